@@ -1,0 +1,75 @@
+/** An instant: ISO 8601 in UTC with milliseconds, `2026-11-23T08:00:00.000Z`. Sorts as text. */
+export type Instant = string;
+
+/** `arxiv:2403.01234`, `doi:10.1000/182` or `title:<fingerprint>`: see identity.ts. Never changes, never holds a version. */
+export type PaperId = string;
+
+/** How an archive announced it (arXiv's announce types); a hand submission is `new`. */
+export type AnnounceType = 'new' | 'cross' | 'replace' | 'replace-cross';
+
+/** One topic of a paper: the probability given by the classifier, and the words of the paper that spoke for it. */
+export interface TopicScore {
+  readonly slug: string;
+  /** 0 … 1 */
+  readonly score: number;
+  readonly evidence: readonly string[];
+}
+
+/** Absolute http(s) URLs. */
+export interface Links {
+  readonly abs?: string;
+  readonly pdf?: string;
+  readonly html?: string;
+  readonly doi?: string;
+  readonly code?: string;
+  readonly project?: string;
+}
+
+/** What others say about a paper, and what may change with its next version. All text is clean Unicode (clean-text.ts). */
+export interface PaperFacts {
+  readonly title: string;
+  readonly abstract: string;
+  readonly authors: readonly string[];
+  /** arXiv categories, primary first */
+  readonly categories: readonly string[];
+  readonly arxivId?: string;
+  readonly doi?: string;
+  /** first version */
+  readonly publishedAt?: Instant;
+  /** by its archive */
+  readonly announcedAt?: Instant;
+  readonly version: number;
+  readonly withdrawn: boolean;
+  readonly announceType: AnnounceType;
+  readonly links: Links;
+  readonly license?: string;
+  readonly comment?: string;
+  /** the TeX as it came, kept only where it differs from the clean text */
+  readonly raw?: { readonly title?: string; readonly abstract?: string };
+}
+
+/** A paper as it is stored, published and mailed. */
+export interface Paper extends PaperFacts {
+  readonly id: PaperId;
+  /** best first; empty when the paper is far from every topic */
+  readonly topics: readonly TopicScore[];
+  /** version of the model that classified it */
+  readonly model: string;
+  /** its place in our list */
+  readonly listedAt: Instant;
+  /** last significant change: a version, better metadata */
+  readonly updatedAt: Instant;
+  /** when it was first stored here: digests go by it, so that a late arrival is not missed */
+  readonly storedAt: Instant;
+  /** when it first reached the top of the day; set once */
+  readonly trendingAt?: Instant;
+  /** name of the source that knows it best: see `trust` in merge.ts */
+  readonly source: string;
+  readonly submittedBy?: string;
+  readonly votes: number;
+  readonly stars: number;
+  /** forward-decayed sum of signals: see ranking/heat.ts */
+  readonly heat: number;
+  /** counts the writes of this paper; an update names the revision it saw */
+  readonly revision: number;
+}

@@ -1,0 +1,33 @@
+import type { Instant, Paper } from '../papers/paper.ts';
+
+/** A list that is published as a page and as feeds. */
+export type BoardId = 'latest' | 'trending' | `topic/${string}`;
+
+/** A paper's place on a board; `date` is when it came onto this board. */
+export interface Entry {
+  readonly paper: Paper;
+  readonly date: Instant;
+}
+
+export interface Board {
+  readonly id: BoardId;
+  /** `Latest papers`, `Retrieval` */
+  readonly title: string;
+  readonly description: string;
+  /** newest first, ties by id; already cut to what a page and a feed show */
+  readonly entries: readonly Entry[];
+  /** how many papers of the window belong to it; more than `entries` when cut */
+  readonly total: number;
+  /** last change of anything on it; undefined when it is empty */
+  readonly updatedAt?: Instant;
+}
+
+/** What the operator decides about the site. */
+export interface Site {
+  /** public base URL with no slash at the end: `https://papers.example.org` */
+  readonly url: string;
+  readonly name: string;
+  readonly tagline: string;
+  /** RFC 4151 tagging entity, `example.org,2026`; part of every entry's identity, so it must outlive a move to another host */
+  readonly tagEntity: string;
+}

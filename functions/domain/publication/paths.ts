@@ -1,0 +1,22 @@
+import type { PaperId } from '../papers/paper.ts';
+import type { BoardId } from './board.ts';
+
+export const formats = ['rss', 'atom', 'json'] as const;
+export type Format = (typeof formats)[number];
+
+/** `/` for latest, `/#trending` for trending, `/topics/retrieval/` for a topic. */
+export function pagePath(board: BoardId): string {
+  if (board === 'latest') return '/';
+  if (board === 'trending') return '/#trending';
+  return `/topics/${board.slice('topic/'.length)}/`;
+}
+
+/** `/feeds/latest.rss`, `/feeds/topics/retrieval.atom`. */
+export function feedPath(board: BoardId, format: Format): string {
+  return `/feeds/${board.replace(/^topic\//, 'topics/')}.${format}`;
+}
+
+/** `/papers/arxiv:2403.01234/`; a DOI keeps its slashes, everything else unsafe in a path is percent-encoded. */
+export function paperPath(id: PaperId): string {
+  return `/papers/${encodeURIComponent(id).replace(/%(2F|3A)/g, decodeURIComponent)}/`;
+}
