@@ -1,0 +1,6 @@
+/** Read a variable that the handler cannot do without. Throws at load with the variable's name. */
+export function required<Env extends object>(name: keyof Env & string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`the environment variable ${name} is not set`);
+  return value;
+}
