@@ -1,0 +1,47 @@
+import type { Item } from './item.ts';
+
+const authorsShown = 10;
+
+/** The text as HTML, in an element or in a quoted attribute; with `>` escaped, it cannot end a CDATA section either. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/**
+ * What a reader shows of a paper: who, the abstract, our topics, and where to read on.
+ *
+ * Plain paragraphs and links, no styles, images or scripts: readers strip them or warn of them.
+ */
+export function contentHtml(
+  item: Pick<Item, 'url' | 'summary' | 'authors' | 'topics' | 'links'>,
+  siteName: string,
+): string {
+  const topics = item.topics.map(({ name, url }) => link(name, url));
+  const links = [...item.links, { label: siteName, url: item.url }].map(({ label, url }) => link(label, url));
+  return [
+    escapeHtml(authorsLine(item.authors)),
+    escapeHtml(item.summary),
+    topics.length > 0 ? `Topics: ${topics.join(', ')}` : '',
+    links.join(' · '),
+  ]
+    .filter((line) => line !== '')
+    .map((line) => `<p>${line}</p>`)
+    .join('\n');
+}
+
+/** Ten names and how many more: papers of big collaborations have thousands. */
+function authorsLine(authors: readonly string[]): string {
+  const more = authors.length - authorsShown;
+  const names = authors.slice(0, authorsShown).join(', ');
+  return more > 0 ? `${names} and ${more} more` : names;
+}
+
+const link = (label: string, url: string): string => `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`;

@@ -1,0 +1,89 @@
+import type { Instant, Links, Paper } from '../../domain/papers/paper.ts';
+import type { Entry, Site } from '../../domain/publication/board.ts';
+import { pagePath, paperPath } from '../../domain/publication/paths.ts';
+import { topicOf } from '../../domain/topics/taxonomy.ts';
+import { contentHtml } from './content.ts';
+import { entryId } from './identity.ts';
+import { plain, webUrl } from './plain.ts';
+
+/** What every format says of one paper. All text went through `plain`, all addresses are absolute. */
+export interface Item {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  /** the abstract; may be empty */
+  readonly summary: string;
+  /** a fragment of HTML, never empty */
+  readonly content: string;
+  readonly authors: readonly string[];
+  readonly topics: readonly TopicLink[];
+  readonly categories: readonly string[];
+  readonly links: readonly PaperLink[];
+  /** when it came onto this board */
+  readonly published: Instant;
+  readonly updated: Instant;
+  readonly paper: Paper;
+}
+
+export interface TopicLink {
+  readonly slug: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface PaperLink {
+  readonly rel: keyof Links;
+  readonly label: string;
+  readonly url: string;
+  readonly type: string;
+}
+
+/** One entry of a board, ready to be written in any format. */
+export function itemOf({ paper, date }: Entry, site: Site): Item {
+  const parts = {
+    url: site.url + paperPath(paper.id),
+    summary: plain(paper.abstract),
+    authors: printable(paper.authors),
+    topics: topicLinks(paper, site),
+    links: paperLinks(paper),
+  };
+  // A title of nothing but control characters is no title, and an entry must have one.
+  const title = plain(paper.title) || plain(paper.id);
+  return {
+    ...parts,
+    id: entryId(paper.id, site),
+    title: paper.withdrawn ? `[Withdrawn] ${title}` : title,
+    content: contentHtml(parts, plain(site.name)),
+    categories: printable(paper.categories),
+    published: date,
+    updated: paper.updatedAt,
+    paper,
+  };
+}
+
+function topicLinks(paper: Paper, site: Site): TopicLink[] {
+  return paper.topics.map(({ slug }) => ({
+    slug,
+    name: topicOf(slug)?.name ?? slug,
+    url: site.url + pagePath(`topic/${slug}`),
+  }));
+}
+
+function paperLinks({ links, arxivId }: Paper): PaperLink[] {
+  const labels: readonly (readonly [keyof Links, string])[] = [
+    ['abs', arxivId === undefined ? 'Abstract' : 'arXiv'],
+    ['pdf', 'PDF'],
+    ['html', 'HTML'],
+    ['doi', 'DOI'],
+    ['code', 'Code'],
+    ['project', 'Project page'],
+  ];
+  return labels.flatMap(([rel, label]) => {
+    const url = webUrl(links[rel] ?? '');
+    return url === undefined
+      ? []
+      : [{ rel, label, url, type: rel === 'pdf' ? 'application/pdf' : 'text/html' }];
+  });
+}
+
+const printable = (texts: readonly string[]): string[] => texts.map(plain).filter((text) => text !== '');

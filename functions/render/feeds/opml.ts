@@ -1,0 +1,35 @@
+import type { Board, Site } from '../../domain/publication/board.ts';
+import { feedPath, pagePath } from '../../domain/publication/paths.ts';
+import { boardTitle } from './channel.ts';
+import { plain } from './plain.ts';
+import { declaration, element } from './xml.ts';
+
+/**
+ * All boards as a subscription list (OPML 2.0, http://opml.org/spec2.opml), to import into a reader at once.
+ *
+ * `type` is `rss` whatever the feed's format: the specification knows no other. It has no dates, which would
+ * change the file without a change of the list.
+ */
+export function renderOpml(boards: readonly Board[], site: Site): string {
+  const opml = element('opml', { version: '2.0' }, [
+    element('head', {}, [element('title', {}, `${plain(site.name)} feeds`)]),
+    element(
+      'body',
+      {},
+      boards.map((board) => outline(board, site)),
+    ),
+  ]);
+  return `${declaration}${opml}\n`;
+}
+
+function outline(board: Board, site: Site): string {
+  const title = boardTitle(board, site);
+  return element('outline', {
+    type: 'rss',
+    text: title,
+    title,
+    description: plain(board.description) || title,
+    xmlUrl: site.url + feedPath(board.id, 'atom'),
+    htmlUrl: site.url + pagePath(board.id),
+  });
+}

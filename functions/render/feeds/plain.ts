@@ -1,0 +1,17 @@
+// Control characters, halves of surrogate pairs, code points that are no characters, and U+FFFD, the trace of a decoding
+// gone wrong. XML 1.0 §2.2 forbids most of them in any spelling; the W3C validator rejects the rest (BadCharacters).
+const unprintable = /(?!\s)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uFFFD]/gu;
+
+/** The text on one line, with nothing in it that a strict parser would refuse: one such character loses the whole feed. */
+export function plain(text: string): string {
+  return text.replace(unprintable, '').replace(/\s+/g, ' ').trim();
+}
+
+const notInUrls = /[^0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]/g;
+
+/** The address as RFC 2396 spells it, or nothing where it is not a full web address: feeds are read far from our pages. */
+export function webUrl(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { protocol, href } = new URL(address);
+  return /^https?:$/.test(protocol) ? href.replace(notInUrls, encodeURIComponent) : undefined;
+}

@@ -1,0 +1,29 @@
+export const declaration = '<?xml version="1.0" encoding="utf-8"?>\n';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** One XML element: a string becomes its text, a list holds elements that are written already. */
+export function element(
+  name: string,
+  attributes: Attributes,
+  content: string | readonly string[] = [],
+): string {
+  const tag = [
+    name,
+    ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(value)}"`),
+  ].join(' ');
+  if (typeof content === 'string') return `<${tag}>${escapeXml(content)}</${name}>`;
+  return content.length === 0 ? `<${tag}/>` : `<${tag}>\n${content.join('\n')}\n</${name}>`;
+}
+
+/** The text as XML, in an element or an attribute; the characters must be legal ones (plain.ts). */
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => references[character] ?? character);
+}
+
+const references: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
