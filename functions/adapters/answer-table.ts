@@ -1,0 +1,28 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Answer, Answers } from '../domain/papers/answer.ts';
+import { held, table } from './table.ts';
+
+/** The first answer to each idempotency key, `once#<token>#<key>`, for a day. */
+export function answerTable(client: DynamoDBClient, name: string, now: () => Date): Answers {
+  const rows = table(client, name);
+  const keyOf = (who: string, key: string) => ({ pk: `once#${who}#${key}`, sk: 'once' });
+  const seconds = () => Math.floor(now().getTime() / 1_000);
+  return {
+    find: async (who, key) => {
+      const { Item } = await rows.client.send(
+        new GetCommand({ TableName: name, Key: keyOf(who, key), ConsistentRead: true }),
+      );
+      return Item && Number(Item.expiresAt) > seconds() ? (Item.answer as Answer) : undefined;
+    },
+    keep: async (who, key, answer) => {
+      const put = new PutCommand({
+        TableName: name,
+        Item: { ...keyOf(who, key), answer, expiresAt: seconds() + 86_400 },
+        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+        ExpressionAttributeValues: { ':now': seconds() },
+      });
+      await held(rows.client.send(put));
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  type BatchGetCommandInput,
+  type BatchGetCommandOutput,
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
+  DynamoDBDocumentClient,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+
+/** A row as DynamoDB gives it: both keys and whatever else was put. */
+export type Row = Record<string, unknown>;
+
+/** A table by name, spoken to in plain objects; `undefined` is left out. */
+export interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly name: string;
+}
+
+export const table = (client: DynamoDBClient, name: string): Table => ({
+  client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+  name,
+});
+
+/** True when the write was done, false when its condition did not hold. */
+export async function held(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** Every row of a query, page by page as they are consumed. */
+export async function* queried(
+  { client, name }: Table,
+  query: Omit<QueryCommandInput, 'TableName'>,
+): AsyncGenerator<Row> {
+  let from: QueryCommandInput['ExclusiveStartKey'];
+  do {
+    const page = await client.send(new QueryCommand({ TableName: name, ...query, ExclusiveStartKey: from }));
+    yield* page.Items ?? [];
+    from = page.LastEvaluatedKey;
+  } while (from);
+}
+
+/** The rows with these keys that are there, strongly consistent, a hundred a call as the API allows. */
+export async function getMany(
+  { client, name }: Table,
+  keys: readonly Row[],
+  options: Pick<NonNullable<BatchGetCommandInput['RequestItems']>[string], 'ProjectionExpression'> = {},
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const chunk of chunks(keys, 100)) {
+    let request: BatchGetCommandInput['RequestItems'] = {
+      [name]: { Keys: chunk, ConsistentRead: true, ...options },
+    };
+    for (let attempt = 0; request && Object.keys(request).length > 0; attempt++) {
+      if (attempt > 0) await pause(attempt);
+      const answer: BatchGetCommandOutput = await client.send(new BatchGetCommand({ RequestItems: request }));
+      rows.push(...(answer.Responses?.[name] ?? []));
+      request = answer.UnprocessedKeys;
+    }
+  }
+  return rows;
+}
+
+/** Put these rows, twenty-five a call as the API allows, and again what it had no time for. */
+export async function putMany({ client, name }: Table, rows: readonly Row[]): Promise<void> {
+  for (const chunk of chunks(rows, 25)) {
+    let request: BatchWriteCommandInput['RequestItems'] = {
+      [name]: chunk.map((Item) => ({ PutRequest: { Item } })),
+    };
+    for (let attempt = 0; request && Object.keys(request).length > 0; attempt++) {
+      if (attempt > 0) await pause(attempt);
+      request = (await client.send(new BatchWriteCommand({ RequestItems: request }))).UnprocessedItems;
+    }
+  }
+}
+
+function* chunks<T>(all: readonly T[], size: number): Generator<T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}
+
+/** DynamoDB asks for exponential backoff when it leaves a part of a batch undone. */
+const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** attempt, 5_000)));

@@ -1,0 +1,150 @@
+import { cleanText } from './clean-text.ts';
+import { cutAtSentence } from './cut.ts';
+import { arxivIdOf, doiOf } from './identity.ts';
+import type { AnnounceType, Instant, Links, PaperFacts } from './paper.ts';
+
+/** A paper as somebody wrote it: types are right, nothing else is known to be. */
+export interface RawPaper {
+  readonly title: string;
+  readonly abstract: string;
+  readonly authors?: readonly string[] | undefined;
+  readonly arxivId?: string | undefined;
+  readonly doi?: string | undefined;
+  readonly url?: string | undefined;
+  readonly categories?: readonly string[] | undefined;
+  readonly publishedAt?: string | undefined;
+  readonly announcedAt?: string | undefined;
+  readonly listedAt?: string | undefined;
+  readonly comment?: string | undefined;
+  readonly license?: string | undefined;
+  readonly links?: { readonly [name in keyof Links]?: string | undefined } | undefined;
+  readonly announceType?: AnnounceType | undefined;
+  readonly votes?: number | undefined;
+  readonly stars?: number | undefined;
+  readonly submittedBy?: string | undefined;
+}
+
+/** A paper that may be stored: clean, identified, with everything its source knows. */
+export interface Draft extends PaperFacts {
+  readonly source: string;
+  readonly submittedBy?: string;
+  /** the true day of a back-fill; absent means now */
+  readonly listedAt?: Instant;
+  readonly votes?: number;
+  readonly stars?: number;
+}
+
+/** What is wrong with one field; `path` as in `authors[2]`, empty for the whole. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type Drafted = { readonly draft: Draft } | { readonly errors: readonly FieldError[] };
+
+/** Longest abstract that is kept, in characters; what is longer is cut at a sentence. */
+const abstractLimit = 6_000;
+
+/** Turn what a source wrote into what may be stored, or say what is wrong with it. `source` is its name, `arxiv`, `submission`. */
+export function draft(raw: RawPaper, source: string): Drafted {
+  const errors: FieldError[] = [];
+  const refuse = (path: string, message: string): undefined => {
+    errors.push({ path, message });
+    return undefined;
+  };
+  const text = (path: 'title' | 'abstract'): string => {
+    const clean = cleanText(raw[path]);
+    if (!clean) refuse(path, 'must not be empty');
+    return clean;
+  };
+  const instant = (path: 'publishedAt' | 'announcedAt' | 'listedAt'): Instant | undefined =>
+    raw[path] === undefined
+      ? undefined
+      : (instantOf(raw[path]) ?? refuse(path, 'must be a date like 2026-11-23 or 2026-11-23T08:00:00Z'));
+
+  const title = text('title');
+  const abstract = cutAtSentence(text('abstract'), abstractLimit);
+  const arxiv = raw.arxivId
+    ? (arxivIdOf(raw.arxivId) ?? refuse('arxivId', 'is not an arXiv identifier'))
+    : (arxivIdOf(raw.url ?? '') ?? arxivIdOf(raw.doi ?? ''));
+  const givenDoi = raw.doi ? (doiOf(raw.doi) ?? refuse('doi', 'is not a DOI')) : doiOf(raw.url ?? '');
+  const doi = givenDoi && !arxivIdOf(givenDoi) ? givenDoi : undefined;
+  const links = linksOf(raw, arxiv?.id, doi, refuse);
+  const publishedAt = instant('publishedAt');
+  const announcedAt = instant('announcedAt');
+  const listedAt = instant('listedAt');
+  if (errors.length > 0) return { errors };
+
+  const comment = cleanText(raw.comment ?? '');
+  const rawTitle = raw.title === title ? undefined : raw.title;
+  const rawAbstract =
+    raw.abstract === abstract || raw.abstract.length > abstractLimit ? undefined : raw.abstract;
+  return {
+    draft: {
+      title,
+      abstract,
+      authors: (raw.authors ?? []).map(cleanText).filter((author) => author !== ''),
+      categories: [...new Set((raw.categories ?? []).map((category) => category.trim()).filter(isCategory))],
+      ...(arxiv && { arxivId: arxiv.id }),
+      ...(doi && { doi }),
+      ...(publishedAt && { publishedAt }),
+      ...(announcedAt && { announcedAt }),
+      ...(listedAt && { listedAt }),
+      version: arxiv?.version ?? 1,
+      withdrawn: false,
+      announceType: raw.announceType ?? 'new',
+      links,
+      ...(raw.license && { license: cleanText(raw.license) }),
+      ...(comment && { comment }),
+      ...((rawTitle || rawAbstract) && {
+        raw: { ...(rawTitle && { title: rawTitle }), ...(rawAbstract && { abstract: rawAbstract }) },
+      }),
+      source,
+      ...(raw.submittedBy && { submittedBy: cleanText(raw.submittedBy) }),
+      ...(raw.votes !== undefined && { votes: raw.votes }),
+      ...(raw.stars !== undefined && { stars: raw.stars }),
+    },
+  };
+}
+
+/** `cs.CL`, `hep-th`, `physics.app-ph`: what may stand in an address and in a key. */
+const isCategory = (text: string): boolean =>
+  /^[a-zA-Z][a-zA-Z-]*(\.[a-zA-Z-]+)?$/.test(text) && text.length <= 30;
+
+/** `2017`, `2017-06`, `2017-06-12` or a full ISO 8601 instant → instant; undefined for what is no date. */
+export function instantOf(text: string): Instant | undefined {
+  if (!/^\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2}.*)?)?)?$/.test(text.trim())) return undefined;
+  const iso = text.trim().replace(' ', 'T');
+  // a time without a zone is UTC, as every archive means it
+  const date = new Date(/T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(iso) ? `${iso}Z` : iso);
+  if (Number.isNaN(date.getTime())) return undefined;
+  return date.toISOString();
+}
+
+/** The links given, where they are http(s), and those that follow from the identifiers. */
+function linksOf(
+  raw: RawPaper,
+  arxivId: string | undefined,
+  doi: string | undefined,
+  refuse: (path: string, message: string) => undefined,
+): Links {
+  const web = (path: string, address: string | undefined): string | undefined =>
+    address ? (webAddress(address) ?? refuse(path, 'must be an http or https address')) : undefined;
+  const given = Object.entries(raw.links ?? {}).map(([name, address]) => [
+    name,
+    web(`links.${name}`, address),
+  ]);
+  const url = web('url', raw.url);
+  const known = {
+    ...(url && { abs: url }),
+    ...(doi && { doi: `https://doi.org/${encodeURI(doi)}` }),
+    ...(arxivId && { abs: `https://arxiv.org/abs/${arxivId}`, pdf: `https://arxiv.org/pdf/${arxivId}` }),
+  };
+  return { ...known, ...Object.fromEntries(given.filter(([, address]) => address !== undefined)) };
+}
+
+function webAddress(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
+}

@@ -1,0 +1,185 @@
+import { heatOf } from '../ranking/heat.ts';
+import type { Draft } from './draft.ts';
+import { namesOf } from './identity.ts';
+import { changedFacts, mergedFacts } from './merge.ts';
+import type { Instant, Paper, PaperFacts, PaperId, TopicScore } from './paper.ts';
+
+/** A paper's row on a board: it points to the paper and is true only as long as the paper agrees. */
+export interface Listing {
+  /** `latest`, `changed`, `trending`, `topic/<slug>`, `category/<category>` */
+  readonly board: string;
+  readonly when: Instant;
+  readonly id: PaperId;
+  /** on `changed`: the revision that this row announces */
+  readonly revision?: number;
+}
+
+/** What a later version, or better metadata, changed. */
+export interface Version {
+  readonly version: number;
+  readonly at: Instant;
+  readonly changed: readonly string[];
+}
+
+/** Where papers are kept. Reads see every earlier write. */
+export interface Papers {
+  find(id: PaperId): Promise<Paper | undefined>;
+  /** The id of the paper known by the first of these names that is taken, if any is. */
+  holder(names: readonly PaperId[]): Promise<PaperId | undefined>;
+  /** Take a name for a paper, unless it is taken; returns whose it is. */
+  hold(name: PaperId, id: PaperId): Promise<PaperId>;
+  list(listings: readonly Listing[]): Promise<void>;
+  keepVersion(id: PaperId, version: Version): Promise<void>;
+  /** Write the paper if the revision stored is the one before this one's; false when somebody else was faster. */
+  commit(paper: Paper): Promise<boolean>;
+}
+
+export interface Ingestion {
+  readonly papers: Papers;
+  readonly classify: (text: { readonly title: string; readonly abstract: string }) => readonly TopicScore[];
+  readonly model: string;
+  readonly now: () => Date;
+}
+
+export interface Ingested {
+  readonly status: 'created' | 'updated' | 'unchanged';
+  readonly paper: Paper;
+}
+
+const mostAttempts = 8;
+
+/**
+ * Keep one paper. The rows that point to it go first and the paper last, so that a crash leaves nothing half true; the
+ * same draft again changes nothing and costs one read. Throws when others keep changing the same paper.
+ */
+export async function ingest(draft: Draft, on: Ingestion): Promise<Ingested> {
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const done = await attemptOf(draft, on);
+    if (done) return done;
+  }
+  throw new Error(`${namesOf(draft)[0]} was being changed by others ${mostAttempts} times in a row`);
+}
+
+async function attemptOf(draft: Draft, on: Ingestion): Promise<Ingested | undefined> {
+  const names = namesOf(draft);
+  const known = await knownAs(names, draft, on.papers);
+  const before = known?.paper;
+  const after = before ? updated(before, draft, on) : created(known?.id ?? names[0], draft, on);
+  if (!after) return before && { status: 'unchanged', paper: before };
+
+  for (const name of namesOf(after)) {
+    if (before && namesOf(before).includes(name)) continue;
+    if (name === after.id && !name.startsWith('title:')) continue;
+    const holder = await on.papers.hold(name, after.id);
+    // somebody was faster: begin again and find theirs
+    if (holder !== after.id && !before && !(await isAnother(holder, draft, on.papers))) return undefined;
+  }
+  if (before && after.version > before.version) {
+    const changed = changedFacts(before, after);
+    await on.papers.keepVersion(after.id, { version: after.version, at: after.updatedAt, changed });
+  }
+  await on.papers.list(listingsOf(after, before, on.now()));
+  if (!(await on.papers.commit(after))) return undefined;
+  return { status: before ? 'updated' : 'created', paper: after };
+}
+
+/** The stored paper that this draft is about; or only its id, when a crash left the name without the paper. */
+async function knownAs(
+  names: readonly [PaperId, ...PaperId[]],
+  draft: Draft,
+  papers: Papers,
+): Promise<{ id: PaperId; paper?: Paper } | undefined> {
+  const direct = await papers.find(names[0]);
+  if (direct) return { id: names[0], paper: direct };
+  const id = await papers.holder(names);
+  if (!id) return undefined;
+  const paper = await papers.find(id);
+  if (!paper) return { id };
+  return sameWork(paper, draft) ? { id, paper } : undefined;
+}
+
+const isAnother = async (id: PaperId, draft: Draft, papers: Papers): Promise<boolean> => {
+  const paper = await papers.find(id);
+  return paper !== undefined && !sameWork(paper, draft);
+};
+
+/** A shared title is not enough where identifiers differ: parts of a series often share it. */
+function sameWork(paper: Paper, draft: Draft): boolean {
+  if (paper.arxivId && draft.arxivId) return paper.arxivId === draft.arxivId;
+  return !(paper.doi && draft.doi) || paper.doi === draft.doi;
+}
+
+function created(id: PaperId, draft: Draft, on: Ingestion): Paper {
+  const now = on.now().toISOString();
+  const { listedAt: given, votes = 0, stars = 0, ...facts } = draft;
+  const listedAt = given && given < now ? given : now;
+  const submissions = draft.source === 'submission' ? 1 : 0;
+  return {
+    ...facts,
+    id,
+    topics: on.classify(draft),
+    model: on.model,
+    listedAt,
+    updatedAt: listedAt,
+    storedAt: now,
+    votes,
+    stars,
+    // who submits a paper by hand recommends it
+    heat: heatOf({ votes: votes + submissions, stars }, listedAt),
+    revision: 1,
+  };
+}
+
+/** The paper with what the draft adds; undefined when it adds nothing. */
+function updated(paper: Paper, draft: Draft, on: Ingestion): Paper | undefined {
+  const { facts, source } = mergedFacts(paper, draft);
+  const changed = changedFacts(paper, facts);
+  const votes = Math.max(paper.votes, draft.votes ?? 0);
+  const stars = Math.max(paper.stars, draft.stars ?? 0);
+  if (changed.length === 0 && source === paper.source && votes === paper.votes && stars === paper.stars)
+    return undefined;
+  const now = on.now().toISOString();
+  const reworded = changed.includes('title') || changed.includes('abstract');
+  const signals = { votes: votes - paper.votes, stars: stars - paper.stars };
+  return {
+    ...withoutFacts(paper),
+    ...facts,
+    ...(reworded && { topics: on.classify(facts), model: on.model }),
+    source,
+    votes,
+    stars,
+    heat: paper.heat + heatOf(signals, draft.listedAt ?? now),
+    updatedAt: changed.length > 0 ? now : paper.updatedAt,
+    revision: paper.revision + 1,
+  };
+}
+
+/** A fact that is no longer known must not survive the merge. */
+function withoutFacts(paper: Paper): Omit<Paper, keyof PaperFacts> {
+  const { id, topics, model, listedAt, updatedAt, storedAt, trendingAt, source, submittedBy } = paper;
+  const { votes, stars, heat, revision } = paper;
+  return {
+    ...{ id, topics, model, listedAt, updatedAt, storedAt, source, votes, stars, heat, revision },
+    ...(trendingAt && { trendingAt }),
+    ...(submittedBy && { submittedBy }),
+  };
+}
+
+/** The boards a paper is on, at its place. */
+export function boardsOf(paper: Pick<Paper, 'topics' | 'categories'>): string[] {
+  return [
+    'latest',
+    ...paper.topics.map(({ slug }) => `topic/${slug}`),
+    ...paper.categories.map((category) => `category/${category}`),
+  ];
+}
+
+/** The rows still missing for this state of the paper, and the one that announces it. */
+function listingsOf(after: Paper, before: Paper | undefined, now: Date): Listing[] {
+  const standing = new Set(before ? boardsOf(before) : []);
+  const missing = boardsOf(after).filter((board) => !standing.has(board));
+  return [
+    ...missing.map((board) => ({ board, when: after.listedAt, id: after.id })),
+    { board: 'changed', when: now.toISOString(), id: after.id, revision: after.revision },
+  ];
+}

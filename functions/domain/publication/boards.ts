@@ -1,0 +1,54 @@
+import type { Instant, Paper } from '../papers/paper.ts';
+import { taxonomy } from '../topics/taxonomy.ts';
+import type { Board, BoardId, Entry } from './board.ts';
+import type { Window } from './window.ts';
+
+/** So many papers a board's page and feeds show. */
+const most = 100;
+
+/** Everything that is published, as lists. */
+export interface Boards {
+  readonly latest: Board;
+  /** by the moment of entering: the feed */
+  readonly trending: Board;
+  /** the same papers by heat: the page */
+  readonly hottest: Board;
+  readonly topics: readonly Board[];
+}
+
+/** The window → its boards. Pure: the same window gives the same boards. */
+export function boardsOf(window: Window): Boards {
+  const papers = [...window.values()];
+  const byTopic = new Map<string, Paper[]>(taxonomy.map(({ slug }) => [slug, []]));
+  for (const paper of papers) for (const { slug } of paper.topics) byTopic.get(slug)?.push(paper);
+  const trending = papers
+    .flatMap((paper) => (paper.trendingAt ? [{ paper, date: paper.trendingAt }] : []))
+    .sort((a, b) => descending(a.date, b.date) || descending(b.paper.id, a.paper.id));
+  const [title, about] = ['Trending papers', 'Papers in the order in which they reached the top of the day.'];
+  return {
+    latest: board('latest', 'Latest papers', 'Every paper, newest first.', listed(papers)),
+    trending: board('trending', title, about, trending),
+    hottest: board(
+      'trending',
+      title,
+      about,
+      [...trending].sort((a, b) => b.paper.heat - a.paper.heat),
+    ),
+    topics: taxonomy.map((topic) =>
+      board(`topic/${topic.slug}`, topic.name, `${topic.about}.`, listed(byTopic.get(topic.slug) ?? [])),
+    ),
+  };
+}
+
+const listed = (papers: readonly Paper[]): Entry[] =>
+  papers.map((paper) => ({ paper, date: paper.listedAt }));
+
+const descending = (a: string, b: string): number => (a === b ? 0 : a > b ? -1 : 1);
+
+function board(id: BoardId, title: string, description: string, all: readonly Entry[]): Board {
+  const entries = all.slice(0, most);
+  const updatedAt = entries
+    .flatMap(({ paper, date }): Instant[] => [paper.updatedAt, date])
+    .reduce<Instant | undefined>((last, at) => (last && last > at ? last : at), undefined);
+  return { id, title, description, entries, total: all.length, ...(updatedAt && { updatedAt }) };
+}

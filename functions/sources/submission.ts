@@ -1,0 +1,86 @@
+import { z } from 'zod/mini';
+import { type Drafted, draft, type FieldError, type RawPaper } from '../domain/papers/draft.ts';
+
+const text = (most: number) =>
+  z.string('must be a string').check(z.maxLength(most, `has at most ${most} characters`));
+const list = (most: number, each: number) =>
+  z.array(text(each), 'must be a list of strings').check(z.maxLength(most, `has at most ${most} entries`));
+const count = z
+  .number('must be a number')
+  .check(z.int('must be whole'), z.nonnegative('must not be negative'));
+
+const links = z.partial(
+  z.object({
+    abs: text(2_000),
+    pdf: text(2_000),
+    html: text(2_000),
+    doi: text(2_000),
+    code: text(2_000),
+    project: text(2_000),
+  }),
+);
+
+/** A paper as the submit endpoint takes it; the limits are the contract. Fields it does not know are passed over. */
+const schema = z.object({
+  title: text(1_000),
+  abstract: text(100_000),
+  authors: z.optional(list(5_000, 300)),
+  arxivId: z.optional(text(200)),
+  doi: z.optional(text(300)),
+  url: z.optional(text(2_000)),
+  categories: z.optional(list(30, 30)),
+  publishedAt: z.optional(text(40)),
+  comment: z.optional(text(2_000)),
+  links: z.optional(links),
+});
+
+/** What only a file of our own making, or an operator, may say. */
+const recordSchema = z.extend(schema, {
+  announcedAt: z.optional(text(40)),
+  listedAt: z.optional(text(40)),
+  license: z.optional(text(300)),
+  votes: z.optional(count),
+  stars: z.optional(count),
+});
+
+/** Read one submitted paper, or say what is wrong with which of its fields. `submittedBy` is the token's name. */
+export function submissionOf(value: unknown, submittedBy?: string): Drafted {
+  const read = checked(schema, value);
+  return 'errors' in read ? read : draft({ ...read.paper, submittedBy }, 'submission');
+}
+
+/** Read one record of an operator's file: a submission that may also say where its place in the list is. */
+export function recordOf(value: unknown, source: string): Drafted {
+  const read = checked(recordSchema, value);
+  return 'errors' in read ? read : draft(read.paper, source);
+}
+
+function checked(
+  against: typeof schema | typeof recordSchema,
+  value: unknown,
+): { paper: RawPaper } | { errors: readonly FieldError[] } {
+  const parsed = z.safeParse(against, withoutNulls(value), { error: explain });
+  if (parsed.success) return { paper: parsed.data };
+  return { errors: parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), message })) };
+}
+
+const explain = (issue: { readonly input?: unknown; readonly code?: string }): string =>
+  issue.input === undefined
+    ? 'is missing'
+    : issue.code === 'invalid_type'
+      ? 'must be an object'
+      : 'is not valid';
+
+/** Scripts write `null` for what they do not know. */
+const withoutNulls = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))
+    : value;
+
+/** `authors[2]`, `links.code`. */
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (all, part) =>
+      typeof part === 'number' ? `${all}[${part}]` : all ? `${all}.${String(part)}` : String(part),
+    '',
+  );

@@ -1,0 +1,18 @@
+import type { Version } from '../domain/papers/ingest.ts';
+import type { Paper } from '../domain/papers/paper.ts';
+import { paperPath } from '../domain/publication/paths.ts';
+
+/** A paper as the API shows it: the contract's fields, topics without their evidence. */
+export function paperJson(paper: Paper, siteUrl: string): object {
+  const { model: _, revision: __, storedAt: ___, ...shown } = paper;
+  return {
+    ...shown,
+    url: siteUrl + paperPath(paper.id),
+    topics: paper.topics.map(({ slug, score }) => ({ slug, score })),
+  };
+}
+
+/** One paper with all there is to say: versions, evidence, the model that classified it. */
+export function fullPaperJson(paper: Paper, versions: readonly Version[], siteUrl: string): object {
+  return { ...paperJson(paper, siteUrl), topics: paper.topics, model: paper.model, versions };
+}
