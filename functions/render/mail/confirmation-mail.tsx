@@ -1,0 +1,98 @@
+import type { Frequency, Letter } from '../../domain/alerts/digest.ts';
+import type { Site } from '../../domain/publication/board.ts';
+import { htmlDocument } from './html-document.ts';
+import { Letterhead, look } from './letterhead.tsx';
+import { oneLine, shorten } from './one-line.ts';
+import { labelled, paragraphs, wrap } from './plain-text.ts';
+
+export interface Ask {
+  readonly site: Site;
+  /** absolute URL */
+  readonly confirm: string;
+  readonly frequency: Frequency;
+  readonly filter: string;
+  /** `every day at 8:00, Europe/Berlin` */
+  readonly when: string;
+}
+
+/** The mail that asks whether an alert is really wanted. It goes to people who may never have heard of us: short, and no news. */
+export function confirmationMail(ask: Ask): Letter {
+  const words = wording(ask);
+  return {
+    subject: words.subject,
+    html: htmlDocument(<ConfirmationPage words={words} />),
+    text: confirmationText(words),
+  };
+}
+
+const wording = ({ site, confirm, frequency, filter, when }: Ask) => {
+  const name = shorten(site.name, 60);
+  return {
+    subject: `Confirm your ${frequency} ${name} alert`,
+    preheader: 'One click, and the first papers come with the next edition.',
+    name,
+    siteUrl: site.url,
+    confirm: oneLine(confirm),
+    asked: `Somebody, we hope it was you, asked ${name} to send new research papers to this address.`,
+    // Whoever asks chooses these words and the address, so they are cut before they can become a letter of their own.
+    papers: shorten(filter, 120) || 'all papers',
+    when: shorten(when, 120),
+    valid: 'The link is valid for 7 days. Nothing comes before you confirm.',
+    ignore: 'If it was not you, ignore this mail and nothing will come.',
+  };
+};
+
+type Words = ReturnType<typeof wording>;
+
+const ConfirmationPage = ({ words }: { words: Words }) => (
+  <Letterhead {...words} dateline="Please confirm your alert">
+    <p class="i" style={`${look.body};margin:22px 0 16px`}>
+      {words.asked}
+    </p>
+    <p class="i" style={`${look.body};margin:0 0 22px`}>
+      What will come: <b>{words.papers}</b>
+      <br />
+      When: <b>{words.when}</b>
+    </p>
+    <Button url={words.confirm} label="Confirm my alert" />
+    <p class="g" style={look.small}>
+      Or open this address:
+      <br />
+      <a class="a" href={words.confirm} style={`${look.link};word-break:break-all`}>
+        {words.confirm}
+      </a>
+    </p>
+    <p class="g" style={look.small}>
+      {words.valid}
+    </p>
+    <p class="g r" style={`${look.small};${look.rule};padding:14px 0 0;margin:22px 0 0`}>
+      {words.ignore}
+    </p>
+  </Letterhead>
+);
+
+/** A table, because Outlook gives links no padding. */
+const Button = ({ url, label }: { url: string; label: string }) => (
+  <table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 22px">
+    <tr>
+      <td class="b" bgcolor={look.accent} style={`background:${look.accent};border-radius:3px`}>
+        <a
+          href={url}
+          style="display:inline-block;padding:12px 26px;font:bold 17px/22px Georgia,serif;color:#ffffff;text-decoration:none"
+        >
+          {label}
+        </a>
+      </td>
+    </tr>
+  </table>
+);
+
+const confirmationText = (words: Words): string =>
+  `${paragraphs(
+    words.name.toUpperCase(),
+    wrap(words.asked),
+    `${wrap(`What will come: ${words.papers}`)}\n${wrap(`When: ${words.when}`)}`,
+    labelled('To confirm, open this address:', words.confirm),
+    wrap(words.valid),
+    wrap(words.ignore),
+  )}\n`;

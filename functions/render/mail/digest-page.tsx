@@ -1,0 +1,94 @@
+import type { FrontPage } from './front-page.ts';
+import { headline, kicker, Letterhead, look } from './letterhead.tsx';
+import { marks } from './personal-links.ts';
+import type { Story } from './story.ts';
+
+/** The digest as a page: the way out first and last, and the papers between. */
+export const DigestPage = ({ page }: { page: FrontPage }) => (
+  <Letterhead {...page} dateline={`${page.date} · ${page.count}`}>
+    <p class="g" style={`${look.small};text-align:center;margin-bottom:20px`}>
+      Your alert: <Alert {...page} /> · <WayOut />
+    </p>
+    {page.stories.map((told, index) => (
+      <StoryBlock story={told} lead={index === 0} />
+    ))}
+    {page.more ? (
+      <p class="r" style={`${look.body};${look.rule};padding:18px 0 10px;font-style:italic`}>
+        <a class="a" href={page.moreUrl} style={look.link}>
+          … {page.more}
+        </a>
+      </p>
+    ) : null}
+    <div class="r" style="border-top:3px double #1a1a1a;padding:14px 0 0">
+      <p class="g" style={look.small}>
+        You get this mail because you confirmed an alert for <Alert {...page} /> at{' '}
+        <a class="g" href={`${page.siteUrl}/`} style={look.quietLink}>
+          {page.name}
+        </a>
+        {page.tagline ? `: ${page.tagline}` : null}
+      </p>
+      <p class="g" style={look.small}>
+        <WayOut />
+      </p>
+    </div>
+  </Letterhead>
+);
+
+const Alert = ({ filter, frequency }: { filter: string; frequency: string }) => (
+  <>
+    {filter ? <b>{filter}</b> : 'all papers'}, {frequency}
+  </>
+);
+
+const WayOut = () => (
+  <>
+    <a class="g" href={marks.preferences} style={look.quietLink}>
+      Preferences
+    </a>{' '}
+    ·{' '}
+    <a class="g" href={marks.unsubscribe} style={look.quietLink}>
+      Unsubscribe
+    </a>
+  </>
+);
+
+const StoryBlock = ({ story, lead }: { story: Story; lead: boolean }) => (
+  <div class="r" style={`${look.rule};padding:18px 0 10px`}>
+    {story.topics ? (
+      <p class="a" style={kicker}>
+        {story.topics}
+      </p>
+    ) : null}
+    <h2 style={headline(lead)}>
+      <a class="i" href={story.url} style={`color:${look.ink};text-decoration:none`}>
+        {story.title}
+      </a>
+    </h2>
+    {story.authors ? (
+      <p class="g" style={look.small}>
+        {story.authors}
+      </p>
+    ) : null}
+    {story.summary ? (
+      <p class="i" style={look.body}>
+        {story.summary}
+      </p>
+    ) : null}
+    {story.links.length + story.notes.length > 0 ? <Elsewhere {...story} /> : null}
+  </div>
+);
+
+const Elsewhere = ({ links, notes }: Story) => (
+  <p class="g" style={look.small}>
+    {links.map(({ label, url }, index) => (
+      <>
+        {index > 0 ? ' · ' : null}
+        <a class="a" href={url} style={look.link}>
+          {label}
+        </a>
+      </>
+    ))}
+    {links.length > 0 && notes.length > 0 ? ' · ' : null}
+    {notes.join(' · ')}
+  </p>
+);

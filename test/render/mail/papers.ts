@@ -1,0 +1,48 @@
+import type { Digest } from '../../../functions/domain/alerts/digest.ts';
+import type { Paper } from '../../../functions/domain/papers/paper.ts';
+import type { Site } from '../../../functions/domain/publication/board.ts';
+
+export const site: Site = {
+  url: 'https://papers.example.org',
+  name: 'Paperboy',
+  tagline: 'Trending research papers, delivered',
+  tagEntity: 'example.org,2026',
+};
+
+export const links = {
+  unsubscribe: `https://papers.example.org/unsubscribe/${'u'.repeat(120)}`,
+  preferences: `https://papers.example.org/preferences/${'p'.repeat(120)}`,
+};
+
+export const paper = (change: Partial<Paper> = {}): Paper => ({
+  id: 'arxiv:2611.01234',
+  title: 'Late Interaction Meets Attention',
+  abstract: 'We show that late interaction is attention.',
+  authors: ['Ada Lovelace', 'Omar Khattab'],
+  categories: ['cs.IR'],
+  version: 1,
+  withdrawn: false,
+  announceType: 'new',
+  links: { pdf: 'https://arxiv.org/pdf/2611.01234', code: 'https://github.com/a/b?x=1&y=2' },
+  topics: [{ slug: 'retrieval', score: 0.9, evidence: [] }],
+  model: 'm1',
+  listedAt: '2026-11-24T00:00:00.000Z',
+  updatedAt: '2026-11-24T00:00:00.000Z',
+  storedAt: '2026-11-24T00:00:00.000Z',
+  source: 'arxiv',
+  votes: 0,
+  stars: 0,
+  heat: 0,
+  revision: 1,
+  ...change,
+});
+
+export const digest = (change: Partial<Digest> = {}): Digest => ({
+  edition: 'daily-2026-11-24',
+  frequency: 'daily',
+  filter: 'topic:retrieval',
+  papers: [paper(), paper({ id: 'arxiv:2611.00002', title: 'A Second Paper' })],
+  more: 0,
+  date: '2026-11-24',
+  ...change,
+});
