@@ -1,0 +1,21 @@
+/**
+ * While TeX is written, control characters, which no clean line holds, mark what only the neighbours can settle: an operator's
+ * name wants spaces (`n log n`, but `log(n)`), and a citation takes the space before it away.
+ */
+const nameBegins = '\u0001';
+const nameEnds = '\u0003';
+
+export const citationMark = '\u0002';
+
+/** A name that keeps its distance from letters and numbers. */
+export function spacedName(name: string): string {
+  return nameBegins + name + nameEnds;
+}
+
+/** Put spaces where the marks ask for them, and take the marks out. */
+export function resolveMarks(text: string): string {
+  return text
+    .replace(/([\p{L}\p{M}\p{N})\u0003])\u0001/gu, '$1 ')
+    .replace(/\u0003(?=[\p{L}\p{N}√])/gu, ' ')
+    .replace(/\s?\u0002|\u0001|\u0003/g, '');
+}
