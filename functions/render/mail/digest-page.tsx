@@ -7,7 +7,9 @@ import type { Story } from './story.ts';
 export const DigestPage = ({ page }: { page: FrontPage }) => (
   <Letterhead {...page} dateline={`${page.date} · ${page.count}`}>
     <p class="g" style={`${look.small};text-align:center;margin-bottom:20px`}>
-      Your alert: <Alert {...page} /> · <WayOut />
+      Your alert: <Alert {...page} />
+      <br />
+      <WayOut />
     </p>
     {page.stories.map((told, index) => (
       <StoryBlock story={told} lead={index === 0} />

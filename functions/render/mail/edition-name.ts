@@ -33,9 +33,11 @@ function mondayOf(date: string): Date {
   return day;
 }
 
-/** What the reader would call the alert: the topic's name, the site's name for everything, else the filter itself. */
-export const alertName = (filter: string, site: Site): string =>
-  shorten(onlyTopic(filter)?.name ?? (filter || site.name), 34);
+/** What the reader would call the alert: the topic's name, the site's name for everything, a short filter as it is. */
+export function alertName(filter: string, site: Site): string {
+  const name = onlyTopic(filter)?.name ?? (filter ? oneLine(filter) : shorten(site.name, 34));
+  return name.length > 34 ? 'your alert' : name;
+}
 
 /** Where the rest of the alert's papers can be read; the front page when no address could hold the filter. */
 export function alertUrl(filter: string, site: Site): string {

@@ -24,6 +24,10 @@ describe('the subject of a digest', () => {
       'Late Interaction Meets Attention and 1 more (author:Khattab, week of 23 November)',
       { frequency: 'weekly', filter: 'author:Khattab' },
     ],
+    [
+      'Late Interaction Meets Attention and 1 more (your alert, 24 November)',
+      { filter: 'topic:retrieval -topic:video author:"Omar Khattab"' },
+    ],
     ['No new papers (Paperboy, 24 November)', { filter: '', papers: [] }],
   ])('leads with the first paper: %s', (subject, change) => {
     expect(letter(change).subject).toBe(subject);
