@@ -1,0 +1,115 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import type { Env as DeliverEnv } from '../functions/deliver.ts';
+import type { Env as MailEventsEnv } from '../functions/mail-events.ts';
+import { Clock } from './clock.ts';
+import { BackgroundFunction } from './function.ts';
+import type { Post } from './post.ts';
+import type { Settings } from './settings.ts';
+import type { Store } from './store.ts';
+
+/** The parts into which subscribers fall; each is delivered by a run of its own. */
+export const shards = ['0', '1', '2', '3'] as const;
+
+/** How mail goes out and what comes back: a clock starts `deliver`, and SES's events start `mail-events`. */
+export class Alerts extends Construct {
+  readonly deliver: BackgroundFunction<DeliverEnv>;
+  readonly mailEvents: BackgroundFunction<MailEventsEnv>;
+
+  constructor(scope: Construct, id: string, settings: Settings, store: Store, post: Post) {
+    super(scope, id);
+    this.deliver = this.delivery(settings, store, post);
+    this.mailEvents = this.settlement(store, post);
+  }
+
+  private delivery(settings: Settings, store: Store, post: Post): BackgroundFunction<DeliverEnv> {
+    const { papers, subscribers } = store;
+    const deliver = new BackgroundFunction<DeliverEnv>(this, 'deliver', {
+      description: 'Sends their digest to the subscribers of one shard that are due',
+      memorySize: 1769,
+      // Shorter than the clock's quarter of an hour, so that two runs never share a shard.
+      timeout: Duration.minutes(14),
+      // Who was not served is still due: the next beat of the clock is the retry.
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(10),
+      keepDeadLetters: Duration.days(1),
+      environment: {
+        PAPERS_TABLE: papers.tableName,
+        SUBSCRIBERS_TABLE: subscribers.tableName,
+        SITE_BUCKET: store.site.bucketName,
+        SITE_URL: settings.siteUrl,
+        SITE_NAME: settings.siteName,
+        TAG_ENTITY: settings.tagEntity,
+        MAIL_FROM: settings.mailFrom,
+        CONFIGURATION_SET: post.configurationSet.configurationSetName,
+      },
+    });
+
+    // It reads papers and never changes one.
+    papers.items.actions(deliver, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    store.grantWindowRead(deliver);
+    // It finds who is due, keeps the ledger, and moves the due date.
+    subscribers.grantIndexQuery(deliver);
+    subscribers.items.actions(
+      deliver,
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    );
+    post.grantSend(deliver);
+
+    const clock = new Clock(this, 'clock', deliver);
+    for (const shard of shards) {
+      clock.beat(`shard-${shard}`, {
+        description: `Deliver to shard ${shard}`,
+        schedule: ScheduleExpression.rate(Duration.minutes(15)),
+        input: { shard },
+      });
+    }
+    return deliver;
+  }
+
+  private settlement(store: Store, post: Post): BackgroundFunction<MailEventsEnv> {
+    const mailEvents = new BackgroundFunction<MailEventsEnv>(this, 'mail-events', {
+      description: 'Settles the delivery ledger and the suppression list by what SES reports',
+      memorySize: 512,
+      timeout: Duration.seconds(30),
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(6),
+      // A complaint that was lost would be a reader who is mailed again: keep it for as long as a queue can.
+      keepDeadLetters: Duration.days(14),
+      environment: { SUBSCRIBERS_TABLE: store.subscribers.tableName },
+    });
+
+    // It settles a delivery, and suppresses an address; it cannot list who there is.
+    store.subscribers.items.actions(
+      mailEvents,
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    );
+
+    new Rule(this, 'mail-event', {
+      description: 'What SES reports of the mail that we sent',
+      eventBus: post.bus,
+      eventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': [post.configurationSet.configurationSetName] } } },
+      },
+      targets: [
+        new LambdaFunction(mailEvents, {
+          deadLetterQueue: mailEvents.deadLetters,
+          retryAttempts: 20,
+          maxEventAge: mailEvents.maxEventAge,
+        }),
+      ],
+    });
+    return mailEvents;
+  }
+}

@@ -1,0 +1,111 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  HttpStage,
+  LogGroupLogDestination,
+  PayloadFormatVersion,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Env } from '../functions/api.ts';
+import { PaperboyFunction } from './function.ts';
+import type { Post } from './post.ts';
+import type { Settings } from './settings.ts';
+import type { Store } from './store.ts';
+
+/** What is answered on demand: the HTTP API, and behind it `api`, which knows all the routes itself. */
+export class Api extends Construct {
+  readonly api: PaperboyFunction<Env>;
+  readonly http: HttpApi;
+  readonly stage: HttpStage;
+
+  constructor(scope: Construct, id: string, settings: Settings, store: Store, post: Post) {
+    super(scope, id);
+    const { papers, subscribers } = store;
+    this.api = new PaperboyFunction<Env>(this, 'api', {
+      description: 'Answers HTTP: submissions, subscriptions, and the pages that are not in the bucket',
+      memorySize: 1024,
+      // HTTP APIs hang up after thirty seconds; giving up before that leaves a line in our own log.
+      timeout: Duration.seconds(29),
+      environment: {
+        PAPERS_TABLE: papers.tableName,
+        SUBSCRIBERS_TABLE: subscribers.tableName,
+        SITE_BUCKET: store.site.bucketName,
+        SITE_URL: settings.siteUrl,
+        SITE_NAME: settings.siteName,
+        TAG_ENTITY: settings.tagEntity,
+        MAIL_FROM: settings.mailFrom,
+        CONFIGURATION_SET: post.configurationSet.configurationSetName,
+      },
+    });
+
+    // It takes submissions and votes; a vote taken back is the one thing that it deletes.
+    papers.items.actions(
+      this.api,
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:DeleteItem',
+    );
+    papers.grantIndexQuery(this.api);
+    // It signs readers up, changes what they chose, and forgets those who ask for it.
+    subscribers.items.actions(
+      this.api,
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    );
+    store.grantWindowRead(this.api);
+    // It asks a new reader whether the address is theirs.
+    post.grantSend(this.api);
+
+    this.http = new HttpApi(this, 'http', {
+      description: 'Behind the CDN: what the bucket does not hold',
+      createDefaultStage: false,
+      defaultIntegration: new HttpLambdaIntegration('integration', this.api, {
+        payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+      }),
+    });
+    Validations.of(this.http).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'Pages and feeds are public. Submitting takes a bearer token and subscriptions a signed link, and the handler checks both: it must answer with a problem document.',
+    });
+    this.stage = new HttpStage(this, 'stage', {
+      httpApi: this.http,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: 100, burstLimit: 200 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'access-log', {
+            retention: RetentionDays.THREE_MONTHS,
+            removalPolicy: RemovalPolicy.DESTROY,
+          }),
+        ),
+        format: accessLog,
+      },
+    });
+  }
+}
+
+/** No path and no address: the path of a link to unsubscribe is its secret, and readers are nobody's business. */
+const accessLog = AccessLogFormat.custom(
+  JSON.stringify({
+    at: AccessLogField.contextRequestTime(),
+    request: AccessLogField.contextRequestId(),
+    method: AccessLogField.contextHttpMethod(),
+    status: AccessLogField.contextStatus(),
+    bytes: AccessLogField.contextResponseLength(),
+    milliseconds: AccessLogField.contextResponseLatency(),
+    error: AccessLogField.contextErrorMessage(),
+    integrationError: AccessLogField.contextIntegrationErrorMessage(),
+  }),
+);

@@ -1,0 +1,192 @@
+import { fileURLToPath } from 'node:url';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HttpVersion,
+  type IOrigin,
+  OriginRequestPolicy,
+  PriceClass,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { Api } from './api.ts';
+import { ResponseHeaders } from './response-headers.ts';
+import type { Settings } from './settings.ts';
+import { privateKeys, type Store } from './store.ts';
+
+/** What readers meet: files from the bucket, and what is not there from the API, under one name. */
+export class SiteDistribution extends Construct {
+  readonly distribution: Distribution;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    settings: Settings,
+    { site }: Pick<Store, 'site'>,
+    { http }: Api,
+  ) {
+    super(scope, id);
+    const headers = new ResponseHeaders(this, 'headers');
+    const api = new HttpOrigin(
+      `${http.apiId}.execute-api.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`,
+    );
+    const filesThenApi = new OriginGroup({
+      primaryOrigin: S3BucketOrigin.withOriginAccessControl(site),
+      fallbackOrigin: api,
+      // To somebody who may not list, S3 says 403 of a file that does not exist.
+      fallbackStatusCodes: [403, 404],
+    });
+
+    const files = this.files(filesThenApi, headers);
+    const rendered = this.rendered(api, headers);
+    const open = { ...rendered, responseHeadersPolicy: headers.openToScripts };
+    const acts = this.acts(api, headers);
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: settings.siteName,
+      ...domainOf(this, settings),
+      defaultBehavior: files,
+      additionalBehaviors: {
+        '/feeds/*': { ...files, responseHeadersPolicy: headers.openToScripts },
+        '/feed.*': open,
+        '/hf/*': open,
+        '/search': rendered,
+        '/papers/*': rendered,
+        '/api/*': acts,
+        '/confirm/*': acts,
+        '/unsubscribe/*': acts,
+        '/preferences/*': acts,
+      },
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_100,
+    });
+    this.acknowledge(settings);
+    this.hidePrivateFiles(site);
+  }
+
+  /** Pages and feeds that lie in the bucket; a query changes none of them, so it makes no second copy in the cache. */
+  private files(origin: IOrigin, headers: ResponseHeaders): BehaviorOptions {
+    const viewerRequest = new EdgeFunction(this, 'viewer-request', {
+      comment: 'folders have an index.html, pages a slash at their end',
+      code: FunctionCode.fromFile({
+        filePath: fileURLToPath(new URL('viewer-request.js', import.meta.url)),
+      }),
+      runtime: FunctionRuntime.JS_2_0,
+    });
+    return {
+      origin,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+      cachePolicy: this.cachePolicy('files', 'As the origin says; else a minute', Duration.minutes(1)),
+      functionAssociations: [{ function: viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST }],
+      responseHeadersPolicy: headers.pages,
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      compress: true,
+    };
+  }
+
+  /** Pages that `api` renders from their address alone: kept for as long as it says, and not at all if it says nothing. */
+  private rendered(origin: IOrigin, headers: ResponseHeaders): BehaviorOptions {
+    return {
+      origin,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+      cachePolicy: this.cachePolicy(
+        'rendered',
+        'As the origin says, each query by itself',
+        Duration.seconds(0),
+        CacheQueryStringBehavior.all(),
+      ),
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: headers.pages,
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      compress: true,
+    };
+  }
+
+  /** What depends on who asks, or changes something: passed on as it is, and never kept. */
+  private acts(origin: IOrigin, headers: ResponseHeaders): BehaviorOptions {
+    return {
+      origin,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: headers.pages,
+      // A redirect would first let a token through in the clear.
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      compress: true,
+    };
+  }
+
+  private cachePolicy(
+    id: string,
+    comment: string,
+    defaultTtl: Duration,
+    query = CacheQueryStringBehavior.none(),
+  ) {
+    return new CachePolicy(this, id, {
+      comment,
+      minTtl: Duration.seconds(0),
+      defaultTtl,
+      maxTtl: Duration.days(365),
+      queryStringBehavior: query,
+      enableAcceptEncodingGzip: true,
+      enableAcceptEncodingBrotli: true,
+    });
+  }
+
+  /** The CDN may read the whole bucket but for what publishing keeps there for itself. */
+  private hidePrivateFiles(site: Store['site']): void {
+    site.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'PrivateFiles',
+        effect: Effect.DENY,
+        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+        actions: ['s3:GetObject'],
+        resources: privateKeys.map((key) => site.arnForObjects(key)),
+      }),
+    );
+  }
+
+  private acknowledge(settings: Settings): void {
+    const of = Validations.of(this.distribution);
+    of.acknowledge(
+      { id: 'AwsSolutions-CFR1', reason: 'Research is for readers of every country.' },
+      {
+        id: 'AwsSolutions-CFR2',
+        reason:
+          'A firewall costs more a month than the whole site. What it would guard is files, a throttled API, and quotas of our own.',
+      },
+      {
+        id: 'AwsSolutions-CFR3',
+        reason:
+          'No log of who reads what, and of the secret links in addresses. CloudFront has counts, and the API logs what it answers.',
+      },
+    );
+    if (!settings.certificateArn)
+      of.acknowledge({
+        id: 'AwsSolutions-CFR4',
+        reason:
+          'Without a certificate of ours, CloudFront sets the oldest TLS itself; see docs/deploy.md for a domain.',
+      });
+  }
+}
+
+/** The site's own name, once there is a certificate for it. */
+function domainOf(scope: Construct, { certificateArn, siteUrl }: Settings) {
+  if (!certificateArn) return {};
+  return {
+    domainNames: [new URL(siteUrl).hostname],
+    certificate: Certificate.fromCertificateArn(scope, 'certificate', certificateArn),
+    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+  };
+}

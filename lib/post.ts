@@ -1,0 +1,67 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { Settings } from './settings.ts';
+
+/** The post office: the domain that mail is signed for, and how SES sends it and tells us what became of it. */
+export class Post extends Construct {
+  readonly identity: EmailIdentity;
+  readonly configurationSet: ConfigurationSet;
+  /** where SES reports; it knows no other bus than the account's default one */
+  readonly bus: IEventBus;
+
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id);
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+    });
+    this.bus = EventBus.fromEventBusName(this, 'bus', 'default');
+    this.configurationSet.addEventDestination('events', {
+      destination: EventDestination.eventBus(this.bus),
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.DELIVERY_DELAY,
+      ],
+    });
+    this.identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(settings.mailDomain),
+      // With a return path under the same domain, SPF aligns as well as DKIM, which large receivers ask of bulk mail.
+      mailFromDomain: `bounces.${settings.mailDomain}`,
+      dkimSigning: true,
+      configurationSet: this.configurationSet,
+    });
+  }
+
+  /** Let a function send raw messages, for our domain and through our configuration set only. */
+  grantSend(grantee: IGrantable): Grant {
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['ses:SendRawEmail'],
+      resourceArns: [
+        this.identity.emailIdentityArn,
+        Stack.of(this).formatArn({
+          service: 'ses',
+          resource: 'configuration-set',
+          resourceName: this.configurationSet.configurationSetName,
+          arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+        }),
+      ],
+    });
+  }
+}

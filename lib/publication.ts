@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import { type CfnElement, Duration, FileSystem, Stack, Validations } from 'aws-cdk-lib';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import type { Env } from '../functions/publish.ts';
+import { Clock } from './clock.ts';
+import { BackgroundFunction } from './function.ts';
+import type { Settings } from './settings.ts';
+import type { Store } from './store.ts';
+
+/** How the site comes into its bucket: a clock starts `publish` every minute. */
+export class Publication extends Construct {
+  readonly publish: BackgroundFunction<Env>;
+
+  constructor(scope: Construct, id: string, settings: Settings, store: Store) {
+    super(scope, id);
+    const { papers, site } = store;
+    this.publish = new BackgroundFunction<Env>(this, 'publish', {
+      description: 'Renders what changed, and puts what differs into the bucket',
+      // A whole processor, and room for a window of 25,000 papers.
+      memorySize: 1769,
+      timeout: Duration.minutes(5),
+      // The next minute is the retry, and does the work of every minute that was missed.
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(2),
+      keepDeadLetters: Duration.days(1),
+      environment: {
+        PAPERS_TABLE: papers.tableName,
+        SITE_BUCKET: site.bucketName,
+        SITE_URL: settings.siteUrl,
+        SITE_NAME: settings.siteName,
+        TAG_ENTITY: settings.tagEntity,
+        RELEASE: release(),
+      },
+    });
+
+    // It reads papers, and writes what publishing decides: editions, who entered trending, its lease.
+    papers.items.actions(
+      this.publish,
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    );
+    papers.grantIndexQuery(this.publish);
+    // It owns the site, and has no permission whatever on the table that holds addresses.
+    site.grants.actionsOnObjectKeys(this.publish, '*', 's3:GetObject', 's3:PutObject', 's3:DeleteObject');
+    store.grantListing(this.publish);
+    Validations.of(this.publish.role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${logicalId(site)}.Arn>/*]`,
+      reason: 'Publishing owns every file of the site, and nothing else lies in this bucket.',
+    });
+
+    new Clock(this, 'clock', this.publish).beat('every-minute', {
+      description: 'Bring the site up to date',
+      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+    });
+  }
+}
+
+/** A fingerprint of the code: with another release, everything is rendered anew. */
+const release = () =>
+  FileSystem.fingerprint(fileURLToPath(new URL('../functions', import.meta.url))).slice(0, 16);
+
+const logicalId = (bucket: Bucket) => Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnElement);

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+
+/** What an operator decides, read from the key `paperboy` in `cdk.json`; docs/deploy.md explains each. */
+export interface Settings {
+  readonly siteName: string;
+  /** where readers find the site: an https origin with no path and no slash at its end */
+  readonly siteUrl: string;
+  /** a certificate in us-east-1 for the host of `siteUrl`; absent: the distribution keeps its own domain */
+  readonly certificateArn?: string;
+  /** RFC 4151 tagging entity, `example.org,2026`: part of every feed's and entry's id, so never change it */
+  readonly tagEntity: string;
+  /** the domain that SES signs for */
+  readonly mailDomain: string;
+  /** `Paperboy <papers@example.org>`, an address at `mailDomain` */
+  readonly mailFrom: string;
+  /** who is woken; absent: the alarms' topic has no subscriber yet */
+  readonly alarmEmail?: string;
+}
+
+const domain = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
+const address = /^[^\s@<>"]+@([^\s@<>"]+)$/;
+const certificate = /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
+/** RFC 4151 §2.1, authorityName "," date */
+const tagging = /^[a-z0-9][a-z0-9.-]*(@[a-z0-9.-]+)?,\d{4}(-\d{2}(-\d{2})?)?$/;
+
+/** The address in `Name <address>`, or the whole if there is no name. */
+function addressOf(mailbox: string): string {
+  return /<([^<>]*)>$/.exec(mailbox)?.[1] ?? mailbox;
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === 'https:' && new URL(text).origin === text;
+}
+
+/** An empty string in cdk.json says "none". */
+const optional = (check: (text: string) => boolean, error: string) =>
+  z.optional(
+    z.pipe(
+      z.string().check(z.refine((text) => text === '' || check(text), { error })),
+      z.transform((text) => (text === '' ? undefined : text)),
+    ),
+  );
+const text = (check: (text: string) => boolean, error: string) =>
+  z.string().check(z.refine(check, { error }));
+
+const shape = z
+  .strictObject({
+    siteName: text((name) => /^[^\p{Cc}]{1,64}$/u.test(name), 'must be 1 to 64 characters'),
+    siteUrl: text(
+      isOrigin,
+      'must be an https origin such as https://papers.example.org, no path, no slash at its end',
+    ),
+    certificateArn: optional(
+      (arn) => certificate.test(arn),
+      'must be the ARN of an ACM certificate in us-east-1',
+    ),
+    tagEntity: text(
+      (entity) => tagging.test(entity),
+      'must be a domain and a year, such as example.org,2026',
+    ),
+    mailDomain: text(
+      (name) => domain.test(name),
+      'must be a domain in lower case, such as papers.example.org',
+    ),
+    mailFrom: text(
+      (from) => /^[^\p{Cc}]+$/u.test(from) && address.test(addressOf(from)),
+      'must be an address, such as Paperboy <papers@papers.example.org>',
+    ),
+    alarmEmail: optional((to) => address.test(to), 'must be an e-mail address, or empty for none'),
+  })
+  .check(
+    z.refine((settings) => addressOf(settings.mailFrom).endsWith(`@${settings.mailDomain}`), {
+      path: ['mailFrom'],
+      error: 'must be an address at mailDomain, or SES refuses to send for it',
+    }),
+  );
+
+/** Read the settings, or throw one error that names every setting that is wrong. */
+export function readSettings(context: unknown): Settings {
+  const read = shape.safeParse(context ?? {});
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(
+    (issue) => `  ${['paperboy', ...issue.path].join('.')}: ${issue.message}`,
+  );
+  throw new Error(`the settings in cdk.json are wrong:\n${faults.join('\n')}`);
+}

@@ -1,0 +1,49 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import { Alerts } from './alerts.ts';
+import { Api } from './api.ts';
+import { SiteDistribution } from './distribution.ts';
+import { Ingestion } from './ingestion.ts';
+import { Post } from './post.ts';
+import { Publication } from './publication.ts';
+import type { Settings } from './settings.ts';
+import { Store } from './store.ts';
+
+/** Paperboy on AWS: a table of contents. */
+export class PaperboyStack extends Stack {
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id, { description: 'Trending research papers, as feeds, pages and e-mail alerts' });
+    const store = new Store(this, 'Store');
+    const post = new Post(this, 'Post', settings);
+
+    const ingestion = new Ingestion(this, 'Ingestion', store);
+    const publication = new Publication(this, 'Publication', settings, store);
+    const alerts = new Alerts(this, 'Alerts', settings, store, post);
+    const api = new Api(this, 'Api', settings, store, post);
+    const { distribution } = new SiteDistribution(this, 'Distribution', settings, store, api);
+    new Alarms(this, 'Alarms', settings, { api, ingestion, publication, alerts, post });
+
+    // What `paperboy --stack` needs to know in order to work on a deployed stack.
+    this.output('PapersTable', store.papers.tableName);
+    this.output('SubscribersTable', store.subscribers.tableName);
+    this.output('SiteBucket', store.site.bucketName);
+    this.output('SiteUrl', settings.siteUrl);
+    this.output('SiteName', settings.siteName);
+    this.output('TagEntity', settings.tagEntity);
+    this.output('MailFrom', settings.mailFrom);
+    this.output('ConfigurationSet', post.configurationSet.configurationSetName);
+    this.output('HarvestFunction', ingestion.harvest.functionName);
+    this.output('PublishFunction', publication.publish.functionName);
+    this.output('DeliverFunction', alerts.deliver.functionName);
+    // What the operator copies into the domain's records.
+    this.output('DistributionDomain', distribution.distributionDomainName);
+    post.identity.dkimRecords.forEach(({ name, value }, index) => {
+      this.output(`DkimRecord${index + 1}`, `${name} CNAME ${value}`);
+    });
+  }
+
+  private output(name: string, value: string): void {
+    new CfnOutput(this, name, { value });
+  }
+}

@@ -1,0 +1,57 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { Table } from './table.ts';
+
+/** The keys in the site's bucket that are for our functions only: what `publish` remembers of its last run. */
+export const privateKeys = ['window.ndjson.gz', 'manifest.json'] as const;
+
+/** What is kept: papers, subscribers (apart, because few may read addresses), and the published site. */
+export class Store extends Construct {
+  readonly papers: Table;
+  readonly subscribers: Table;
+  readonly site: Bucket;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.papers = new Table(this, 'Papers', {
+      name: 'byHeat',
+      partitionKey: { name: 'hot', type: AttributeType.STRING },
+      sortKey: { name: 'heat', type: AttributeType.NUMBER },
+    });
+    this.subscribers = new Table(this, 'Subscribers', {
+      name: 'byDue',
+      partitionKey: { name: 'due', type: AttributeType.STRING },
+      sortKey: { name: 'dueAt', type: AttributeType.STRING },
+    });
+    this.site = new Bucket(this, 'Site', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      // Every file can be rendered again from the table, so old versions would only keep what was to be forgotten.
+      versioned: false,
+      lifecycleRules: [{ id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.site).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'Only the CDN and our own functions read this bucket, and it holds what is public anyway: a log of reads would cost more than the site.',
+    });
+  }
+
+  /** Let a function read the published window. */
+  grantWindowRead(grantee: IGrantable): void {
+    for (const key of privateKeys) this.site.grants.actionsOnObjectKeys(grantee, key, 's3:GetObject');
+    this.grantListing(grantee);
+  }
+
+  /** Without permission to list, S3 says "forbidden" for a file that does not exist yet, and nobody could tell the two apart. */
+  grantListing(grantee: IGrantable): void {
+    Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [this.site.bucketArn] });
+  }
+}

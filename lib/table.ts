@@ -1,0 +1,60 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  type Attribute,
+  AttributeType,
+  Billing,
+  ProjectionType,
+  TableEncryptionV2,
+  TableGrants,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+export interface SparseIndex {
+  readonly name: string;
+  readonly partitionKey: Attribute;
+  readonly sortKey: Attribute;
+}
+
+/** A table as all of ours are: `pk` and `sk`, paid per request, recoverable, and not lost with the stack. */
+export class Table extends TableV2 {
+  /** Grants on the items alone. The table's own `grants` would reach every index too, by a wildcard. */
+  readonly items: TableGrants;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly index: SparseIndex,
+  ) {
+    super(scope, id, {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      // Keys only: the index says who is hot or due, and the reader then gets the items it wants.
+      globalSecondaryIndexes: [
+        {
+          indexName: index.name,
+          partitionKey: index.partitionKey,
+          sortKey: index.sortKey,
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: 'expiresAt',
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.items = new TableGrants({ table: this, hasIndex: false });
+  }
+
+  /** Let somebody query the index; its items are keys, so this shows no more than who is in it. */
+  grantIndexQuery(grantee: IGrantable): Grant {
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:Query'],
+      resourceArns: [`${this.tableArn}/index/${this.index.name}`],
+    });
+  }
+}
