@@ -1,6 +1,6 @@
 import type { Paper } from '../../domain/papers/paper.ts';
 import type { Channel } from './channel.ts';
-import type { Item } from './item.ts';
+import type { Item, PaperLink } from './item.ts';
 import { plain } from './plain.ts';
 
 /**
@@ -27,7 +27,7 @@ function itemJson(item: Item) {
   return {
     id: item.id,
     url: item.url,
-    external_url: item.links[0]?.url,
+    external_url: linkTo(item, 'abs') ?? linkTo(item, 'doi'),
     title: item.title,
     content_html: item.content,
     summary: item.summary || undefined,
@@ -45,10 +45,10 @@ function itemJson(item: Item) {
  */
 function extension(paper: Paper, item: Item) {
   return {
-    id: paper.id,
+    id: plain(paper.id),
     arxiv: paper.arxivId,
-    doi: paper.doi,
-    pdf: item.links.find(({ rel }) => rel === 'pdf')?.url,
+    doi: paper.doi === undefined ? undefined : plain(paper.doi),
+    pdf: linkTo(item, 'pdf'),
     topics: paper.topics.map(({ slug, score }) => ({ slug, score })),
     published_at: paper.publishedAt,
     announced_at: paper.announcedAt,
@@ -58,3 +58,6 @@ function extension(paper: Paper, item: Item) {
     withdrawn: paper.withdrawn,
   };
 }
+
+const linkTo = (item: Item, rel: PaperLink['rel']): string | undefined =>
+  item.links.find((link) => link.rel === rel)?.url;

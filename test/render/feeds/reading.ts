@@ -1,0 +1,34 @@
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import type { Format } from '../../../functions/domain/publication/paths.ts';
+
+/** What a reader made of one entry, whatever its format. */
+export interface Read {
+  readonly id?: string;
+  readonly title?: string;
+  readonly summary?: string;
+  readonly authors: readonly (string | undefined)[];
+}
+
+/** The entries as feedsmith reads them: a parser that is not the writer. */
+export function read(format: Format, text: string): readonly Read[] {
+  if (format === 'rss')
+    return (parseRssFeed(text).items ?? []).map((item) => ({
+      id: item.guid?.value,
+      title: item.title,
+      summary: item.description,
+      authors: item.dc?.creators ?? [],
+    }));
+  if (format === 'atom')
+    return (parseAtomFeed(text).entries ?? []).map((entry) => ({
+      id: entry.id,
+      title: entry.title?.value,
+      summary: entry.summary?.value,
+      authors: (entry.authors ?? []).map(({ name }) => name),
+    }));
+  return (parseJsonFeed(text).items ?? []).map((item) => ({
+    id: item.id,
+    title: item.title,
+    summary: item.summary,
+    authors: (item.authors ?? []).map(({ name }) => name),
+  }));
+}

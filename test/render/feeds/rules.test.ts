@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Format } from '../../../functions/domain/publication/paths.ts';
+import { renderFeed } from '../../../functions/render/feeds/feed.ts';
+import { renderOpml } from '../../../functions/render/feeds/opml.ts';
+import { violations } from '../../support/feed-rules.ts';
+import { board, paper, site } from './sample.ts';
+
+const sound = board([paper(), paper({ id: 'doi:10.1/x' })]);
+const text = (format: Format | 'opml'): string =>
+  format === 'opml' ? renderOpml([sound], site) : renderFeed(sound, site, format);
+
+/** Each breaks a sound feed in one place; a rule that finds nothing wrong anywhere would prove nothing. */
+const breaks: readonly (readonly [string, Format | 'opml', RegExp, string])[] = [
+  ['SAXError', 'rss', /<\/channel>/, ''],
+  ['BadCharacters', 'rss', /Dense/, '\u0008'],
+  ['BadCharacters', 'atom', /Dense/, '\u0085'],
+  ['UndefinedNamedEntity', 'atom', /Dense/, '&eacute;'],
+  ['MissingNamespace', 'rss', / xmlns:dc="[^"]*"/, ''],
+  ['Stylesheet', 'rss', /<rss/, '<?xml-stylesheet href="x"?><rss'],
+  ['EncodingMismatch', 'atom', / encoding="utf-8"/, ''],
+  ['MissingTitle', 'rss', /<title>.*?<\/title>/, ''],
+  ['MissingDescription', 'rss', /<description>.*?<\/description>/, ''],
+  ['InvalidFullLink', 'rss', /<link>https:\/\/papers.example.org/, '<link>'],
+  ['MissingDCLanguage', 'rss', /<language>en<\/language>/, ''],
+  ['MissingAtomSelfLink', 'rss', /<atom:link[^>]*>/, ''],
+  ['RelativeSelf', 'rss', /<atom:link href="https:\/\/papers.example.org/, '<atom:link href="'],
+  ['UndefinedElement', 'rss', /<ttl>60<\/ttl>/, '<tll>60</tll>'],
+  ['DuplicateElement', 'rss', /<ttl>60<\/ttl>/, '<ttl>60</ttl><ttl>60</ttl>'],
+  ['MisplacedItem', 'rss', /<\/channel>/, '<ttl>60</ttl></channel>'],
+  ['ContainsHTML', 'rss', /Search/, '&lt;b&gt;'],
+  ['NoisyGenerator', 'rss', /<generator>/, '<generator>6.0.0 '],
+  ['ItemMustContainTitleOrDescription', 'rss', /<title>Dense.*?<\/title>/, ''],
+  ['MissingGuid', 'rss', /<guid.*?<\/guid>/, ''],
+  ['InvalidHttpGUID', 'rss', / isPermaLink="false"/, ''],
+  ['InvalidTAG', 'rss', /paper\/arxiv/, 'paper/#arxiv'],
+  ['DuplicateIds', 'rss', /paper\/doi:10.1\/x/, 'paper/arxiv:2403.01234'],
+  ['InvalidRFC2822Date', 'rss', /Tue, 05 Mar 2024/, '2024-03-05'],
+  ['IncorrectDOW', 'rss', /Tue, 05/, 'Wed, 05'],
+  ['ImplausibleDate', 'rss', /Tue, 05 Mar 2024/, 'Thu, 01 Jan 1970'],
+  ['InvalidContact', 'rss', /dc:creator>(.*?)<\/dc:creator/, 'author>$1</author'],
+  [
+    'NeedDescriptionBeforeContent',
+    'rss',
+    /(<description><!.*?<\/description>)\s*(<content:.*?<\/content:encoded>)/s,
+    '$2$1',
+  ],
+  ['ContainsRelRef', 'rss', /<a href="https:\/\/papers.example.org/, '<a href="'],
+  ['SecurityRisk', 'rss', /<p>/, '<script>1</script><p>'],
+  ['SecurityRiskAttr', 'rss', /<p>/, '<p onclick="x">'],
+  ['NotHtml', 'rss', /<p>/, ''],
+  ['NotHtml', 'rss', /a&lt;b/, 'a<b'],
+  ['MissingElement', 'atom', /<author>.*?<\/author>/gs, ''],
+  ['InvalidTAG', 'atom', /<id>.*?<\/id>/, ''],
+  ['InvalidRFC3339Date', 'atom', /<updated>.*?<\/updated>/, '<updated>2024-03-05</updated>'],
+  ['ImplausibleDate', 'atom', /<updated>2024/, '<updated>1970'],
+  ['MissingSelf', 'atom', /<link rel="self"[^>]*>/, ''],
+  ['SelfNotAtom', 'atom', /type="application\/atom\+xml"/, 'type="text/xml"'],
+  ['DuplicateAtomLink', 'atom', /rel="related"/, 'rel="alternate"'],
+  ['MissingContentOrAlternate', 'atom', /(<entry>.*?)rel="alternate"/s, '$1rel="related"'],
+  ['UnregisteredAtomLinkRel', 'atom', /rel="via"/, 'rel="source"'],
+  ['InvalidIRI', 'atom', /href="https:\/\/arxiv.org/, 'href="'],
+  ['MissingAttribute', 'atom', /term="retrieval"/, ''],
+  ['NotBlank', 'atom', /<name>Ada Lovelace/, '<name>'],
+  ['DuplicateEntries', 'atom', /paper\/doi:10.1\/x/, 'paper/arxiv:2403.01234'],
+  ['Version', 'json', /version\/1.1/, 'version/1'],
+  ['InvalidJSON', 'json', /\}$/m, ''],
+  ['UnknownKey', 'json', /"authors":/, '"author":'],
+  ['IdNotString', 'json', /"id":"tag[^"]*"/, '"id":1'],
+  ['MissingContent', 'json', /"content_html":"(?:[^"\\]|\\.)*",/, ''],
+  ['InvalidUrl', 'json', /"feed_url":"https:\/\/papers.example.org/, '"feed_url":"'],
+  ['InvalidRFC3339Date', 'json', /"date_published":"2024-03-05T/, '"date_published":"2024-03-05 '],
+  ['InvalidAuthors', 'json', /"name":"Ada Lovelace"/, ''],
+  ['BadCharacters', 'json', /Dense/, '\\u0000'],
+  ['DuplicateIds', 'json', /paper\/doi:10.1\/x/, 'paper/arxiv:2403.01234'],
+  ['InvalidOPMLVersion', 'opml', /version="2.0">/, '>'],
+  ['MissingXmlURL', 'opml', /xmlUrl="[^"]*"/, ''],
+  ['MissingElement', 'opml', /<outline[^>]*>/, ''],
+];
+
+describe('the rules', () => {
+  it.each(breaks)('find %s in %s at %s', (rule, format, place, broken) => {
+    const sick = text(format).replace(place, broken);
+    expect(sick).not.toBe(text(format));
+    expect(violations(format, sick).map((found) => found.split(/[: ]/)[0])).toContain(rule);
+  });
+});

@@ -1,0 +1,29 @@
+import { all, textOf, type XmlElement } from './document.ts';
+import { badUrl, duplicates } from './values.ts';
+
+const attributesKnown = 'text type title description xmlUrl htmlUrl language version category created';
+
+/** OPML 2.0 (http://opml.org/spec2.opml), as a subscription list. */
+export function* opmlViolations(opml: XmlElement): Generator<string> {
+  const [head, body] = opml.children;
+  if (opml.name !== 'opml' || opml.attributes.version !== '2.0')
+    return yield 'InvalidOPMLVersion: not OPML 2.0';
+  if (head?.name !== 'head' || body?.name !== 'body' || opml.children.length !== 2)
+    return yield 'MissingElement: head and body';
+  if (!textOf(head, 'title')?.trim()) yield 'MissingElement: title';
+  for (const { name } of head.children) if (name !== 'title') yield `UndefinedElement: head ${name}`;
+  const outlines = all(body, 'outline');
+  if (outlines.length === 0) yield 'MissingElement: outline';
+  for (const { attributes } of outlines) {
+    for (const name of ['text', 'title']) if (!attributes[name]?.trim()) yield `MissingAttribute: ${name}`;
+    if (attributes.type !== 'rss') yield `InvalidOutlineType: ${attributes.type}`;
+    yield* badUrl('MissingXmlURL', 'xmlUrl', attributes.xmlUrl);
+    yield* badUrl('InvalidFullLink', 'htmlUrl', attributes.htmlUrl);
+    for (const name of Object.keys(attributes))
+      if (!attributesKnown.split(' ').includes(name)) yield `UnexpectedAttribute: ${name}`;
+  }
+  yield* duplicates(
+    'DuplicateOutline',
+    outlines.map(({ attributes }) => attributes.xmlUrl),
+  );
+}
