@@ -1,17 +1,64 @@
-/** The HTTP API and the pages rendered on demand: API Gateway HTTP API (payload 2.0) → the web app. */
-export interface Env {
+import { handle } from 'hono/aws-lambda';
+import { answerTable } from './adapters/answer-table.ts';
+import { paperTable } from './adapters/paper-table.ts';
+import { sesMailer } from './adapters/ses-mailer.ts';
+import { siteBucket } from './adapters/site-bucket.ts';
+import { subscriberTable } from './adapters/subscriber-table.ts';
+import { tokenTable } from './adapters/token-table.ts';
+import { newId, newSecret } from './chance.ts';
+import { dynamodb, s3, ses } from './clients.ts';
+import { readManifest, readSnapshot } from './domain/publication/manifest.ts';
+import type { Window } from './domain/publication/window.ts';
+import { classify, modelVersion } from './domain/topics/classifier.ts';
+import { required } from './env.ts';
+import { type SiteEnv, siteFrom } from './site.ts';
+import { app } from './web/app.ts';
+
+export interface Env extends SiteEnv {
   readonly PAPERS_TABLE: string;
   readonly SUBSCRIBERS_TABLE: string;
   readonly SITE_BUCKET: string;
-  readonly SITE_URL: string;
-  readonly SITE_NAME: string;
-  /** RFC 4151 tagging entity, `example.org,2026` */
-  readonly TAG_ENTITY: string;
   /** `Paperboy <papers@example.org>` */
   readonly MAIL_FROM: string;
   readonly CONFIGURATION_SET: string;
 }
 
-export const handler = async (_event: unknown): Promise<unknown> => {
-  throw new Error('under construction');
+const client = dynamodb();
+const papersTable = required<Env>('PAPERS_TABLE');
+const bucket = siteBucket(s3(), required<Env>('SITE_BUCKET'));
+const now = () => new Date();
+
+/** The window as it was last published, read anew once a minute at most. */
+let seen: { readonly at: number; readonly window: Promise<Window> } | undefined;
+const window = (): Promise<Window> => {
+  if (!seen || Date.now() - seen.at > 60_000) {
+    const read = readManifest(bucket).then((manifest) => manifest && readSnapshot(bucket, manifest));
+    seen = { at: Date.now(), window: read.then((snapshot) => snapshot?.window ?? new Map()) };
+    // a failure is not worth remembering
+    seen.window.catch(() => {
+      seen = undefined;
+    });
+  }
+  return seen.window;
 };
+
+/** The HTTP API and the pages rendered on demand: API Gateway HTTP API (payload 2.0) → the web app. */
+export const handler = handle(
+  app({
+    site: siteFrom(),
+    papers: paperTable(client, papersTable),
+    tokens: tokenTable(client, papersTable),
+    answers: answerTable(client, papersTable, now),
+    subscribers: subscriberTable(client, required<Env>('SUBSCRIBERS_TABLE'), now),
+    mailer: sesMailer(ses(), {
+      from: required<Env>('MAIL_FROM'),
+      configurationSet: required<Env>('CONFIGURATION_SET'),
+    }),
+    classify,
+    model: modelVersion,
+    window,
+    now,
+    newId,
+    newSecret,
+  }),
+);

@@ -1,16 +1,73 @@
-/** Clock → subscribers of one shard that are due → digests. */
-export interface Env {
+import { deliveryTable } from './adapters/delivery-table.ts';
+import { paperTable } from './adapters/paper-table.ts';
+import { sesMailer } from './adapters/ses-mailer.ts';
+import { siteBucket } from './adapters/site-bucket.ts';
+import { subscriberTable } from './adapters/subscriber-table.ts';
+import { newSecret } from './chance.ts';
+import { dynamodb, s3, ses } from './clients.ts';
+import { deliver, type Served } from './domain/alerts/deliver.ts';
+
+import type { Shard } from './domain/alerts/subscriber.ts';
+import { readManifest } from './domain/publication/manifest.ts';
+import { current } from './domain/publication/publish.ts';
+import { required } from './env.ts';
+import { digestMail } from './render/mail/digest-mail.tsx';
+import { type SiteEnv, siteFrom } from './site.ts';
+
+export interface Env extends SiteEnv {
   readonly PAPERS_TABLE: string;
   readonly SUBSCRIBERS_TABLE: string;
   readonly SITE_BUCKET: string;
-  readonly SITE_URL: string;
-  readonly SITE_NAME: string;
-  /** RFC 4151 tagging entity, `example.org,2026` */
-  readonly TAG_ENTITY: string;
+  /** `Paperboy <papers@example.org>` */
   readonly MAIL_FROM: string;
   readonly CONFIGURATION_SET: string;
 }
 
-export const handler = async (_event: { readonly shard: string }): Promise<unknown> => {
-  throw new Error('under construction');
+export interface DeliverEvent {
+  readonly shard: Shard;
+  /** an instant to take for now: what an operator tries out */
+  readonly at?: string;
+  readonly dryRun?: boolean;
+}
+
+const client = dynamodb();
+const archive = paperTable(client, required<Env>('PAPERS_TABLE'));
+const table = required<Env>('SUBSCRIBERS_TABLE');
+const bucket = siteBucket(s3(), required<Env>('SITE_BUCKET'));
+const site = siteFrom();
+const mailer = sesMailer(ses(), {
+  from: required<Env>('MAIL_FROM'),
+  configurationSet: required<Env>('CONFIGURATION_SET'),
+});
+
+/** Leave so much of the time limit to the mail that is on its way, in milliseconds. */
+const margin = 20_000;
+
+/** Clock → subscribers of one shard that are due → digests. */
+export const handler = async (
+  { shard, at, dryRun }: DeliverEvent,
+  context?: { getRemainingTimeInMillis?(): number },
+): Promise<Served[]> => {
+  const now = () => (at ? new Date(at) : new Date());
+  const subscribers = subscriberTable(client, table, now);
+  const { window } = await current({ archive, site: bucket }, await readManifest(bucket), now());
+  const run = deliver(shard, {
+    subscribers,
+    deliveries: deliveryTable(client, table),
+    mailer,
+    window,
+    site,
+    secret: await subscribers.secret(newSecret()),
+    compose: (digest) => digestMail(digest, site),
+    now,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    isLate: () => (context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < margin,
+    ...(dryRun && { dryRun }),
+  });
+  const served: Served[] = [];
+  for await (const one of run) {
+    served.push(one);
+    console.log(JSON.stringify({ served: one }));
+  }
+  return served;
 };

@@ -1,15 +1,39 @@
-/** Clock → window → files in the bucket. */
-export interface Env {
+import { randomUUID } from 'node:crypto';
+import { leaseTable } from './adapters/lease-table.ts';
+import { paperTable } from './adapters/paper-table.ts';
+import { siteBucket } from './adapters/site-bucket.ts';
+import { dynamodb, s3 } from './clients.ts';
+import { type Published, publish } from './domain/publication/publish.ts';
+import { required } from './env.ts';
+import { siteFiles } from './render/site.ts';
+import { type SiteEnv, siteFrom } from './site.ts';
+
+export interface Env extends SiteEnv {
   readonly PAPERS_TABLE: string;
   readonly SITE_BUCKET: string;
-  readonly SITE_URL: string;
-  readonly SITE_NAME: string;
-  /** RFC 4151 tagging entity, `example.org,2026` */
-  readonly TAG_ENTITY: string;
   /** changes with the code: another release renders everything anew */
   readonly RELEASE: string;
 }
 
-export const handler = async (): Promise<unknown> => {
-  throw new Error('under construction');
+const client = dynamodb();
+const table = required<Env>('PAPERS_TABLE');
+const papers = paperTable(client, table);
+const site = siteFrom();
+const now = () => new Date();
+
+const publication = {
+  archive: papers,
+  papers,
+  site: siteBucket(s3(), required<Env>('SITE_BUCKET')),
+  lease: leaseTable(client, table, randomUUID(), now),
+  render: siteFiles(site),
+  release: required<Env>('RELEASE'),
+  now,
+};
+
+/** Clock → window → files in the bucket. `full` takes the window from the table alone. */
+export const handler = async (event: { readonly full?: boolean } = {}): Promise<Published> => {
+  const published = await publish(publication, event.full);
+  if (published.outcome !== 'unchanged') console.log(JSON.stringify({ published }));
+  return published;
 };

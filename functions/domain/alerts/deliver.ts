@@ -44,8 +44,8 @@ export interface Delivery {
   readonly compose: (digest: Digest) => (links: PersonalLinks) => Letter;
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** take no more subscribers after this */
-  readonly deadline?: Date;
+  /** is there no time left for one more? */
+  readonly isLate?: () => boolean;
   /** look and say, send and write nothing */
   readonly dryRun?: boolean;
 }
@@ -80,7 +80,7 @@ export async function* deliver(shard: Shard, on: Delivery): AsyncGenerator<Serve
   const select = selector(on.window, now);
   const letters = new Map<string, (links: PersonalLinks) => Letter>();
   for await (const subscriber of on.subscribers.due(shard, now)) {
-    if (on.deadline && on.now() > on.deadline) return;
+    if (on.isLate?.()) return;
     const served = await serve(subscriber, select(subscriber), letters, on, now);
     yield served;
     if (served.outcome === 'later') return;

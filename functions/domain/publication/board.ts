@@ -1,7 +1,7 @@
 import type { Instant, Paper } from '../papers/paper.ts';
 
 /** A list that is published as a page and as feeds. */
-export type BoardId = 'latest' | 'trending' | `topic/${string}`;
+export type BoardId = 'latest' | 'trending' | `topic/${string}` | `filter/${string}`;
 
 /** A paper's place on a board; `date` is when it came onto this board. */
 export interface Entry {

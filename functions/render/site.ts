@@ -1,0 +1,45 @@
+import type { Site } from '../domain/publication/board.ts';
+import type { Boards } from '../domain/publication/boards.ts';
+import { feedPath, formats, pagePath } from '../domain/publication/paths.ts';
+import type { SiteFile } from '../domain/publication/site-files.ts';
+import type { Window } from '../domain/publication/window.ts';
+import { ranking } from '../domain/ranking/heat.ts';
+import { contentTypes, renderFeed } from './feeds/feed.ts';
+import { renderOpml } from './feeds/opml.ts';
+import { feedsPage } from './pages/feeds-page.tsx';
+import { indexPage } from './pages/index-page.tsx';
+import { rankingPage } from './pages/ranking-page.tsx';
+import { siteScript } from './pages/site-script.ts';
+import { topicPage } from './pages/topic-page.tsx';
+import { llmsText, robotsText, sitemap } from './signposts.ts';
+import { statusJson } from './status.ts';
+
+/** Every file of the site, one at a time. Pure: the same boards give the same bytes. */
+export const siteFiles = (site: Site) =>
+  function* (boards: Boards, window: Window): Generator<SiteFile> {
+    const { latest, trending, hottest, topics } = boards;
+    const all = [latest, trending, ...topics];
+    const page = (path: string, body: string): SiteFile => ({
+      key: `${path.slice(1)}index.html`,
+      contentType: 'text/html; charset=utf-8',
+      body,
+    });
+
+    for (const board of all) {
+      for (const format of formats) {
+        const key = feedPath(board.id, format).slice(1);
+        yield { key, contentType: contentTypes[format], body: renderFeed(board, site, format) };
+      }
+    }
+    for (const board of topics) yield page(pagePath(board.id), topicPage({ site, board, topics }));
+    yield page('/feeds/', feedsPage({ site, boards: all }));
+    yield page('/about/ranking/', rankingPage({ site, ranking }));
+    yield page('/', indexPage({ site, latest, trending: hottest, topics }));
+
+    yield { key: 'feeds.opml', contentType: 'text/x-opml; charset=utf-8', body: renderOpml(all, site) };
+    yield { key: 'status.json', contentType: 'application/json', body: statusJson(boards, window) };
+    yield { key: 'sitemap.xml', contentType: 'application/xml', body: sitemap(all, site) };
+    yield { key: 'robots.txt', contentType: 'text/plain; charset=utf-8', body: robotsText(site) };
+    yield { key: 'llms.txt', contentType: 'text/plain; charset=utf-8', body: llmsText(boards, site) };
+    yield { key: 'site.js', contentType: 'text/javascript; charset=utf-8', body: siteScript };
+  };

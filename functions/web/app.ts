@@ -1,0 +1,43 @@
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { notFoundPage } from '../render/pages/not-found-page.tsx';
+import { problemPage } from '../render/pages/problem-page.tsx';
+import { alertRoutes } from './alerts.ts';
+import { feedRoutes } from './feeds.ts';
+import { wantsPage } from './negotiate.ts';
+import { pageRoutes } from './pages.ts';
+import { paperRoutes } from './papers.ts';
+import { Problem, problemDocument } from './problem.ts';
+import { topicRoutes } from './topics.ts';
+import type { Web } from './web.ts';
+
+/** The HTTP app: what is submitted, asked for, subscribed to, and every page that is not in the bucket. */
+export function app(web: Web): Hono {
+  const { site } = web;
+  const routes = new Hono();
+  routes.use(secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'no-referrer' }));
+  routes.route('/', paperRoutes(web));
+  routes.route('/', topicRoutes());
+  routes.route('/', feedRoutes(web));
+  routes.route('/', alertRoutes(web));
+  routes.route('/', pageRoutes(web));
+
+  routes.notFound((c) => {
+    if (c.req.path.startsWith('/api/') || !wantsPage(c)) {
+      return problemDocument(c, new Problem(404, 'Not found', `there is nothing at ${c.req.path}`));
+    }
+    return c.html(notFoundPage({ site }), 404);
+  });
+  routes.onError((error, c) => {
+    const known = error instanceof Problem;
+    // what nobody foresaw belongs into the log, and none of it into the answer
+    if (!known) console.error(error);
+    const problem = known
+      ? error
+      : new Problem(500, 'Something went wrong', 'the request was not completed; try again');
+    if (c.req.path.startsWith('/api/papers') || !wantsPage(c)) return problemDocument(c, problem);
+    const { title, message: detail, errors, status } = problem;
+    return c.html(problemPage({ site, title, detail, ...(errors && { errors }) }), status);
+  });
+  return routes;
+}

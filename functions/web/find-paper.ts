@@ -1,0 +1,13 @@
+import { nameFrom } from '../domain/papers/identity.ts';
+import type { Papers } from '../domain/papers/ingest.ts';
+import type { Paper } from '../domain/papers/paper.ts';
+
+/** The paper that somebody means by an id in any spelling, or by another of its names. */
+export async function findPaper(text: string, papers: Papers): Promise<Paper | undefined> {
+  const name = nameFrom(text.replace(/\/$/, ''));
+  if (!name) return undefined;
+  const direct = await papers.find(name);
+  if (direct) return direct;
+  const id = await papers.holder([name]);
+  return id ? papers.find(id) : undefined;
+}

@@ -1,0 +1,28 @@
+import type { Mailer } from '../domain/alerts/mailer.ts';
+import type { Subscribers } from '../domain/alerts/subscriber.ts';
+import type { Answers } from '../domain/papers/answer.ts';
+import type { Ingestion, Papers, Version } from '../domain/papers/ingest.ts';
+import type { PaperId } from '../domain/papers/paper.ts';
+import type { Tokens } from '../domain/papers/token.ts';
+import type { Archive } from '../domain/publication/archive.ts';
+import type { Site } from '../domain/publication/board.ts';
+import type { Window } from '../domain/publication/window.ts';
+
+/** Everything the HTTP app works on. */
+export interface Web {
+  readonly site: Site;
+  readonly papers: Papers & Archive & { versions(id: PaperId): Promise<Version[]> };
+  readonly classify: Ingestion['classify'];
+  readonly model: string;
+  readonly tokens: Tokens;
+  readonly answers: Answers;
+  readonly subscribers: Subscribers;
+  readonly mailer: Mailer;
+  /** the window as it was last published */
+  readonly window: () => Promise<Window>;
+  readonly now: () => Date;
+  /** 22 or more unpredictable characters of base64url */
+  readonly newId: () => string;
+  /** 256 bits, for the key that signs links */
+  readonly newSecret: () => string;
+}
