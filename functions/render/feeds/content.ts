@@ -1,19 +1,12 @@
 import type { Item } from './item.ts';
+import { escapeXml } from './xml.ts';
 
 const authorsShown = 10;
 
 /** The text as HTML, in an element or in a quoted attribute; with `>` escaped, it cannot end a CDATA section either. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return escapeXml(text).replaceAll("'", '&#39;');
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 /**
  * What a reader shows of a paper: who, the abstract, our topics, and where to read on.

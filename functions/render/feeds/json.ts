@@ -34,7 +34,7 @@ function itemJson(item: Item) {
     date_published: item.published,
     date_modified: item.updated,
     authors: item.authors.map((name) => ({ name })),
-    tags: [...item.topics.map(({ name }) => name), ...item.categories],
+    tags: [...new Set([...item.topics.map(({ name }) => name), ...item.categories])],
     _paperboy: extension(item.paper, item),
   };
 }

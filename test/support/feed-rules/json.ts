@@ -43,8 +43,9 @@ function* itemViolations(item: Fields): Generator<string> {
   for (const key of ['date_published', 'date_modified'])
     if (item[key] !== undefined) yield* badRfc3339(`${key} of ${where}`, String(item[key]));
   yield* authorViolations(where, item.authors);
-  if (item.tags !== undefined && !(Array.isArray(item.tags) && item.tags.every(isText)))
-    yield `InvalidTags: ${where}`;
+  const tags = item.tags ?? [];
+  if (!(Array.isArray(tags) && tags.every(isText))) yield `InvalidTags: ${where}`;
+  else yield* duplicates(`DuplicateTags of ${where}`, tags);
 }
 
 function* authorViolations(where: string, authors: unknown = []): Generator<string> {
