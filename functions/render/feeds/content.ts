@@ -3,7 +3,7 @@ import { escapeXml } from './xml.ts';
 
 const authorsShown = 10;
 
-/** The text as HTML, in an element or in a quoted attribute; with `>` escaped, it cannot end a CDATA section either. */
+/** The text as HTML, in an element or a quoted attribute; with `>` escaped, it cannot end a CDATA section either. */
 export function escapeHtml(text: string): string {
   return escapeXml(text).replaceAll("'", '&#39;');
 }

@@ -24,7 +24,7 @@ export function topicScheme(site: Site): string {
 /** The name of arXiv's list of categories, as its own feeds have it. */
 export const arxivScheme = 'http://arxiv.org/schemas/atom';
 
-/** RFC 4151 §2.1: the specific part has the characters of a URI's path and query; what else an id holds is percent-encoded. */
+/** RFC 4151 §2.1: the specific part has the characters of a path and query; anything else is percent-encoded. */
 function tag(specific: string, site: Site): string {
   return `tag:${site.tagEntity}:${encodeURI(specific).replaceAll('#', '%23')}`;
 }

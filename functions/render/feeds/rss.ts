@@ -25,7 +25,7 @@ export function writeRss(channel: Channel): string {
   return `${completed(feed.rss2(), channel)}\n`;
 }
 
-/** What `feed` cannot do is mended in its text; no text of a paper can look like one of these tags, as every `<` in it is escaped. */
+/** Mend what `feed` cannot do in what it wrote. No paper's text looks like these tags: every `<` in it is escaped. */
 function completed(rss: string, { updated }: Channel): string {
   const mended = rss
     .replace(/<title>[^<]*/g, numericReferences)
