@@ -13,14 +13,18 @@ import {
 /** A row as DynamoDB gives it: both keys and whatever else was put. */
 export type Row = Record<string, unknown>;
 
-/** A table by name, spoken to in plain objects; `undefined` is left out. */
+/** A table by name, spoken to in plain objects; `undefined` is left out, and every number is a JavaScript number. */
 export interface Table {
   readonly client: DynamoDBDocumentClient;
   readonly name: string;
 }
 
 export const table = (client: DynamoDBClient, name: string): Table => ({
-  client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+  client: DynamoDBDocumentClient.from(client, {
+    // heats are large and never exact: without these the SDK refuses what is above 2^53
+    marshallOptions: { removeUndefinedValues: true, allowImpreciseNumbers: true },
+    unmarshallOptions: { wrapNumbers: Number },
+  }),
   name,
 });
 

@@ -1,0 +1,10 @@
+import { handler } from '../functions/deliver.ts';
+import type { Served } from '../functions/domain/alerts/deliver.ts';
+import { shards } from '../functions/domain/alerts/subscriber.ts';
+
+/** Deliver to every shard, one after the other. `at` is an instant to take for now. */
+export async function deliverAll(options: { at?: string; dryRun?: boolean } = {}): Promise<Served[]> {
+  const served: Served[] = [];
+  for (const shard of shards) served.push(...(await handler({ shard, ...options })));
+  return served;
+}

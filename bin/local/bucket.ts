@@ -1,0 +1,20 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import S3rver from '@20minutes/s3rver';
+import type { Embedded } from './database.ts';
+import { local } from './environment.ts';
+
+/** S3 on loopback, kept in a folder. */
+export async function startBucket(data: string): Promise<Embedded> {
+  const directory = join(data, 's3');
+  await mkdir(directory, { recursive: true });
+  const server = new S3rver({
+    address: '127.0.0.1',
+    port: 0,
+    silent: true,
+    directory,
+    configureBuckets: [{ name: local.bucket }],
+  });
+  const { port } = await server.run();
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}

@@ -1,0 +1,44 @@
+import type { Env as ApiEnv } from '../../functions/api.ts';
+import type { Env as DeliverEnv } from '../../functions/deliver.ts';
+import type { Env as HarvestEnv } from '../../functions/harvest.ts';
+import type { Env as MailEventsEnv } from '../../functions/mail-events.ts';
+import type { Env as PublishEnv } from '../../functions/publish.ts';
+import { release } from './release.ts';
+import type { Services } from './services.ts';
+
+/** What the five functions need to know, together. */
+export type Environment = Record<
+  keyof ApiEnv | keyof HarvestEnv | keyof PublishEnv | keyof DeliverEnv | keyof MailEventsEnv,
+  string
+>;
+
+/** Names of the local tables and the local bucket. */
+export const local = {
+  papers: 'paperboy-papers',
+  subscribers: 'paperboy-subscribers',
+  bucket: 'paperboy-site',
+};
+
+/** The emulators take these, and the bucket's no others. */
+const credentials = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER', AWS_REGION: 'us-east-1' };
+
+/** The environment in which handlers work on the local services, instead of AWS. */
+export function localEnvironment(
+  services: Omit<Services, 'inbox' | 'token'>,
+): Environment & Record<string, string> {
+  return {
+    ...credentials,
+    AWS_ENDPOINT_URL_DYNAMODB: services.dynamodb,
+    AWS_ENDPOINT_URL_S3: services.s3,
+    AWS_ENDPOINT_URL_SES: services.ses,
+    PAPERS_TABLE: local.papers,
+    SUBSCRIBERS_TABLE: local.subscribers,
+    SITE_BUCKET: local.bucket,
+    SITE_URL: services.site,
+    SITE_NAME: 'Paperboy',
+    TAG_ENTITY: 'paperboy.example,2026',
+    MAIL_FROM: 'Paperboy <papers@paperboy.example>',
+    CONFIGURATION_SET: 'paperboy',
+    RELEASE: release(),
+  } satisfies Environment & Record<string, string>;
+}

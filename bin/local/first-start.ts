@@ -1,0 +1,53 @@
+import { paperTable } from '../../functions/adapters/paper-table.ts';
+import { subscriberTable } from '../../functions/adapters/subscriber-table.ts';
+import { tokenTable } from '../../functions/adapters/token-table.ts';
+import { newId, newSecret } from '../../functions/chance.ts';
+import { dynamodb } from '../../functions/clients.ts';
+import { handler as deliver } from '../../functions/deliver.ts';
+import { signLink } from '../../functions/domain/alerts/link-token.ts';
+import { change, confirm } from '../../functions/domain/alerts/subscribe.ts';
+import { shardOf, subscriberId } from '../../functions/domain/alerts/subscriber.ts';
+import { ingestAll } from '../../functions/domain/papers/ingest-all.ts';
+import { createToken } from '../../functions/domain/papers/token.ts';
+import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
+import { submissionOf } from '../../functions/sources/submission.ts';
+import { local } from './environment.ts';
+import samples from './samples.json';
+
+const client = dynamodb();
+const now = () => new Date();
+const hour = 3_600_000;
+
+export const newToken = (): Promise<string> =>
+  createToken('local', newId(), tokenTable(client, local.papers), now());
+
+/** Put the bundled papers into the list, a few for each of the last days, so that there is something to look at. */
+export async function bringSamples(): Promise<void> {
+  const start = Date.now();
+  const drafts = samples.map((sample, index) => {
+    const drafted = submissionOf(sample, 'samples');
+    if ('errors' in drafted) throw new Error(`${sample.title}: ${JSON.stringify(drafted.errors)}`);
+    const listedAt = new Date(start - index * 6 * hour).toISOString();
+    return { draft: { ...drafted.draft, listedAt } };
+  });
+  await ingestAll(drafts, { papers: paperTable(client, local.papers), classify, model: modelVersion, now });
+}
+
+/** Sign up a reader who does not exist and send the first digest, so that one can be looked at. */
+export async function subscribeReader(): Promise<void> {
+  const subscribers = subscriberTable(client, local.subscribers, now);
+  const secret = await subscribers.secret(newSecret());
+  const email = 'reader@paperboy.example';
+  const id = subscriberId(email, secret);
+  const settings = { filter: '', frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 } as const;
+  const request = { nonce: newId(), settings, at: now().toISOString() };
+  await change(
+    id,
+    { subscribers },
+    (known) => known ?? { id, email, status: 'pending', settings, request, revision: 0 },
+  );
+  const token = signLink({ kind: 'confirm', subscriber: id, nonce: request.nonce }, secret);
+  if (!(await confirm(token, { subscribers, secret, now }))) return;
+  await change(id, { subscribers }, (known) => known && { ...known, dueAt: now().toISOString() });
+  await deliver({ shard: shardOf(id) });
+}

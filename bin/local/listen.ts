@@ -1,0 +1,26 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { Embedded } from './database.ts';
+
+type Answer = (request: Request) => Response | Promise<Response>;
+
+/** Serve on loopback; port 0 takes a free one. Throws when the port is taken. */
+export async function listen(port: number, answer: Answer): Promise<Embedded & { readonly port: number }> {
+  const server: Server = createServer(getRequestListener(answer));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  const taken = (server.address() as AddressInfo).port;
+  return {
+    port: taken,
+    url: `http://127.0.0.1:${taken}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        // whoever still reads gets a moment, and then the door closes
+        setTimeout(() => server.closeAllConnections(), 500).unref();
+      }),
+  };
+}

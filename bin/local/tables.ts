@@ -1,0 +1,53 @@
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  type DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
+import { local } from './environment.ts';
+
+type Index = {
+  readonly name: string;
+  readonly hash: string;
+  readonly range: { name: string; type: 'S' | 'N' };
+};
+
+/** A table as lib/store.ts asks AWS for it; a test holds the two against each other. */
+const definition = (name: string, { name: index, hash, range }: Index): CreateTableCommandInput => ({
+  TableName: name,
+  BillingMode: 'PAY_PER_REQUEST',
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+    { AttributeName: hash, AttributeType: 'S' },
+    { AttributeName: range.name, AttributeType: range.type },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: index,
+      KeySchema: [
+        { AttributeName: hash, KeyType: 'HASH' },
+        { AttributeName: range.name, KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+  ],
+});
+
+export const tables: readonly CreateTableCommandInput[] = [
+  definition(local.papers, { name: 'byHeat', hash: 'hot', range: { name: 'heat', type: 'N' } }),
+  definition(local.subscribers, { name: 'byDue', hash: 'due', range: { name: 'dueAt', type: 'S' } }),
+];
+
+/** Make the tables that are not there yet. */
+export async function createTables(client: DynamoDBClient): Promise<void> {
+  for (const table of tables) {
+    await client.send(new CreateTableCommand(table)).catch((error) => {
+      if (!(error instanceof ResourceInUseException)) throw error;
+    });
+  }
+}

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { local } from '../../bin/local/environment.ts';
+import { paperTable } from '../../functions/adapters/paper-table.ts';
+import type { Listing, Papers } from '../../functions/domain/papers/ingest.ts';
+import type { Archive } from '../../functions/domain/publication/archive.ts';
+import { testDatabase } from '../support/database.ts';
+import { memoryPapers } from '../support/memory-papers.ts';
+import { aPaper } from '../support/papers.ts';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+const stores: [string, () => Papers & Archive & { versions(id: string): Promise<unknown[]> }][] = [
+  ['in memory', memoryPapers],
+  ['in DynamoDB', () => paperTable(database.client, local.papers)],
+];
+
+// one database serves all tests: each works on papers and boards of its own
+let serial = 0;
+const fresh = (name: string) => `${name}-${++serial}`;
+
+const all = async (rows: AsyncIterable<Listing>) => {
+  const found: Listing[] = [];
+  for await (const row of rows) found.push(row);
+  return found;
+};
+
+describe.each(stores)('papers %s', (_, open) => {
+  test('a paper is found as it was committed, and not before', async () => {
+    const papers = open();
+    const paper = aPaper({ id: fresh('arxiv:found'), heat: 1.25e30, raw: { title: '{\\it x}' } });
+    expect(await papers.find(paper.id)).toBeUndefined();
+    expect(await papers.commit(paper)).toBe(true);
+    expect(await papers.find(paper.id)).toEqual(paper);
+  });
+
+  test('a commit names the revision that it saw', async () => {
+    const papers = open();
+    const paper = aPaper({ id: fresh('arxiv:revision') });
+    expect(await papers.commit({ ...paper, revision: 2 })).toBe(false);
+    expect(await papers.commit(paper)).toBe(true);
+    expect(await papers.commit(paper)).toBe(false);
+    expect(await papers.commit({ ...paper, revision: 2, votes: 3 })).toBe(true);
+    expect(await papers.commit({ ...paper, revision: 2, votes: 4 })).toBe(false);
+    expect((await papers.find(paper.id))?.votes).toBe(3);
+  });
+
+  test('of many who commit at once, one does', async () => {
+    const papers = open();
+    const id = fresh('arxiv:race');
+    const done = await Promise.all([1, 2, 3, 4, 5].map((votes) => papers.commit(aPaper({ id, votes }))));
+    expect(done.filter(Boolean)).toHaveLength(1);
+  });
+
+  test('a name belongs to who took it first, and taking it again is no mistake', async () => {
+    const papers = open();
+    const name = fresh('doi:10.1/name');
+    expect(await papers.holder([name])).toBeUndefined();
+    expect(await papers.hold(name, 'arxiv:1')).toBe('arxiv:1');
+    expect(await papers.hold(name, 'arxiv:1')).toBe('arxiv:1');
+    expect(await papers.hold(name, 'arxiv:2')).toBe('arxiv:1');
+    expect(await papers.holder([fresh('doi:none'), name])).toBe('arxiv:1');
+  });
+
+  test("a paper's own id is a name too", async () => {
+    const papers = open();
+    const paper = aPaper({ id: fresh('arxiv:own') });
+    await papers.commit(paper);
+    expect(await papers.holder([paper.id])).toBe(paper.id);
+  });
+
+  test('of many who take a name at once, all are told the same holder', async () => {
+    const papers = open();
+    const name = fresh('title:race');
+    const holders = await Promise.all(['a', 'b', 'c', 'd'].map((id) => papers.hold(name, id)));
+    expect(new Set(holders).size).toBe(1);
+  });
+
+  test('a board is read newest first, across months, within the bounds', async () => {
+    const papers = open();
+    const board = fresh('topic/board');
+    const at = (when: string, id: string): Listing => ({ board, when, id });
+    const rows = [
+      at('2025-01-31T23:00:00.000Z', 'old'),
+      at('2026-09-30T10:00:00.000Z', 'a'),
+      at('2026-10-01T10:00:00.000Z', 'b'),
+      at('2026-10-01T10:00:00.000Z', 'c'),
+    ];
+    await papers.list(rows);
+    await papers.list(rows);
+    const ids = async (from: string, to: string) =>
+      (await all(papers.listed(board, { from, to }))).map(({ id }) => id);
+    expect(await ids('1991', '2026-11-01')).toEqual(['c', 'b', 'a', 'old']);
+    expect(await ids('2026-09-01', '2026-10-31')).toEqual(['c', 'b', 'a']);
+    expect(await ids('2026-10-01T10:00:00.000Z', '2026-10-31')).toEqual(['c', 'b']);
+    expect(await ids('2026-09-01', '2026-10-01T10:00:00.000Z#c')).toEqual(['b', 'a']);
+  });
+
+  test('a change keeps its revision', async () => {
+    const papers = open();
+    const row = { board: fresh('changed'), when: '2026-11-01T00:00:00.000Z', id: 'x', revision: 7 };
+    await papers.list([row]);
+    expect(await all(papers.listed(row.board, { from: '2026-11-01', to: '2026-11-02' }))).toEqual([row]);
+  });
+
+  test('a board of more rows than one call holds is read and written whole', async () => {
+    const papers = open();
+    const board = fresh('latest');
+    const rows = Array.from({ length: 130 }, (_, index) => ({
+      board,
+      when: `2026-11-01T00:00:00.${String(index).padStart(3, '0')}Z`,
+      id: `paper-${index}`,
+    }));
+    await papers.list(rows);
+    expect(await all(papers.listed(board, { from: '2026-11-01', to: '2026-11-02' }))).toHaveLength(130);
+  });
+
+  test('many papers are found at once, and who is missing is left out', async () => {
+    const papers = open();
+    const ids = Array.from({ length: 120 }, () => fresh('arxiv:many'));
+    for (const id of ids) await papers.commit(aPaper({ id }));
+    const found = await papers.findMany([...ids, fresh('arxiv:missing')]);
+    expect(found.map(({ id }) => id).sort()).toEqual([...ids].sort());
+  });
+
+  test('versions are kept in order, each once', async () => {
+    const papers = open();
+    const id = fresh('arxiv:versions');
+    const second = { version: 2, at: '2026-11-01T00:00:00.000Z', changed: ['title'] };
+    await papers.keepVersion(id, { version: 10, at: '2026-11-02T00:00:00.000Z', changed: [] });
+    await papers.keepVersion(id, second);
+    await papers.keepVersion(id, second);
+    expect(await papers.versions(id)).toEqual([
+      second,
+      { version: 10, at: '2026-11-02T00:00:00.000Z', changed: [] },
+    ]);
+  });
+});

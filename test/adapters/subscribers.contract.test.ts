@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { local } from '../../bin/local/environment.ts';
+import { answerTable } from '../../functions/adapters/answer-table.ts';
+import { deliveryTable } from '../../functions/adapters/delivery-table.ts';
+import { leaseTable } from '../../functions/adapters/lease-table.ts';
+import { subscriberTable } from '../../functions/adapters/subscriber-table.ts';
+import { tokenTable } from '../../functions/adapters/token-table.ts';
+import type { Deliveries } from '../../functions/domain/alerts/deliver.ts';
+import {
+  type Subscriber,
+  type Subscribers,
+  shardOf,
+  shards,
+} from '../../functions/domain/alerts/subscriber.ts';
+import { bearer, createToken, hashOf } from '../../functions/domain/papers/token.ts';
+import type { Lease } from '../../functions/domain/publication/publish.ts';
+import { testDatabase } from '../support/database.ts';
+import { memoryDeliveries } from '../support/memory-deliveries.ts';
+import { memoryLease } from '../support/memory-lease.ts';
+import { memorySubscribers } from '../support/memory-subscribers.ts';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+let clock = new Date('2026-11-23T08:00:00Z');
+const now = () => clock;
+let serial = 0;
+const fresh = (name: string) => `${name}-${++serial}`;
+
+const somebody = (given: Partial<Subscriber> = {}): Subscriber => ({
+  id: fresh('somebody'),
+  email: 'ada@example.org',
+  status: 'active',
+  settings: { filter: '', frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 },
+  revision: 1,
+  ...given,
+});
+
+const subscriberStores: [string, () => Subscribers][] = [
+  ['in memory', () => memorySubscribers(now)],
+  ['in DynamoDB', () => subscriberTable(database.client, local.subscribers, now)],
+];
+
+describe.each(subscriberStores)('subscribers %s', (_, open) => {
+  test('are found as they were put, by who saw the last revision', async () => {
+    const subscribers = open();
+    const ada = somebody({
+      dueAt: '2026-11-24T08:00:00.000Z',
+      covered: { through: '2026', sent: ['arxiv:1'] },
+    });
+    expect(await subscribers.find(ada.id)).toBeUndefined();
+    expect(await subscribers.put(ada)).toBe(true);
+    expect(await subscribers.put(ada)).toBe(false);
+    expect(await subscribers.find(ada.id)).toEqual(ada);
+    const gone = somebody({ id: ada.id, status: 'unsubscribed', revision: 2 });
+    expect(await subscribers.put(gone)).toBe(true);
+    expect(await subscribers.find(ada.id)).toEqual(gone);
+  });
+
+  test('an expired request is as if it had never been', async () => {
+    const subscribers = open();
+    clock = new Date('2026-11-23T08:00:00Z');
+    const late = somebody({ status: 'pending', expiresAt: Date.parse('2026-11-23T08:00:10Z') / 1_000 });
+    await subscribers.put(late);
+    expect(await subscribers.find(late.id)).toEqual(late);
+    clock = new Date('2026-11-23T08:00:20Z');
+    expect(await subscribers.find(late.id)).toBeUndefined();
+    expect(await subscribers.put(somebody({ id: late.id }))).toBe(true);
+  });
+
+  test('who is due comes longest due first, in their shard alone; who left does not', async () => {
+    const subscribers = open();
+    const one = somebody({ dueAt: '2026-01-02T08:00:00.000Z' });
+    const shard = shardOf(one.id);
+    const others = Array.from({ length: 40 }, () => somebody({ dueAt: '2026-01-01T08:00:00.000Z' }));
+    const early = others.find(({ id }) => shardOf(id) === shard) ?? one;
+    const future = { ...somebody({ dueAt: '2026-01-09T08:00:00.000Z' }), id: `${one.id}f` };
+    for (const subscriber of [one, ...others, future]) await subscribers.put(subscriber);
+    const { dueAt: _, ...left } = early;
+    const due = async () => {
+      const ids: string[] = [];
+      for await (const { id } of subscribers.due(shard, new Date('2026-01-05T00:00:00Z'))) ids.push(id);
+      return ids;
+    };
+    const before = await due();
+    expect(before).toContain(early.id);
+    expect(before.at(-1)).toBe(one.id);
+    expect(before).not.toContain(future.id);
+    await subscribers.put({ ...left, status: 'unsubscribed', revision: 2 });
+    expect(await due()).toEqual(before.filter((id) => id !== early.id));
+    expect(shards).toContain(shard);
+  });
+
+  test('a suppressed address stays suppressed', async () => {
+    const subscribers = open();
+    const id = fresh('suppressed');
+    expect(await subscribers.isSuppressed(id)).toBe(false);
+    await subscribers.suppress(id, 'complained', '2026-11-23T08:00:00.000Z');
+    await subscribers.suppress(id, 'complained', '2026-11-23T08:00:00.000Z');
+    expect(await subscribers.isSuppressed(id)).toBe(true);
+  });
+
+  test('counting counts everybody once, also at once', async () => {
+    const subscribers = open();
+    const who = fresh('confirm');
+    const counts = await Promise.all([1, 2, 3, 4].map(() => subscribers.count(who, 2_000_000_000)));
+    expect(counts.sort()).toEqual([1, 2, 3, 4]);
+  });
+
+  test('the secret is made once', async () => {
+    const subscribers = open();
+    const first = await subscribers.secret('one');
+    expect(await subscribers.secret('two')).toBe(first);
+  });
+});
+
+const ledgers: [string, () => Deliveries][] = [
+  ['in memory', memoryDeliveries],
+  ['in DynamoDB', () => deliveryTable(database.client, local.subscribers)],
+];
+
+describe.each(ledgers)('the delivery ledger %s', (_, open) => {
+  const covered = { through: '2026-11-23T00:00:00.000Z', sent: ['arxiv:1'] };
+  const [at, until, after] = [
+    '2026-11-23T08:00:00.000Z',
+    '2026-11-23T09:00:00.000Z',
+    '2026-11-23T09:00:01.000Z',
+  ];
+
+  test('a claim is held until its lease runs out', async () => {
+    const ledger = open();
+    const edition = fresh('daily');
+    expect(await ledger.claim(edition, 'ada', covered, at, until)).toEqual({ outcome: 'claimed' });
+    expect(await ledger.claim(edition, 'ada', covered, at, until)).toEqual({ outcome: 'held' });
+    expect(await ledger.claim(edition, 'bob', covered, at, until)).toEqual({ outcome: 'claimed' });
+    expect(await ledger.claim(edition, 'ada', covered, after, until)).toEqual({ outcome: 'claimed' });
+  });
+
+  test('of many who claim at once, one does', async () => {
+    const ledger = open();
+    const edition = fresh('daily');
+    const claims = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => ledger.claim(edition, 'ada', covered, at, until)),
+    );
+    expect(claims.filter(({ outcome }) => outcome === 'claimed')).toHaveLength(1);
+  });
+
+  test('what was settled is done, and says what it covered', async () => {
+    const ledger = open();
+    const edition = fresh('daily');
+    await ledger.claim(edition, 'ada', covered, at, until);
+    await ledger.settle(edition, 'ada', 'sent', at);
+    expect(await ledger.claim(edition, 'ada', { through: '', sent: [] }, after, until)).toEqual({
+      outcome: 'done',
+      covered,
+    });
+  });
+
+  test('a released claim may be taken at once, a failed one when its lease has run out', async () => {
+    const ledger = open();
+    const edition = fresh('daily');
+    await ledger.claim(edition, 'ada', covered, at, until);
+    await ledger.release(edition, 'ada');
+    expect(await ledger.claim(edition, 'ada', covered, at, until)).toEqual({ outcome: 'claimed' });
+    await ledger.settle(edition, 'ada', 'failed', at, 'no such address');
+    expect(await ledger.claim(edition, 'ada', covered, at, until)).toEqual({ outcome: 'held' });
+    expect(await ledger.claim(edition, 'ada', covered, after, until)).toEqual({ outcome: 'claimed' });
+  });
+
+  test('a state never moves back, and an event without a row makes none', async () => {
+    const ledger = open();
+    const edition = fresh('daily');
+    await ledger.settle(edition, 'nobody', 'delivered', at);
+    expect(await ledger.claim(edition, 'nobody', covered, at, until)).toEqual({ outcome: 'claimed' });
+    await ledger.settle(edition, 'nobody', 'delivered', at);
+    await ledger.settle(edition, 'nobody', 'sent', at);
+    await ledger.release(edition, 'nobody');
+    expect((await ledger.claim(edition, 'nobody', covered, after, until)).outcome).toBe('done');
+  });
+});
+
+const rows = new Map<string, { holder: string; until: number }>();
+const leases: [string, (holder: string) => Lease][] = [
+  ['in memory', (holder) => memoryLease(rows, holder, now)],
+  ['in DynamoDB', (holder) => leaseTable(database.client, local.papers, holder, now)],
+];
+
+describe.each(leases)('a lease %s', (_, open) => {
+  test('has one holder, who may renew it; others wait until it ends or is given back', async () => {
+    const name = fresh('publish');
+    const [one, other] = [open('one'), open('other')];
+    clock = new Date('2026-11-23T08:00:00Z');
+    expect(await one.acquire(name, 30)).toBe(true);
+    expect(await other.acquire(name, 30)).toBe(false);
+    clock = new Date('2026-11-23T08:00:20Z');
+    expect(await one.acquire(name, 30)).toBe(true);
+    clock = new Date('2026-11-23T08:00:40Z');
+    expect(await other.acquire(name, 30)).toBe(false);
+    await one.release(name);
+    expect(await other.acquire(name, 30)).toBe(true);
+    clock = new Date('2026-11-23T08:02:00Z');
+    expect(await one.acquire(name, 30)).toBe(true);
+    await other.release(name);
+    expect(await other.acquire(name, 30)).toBe(false);
+  });
+});
+
+describe('tokens in DynamoDB', () => {
+  test('only the hash is stored; a token is good until it is revoked', async () => {
+    const tokens = tokenTable(database.client, local.papers);
+    const token = await createToken('ada', 'a-very-secret-chance-1', tokens, now());
+    expect(await bearer(`Bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
+    expect(await bearer(`bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
+    for (const bad of [undefined, '', token, `Bearer ${token}x`, `Basic ${token}`]) {
+      expect(await bearer(bad, tokens)).toBeUndefined();
+    }
+    expect(JSON.stringify(await tokens.list())).not.toContain(token);
+    expect(await tokens.list()).toHaveLength(1);
+    expect(await tokens.revoke(hashOf(token))).toBe(true);
+    expect(await tokens.revoke(hashOf(token))).toBe(false);
+    expect(await bearer(`Bearer ${token}`, tokens)).toBeUndefined();
+    expect(await tokens.list()).toEqual([]);
+  });
+});
+
+describe('answers in DynamoDB', () => {
+  test('the first answer stays, for a day', async () => {
+    clock = new Date('2026-11-23T08:00:00Z');
+    const answers = answerTable(database.client, local.papers, now);
+    const [first, second] = [201, 200].map((status) => ({ request: 'r', status, body: '{}' })) as [
+      never,
+      never,
+    ];
+    expect(await answers.find('ada', 'key')).toBeUndefined();
+    await answers.keep('ada', 'key', first);
+    await answers.keep('ada', 'key', second);
+    expect(await answers.find('ada', 'key')).toEqual(first);
+    expect(await answers.find('bob', 'key')).toBeUndefined();
+    clock = new Date('2026-11-24T08:00:01Z');
+    expect(await answers.find('ada', 'key')).toBeUndefined();
+    await answers.keep('ada', 'key', second);
+    expect(await answers.find('ada', 'key')).toEqual(second);
+  });
+});

@@ -1,0 +1,27 @@
+import type { SiteFile, SiteFiles } from '../../functions/domain/publication/site-files.ts';
+
+/** The in-memory twin of the bucket; `puts` counts what was written. */
+export interface MemorySite extends SiteFiles {
+  readonly files: Map<string, SiteFile>;
+  puts: number;
+}
+
+export function memorySite(): MemorySite {
+  const files = new Map<string, SiteFile>();
+  const site: MemorySite = {
+    files,
+    puts: 0,
+    read: async (key) => {
+      const body = files.get(key)?.body;
+      return typeof body === 'string' ? Buffer.from(body) : body;
+    },
+    put: async (file) => {
+      site.puts++;
+      files.set(file.key, file);
+    },
+    remove: async (key) => {
+      files.delete(key);
+    },
+  };
+  return site;
+}

@@ -1,0 +1,47 @@
+import { type Subscriber, type Subscribers, shardOf } from '../../functions/domain/alerts/subscriber.ts';
+
+/** The in-memory twin of the table of subscribers. */
+export interface MemorySubscribers extends Subscribers {
+  readonly rows: Map<string, Subscriber>;
+}
+
+export function memorySubscribers(now: () => Date): MemorySubscribers {
+  const rows = new Map<string, Subscriber>();
+  const suppressed = new Set<string>();
+  const counts = new Map<string, number>();
+  let secret: string | undefined;
+  const living = (id: string) => {
+    const row = rows.get(id);
+    return row?.expiresAt !== undefined && row.expiresAt * 1_000 < now().getTime() ? undefined : row;
+  };
+  return {
+    rows,
+    find: async (id) => structuredClone(living(id)),
+    put: async (subscriber) => {
+      if ((living(subscriber.id)?.revision ?? 0) !== subscriber.revision - 1) return false;
+      rows.set(subscriber.id, structuredClone(subscriber));
+      return true;
+    },
+    async *due(shard, at) {
+      const waiting = [...rows.values()]
+        .filter(({ id, dueAt }) => dueAt && dueAt <= at.toISOString() && shardOf(id) === shard)
+        .sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
+      for (const { id } of waiting) {
+        const row = living(id);
+        if (row?.dueAt && row.dueAt <= at.toISOString()) yield structuredClone(row);
+      }
+    },
+    isSuppressed: async (id) => suppressed.has(id),
+    suppress: async (id) => {
+      suppressed.add(id);
+    },
+    count: async (who) => {
+      counts.set(who, (counts.get(who) ?? 0) + 1);
+      return counts.get(who) ?? 0;
+    },
+    secret: async (candidate) => {
+      secret ??= candidate;
+      return secret;
+    },
+  };
+}
