@@ -1,0 +1,37 @@
+/** The coupon and every other form. */
+export const forms = `
+input,select,button{font:inherit;color:inherit}
+input[type=email],input[type=search],input[type=text],select{background:var(--field);border:1px solid var(--edge);border-radius:2px;padding:.42rem .55rem;min-width:0;max-width:100%;font:1rem/1.3 var(--sans)}
+.bar input[type=search]{padding:.22rem .5rem;font-size:.84rem}
+.bar button{padding:.22rem .7rem;font-size:.84rem}
+button{background:var(--accent);color:var(--on-accent);border:1px solid var(--accent);border-radius:2px;padding:.5rem 1.3rem;font:600 1rem/1.3 var(--sans);cursor:pointer}
+button:hover{filter:brightness(1.1)}
+.quiet{background:none;color:var(--ink);border-color:var(--edge);font-weight:400}
+.quiet:hover{color:var(--accent);border-color:var(--accent);filter:none}
+input[type=checkbox],input[type=radio]{accent-color:var(--accent);width:1.05rem;height:1.05rem;margin:0 .4rem 0 0;flex:none;vertical-align:-.15em}
+.coupon{border:1.5px dashed var(--edge);padding:1.2rem clamp(1rem,3vw,1.6rem) 1.3rem;margin:2rem 0;font:.92rem/1.5 var(--sans)}
+.coupon .section{font-family:var(--serif)}
+.aside .coupon{margin:0;padding:1.1rem}
+.aside .coupon .section{border:0;padding:0}
+.fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,10.5rem),1fr));gap:.9rem 1.2rem;margin-top:.9rem;align-items:end}
+.field{border:0;min-width:0}
+.field>label,.field>legend{display:block;font-weight:600;font-size:.84rem;padding:0 0 .2rem}
+.field input[type=email],.field input[type=text],.field select{width:100%}
+.field .choices{display:flex;gap:.3rem 1.2rem;flex-wrap:wrap;min-height:2.3rem;align-items:center}
+.wide{grid-column:span 2}
+form:not(:has([value=weekly]:checked)) .weekly{display:none}
+.coupon details,.settings details{margin-top:.7rem}
+.coupon summary,.settings summary{font-weight:600;color:var(--ink)}
+.coupon summary span,.settings summary span{font-weight:400;color:var(--soft)}
+.boxes{border:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr));gap:.1rem 1rem;margin-top:.3rem}
+.boxes label,.choices label{display:flex;align-items:center;padding:.16rem 0}
+.send{margin-top:1rem;display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:center}
+.settings{margin-top:1.4rem;font:.95rem/1.5 var(--sans)}
+.away{position:absolute;left:-99rem;width:1px;height:1px;overflow:hidden}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.find{display:flex;gap:.6rem;margin-top:1rem}
+.find input{flex:1}
+.hints{margin-top:.6rem}
+.hints dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1.2rem;margin-top:.4rem;font:.88rem/1.5 var(--sans)}
+@media (max-width:36rem){.wide{grid-column:auto}.bar form{width:100%}.bar form input{flex:1;max-width:none}.hints dl{grid-template-columns:1fr;gap:0}.hints dd{margin-bottom:.4rem}}
+`;

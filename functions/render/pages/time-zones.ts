@@ -1,0 +1,136 @@
+/** A part of the world and its zones, as a form groups them. */
+export interface ZoneGroup {
+  readonly region: string;
+  readonly zones: readonly string[];
+}
+
+/**
+ * The zones the forms offer: at least one for every offset and rule of daylight saving in use, under the names people
+ * look for. A list of our own, because the runtime's has 418 names and differs from one release of Node to the next.
+ * Any other IANA zone is still accepted, and the site's script adds the reader's own.
+ */
+export const timeZones: readonly ZoneGroup[] = [
+  {
+    region: 'America',
+    zones: [
+      'Pacific/Honolulu',
+      'America/Anchorage',
+      'America/Los_Angeles',
+      'America/Vancouver',
+      'America/Phoenix',
+      'America/Denver',
+      'America/Chicago',
+      'America/Mexico_City',
+      'America/Bogota',
+      'America/Lima',
+      'America/New_York',
+      'America/Toronto',
+      'America/Havana',
+      'America/Caracas',
+      'America/Halifax',
+      'America/Santiago',
+      'America/St_Johns',
+      'America/Sao_Paulo',
+      'America/Argentina/Buenos_Aires',
+      'America/Montevideo',
+    ],
+  },
+  {
+    region: 'Europe',
+    zones: [
+      'Atlantic/Azores',
+      'Atlantic/Reykjavik',
+      'Europe/Lisbon',
+      'Europe/Dublin',
+      'Europe/London',
+      'Europe/Amsterdam',
+      'Europe/Berlin',
+      'Europe/Brussels',
+      'Europe/Budapest',
+      'Europe/Copenhagen',
+      'Europe/Madrid',
+      'Europe/Oslo',
+      'Europe/Paris',
+      'Europe/Prague',
+      'Europe/Rome',
+      'Europe/Stockholm',
+      'Europe/Vienna',
+      'Europe/Warsaw',
+      'Europe/Zurich',
+      'Europe/Athens',
+      'Europe/Bucharest',
+      'Europe/Helsinki',
+      'Europe/Kyiv',
+      'Europe/Istanbul',
+      'Europe/Moscow',
+    ],
+  },
+  {
+    region: 'Africa and the Middle East',
+    zones: [
+      'Africa/Accra',
+      'Africa/Casablanca',
+      'Africa/Lagos',
+      'Africa/Tunis',
+      'Africa/Cairo',
+      'Africa/Johannesburg',
+      'Asia/Beirut',
+      'Asia/Jerusalem',
+      'Africa/Addis_Ababa',
+      'Africa/Nairobi',
+      'Asia/Baghdad',
+      'Asia/Riyadh',
+      'Asia/Tehran',
+      'Asia/Dubai',
+    ],
+  },
+  {
+    region: 'Asia',
+    zones: [
+      'Asia/Baku',
+      'Asia/Tbilisi',
+      'Asia/Yerevan',
+      'Asia/Kabul',
+      'Asia/Karachi',
+      'Asia/Tashkent',
+      'Asia/Kolkata',
+      'Asia/Kathmandu',
+      'Asia/Almaty',
+      'Asia/Dhaka',
+      'Asia/Yangon',
+      'Asia/Bangkok',
+      'Asia/Ho_Chi_Minh',
+      'Asia/Jakarta',
+      'Asia/Hong_Kong',
+      'Asia/Kuala_Lumpur',
+      'Asia/Manila',
+      'Asia/Shanghai',
+      'Asia/Singapore',
+      'Asia/Taipei',
+      'Asia/Seoul',
+      'Asia/Tokyo',
+      'Asia/Vladivostok',
+    ],
+  },
+  {
+    region: 'Australia and the Pacific',
+    zones: [
+      'Australia/Perth',
+      'Australia/Darwin',
+      'Australia/Adelaide',
+      'Australia/Brisbane',
+      'Australia/Sydney',
+      'Australia/Lord_Howe',
+      'Pacific/Noumea',
+      'Pacific/Auckland',
+      'Pacific/Chatham',
+      'Pacific/Tongatapu',
+      'Pacific/Kiritimati',
+      'Pacific/Marquesas',
+      'Pacific/Pago_Pago',
+    ],
+  },
+];
+
+/** `Buenos Aires` for `America/Argentina/Buenos_Aires`. */
+export const zoneName = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
