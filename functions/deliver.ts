@@ -8,8 +8,7 @@ import { dynamodb, s3, ses } from './clients.ts';
 import { deliver, type Served } from './domain/alerts/deliver.ts';
 
 import type { Shard } from './domain/alerts/subscriber.ts';
-import { readManifest } from './domain/publication/manifest.ts';
-import { current } from './domain/publication/publish.ts';
+import { currentWindow } from './domain/publication/publish.ts';
 import { required } from './env.ts';
 import { digestMail } from './render/mail/digest-mail.tsx';
 import { type SiteEnv, siteFrom } from './site.ts';
@@ -50,7 +49,7 @@ export const handler = async (
 ): Promise<Served[]> => {
   const now = () => (at ? new Date(at) : new Date());
   const subscribers = subscriberTable(client, table, now);
-  const { window } = await current({ archive, site: bucket }, await readManifest(bucket), now());
+  const window = await currentWindow({ archive, site: bucket }, now());
   const run = deliver(shard, {
     subscribers,
     deliveries: deliveryTable(client, table),

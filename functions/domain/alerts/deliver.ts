@@ -101,10 +101,12 @@ async function serve(
     ...{ subscriber: id, edition, outcome, papers },
     ...(reason && { reason }),
   });
-  if (on.dryRun) return say(papers > 0 ? 'sent' : 'empty');
-  if (papers === 0) {
-    await moveOn(subscriber, selection.covered, on, now);
-    return say('empty');
+  // whoever changes the hour may come to the same edition again
+  const had = subscriber.last?.edition === edition;
+  if (on.dryRun) return say(had ? 'done' : papers > 0 ? 'sent' : 'empty');
+  if (had || papers === 0) {
+    await moveOn(subscriber, had ? subscriber.covered : selection.covered, on, now);
+    return say(had ? 'done' : 'empty');
   }
   const at = now.toISOString();
   const until = new Date(now.getTime() + lease).toISOString();
@@ -174,7 +176,7 @@ async function sendPatiently(
 /** The mark that they are served: the next due moment, in one conditional write. */
 async function moveOn(
   { id, dueAt }: Subscriber,
-  covered: Covered,
+  covered: Covered | undefined,
   on: Delivery,
   now: Date,
   last?: Subscriber['last'],
@@ -182,7 +184,12 @@ async function moveOn(
   await change(id, on, (known) => {
     // they left, or somebody else served them, while we were at it
     if (known?.status !== 'active' || known.dueAt !== dueAt) return undefined;
-    const further = !known.covered || covered.through >= known.covered.through ? covered : known.covered;
-    return { ...known, covered: further, dueAt: nextDue(known.settings, now), ...(last && { last }) };
+    const further = covered && covered.through >= (known.covered?.through ?? '') ? covered : known.covered;
+    return {
+      ...known,
+      ...(further && { covered: further }),
+      dueAt: nextDue(known.settings, now),
+      ...(last && { last }),
+    };
   });
 }

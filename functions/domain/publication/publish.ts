@@ -38,7 +38,7 @@ const leaseSeconds = 30;
 
 /**
  * Bring the bucket up to what is stored. Only files whose bytes changed are put, the manifest last; killed anywhere, the
- * next run finishes. `full` forgets the snapshot and takes the window from the tables.
+ * next run finishes. `full` takes the window from the tables alone.
  */
 export async function publish(on: Publication, full = false): Promise<Published> {
   if (!full && !(await isDue(on))) return { outcome: 'unchanged', ...nothing };
@@ -47,8 +47,10 @@ export async function publish(on: Publication, full = false): Promise<Published>
     const now = on.now();
     // what the last holder of the lease wrote counts, not what was read before it
     const manifest = await readManifest(on.site);
-    const snapshot = await withEntrants(await current(on, full ? undefined : manifest, now), on, now);
-    const { put, files } = await putChanged(on, snapshot.window, manifest);
+    const last = manifest && (await readSnapshot(on.site, manifest));
+    const snapshot = await withEntrants(await broughtUp(full ? undefined : last, on.archive, now), on, now);
+    // where the snapshot is lost, who knows what else is
+    const { put, files } = await putChanged(on, snapshot.window, last ? manifest?.files : {});
     const removed = Object.keys(manifest?.files ?? {}).filter((key) => !(key in files));
     for (const key of removed) await on.site.remove(key);
     const next: Manifest = { release: on.release, day: dayOf(now), read: snapshot.read, files };
@@ -68,15 +70,20 @@ async function isDue(on: Publication): Promise<boolean> {
   return (await changesSince(manifest.read, on.archive, now)).length > 0;
 }
 
-/** The window as of now: the published one and what changed since; from the tables alone when there is no manifest. */
-export async function current(
+/** The window as of now: as it was published, and what changed since. */
+export async function currentWindow(
   on: { readonly archive: Archive; readonly site: Pick<SiteFiles, 'read'> },
-  manifest: Manifest | undefined,
   now: Date,
-): Promise<Snapshot> {
+): Promise<Window> {
+  const manifest = await readManifest(on.site);
   const last = manifest && (await readSnapshot(on.site, manifest));
-  if (!last) return rebuild(on.archive, now);
-  return advance(last, await changesSince(last.read, on.archive, now), on.archive, now);
+  return (await broughtUp(last, on.archive, now)).window;
+}
+
+/** From the tables alone when there is no snapshot to begin with. */
+async function broughtUp(last: Snapshot | undefined, archive: Archive, now: Date): Promise<Snapshot> {
+  if (!last) return rebuild(archive, now);
+  return advance(last, await changesSince(last.read, archive, now), archive, now);
 }
 
 async function withEntrants(snapshot: Snapshot, on: Publication, now: Date): Promise<Snapshot> {
@@ -91,7 +98,7 @@ async function withEntrants(snapshot: Snapshot, on: Publication, now: Date): Pro
 async function putChanged(
   on: Publication,
   window: Window,
-  manifest: Manifest | undefined,
+  lying: Manifest['files'] = {},
 ): Promise<{ put: number; files: Record<string, string> }> {
   const files: Record<string, string> = {};
   let put = 0;
@@ -99,7 +106,7 @@ async function putChanged(
   const keep = async (file: SiteFile) => {
     const hash = createHash('sha256').update(file.body).digest('base64url').slice(0, 22);
     files[file.key] = hash;
-    if (manifest?.files[file.key] === hash) return;
+    if (lying[file.key] === hash) return;
     await on.site.put(file);
     put++;
     if (on.now().getTime() - renewed < (leaseSeconds * 1_000) / 3) return;

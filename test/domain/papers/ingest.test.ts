@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import type { Draft } from '../../../functions/domain/papers/draft.ts';
+import { fingerprint } from '../../../functions/domain/papers/identity.ts';
+import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
+import { ingestAll } from '../../../functions/domain/papers/ingest-all.ts';
+import { fuse, untilCrash } from '../../support/crash.ts';
+import { memoryPapers } from '../../support/memory-papers.ts';
+import { aDraft } from '../../support/papers.ts';
+
+let clock = Date.parse('2026-11-23T08:00:00Z');
+const onPapers = (papers = memoryPapers()): Ingestion & { papers: ReturnType<typeof memoryPapers> } => ({
+  papers,
+  classify: ({ title }) =>
+    title.includes('Attention') ? [{ slug: 'nlp', score: 0.9, evidence: ['attention'] }] : [],
+  model: 'test',
+  now: () => new Date(clock++),
+});
+
+describe('one paper', () => {
+  test('is created once, and the same again changes nothing and costs one read', async () => {
+    const on = onPapers();
+    const first = await ingest(aDraft({ arxivId: '1706.03762' }), on);
+    expect(first).toMatchObject({ status: 'created', paper: { id: 'arxiv:1706.03762', revision: 1 } });
+    expect([...on.papers.listings.values()].map(({ board }) => board).sort()).toEqual([
+      'category/cs.CL',
+      'changed',
+      'latest',
+      'topic/nlp',
+    ]);
+    const counted = fuse();
+    const again = await ingest(aDraft({ arxivId: '1706.03762' }), { ...on, papers: counted.wrap(on.papers) });
+    expect(again).toEqual({ status: 'unchanged', paper: first.paper });
+    expect(counted.calls).toBe(1);
+  });
+
+  test('is listed now, whatever its age; a back-fill on its true day, never in the future', async () => {
+    const on = onPapers();
+    const submitted = await ingest(aDraft({ publishedAt: '2017-06-12T00:00:00.000Z' }), on);
+    expect(submitted.paper.listedAt).toMatch(/^2026-11-23T08/);
+    const old = await ingest(aDraft({ title: 'Old', listedAt: '2024-01-02T00:00:00.000Z' }), on);
+    expect(old.paper.listedAt).toBe('2024-01-02T00:00:00.000Z');
+    const future = await ingest(aDraft({ title: 'Future', listedAt: '2999-01-02T00:00:00.000Z' }), on);
+    expect(future.paper.listedAt).toMatch(/^2026/);
+  });
+
+  test('a later version is an update, with what changed; an earlier one that comes late changes nothing', async () => {
+    const on = onPapers();
+    const arxiv = (given: Partial<Draft>) => aDraft({ arxivId: '1706.03762', source: 'arxiv', ...given });
+    await ingest(arxiv({}), on);
+    const second = await ingest(arxiv({ version: 2, abstract: 'Better.' }), on);
+    expect(second).toMatchObject({
+      status: 'updated',
+      paper: { version: 2, abstract: 'Better.', revision: 2 },
+    });
+    expect(second.paper.listedAt < second.paper.updatedAt).toBe(true);
+    expect(await on.papers.versions('arxiv:1706.03762')).toMatchObject([
+      { version: 2, changed: ['abstract', 'version'] },
+    ]);
+    expect(await ingest(arxiv({}), on)).toMatchObject({ status: 'unchanged' });
+  });
+
+  test('a hand submission does not overrule arXiv, but fills what is blank', async () => {
+    const on = onPapers();
+    await ingest(aDraft({ arxivId: '1706.03762', source: 'arxiv', abstract: 'As arXiv has it.' }), on);
+    const hand = aDraft({
+      arxivId: '1706.03762',
+      abstract: 'As I have it.',
+      links: { code: 'https://example.org/code' },
+    });
+    const { status, paper } = await ingest(hand, on);
+    expect(status).toBe('updated');
+    expect(paper).toMatchObject({
+      abstract: 'As arXiv has it.',
+      links: { code: 'https://example.org/code' },
+    });
+    expect(await ingest(hand, on)).toMatchObject({ status: 'unchanged' });
+  });
+
+  test('another title moves it to other topics', async () => {
+    const on = onPapers();
+    await ingest(aDraft({ arxivId: '1', title: 'Something', source: 'arxiv' }), on);
+    const { paper } = await ingest(
+      aDraft({ arxivId: '1', title: 'Attention', source: 'arxiv', version: 2 }),
+      on,
+    );
+    expect(paper.topics.map(({ slug }) => slug)).toEqual(['nlp']);
+    expect([...on.papers.listings.values()].map(({ board }) => board)).toContain('topic/nlp');
+  });
+
+  test('votes and stars add heat, and only more of them do', async () => {
+    const on = onPapers();
+    const hf = (votes: number) => aDraft({ arxivId: '1', source: 'hugging-face', votes, stars: 0 });
+    const cold = await ingest(hf(0), on);
+    expect(cold.paper.heat).toBe(0);
+    const warm = await ingest(hf(5), on);
+    expect(warm).toMatchObject({ status: 'updated', paper: { votes: 5, updatedAt: cold.paper.updatedAt } });
+    expect(warm.paper.heat).toBeGreaterThan(0);
+    expect(await ingest(hf(4), on)).toMatchObject({ status: 'unchanged' });
+  });
+});
+
+describe('one paper under several names', () => {
+  const title = fingerprint(aDraft().title, aDraft().authors);
+  const ways: [string, Draft][] = [
+    ['by hand', aDraft()],
+    ['with a DOI', aDraft({ doi: '10.1/attention' })],
+    ['from arXiv', aDraft({ arxivId: '1706.03762', source: 'arxiv' })],
+    ['from Hugging Face', aDraft({ arxivId: '1706.03762', source: 'hugging-face', votes: 3 })],
+  ];
+
+  test('is one paper, whichever comes first, and keeps the id it had first', async () => {
+    for (const [, first] of ways) {
+      for (const [, second] of ways) {
+        const on = onPapers();
+        const { paper } = await ingest(first, on);
+        const again = await ingest(second, on);
+        expect(again.status).not.toBe('created');
+        expect(again.paper.id).toBe(paper.id);
+        expect(on.papers.rows.size).toBe(1);
+        expect(await on.papers.holder([title])).toBe(paper.id);
+      }
+    }
+  });
+
+  test('also when all come at once', async () => {
+    for (let round = 0; round < 20; round++) {
+      const on = onPapers();
+      // every call takes a while, and never the same
+      const slow = new Proxy(on.papers, {
+        get: (target, name) => {
+          const member = Reflect.get(target, name);
+          if (typeof member !== 'function') return member;
+          return async (...args: unknown[]) => {
+            for (let turn = 0; turn < (round * 7 + args.length * 3 + String(name).length) % 5; turn++)
+              await undefined;
+            return member.apply(target, args);
+          };
+        },
+      });
+      const done = await Promise.all(ways.map(([, draft]) => ingest(draft, { ...on, papers: slow })));
+      expect(done.filter(({ status }) => status === 'created')).toHaveLength(1);
+      expect(on.papers.rows.size).toBe(1);
+    }
+  });
+
+  test('the same title and author with another identifier is another paper', async () => {
+    const on = onPapers();
+    await ingest(aDraft({ arxivId: '2001.00001' }), on);
+    await ingest(aDraft({ arxivId: '2001.00002' }), on);
+    expect([...on.papers.rows.keys()]).toEqual(['arxiv:2001.00001', 'arxiv:2001.00002']);
+  });
+});
+
+describe('killed anywhere and run again', () => {
+  const steps: [string, Draft[], Draft][] = [
+    ['a new paper', [], aDraft({ arxivId: '1706.03762', doi: '10.1/x' })],
+    [
+      'a new version',
+      [aDraft({ arxivId: '1706.03762', source: 'arxiv' })],
+      aDraft({
+        arxivId: '1706.03762',
+        source: 'arxiv',
+        version: 2,
+        doi: '10.1/x',
+        title: 'Attention, Again',
+      }),
+    ],
+  ];
+  test.each(steps)('%s ends as if nothing had happened', async (_, before, draft) => {
+    const whole = onPapers();
+    for (const earlier of before) await ingest(earlier, whole);
+    const counted = fuse();
+    await ingest(draft, { ...whole, papers: counted.wrap(whole.papers) });
+    const [expected] = [...whole.papers.rows.values()];
+
+    for (let at = 1; at <= counted.calls; at++) {
+      for (const after of [false, true]) {
+        const on = onPapers();
+        for (const earlier of before) await ingest(earlier, on);
+        const crashed = await untilCrash(() =>
+          ingest(draft, { ...on, papers: fuse(at, after).wrap(on.papers) }),
+        );
+        expect(crashed).toBe('crashed');
+        await ingest(draft, on);
+        expect(await ingest(draft, on)).toMatchObject({ status: 'unchanged' });
+        const [paper] = [...on.papers.rows.values()];
+        expect(on.papers.rows.size).toBe(1);
+        const moments = { listedAt: '', updatedAt: '', storedAt: '', heat: 0 };
+        expect({ ...paper, ...moments }).toEqual({ ...expected, ...moments });
+        // every row that its state asks for is there
+        for (const board of ['latest', 'topic/nlp', 'category/cs.CL']) {
+          expect([...on.papers.listings.values()]).toContainEqual({
+            board,
+            when: paper?.listedAt,
+            id: paper?.id,
+          });
+        }
+      }
+    }
+  });
+});
+
+describe('many papers', () => {
+  test('are answered in their order, the bad ones with what is wrong', async () => {
+    const errors = [{ path: 'title', message: 'must not be empty' }];
+    const done = await ingestAll(
+      [{ draft: aDraft() }, { errors }, { draft: aDraft({ title: 'Two' }) }, { draft: aDraft() }],
+      onPapers(),
+    );
+    expect(done.map((one) => ('errors' in one ? 'refused' : one.status))).toEqual([
+      'created',
+      'refused',
+      'created',
+      'unchanged',
+    ]);
+  });
+});

@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
+import { type Publication, publish } from '../../../functions/domain/publication/publish.ts';
+import { fuse, untilCrash } from '../../support/crash.ts';
+import { memoryLease } from '../../support/memory-lease.ts';
+import { memoryPapers } from '../../support/memory-papers.ts';
+import { memorySite } from '../../support/memory-site.ts';
+import { aDraft } from '../../support/papers.ts';
+
+/** A house in memory with a clock that stands still unless it is moved. */
+function house() {
+  let time = Date.parse('2026-11-23T08:00:00Z');
+  const now = () => new Date(time);
+  const papers = memoryPapers();
+  const site = memorySite();
+  const leases = new Map<string, { holder: string; until: number }>();
+  const ingestion: Ingestion = {
+    papers,
+    classify: () => [{ slug: 'nlp', score: 0.9, evidence: [] }],
+    model: 'test',
+    now: () => new Date(time++),
+  };
+  const on = (holder = 'one'): Publication => ({
+    archive: papers,
+    papers,
+    site,
+    lease: memoryLease(leases, holder, now),
+    // as little as tells two states apart
+    render: function* ({ latest, trending, topics }) {
+      for (const board of [latest, trending, ...topics]) {
+        const body = board.entries.map(({ paper, date }) => `${date} ${paper.id} ${paper.title}\n`).join('');
+        yield { key: `${board.id}.txt`, contentType: 'text/plain', body };
+      }
+    },
+    release: 'test',
+    now,
+  });
+  return {
+    papers,
+    site,
+    ingestion,
+    on,
+    submit: (title: string, given = {}) => ingest(aDraft({ title, ...given }), ingestion),
+    pass: (minutes: number) => {
+      time += minutes * 60_000;
+    },
+    text: (key: string) => String(site.files.get(key)?.body ?? ''),
+  };
+}
+
+describe('publishing', () => {
+  test('puts what is new, once', async () => {
+    const { on, site, submit, text } = house();
+    await submit('First');
+    expect(await publish(on())).toMatchObject({ outcome: 'published', papers: 1 });
+    expect(text('latest.txt')).toContain('First');
+    expect(text('topic/nlp.txt')).toContain('First');
+    const puts = site.puts;
+    expect(await publish(on())).toMatchObject({ outcome: 'unchanged', put: 0 });
+    expect(site.puts).toBe(puts);
+  });
+
+  test('of one new paper puts only the boards it is on, the window and the manifest', async () => {
+    const { on, site, submit, pass } = house();
+    await submit('First', { source: 'file' });
+    await publish(on());
+    pass(1);
+    await submit('Second', { source: 'file' });
+    const puts = site.puts;
+    expect(await publish(on())).toMatchObject({ outcome: 'published', put: 3, papers: 2 });
+    expect(site.puts - puts).toBe(4);
+  });
+
+  test('when nothing changed asks twice: for the manifest and for what changed', async () => {
+    const { on, submit } = house();
+    await submit('First');
+    await publish(on());
+    const counted = fuse();
+    const { archive, site, papers, lease, ...rest } = on();
+    const watched = {
+      archive: counted.wrap(archive),
+      site: counted.wrap(site),
+      papers: counted.wrap(papers),
+      lease,
+    };
+    await publish({ ...rest, ...watched });
+    expect(counted.calls).toBe(2);
+  });
+
+  test('everything anew gives the same bytes as step by step', async () => {
+    const one = house();
+    const other = house();
+    for (const title of ['First', 'Second', 'Third', 'Fourth']) {
+      await one.submit(title, { source: 'file' });
+      await other.submit(title, { source: 'file' });
+      await publish(one.on());
+    }
+    await publish(other.on(), true);
+    for (const [key, file] of other.site.files) {
+      if (key !== 'manifest.json') expect(one.site.files.get(key)?.body).toEqual(file.body);
+    }
+    expect(await publish(one.on(), true)).toMatchObject({ put: 0, removed: 0 });
+  });
+
+  test('a paper announced but not committed yet is published as soon as it is', async () => {
+    const { on, papers, ingestion, pass, text } = house();
+    await publish(on());
+    const late = fuse(5);
+    await untilCrash(() => ingest(aDraft({ title: 'Late' }), { ...ingestion, papers: late.wrap(papers) }));
+    expect([...papers.listings.values()].some(({ board }) => board === 'changed')).toBe(true);
+    expect(papers.rows.size).toBe(0);
+    await publish(on());
+    expect(text('latest.txt')).toBe('');
+    pass(5);
+    await ingest(aDraft({ title: 'Late' }), ingestion);
+    await publish(on());
+    expect(text('latest.txt')).toContain('Late');
+  });
+
+  test('a paper leaves the window after thirty days, and no longer is anywhere', async () => {
+    const { on, submit, pass, text } = house();
+    await submit('First');
+    await publish(on());
+    pass(29 * 24 * 60);
+    expect((await publish(on())).outcome).toBe('published');
+    expect(text('latest.txt')).toContain('First');
+    pass(3 * 24 * 60);
+    await publish(on());
+    expect(text('latest.txt')).toBe('');
+  });
+
+  test('a paper enters trending once, at the moment when it first got there', async () => {
+    const { on, submit, pass, text } = house();
+    await submit('Recommended');
+    await submit('Merely listed', { source: 'file' });
+    await publish(on());
+    const first = text('trending.txt');
+    expect(first).toContain('Recommended');
+    expect(first).not.toContain('Merely listed');
+    pass(60);
+    for (let more = 0; more < 25; more++) await submit(`Another ${more}`);
+    await publish(on());
+    pass(60);
+    await submit('Recommended', { votes: 50 });
+    await publish(on());
+    const line = first.trim();
+    expect(
+      text('trending.txt')
+        .split('\n')
+        .filter((entry) => entry.includes('Recommended')),
+    ).toEqual([line]);
+  });
+
+  test('another release renders everything anew and puts only what differs', async () => {
+    const { on, submit } = house();
+    await submit('First');
+    await publish(on());
+    expect(await publish({ ...on(), release: 'next' })).toMatchObject({ outcome: 'published', put: 0 });
+    expect(await publish({ ...on(), release: 'next' })).toMatchObject({ outcome: 'unchanged' });
+  });
+
+  test('a file that is no longer made is removed', async () => {
+    const { on, submit, site } = house();
+    await submit('First');
+    await publish(on());
+    const fewer = {
+      ...on(),
+      release: 'next',
+      render: () => [{ key: 'only.txt', contentType: 'text/plain', body: '' }],
+    };
+    expect((await publish(fewer)).removed).toBeGreaterThan(40);
+    expect([...site.files.keys()].sort()).toEqual(['manifest.json', 'only.txt', 'window.ndjson.gz']);
+  });
+
+  test('two publishers do not work at the same time', async () => {
+    const { on, submit } = house();
+    await submit('First');
+    const outcomes = await Promise.all([publish(on('one')), publish(on('other'))]);
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['busy', 'published']);
+  });
+
+  test('a snapshot or a manifest that is lost or broken is made anew', async () => {
+    const { on, submit, site, text } = house();
+    await submit('First');
+    await publish(on());
+    const before = new Map(site.files);
+    for (const loss of [
+      () => site.files.delete('window.ndjson.gz'),
+      () => site.files.delete('manifest.json'),
+      () => site.files.set('manifest.json', { key: 'manifest.json', contentType: '', body: '{"half' }),
+    ]) {
+      loss();
+      await publish({ ...on(), release: 'next' });
+      await publish(on());
+      expect(text('latest.txt')).toContain('First');
+      expect(site.files.get('window.ndjson.gz')?.body).toEqual(before.get('window.ndjson.gz')?.body);
+    }
+  });
+});
+
+test('killed anywhere and run again, publishing ends as if nothing had happened', async () => {
+  const prepared = async () => {
+    const made = house();
+    await made.submit('First');
+    await publish(made.on());
+    made.pass(1);
+    await made.submit('Second');
+    await made.submit('First', { abstract: 'Better words.' });
+    return made;
+  };
+  const whole = await prepared();
+  const counted = fuse();
+  const wrapped = (
+    { archive, papers, site, lease, ...rest }: Publication,
+    at: typeof counted,
+  ): Publication => ({
+    ...rest,
+    archive: at.wrap(archive),
+    papers: at.wrap(papers),
+    site: at.wrap(site),
+    lease: at.wrap(lease),
+  });
+  await publish(wrapped(whole.on(), counted));
+  expect(counted.calls).toBeGreaterThan(15);
+
+  for (let at = 1; at <= counted.calls; at++) {
+    for (const after of [false, true]) {
+      const made = await prepared();
+      expect(await untilCrash(() => publish(wrapped(made.on('dead'), fuse(at, after))))).toBe('crashed');
+      // the lease of the dead one has run out
+      made.pass(1);
+      await publish(made.on());
+      expect(await publish(made.on())).toMatchObject({ put: 0, removed: 0 });
+      const titles = (text: string) => text.replace(/^\S+ /gm, '');
+      for (const [key] of whole.site.files) {
+        if (key.endsWith('.txt')) expect(titles(made.text(key))).toBe(titles(whole.text(key)));
+      }
+    }
+  }
+});
