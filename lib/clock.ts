@@ -1,4 +1,3 @@
-import { Aws } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Schedule,
@@ -7,6 +6,7 @@ import {
   TimeWindow,
 } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Aws } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { BackgroundFunction } from './function.ts';
 

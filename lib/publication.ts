@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { type CfnElement, Duration, FileSystem, Stack, Validations } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { type CfnElement, Duration, FileSystem, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/publish.ts';
 import { Clock } from './clock.ts';

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { synthesise } from './synthesis.ts';
+
+test('this is all that the stack asks for', () => {
+  const census: Record<string, number> = {};
+  for (const { Type } of Object.values(synthesise().toJSON().Resources) as { Type: string }[])
+    census[Type] = (census[Type] ?? 0) + 1;
+  expect(census).toEqual({
+    'AWS::ApiGatewayV2::Api': 1,
+    'AWS::ApiGatewayV2::Integration': 1,
+    'AWS::ApiGatewayV2::Route': 1,
+    'AWS::ApiGatewayV2::Stage': 1,
+    'AWS::CloudFront::CachePolicy': 2,
+    'AWS::CloudFront::Distribution': 1,
+    'AWS::CloudFront::Function': 1,
+    'AWS::CloudFront::OriginAccessControl': 1,
+    'AWS::CloudFront::ResponseHeadersPolicy': 2,
+    'AWS::CloudWatch::Alarm': 13,
+    'AWS::DynamoDB::GlobalTable': 2,
+    'AWS::Events::Rule': 1,
+    'AWS::IAM::Policy': 5,
+    'AWS::IAM::Role': 8,
+    'AWS::Lambda::EventInvokeConfig': 4,
+    'AWS::Lambda::Function': 5,
+    'AWS::Lambda::Permission': 2,
+    'AWS::Logs::LogGroup': 6,
+    'AWS::S3::Bucket': 1,
+    'AWS::S3::BucketPolicy': 1,
+    'AWS::SES::ConfigurationSet': 1,
+    'AWS::SES::ConfigurationSetEventDestination': 1,
+    'AWS::SES::EmailIdentity': 1,
+    'AWS::SNS::Topic': 1,
+    'AWS::SNS::TopicPolicy': 1,
+    'AWS::SQS::Queue': 4,
+    'AWS::SQS::QueuePolicy': 4,
+    'AWS::Scheduler::Schedule': 7,
+  });
+});
+
+test('the command line finds what it works on among the outputs', () => {
+  const outputs = synthesise().findOutputs('*');
+  expect(Object.keys(outputs).sort()).toEqual([
+    'ConfigurationSet',
+    'DeliverFunction',
+    'DistributionDomain',
+    'DkimRecord1',
+    'DkimRecord2',
+    'DkimRecord3',
+    'HarvestFunction',
+    'MailFrom',
+    'PapersTable',
+    'PublishFunction',
+    'SiteBucket',
+    'SiteName',
+    'SiteUrl',
+    'SubscribersTable',
+    'TagEntity',
+  ]);
+});

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { Env as ApiEnv } from '../../functions/api.ts';
+import type { Env as DeliverEnv } from '../../functions/deliver.ts';
+import type { Env as HarvestEnv } from '../../functions/harvest.ts';
+import type { Env as MailEventsEnv } from '../../functions/mail-events.ts';
+import type { Env as PublishEnv } from '../../functions/publish.ts';
+import { properties, readable, resources, synthesise } from './synthesis.ts';
+
+const template = synthesise();
+const functions = resources(template, 'AWS::Lambda::Function');
+
+/** All the names of an Env: one too many or too few does not compile. */
+const names = <Env>(all: Record<keyof Env & string, true>): string[] => Object.keys(all).sort();
+
+const site = { SITE_BUCKET: true, SITE_URL: true, SITE_NAME: true, TAG_ENTITY: true } as const;
+const mail = { SUBSCRIBERS_TABLE: true, MAIL_FROM: true, CONFIGURATION_SET: true } as const;
+const environments = {
+  Apiapi: names<ApiEnv>({ PAPERS_TABLE: true, ...site, ...mail }),
+  Ingestionharvest: names<HarvestEnv>({ PAPERS_TABLE: true }),
+  Publicationpublish: names<PublishEnv>({ PAPERS_TABLE: true, RELEASE: true, ...site }),
+  Alertsdeliver: names<DeliverEnv>({ PAPERS_TABLE: true, ...site, ...mail }),
+  Alertsmailevents: names<MailEventsEnv>({ SUBSCRIBERS_TABLE: true }),
+};
+
+test('there are the five functions of the design', () => {
+  expect(Object.keys(functions).sort()).toEqual(Object.keys(environments).sort());
+});
+
+describe.each(Object.entries(environments))('%s', (name, environment) => {
+  const fn = functions[name].Properties;
+
+  test('runs Node 24 on arm64', () => {
+    expect(fn).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
+  });
+
+  test('knows exactly what its handler asks for', () => {
+    expect(Object.keys(fn.Environment.Variables).sort()).toEqual(environment);
+  });
+
+  test('writes JSON into a log of its own, kept for three months', () => {
+    expect(fn.LoggingConfig).toMatchObject({ LogFormat: 'JSON' });
+    const log = resources(template, 'AWS::Logs::LogGroup')[readable(fn.LoggingConfig.LogGroup)];
+    expect(log).toMatchObject({ DeletionPolicy: 'Delete', Properties: { RetentionInDays: 90 } });
+  });
+});
+
+describe.each([
+  ['Ingestionharvest', 2, 86_400],
+  ['Publicationpublish', 0, 86_400],
+  ['Alertsdeliver', 0, 86_400],
+  ['Alertsmailevents', 2, 14 * 86_400],
+])('%s, for which nobody waits', (name, retries, seconds) => {
+  test('leaves what it could not do with its dead letters', () => {
+    const invoke = properties(template, 'AWS::Lambda::EventInvokeConfig', `${name}EventInvokeConfig`);
+    expect(invoke.MaximumRetryAttempts).toBe(retries);
+    expect(readable(invoke.DestinationConfig.OnFailure.Destination)).toBe(`${name}deadletters`);
+    expect(properties(template, 'AWS::SQS::Queue', `${name}deadletters`)).toEqual({
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: seconds,
+    });
+  });
+});
+
+test('a delivery ends before the next one of its shard begins', () => {
+  expect(functions.Alertsdeliver.Properties.Timeout).toBeLessThan(15 * 60);
+});
+
+test('the release is a fingerprint: the same code gives the same', () => {
+  const { RELEASE } = functions.Publicationpublish.Properties.Environment.Variables;
+  expect(RELEASE).toMatch(/^[0-9a-f]{16}$/);
+});

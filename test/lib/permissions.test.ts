@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { type Json, readable, resources, synthesise } from './synthesis.ts';
+
+const template = synthesise();
+const policies = resources(template, 'AWS::IAM::Policy');
+
+const list = (value: Json): Json[] => (Array.isArray(value) ? value : [value]);
+
+/** What a function's role may do, resource by resource, without the service's prefix where it is plain. */
+function permissions(name: string): Record<string, string[]> {
+  const may: Record<string, string[]> = {};
+  for (const statement of policies[name].Properties.PolicyDocument.Statement) {
+    expect(statement.Effect).toBe('Allow');
+    for (const resource of list(statement.Resource))
+      may[readable(resource)] = [...(may[readable(resource)] ?? []), ...list(statement.Action)].sort();
+  }
+  return may;
+}
+
+const dynamodb = (...actions: string[]) => actions.map((action) => `dynamodb:${action}`);
+const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const deadLetters = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
+const readWindow = {
+  'StoreSite/manifest.json': ['s3:GetObject'],
+  'StoreSite/window.ndjson.gz': ['s3:GetObject'],
+  StoreSite: ['s3:ListBucket'],
+};
+const ses = 'arn:AWS::Partition:ses:AWS::Region:AWS::AccountId';
+const send = {
+  [`${ses}:identity/PostIdentity`]: ['ses:SendRawEmail'],
+  [`${ses}:configuration-set/PostConfigurationSet`]: ['ses:SendRawEmail'],
+};
+
+describe('each function may do exactly this', () => {
+  test('harvest', () => {
+    expect(permissions('IngestionharvestroleDefaultPolicy')).toEqual({
+      Ingestionharvestlog: logs,
+      Ingestionharvestdeadletters: deadLetters,
+      StorePapers: dynamodb('BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    });
+  });
+
+  test('publish, which cannot touch the table that holds addresses', () => {
+    const may = permissions('PublicationpublishroleDefaultPolicy');
+    expect(may).toEqual({
+      Publicationpublishlog: logs,
+      Publicationpublishdeadletters: deadLetters,
+      StorePapers: dynamodb('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+      'StorePapers/index/byHeat': dynamodb('Query'),
+      'StoreSite/*': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+      StoreSite: ['s3:ListBucket'],
+    });
+    expect(Object.keys(may).filter((resource) => resource.includes('Subscribers'))).toEqual([]);
+  });
+
+  test('deliver', () => {
+    expect(permissions('AlertsdeliverroleDefaultPolicy')).toEqual({
+      Alertsdeliverlog: logs,
+      Alertsdeliverdeadletters: deadLetters,
+      StorePapers: dynamodb('BatchGetItem', 'GetItem', 'Query'),
+      StoreSubscribers: dynamodb('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+      'StoreSubscribers/index/byDue': dynamodb('Query'),
+      ...readWindow,
+      ...send,
+    });
+  });
+
+  test('mail-events', () => {
+    expect(permissions('AlertsmaileventsroleDefaultPolicy')).toEqual({
+      Alertsmaileventslog: logs,
+      Alertsmaileventsdeadletters: deadLetters,
+      StoreSubscribers: dynamodb('GetItem', 'PutItem', 'UpdateItem'),
+    });
+  });
+
+  test('api', () => {
+    expect(permissions('ApiapiroleDefaultPolicy')).toEqual({
+      Apiapilog: logs,
+      StorePapers: dynamodb(
+        'BatchGetItem',
+        'BatchWriteItem',
+        'DeleteItem',
+        'GetItem',
+        'PutItem',
+        'Query',
+        'UpdateItem',
+      ),
+      'StorePapers/index/byHeat': dynamodb('Query'),
+      StoreSubscribers: dynamodb('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+      ...readWindow,
+      ...send,
+    });
+  });
+});
+
+test('there is no other policy, no wildcard among the actions, and no policy of somebody else', () => {
+  expect(Object.keys(policies)).toHaveLength(5);
+  for (const { Properties } of Object.values(policies))
+    for (const statement of Properties.PolicyDocument.Statement)
+      for (const action of list(statement.Action)) expect(action).not.toContain('*');
+  for (const role of Object.values(resources(template, 'AWS::IAM::Role')))
+    expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+});
+
+test('a clock may start its function, and lay a beat with the dead letters', () => {
+  for (const [clock, fn] of [
+    ['Ingestionclockrole', 'Ingestionharvest'],
+    ['Publicationclockrole', 'Publicationpublish'],
+    ['Alertsclockrole', 'Alertsdeliver'],
+  ] as const) {
+    const { AssumeRolePolicyDocument, Policies } = resources(template, 'AWS::IAM::Role')[clock].Properties;
+    expect(AssumeRolePolicyDocument.Statement).toMatchObject([
+      {
+        Principal: { Service: 'scheduler.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+    const may = Policies[0].PolicyDocument.Statement.map((statement: Json) => [
+      statement.Action,
+      readable(statement.Resource),
+    ]);
+    expect(may).toEqual([
+      ['lambda:InvokeFunction', fn],
+      ['sqs:SendMessage', `${fn}deadletters`],
+    ]);
+  }
+});

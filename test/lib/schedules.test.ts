@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { shards } from '../../functions/domain/alerts/subscriber.ts';
+import { readable, resources, synthesise } from './synthesis.ts';
+
+const schedules = resources(synthesise(), 'AWS::Scheduler::Schedule');
+
+const told = Object.fromEntries(
+  Object.entries(schedules).map(([name, { Properties: p }]) => [
+    name,
+    [readable(p.Target.Arn), p.ScheduleExpression, p.ScheduleExpressionTimezone, p.Target.Input],
+  ]),
+);
+
+test('harvest starts after the announcements of arXiv, by its own clock, and once more', () => {
+  expect(told).toMatchObject({
+    Ingestionclockannouncement: [
+      'Ingestionharvest',
+      'cron(20 20 ? * SUN-THU *)',
+      'America/New_York',
+      undefined,
+    ],
+    Ingestionclocksecondlook: ['Ingestionharvest', 'cron(40 0 ? * MON-FRI *)', 'America/New_York', undefined],
+  });
+});
+
+test('publish starts every minute', () => {
+  expect(told.Publicationclockeveryminute?.slice(0, 2)).toEqual(['Publicationpublish', 'rate(1 minute)']);
+});
+
+test('deliver starts every quarter of an hour, once for each shard that the domain knows', () => {
+  const deliveries = Object.values(told).filter(([target]) => target === 'Alertsdeliver');
+  expect(deliveries.map(([, expression]) => expression)).toEqual(shards.map(() => 'rate(15 minutes)'));
+  expect(deliveries.map(([, , , input]) => JSON.parse(input))).toEqual(shards.map((shard) => ({ shard })));
+});
+
+test('every schedule is punctual, tries again, and leaves a beat that failed where an alarm sees it', () => {
+  expect(Object.keys(schedules)).toHaveLength(2 + 1 + shards.length);
+  for (const { Properties: p } of Object.values(schedules)) {
+    expect(p.FlexibleTimeWindow).toEqual({ Mode: 'OFF' });
+    expect(p.Target.RetryPolicy.MaximumRetryAttempts).toBeGreaterThan(0);
+    expect(readable(p.Target.DeadLetterConfig.Arn)).toBe(`${readable(p.Target.Arn)}deadletters`);
+  }
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../../lib/settings.ts';
+import { context, settings } from './synthesis.ts';
+
+test('the settings in cdk.json are right', () => {
+  expect(readSettings(context.paperboy)).toEqual(settings);
+});
+
+test('an empty string says "none"', () => {
+  expect(readSettings({ ...settings, alarmEmail: '', certificateArn: '' })).toEqual(settings);
+});
+
+test('all settings are read', () => {
+  const all = {
+    ...settings,
+    alarmEmail: 'me@example.org',
+    certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
+  };
+  expect(readSettings(all)).toEqual(all);
+});
+
+describe('a wrong setting is named', () => {
+  test.each([
+    ['siteName', ''],
+    ['siteName', 'two\nlines'],
+    ['siteUrl', undefined],
+    ['siteUrl', ''],
+    ['siteUrl', 'http://papers.example.org'],
+    ['siteUrl', 'https://papers.example.org/'],
+    ['siteUrl', 'https://papers.example.org/sub'],
+    ['certificateArn', 'arn:aws:acm:eu-central-1:123456789012:certificate/1'],
+    ['tagEntity', 'example.org'],
+    ['mailDomain', 'Papers.Example.org'],
+    ['mailDomain', 'localhost'],
+    ['mailFrom', 'Paperboy'],
+    ['mailFrom', 'Paperboy <papers@elsewhere.example>'],
+    ['mailFrom', 'Paperboy\r\nBcc: all@example.org <papers@papers.example.org>'],
+    ['alarmEmail', 'me'],
+  ])('%s: %j', (name, value) => {
+    expect(() => readSettings({ ...settings, [name]: value })).toThrow(`paperboy.${name}: `);
+  });
+
+  test('a misspelt one too', () => {
+    expect(() => readSettings({ ...settings, sitename: 'x' })).toThrow('sitename');
+  });
+
+  test('all that are wrong at once, when there are none', () => {
+    expect(() => readSettings(undefined)).toThrow(/siteName.*\n.*siteUrl.*\n.*tagEntity/);
+  });
+});

@@ -1,0 +1,93 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { properties, readable, resources, synthesise } from './synthesis.ts';
+
+const template = synthesise();
+
+describe.each([
+  ['StorePapers', 'byHeat', 'hot', 'heat', 'N'],
+  ['StoreSubscribers', 'byDue', 'due', 'dueAt', 'S'],
+])('the table %s', (name, index, partition, sort, type) => {
+  const table = resources(template, 'AWS::DynamoDB::GlobalTable')[name];
+
+  test('has the keys of the design, and one sparse index of keys', () => {
+    expect(table.Properties).toMatchObject({
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: index,
+          KeySchema: [
+            { AttributeName: partition, KeyType: 'HASH' },
+            { AttributeName: sort, KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+      ],
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      BillingMode: 'PAY_PER_REQUEST',
+    });
+    expect(table.Properties.AttributeDefinitions).toContainEqual({
+      AttributeName: sort,
+      AttributeType: type,
+    });
+  });
+
+  test('is encrypted, recoverable, and survives a mistake and the stack', () => {
+    expect(table.Properties.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
+    expect(table.Properties.Replicas).toMatchObject([
+      {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    ]);
+    expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+});
+
+describe('the bucket', () => {
+  test('is private, encrypted and kept', () => {
+    template.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+      },
+    });
+  });
+
+  test('answers over TLS only', () => {
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    });
+  });
+
+  test('shows the CDN its files, but not what publishing keeps for itself', () => {
+    const { Statement } = properties(template, 'AWS::S3::BucketPolicy', 'StoreSitePolicy').PolicyDocument;
+    const ofCdn = Statement.filter(
+      (statement: { Principal: { Service?: string } }) =>
+        statement.Principal.Service === 'cloudfront.amazonaws.com',
+    );
+    expect(ofCdn).toHaveLength(2);
+    expect(ofCdn[0]).toMatchObject({ Effect: 'Allow', Action: 's3:GetObject' });
+    expect(ofCdn[0].Condition.StringEquals).toHaveProperty('AWS:SourceArn');
+    expect(ofCdn[1]).toMatchObject({ Effect: 'Deny', Action: 's3:GetObject' });
+    expect(ofCdn[1].Resource.map(readable).sort()).toEqual([
+      'StoreSite/manifest.json',
+      'StoreSite/window.ndjson.gz',
+    ]);
+  });
+});

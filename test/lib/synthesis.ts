@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { Template } from 'aws-cdk-lib/assertions';
+import { App, type AppProps } from 'aws-cdk-lib/core';
+import type { Settings } from '../../lib/settings.ts';
+import { PaperboyStack } from '../../lib/stack.ts';
+
+const cdkJson: { readonly context: Record<string, unknown> } = JSON.parse(
+  readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'),
+);
+/** The context of cdk.json: the settings as delivered, and the feature flags. */
+export const context = cdkJson.context;
+
+export const settings: Settings = {
+  siteName: 'Paperboy',
+  siteUrl: 'https://papers.example.org',
+  tagEntity: 'papers.example.org,2026',
+  mailDomain: 'papers.example.org',
+  mailFrom: 'Paperboy <papers@papers.example.org>',
+};
+
+/** An app with our flags that bundles nothing, which takes half a second instead of seven. */
+export function appWithoutBundles(props: AppProps = {}): App {
+  return new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] }, ...props });
+}
+
+export function synthesise(different: Partial<Settings> = {}): Template {
+  // CloudFormation's own rules take seconds to load; nag.test.ts applies them.
+  const app = appWithoutBundles({ builtinCloudFormationValidation: false });
+  return Template.fromStack(new PaperboyStack(app, 'Paperboy', { ...settings, ...different }));
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a template is JSON of a hundred shapes, and a wrong guess fails the test
+export type Json = any;
+
+/** Every resource of a type, by the name that its constructs give it, without the hash: `StorePapers`. */
+export function resources(template: Template, type: string): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(template.findResources(type)).map(([id, resource]) => [plain(id), resource]),
+  );
+}
+
+/** The one resource of a type whose name begins or ends so. */
+export function properties(template: Template, type: string, name: string): Json {
+  const found = Object.entries(resources(template, type)).filter(([id]) => id === name);
+  if (found.length !== 1) throw new Error(`${found.length} resources ${type} are named ${name}`);
+  return found[0]?.[1].Properties;
+}
+
+const plain = (logicalId: string) => logicalId.replace(/[0-9A-F]{8}$/, '');
+
+/** A reference as a reader would say it: `StorePapers/index/byHeat`, `arn:AWS::Partition:ses:…`. */
+export function readable(value: Json): string {
+  if (typeof value !== 'object') return String(value);
+  if (value.Ref) return plain(value.Ref);
+  if (value['Fn::GetAtt']) return plain(value['Fn::GetAtt'][0]);
+  if (value['Fn::Join']) return value['Fn::Join'][1].map(readable).join(value['Fn::Join'][0]);
+  throw new Error(`cannot read ${JSON.stringify(value)}`);
+}
