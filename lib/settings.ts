@@ -79,8 +79,13 @@ const shape = z
 export function readSettings(context: unknown): Settings {
   const read = shape.safeParse(context ?? {});
   if (read.success) return read.data;
-  const faults = read.error.issues.map(
-    (issue) => `  ${['paperboy', ...issue.path].join('.')}: ${issue.message}`,
-  );
-  throw new Error(`the settings in cdk.json are wrong:\n${faults.join('\n')}`);
+  throw new Error(`the settings in cdk.json are wrong:\n${read.error.issues.flatMap(faults).join('\n')}`);
+}
+
+/** An issue as the operator should read it: the mini edition of zod has no words of its own. */
+function faults(issue: z.core.$ZodIssue): string[] {
+  const name = ['paperboy', ...issue.path].join('.');
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `  ${name}.${key}: is no setting`);
+  if (issue.code === 'invalid_type') return [`  ${name}: must be a ${issue.expected}`];
+  return [`  ${name}: ${issue.message}`];
 }

@@ -48,7 +48,7 @@ test("CloudFormation's own rules and the pack pass when the app is synthesised a
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   new PaperboyStack(app, 'Paperboy', settings);
   expect(() => app.synth()).not.toThrow();
-});
+}, 120_000);
 
 test('synthesis stops at a finding', () => {
   const app = appWithoutBundles({ builtinCloudFormationValidation: false });

@@ -41,10 +41,10 @@ describe('a wrong setting is named', () => {
   });
 
   test('a misspelt one too', () => {
-    expect(() => readSettings({ ...settings, sitename: 'x' })).toThrow('sitename');
+    expect(() => readSettings({ ...settings, sitename: 'x' })).toThrow('paperboy.sitename: is no setting');
   });
 
   test('all that are wrong at once, when there are none', () => {
-    expect(() => readSettings(undefined)).toThrow(/siteName.*\n.*siteUrl.*\n.*tagEntity/);
+    expect(() => readSettings(undefined)).toThrow(/siteName: must be a string\n.*siteUrl.*\n.*tagEntity/);
   });
 });

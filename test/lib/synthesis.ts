@@ -39,7 +39,7 @@ export function resources(template: Template, type: string): Record<string, Json
   );
 }
 
-/** The one resource of a type whose name begins or ends so. */
+/** What the one resource of this type and name is asked to be. */
 export function properties(template: Template, type: string, name: string): Json {
   const found = Object.entries(resources(template, type)).filter(([id]) => id === name);
   if (found.length !== 1) throw new Error(`${found.length} resources ${type} are named ${name}`);
