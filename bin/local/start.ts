@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startBucket } from './bucket.ts';
 import { every } from './clock.ts';
 import { startDatabase } from './database.ts';
-import { localEnvironment } from './environment.ts';
+import { aws, localEnvironment } from './environment.ts';
 import { front } from './front.ts';
 import { inbox } from './inbox.ts';
 import { listen } from './listen.ts';
@@ -35,6 +35,7 @@ const beats = { publish: 2, deliver: 30, harvest: 3_600 };
  * run on AWS; they find the embedded services by their environment, which is why it is set before they are loaded.
  */
 export async function start({ data, port, url, samples, offline }: Options): Promise<Local> {
+  Object.assign(process.env, aws);
   await mkdir(data, { recursive: true });
   const database = await startDatabase(data);
   const bucket = await startBucket(data);

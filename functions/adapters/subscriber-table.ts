@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Subscriber, type Subscribers, shardOf } from '../domain/alerts/subscriber.ts';
 import { held, queried, type Row, table } from './table.ts';
 
@@ -43,6 +43,11 @@ export function subscriberTable(client: DynamoDBClient, name: string, now: () =>
           }),
         ),
       ),
+    erase: async (id) => {
+      const known = await find(id);
+      await rows.client.send(new DeleteCommand({ TableName: name, Key: subscriberKey(id) }));
+      return known !== undefined;
+    },
     async *due(shard, at) {
       const waiting = queried(rows, {
         IndexName: 'byDue',

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
+import { findPaper } from '../domain/papers/find-paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { paperPage } from '../render/pages/paper-page.tsx';
 import { searchPage } from '../render/pages/search-page.tsx';
-import { findPaper } from './find-paper.ts';
 import { listingOf } from './listing.ts';
 import { Problem } from './problem.ts';
 import type { Web } from './web.ts';

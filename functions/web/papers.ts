@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import type { FieldError } from '../domain/papers/draft.ts';
+import { findPaper } from '../domain/papers/find-paper.ts';
 import type { Ingested } from '../domain/papers/ingest.ts';
 import { ingestAll } from '../domain/papers/ingest-all.ts';
 import { bearer, type Token } from '../domain/papers/token.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { submissionOf } from '../sources/submission.ts';
-import { findPaper } from './find-paper.ts';
 import { once } from './idempotency.ts';
 import { listingOf } from './listing.ts';
 import { fullPaperJson, paperJson } from './paper-json.ts';

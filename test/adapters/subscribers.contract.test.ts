@@ -94,6 +94,15 @@ describe.each(subscriberStores)('subscribers %s', (_, open) => {
     expect(shards).toContain(shard);
   });
 
+  test('who is erased is gone, and is not missed twice', async () => {
+    const subscribers = open();
+    const ada = somebody({ dueAt: '2026-11-24T08:00:00.000Z' });
+    await subscribers.put(ada);
+    expect(await subscribers.erase(ada.id)).toBe(true);
+    expect(await subscribers.find(ada.id)).toBeUndefined();
+    expect(await subscribers.erase(ada.id)).toBe(false);
+  });
+
   test('a suppressed address stays suppressed', async () => {
     const subscribers = open();
     const id = fresh('suppressed');

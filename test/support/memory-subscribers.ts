@@ -22,6 +22,11 @@ export function memorySubscribers(now: () => Date): MemorySubscribers {
       rows.set(subscriber.id, structuredClone(subscriber));
       return true;
     },
+    erase: async (id) => {
+      const known = living(id) !== undefined;
+      rows.delete(id);
+      return known;
+    },
     async *due(shard, at) {
       const waiting = [...rows.values()]
         .filter(({ id, dueAt }) => dueAt && dueAt <= at.toISOString() && shardOf(id) === shard)

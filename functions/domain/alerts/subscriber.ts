@@ -41,6 +41,8 @@ export interface Subscribers {
   find(id: string): Promise<Subscriber | undefined>;
   /** Write if the revision stored is the one before this one's; false when somebody else was faster. */
   put(subscriber: Subscriber): Promise<boolean>;
+  /** Forget them; false when nobody is known by this id. A suppression stays. */
+  erase(id: string): Promise<boolean>;
   /** The active ones whose `dueAt` has come, the longest due first; pages are fetched as they are consumed. */
   due(shard: Shard, now: Date): AsyncIterable<Subscriber>;
   /** Was this address told to stop by a bounce or a complaint? Outlives the subscriber. */

@@ -1,6 +1,6 @@
-import { nameFrom } from '../domain/papers/identity.ts';
-import type { Papers } from '../domain/papers/ingest.ts';
-import type { Paper } from '../domain/papers/paper.ts';
+import { nameFrom } from './identity.ts';
+import type { Papers } from './ingest.ts';
+import type { Paper } from './paper.ts';
 
 /** The paper that somebody means by an id in any spelling, or by another of its names. */
 export async function findPaper(text: string, papers: Papers): Promise<Paper | undefined> {

@@ -1,0 +1,29 @@
+import { instantOf } from '../../functions/domain/papers/draft.ts';
+import { deliverAll } from '../deliver-all.ts';
+import { type Command, read, UsageError } from './command.ts';
+
+/** `deliver [--at TIME] [--dry-run]`; 1 when somebody who is due did not get it. */
+export const command: Command = async (words, { json, say }) => {
+  const { values } = read(words, { at: { type: 'string' }, 'dry-run': { type: 'boolean' } }, 0);
+  const at = values.at === undefined ? undefined : instantOf(values.at);
+  if (values.at !== undefined && !at)
+    throw new UsageError(`--at: "${values.at}" is no time like 2026-11-24T08:00:00Z`);
+  const dryRun = values['dry-run'] ?? false;
+  const served = await deliverAll({ dryRun, ...(at && { at }) });
+  const count = (outcome: string) => served.filter((one) => one.outcome === outcome).length;
+  const [sent, empty, late] = [
+    count('sent'),
+    count('empty'),
+    count('later') + count('failed') + count('held'),
+  ];
+  if (json) say(JSON.stringify({ due: served.length, sent, empty, late, served }));
+  else {
+    for (const { subscriber, edition, outcome, papers, reason } of served) {
+      say(`${outcome.padEnd(6)} ${edition} ${subscriber} ${papers} papers${reason ? `: ${reason}` : ''}`);
+    }
+    say(
+      `${served.length} due: ${sent} ${dryRun ? 'would be sent' : 'sent'}, ${empty} with nothing new, ${late} not served`,
+    );
+  }
+  return late > 0 ? 1 : 0;
+};

@@ -1,0 +1,35 @@
+import { newSecret } from '../../functions/chance.ts';
+import { normalAddress, shards, subscriberId } from '../../functions/domain/alerts/subscriber.ts';
+import { OperatorError } from '../locate.ts';
+import { type Command, read, UsageError } from './command.ts';
+import { subscribers } from './stores.ts';
+
+const never = new Date('9999-12-31T00:00:00Z');
+
+/** `subscribers list | export | erase ADDRESS`: those who are waiting for a digest; an erased one leaves no trace but a suppression. */
+export const command: Command = async (words, { json, say }) => {
+  const { positionals } = read(words, {}, 2);
+  const [action, address] = positionals;
+  if (action === 'erase') {
+    if (!address) throw new UsageError('subscribers erase takes an address');
+    const id = subscriberId(address, await subscribers.secret(newSecret()));
+    if (!(await subscribers.erase(id)))
+      throw new OperatorError(`nobody is known as ${normalAddress(address)}`);
+    say(json ? JSON.stringify({ erased: id }) : `erased ${id}`);
+    return 0;
+  }
+  if (action !== 'list' && action !== 'export')
+    throw new UsageError('subscribers takes list, export or erase');
+  for (const shard of shards) {
+    for await (const { id, email, settings, dueAt, confirmedAt } of subscribers.due(shard, never)) {
+      const { filter, frequency, hour, timezone } = settings;
+      if (json || action === 'export') say(JSON.stringify({ id, email, ...settings, dueAt, confirmedAt }));
+      // a list may be shown to others, so it hides the addresses
+      else
+        say(
+          `${id}  ${frequency.padEnd(6)} ${String(hour).padStart(2)}:00 ${timezone}  next ${dueAt}  ${filter || 'everything'}`,
+        );
+    }
+  }
+  return 0;
+};

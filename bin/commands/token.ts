@@ -1,0 +1,42 @@
+import { newId } from '../../functions/chance.ts';
+import { createToken } from '../../functions/domain/papers/token.ts';
+import { OperatorError } from '../locate.ts';
+import { type Command, read, UsageError } from './command.ts';
+import { now, tokens } from './stores.ts';
+
+/** `token create [NAME] | list | revoke HASH`; a hash may be shortened to what tells it from the others. */
+export const command: Command = async (words, { json, say }) => {
+  const { positionals, values } = read(words, { name: { type: 'string' } }, 2);
+  const [action, given] = positionals;
+  switch (action) {
+    case 'create': {
+      const name = values.name ?? given ?? 'submitter';
+      const token = await createToken(name, newId(), tokens, now());
+      // the only time it is shown: alone on its line, so that a script can take it
+      say(json ? JSON.stringify({ name, token }) : token);
+      return 0;
+    }
+    case 'list': {
+      const list = await tokens.list();
+      if (json) say(JSON.stringify(list));
+      else
+        for (const { hash, name, createdAt } of list)
+          say(`${hash.slice(0, 12)}  ${createdAt.slice(0, 10)}  ${name}`);
+      return 0;
+    }
+    case 'revoke': {
+      if (!given) throw new UsageError('token revoke takes the hash that "token list" shows');
+      const [match, ...more] = (await tokens.list()).filter(({ hash }) => hash.startsWith(given));
+      if (!match || more.length > 0) {
+        throw new OperatorError(
+          match ? `${given} begins more than one token's hash` : `no token's hash begins with ${given}`,
+        );
+      }
+      await tokens.revoke(match.hash);
+      say(json ? JSON.stringify({ revoked: match.hash }) : `revoked ${match.name}`);
+      return 0;
+    }
+    default:
+      throw new UsageError('token takes create, list or revoke');
+  }
+};

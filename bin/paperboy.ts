@@ -1,0 +1,78 @@
+import type { Command } from './commands/command.ts';
+import { UsageError } from './commands/command.ts';
+import { locate, OperatorError } from './locate.ts';
+
+const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  ingest: () => import('./commands/ingest.ts'),
+  harvest: () => import('./commands/harvest.ts'),
+  publish: () => import('./commands/publish.ts'),
+  deliver: () => import('./commands/deliver.ts'),
+  token: () => import('./commands/token.ts'),
+  subscribers: () => import('./commands/subscribers.ts'),
+  paper: () => import('./commands/paper.ts'),
+  export: () => import('./commands/export.ts'),
+  status: () => import('./commands/status.ts'),
+};
+
+const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
+
+  ingest FILE…                        keep the papers of JSON and NDJSON files, gzipped or not; - is standard input
+  harvest                             pull from every source
+  publish [--full]                    bring the site up to what is stored; --full from the tables alone
+  deliver [--at TIME] [--dry-run]     send the digests that are due, now or as if it were TIME
+  token create [NAME] | list | revoke HASH
+                                      tokens for the submit endpoint; only a hash is stored
+  subscribers list | export | erase ADDRESS
+                                      who gets alerts; erase forgets one for good
+  paper show ID                       one paper as it is stored
+  export                              every paper as NDJSON, newest first
+  status                              what is stored, due and late
+
+Works on the service that runs on this machine (npm start), or with --stack on a deployed one.
+Exit status: 0 done, 1 some of it failed, 2 wrong usage.
+`;
+
+/** The words after the command, without what every command understands. */
+function shared(words: readonly string[]): { rest: string[]; stack?: string; json: boolean } {
+  const rest: string[] = [];
+  let stack: string | undefined;
+  let json = false;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? '';
+    if (word === '--json') json = true;
+    else if (word === '--stack') {
+      stack = words[++index];
+      if (!stack) throw new UsageError('--stack takes the name of a stack');
+    } else if (word.startsWith('--stack=')) stack = word.slice('--stack='.length);
+    else rest.push(word);
+  }
+  return { rest, json, ...(stack && { stack }) };
+}
+
+async function main([name = '', ...words]: readonly string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const load = commands[name];
+  if (!load) throw new UsageError(name ? `there is no command "${name}"` : 'a command is missing');
+  const { rest, stack, json } = shared(words);
+  await locate(stack);
+  const { command } = await load();
+  return command(rest, { json, say: (text) => process.stdout.write(`${text}\n`) });
+}
+
+// what handlers log is not the command's answer
+console.log = console.error;
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`paperboy: ${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else if (error instanceof OperatorError) {
+    process.stderr.write(`paperboy: ${error.message}\n`);
+    process.exitCode = 1;
+  } else throw error;
+}
