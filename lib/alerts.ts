@@ -56,7 +56,6 @@ export class Alerts extends Construct {
     subscribers.items.actions(
       deliver,
       'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
       'dynamodb:Query',
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',

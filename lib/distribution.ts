@@ -39,12 +39,12 @@ export class SiteDistribution extends Construct {
   ) {
     super(scope, id);
     const headers = new ResponseHeaders(this, 'headers');
-    const api = new HttpOrigin(
-      `${http.apiId}.execute-api.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`,
-    );
+    const apiDomain = `${http.apiId}.execute-api.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`;
+    const api = new HttpOrigin(apiDomain);
     const filesThenApi = new OriginGroup({
       primaryOrigin: S3BucketOrigin.withOriginAccessControl(site),
-      fallbackOrigin: api,
+      // The viewer's Accept is no part of this cache's key and so not passed on: what is looked for here is a page.
+      fallbackOrigin: new HttpOrigin(apiDomain, { customHeaders: { Accept: 'text/html' } }),
       // To somebody who may not list, S3 says 403 of a file that does not exist.
       fallbackStatusCodes: [403, 404],
     });

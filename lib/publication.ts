@@ -12,6 +12,8 @@ import type { Store } from './store.ts';
 /** How the site comes into its bucket: a clock starts `publish` every minute. */
 export class Publication extends Construct {
   readonly publish: BackgroundFunction<Env>;
+  /** a fingerprint of the code: with another release, everything is rendered anew */
+  readonly release = fingerprint();
 
   constructor(scope: Construct, id: string, settings: Settings, store: Store) {
     super(scope, id);
@@ -31,11 +33,11 @@ export class Publication extends Construct {
         SITE_URL: settings.siteUrl,
         SITE_NAME: settings.siteName,
         TAG_ENTITY: settings.tagEntity,
-        RELEASE: release(),
+        RELEASE: this.release,
       },
     });
 
-    // It reads papers, and writes what publishing decides: editions, who entered trending, its lease.
+    // It reads papers, and writes what publishing decides: editions, who entered trending (a listing, hence the batch), its lease.
     papers.items.actions(
       this.publish,
       'dynamodb:GetItem',
@@ -43,6 +45,7 @@ export class Publication extends Construct {
       'dynamodb:Query',
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
+      'dynamodb:BatchWriteItem',
     );
     papers.grantIndexQuery(this.publish);
     // It owns the site, and has no permission whatever on the table that holds addresses.
@@ -60,8 +63,7 @@ export class Publication extends Construct {
   }
 }
 
-/** A fingerprint of the code: with another release, everything is rendered anew. */
-const release = () =>
+const fingerprint = () =>
   FileSystem.fingerprint(fileURLToPath(new URL('../functions', import.meta.url))).slice(0, 16);
 
 const logicalId = (bucket: Bucket) => Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnElement);

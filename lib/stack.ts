@@ -33,6 +33,7 @@ export class PaperboyStack extends Stack {
     this.output('TagEntity', settings.tagEntity);
     this.output('MailFrom', settings.mailFrom);
     this.output('ConfigurationSet', post.configurationSet.configurationSetName);
+    this.output('Release', publication.release);
     this.output('HarvestFunction', ingestion.harvest.functionName);
     this.output('PublishFunction', publication.publish.functionName);
     this.output('DeliverFunction', alerts.deliver.functionName);

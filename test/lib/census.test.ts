@@ -50,6 +50,7 @@ test('the command line finds what it works on among the outputs', () => {
     'MailFrom',
     'PapersTable',
     'PublishFunction',
+    'Release',
     'SiteBucket',
     'SiteName',
     'SiteUrl',

@@ -11,7 +11,8 @@ const behaviours: Record<string, Json> = Object.fromEntries(
   distribution.CacheBehaviors.map((behaviour: Json) => [behaviour.PathPattern, behaviour]),
 );
 const group = distribution.OriginGroups.Items[0];
-const [bucket, api] = group.Members.Items.map((member: Json) => member.OriginId);
+const [bucket, fallback] = group.Members.Items.map((member: Json) => member.OriginId);
+const api = behaviours['/api/*'].TargetOriginId;
 const originOf = (id: string) => distribution.Origins.find((origin: Json) => origin.Id === id);
 
 test('a file that is not in the bucket is asked of the API', () => {
@@ -19,8 +20,13 @@ test('a file that is not in the bucket is asked of the API', () => {
   expect(group.FailoverCriteria.StatusCodes.Items).toEqual([403, 404]);
   expect(distribution.DefaultCacheBehavior.TargetOriginId).toBe(group.Id);
   expect(readable(originOf(bucket).OriginAccessControlId)).toBe('DistributionOrigin1S3OriginAccessControl');
-  expect(readable(originOf(api).DomainName)).toBe('Apihttp.execute-api.AWS::Region.AWS::URLSuffix');
-  expect(originOf(api).CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
+  for (const id of [fallback, api]) {
+    expect(readable(originOf(id).DomainName)).toBe('Apihttp.execute-api.AWS::Region.AWS::URLSuffix');
+    expect(originOf(id).CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
+  }
+  expect(originOf(fallback).OriginCustomHeaders).toEqual([
+    { HeaderName: 'Accept', HeaderValue: 'text/html' },
+  ]);
 });
 
 test('addresses are tidied before the bucket and before nothing else', () => {

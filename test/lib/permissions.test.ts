@@ -45,7 +45,7 @@ describe('each function may do exactly this', () => {
     expect(may).toEqual({
       Publicationpublishlog: logs,
       Publicationpublishdeadletters: deadLetters,
-      StorePapers: dynamodb('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+      StorePapers: dynamodb('BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
       'StorePapers/index/byHeat': dynamodb('Query'),
       'StoreSite/*': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
       StoreSite: ['s3:ListBucket'],
@@ -58,7 +58,7 @@ describe('each function may do exactly this', () => {
       Alertsdeliverlog: logs,
       Alertsdeliverdeadletters: deadLetters,
       StorePapers: dynamodb('BatchGetItem', 'GetItem', 'Query'),
-      StoreSubscribers: dynamodb('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+      StoreSubscribers: dynamodb('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
       'StoreSubscribers/index/byDue': dynamodb('Query'),
       ...readWindow,
       ...send,

@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { privateKeys } from '../../functions/domain/publication/site-files.ts';
 import { properties, readable, resources, synthesise } from './synthesis.ts';
 
 const template = synthesise();
@@ -85,9 +86,8 @@ describe('the bucket', () => {
     expect(ofCdn[0]).toMatchObject({ Effect: 'Allow', Action: 's3:GetObject' });
     expect(ofCdn[0].Condition.StringEquals).toHaveProperty('AWS:SourceArn');
     expect(ofCdn[1]).toMatchObject({ Effect: 'Deny', Action: 's3:GetObject' });
-    expect(ofCdn[1].Resource.map(readable).sort()).toEqual([
-      'StoreSite/manifest.json',
-      'StoreSite/window.ndjson.gz',
-    ]);
+    expect(ofCdn[1].Resource.map(readable).sort()).toEqual(
+      privateKeys.map((key) => `StoreSite/${key}`).sort(),
+    );
   });
 });
