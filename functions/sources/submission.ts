@@ -1,38 +1,49 @@
 import { z } from 'zod/mini';
 import { type Drafted, draft, type FieldError, type RawPaper } from '../domain/papers/draft.ts';
 
+/** What a field must be, or that it is not there at all. */
+const must = (what: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => (input === undefined ? 'is missing' : `must ${what}`),
+});
+
 const text = (most: number) =>
-  z.string('must be a string').check(z.maxLength(most, `has at most ${most} characters`));
+  z.string(must('be a string')).check(z.maxLength(most, `has at most ${most} characters`));
+const someText = (most: number) =>
+  text(most).check(z.refine((given) => given.trim() !== '', 'must not be empty'));
 const list = (most: number, each: number) =>
-  z.array(text(each), 'must be a list of strings').check(z.maxLength(most, `has at most ${most} entries`));
-const count = z
-  .number('must be a number')
-  .check(z.int('must be whole'), z.nonnegative('must not be negative'));
+  z.array(text(each), must('be a list of strings')).check(z.maxLength(most, `has at most ${most} entries`));
+const count = z.int(must('be a whole number')).check(z.nonnegative('must not be negative'));
 
 const links = z.partial(
-  z.object({
-    abs: text(2_000),
-    pdf: text(2_000),
-    html: text(2_000),
-    doi: text(2_000),
-    code: text(2_000),
-    project: text(2_000),
-  }),
+  z.object(
+    {
+      abs: text(2_000),
+      pdf: text(2_000),
+      html: text(2_000),
+      doi: text(2_000),
+      code: text(2_000),
+      project: text(2_000),
+    },
+    must('be an object'),
+  ),
 );
 
 /** A paper as the submit endpoint takes it; the limits are the contract. Fields it does not know are passed over. */
-const schema = z.object({
-  title: text(1_000),
-  abstract: text(100_000),
-  authors: z.optional(list(5_000, 300)),
-  arxivId: z.optional(text(200)),
-  doi: z.optional(text(300)),
-  url: z.optional(text(2_000)),
-  categories: z.optional(list(30, 30)),
-  publishedAt: z.optional(text(40)),
-  comment: z.optional(text(2_000)),
-  links: z.optional(links),
-});
+const schema = z.object(
+  {
+    title: someText(1_000),
+    abstract: someText(100_000),
+    authors: z.optional(list(5_000, 300)),
+    arxivId: z.optional(text(200)),
+    doi: z.optional(text(300)),
+    url: z.optional(text(2_000)),
+    categories: z.optional(list(30, 30)),
+    publishedAt: z.optional(text(40)),
+    comment: z.optional(text(2_000)),
+    links: z.optional(links),
+  },
+  must('be an object'),
+);
 
 /** What only a file of our own making, or an operator, may say. */
 const recordSchema = z.extend(schema, {
@@ -59,17 +70,10 @@ function checked(
   against: typeof schema | typeof recordSchema,
   value: unknown,
 ): { paper: RawPaper } | { errors: readonly FieldError[] } {
-  const parsed = z.safeParse(against, withoutNulls(value), { error: explain });
+  const parsed = z.safeParse(against, withoutNulls(value));
   if (parsed.success) return { paper: parsed.data };
   return { errors: parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), message })) };
 }
-
-const explain = (issue: { readonly input?: unknown; readonly code?: string }): string =>
-  issue.input === undefined
-    ? 'is missing'
-    : issue.code === 'invalid_type'
-      ? 'must be an object'
-      : 'is not valid';
 
 /** Scripts write `null` for what they do not know. */
 const withoutNulls = (value: unknown): unknown =>

@@ -21,7 +21,7 @@ function sentenceEnd(text: string): number {
 /** The part within the limit that cuts no character in two: no surrogate pair, no letter from its (few) marks. */
 function wholeCharacters(text: string, limit: number): string {
   let end = limit;
-  while (end > 0 && limit - end < 16 && /[\p{M}\u200d\udc00-\udfff]/u.test(text.charAt(end))) end -= 1;
+  while (end > 0 && limit - end < 16 && /\p{M}|[\u200d\udc00-\udfff]/u.test(text.charAt(end))) end -= 1;
   return text.slice(0, end).replace(/[\ud800-\udbff]$/, '');
 }
 

@@ -1,6 +1,6 @@
 import type { Drafted } from './draft.ts';
-import { ingestAll } from './ingest-all.ts';
 import type { Ingestion } from './ingest.ts';
+import { ingestAll } from './ingest-all.ts';
 
 /** Somewhere papers come from. A new source is one file and one line in functions/harvest.ts. */
 export interface Source {

@@ -83,7 +83,7 @@ const withAccent =
   (mark: string): Command =>
   (from, mode, write) => {
     const content = write.atom(from, mode);
-    return /^\p{L}\p{M}*$/u.test(content.trim()) ? accented(content.trim(), mark) : content;
+    return /^[\p{L}∂∇]\p{M}*$/u.test(content.trim()) ? accented(content.trim(), mark) : content;
   };
 
 /** `\href{address}{words}`: the words, and the address where they do not show it. */

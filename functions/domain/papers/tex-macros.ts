@@ -12,10 +12,11 @@ import { resolveMarks, spacedName } from './tex-marks.ts';
 import type { Reader, Span } from './tex-reader.ts';
 import { namedOperators, shorthands, silent, spaces, symbols } from './tex-symbols.ts';
 
-/** Whether a formula is being read, and which quotation marks are open. */
+/** Whether a formula is being read; which quotation marks are open; how deep macros and groups are nested. */
 export interface Mode {
   readonly math: boolean;
-  readonly quotes: { open: number; singleEnd: number };
+  readonly quotes: { open: number; straight: boolean; singleEnd: number };
+  readonly nesting: { depth: number };
 }
 
 /** The writer of everything that is not a macro. */
@@ -64,12 +65,14 @@ function writeAccent(
 ): string | undefined {
   const letters = accentedLetters(from, mark, letterAccents.has(name), mode, write);
   if (letters === undefined) return letterAccents.has(name) ? undefined : name.replace('=', '');
+  // `\b{eta}` was meant to be another macro.
+  if (letterAccents.has(name) && letters.length > 2) return letters;
   return letters === '' ? name.replace(/[='.]/, '') : accented(letters, mark);
 }
 
 /** Does a letter follow, as itself or as a macro? Then the space behind a macro was only its end. */
 function lettersFollow(from: Reader): boolean {
-  if (/[\p{L}\p{N}({[]/u.test(from.peek())) return true;
+  if (/[\p{L}\p{N}({[^_]/u.test(from.peek())) return true;
   if (from.peek() !== '\\') return false;
   const start = from.at();
   const name = from.take(/\\[A-Za-z]+/y).slice(1);
@@ -137,7 +140,12 @@ export function writeMacro(from: Reader, mode: Mode, write: Writers): string {
   const before = from.peek(-1);
   const [, name = ''] = /^\\([A-Za-z]*)/.exec(from.take(/\\[A-Za-z]*(?:\*(?=\{))?/y)) ?? [];
   if (name !== '') return writeNamed(from, name, before, mode, write);
-  const sign = from.take(/[^]/uy);
+  const sign = from.take(/./suy);
+  // Text that was escaped as a program's string: `don\'t`, `the query\'s`.
+  if (sign === "'" && /[a-z]/i.test(before) && !mode.math) {
+    const ending = from.take(/(?:s|t|m|d|ll|re|ve)(?![\w{\\])/y);
+    if (ending !== '') return `'${ending}`;
+  }
   const mark = signAccents.get(sign);
   if (mark === undefined || (mode.math && sign === '=')) return writeSign(sign);
   return writeAccent(from, sign, mark, mode, write) ?? '';

@@ -17,5 +17,6 @@ export function resolveMarks(text: string): string {
   return text
     .replace(/([\p{L}\p{M}\p{N})\u0003])\u0001/gu, '$1 ')
     .replace(/\u0003(?=[\p{L}\p{N}√])/gu, ' ')
+    .replace(/\s?[([](?:[\s,;]*\u0002)+[\s,;]*[)\]]/g, '')
     .replace(/\s?\u0002|\u0001|\u0003/g, '');
 }

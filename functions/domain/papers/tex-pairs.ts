@@ -1,7 +1,7 @@
 /** Deeper nesting than this is no TeX that anybody wrote, and would only fill the stack. */
 const deepest = 40;
 /** How far a formula with an open brace is followed before its first dollar sign is taken as its end. */
-const farthest = 1000;
+const farthest = 300;
 
 /** Where the formula that a dollar sign at `open` begins would end; -1 if there is no other dollar sign. */
 function nextDollar(text: string, open: number): number {

@@ -31,6 +31,7 @@ export function setScript(sign: '^' | '_', content: string): string {
   const table = sign === '^' ? raised : lowered;
   const small = [...plain.replace(/ /g, '')].map((character) => table.get(character));
   if (!/\p{L}{3}/u.test(plain) && small.every((character) => character !== undefined)) return small.join('');
-  const isOne = /^(?:[\p{L}\p{M}\p{N}]+|\d+\.\d+|.)$/u.test(plain) || /^\([^()]*\)$/.test(plain);
+  const isOne =
+    /^(?:[\p{Lu}\p{Ll}\p{Lo}\p{M}\p{Nd}]+|\d+\.\d+|.)$/u.test(plain) || /^\([^()]*\)$/.test(plain);
   return isOne ? sign + plain : `${sign}(${plain})`;
 }

@@ -22,7 +22,7 @@ setminus ∖ smallsetminus ∖ backslash ∖ textbackslash ∖ rtimes ⋊ ltimes
 leq ≤ le ≤ leqslant ⩽ geq ≥ ge ≥ geqslant ⩾ lt < gt > neq ≠ ne ≠ ll ≪ gg ≫ lll ⋘ ggg ⋙ leqq ≦ geqq ≧ lneq ⪇ gneq ⪈ equiv ≡ sim ∼ simeq ≃ approx ≈ thickapprox ≈ approxeq ≊
 cong ≅ propto ∝ varpropto ∝ asymp ≍ doteq ≐ triangleq ≜ coloneqq ≔ eqqcolon ≕ coloneq ≔ lesssim ≲ lsim ≲ la ≲ ltsim ≲ gtrsim ≳ gsim ≳ ga ≳ gtsim ≳ lessapprox ⪅ gtrapprox ⪆ lessgtr ≶ gtrless ≷
 prec ≺ succ ≻ preceq ⪯ succeq ⪰ preccurlyeq ≼ succcurlyeq ≽ precsim ≾ succsim ≿ in ∈ notin ∉ ni ∋ owns ∋ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ subsetneq ⊊ supsetneq ⊋ subseteqq ⫅ subsetneqq ⫋
-nsubseteq ⊈ Subset ⋐ sqsubset ⊏ sqsupset ⊐ sqsubseteq ⊑ sqsupseteq ⊒ vdash ⊢ dashv ⊣ models ⊨ vDash ⊨ Vdash ⊩ Vvdash ⊪ nvdash ⊬ perp ⊥ parallel ∥ nparallel ∦ mid ∣ nmid ∤ vert | lvert | rvert | Vert ‖ lVert ‖ rVert ‖
+nsubseteq ⊈ Subset ⋐ sqsubset ⊏ sqsupset ⊐ sqsubseteq ⊑ sqsupseteq ⊒ vdash ⊢ dashv ⊣ models ⊨ vDash ⊨ Vdash ⊩ Vvdash ⊪ nvdash ⊬ perp ⊥ parallel ∥ nparallel ∦ mid | nmid ∤ vert | lvert | rvert | Vert ‖ lVert ‖ rVert ‖
 smile ⌣ frown ⌢ between ≬ pitchfork ⋔ therefore ∴ because ∵ trianglelefteq ⊴ trianglerighteq ⊵ vartriangleleft ⊲ vartriangleright ⊳ lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵ triangleleft ◁ triangleright ▷ ltimes ⋉
 to → rightarrow → longrightarrow ⟶ Rightarrow ⇒ Longrightarrow ⟹ implies ⟹ leftarrow ← gets ← longleftarrow ⟵ Leftarrow ⇐ Longleftarrow ⟸ impliedby ⟸ leftrightarrow ↔ longleftrightarrow ⟷ Leftrightarrow ⇔ Longleftrightarrow ⟺ iff ⟺
 mapsto ↦ longmapsto ⟼ hookrightarrow ↪ hookleftarrow ↩ twoheadrightarrow ↠ twoheadleftarrow ↞ rightarrowtail ↣ uparrow ↑ Uparrow ⇑ downarrow ↓ Downarrow ⇓ updownarrow ↕ nearrow ↗ searrow ↘ swarrow ↙ nwarrow ↖

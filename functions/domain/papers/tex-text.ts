@@ -23,20 +23,31 @@ const bareNames = new Map([
   ['dagger', '†'],
 ]);
 
+/** Deeper than this goes nobody but who wants the stack to run over. */
+const deepest = 100;
+
+function nested(mode: Mode, write: () => string): string | undefined {
+  if (mode.nesting.depth >= deepest) return undefined;
+  mode.nesting.depth += 1;
+  const written = write();
+  mode.nesting.depth -= 1;
+  return written;
+}
+
 /** One atom of a formula: a group, a macro with what it takes, or a character. */
 function writeAtom(from: Reader, mode: Mode): string {
   from.take(/\s+/y);
   const group = from.group();
   if (group !== undefined) return writeSpan(from, group, mode);
-  if (from.peek() === '\\') return writeMacro(from, mode, writers);
+  if (from.peek() === '\\') return nested(mode, () => writeMacro(from, mode, writers)) ?? '';
   if (from.at() >= from.end || /[{}$&]/.test(from.peek())) return '';
-  return from.take(/[^]/uy);
+  return from.take(/./suy);
 }
 
 function writeScript(from: Reader, mode: Mode): string {
   const sign = from.take(/[\^_]/y) === '^' ? '^' : '_';
   const content = resolveMarks(writeAtom(from, { ...mode, math: true }));
-  return setScript(sign, bareNames.get(content) ?? content);
+  return setScript(sign, bareNames.get(content) ?? content.replace(/^[_^]/, ''));
 }
 
 function writeFormula(from: Reader, mode: Mode): string {
@@ -70,12 +81,21 @@ function writeQuote(from: Reader, mode: Mode): string {
     return '“';
   }
   if (from.take(/''/y) !== '') {
+    if (mode.quotes.straight) {
+      mode.quotes.straight = false;
+      return '"';
+    }
     const mark = doubleApostrophe(before, from.peek(), mode.quotes.open > 0);
     mode.quotes.open += mark === '“' ? 1 : mark === '”' ? -1 : 0;
     return mark;
   }
   const at = from.at();
-  const character = from.take(/[^]/y);
+  const character = from.take(/./sy);
+  if (character === '"' && mode.quotes.open > 0 && /\S/.test(before)) {
+    mode.quotes.open -= 1;
+    return '”';
+  }
+  if (character === '"') mode.quotes.straight = !mode.quotes.straight;
   if (at === mode.quotes.singleEnd) return '’';
   if (character !== '`') return character;
   mode.quotes.singleEnd = singleQuoteEnd(from.text, at);
@@ -84,13 +104,14 @@ function writeQuote(from: Reader, mode: Mode): string {
 
 /** Plain words up to the next character that may mean something; an address is one piece. */
 function writeWords(from: Reader, mode: Mode): string {
-  const run = from.take(/[^\\{}$^_~`'-]+/y);
-  if (mode.math) return run;
+  const run = from.take(/[^\\{}$^_~`'"-]+/y);
+  // In a formula the sign only aligns columns.
+  if (mode.math) return run.replaceAll('&', ' ');
   const start = run.search(/https?:\/\/|ftp:\/\/|www\./);
   if (start < 0) return run;
   from.moveTo(from.at() - run.length + start);
   const source = addressAt(from.text, from.at()).slice(0, from.end - from.at());
-  if (source === '') return run.slice(0, start) + from.take(/[^]/y);
+  if (source === '') return run.slice(0, start) + from.take(/./sy);
   return run.slice(0, start) + writeAddress(from, source, mode);
 }
 
@@ -110,6 +131,8 @@ function writeNext(from: Reader, mode: Mode): string {
       if (from.closing() > 0) return writeFormula(from, mode);
       from.take(/\$/y);
       return '$';
+    case '}':
+      break;
     case '^':
     case '_':
       if (mode.math || from.peek(1) === '{') return writeScript(from, mode);
@@ -123,15 +146,20 @@ function writeNext(from: Reader, mode: Mode): string {
       if (mode.math) return '′'.repeat(from.take(/'+/y).length);
       return writeQuote(from, mode);
     case '`':
+    case '"':
       return writeQuote(from, mode);
     default:
       return writeWords(from, mode);
   }
   // A brace that pairs with nothing says nothing; any other sign stands for itself.
-  return from.take(/[^]/y).replace(/[{}]/, '');
+  return from.take(/./sy).replace(/[{}]/, '');
 }
 
 function writeSpan(parent: Reader, span: Span, mode: Mode): string {
+  return nested(mode, () => writeInside(parent, span, mode)) ?? '';
+}
+
+function writeInside(parent: Reader, span: Span, mode: Mode): string {
   const from = parent.within(span);
   let out = '';
   while (from.at() < from.end) {
@@ -159,9 +187,14 @@ export function bracketed(content: string): string {
   return /^[^\s+\-−±/,=<>·×]*$/u.test(plain) || /^\([^()]*\)$/.test(plain) ? plain : `(${plain})`;
 }
 
+/** Some sites drop the backslash of a macro, and leave `texttt{…}`. */
+const lostBackslash =
+  /(?<![A-Za-z\\])(?=(?:text(?:tt|bf|it|sc|sf|rm)|emph|math(?:bb|cal|rm|bf|sf)|frac|sqrt|href|url)\{)/g;
+
 /** Write TeX as Unicode that reads well in a line: `$x^2$` as x², `\'e` as é. What has no such form stays readable. */
 export function texToText(tex: string): string {
-  const whole = reader(tex);
-  const quotes = { open: 0, singleEnd: -1 };
-  return resolveMarks(writeSpan(whole, { from: 0, to: tex.length }, { math: false, quotes }));
+  const whole = reader(tex.replace(lostBackslash, '\\'));
+  const quotes = { open: 0, straight: false, singleEnd: -1 };
+  const mode: Mode = { math: false, quotes, nesting: { depth: 0 } };
+  return resolveMarks(writeSpan(whole, { from: 0, to: whole.end }, mode));
 }

@@ -24,7 +24,7 @@ export const Footer = ({ site }: { site: Site }) => (
     </nav>
     <p>
       {site.name} lists papers and links to them; the papers stay where their authors put them. Thank you to
-      arXiv for use of its open access interoperability. All times are in UTC.
+      arXiv for use of its open access interoperability. Days begin and end in UTC.
     </p>
   </footer>
 );

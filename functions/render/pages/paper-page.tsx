@@ -41,6 +41,7 @@ const Topics = ({ paper, topicNames }: Pick<PaperPageProps, 'paper' | 'topicName
   paper.topics.length === 0 ? null : (
     <section aria-labelledby="topics">
       <h2 id="topics">Topics</h2>
+      <p class="note">Found by a classifier: how sure it is, and the words of the paper that decided.</p>
       <TopicEvidence topics={paper.topics} nameOf={(slug) => topicNames?.[slug] ?? topicName(slug)} />
     </section>
   );

@@ -1,5 +1,6 @@
 /** One paper's own page. */
 export const article = `
+.article>.notice{margin-bottom:1.3rem}
 .article h1{font-size:clamp(1.7rem,4.4vw,2.5rem);line-height:1.16}
 .authors{margin-top:.9rem;font-size:1.05rem;line-height:1.6}
 .authors a{text-decoration-color:transparent}

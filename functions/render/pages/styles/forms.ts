@@ -1,8 +1,9 @@
 /** The coupon and every other form. */
 export const forms = `
 input,select,button{font:inherit;color:inherit}
-input[type=email],input[type=search],input[type=text],select{background:var(--field);border:1px solid var(--edge);border-radius:2px;padding:.42rem .55rem;min-width:0;max-width:100%;font:1rem/1.3 var(--sans)}
-.bar input[type=search]{padding:.22rem .5rem;font-size:.84rem}
+input[type=email],input[type=search],input[type=text],select{background:var(--field);border:1px solid var(--edge);border-radius:2px;padding:.42rem .55rem;min-width:0;max-width:100%;height:2.45rem;font:1rem/1.3 var(--sans)}
+::placeholder{color:var(--soft);opacity:1}
+.bar input[type=search]{height:auto;padding:.22rem .5rem;font-size:.84rem}
 .bar button{padding:.22rem .7rem;font-size:.84rem}
 button{background:var(--accent);color:var(--on-accent);border:1px solid var(--accent);border-radius:2px;padding:.5rem 1.3rem;font:600 1rem/1.3 var(--sans);cursor:pointer}
 button:hover{filter:brightness(1.1)}
@@ -13,11 +14,13 @@ input[type=checkbox],input[type=radio]{accent-color:var(--accent);width:1.05rem;
 .coupon .section{font-family:var(--serif)}
 .aside .coupon{margin:0;padding:1.1rem}
 .aside .coupon .section{border:0;padding:0}
-.fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,10.5rem),1fr));gap:.9rem 1.2rem;margin-top:.9rem;align-items:end}
+.aside .fields{grid-template-columns:1fr}
+.aside .wide{grid-column:auto}
+.fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr));gap:.9rem 1.2rem;margin-top:.9rem;align-items:start}
 .field{border:0;min-width:0}
 .field>label,.field>legend{display:block;font-weight:600;font-size:.84rem;padding:0 0 .2rem}
 .field input[type=email],.field input[type=text],.field select{width:100%}
-.field .choices{display:flex;gap:.3rem 1.2rem;flex-wrap:wrap;min-height:2.3rem;align-items:center}
+.field .choices{display:flex;gap:.3rem 1.2rem;flex-wrap:wrap;min-height:2.45rem;align-items:center}
 .wide{grid-column:span 2}
 form:not(:has([value=weekly]:checked)) .weekly{display:none}
 .coupon details,.settings details{margin-top:.7rem}
@@ -32,6 +35,7 @@ form:not(:has([value=weekly]:checked)) .weekly{display:none}
 .find{display:flex;gap:.6rem;margin-top:1rem}
 .find input{flex:1}
 .hints{margin-top:.6rem}
+.hints+section{margin-top:1.8rem}
 .hints dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1.2rem;margin-top:.4rem;font:.88rem/1.5 var(--sans)}
-@media (max-width:36rem){.wide{grid-column:auto}.bar form{width:100%}.bar form input{flex:1;max-width:none}.hints dl{grid-template-columns:1fr;gap:0}.hints dd{margin-bottom:.4rem}}
+@media (max-width:36rem){.wide{grid-column:auto}.bar search{width:100%}.bar form input{flex:1;max-width:none}.hints dl{grid-template-columns:1fr;gap:0}.hints dd{margin-bottom:.4rem}}
 `;

@@ -37,7 +37,9 @@ export const lists = `
 .contents a::before{content:"";order:1;flex:1;border-bottom:1px dotted var(--edge);min-width:1rem}
 .contents a span{order:2;font-variant-numeric:tabular-nums oldstyle-nums;color:var(--soft)}
 .contents a[aria-current]{color:var(--accent);font-style:italic}
-.aside>section+section{margin-top:2.2rem}
+.aside>*+*{margin-top:2.2rem}
+.lede+.feeds{margin-top:.5rem}
+.feeds+.columns{margin-top:1.8rem}
 .aside .section{font-size:1.2rem;border-top:1px solid var(--strong);padding-top:.7rem}
 @media (min-width:62rem){
 .trending{columns:3;column-gap:2.6rem;column-rule:1px solid var(--rule)}

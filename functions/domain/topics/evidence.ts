@@ -1,0 +1,62 @@
+import type { Features, Use } from './features.ts';
+import { type Model, unfold } from './model.ts';
+import type { Vector } from './vector.ts';
+
+const WORDS_AT_MOST = 5;
+
+/** A term that gave less than this part of what the best one gave is noise to a reader. */
+const WORTH_SAYING = 0.15;
+
+/** From this part of a word's own weight on, a pair with that word says more than the word alone. */
+const PAIR_SAYS_MORE = 0.4;
+
+interface Witness {
+  readonly use: Use;
+  readonly words: readonly string[];
+  readonly weight: number;
+}
+
+/** The terms of a paper that spoke for a topic, the loudest first. */
+const witnessesFor = (vector: Vector, model: Model, topic: number): readonly Witness[] =>
+  vector.uses
+    .map((use, at) => {
+      const byte = model.weights[(vector.index[at] ?? 0) * model.topics.length + topic] ?? 0;
+      return { use, words: use.key.split(' '), weight: (vector.value[at] ?? 0) * unfold(byte) };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || a.use.start - b.use.start || a.use.end - b.use.end);
+
+const overlap = (one: Witness, other: Witness): boolean =>
+  one.words.some((word) => other.words.includes(word));
+
+/** Leave every word in one place only: a pair takes the place of its word, and later echoes fall away. */
+const withoutEchoes = (witnesses: readonly Witness[]): readonly Witness[] => {
+  const said: Witness[] = [];
+  const loudest = witnesses[0]?.weight ?? 0;
+  for (const witness of witnesses) {
+    if (witness.weight < loudest * WORTH_SAYING) break;
+    const echoed = said.filter((earlier) => overlap(earlier, witness));
+    const [word] = echoed;
+    if (!word) {
+      if (said.length < WORDS_AT_MOST) said.push(witness);
+    } else if (
+      echoed.length === 1 &&
+      word.words.length < witness.words.length &&
+      witness.weight >= word.weight * PAIR_SAYS_MORE
+    ) {
+      said[said.indexOf(word)] = witness;
+    }
+  }
+  return said;
+};
+
+/** Up to five words and phrases of the paper that spoke most for a topic, as they read there. */
+export const evidenceOf = (
+  features: Features,
+  vector: Vector,
+  model: Model,
+  topic: number,
+): readonly string[] =>
+  withoutEchoes(witnessesFor(vector, model, topic)).map(({ use }) =>
+    features.text.slice(use.start, use.end).replace(/\s+/g, ' '),
+  );

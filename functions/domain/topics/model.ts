@@ -1,0 +1,54 @@
+import file from './model.json' with { type: 'json' };
+
+/** One topic's part of a model. */
+export interface TopicHead {
+  readonly slug: string;
+  readonly bias: number;
+  /** a weight `w`, stored in a byte `b`, is `b · |b| · step`: fine near zero, where most are, and wide enough for the few great */
+  readonly step: number;
+  /** Platt's line: probability = 1 / (1 + e^−(slope · margin + offset)) */
+  readonly slope: number;
+  readonly offset: number;
+  /** the probability from which the paper is given the topic */
+  readonly threshold: number;
+}
+
+/** A model as `npm run train` writes it. Byte arrays are base64, because JSON is what every bundler can import. */
+export interface ModelFile {
+  readonly version: string;
+  readonly topics: readonly TopicHead[];
+  /** joined by `\n`, sorted */
+  readonly terms: string;
+  /** one byte a term: its inverse document frequency in sixteenths */
+  readonly rarity: string;
+  /** term after term, one signed byte for each topic */
+  readonly weights: string;
+}
+
+export interface Model {
+  readonly version: string;
+  readonly topics: readonly TopicHead[];
+  readonly vocabulary: ReadonlyMap<string, number>;
+  readonly rarity: Float64Array;
+  readonly weights: Int8Array;
+}
+
+/** How many steps of the stored rarity make one unit. */
+export const RARITY_STEPS = 16;
+
+const bytes = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
+
+/** Unfold a model file; costs some milliseconds, once a process. */
+export const decodeModel = (stored: ModelFile): Model => ({
+  version: stored.version,
+  topics: stored.topics,
+  vocabulary: new Map(stored.terms.split('\n').map((term, index) => [term, index])),
+  rarity: Float64Array.from(bytes(stored.rarity), (steps) => steps / RARITY_STEPS),
+  weights: new Int8Array(bytes(stored.weights).buffer),
+});
+
+/** What a stored byte weighs, in steps of its topic. */
+export const unfold = (byte: number): number => byte * Math.abs(byte);
+
+/** The model in the bundle. */
+export const embedded: Model = decodeModel(file);
