@@ -156,7 +156,7 @@ function writeNext(from: Reader, mode: Mode): string {
 }
 
 function writeSpan(parent: Reader, span: Span, mode: Mode): string {
-  return nested(mode, () => writeInside(parent, span, mode)) ?? '';
+  return nested(mode, () => writeInside(parent, span, mode)) ?? parent.text.slice(span.from, span.to);
 }
 
 function writeInside(parent: Reader, span: Span, mode: Mode): string {
