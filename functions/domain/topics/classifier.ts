@@ -1,7 +1,7 @@
 import type { TopicScore } from '../papers/paper.ts';
 import { evidenceOf } from './evidence.ts';
 import { featuresOf } from './features.ts';
-import { embedded, type Model, unfold } from './model.ts';
+import { embedded, type Model } from './model.ts';
 import { type Vector, vectorOf } from './vector.ts';
 
 interface Text {
@@ -21,12 +21,13 @@ const TERMS_AT_LEAST = 2;
 /** How far a paper lies on each topic's side of the line. The terms are summed in the order of reading, so it is always the same number. */
 const marginsOf = (vector: Vector, { topics, weights }: Model): Float64Array => {
   const sums = new Float64Array(topics.length);
-  vector.index.forEach((term, at) => {
+  const width = topics.length;
+  for (let at = 0; at < vector.index.length; at++) {
     const share = vector.value[at] ?? 0;
-    const row = term * topics.length;
-    for (let topic = 0; topic < topics.length; topic++)
-      sums[topic] = (sums[topic] ?? 0) + share * unfold(weights[row + topic] ?? 0);
-  });
+    const row = (vector.index[at] ?? 0) * width;
+    for (let topic = 0; topic < width; topic++)
+      sums[topic] = (sums[topic] ?? 0) + share * (weights[row + topic] ?? 0);
+  }
   return sums.map((sum, topic) => sum * (topics[topic]?.step ?? 0) + (topics[topic]?.bias ?? 0));
 };
 

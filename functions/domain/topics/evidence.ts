@@ -1,5 +1,5 @@
 import type { Features, Use } from './features.ts';
-import { type Model, unfold } from './model.ts';
+import type { Model } from './model.ts';
 import type { Vector } from './vector.ts';
 
 const WORDS_AT_MOST = 5;
@@ -19,11 +19,11 @@ interface Witness {
 /** The terms of a paper that spoke for a topic, the loudest first. */
 const witnessesFor = (vector: Vector, model: Model, topic: number): readonly Witness[] =>
   vector.uses
-    .map((use, at) => {
-      const byte = model.weights[(vector.index[at] ?? 0) * model.topics.length + topic] ?? 0;
-      return { use, words: use.key.split(' '), weight: (vector.value[at] ?? 0) * unfold(byte) };
+    .flatMap((use, at): Witness[] => {
+      const said = model.weights[(vector.index[at] ?? 0) * model.topics.length + topic] ?? 0;
+      if (said <= 0) return [];
+      return [{ use, words: use.key.split(' '), weight: said * (vector.value[at] ?? 0) }];
     })
-    .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.use.start - b.use.start || a.use.end - b.use.end);
 
 const overlap = (one: Witness, other: Witness): boolean =>

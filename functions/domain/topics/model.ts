@@ -30,7 +30,8 @@ export interface Model {
   readonly topics: readonly TopicHead[];
   readonly vocabulary: ReadonlyMap<string, number>;
   readonly rarity: Float64Array;
-  readonly weights: Int8Array;
+  /** unfolded, in steps of its topic: `term · topics + topic` */
+  readonly weights: Int16Array;
 }
 
 /** How many steps of the stored rarity make one unit. */
@@ -38,17 +39,17 @@ export const RARITY_STEPS = 16;
 
 const bytes = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
 
-/** Unfold a model file; costs some milliseconds, once a process. */
+/** What a stored byte weighs, in steps of its topic. */
+export const unfold = (byte: number): number => byte * Math.abs(byte);
+
+/** Read a model file; costs some milliseconds, once a process. */
 export const decodeModel = (stored: ModelFile): Model => ({
   version: stored.version,
   topics: stored.topics,
   vocabulary: new Map(stored.terms.split('\n').map((term, index) => [term, index])),
   rarity: Float64Array.from(bytes(stored.rarity), (steps) => steps / RARITY_STEPS),
-  weights: new Int8Array(bytes(stored.weights).buffer),
+  weights: new Int16Array(new Int8Array(bytes(stored.weights).buffer)).map(unfold),
 });
-
-/** What a stored byte weighs, in steps of its topic. */
-export const unfold = (byte: number): number => byte * Math.abs(byte);
 
 /** The model in the bundle. */
 export const embedded: Model = decodeModel(file);
