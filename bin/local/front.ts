@@ -42,6 +42,7 @@ export const front =
       });
     }
     const key = decodeURIComponent(seen.uri.slice(1));
+    if (seen.uri !== url.pathname) url.pathname = seen.uri;
     return (await stored(s3, key, request)) ?? invoke(api, request, url);
   };
 

@@ -15,9 +15,6 @@ export const Footer = ({ site }: { site: Site }) => (
           <a href="/feeds.opml">OPML</a>
         </li>
         <li>
-          <a href="/api/openapi.json">API</a>
-        </li>
-        <li>
           <a href="/status.json">Status</a>
         </li>
       </ul>
