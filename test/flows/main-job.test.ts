@@ -31,6 +31,13 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
     },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
+/** As much of the API's answers as is looked into. */
+interface Answered {
+  readonly results: readonly unknown[];
+  readonly papers: readonly { readonly id: string }[];
+  readonly topics: readonly { readonly slug: string }[];
+}
+const read = async (answer: Response) => (await answer.json()) as Answered;
 const text = async (path: string) => (await fetch(site + path)).text();
 const deliverAt = async (at: string) => (await import('../../bin/deliver-all.ts')).deliverAll({ at });
 const publishNow = async () => (await import('../../functions/publish.ts')).handler();
@@ -48,9 +55,9 @@ describe('a paper', () => {
   test('comes in, is classified, and goes out on pages and in all three formats', async () => {
     const answer = await post('/api/papers', retrieval);
     expect(answer.status).toBe(201);
-    const paper = await answer.json();
+    const paper = await read(answer);
     expect(paper).toMatchObject({ status: 'created', id: 'arxiv:2411.00001' });
-    expect(paper.topics.map(({ slug }: { slug: string }) => slug)).toContain('retrieval');
+    expect(paper.topics.map(({ slug }) => slug)).toContain('retrieval');
 
     const title = 'Dense passage retrieval with Fréchet means in Poincaré balls';
     for (const page of ['/topics/retrieval/', '/']) {
@@ -97,16 +104,14 @@ describe('a paper', () => {
       papers: [good, { title: 7 }, { ...good, title: 'Another good one' }],
     });
     expect(answer.status).toBe(200);
-    const { results } = await answer.json();
+    const { results } = await read(answer);
     expect(results).toMatchObject([
       { status: 'created' },
       { errors: [{ path: 'title' }, { path: 'abstract' }] },
       { status: 'created' },
     ]);
     const lines = `${JSON.stringify(good)}\n{"half\n`;
-    const ndjson = await (
-      await post('/api/papers', lines, { 'Content-Type': 'application/x-ndjson' })
-    ).json();
+    const ndjson = await read(await post('/api/papers', lines, { 'Content-Type': 'application/x-ndjson' }));
     expect(ndjson.results).toMatchObject([{ status: 'unchanged' }, { errors: [{ path: '' }] }]);
   });
 
@@ -151,8 +156,8 @@ describe('a paper', () => {
   });
 
   test('is found by any filter, as a list, a page and a feed', async () => {
-    const { papers } = await (await fetch(`${site}/api/papers?topic=retrieval&author=garcia`)).json();
-    expect(papers.map(({ id }: { id: string }) => id)).toEqual(['arxiv:2411.00001']);
+    const { papers } = await read(await fetch(`${site}/api/papers?topic=retrieval&author=garcia`));
+    expect(papers.map(({ id }) => id)).toEqual(['arxiv:2411.00001']);
     expect(await text('/search?q=poincare')).toContain('Poincaré');
     expect(parseAtomFeed(await text('/feed.atom?q=poincare')).entries).toHaveLength(1);
     expect((await fetch(`${site}/api/papers?q=topic:nonsense`)).status).toBe(400);

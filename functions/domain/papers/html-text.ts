@@ -42,7 +42,8 @@ function withoutTags(text: string): string {
       // Some write `CO<sub>2<sub>`, so that the second one has to be read as the end.
       .replace(
         /<(sub|sup)>([^<>{}]{1,60})<\/?\1>/gi,
-        (_, tag: string, inner: string) => `\\text${tag.toLowerCase()}script{${inner}}`,
+        (_, tag: string, inner: string) =>
+          `\\text${tag.toLowerCase() === 'sup' ? 'super' : 'sub'}script{${inner}}`,
       )
       .replace(/<!--[^<>]{0,2000}-->|<!\[CDATA\[|\]\]>/g, '')
       .replace(

@@ -16,15 +16,20 @@ interface Witness {
   readonly weight: number;
 }
 
-/** The terms of a paper that spoke for a topic, the loudest first. */
-const witnessesFor = (vector: Vector, model: Model, topic: number): readonly Witness[] =>
-  vector.uses
-    .flatMap((use, at): Witness[] => {
-      const said = model.weights[(vector.index[at] ?? 0) * model.topics.length + topic] ?? 0;
-      if (said <= 0) return [];
-      return [{ use, words: use.key.split(' '), weight: said * (vector.value[at] ?? 0) }];
-    })
-    .sort((a, b) => b.weight - a.weight || a.use.start - b.use.start || a.use.end - b.use.end);
+/** The terms of a paper that spoke for a topic so that it is worth saying, the loudest first. */
+const witnessesFor = (vector: Vector, model: Model, topic: number): readonly Witness[] => {
+  const spoke = vector.index.map(
+    (term, at) => (model.weights[term * model.topics.length + topic] ?? 0) * (vector.value[at] ?? 0),
+  );
+  const least = spoke.reduce((most, weight) => Math.max(most, weight), 0) * WORTH_SAYING;
+  const witnesses: Witness[] = [];
+  vector.uses.forEach((use, at) => {
+    const weight = spoke[at] ?? 0;
+    // Most terms are silent: their words need not be looked at.
+    if (weight > 0 && weight >= least) witnesses.push({ use, words: use.key.split(' '), weight });
+  });
+  return witnesses.sort((a, b) => b.weight - a.weight || a.use.start - b.use.start || a.use.end - b.use.end);
+};
 
 const overlap = (one: Witness, other: Witness): boolean =>
   one.words.some((word) => other.words.includes(word));
@@ -32,9 +37,7 @@ const overlap = (one: Witness, other: Witness): boolean =>
 /** Leave every word in one place only: a pair takes the place of its word, and later echoes fall away. */
 const withoutEchoes = (witnesses: readonly Witness[]): readonly Witness[] => {
   const said: Witness[] = [];
-  const loudest = witnesses[0]?.weight ?? 0;
   for (const witness of witnesses) {
-    if (witness.weight < loudest * WORTH_SAYING) break;
     const echoed = said.filter((earlier) => overlap(earlier, witness));
     const [word] = echoed;
     if (!word) {

@@ -48,6 +48,10 @@ export const singular = (word: string): string => {
   return /(?:ss|us|is|as)$/.test(word) ? word : word.slice(0, -1);
 };
 
+/** Whether two words with only this between them belong together. */
+const isPair = (text: string, end: number, start: number): boolean =>
+  start - end <= GAP_AT_MOST && !CLAUSE_END.test(text.slice(end, start));
+
 /** The words of a text and the pairs of neighbouring words, in the order of reading. */
 export function* termsOf(text: string): Generator<Term> {
   let last: Term | undefined;
@@ -62,8 +66,7 @@ export function* termsOf(text: string): Generator<Term> {
     }
     const word: Term = { key, start, end };
     yield word;
-    if (last && start - last.end <= GAP_AT_MOST && !CLAUSE_END.test(text.slice(last.end, start)))
-      yield { key: `${last.key} ${key}`, start: last.start, end };
+    if (last && isPair(text, last.end, start)) yield { key: `${last.key} ${key}`, start: last.start, end };
     last = word;
   }
 }
