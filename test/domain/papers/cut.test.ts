@@ -30,7 +30,7 @@ describe('cutAtSentence', () => {
         const whole = parts.join('');
         const cut = cutAtSentence(whole, limit);
         expect(cut.length).toBeLessThanOrEqual(limit);
-        expect(cut.isWellFormed()).toBe(true);
+        expect(cut).not.toMatch(/\p{Cs}/u);
         expect(cut === whole || whole.startsWith(cut.replace(/ ?…$/, ''))).toBe(true);
         expect(cutAtSentence(cut, limit)).toBe(cut);
       }),
