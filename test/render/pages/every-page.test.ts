@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { type Tag, tagsOf } from '../../support/html.ts';
+import { aPaper } from '../../support/papers.ts';
+import { privatePages, publicPages, site } from './samples.ts';
+
+const named = (tags: readonly Tag[], name: string): readonly Tag[] => tags.filter((tag) => tag.name === name);
+
+describe.each(Object.entries({ ...publicPages(), ...privatePages() }))('the %s page', (_, html) => {
+  const tags = tagsOf(html);
+
+  test('is one well-formed document with a language, a title, one heading and one main part', () => {
+    expect(html.startsWith('<!doctype html><html lang="en">')).toBe(true);
+    for (const once of ['title', 'h1', 'main', 'head', 'body']) expect(named(tags, once)).toHaveLength(1);
+  });
+
+  test('gives every id once and a label to every field', () => {
+    const ids = tags.flatMap(({ attributes }) => attributes.id ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    const labelled = new Set(named(tags, 'label').map(({ attributes }) => attributes.for));
+    const fields = [...named(tags, 'input'), ...named(tags, 'select')].filter(
+      ({ attributes }) => attributes.id,
+    );
+    for (const { attributes } of fields) expect(labelled).toContain(attributes.id);
+  });
+
+  test('leads the keyboard past the masthead first', () => {
+    const first = named(tags, 'a')[0];
+    expect(first?.attributes).toMatchObject({ class: 'skip', href: '#main' });
+    expect(named(tags, 'main')[0]?.attributes.id).toBe('main');
+  });
+
+  test('skips no level of heading', () => {
+    const levels = tags.flatMap(({ name }) => /^h([1-6])$/.exec(name)?.[1] ?? []).map(Number);
+    for (const [index, level] of levels.entries())
+      expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+  });
+
+  test('takes nothing from another host', () => {
+    const fetched = tags.flatMap(({ name, attributes }) => {
+      if (name === 'link' && attributes.rel !== 'icon') return [];
+      return [attributes.src, name === 'link' ? attributes.href : undefined].filter(
+        (url) => url !== undefined,
+      );
+    });
+    for (const url of fetched) expect(url).toMatch(/^(\/[^/]|data:)/);
+    expect(html).not.toMatch(/@import|url\(/);
+  });
+});
+
+test.each(Object.entries(publicPages()))('the %s page names its one address in full', (_, html) => {
+  const tags = tagsOf(html);
+  const canonical = named(tags, 'link').filter(({ attributes }) => attributes.rel === 'canonical');
+  expect(canonical).toHaveLength(1);
+  expect(canonical[0]?.attributes.href).toMatch(new RegExp(`^${site.url}/`));
+  for (const { attributes } of named(tags, 'link').filter(
+    ({ attributes }) => attributes.rel === 'alternate',
+  )) {
+    expect(attributes.href).toMatch(new RegExp(`^${site.url}/feed`));
+  }
+});
+
+test.each(Object.entries(privatePages()))('the %s page is in no index and betrays no token', (_, html) => {
+  expect(html).toContain('<meta name="robots" content="noindex"/>');
+  expect(html).toContain('<meta name="referrer" content="no-referrer"/>');
+  expect(html).not.toContain('rel="canonical"');
+});
+
+test('the same input gives the same bytes', () => {
+  expect(publicPages(aPaper())).toEqual(publicPages(aPaper()));
+  expect(privatePages()).toEqual(privatePages());
+});

@@ -1,0 +1,91 @@
+import type { Paper } from '../../../functions/domain/papers/paper.ts';
+import type { Board, BoardId, Site } from '../../../functions/domain/publication/board.ts';
+import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
+import { acceptedPage } from '../../../functions/render/pages/accepted-page.tsx';
+import { badLinkPage } from '../../../functions/render/pages/bad-link-page.tsx';
+import { confirmPage } from '../../../functions/render/pages/confirm-page.tsx';
+import { confirmedPage } from '../../../functions/render/pages/confirmed-page.tsx';
+import { feedsPage } from '../../../functions/render/pages/feeds-page.tsx';
+import { indexPage } from '../../../functions/render/pages/index-page.tsx';
+import { notFoundPage } from '../../../functions/render/pages/not-found-page.tsx';
+import { paperPage } from '../../../functions/render/pages/paper-page.tsx';
+import { preferencesPage } from '../../../functions/render/pages/preferences-page.tsx';
+import { problemPage } from '../../../functions/render/pages/problem-page.tsx';
+import { rankingPage } from '../../../functions/render/pages/ranking-page.tsx';
+import { searchPage } from '../../../functions/render/pages/search-page.tsx';
+import type { Settings } from '../../../functions/render/pages/settings.ts';
+import { topicPage } from '../../../functions/render/pages/topic-page.tsx';
+import { unsubscribePage } from '../../../functions/render/pages/unsubscribe-page.tsx';
+import { unsubscribedPage } from '../../../functions/render/pages/unsubscribed-page.tsx';
+import { aPaper } from '../../support/papers.ts';
+
+export const site: Site = {
+  url: 'https://papers.example.org',
+  name: 'Paperboy',
+  tagline: 'Trending research papers, delivered',
+  tagEntity: 'example.org,2026',
+};
+
+export const settings: Settings = {
+  filter: 'topic:retrieval author:"Yann LeCun"',
+  frequency: 'weekly',
+  timezone: 'Europe/Berlin',
+  hour: 7,
+  weekday: 5,
+};
+
+export const boardOf = (
+  id: BoardId,
+  title: string,
+  papers: readonly Paper[],
+  total = papers.length,
+): Board => ({
+  id,
+  title,
+  description: `About ${title}.`,
+  entries: papers.map((paper) => ({ paper, date: paper.listedAt })),
+  total,
+});
+
+export const topicBoards = (papers: readonly Paper[]): readonly Board[] =>
+  taxonomy.map(({ slug, name }) => boardOf(`topic/${slug}`, name, papers));
+
+export const front = (papers: readonly Paper[]): string =>
+  indexPage({
+    site,
+    latest: boardOf('latest', 'Latest papers', papers),
+    trending: boardOf('trending', 'Trending papers', papers),
+    topics: topicBoards([]),
+  });
+
+export const topic = (papers: readonly Paper[]): string =>
+  topicPage({ site, board: boardOf('topic/retrieval', 'Retrieval', papers), topics: topicBoards([]) });
+
+/** Pages with an address of their own, each holding this paper wherever it can. */
+export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, string>> => ({
+  index: front([paper]),
+  topic: topic([paper]),
+  feeds: feedsPage({ site, boards: [boardOf('latest', 'Latest papers', [paper]), ...topicBoards([paper])] }),
+  ranking: rankingPage({ site, ranking: { halfLifeHours: 48, weights: { vote: 1, star: 0.1 }, top: 20 } }),
+  paper: paperPage({ site, paper }),
+  search: searchPage({ site, query: paper.title, papers: [paper], next: '/search?q=a&cursor=b' }),
+});
+
+/** Pages for one reader, or for nobody in particular; `text` stands wherever a stranger's words can. */
+export const privatePages = (text = 'some words'): Readonly<Record<string, string>> => ({
+  notFound: notFoundPage({ site }),
+  problem: problemPage({ site, title: text, detail: text, errors: [{ path: text, message: text }] }),
+  accepted: acceptedPage({ site, email: text }),
+  confirm: confirmPage({ site, action: '/confirm/t', settings: { ...settings, filter: text } }),
+  confirmed: confirmedPage({ site, settings: { ...settings, filter: text }, preferences: '/preferences/t' }),
+  unsubscribe: unsubscribePage({ site, action: '/unsubscribe/t' }),
+  unsubscribed: unsubscribedPage({ site }),
+  preferences: preferencesPage({
+    site,
+    action: '/preferences/t',
+    settings: { ...settings, filter: text, timezone: text },
+    unsubscribe: '/unsubscribe/t',
+    errors: [{ path: text, message: text }],
+  }),
+  badLink: badLinkPage({ site }),
+});
