@@ -61,7 +61,7 @@ const chosen = (probabilities: readonly number[], model: Model): readonly Candid
 export const classifierOf =
   (model: Model) =>
   (paper: Text): readonly TopicScore[] => {
-    const features = featuresOf(paper);
+    const features = featuresOf(paper, model.vocabulary);
     const vector = vectorOf(features, model.vocabulary, model.rarity);
     if (vector.index.length < TERMS_AT_LEAST) return [];
     return chosen(probabilitiesOf(vector, model), model).map(({ topic, score }) => ({

@@ -41,7 +41,7 @@ const SMALL_WORDS = new Set(
   who whom whose why will with within without would yet you your`.split(/\s+/),
 );
 
-/** `agents` counts as `agent`, `bodies` as `body`; a light hand, because `bias` must not become `bia`'s neighbour. */
+/** `agents` counts as `agent`, `bodies` as `body`; a light hand: `bias`, `focus` and `analysis` stay. */
 export const singular = (word: string): string => {
   if (word.length < 4 || !word.endsWith('s')) return word;
   if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word;
@@ -52,36 +52,44 @@ export const singular = (word: string): string => {
 const isPair = (text: string, end: number, start: number): boolean =>
   start - end <= GAP_AT_MOST && !CLAUSE_END.test(text.slice(end, start));
 
-/** The words of a text and the pairs of neighbouring words, in the order of reading. */
-export function* termsOf(text: string): Generator<Term> {
+/** Read the words of a text and the pairs of neighbouring words, in order. A call for each, not a list: most are forgotten at once. */
+export const readTerms = (text: string, take: (key: string, start: number, end: number) => void): void => {
   let last: Term | undefined;
   for (const match of text.matchAll(WORD)) {
     const start = match.index;
     const end = start + match[0].length;
-    const key = singular(match[0].toLowerCase());
-    if (SMALL_WORDS.has(key)) continue;
-    if (NUMBER.test(key)) {
+    const word = match[0].toLowerCase();
+    if (SMALL_WORDS.has(word)) continue;
+    if (NUMBER.test(word)) {
       last = undefined;
       continue;
     }
-    const word: Term = { key, start, end };
-    yield word;
-    if (last && isPair(text, last.end, start)) yield { key: `${last.key} ${key}`, start: last.start, end };
-    last = word;
+    const key = singular(word);
+    take(key, start, end);
+    if (last && isPair(text, last.end, start)) take(`${last.key} ${key}`, last.start, end);
+    last = { key, start, end };
   }
+};
+
+/** Whether a term is worth remembering. */
+export interface Known {
+  readonly has: (key: string) => boolean;
 }
 
-/** Everything the classifier knows of a paper. */
-export const featuresOf = (paper: { readonly title: string; readonly abstract: string }): Features => {
+/** What is in a paper; where `known` is given, nothing else is kept. */
+export const featuresOf = (
+  paper: { readonly title: string; readonly abstract: string },
+  known?: Known,
+): Features => {
   const title = paper.title.slice(0, READ_AT_MOST);
   // The full stop keeps the title's last word and the abstract's first from making a pair.
   const text = `${title}. ${paper.abstract.slice(0, READ_AT_MOST)}`;
   const uses = new Map<string, Use>();
-  for (const { key, start, end } of termsOf(text)) {
+  readTerms(text, (key, start, end) => {
     const count = start < title.length ? TITLE_COUNT : 1;
-    const known = uses.get(key);
-    if (known) known.count += count;
-    else uses.set(key, { key, start, end, count });
-  }
+    const use = uses.get(key);
+    if (use) use.count += count;
+    else if (!known || known.has(key)) uses.set(key, { key, start, end, count });
+  });
   return { text, uses };
 };

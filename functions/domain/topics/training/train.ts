@@ -25,7 +25,7 @@ const readAll = (papers: readonly Text[], { terms, rarity }: Vocabulary): Rows =
   const vocabulary = new Map(terms.map((term, index) => [term, index]));
   const units = Float64Array.from(rarity, (steps) => steps / RARITY_STEPS);
   return rowsOf(
-    papers.map((paper) => vectorOf(featuresOf(paper), vocabulary, units)),
+    papers.map((paper) => vectorOf(featuresOf(paper, vocabulary), vocabulary, units)),
     terms.length,
   );
 };

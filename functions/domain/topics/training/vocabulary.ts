@@ -21,8 +21,7 @@ const papersWith = (papers: Iterable<Text>, known?: ReadonlyMap<string, number>)
   let papersRead = 0;
   for (const paper of papers) {
     papersRead++;
-    for (const key of featuresOf(paper).uses.keys())
-      if (!known || known.has(key)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of featuresOf(paper, known).uses.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return { counts, papersRead };
 };
