@@ -2,6 +2,7 @@ import type { Instant, Paper } from '../../domain/papers/paper.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
 import { Byline } from './byline.tsx';
 import { dayOf, plainDay } from './calendar.ts';
+import { counted } from './counted.ts';
 import { excerpt } from './excerpt.ts';
 import { listLinks } from './paper-links.ts';
 import { TopicChips } from './topic-chips.tsx';
@@ -15,9 +16,6 @@ interface PaperCardProps {
   /** UTF-16 units of the abstract */
   readonly length?: number;
 }
-
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
 
 /** One paper in a list: enough to decide whether to read on. */
 export const PaperCard = ({ paper, level, date, length }: PaperCardProps) => {

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Instant, Paper } from '../../domain/papers/paper.ts';
 import { dayOf, plainDay } from './calendar.ts';
-import { counted } from './paper-card.tsx';
+import { counted } from './counted.ts';
 
 const Fact = ({ term, children }: { term: string; children?: Child }) => (
   <>

@@ -1,4 +1,5 @@
 import type { Site } from '../../domain/publication/board.ts';
+import { counted } from './counted.ts';
 import { page } from './layout.tsx';
 
 /** The settings that decide what trends. */
@@ -16,9 +17,9 @@ export interface RankingPageProps {
 
 /** `48 hours (2 days)`. */
 const lasting = (hours: number): string => {
-  const plain = `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+  const plain = counted(hours, 'hour');
   const days = hours / 24;
-  return Number.isInteger(days) && days > 0 ? `${plain} (${days} ${days === 1 ? 'day' : 'days'})` : plain;
+  return Number.isInteger(days) && days > 0 ? `${plain} (${counted(days, 'day')})` : plain;
 };
 
 const Weights = ({ weights }: { weights: Ranking['weights'] }) => (
@@ -60,8 +61,8 @@ const Heat = ({ ranking }: { ranking: Ranking }) => (
     </p>
     <p>
       The half-life is {lasting(ranking.halfLifeHours)}: a vote now counts as much as two votes that are{' '}
-      {lasting(ranking.halfLifeHours)} old. The landmark is a fixed day in the past and changes nothing in the
-      order. Because all heats fade at the same rate, nothing ever has to be computed again.
+      {counted(ranking.halfLifeHours, 'hour')} old. The landmark is a fixed day in the past and changes
+      nothing in the order. Because all heats fade at the same rate, nothing ever has to be computed again.
     </p>
     <Weights weights={ranking.weights} />
   </>

@@ -14,14 +14,16 @@ input[type=checkbox],input[type=radio]{accent-color:var(--accent);width:1.05rem;
 .coupon .section{font-family:var(--serif)}
 .aside .coupon{margin:0;padding:1.1rem}
 .aside .coupon .section{border:0;padding:0}
-.aside .fields{grid-template-columns:1fr}
-.aside .wide{grid-column:auto}
-.fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr));gap:.9rem 1.2rem;margin-top:.9rem;align-items:start}
+.aside .fields>.field{flex-basis:100%}
+.fields{display:flex;flex-wrap:wrap;gap:.9rem 1.2rem;margin-top:.9rem;align-items:start}
 .field{border:0;min-width:0}
+.fields>.field{flex:1 1 9rem}
+.fields>fieldset.field{flex:0 0 auto}
+.fields>.wide{flex:2 1 18rem}
+.narrow .fields>.wide{flex-basis:100%}
 .field>label,.field>legend{display:block;font-weight:600;font-size:.84rem;padding:0 0 .2rem}
 .field input[type=email],.field input[type=text],.field select{width:100%}
 .field .choices{display:flex;gap:.3rem 1.2rem;flex-wrap:wrap;min-height:2.45rem;align-items:center}
-.wide{grid-column:span 2}
 form:not(:has([value=weekly]:checked)) .weekly{display:none}
 .coupon details,.settings details{margin-top:.7rem}
 .coupon summary,.settings summary{font-weight:600;color:var(--ink)}
@@ -37,5 +39,5 @@ form:not(:has([value=weekly]:checked)) .weekly{display:none}
 .hints{margin-top:.6rem}
 .hints+section{margin-top:1.8rem}
 .hints dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1.2rem;margin-top:.4rem;font:.88rem/1.5 var(--sans)}
-@media (max-width:36rem){.wide{grid-column:auto}.bar search{width:100%}.bar form input{flex:1;max-width:none}.hints dl{grid-template-columns:1fr;gap:0}.hints dd{margin-bottom:.4rem}}
+@media (max-width:36rem){.bar search{width:100%}.bar form input{flex:1;max-width:none}.hints dl{grid-template-columns:1fr;gap:0}.hints dd{margin-bottom:.4rem}}
 `;

@@ -38,6 +38,7 @@ h1{font-size:clamp(1.75rem,4.2vw,2.6rem);letter-spacing:-.015em}
 table{border-collapse:collapse;width:100%;font-size:.95rem}
 th,td{text-align:left;padding:.42rem .9rem .42rem 0;border-bottom:1px solid var(--rule);vertical-align:baseline}
 th{font-weight:600}
+tbody th{font-weight:400}
 thead th{font:600 .78rem/1.4 var(--sans);color:var(--soft);border-color:var(--strong)}
 td.figure,th.figure{text-align:right;font-variant-numeric:tabular-nums}
 footer{border-top:3px double var(--strong);padding:1rem 0 2.5rem;font:.82rem/1.6 var(--sans);color:var(--soft)}

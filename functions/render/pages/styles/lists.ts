@@ -37,6 +37,7 @@ export const lists = `
 .contents a::before{content:"";order:1;flex:1;border-bottom:1px dotted var(--edge);min-width:1rem}
 .contents a span{order:2;font-variant-numeric:tabular-nums oldstyle-nums;color:var(--soft)}
 .contents a[aria-current]{color:var(--accent);font-style:italic}
+.aside{margin-top:2.2rem}
 .aside>*+*{margin-top:2.2rem}
 .lede+.feeds{margin-top:.5rem}
 .feeds+.columns{margin-top:1.8rem}
@@ -49,6 +50,7 @@ export const lists = `
 .trending>li:first-child .by,.trending>li:first-child .foot{margin-top:.5rem;grid-column:1}
 .trending>li:first-child .abstract{font-size:1.05rem;margin-top:.2rem;grid-column:2;grid-row:1/9}
 .columns{display:grid;grid-template-columns:minmax(0,1fr) 18rem;gap:3rem;align-items:start}
+.aside{margin-top:0}
 .days .day{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:1.6rem}
 .day>h2,.day>h3{position:sticky;top:1rem;align-self:start}
 .day .weekday{display:block}

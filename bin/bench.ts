@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { draft } from '../functions/domain/papers/draft.ts';
+import type { Paper } from '../functions/domain/papers/paper.ts';
+import { boardsOf } from '../functions/domain/publication/boards.ts';
+import { packWindow } from '../functions/domain/publication/window.ts';
+import { classify, modelVersion } from '../functions/domain/topics/classifier.ts';
+import { digestMail } from '../functions/render/mail/digest-mail.tsx';
+import { siteFiles } from '../functions/render/site.ts';
+import samples from './local/samples.json';
+
+const site = {
+  url: 'https://papers.example.org',
+  name: 'Paperboy',
+  tagline: '',
+  tagEntity: 'example.org,2026',
+};
+
+/** The bundled samples over and over, each a paper of its own. */
+function papers(count: number): Paper[] {
+  return Array.from({ length: count }, (_, index) => {
+    const sample = samples[index % samples.length];
+    const drafted = sample && draft({ ...sample, title: `${sample.title} ${index}` }, 'file');
+    if (!drafted || 'errors' in drafted) throw new Error('a sample is not right');
+    const at = new Date(Date.parse('2026-11-23T00:00:00Z') - index * 100_000).toISOString();
+    const moments = { listedAt: at, updatedAt: at, storedAt: at };
+    const { listedAt: _now, votes = 0, stars = 0, ...facts } = drafted.draft;
+    const topics = classify(facts);
+    return {
+      ...facts,
+      ...moments,
+      id: `arxiv:${index}`,
+      topics,
+      model: modelVersion,
+      votes,
+      stars,
+      heat: 0,
+      revision: 1,
+    };
+  });
+}
+
+/** Milliseconds that something takes, the median of five. */
+function median(act: () => unknown): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    act();
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[2] ?? 0;
+}
+
+const texts = papers(2_000);
+/** What any classifier has to do at the least: look at every word of the text once. */
+const hashed = ({ title, abstract }: Paper): number => {
+  let sum = 0;
+  for (const [word] of `${title} ${abstract}`.toLowerCase().matchAll(/[a-z0-9]+/g)) {
+    let hash = 0;
+    for (let index = 0; index < word.length; index++) hash = (hash * 31 + word.charCodeAt(index)) | 0;
+    sum += hash & 0xff;
+  }
+  return sum;
+};
+
+const words = median(() => texts.map(hashed)) / texts.length;
+const classified = median(() => texts.map(classify)) / texts.length;
+const taken =
+  median(() => texts.map((paper) => classify({ ...paper, ...draft(paper, 'file') }))) / texts.length;
+const window = new Map(papers(25_000).map((paper) => [paper.id, paper]));
+const boards = boardsOf(window);
+const rendered = median(() => [...siteFiles(site)(boards, window)]);
+const packed = median(() => packWindow(window));
+const digest = {
+  edition: 'daily-2026-11-23',
+  frequency: 'daily',
+  filter: '',
+  more: 0,
+  date: '2026-11-23',
+} as const;
+const letter = digestMail({ ...digest, papers: texts.slice(0, 30) }, site);
+const links = { unsubscribe: `${site.url}/unsubscribe/x`, preferences: `${site.url}/preferences/x` };
+const letters = median(() => Array.from({ length: 1_000 }, () => letter(links)));
+const model = readFileSync(new URL('../functions/domain/topics/model.json', import.meta.url)).length;
+
+console.table({
+  'classify a paper': {
+    figure: `${classified.toFixed(3)} ms`,
+    budget: '0.5 ms',
+    ratio: `${(classified / words).toFixed(1)} × hashing its words`,
+  },
+  'normalise and classify': {
+    figure: `${Math.round(1_000 / taken)} papers/s`,
+    budget: '1,000 papers/s',
+    ratio: `${(taken / words).toFixed(1)} × hashing its words`,
+  },
+  'the model': { figure: `${(model / 1e6).toFixed(2)} MB`, budget: '3 MB', ratio: '' },
+  'render everything, 25,000 papers': {
+    figure: `${(rendered / 1_000).toFixed(2)} s`,
+    budget: '30 s',
+    ratio: '',
+  },
+  'pack the window, 25,000 papers': {
+    figure: `${(packed / 1_000).toFixed(2)} s`,
+    budget: '2 s with one new paper',
+    ratio: `${(packed / rendered).toFixed(1)} × rendering`,
+  },
+  'letters of one digest of 30': {
+    figure: `${Math.round(1e6 / letters)} letters/s`,
+    budget: '1,000 letters/s',
+    ratio: '',
+  },
+});
