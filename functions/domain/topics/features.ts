@@ -18,7 +18,7 @@ export interface Features {
 }
 
 /** What a word of the title counts, against one of the abstract: found by cross-validation. */
-const TITLE_COUNT = 4;
+const TITLE_COUNT = 3;
 
 /** Nobody says what a paper is about only after this many characters; it bounds the work for a whole book. */
 const READ_AT_MOST = 8_000;

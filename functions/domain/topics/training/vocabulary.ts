@@ -12,11 +12,8 @@ export interface Vocabulary {
 /** A term of one labelled paper only cannot be told from chance. */
 const LABELLED_AT_LEAST = 2;
 
-/** A term must be seen so often outside, too, where there are papers to look at. */
+/** A term must be seen so often outside, too, where there are papers to look at: it bounds the model's size. */
 const SEEN_AT_LEAST = 5;
-
-/** Forty bytes a term: this bounds the model to some 2 MB. The commonest stay. */
-const TERMS_AT_MOST = 32_000;
 
 /** In how many of the papers each term is. Where `known` is given, only its terms are counted. */
 const papersWith = (papers: Iterable<Text>, known?: ReadonlyMap<string, number>) => {
@@ -39,11 +36,7 @@ export const vocabularyOf = (labelled: readonly Text[], others: Iterable<Text>):
   const { counts, papersRead } =
     outside.papersRead > 0 ? outside : { counts: within, papersRead: labelled.length };
   const seenAtLeast = outside.papersRead > 0 ? SEEN_AT_LEAST : LABELLED_AT_LEAST;
-  const terms = [...within.keys()]
-    .filter((term) => (counts.get(term) ?? 0) >= seenAtLeast)
-    .sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || byCodeUnit(a, b))
-    .slice(0, TERMS_AT_MOST)
-    .sort(byCodeUnit);
+  const terms = [...within.keys()].filter((term) => (counts.get(term) ?? 0) >= seenAtLeast).sort(byCodeUnit);
   return {
     terms,
     rarity: Uint8Array.from(terms, (term) =>
