@@ -67,7 +67,7 @@ const classified = median(() => texts.map(classify)) / texts.length;
 const taken =
   median(() => texts.map((paper) => classify({ ...paper, ...draft(paper, 'file') }))) / texts.length;
 const window = new Map(papers(25_000).map((paper) => [paper.id, paper]));
-const boards = boardsOf(window);
+const boards = boardsOf(window, '');
 const rendered = median(() => [...siteFiles(site)(boards, window)]);
 const packed = median(() => packWindow(window));
 const digest = {

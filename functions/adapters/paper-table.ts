@@ -41,12 +41,12 @@ export function paperTable(
       ),
     );
 
-  const hold = async (alias: PaperId, id: PaperId): Promise<PaperId> => {
+  const hold = async (alias: PaperId, id: PaperId, instead = id): Promise<PaperId> => {
     const put = new PutCommand({
       TableName: name,
       Item: { ...aliasKey(alias), id },
-      ConditionExpression: 'attribute_not_exists(pk) OR id = :id',
-      ExpressionAttributeValues: { ':id': id },
+      ConditionExpression: 'attribute_not_exists(pk) OR id = :id OR id = :instead',
+      ExpressionAttributeValues: { ':id': id, ':instead': instead },
     });
     if (await held(papers.client.send(put))) return id;
     const row = await get(aliasKey(alias));

@@ -9,6 +9,7 @@ import { renderOpml } from './feeds/opml.ts';
 import { feedsPage } from './pages/feeds-page.tsx';
 import { indexPage } from './pages/index-page.tsx';
 import { rankingPage } from './pages/ranking-page.tsx';
+import { revisionsPage } from './pages/revisions-page.tsx';
 import { siteScript } from './pages/site-script.ts';
 import { topicPage } from './pages/topic-page.tsx';
 import { llmsText, robotsText, sitemap } from './signposts.ts';
@@ -17,8 +18,8 @@ import { statusJson } from './status.ts';
 /** Every file of the site, one at a time. Pure: the same boards give the same bytes. */
 export const siteFiles = (site: Site) =>
   function* (boards: Boards, window: Window): Generator<SiteFile> {
-    const { latest, trending, hottest, topics } = boards;
-    const all = [latest, trending, ...topics];
+    const { latest, trending, hottest, revisions, topics } = boards;
+    const all = [latest, trending, revisions, ...topics];
     const page = (path: string, body: string): SiteFile => ({
       key: `${path.slice(1)}index.html`,
       contentType: 'text/html; charset=utf-8',
@@ -32,6 +33,7 @@ export const siteFiles = (site: Site) =>
       }
     }
     for (const board of topics) yield page(pagePath(board.id), topicPage({ site, board, topics }));
+    yield page(pagePath('revisions'), revisionsPage({ site, board: revisions }));
     yield page('/feeds/', feedsPage({ site, boards: all }));
     yield page('/about/ranking/', rankingPage({ site, ranking }));
     yield page('/', indexPage({ site, latest, trending: hottest, topics }));

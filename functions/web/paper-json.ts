@@ -7,6 +7,8 @@ export function paperJson(paper: Paper, siteUrl: string): object {
   const { model: _, revision: __, storedAt: ___, ...shown } = paper;
   return {
     ...shown,
+    version: paper.version ?? 1,
+    announceType: paper.announceType ?? 'new',
     url: siteUrl + paperPath(paper.id),
     topics: paper.topics.map(({ slug, score }) => ({ slug, score })),
   };

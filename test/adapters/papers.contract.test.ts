@@ -62,6 +62,9 @@ describe.each(stores)('papers %s', (_, open) => {
     expect(await papers.hold(name, 'arxiv:1')).toBe('arxiv:1');
     expect(await papers.hold(name, 'arxiv:1')).toBe('arxiv:1');
     expect(await papers.hold(name, 'arxiv:2')).toBe('arxiv:1');
+    expect(await papers.hold(name, 'arxiv:2', 'arxiv:3')).toBe('arxiv:1');
+    expect(await papers.hold(name, 'arxiv:2', 'arxiv:1')).toBe('arxiv:2');
+    expect(await papers.hold(name, 'arxiv:1', 'arxiv:2')).toBe('arxiv:1');
     expect(await papers.holder([fresh('doi:none'), name])).toBe('arxiv:1');
   });
 

@@ -25,8 +25,9 @@ export function memoryPapers(): MemoryPapers {
       }
       return undefined;
     },
-    hold: async (name, id) => {
-      const holder = aliases.get(name) ?? id;
+    hold: async (name, id, instead) => {
+      const known = aliases.get(name);
+      const holder = known === undefined || known === instead ? id : known;
       aliases.set(name, holder);
       return holder;
     },

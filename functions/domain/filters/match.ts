@@ -8,7 +8,7 @@ export function matches(filter: Filter, paper: Paper): boolean {
     anyOf(topics, (slug) => hasTopic(paper, slug)) &&
     anyOf(categories, (name) => hasCategory(paper, name)) &&
     anyOf(authors, (name) => hasAuthor(paper, name)) &&
-    anyOf(types, (type) => paper.announceType === type) &&
+    anyOf(types, (type) => (paper.announceType ?? 'new') === type) &&
     words.every((word) => hasWords(paper, word)) &&
     paper.votes >= (filter.votes ?? 0) &&
     !excluded(not, paper)
@@ -22,7 +22,7 @@ const excluded = (not: Wanted, paper: Paper): boolean =>
   not.topics.some((slug) => hasTopic(paper, slug)) ||
   not.categories.some((name) => hasCategory(paper, name)) ||
   not.authors.some((name) => hasAuthor(paper, name)) ||
-  not.types.some((type) => paper.announceType === type) ||
+  not.types.some((type) => (paper.announceType ?? 'new') === type) ||
   not.words.some((word) => hasWords(paper, word));
 
 const hasTopic = (paper: Paper, slug: string): boolean => paper.topics.some((topic) => topic.slug === slug);

@@ -15,7 +15,13 @@ export interface RawPaper {
   readonly publishedAt?: string | undefined;
   readonly announcedAt?: string | undefined;
   readonly listedAt?: string | undefined;
+  /** where the id does not say it */
+  readonly version?: number | undefined;
+  readonly versionAt?: string | undefined;
+  /** where its archive says so otherwise than in the comment */
+  readonly withdrawn?: boolean | undefined;
   readonly comment?: string | undefined;
+  readonly journalRef?: string | undefined;
   readonly license?: string | undefined;
   readonly links?: { readonly [name in keyof Links]?: string | undefined } | undefined;
   readonly announceType?: AnnounceType | undefined;
@@ -57,7 +63,7 @@ export function draft(raw: RawPaper, source: string): Drafted {
     if (!clean) refuse(path, 'must not be empty');
     return clean;
   };
-  const instant = (path: 'publishedAt' | 'announcedAt' | 'listedAt'): Instant | undefined =>
+  const instant = (path: 'publishedAt' | 'announcedAt' | 'listedAt' | 'versionAt'): Instant | undefined =>
     raw[path] === undefined
       ? undefined
       : (instantOf(raw[path]) ?? refuse(path, 'must be a date like 2026-11-23 or 2026-11-23T08:00:00Z'));
@@ -73,9 +79,12 @@ export function draft(raw: RawPaper, source: string): Drafted {
   const publishedAt = instant('publishedAt');
   const announcedAt = instant('announcedAt');
   const listedAt = instant('listedAt');
+  const versionAt = instant('versionAt');
   if (errors.length > 0) return { errors };
 
   const comment = cleanText(raw.comment ?? '');
+  const journalRef = cleanText(raw.journalRef ?? '');
+  const version = raw.version ?? arxiv?.version;
   const rawTitle = raw.title === title ? undefined : raw.title;
   const rawAbstract =
     raw.abstract === abstract || raw.abstract.length > abstractLimit ? undefined : raw.abstract;
@@ -90,12 +99,14 @@ export function draft(raw: RawPaper, source: string): Drafted {
       ...(publishedAt && { publishedAt }),
       ...(announcedAt && { announcedAt }),
       ...(listedAt && { listedAt }),
-      version: arxiv?.version ?? 1,
-      withdrawn: false,
-      announceType: raw.announceType ?? 'new',
+      ...(version !== undefined && { version }),
+      ...(versionAt && { versionAt }),
+      withdrawn: raw.withdrawn ?? isWithdrawal(comment),
+      ...(raw.announceType && { announceType: raw.announceType }),
       links,
       ...(raw.license && { license: cleanText(raw.license) }),
       ...(comment && { comment }),
+      ...(journalRef && { journalRef }),
       ...((rawTitle || rawAbstract) && {
         raw: { ...(rawTitle && { title: rawTitle }), ...(rawAbstract && { abstract: rawAbstract }) },
       }),
@@ -106,6 +117,12 @@ export function draft(raw: RawPaper, source: string): Drafted {
     },
   };
 }
+
+/** arXiv has no mark for it: a withdrawal is a version whose comment says so. https://info.arxiv.org/help/withdraw.html */
+const isWithdrawal = (comment: string): boolean =>
+  /^(this|the) (paper|article|manuscript|submission|preprint|work|report|thesis|version|note)('s authors?)? (has been|have been|is|was|is being) (temporarily )?withdrawn\b|^(temporarily )?withdrawn\b|^(paper|article|manuscript|submission) (has been |was |is )?withdrawn\b|\bthis (paper|article|manuscript|submission) (has been|is|was) withdrawn by (the |its )?(author|arxiv)/i.test(
+    comment,
+  );
 
 /** `cs.CL`, `hep-th`, `physics.app-ph`: what may stand in an address and in a key. */
 const isCategory = (text: string): boolean =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PaperId } from './paper.ts';
+import type { Instant, PaperId } from './paper.ts';
 
 /** An arXiv identifier: `2403.01234` or `math/0611800`, and the version if one was named. */
 export interface ArxivId {
@@ -40,6 +40,13 @@ export function arxivIdOf(text: string): ArxivId | undefined {
 
 const arxivId = (id: string, version: string | undefined): ArxivId =>
   version ? { id, version: Number(version) } : { id };
+
+/** The month that an arXiv id names, as the instant it begins: `2403.01234` → 2024-03. The id's month is that of its announcement. */
+export function monthOf(arxivId: string): Instant {
+  const [, year = '', month = ''] = /(?:^|\/)(\d{2})(\d{2})/.exec(arxivId) ?? [];
+  // ids began in 1991
+  return `${Number(year) > 90 ? '19' : '20'}${year}-${month}-01T00:00:00.000Z`;
+}
 
 /** Read a DOI in any spelling → lower case, without resolver or prefix; undefined when it is none. Crossref's own pattern. */
 export function doiOf(text: string): string | undefined {

@@ -4,7 +4,7 @@ export type Instant = string;
 /** `arxiv:2403.01234`, `doi:10.1000/182` or `title:<fingerprint>`: see identity.ts. Never changes, never holds a version. */
 export type PaperId = string;
 
-/** How an archive announced it (arXiv's announce types); a hand submission is `new`. */
+/** How an archive announced it: arXiv's announce types. */
 export type AnnounceType = 'new' | 'cross' | 'replace' | 'replace-cross';
 
 /** One topic of a paper: the probability given by the classifier, and the words of the paper that spoke for it. */
@@ -38,12 +38,18 @@ export interface PaperFacts {
   readonly publishedAt?: Instant;
   /** by its archive */
   readonly announcedAt?: Instant;
-  readonly version: number;
+  /** from 1; undefined where nobody has said it: Hugging Face and most submissions do not */
+  readonly version?: number;
+  /** when this version was made, where its archive says so */
+  readonly versionAt?: Instant;
   readonly withdrawn: boolean;
-  readonly announceType: AnnounceType;
+  /** of the announcement that told us most recently; undefined where it was never announced */
+  readonly announceType?: AnnounceType;
   readonly links: Links;
   readonly license?: string;
   readonly comment?: string;
+  /** where it was published since, as its archive writes it */
+  readonly journalRef?: string;
   /** the TeX as it came, kept only where it differs from the clean text */
   readonly raw?: { readonly title?: string; readonly abstract?: string };
 }
@@ -61,8 +67,14 @@ export interface Paper extends PaperFacts {
   readonly updatedAt: Instant;
   /** when it was first stored here: digests go by it, so that a late arrival is not missed */
   readonly storedAt: Instant;
+  /** when its last new version came: its place on the board of revisions */
+  readonly revisedAt?: Instant;
   /** when it first reached the top of the day; set once */
   readonly trendingAt?: Instant;
+  /** why it was taken down; it is kept, so that it does not come back, and shown nowhere */
+  readonly hidden?: string;
+  /** it turned out to be this other paper, which has taken its place */
+  readonly mergedInto?: PaperId;
   /** name of the source that knows it best: see `trust` in merge.ts */
   readonly source: string;
   readonly submittedBy?: string;
@@ -73,3 +85,7 @@ export interface Paper extends PaperFacts {
   /** counts the writes of this paper; an update names the revision it saw */
   readonly revision: number;
 }
+
+/** Whether readers may see it. */
+export const isShown = (paper: Pick<Paper, 'hidden' | 'mergedInto'>): boolean =>
+  paper.hidden === undefined && paper.mergedInto === undefined;

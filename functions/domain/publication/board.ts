@@ -1,12 +1,14 @@
 import type { Instant, Paper } from '../papers/paper.ts';
 
 /** A list that is published as a page and as feeds. */
-export type BoardId = 'latest' | 'trending' | `topic/${string}` | `filter/${string}`;
+export type BoardId = 'latest' | 'trending' | 'revisions' | `topic/${string}` | `filter/${string}`;
 
 /** A paper's place on a board; `date` is when it came onto this board. */
 export interface Entry {
   readonly paper: Paper;
   readonly date: Instant;
+  /** on the board of revisions: the version that came; each is an entry of its own */
+  readonly revision?: number;
 }
 
 export interface Board {

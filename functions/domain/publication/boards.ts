@@ -14,15 +14,24 @@ export interface Boards {
   /** the same papers by heat: the page */
   readonly hottest: Board;
   readonly topics: readonly Board[];
+  /** new versions of known papers, each once */
+  readonly revisions: Board;
 }
 
-/** The window → its boards. Pure: the same window gives the same boards. */
-export function boardsOf(window: Window): Boards {
-  const papers = [...window.values()];
+/** The window, which begins at `since` → its boards. Pure: the same window gives the same boards. */
+export function boardsOf(window: Window, since: Instant): Boards {
+  const papers = [...window.values()].filter(({ listedAt }) => listedAt >= since);
   const byTopic = new Map<string, Paper[]>(taxonomy.map(({ slug }) => [slug, []]));
   for (const paper of papers) for (const { slug } of paper.topics) byTopic.get(slug)?.push(paper);
   const trending = papers
     .flatMap((paper) => (paper.trendingAt ? [{ paper, date: paper.trendingAt }] : []))
+    .sort((a, b) => descending(a.date, b.date) || descending(b.paper.id, a.paper.id));
+  const revised = [...window.values()]
+    .flatMap((paper) =>
+      paper.revisedAt && paper.revisedAt >= since
+        ? [{ paper, date: paper.revisedAt, revision: paper.version ?? 1 }]
+        : [],
+    )
     .sort((a, b) => descending(a.date, b.date) || descending(b.paper.id, a.paper.id));
   const [title, about] = ['Trending papers', 'Papers in the order in which they reached the top of the day.'];
   return {
@@ -34,6 +43,7 @@ export function boardsOf(window: Window): Boards {
       about,
       [...trending].sort((a, b) => b.paper.heat - a.paper.heat),
     ),
+    revisions: board('revisions', 'Revisions', 'New versions of papers, each of them once.', revised),
     topics: taxonomy.map((topic) =>
       board(`topic/${topic.slug}`, topic.name, `${topic.about}.`, listed(byTopic.get(topic.slug) ?? [])),
     ),

@@ -4,10 +4,11 @@ import type { BoardId } from './board.ts';
 export const formats = ['rss', 'atom', 'json'] as const;
 export type Format = (typeof formats)[number];
 
-/** `/` for latest, `/#trending` for trending, `/topics/retrieval/` for a topic. */
+/** `/` for latest, `/#trending` for trending, `/revisions/`, `/topics/retrieval/` for a topic. */
 export function pagePath(board: BoardId): string {
   if (board === 'latest') return '/';
   if (board === 'trending') return '/#trending';
+  if (board === 'revisions') return '/revisions/';
   return `/topics/${board.slice('topic/'.length)}/`;
 }
 

@@ -6,7 +6,15 @@ import { type Boards, boardsOf } from './boards.ts';
 import { type Manifest, readManifest, readSnapshot, windowKey, writeManifest } from './manifest.ts';
 import type { SiteFile, SiteFiles } from './site-files.ts';
 import { enter, entrants } from './trending.ts';
-import { advance, changesSince, packWindow, rebuild, type Snapshot, type Window } from './window.ts';
+import {
+  advance,
+  changesSince,
+  packWindow,
+  rebuild,
+  type Snapshot,
+  type Window,
+  windowStart,
+} from './window.ts';
 
 /** One publisher at a time: false while somebody else holds it. */
 export interface Lease {
@@ -114,7 +122,7 @@ async function putChanged(
       throw new Error('another publisher took the lease');
     renewed = on.now().getTime();
   };
-  for (const file of on.render(boardsOf(window), window)) await keep(file);
+  for (const file of on.render(boardsOf(window, windowStart(on.now())), window)) await keep(file);
   await keep({ key: windowKey, contentType: 'application/gzip', body: packWindow(window) });
   return { put, files };
 }

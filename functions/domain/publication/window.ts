@@ -1,9 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Listing } from '../papers/ingest.ts';
-import type { Instant, Paper, PaperId } from '../papers/paper.ts';
+import { type Instant, isShown, type Paper, type PaperId } from '../papers/paper.ts';
 import { type Archive, rowKey } from './archive.ts';
 
-/** The last days of the list, as they are published. */
+/** The papers of the last days, as they are published: those listed, and older ones revised since. */
 export type Window = ReadonlyMap<PaperId, Paper>;
 
 /** A window, and how much of the `changed` board it has taken in. */
@@ -74,8 +74,10 @@ export async function rebuild(archive: Archive, now: Date): Promise<Snapshot> {
     for (const paper of await archive.findMany(ids)) window.set(paper.id, paper);
     ids = [];
   };
-  for await (const row of archive.listed('latest', { from: start, to: ago(now, -overlap) })) {
-    if (ids.push(row.id) === 1_000) await take();
+  for (const board of ['latest', 'revisions']) {
+    for await (const row of archive.listed(board, { from: start, to: ago(now, -overlap) })) {
+      if (ids.push(row.id) === 1_000) await take();
+    }
   }
   await take();
   return advance({ window: within(window, now), read }, await changesSince(read, archive, now), archive, now);
@@ -86,7 +88,7 @@ function within(papers: Window, now: Date): Window {
   const start = windowStart(now);
   return new Map(
     [...papers.values()]
-      .filter((paper) => paper.listedAt >= start)
+      .filter((paper) => isShown(paper) && (paper.listedAt >= start || (paper.revisedAt ?? '') >= start))
       .sort((a, b) => (a.listedAt === b.listedAt ? (a.id < b.id ? -1 : 1) : a.listedAt > b.listedAt ? -1 : 1))
       .map((paper) => [paper.id, paper]),
   );

@@ -5,10 +5,10 @@ import type { BoardId, Site } from '../../domain/publication/board.ts';
  * The name of an entry in every feed that holds it: RSS guid, Atom id and JSON id.
  *
  * A reader takes another name for another paper, so it is a `tag:` URI (RFC 4151) and not an address: it stays
- * when the site moves to another host, which RFC 4287 §4.2.6 asks for.
+ * when the site moves to another host, which RFC 4287 §4.2.6 asks for. On the board of revisions each version has its own.
  */
-export function entryId(id: PaperId, site: Site): string {
-  return tag(`paper/${id}`, site);
+export function entryId(id: PaperId, site: Site, revision?: number): string {
+  return tag(revision ? `paper/${id}/v${revision}` : `paper/${id}`, site);
 }
 
 /** The name of a feed, the same in its three formats. */

@@ -39,7 +39,7 @@ export interface PaperLink {
 }
 
 /** One entry of a board, ready to be written in any format. */
-export function itemOf({ paper, date }: Entry, site: Site): Item {
+export function itemOf({ paper, date, revision }: Entry, site: Site): Item {
   const parts = {
     url: site.url + paperPath(paper.id),
     summary: plain(paper.abstract),
@@ -51,12 +51,13 @@ export function itemOf({ paper, date }: Entry, site: Site): Item {
   const title = plain(paper.title) || plain(paper.id);
   return {
     ...parts,
-    id: entryId(paper.id, site),
-    title: paper.withdrawn ? `[Withdrawn] ${title}` : title,
+    id: entryId(paper.id, site, revision),
+    title: [paper.withdrawn && '[Withdrawn]', revision && `[v${revision}]`, title].filter(Boolean).join(' '),
     content: contentHtml(parts, plain(site.name)),
     categories: printable(paper.categories),
     published: date,
-    updated: paper.updatedAt,
+    // an entry cannot have changed before it was there
+    updated: paper.updatedAt > date ? paper.updatedAt : date,
     paper,
   };
 }

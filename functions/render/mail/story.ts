@@ -37,7 +37,7 @@ export function story(paper: Paper, site: Site): Story {
     ].filter(({ url }) => mailable.test(url)),
     notes: [
       paper.withdrawn ? 'Withdrawn' : '',
-      paper.announceType.startsWith('replace') ? `Version ${paper.version}` : '',
+      paper.announceType?.startsWith('replace') && paper.version ? `Version ${paper.version}` : '',
       votes > 0 ? counted(votes, 'vote') : '',
       stars > 0 ? counted(stars, 'star') : '',
     ].filter((note) => note !== ''),

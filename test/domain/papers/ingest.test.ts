@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../../functions/domain/papers/draft.ts';
-import { fingerprint } from '../../../functions/domain/papers/identity.ts';
+import { findPaper } from '../../../functions/domain/papers/find-paper.ts';
+import { fingerprint, namesOf } from '../../../functions/domain/papers/identity.ts';
 import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
 import { ingestAll } from '../../../functions/domain/papers/ingest-all.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
@@ -151,6 +152,74 @@ describe('one paper under several names', () => {
   });
 });
 
+describe('two papers that turn out to be one', () => {
+  test('become one: the record names the DOI of a paper that came under another title', async () => {
+    const on = onPapers();
+    await ingest(aDraft({ title: 'As printed', doi: '10.1000/printed' }), on);
+    await ingest(aDraft({ title: 'As a preprint', arxivId: '2001.00001', source: 'arxiv' }), on);
+    const met = aDraft({
+      title: 'As a preprint',
+      arxivId: '2001.00001',
+      doi: '10.1000/printed',
+      source: 'arxiv',
+    });
+    expect(await ingest(met, on)).toMatchObject({ status: 'updated', paper: { id: 'arxiv:2001.00001' } });
+    expect(on.papers.rows.get('doi:10.1000/printed')).toMatchObject({ mergedInto: 'arxiv:2001.00001' });
+    expect((await findPaper('10.1000/printed', on.papers))?.id).toBe('arxiv:2001.00001');
+    const again = await ingest(aDraft({ title: 'As printed', doi: '10.1000/printed' }), on);
+    expect(again).toMatchObject({ status: 'unchanged', paper: { id: 'arxiv:2001.00001' } });
+    expect(await ingest(met, on)).toMatchObject({ status: 'unchanged' });
+  });
+
+  test('names that two crashes left crossed do not keep a paper out for ever', async () => {
+    const on = onPapers();
+    const draft = aDraft({ title: 'Crossed', arxivId: '2001.00001', doi: '10.1/x' });
+    const title = namesOf(draft).at(-1) ?? '';
+    await on.papers.hold('doi:10.1/x', 'arxiv:2001.00001');
+    await on.papers.hold(title, 'doi:10.1/x');
+    expect(await ingest(draft, on)).toMatchObject({ status: 'created' });
+    expect(await on.papers.holder([title])).toBe('arxiv:2001.00001');
+  });
+});
+
+describe('announcements', () => {
+  const arxiv = (given: Partial<Draft>) => aDraft({ arxivId: '2601.00001', source: 'arxiv-feed', ...given });
+
+  test('a replacement of a paper never seen is a revision of today and an old paper', async () => {
+    const on = onPapers();
+    const { paper } = await ingest(arxiv({ version: 3, announceType: 'replace' }), on);
+    expect(paper.listedAt).toBe('2026-01-01T00:00:00.000Z');
+    expect(paper.revisedAt).toMatch(/^2026-11-23/);
+    expect([...on.papers.listings.values()]).toContainEqual({
+      board: 'revisions',
+      when: paper.revisedAt,
+      id: paper.id,
+    });
+  });
+
+  test('a cross-list adds its category, and the day of the first announcement stays', async () => {
+    const on = onPapers();
+    const day = '2026-11-20T05:00:00.000Z';
+    await ingest(arxiv({ announceType: 'new', announcedAt: day, categories: ['cs.CL'] }), on);
+    const { paper } = await ingest(
+      arxiv({ announceType: 'cross', announcedAt: '2026-11-21T05:00:00.000Z', categories: ['cs.LG'] }),
+      on,
+    );
+    expect(paper.announcedAt).toBe(day);
+    expect([...paper.categories].sort()).toEqual(['cs.CL', 'cs.LG']);
+  });
+
+  test('where nobody said which version it was, a number is no revision', async () => {
+    const on = onPapers();
+    const { version: _, ...unknown } = aDraft({ arxivId: '2601.00001', source: 'hugging-face' });
+    await ingest(unknown, on);
+    const { paper } = await ingest(arxiv({ version: 2 }), on);
+    expect(paper).toMatchObject({ version: 2 });
+    expect(paper.revisedAt).toBeUndefined();
+    expect(await on.papers.versions(paper.id)).toEqual([]);
+  });
+});
+
 describe('killed anywhere and run again', () => {
   const steps: [string, Draft[], Draft][] = [
     ['a new paper', [], aDraft({ arxivId: '1706.03762', doi: '10.1/x' })],
@@ -185,7 +254,7 @@ describe('killed anywhere and run again', () => {
         expect(await ingest(draft, on)).toMatchObject({ status: 'unchanged' });
         const [paper] = [...on.papers.rows.values()];
         expect(on.papers.rows.size).toBe(1);
-        const moments = { listedAt: '', updatedAt: '', storedAt: '', heat: 0 };
+        const moments = { listedAt: '', updatedAt: '', storedAt: '', revisedAt: '', heat: 0 };
         expect({ ...paper, ...moments }).toEqual({ ...expected, ...moments });
         // every row that its state asks for is there
         for (const board of ['latest', 'topic/nlp', 'category/cs.CL']) {

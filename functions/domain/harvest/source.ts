@@ -1,0 +1,40 @@
+import type { Drafted } from '../papers/draft.ts';
+import type { PaperId } from '../papers/paper.ts';
+
+/** Where a source is to be asked next: small, plain JSON, and nobody's business but its own. */
+export type Position = Readonly<Record<string, string | number>>;
+
+/** What a source says of one paper: what it is, why it cannot be read, or that it is gone from there. */
+export type Item = Drafted | { readonly gone: PaperId };
+
+/** One answer of a source, read. */
+export interface Page {
+  readonly items: readonly Item[];
+  /** the announcement that it is of, `2026-11-23`, where the source announces by days */
+  readonly day?: string;
+  /** where to go on from here; it is stored before anything else is asked */
+  readonly position: Position;
+  /** whether there is more to be had right now */
+  readonly more: boolean;
+}
+
+/** Whom a source asks. One request at a time and `pause` seconds between two, over the whole deployment. */
+export interface Host {
+  readonly name: string;
+  readonly pause: number;
+}
+
+/**
+ * Somewhere papers come from: what to ask, and how to read the answer. It asks nobody itself, so a new source is one
+ * file of pure functions, and one line in functions/harvest.ts.
+ */
+export interface Source {
+  readonly name: string;
+  readonly host: Host;
+  /** Where a first harvest begins; with `from`, a day like `2026-01-01`, where a back-fill begins. */
+  begin(now: Date, from?: string): Position;
+  /** The address to ask at this position; undefined when there is nothing to ask for before later. */
+  ask(position: Position, now: Date): string | undefined;
+  /** Read its answer. Throws a Misanswer when it is not what was asked for. */
+  read(body: string, position: Position, now: Date): Page;
+}
