@@ -1,3 +1,7 @@
+/** Read a variable that has a default. */
+export const optional = <Env extends object>(name: keyof Env & string): string | undefined =>
+  process.env[name] || undefined;
+
 /** Read a variable that the handler cannot do without. Throws at load with the variable's name. */
 export function required<Env extends object>(name: keyof Env & string): string {
   const value = process.env[name];

@@ -24,13 +24,20 @@ export type Fault =
 /** A source answered with something that is not an answer. The position stays where it was. */
 export class Misanswer extends Error {
   readonly fault: Fault;
+  /** the HTTP status, where there was one */
+  readonly status?: number;
   /** seconds that it asks us to stay away, from Retry-After */
   readonly retryAfter?: number;
 
-  constructor(fault: Fault, message: string, retryAfter?: number) {
+  constructor(
+    fault: Fault,
+    message: string,
+    { status, retryAfter }: { status?: number; retryAfter?: number } = {},
+  ) {
     super(message);
     this.name = 'Misanswer';
     this.fault = fault;
+    if (status !== undefined) this.status = status;
     if (retryAfter !== undefined) this.retryAfter = retryAfter;
   }
 }

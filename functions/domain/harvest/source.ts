@@ -1,8 +1,12 @@
 import type { Drafted } from '../papers/draft.ts';
 import type { PaperId } from '../papers/paper.ts';
+import type { Calendar } from './calendar.ts';
 
 /** Where a source is to be asked next: small, plain JSON, and nobody's business but its own. */
-export type Position = Readonly<Record<string, string | number>>;
+export type Position = Readonly<Record<string, string | number>> & {
+  /** the day it has come to, where it goes by days: how far a back-fill is */
+  readonly day?: string;
+};
 
 /** What a source says of one paper: what it is, why it cannot be read, or that it is gone from there. */
 export type Item = Drafted | { readonly gone: PaperId };
@@ -31,10 +35,15 @@ export interface Host {
 export interface Source {
   readonly name: string;
   readonly host: Host;
+  readonly calendar: Calendar;
+  /** categories whose volumes are watched one by one, besides the whole */
+  readonly watches?: readonly string[];
   /** Where a first harvest begins; with `from`, a day like `2026-01-01`, where a back-fill begins. */
   begin(now: Date, from?: string): Position;
   /** The address to ask at this position; undefined when there is nothing to ask for before later. */
   ask(position: Position, now: Date): string | undefined;
   /** Read its answer. Throws a Misanswer when it is not what was asked for. */
   read(body: string, position: Position, now: Date): Page;
+  /** Where to begin again when it has lost our place; without it the next run asks the same once more. */
+  restart?(position: Position): Position;
 }

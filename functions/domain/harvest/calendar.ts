@@ -1,0 +1,53 @@
+/** A day as a source counts it, `2026-11-23`. */
+export type Day = string;
+
+/** On which days a source announces, and by when each announcement must be out. */
+export interface Calendar {
+  readonly timeZone: string;
+  /** Whether papers are to be expected on this day. */
+  expects(day: Day): boolean;
+  /** the hour of the day, in its time zone, by which its papers are surely there; above 24 for the next day */
+  readonly outBy: number;
+  /** whether a day comes whole; otherwise it fills by and by, and is not judged before it is due */
+  readonly atOnce: boolean;
+}
+
+const hour = 3_600_000;
+
+/** The day it is somewhere at this instant. */
+export const dayIn = (timeZone: string, at: Date): Day =>
+  // the Swedish write dates as ISO 8601 does
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+
+export const dayAfter = (day: Day, days = 1): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * hour).toISOString().slice(0, 10);
+
+/** Whether a day is between Monday and Friday. */
+export const isWorkday = (day: Day): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+
+/**
+ * arXiv's feeds, which are built at midnight, Eastern time, from what was announced the evening before, from Sunday to
+ * Thursday. On a holiday nothing is announced; so that nobody is woken for one, neither that day nor the next is
+ * expected to bring anything. https://info.arxiv.org/help/availability.html
+ */
+export const arxivCalendar = (holidays: readonly Day[]): Calendar => ({
+  timeZone: 'America/New_York',
+  expects: (day) => isWorkday(day) && !holidays.includes(day) && !holidays.includes(dayAfter(day, -1)),
+  outBy: 10,
+  atOnce: true,
+});
+
+/** Sources that fill every workday by and by. */
+export const workdays = (outBy: number): Calendar => ({
+  timeZone: 'UTC',
+  expects: isWorkday,
+  outBy,
+  atOnce: false,
+});
+
+/** The last day whose papers must be out by now; undefined when none was expected for a month. */
+export function lastDue({ timeZone, expects, outBy }: Calendar, now: Date): Day | undefined {
+  let day = dayIn(timeZone, new Date(now.getTime() - outBy * hour));
+  for (let back = 0; back < 31; back++, day = dayAfter(day, -1)) if (expects(day)) return day;
+  return undefined;
+}

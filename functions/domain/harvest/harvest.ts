@@ -1,0 +1,180 @@
+import type { Draft, Drafted } from '../papers/draft.ts';
+import type { Ingestion } from '../papers/ingest.ts';
+import { ingestAll } from '../papers/ingest-all.ts';
+import { withdraw } from '../papers/withdraw.ts';
+import { type Asking, ask } from './ask.ts';
+import { Misanswer } from './misanswer.ts';
+import type { Page, Position, Source } from './source.ts';
+import type { State, States, Trouble } from './state.ts';
+import { inTurn, NotOurTurn } from './turn.ts';
+import { withDay } from './volume.ts';
+
+export interface Harvesting extends Ingestion, Asking {
+  readonly states: States;
+  /** Whether a paper is for us at all: sources bring more than one asks for. */
+  readonly wants: (draft: Draft) => boolean;
+}
+
+export interface Orders {
+  /** back-fill from this day, `2026-01-01`, instead of what is new; goes on where it stopped */
+  readonly from?: string;
+  /** seconds to wait while somebody else harvests this source */
+  readonly wait?: number;
+  /** told after every page */
+  readonly onPage?: (count: Harvested, position: Position) => void;
+}
+
+export interface Harvested {
+  readonly source: string;
+  /** `whole`: there was no more; `stopped`: the time was up; `busy`: somebody else is at it; `failed`: see the trouble */
+  readonly outcome: 'whole' | 'stopped' | 'busy' | 'failed';
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  /** papers that are not for us */
+  readonly passed: number;
+  readonly trouble?: Trouble;
+}
+
+type Count = { -readonly [name in 'created' | 'updated' | 'unchanged' | 'refused' | 'passed']: number };
+
+/**
+ * Pull what is new from one source and keep it. One harvester at a time; the position is stored after every page, and
+ * stays where it was when an answer is none. Running it twice changes nothing.
+ */
+export async function harvest(source: Source, on: Harvesting, orders: Orders = {}): Promise<Harvested> {
+  const count: Count = { created: 0, updated: 0, unchanged: 0, refused: 0, passed: 0 };
+  const run = {
+    source,
+    on,
+    orders,
+    count,
+    name: orders.from ? `${source.name} from ${orders.from}` : source.name,
+  };
+  try {
+    const wait = { pause: 0, wait: orders.wait ?? 0 };
+    const outcome = await inTurn(`harvest/${source.name}`, wait, on, () => pages(run));
+    return { source: source.name, ...count, ...outcome };
+  } catch (error) {
+    if (error instanceof NotOurTurn) return { source: source.name, outcome: 'busy', ...count };
+    throw error;
+  }
+}
+
+interface Run {
+  readonly source: Source;
+  readonly on: Harvesting;
+  readonly orders: Orders;
+  readonly count: Count;
+  /** under which the state is kept: a back-fill has its own, and leaves the other where it is */
+  readonly name: string;
+}
+
+async function pages(run: Run): Promise<Pick<Harvested, 'outcome' | 'trouble'>> {
+  const { source, on, orders, count, name } = run;
+  let state = (await on.states.find(name)) ?? { position: source.begin(on.now(), orders.from), volumes: {} };
+  const seen = new Map<string, Set<string>>();
+  for (let restarted = false; ; ) {
+    const address = source.ask(state.position, on.now());
+    if (address === undefined) return { outcome: 'whole' };
+    if (on.deadline && on.now() >= on.deadline) return { outcome: 'stopped' };
+    const { position } = state;
+    let page: Page;
+    try {
+      page = await ask(source.host, address, on, (body) => source.read(body, position, on.now()));
+    } catch (error) {
+      if (error instanceof NotOurTurn) return { outcome: 'stopped' };
+      if (!(error instanceof Misanswer)) throw error;
+      if (error.fault === 'lost its place' && source.restart && !restarted) {
+        restarted = true;
+        state = { ...state, position: source.restart(position) };
+        continue;
+      }
+      const trouble = troubleOf(error, state.trouble, on.now());
+      const again = error.fault === 'lost its place' && source.restart ? source.restart(position) : position;
+      await on.states.put(name, { ...state, position: again, trouble });
+      return { outcome: 'failed', trouble };
+    }
+    const kept = await keep(page, run, seen);
+    state = after(state, page, kept, on.now());
+    await on.states.put(name, state);
+    orders.onPage?.({ source: source.name, outcome: 'stopped', ...count }, state.position);
+    if (!page.more) return { outcome: 'whole' };
+  }
+}
+
+interface Kept {
+  readonly created: number;
+  readonly refused: number;
+  readonly of: number;
+  readonly why?: string;
+  readonly volumes: Readonly<Record<string, number>>;
+}
+
+/** Ingest a page, and count what it announced. `seen` holds the papers of this run by category: a day may have several pages. */
+async function keep(page: Page, { source, on, count }: Run, seen: Map<string, Set<string>>): Promise<Kept> {
+  const drafts = page.items.filter((item): item is Drafted => !('gone' in item));
+  const wanted = drafts.filter((item) => !('draft' in item) || on.wants(item.draft));
+  count.passed += drafts.length - wanted.length;
+  let created = 0;
+  let why: string | undefined;
+  for (const done of await ingestAll(wanted, on)) {
+    if ('errors' in done) {
+      count.refused++;
+      why ??= done.errors.map(({ path, message }) => `${path} ${message}`.trim()).join('; ');
+    } else {
+      count[done.status]++;
+      if (done.status === 'created') created++;
+    }
+  }
+  for (const item of page.items) {
+    if ('gone' in item && (await withdraw(item.gone, on)) === 'updated') count.updated++;
+  }
+  const refused = wanted.filter((item) => 'errors' in item).length;
+  return {
+    created,
+    refused,
+    of: wanted.length,
+    ...(why !== undefined && { why }),
+    volumes: counted(page, source, seen),
+  };
+}
+
+/** How many papers the day has announced so far in this run; a revision is none. */
+function counted(page: Page, source: Source, seen: Map<string, Set<string>>): Record<string, number> {
+  const names = ['*', ...(source.watches ?? [])].map((name) => [name, `${page.day} ${name}`] as const);
+  for (const [, key] of names) if (!seen.has(key)) seen.set(key, new Set());
+  for (const item of page.items) {
+    if (!('draft' in item) || item.draft.announceType?.startsWith('replace')) continue;
+    const { arxivId, doi, title, categories } = item.draft;
+    for (const [name, key] of names) {
+      if (name === '*' || categories.includes(name)) seen.get(key)?.add(arxivId ?? doi ?? title);
+    }
+  }
+  return Object.fromEntries(names.map(([name, key]) => [name, seen.get(key)?.size ?? 0]));
+}
+
+function after(before: State, page: Page, kept: Kept, now: Date): State {
+  const { trouble: _, refused: __, ...rest } = before;
+  const { lastDay = '' } = before;
+  const at = now.toISOString();
+  return {
+    ...rest,
+    position: page.position,
+    firstSuccess: before.firstSuccess ?? at,
+    lastSuccess: at,
+    ...(kept.created > 0 && { lastNew: at }),
+    ...(page.day && { lastDay: page.day > lastDay ? page.day : lastDay }),
+    volumes: page.day ? withDay(before.volumes, page.day, kept.volumes) : before.volumes,
+    ...(kept.refused > 0 && { refused: { count: kept.refused, of: kept.of, why: kept.why ?? '' } }),
+  };
+}
+
+const troubleOf = ({ fault, message }: Misanswer, before: Trouble | undefined, now: Date): Trouble => ({
+  fault,
+  message,
+  since: before?.since ?? now.toISOString(),
+  at: now.toISOString(),
+  times: (before?.times ?? 0) + 1,
+});

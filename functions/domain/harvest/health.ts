@@ -1,0 +1,115 @@
+import type { Instant } from '../papers/paper.ts';
+import { type Calendar, type Day, dayIn, lastDue } from './calendar.ts';
+import type { Source } from './source.ts';
+import type { State, Trouble } from './state.ts';
+import { type Baseline, baselineOf } from './volume.ts';
+
+/**
+ * How a source is: `new` never asked, `ok`, `quiet` nothing is expected today, `late` what was due has not come,
+ * `empty` an announcement without a paper on a day that should have some, `unusual` far more or fewer papers than usual,
+ * `failing` its last answer was none.
+ */
+export type Condition = 'new' | 'ok' | 'quiet' | 'late' | 'empty' | 'unusual' | 'failing';
+
+/** The volume of one category, or of all (`*`), on the last day. */
+export interface Volume extends Partial<Baseline> {
+  readonly count: number;
+  readonly unusual: boolean;
+}
+
+export interface Health {
+  readonly name: string;
+  readonly condition: Condition;
+  /** true besides whatever else is the matter: what readers see is older than it should be */
+  readonly late: boolean;
+  readonly lastSuccess?: Instant;
+  readonly lastNew?: Instant;
+  readonly lastDay?: Day;
+  /** the last day whose papers must be there by now */
+  readonly due?: Day;
+  readonly trouble?: Trouble;
+  readonly refused?: State['refused'];
+  readonly volumes: Readonly<Record<string, Volume>>;
+}
+
+/** Judge a source by what is known of it. Pure; changes only with the state, and when something becomes due. */
+export function healthOf(
+  source: Pick<Source, 'name' | 'calendar' | 'watches'>,
+  state: State | undefined,
+  now: Date,
+): Health {
+  const { name, calendar } = source;
+  const due = lastDue(calendar, now);
+  if (!state?.firstSuccess) {
+    const { trouble } = state ?? {};
+    return {
+      name,
+      condition: trouble ? 'failing' : 'new',
+      late: false,
+      ...(trouble && { trouble }),
+      volumes: {},
+    };
+  }
+  const since = dayIn(calendar.timeZone, new Date(state.firstSuccess));
+  const late = due !== undefined && since <= due && (newestDay(calendar, state) ?? '') < due;
+  const judged = judgedDay(calendar, state, due);
+  const volumes = judged ? volumesOn(judged, source, state) : {};
+  const { lastSuccess, lastNew, lastDay, trouble, refused } = state;
+  return {
+    name,
+    condition: conditionOf(state, volumes, late, calendar.expects(dayIn(calendar.timeZone, now))),
+    late,
+    ...(lastSuccess && { lastSuccess }),
+    ...(lastNew && { lastNew }),
+    ...(lastDay && { lastDay }),
+    ...(due && { due }),
+    ...(trouble && { trouble }),
+    ...(refused && { refused }),
+    volumes,
+  };
+}
+
+function conditionOf(
+  { trouble }: State,
+  volumes: Health['volumes'],
+  late: boolean,
+  expectsToday: boolean,
+): Condition {
+  if (trouble) return 'failing';
+  if (volumes['*']?.count === 0) return 'empty';
+  if (late) return 'late';
+  if (Object.values(volumes).some(({ unusual }) => unusual)) return 'unusual';
+  return expectsToday ? 'ok' : 'quiet';
+}
+
+/** The newest day that brought papers: as announced, or where a source has no days, the day on which something came. */
+function newestDay({ timeZone }: Calendar, { volumes, lastDay, lastNew }: State): Day | undefined {
+  if (lastDay === undefined) return lastNew && dayIn(timeZone, new Date(lastNew));
+  return Object.keys(volumes)
+    .filter((day) => (volumes[day]?.['*'] ?? 0) > 0)
+    .sort()
+    .at(-1);
+}
+
+/** The last day that should be whole by now and is expected to hold something. */
+function judgedDay({ expects, atOnce }: Calendar, { volumes }: State, due: Day | undefined): Day | undefined {
+  return Object.keys(volumes)
+    .filter((day) => expects(day) && (atOnce || (due !== undefined && day <= due)))
+    .sort()
+    .at(-1);
+}
+
+function volumesOn(
+  day: Day,
+  { calendar, watches = [] }: Pick<Source, 'calendar' | 'watches'>,
+  { volumes }: State,
+): Record<string, Volume> {
+  return Object.fromEntries(
+    ['*', ...watches].map((name) => {
+      const count = volumes[day]?.[name] ?? 0;
+      const baseline = baselineOf(volumes, name, day, calendar.expects);
+      const unusual = baseline !== undefined && (count < baseline.least || count > baseline.most);
+      return [name, { count, ...baseline, unusual }];
+    }),
+  );
+}

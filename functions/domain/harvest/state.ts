@@ -1,0 +1,40 @@
+import type { Instant } from '../papers/paper.ts';
+import type { Day } from './calendar.ts';
+import type { Fault } from './misanswer.ts';
+import type { Position } from './source.ts';
+import type { Volumes } from './volume.ts';
+
+/** What went wrong when a source was last asked, and since when. */
+export interface Trouble {
+  readonly fault: Fault;
+  readonly message: string;
+  /** first of this row of failures */
+  readonly since: Instant;
+  readonly at: Instant;
+  readonly times: number;
+}
+
+/** Where we are with a source. */
+export interface State {
+  readonly position: Position;
+  /** first answer that was one: nothing from before it can be late */
+  readonly firstSuccess?: Instant;
+  /** last answer that was one */
+  readonly lastSuccess?: Instant;
+  /** last time it brought a paper that was not known */
+  readonly lastNew?: Instant;
+  /** newest of its days that we have seen, empty or not */
+  readonly lastDay?: Day;
+  readonly volumes: Volumes;
+  /** absent when the last answer was one */
+  readonly trouble?: Trouble;
+  /** entries that could not be read in the last run, of how many, and why the first could not */
+  readonly refused?: { readonly count: number; readonly of: number; readonly why: string };
+}
+
+/** Where the states of sources are kept. */
+export interface States {
+  find(source: string): Promise<State | undefined>;
+  findMany(sources: readonly string[]): Promise<ReadonlyMap<string, State>>;
+  put(source: string, state: State): Promise<void>;
+}

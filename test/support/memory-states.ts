@@ -1,0 +1,22 @@
+import type { State, States } from '../../functions/domain/harvest/state.ts';
+
+/** States of sources in memory: the twin of state-table.ts. */
+export function memoryStates(): States & { readonly rows: Map<string, State> } {
+  const rows = new Map<string, State>();
+  const find = async (source: string) => structuredClone(rows.get(source));
+  return {
+    rows,
+    find,
+    findMany: async (sources) => {
+      const found = new Map<string, State>();
+      for (const source of sources) {
+        const state = await find(source);
+        if (state) found.set(source, state);
+      }
+      return found;
+    },
+    put: async (source, state) => {
+      rows.set(source, structuredClone(state));
+    },
+  };
+}
