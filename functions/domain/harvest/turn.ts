@@ -63,9 +63,11 @@ export async function inTurn<T>(
     if (await on.turns.next(name, next, held)) held = next;
   };
   const beat = async () => {
-    for (;;) {
-      await on.sleep(heartbeat);
-      if (done) return;
+    for (let slept = 0; !done; ) {
+      await on.sleep(glance);
+      slept += glance;
+      if (done || slept < heartbeat) continue;
+      slept = 0;
       // a heartbeat that fails is no reason to drop the job: whoever takes over finds the pause kept
       writing = tell().catch(() => {});
       await writing;
