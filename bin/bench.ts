@@ -68,7 +68,7 @@ const taken =
   median(() => texts.map((paper) => classify({ ...paper, ...draft(paper, 'file') }))) / texts.length;
 const window = new Map(papers(25_000).map((paper) => [paper.id, paper]));
 const boards = boardsOf(window, '');
-const rendered = median(() => [...siteFiles(site)(boards, window)]);
+const rendered = median(() => [...siteFiles(site)({ boards, window, health: [] })]);
 const packed = median(() => packWindow(window));
 const digest = {
   edition: 'daily-2026-11-23',

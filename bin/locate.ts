@@ -16,6 +16,10 @@ const outputs: Readonly<Record<keyof Environment, string>> = {
   MAIL_FROM: 'MailFrom',
   CONFIGURATION_SET: 'ConfigurationSet',
   RELEASE: 'Release',
+  USER_AGENT: 'UserAgent',
+  SOURCES: 'Sources',
+  ARXIV_CATEGORIES: 'ArxivCategories',
+  ARXIV_HOLIDAYS: 'ArxivHolidays',
 };
 
 /** Point this process at a deployed stack, or at the service that runs on this machine. Handlers are loaded after it. */

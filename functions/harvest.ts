@@ -1,27 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fetcher } from './adapters/fetcher.ts';
 import { paperTable } from './adapters/paper-table.ts';
+import { stateTable } from './adapters/state-table.ts';
+import { turnTable } from './adapters/turn-table.ts';
+import { chosenSources, isAmong, type SourcesEnv, wants } from './chosen-sources.ts';
 import { dynamodb } from './clients.ts';
-import { type Harvested, harvest, type Source } from './domain/papers/harvest.ts';
+import { type Harvested, type Harvesting, harvest, type Orders } from './domain/harvest/harvest.ts';
+import { healthOf } from './domain/harvest/health.ts';
+import type { Source } from './domain/harvest/source.ts';
 import { classify, modelVersion } from './domain/topics/classifier.ts';
 import { required } from './env.ts';
+import { metric } from './metric.ts';
 
-export interface Env {
+export interface Env extends SourcesEnv {
   readonly PAPERS_TABLE: string;
+  /** who we are to the sources: `Paperboy (+https://papers.example.org; mailto:papers@example.org)` */
+  readonly USER_AGENT: string;
 }
 
-/** Every source that is pulled from. None yet: papers come by the submit endpoint and by `paperboy ingest`. */
-const sources: readonly Source[] = [];
+const client = dynamodb();
+const table = required<Env>('PAPERS_TABLE');
+const now = () => new Date();
 
-const ingestion = {
-  papers: paperTable(dynamodb(), required<Env>('PAPERS_TABLE')),
+export const harvesting: Harvesting = {
+  papers: paperTable(client, table),
+  states: stateTable(client, table),
+  turns: turnTable(client, table),
+  get: fetcher({
+    userAgent: required<Env>('USER_AGENT'),
+    stall: 90,
+    whole: 180,
+    mostBytes: 50_000_000,
+    now,
+  }),
+  wants,
   classify,
   model: modelVersion,
-  now: () => new Date(),
+  now,
+  sleep,
+  newId: randomUUID,
+  chance: Math.random,
 };
 
-/** Clock → sources → papers. */
-export const handler = async (): Promise<Harvested[]> => {
+/** Which of the sources that are set, by their names or families; all of them where none is named. */
+export interface Event extends Orders {
+  readonly sources?: readonly string[];
+}
+
+/** Clock → sources → papers. Stops a minute before Lambda would, and the next run goes on from there. */
+export const handler = async (
+  { sources: names, ...orders }: Event = {},
+  context?: { getRemainingTimeInMillis(): number },
+): Promise<Harvested[]> => {
+  const deadline = context && new Date(Date.now() + context.getRemainingTimeInMillis() - 60_000);
   const harvested: Harvested[] = [];
-  for (const source of sources) harvested.push(await harvest(source, ingestion));
-  console.log(JSON.stringify({ harvested }));
+  for (const source of chosenSources().filter(isAmong(names))) {
+    const one = await harvest(source, { ...harvesting, ...(deadline && { deadline }) }, orders);
+    await tell(source, one);
+    harvested.push(one);
+  }
   return harvested;
 };
+
+/** To the log, and as metrics for the alarms. */
+async function tell(source: Source, { outcome, created, trouble }: Harvested): Promise<void> {
+  const { condition, late } = healthOf(source, await harvesting.states.find(source.name), now());
+  metric(
+    'Harvest',
+    { Source: source.name },
+    {
+      Created: created,
+      Failed: outcome === 'failed' ? 1 : 0,
+      Late: late ? 1 : 0,
+      Unusual: condition === 'unusual' || condition === 'empty' ? 1 : 0,
+    },
+    { outcome, condition, ...(trouble && { trouble }) },
+  );
+}

@@ -16,6 +16,9 @@ export function metric(
     Timestamp: Date.now(),
     CloudWatchMetrics: [{ Namespace: 'Paperboy', Dimensions: sets, Metrics }],
   };
-  const values = Object.fromEntries(Object.entries(figures).map(([figure, value]) => [`${name}${figure}`, value]));
-  console.log(JSON.stringify({ _aws, ...dimensions, ...values, ...more }));
+  const values = Object.fromEntries(
+    Object.entries(figures).map(([figure, value]) => [`${name}${figure}`, value]),
+  );
+  // not by the console, which Lambda wraps into a record of its own
+  process.stdout.write(`${JSON.stringify({ _aws, ...dimensions, ...values, ...more })}\n`);
 }

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { leaseTable } from './adapters/lease-table.ts';
 import { paperTable } from './adapters/paper-table.ts';
 import { siteBucket } from './adapters/site-bucket.ts';
+import { stateTable } from './adapters/state-table.ts';
+import { chosenSources, type SourcesEnv } from './chosen-sources.ts';
 import { dynamodb, s3 } from './clients.ts';
+import { healthOf } from './domain/harvest/health.ts';
 import { type Published, publish } from './domain/publication/publish.ts';
 import { required } from './env.ts';
 import { siteFiles } from './render/site.ts';
 import { type SiteEnv, siteFrom } from './site.ts';
 
-export interface Env extends SiteEnv {
+export interface Env extends SiteEnv, SourcesEnv {
   readonly PAPERS_TABLE: string;
   readonly SITE_BUCKET: string;
   /** changes with the code: another release renders everything anew */
@@ -21,11 +24,18 @@ const papers = paperTable(client, table);
 const site = siteFrom();
 const now = () => new Date();
 
+const sources = chosenSources();
+const states = stateTable(client, table);
+
 const publication = {
   archive: papers,
   papers,
   site: siteBucket(s3(), required<Env>('SITE_BUCKET')),
   lease: leaseTable(client, table, randomUUID(), now),
+  health: async (at: Date) => {
+    const known = await states.findMany(sources.map(({ name }) => name));
+    return sources.map((source) => healthOf(source, known.get(source.name), at));
+  },
   render: siteFiles(site),
   release: required<Env>('RELEASE'),
   now,

@@ -4,13 +4,14 @@ import { Construct } from 'constructs';
 import type { Env } from '../functions/harvest.ts';
 import { Clock } from './clock.ts';
 import { BackgroundFunction } from './function.ts';
+import { type Settings, sourcesEnvironment, userAgent } from './settings.ts';
 import type { Store } from './store.ts';
 
 /** How papers come in by themselves: a clock set to arXiv's evenings starts `harvest`. */
 export class Ingestion extends Construct {
   readonly harvest: BackgroundFunction<Env>;
 
-  constructor(scope: Construct, id: string, { papers }: Pick<Store, 'papers'>) {
+  constructor(scope: Construct, id: string, settings: Settings, { papers }: Pick<Store, 'papers'>) {
     super(scope, id);
     this.harvest = new BackgroundFunction<Env>(this, 'harvest', {
       description: 'Pulls what is new from every source and keeps it',
@@ -20,7 +21,11 @@ export class Ingestion extends Construct {
       retryAttempts: 2,
       maxEventAge: Duration.hours(1),
       keepDeadLetters: Duration.days(1),
-      environment: { PAPERS_TABLE: papers.tableName },
+      environment: {
+        PAPERS_TABLE: papers.tableName,
+        USER_AGENT: userAgent(settings.siteUrl, settings.mailFrom),
+        ...sourcesEnvironment(settings),
+      },
     });
 
     // It reads what is known, and writes papers, listings, its cursor and its lease. It never deletes.
@@ -36,13 +41,22 @@ export class Ingestion extends Construct {
 
     const clock = new Clock(this, 'clock', this.harvest);
     const timeZone = TimeZone.AMERICA_NEW_YORK;
-    clock.beat('announcement', {
-      description: 'arXiv announces at 20:00 Eastern time, from Sunday to Thursday',
-      schedule: ScheduleExpression.cron({ minute: '20', hour: '20', weekDay: 'SUN-THU', timeZone }),
+    // arXiv announces at 20:00 Eastern time from Sunday to Thursday; its feeds are built at midnight from that.
+    clock.beat('announcements', {
+      description: "arXiv's feeds of the day, and twice more for those who were late",
+      schedule: ScheduleExpression.cron({ minute: '20', hour: '0,4,9', weekDay: 'MON-FRI', timeZone }),
+      input: { sources: ['arxiv-feed'] },
     });
-    clock.beat('second-look', {
-      description: 'By now the feeds, which arXiv builds at midnight, are out, and a late announcement too',
-      schedule: ScheduleExpression.cron({ minute: '40', hour: '0', weekDay: 'MON-FRI', timeZone }),
+    clock.beat('records', {
+      description:
+        "arXiv's records of the night, which know versions and dates, and a second look in the morning",
+      schedule: ScheduleExpression.cron({ minute: '45', hour: '5,22', timeZone }),
+      input: { sources: ['arxiv-oai'] },
+    });
+    clock.beat('lists', {
+      description: 'Lists that fill and change by and by, and submissions that wait to be looked up',
+      schedule: ScheduleExpression.cron({ minute: '10', hour: '*', timeZone }),
+      input: { sources: ['hugging-face', 'biorxiv', 'medrxiv'] },
     });
   }
 }

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { Env } from '../functions/publish.ts';
 import { Clock } from './clock.ts';
 import { BackgroundFunction } from './function.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, sourcesEnvironment } from './settings.ts';
 import type { Store } from './store.ts';
 
 /** How the site comes into its bucket: a clock starts `publish` every minute. */
@@ -34,6 +34,7 @@ export class Publication extends Construct {
         SITE_NAME: settings.siteName,
         TAG_ENTITY: settings.tagEntity,
         RELEASE: this.release,
+        ...sourcesEnvironment(settings),
       },
     });
 

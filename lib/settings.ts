@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { SourcesEnv } from '../functions/chosen-sources.ts';
 
 /** What an operator decides, read from the key `paperboy` in `cdk.json`; docs/deploy.md explains each. */
 export interface Settings {
@@ -13,6 +14,12 @@ export interface Settings {
   readonly mailDomain: string;
   /** `Paperboy <papers@example.org>`, an address at `mailDomain` */
   readonly mailFrom: string;
+  /** names of the sources that are harvested; none: papers come by the submit endpoint alone */
+  readonly sources: readonly string[];
+  /** arXiv categories that are ours, such as cs.CL: those watched, and those kept of what arXiv's records bring */
+  readonly arxivCategories: readonly string[];
+  /** days on which arXiv announces nothing, from https://info.arxiv.org/help/availability.html */
+  readonly arxivHolidays: readonly string[];
   /** who is woken; absent: the alarms' topic has no subscriber yet */
   readonly alarmEmail?: string;
 }
@@ -43,6 +50,9 @@ const optional = (check: (text: string) => boolean, error: string) =>
 const text = (check: (text: string) => boolean, error: string) =>
   z.string().check(z.refine(check, { error }));
 
+const list = (pattern: RegExp, error: string) =>
+  z.array(z.string().check(z.refine((one) => pattern.test(one), { error })));
+
 const shape = z
   .strictObject({
     siteName: text((name) => /^[^\p{Cc}]{1,64}$/u.test(name), 'must be 1 to 64 characters'),
@@ -66,6 +76,12 @@ const shape = z
       (from) => /^[^\p{Cc}]+$/u.test(from) && address.test(addressOf(from)),
       'must be an address, such as Paperboy <papers@papers.example.org>',
     ),
+    sources: list(
+      /^(arxiv-feed|arxiv-oai|hugging-face|biorxiv|medrxiv)$/,
+      'must be arxiv-feed, arxiv-oai, hugging-face, biorxiv or medrxiv',
+    ),
+    arxivCategories: list(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'must be an arXiv category, such as cs.CL'),
+    arxivHolidays: list(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, such as 2026-11-26'),
     alarmEmail: optional((to) => address.test(to), 'must be an e-mail address, or empty for none'),
   })
   .check(
@@ -89,3 +105,18 @@ function faults(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'invalid_type') return [`  ${name}: must be a ${issue.expected}`];
   return [`  ${name}: ${issue.message}`];
 }
+
+/** What the handlers that deal with sources need to know of the settings. */
+export const sourcesEnvironment = ({
+  sources,
+  arxivCategories,
+  arxivHolidays,
+}: Settings): Record<keyof SourcesEnv, string> => ({
+  SOURCES: sources.join(' '),
+  ARXIV_CATEGORIES: arxivCategories.join(' '),
+  ARXIV_HOLIDAYS: arxivHolidays.join(' '),
+});
+
+/** How we introduce ourselves to the sources, so that they know whom to ask to stop. */
+export const userAgent = (siteUrl: string, contact: string): string =>
+  `Paperboy (+${siteUrl}; mailto:${addressOf(contact)})`;

@@ -7,7 +7,7 @@ import { SiteDistribution } from './distribution.ts';
 import { Ingestion } from './ingestion.ts';
 import { Post } from './post.ts';
 import { Publication } from './publication.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, userAgent } from './settings.ts';
 import { Store } from './store.ts';
 
 /** Paperboy on AWS: a table of contents. */
@@ -17,7 +17,7 @@ export class PaperboyStack extends Stack {
     const store = new Store(this, 'Store');
     const post = new Post(this, 'Post', settings);
 
-    const ingestion = new Ingestion(this, 'Ingestion', store);
+    const ingestion = new Ingestion(this, 'Ingestion', settings, store);
     const publication = new Publication(this, 'Publication', settings, store);
     const alerts = new Alerts(this, 'Alerts', settings, store, post);
     const api = new Api(this, 'Api', settings, store, post);
@@ -34,6 +34,10 @@ export class PaperboyStack extends Stack {
     this.output('MailFrom', settings.mailFrom);
     this.output('ConfigurationSet', post.configurationSet.configurationSetName);
     this.output('Release', publication.release);
+    this.output('UserAgent', userAgent(settings.siteUrl, settings.mailFrom));
+    this.output('Sources', settings.sources.join(' ') || ' ');
+    this.output('ArxivCategories', settings.arxivCategories.join(' ') || ' ');
+    this.output('ArxivHolidays', settings.arxivHolidays.join(' ') || ' ');
     this.output('HarvestFunction', ingestion.harvest.functionName);
     this.output('PublishFunction', publication.publish.functionName);
     this.output('DeliverFunction', alerts.deliver.functionName);

@@ -1,14 +1,75 @@
-import { handler } from '../../functions/harvest.ts';
-import { type Command, read } from './command.ts';
+import { Presets, SingleBar } from 'cli-progress';
+import { chosenSources, sourceNames } from '../../functions/chosen-sources.ts';
+import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
+import type { Position, Source } from '../../functions/domain/harvest/source.ts';
+import { harvesting } from '../../functions/harvest.ts';
+import { type Command, read, UsageError } from './command.ts';
 
-/** `harvest` */
+/** So long we wait while somebody else harvests the same source, or has died while doing so. */
+const wait = 60;
+const day = 86_400_000;
+
+/** `harvest [SOURCE] [--from DATE]`: what is new, or everything since a day; 1 when a source did not answer. */
 export const command: Command = async (words, { json, say }) => {
-  read(words, {}, 0);
-  const harvested = await handler();
-  if (json) say(JSON.stringify(harvested));
-  else if (harvested.length === 0) say('no source is configured');
-  for (const { source, created, updated, unchanged, refused } of json ? [] : harvested) {
-    say(`${source}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${refused} refused`);
+  const { values, positionals } = read(words, { from: { type: 'string' } }, 1);
+  const { from } = values;
+  const [name] = positionals;
+  if (from !== undefined && !isDay(from))
+    throw new UsageError(`--from takes a day like 2026-01-31, not "${from}"`);
+  if (name !== undefined && !sourceNames.includes(name.split('/')[0] ?? '')) {
+    throw new UsageError(`there is no source "${name}"; there are ${sourceNames.join(', ')}`);
   }
-  return 0;
+  // a feed holds one day: nothing can be filled from it
+  const sources = chosenSources(name ? [name] : undefined).filter(
+    (source) => !from || source.name !== 'arxiv-feed',
+  );
+  const harvested: Harvested[] = [];
+  for (const source of sources) {
+    const bar = from ? progress(source, from) : undefined;
+    const onPage = (_: Harvested, position: Position) => bar?.update(daysSince(from, position.day));
+    harvested.push(await harvest(source, harvesting, { wait, onPage, ...(from && { from }) }));
+    bar?.stop();
+  }
+  if (json) say(JSON.stringify(harvested));
+  else if (harvested.length === 0) say('no source is set');
+  else for (const one of harvested) say(sentence(one));
+  return harvested.some(({ outcome, refused }) => outcome === 'failed' || outcome === 'busy' || refused > 0)
+    ? 1
+    : 0;
 };
+
+function sentence({
+  source,
+  outcome,
+  created,
+  updated,
+  unchanged,
+  refused,
+  passed,
+  trouble,
+}: Harvested): string {
+  const kept = `${created} created, ${updated} updated, ${unchanged} unchanged, ${refused} refused, ${passed} not for us`;
+  const ended = {
+    whole: '',
+    stopped: '; there is more to come',
+    busy: '; somebody else is harvesting it',
+    failed: `; it failed: ${trouble?.message} (${trouble?.fault}, ${trouble?.times} in a row)`,
+  };
+  return `${source}: ${kept}${ended[outcome]}`;
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
+const daysSince = (from = '', to = from): number =>
+  Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / day));
+
+/** A bar over the days from then to now. */
+function progress(source: Source, from: string): SingleBar {
+  const format = `${source.name} [{bar}] {value}/{total} days | {eta_formatted} left`;
+  const bar = new SingleBar(
+    { format, stream: process.stderr, clearOnComplete: true },
+    Presets.shades_classic,
+  );
+  bar.start(Math.max(1, daysSince(from, new Date().toISOString().slice(0, 10))), 0);
+  return bar;
+}

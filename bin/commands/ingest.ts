@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
-import type { Drafted } from '../../functions/domain/papers/draft.ts';
-import { ingestAll } from '../../functions/domain/papers/ingest-all.ts';
+import { keepItems, reasons } from '../../functions/domain/harvest/keep-items.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { type FileRecord, jsonRecords } from '../../functions/sources/json-records.ts';
+import { type FileRecord, records } from '../../functions/sources/records.ts';
 import { type Command, read, UsageError } from './command.ts';
 import { now, papers } from './stores.ts';
 import { unzipped } from './unzipped.ts';
@@ -42,14 +41,14 @@ async function ingestFile(file: string): Promise<Tally> {
   try {
     const bytes = file === '-' ? process.stdin : createReadStream(file);
     bytes.on('data', (chunk: Uint8Array) => bar.increment(chunk.length));
-    let records: FileRecord[] = [];
-    for await (const record of jsonRecords(unzipped(bytes))) {
-      records.push(record);
-      if (records.length < atOnce) continue;
-      await keep(records, tally);
-      records = [];
+    let batch: FileRecord[] = [];
+    for await (const record of records(unzipped(bytes))) {
+      batch.push(record);
+      if (batch.length < atOnce) continue;
+      await keep(batch, tally);
+      batch = [];
     }
-    await keep(records, tally);
+    await keep(batch, tally);
   } catch (error) {
     // one file that cannot be read is no reason to leave the others
     tally.problem = error instanceof Error ? error.message : String(error);
@@ -59,16 +58,15 @@ async function ingestFile(file: string): Promise<Tally> {
   return tally;
 }
 
-async function keep(records: readonly FileRecord[], tally: Tally): Promise<void> {
-  const done = await ingestAll(
-    records.map(({ drafted }): Drafted => drafted),
+async function keep(batch: readonly FileRecord[], tally: Tally): Promise<void> {
+  const outcomes = await keepItems(
+    batch.map(({ item }) => item),
     ingestion,
   );
-  for (const [index, one] of done.entries()) {
-    if ('errors' in one) {
-      const errors = one.errors.map(({ path, message }) => `${path} ${message}`.trim()).join('; ');
-      tally.refused.push({ at: records[index]?.at ?? 0, errors });
-    } else tally[one.status]++;
+  for (const [index, outcome] of outcomes.entries()) {
+    if (typeof outcome === 'object') {
+      tally.refused.push({ at: batch[index]?.at ?? 0, errors: reasons(outcome.errors) });
+    } else tally[outcome === 'unknown' ? 'unchanged' : outcome]++;
   }
 }
 

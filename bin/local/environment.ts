@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Env as ApiEnv } from '../../functions/api.ts';
 import type { Env as DeliverEnv } from '../../functions/deliver.ts';
 import type { Env as HarvestEnv } from '../../functions/harvest.ts';
 import type { Env as MailEventsEnv } from '../../functions/mail-events.ts';
 import type { Env as PublishEnv } from '../../functions/publish.ts';
+import { readSettings, sourcesEnvironment, userAgent } from '../../lib/settings.ts';
 import { release } from './release.ts';
 import type { Services } from './services.ts';
 
@@ -11,6 +13,12 @@ export type Environment = Record<
   keyof ApiEnv | keyof HarvestEnv | keyof PublishEnv | keyof DeliverEnv | keyof MailEventsEnv,
   string
 >;
+
+/** Which sources, and what of them: the same as would be deployed. */
+const settings = readSettings(
+  JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')).context.paperboy,
+);
+const mailFrom = 'Paperboy <papers@paperboy.example>';
 
 /** Names of the local tables and the local bucket. */
 export const local = {
@@ -43,8 +51,10 @@ export function localEnvironment(
     SITE_URL: services.site,
     SITE_NAME: 'Paperboy',
     TAG_ENTITY: 'paperboy.example,2026',
-    MAIL_FROM: 'Paperboy <papers@paperboy.example>',
+    MAIL_FROM: mailFrom,
     CONFIGURATION_SET: 'paperboy',
     RELEASE: release(),
+    ...sourcesEnvironment(settings),
+    USER_AGENT: userAgent(services.site, mailFrom),
   } satisfies Environment & Record<string, string>;
 }

@@ -1,8 +1,7 @@
 import type { Site } from '../domain/publication/board.ts';
-import type { Boards } from '../domain/publication/boards.ts';
 import { feedPath, formats, pagePath } from '../domain/publication/paths.ts';
+import type { Rendered } from '../domain/publication/publish.ts';
 import type { SiteFile } from '../domain/publication/site-files.ts';
-import type { Window } from '../domain/publication/window.ts';
 import { ranking } from '../domain/ranking/heat.ts';
 import { contentTypes, renderFeed } from './feeds/feed.ts';
 import { renderOpml } from './feeds/opml.ts';
@@ -11,13 +10,14 @@ import { indexPage } from './pages/index-page.tsx';
 import { rankingPage } from './pages/ranking-page.tsx';
 import { revisionsPage } from './pages/revisions-page.tsx';
 import { siteScript } from './pages/site-script.ts';
+import { statusPage } from './pages/status-page.tsx';
 import { topicPage } from './pages/topic-page.tsx';
 import { llmsText, robotsText, sitemap } from './signposts.ts';
 import { statusJson } from './status.ts';
 
-/** Every file of the site, one at a time. Pure: the same boards give the same bytes. */
+/** Every file of the site, one at a time. Pure: the same papers and the same health give the same bytes. */
 export const siteFiles = (site: Site) =>
-  function* (boards: Boards, window: Window): Generator<SiteFile> {
+  function* ({ boards, window, health }: Rendered): Generator<SiteFile> {
     const { latest, trending, hottest, revisions, topics } = boards;
     const all = [latest, trending, revisions, ...topics];
     const page = (path: string, body: string): SiteFile => ({
@@ -36,10 +36,11 @@ export const siteFiles = (site: Site) =>
     yield page(pagePath('revisions'), revisionsPage({ site, board: revisions }));
     yield page('/feeds/', feedsPage({ site, boards: all }));
     yield page('/about/ranking/', rankingPage({ site, ranking }));
+    yield page('/status/', statusPage({ site, health }));
     yield page('/', indexPage({ site, latest, trending: hottest, topics }));
 
     yield { key: 'feeds.opml', contentType: 'text/x-opml; charset=utf-8', body: renderOpml(all, site) };
-    yield { key: 'status.json', contentType: 'application/json', body: statusJson(boards, window) };
+    yield { key: 'status.json', contentType: 'application/json', body: statusJson(boards, window, health) };
     yield { key: 'sitemap.xml', contentType: 'application/xml', body: sitemap(all, site) };
     yield { key: 'robots.txt', contentType: 'text/plain; charset=utf-8', body: robotsText(site) };
     yield { key: 'llms.txt', contentType: 'text/plain; charset=utf-8', body: llmsText(boards, site) };

@@ -1,31 +1,34 @@
+import type { Health } from '../domain/harvest/health.ts';
 import type { Paper } from '../domain/papers/paper.ts';
 import type { Boards } from '../domain/publication/boards.ts';
 import { type Window, windowDays } from '../domain/publication/window.ts';
 
 /**
- * `status.json`: how fresh the site is, for machines. It says when something last came and never when it was asked, so
- * that it changes only when the site does. Instants in UTC.
+ * `status.json`: how fresh the site is, for machines: `sources` by their health, `origins` by the papers of the window
+ * that came from each. It says when something last came and never when it was asked, so that it changes only when the
+ * site does. Instants in UTC.
  */
-export function statusJson(boards: Boards, window: Window): string {
+export function statusJson(boards: Boards, window: Window, health: readonly Health[]): string {
   const papers = [...window.values()];
-  const sources = new Map<string, Paper[]>();
-  for (const paper of papers) sources.set(paper.source, [...(sources.get(paper.source) ?? []), paper]);
+  const origins = new Map<string, Paper[]>();
+  for (const paper of papers) origins.set(paper.source, [...(origins.get(paper.source) ?? []), paper]);
   const status = {
     windowDays,
     papers: papers.length,
     lastListedAt: last(papers, 'listedAt'),
     lastStoredAt: last(papers, 'storedAt'),
     lastUpdatedAt: last(papers, 'updatedAt'),
-    sources: Object.fromEntries(
-      [...sources]
+    late: health.some(({ late }) => late),
+    sources: health,
+    origins: Object.fromEntries(
+      [...origins]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, its]) => [name, { papers: its.length, lastStoredAt: last(its, 'storedAt') }]),
     ),
     boards: Object.fromEntries(
-      [boards.latest, boards.trending, ...boards.topics].map(({ id, total, updatedAt = null }) => [
-        id,
-        { papers: total, updatedAt },
-      ]),
+      [boards.latest, boards.trending, boards.revisions, ...boards.topics].map(
+        ({ id, total, updatedAt = null }) => [id, { papers: total, updatedAt }],
+      ),
     ),
   };
   return `${JSON.stringify(status, null, 2)}\n`;

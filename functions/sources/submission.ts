@@ -50,6 +50,8 @@ const recordSchema = z.extend(schema, {
   announcedAt: z.optional(text(40)),
   listedAt: z.optional(text(40)),
   license: z.optional(text(300)),
+  submittedBy: z.optional(text(300)),
+  withdrawn: z.optional(z.boolean()),
   votes: z.optional(count),
   stars: z.optional(count),
 });

@@ -33,13 +33,15 @@ test('this is all that the stack asks for', () => {
     'AWS::SNS::TopicPolicy': 1,
     'AWS::SQS::Queue': 4,
     'AWS::SQS::QueuePolicy': 4,
-    'AWS::Scheduler::Schedule': 7,
+    'AWS::Scheduler::Schedule': 8,
   });
 });
 
 test('the command line finds what it works on among the outputs', () => {
   const outputs = synthesise().findOutputs('*');
   expect(Object.keys(outputs).sort()).toEqual([
+    'ArxivCategories',
+    'ArxivHolidays',
     'ConfigurationSet',
     'DeliverFunction',
     'DistributionDomain',
@@ -54,7 +56,9 @@ test('the command line finds what it works on among the outputs', () => {
     'SiteBucket',
     'SiteName',
     'SiteUrl',
+    'Sources',
     'SubscribersTable',
     'TagEntity',
+    'UserAgent',
   ]);
 });

@@ -14,10 +14,11 @@ const names = <Env>(all: Record<keyof Env & string, true>): string[] => Object.k
 
 const site = { SITE_BUCKET: true, SITE_URL: true, SITE_NAME: true, TAG_ENTITY: true } as const;
 const mail = { SUBSCRIBERS_TABLE: true, MAIL_FROM: true, CONFIGURATION_SET: true } as const;
+const sources = { SOURCES: true, ARXIV_CATEGORIES: true, ARXIV_HOLIDAYS: true } as const;
 const environments = {
   Apiapi: names<ApiEnv>({ PAPERS_TABLE: true, ...site, ...mail }),
-  Ingestionharvest: names<HarvestEnv>({ PAPERS_TABLE: true }),
-  Publicationpublish: names<PublishEnv>({ PAPERS_TABLE: true, RELEASE: true, ...site }),
+  Ingestionharvest: names<HarvestEnv>({ PAPERS_TABLE: true, USER_AGENT: true, ...sources }),
+  Publicationpublish: names<PublishEnv>({ PAPERS_TABLE: true, RELEASE: true, ...site, ...sources }),
   Alertsdeliver: names<DeliverEnv>({ PAPERS_TABLE: true, ...site, ...mail }),
   Alertsmailevents: names<MailEventsEnv>({ SUBSCRIBERS_TABLE: true }),
 };

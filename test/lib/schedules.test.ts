@@ -11,15 +11,17 @@ const told = Object.fromEntries(
   ]),
 );
 
-test('harvest starts after the announcements of arXiv, by its own clock, and once more', () => {
+test('harvest starts around the announcements of arXiv, by its own clock, and every hour for lists', () => {
+  const at = (expression: string, ...sources: string[]) => [
+    'Ingestionharvest',
+    expression,
+    'America/New_York',
+    JSON.stringify({ sources }),
+  ];
   expect(told).toMatchObject({
-    Ingestionclockannouncement: [
-      'Ingestionharvest',
-      'cron(20 20 ? * SUN-THU *)',
-      'America/New_York',
-      undefined,
-    ],
-    Ingestionclocksecondlook: ['Ingestionharvest', 'cron(40 0 ? * MON-FRI *)', 'America/New_York', undefined],
+    Ingestionclockannouncements: at('cron(20 0,4,9 ? * MON-FRI *)', 'arxiv-feed'),
+    Ingestionclockrecords: at('cron(45 5,22 * * ? *)', 'arxiv-oai'),
+    Ingestionclocklists: at('cron(10 * * * ? *)', 'hugging-face', 'biorxiv', 'medrxiv'),
   });
 });
 
@@ -34,7 +36,7 @@ test('deliver starts every quarter of an hour, once for each shard that the doma
 });
 
 test('every schedule is punctual, tries again, and leaves a beat that failed where an alarm sees it', () => {
-  expect(Object.keys(schedules)).toHaveLength(2 + 1 + shards.length);
+  expect(Object.keys(schedules)).toHaveLength(3 + 1 + shards.length);
   for (const { Properties: p } of Object.values(schedules)) {
     expect(p.FlexibleTimeWindow).toEqual({ Mode: 'OFF' });
     expect(p.Target.RetryPolicy.MaximumRetryAttempts).toBeGreaterThan(0);

@@ -6,7 +6,7 @@ import { inTurn, type Patience } from './turn.ts';
 export type Fetcher = (address: string) => Promise<string>;
 
 export interface Asking extends Patience {
-  readonly fetch: Fetcher;
+  readonly get: Fetcher;
   /** 0 … 1 */
   readonly chance: () => number;
   /** When to have stopped, before somebody stops us; undefined for never. */
@@ -36,7 +36,7 @@ export async function ask<T>(host: Host, address: string, on: Asking, read: (bod
   for (let attempt = 1; ; attempt++) {
     try {
       const body = await inTurn(`host/${host.name}`, { pause: host.pause, wait: waitFor(on) }, on, () =>
-        on.fetch(address),
+        on.get(address),
       );
       return read(body);
     } catch (error) {

@@ -1,8 +1,7 @@
-import type { Draft, Drafted } from '../papers/draft.ts';
+import type { Draft } from '../papers/draft.ts';
 import type { Ingestion } from '../papers/ingest.ts';
-import { ingestAll } from '../papers/ingest-all.ts';
-import { withdraw } from '../papers/withdraw.ts';
 import { type Asking, ask } from './ask.ts';
+import { keepItems, reasons } from './keep-items.ts';
 import { Misanswer } from './misanswer.ts';
 import type { Page, Position, Source } from './source.ts';
 import type { State, States, Trouble } from './state.ts';
@@ -114,31 +113,21 @@ interface Kept {
 
 /** Ingest a page, and count what it announced. `seen` holds the papers of this run by category: a day may have several pages. */
 async function keep(page: Page, { source, on, count }: Run, seen: Map<string, Set<string>>): Promise<Kept> {
-  const drafts = page.items.filter((item): item is Drafted => !('gone' in item));
-  const wanted = drafts.filter((item) => !('draft' in item) || on.wants(item.draft));
-  count.passed += drafts.length - wanted.length;
+  const wanted = page.items.filter((item) => !('draft' in item) || on.wants(item.draft));
+  count.passed += page.items.length - wanted.length;
   let created = 0;
+  let refused = 0;
   let why: string | undefined;
-  for (const done of await ingestAll(wanted, on)) {
-    if ('errors' in done) {
-      count.refused++;
-      why ??= done.errors.map(({ path, message }) => `${path} ${message}`.trim()).join('; ');
-    } else {
-      count[done.status]++;
-      if (done.status === 'created') created++;
-    }
+  for (const outcome of await keepItems(wanted, on)) {
+    if (outcome === 'created') created++;
+    if (typeof outcome === 'object') {
+      refused++;
+      why ??= reasons(outcome.errors);
+    } else count[outcome === 'unknown' ? 'unchanged' : outcome]++;
   }
-  for (const item of page.items) {
-    if ('gone' in item && (await withdraw(item.gone, on)) === 'updated') count.updated++;
-  }
-  const refused = wanted.filter((item) => 'errors' in item).length;
-  return {
-    created,
-    refused,
-    of: wanted.length,
-    ...(why !== undefined && { why }),
-    volumes: counted(page, source, seen),
-  };
+  count.refused += refused;
+  const volumes = counted(page, source, seen);
+  return { created, refused, of: wanted.length, ...(why !== undefined && { why }), volumes };
 }
 
 /** How many papers the day has announced so far in this run; a revision is none. */

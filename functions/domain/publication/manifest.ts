@@ -8,6 +8,8 @@ export interface Manifest {
   readonly release: string;
   /** the day (UTC) on which the window was cut */
   readonly day: string;
+  /** hash of how the sources were */
+  readonly health: string;
   readonly read: Progress;
   /** key → hash of the bytes */
   readonly files: Readonly<Record<string, string>>;
@@ -16,6 +18,7 @@ export interface Manifest {
 const schema = z.object({
   release: z.string(),
   day: z.string(),
+  health: z.string(),
   read: z.object({ through: z.string(), recent: z.array(z.string()) }),
   files: z.record(z.string(), z.string()),
 });

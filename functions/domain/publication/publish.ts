@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { Health } from '../harvest/health.ts';
 import type { Listing, Papers } from '../papers/ingest.ts';
 import type { Archive } from './archive.ts';
 import { type Boards, boardsOf } from './boards.ts';
@@ -27,10 +28,19 @@ export interface Publication {
   readonly papers: Pick<Papers, 'find' | 'list' | 'commit'>;
   readonly site: SiteFiles;
   readonly lease: Lease;
-  readonly render: (boards: Boards, window: Window) => Iterable<SiteFile>;
+  /** how the sources are, which the site tells its readers */
+  readonly health: (now: Date) => Promise<readonly Health[]>;
+  readonly render: (edition: Rendered) => Iterable<SiteFile>;
   /** of the code that renders: another one renders everything anew */
   readonly release: string;
   readonly now: () => Date;
+}
+
+/** All that a rendering of the site is made from. */
+export interface Rendered {
+  readonly boards: Boards;
+  readonly window: Window;
+  readonly health: readonly Health[];
 }
 
 export interface Published {
@@ -49,7 +59,8 @@ const leaseSeconds = 30;
  * next run finishes. `full` takes the window from the tables alone.
  */
 export async function publish(on: Publication, full = false): Promise<Published> {
-  if (!full && !(await isDue(on))) return { outcome: 'unchanged', ...nothing };
+  const health = await on.health(on.now());
+  if (!full && !(await isDue(on, health))) return { outcome: 'unchanged', ...nothing };
   if (!(await on.lease.acquire('publish', leaseSeconds))) return { outcome: 'busy', ...nothing };
   try {
     const now = on.now();
@@ -58,10 +69,18 @@ export async function publish(on: Publication, full = false): Promise<Published>
     const last = manifest && (await readSnapshot(on.site, manifest));
     const snapshot = await withEntrants(await broughtUp(full ? undefined : last, on.archive, now), on, now);
     // where the snapshot is lost, who knows what else is
-    const { put, files } = await putChanged(on, snapshot.window, last ? manifest?.files : {});
+    const rendered = { boards: boardsOf(snapshot.window, windowStart(now)), window: snapshot.window, health };
+    const { put, files } = await putChanged(on, rendered, last ? manifest?.files : {});
     const removed = Object.keys(manifest?.files ?? {}).filter((key) => !(key in files));
     for (const key of removed) await on.site.remove(key);
-    const next: Manifest = { release: on.release, day: dayOf(now), read: snapshot.read, files };
+    const { release } = on;
+    const next: Manifest = {
+      release,
+      day: dayOf(now),
+      health: hashOf(JSON.stringify(health)),
+      read: snapshot.read,
+      files,
+    };
     if (!isDeepStrictEqual(next, manifest)) await writeManifest(on.site, next);
     return { outcome: 'published', put, removed: removed.length, papers: snapshot.window.size };
   } finally {
@@ -71,10 +90,14 @@ export async function publish(on: Publication, full = false): Promise<Published>
 
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
-async function isDue(on: Publication): Promise<boolean> {
+const hashOf = (body: string | Uint8Array): string =>
+  createHash('sha256').update(body).digest('base64url').slice(0, 22);
+
+async function isDue(on: Publication, health: readonly Health[]): Promise<boolean> {
   const now = on.now();
   const manifest = await readManifest(on.site);
   if (manifest?.release !== on.release || manifest.day !== dayOf(now)) return true;
+  if (manifest.health !== hashOf(JSON.stringify(health))) return true;
   return (await changesSince(manifest.read, on.archive, now)).length > 0;
 }
 
@@ -105,14 +128,14 @@ async function withEntrants(snapshot: Snapshot, on: Publication, now: Date): Pro
 
 async function putChanged(
   on: Publication,
-  window: Window,
+  rendered: Rendered,
   lying: Manifest['files'] = {},
 ): Promise<{ put: number; files: Record<string, string> }> {
   const files: Record<string, string> = {};
   let put = 0;
   let renewed = on.now().getTime();
   const keep = async (file: SiteFile) => {
-    const hash = createHash('sha256').update(file.body).digest('base64url').slice(0, 22);
+    const hash = hashOf(file.body);
     files[file.key] = hash;
     if (lying[file.key] === hash) return;
     await on.site.put(file);
@@ -122,7 +145,7 @@ async function putChanged(
       throw new Error('another publisher took the lease');
     renewed = on.now().getTime();
   };
-  for (const file of on.render(boardsOf(window, windowStart(on.now())), window)) await keep(file);
-  await keep({ key: windowKey, contentType: 'application/gzip', body: packWindow(window) });
+  for (const file of on.render(rendered)) await keep(file);
+  await keep({ key: windowKey, contentType: 'application/gzip', body: packWindow(rendered.window) });
   return { put, files };
 }

@@ -15,7 +15,7 @@ export const Footer = ({ site }: { site: Site }) => (
           <a href="/feeds.opml">OPML</a>
         </li>
         <li>
-          <a href="/status.json">Status</a>
+          <a href="/status/">Status</a>
         </li>
       </ul>
     </nav>

@@ -43,7 +43,7 @@ const itemOf = (word: string): Item =>
 const answers = ['1 2', '3 4', '5 6'];
 
 function deployment(
-  fetch: (page: number, time: number) => string | Promise<string> = (page) => answers[page] ?? '',
+  answer: (page: number, time: number) => string | Promise<string> = (page) => answers[page] ?? '',
 ) {
   const time = virtualTime('2026-11-23T15:30:00Z');
   const [papers, states, turns] = [memoryPapers(), memoryStates(), memoryTurns()];
@@ -56,9 +56,9 @@ function deployment(
     newId: () => `id-${++serial}`,
     chance: () => 0.5,
     wants: () => true,
-    fetch: async (address) => {
+    get: async (address) => {
       asked.push(time.elapsed());
-      return fetch(Number(address.split('/').at(-1)), asked.length);
+      return answer(Number(address.split('/').at(-1)), asked.length);
     },
   };
   const run = (orders = {}, given: Partial<Harvesting> = {}) =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Health } from '../../../functions/domain/harvest/health.ts';
 import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
 import { type Publication, publish } from '../../../functions/domain/publication/publish.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
@@ -20,13 +21,15 @@ function house() {
     model: 'test',
     now: () => new Date(time++),
   };
+  const health: Health[] = [];
   const on = (holder = 'one'): Publication => ({
     archive: papers,
     papers,
     site,
     lease: memoryLease(leases, holder, now),
     // as little as tells two states apart
-    render: function* ({ latest, trending, topics }) {
+    health: async () => health,
+    render: function* ({ boards: { latest, trending, topics } }) {
       for (const board of [latest, trending, ...topics]) {
         const body = board.entries.map(({ paper, date }) => `${date} ${paper.id} ${paper.title}\n`).join('');
         yield { key: `${board.id}.txt`, contentType: 'text/plain', body };
@@ -38,6 +41,7 @@ function house() {
   return {
     papers,
     site,
+    health,
     ingestion,
     on,
     submit: (title: string, given = {}) => ingest(aDraft({ title, ...given }), ingestion),
@@ -49,6 +53,15 @@ function house() {
 }
 
 describe('publishing', () => {
+  test('tells when a source is not well, although no paper came', async () => {
+    const { on, submit, health } = house();
+    await submit('First');
+    await publish(on());
+    health.push({ name: 'arxiv-feed', condition: 'late', late: true, volumes: {} });
+    expect(await publish(on())).toMatchObject({ outcome: 'published' });
+    expect(await publish(on())).toMatchObject({ outcome: 'unchanged' });
+  });
+
   test('puts what is new, once', async () => {
     const { on, site, submit, text } = house();
     await submit('First');

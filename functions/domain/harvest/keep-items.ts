@@ -1,0 +1,27 @@
+import type { Drafted, FieldError } from '../papers/draft.ts';
+import type { Ingested, Ingestion } from '../papers/ingest.ts';
+import { ingestAll } from '../papers/ingest-all.ts';
+import { withdraw } from '../papers/withdraw.ts';
+import type { Item } from './source.ts';
+
+/** What became of one item; `unknown` when a paper is gone that was never here. */
+export type Outcome = Ingested['status'] | 'unknown' | { readonly errors: readonly FieldError[] };
+
+/** Keep what a source or a file says, paper by paper → what became of each, in their order. What is gone there is withdrawn here. */
+export async function keepItems(items: readonly Item[], on: Ingestion): Promise<Outcome[]> {
+  const drafts = items.filter((item): item is Drafted => !('gone' in item));
+  const done = (await ingestAll(drafts, on)).values();
+  const outcomes: Outcome[] = [];
+  for (const item of items) {
+    if ('gone' in item) outcomes.push(await withdraw(item.gone, on));
+    else {
+      const one = done.next().value;
+      if (one) outcomes.push('errors' in one ? one : one.status);
+    }
+  }
+  return outcomes;
+}
+
+/** `title must not be empty; doi is not a DOI`. */
+export const reasons = (errors: readonly FieldError[]): string =>
+  errors.map(({ path, message }) => `${path} ${message}`.trim()).join('; ');

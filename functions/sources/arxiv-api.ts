@@ -1,0 +1,104 @@
+import type { Calendar } from '../domain/harvest/calendar.ts';
+import type { Lookup } from '../domain/harvest/lookup.ts';
+import { Misanswer } from '../domain/harvest/misanswer.ts';
+import type { Page, Source } from '../domain/harvest/source.ts';
+import type { Drafted } from '../domain/papers/draft.ts';
+import { arxivDraft, instantIn } from './arxiv-draft.ts';
+import { arxiv } from './arxiv-host.ts';
+import { all, attribute, type Element, first, text, xmlOf } from './xml.ts';
+
+/** One answer of the API. `total` counts all that match the query. */
+export interface Answer {
+  readonly items: readonly Drafted[];
+  readonly total: number;
+}
+
+/**
+ * Read an answer of arXiv's API, an Atom feed. Throws a Misanswer for an error, which comes as a feed of one entry.
+ * https://info.arxiv.org/help/api/user-manual.html
+ */
+export function apiAnswer(body: string): Answer {
+  const { element } = xmlOf(body, "arXiv's answer", ['feed']);
+  const entries = all(element, 'entry');
+  for (const entry of entries) {
+    if (/\/api\/errors/.test(text(entry, 'id') ?? '')) {
+      throw new Misanswer(
+        'an error',
+        `arXiv: ${text(entry, 'summary') ?? text(entry, 'title') ?? 'an error'}`,
+      );
+    }
+  }
+  const total = Number(text(element, 'totalResults') ?? entries.length);
+  return { items: entries.map(entryDraft), total: Number.isFinite(total) ? total : entries.length };
+}
+
+function entryDraft(entry: Element): Drafted {
+  const primary = attribute(first(entry, 'primary_category'), 'term');
+  const others = all(entry, 'category').map((one) => attribute(one, 'term') ?? '');
+  return arxivDraft(
+    {
+      title: text(entry, 'title'),
+      abstract: text(entry, 'summary'),
+      arxivId: text(entry, 'id') ?? '',
+      authors: all(entry, 'author').map((author) => text(author, 'name') ?? ''),
+      categories: primary ? [primary, ...others] : others,
+      publishedAt: instantIn(text(entry, 'published')),
+      versionAt: instantIn(text(entry, 'updated')),
+      // whoever asks for old papers means their day
+      listedAt: instantIn(text(entry, 'published')),
+      comment: text(entry, 'comment'),
+      journalRef: text(entry, 'journal_ref') ?? text(entry, 'journal_reference'),
+      doi: text(entry, 'doi') ?? text(entry, 'DOI'),
+    },
+    'arxiv',
+  );
+}
+
+/** Papers by their arXiv ids, a hundred a request. `url` is `https://export.arxiv.org/api/query`. */
+export const arxivLookup = ({ url }: { readonly url: string }): Lookup => ({
+  name: 'arxiv-api',
+  host: arxiv,
+  atOnce: 100,
+  covers: (name) => name.startsWith('arxiv:'),
+  ask: (names) => {
+    const ids = names.map((name) => name.slice('arxiv:'.length)).join(',');
+    return `${url}?${new URLSearchParams({ id_list: ids, max_results: String(names.length) })}`;
+  },
+  read: (body) => apiAnswer(body).items,
+});
+
+export interface ArxivQueryOptions {
+  readonly url: string;
+  /** arXiv's own: `cat:cs.CL AND abs:retrieval` */
+  readonly query: string;
+  readonly calendar: Calendar;
+}
+
+const pageSize = 200;
+/** The API gives no more than this of one query. */
+const most = 30_000;
+
+/** Whatever a query of arXiv's API finds, newest first. */
+export const arxivQuery = ({ url, query, calendar }: ArxivQueryOptions): Source => ({
+  name: 'arxiv-api',
+  host: arxiv,
+  calendar,
+  begin: () => ({ start: 0 }),
+  ask: ({ start = 0 }) =>
+    `${url}?${new URLSearchParams({
+      search_query: query,
+      start: String(start),
+      max_results: String(pageSize),
+      sortBy: 'submittedDate',
+      sortOrder: 'descending',
+    })}`,
+  read: (body, { start = 0 }): Page => {
+    const { items, total } = apiAnswer(body);
+    const next = Number(start) + items.length;
+    const more = next < Math.min(total, most);
+    // arXiv now and then serves an empty page in the middle: its end is where the total says
+    if (more && items.length === 0)
+      throw new Misanswer('cut short', `arXiv gave no entry at ${start} of ${total}`);
+    return { items, position: { start: more ? next : 0 }, more };
+  },
+});
