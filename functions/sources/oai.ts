@@ -1,7 +1,7 @@
 import { type Calendar, dayAfter } from '../domain/harvest/calendar.ts';
 import { Misanswer } from '../domain/harvest/misanswer.ts';
 import type { Item, Page, Position, Source } from '../domain/harvest/source.ts';
-import { nameFrom } from '../domain/papers/identity.ts';
+import { arxivIdOf, nameFrom } from '../domain/papers/identity.ts';
 import { arxivDraft, instantIn } from './arxiv-draft.ts';
 import { arxiv } from './arxiv-host.ts';
 import { authorNames } from './author-names.ts';
@@ -55,7 +55,8 @@ function recordItem(record: Element): Item {
   const element = plain ?? raw ?? {};
   return arxivDraft(
     {
-      arxivId: text(element, 'id') ?? identifier,
+      // a record whose id is mistyped is named by its header all the same
+      arxivId: [text(element, 'id'), identifier].find((id) => id && arxivIdOf(id)) ?? identifier,
       title: text(element, 'title'),
       abstract: text(element, 'abstract'),
       categories: (text(element, 'categories') ?? '').split(/\s+/),

@@ -92,7 +92,8 @@ export function draft(raw: RawPaper, source: string): Drafted {
     draft: {
       title,
       abstract,
-      authors: (raw.authors ?? []).map(cleanText).filter((author) => author !== ''),
+      // a colon alone stands between a collaboration and its members
+      authors: (raw.authors ?? []).map(cleanText).filter((author) => /[\p{L}\p{N}]/u.test(author)),
       categories: [...new Set((raw.categories ?? []).map((category) => category.trim()).filter(isCategory))],
       ...(arxiv && { arxivId: arxiv.id }),
       ...(doi && { doi }),
