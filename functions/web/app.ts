@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import { notFoundPage } from '../render/pages/not-found-page.tsx';
 import { problemPage } from '../render/pages/problem-page.tsx';
@@ -16,6 +17,9 @@ export function app(web: Web): Hono {
   const { site } = web;
   const routes = new Hono();
   routes.use(secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'no-referrer' }));
+  // readers ask again and again: what has not changed is not sent again
+  routes.use('/feed.*', etag());
+  routes.use('/api/papers/*', etag());
   routes.route('/', paperRoutes(web));
   routes.route('/', topicRoutes());
   routes.route('/', feedRoutes(web));

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { local } from '../../bin/local/environment.ts';
+import { tokenTable } from '../../functions/adapters/token-table.ts';
+import { bearer, createToken, hashOf, type Tokens } from '../../functions/domain/papers/token.ts';
+import { testDatabase } from '../support/database.ts';
+import { memoryTokens } from '../support/memory-tokens.ts';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+const stores: [string, () => Tokens][] = [
+  ['in memory', memoryTokens],
+  ['in DynamoDB', () => tokenTable(database.client, local.papers)],
+];
+const now = new Date('2026-11-23T08:00:00Z');
+
+describe.each(stores)('tokens %s', (_, open) => {
+  test('a token is known by its hash until it is revoked', async () => {
+    const tokens = open();
+    const secret = await createToken('a script', 'abcdefghijklmnopqrstuv', tokens, now);
+    expect(await bearer(`Bearer ${secret}`, tokens)).toMatchObject({ name: 'a script' });
+    expect(await bearer(`bearer  ${secret} `, tokens)).toMatchObject({ name: 'a script' });
+    for (const wrong of [undefined, '', secret, `Basic ${secret}`, `Bearer ${secret}x`, 'Bearer']) {
+      expect(await bearer(wrong, tokens)).toBeUndefined();
+    }
+    expect(await tokens.revoke(hashOf(secret))).toBe(true);
+    expect(await tokens.revoke(hashOf(secret))).toBe(false);
+    expect(await bearer(`Bearer ${secret}`, tokens)).toBeUndefined();
+    expect(await tokens.list()).toEqual([]);
+  });
+
+  test('all are listed, the oldest first, and none with its secret', async () => {
+    const tokens = open();
+    const secret = await createToken('second', 'bbbbbbbbbbbbbbbbbbbbbb', tokens, new Date(now.getTime() + 1));
+    await createToken('first', 'aaaaaaaaaaaaaaaaaaaaaa', tokens, now);
+    expect((await tokens.list()).map(({ name }) => name)).toEqual(['first', 'second']);
+    expect(JSON.stringify(await tokens.list())).not.toContain(secret.slice(3));
+  });
+});
