@@ -24,6 +24,10 @@ export type Trouble =
   | 'The API fails'
   | 'The API answers with errors'
   | 'Harvesting fails'
+  | 'Harvesting has stopped'
+  | 'A source does not answer'
+  | 'Papers are late'
+  | 'A source is unusual'
   | 'Publishing fails'
   | 'Publishing has stopped'
   | 'Delivering fails'
@@ -59,6 +63,7 @@ export class Alarms extends Construct {
     this.topic = new Topic(this, 'Topic', { displayName: `${settings.siteName} alarms`, enforceSSL: true });
     if (settings.alarmEmail) this.topic.addSubscription(new EmailSubscription(settings.alarmEmail));
     this.watchFunctions(watched);
+    this.watchSources(watched.ingestion);
     this.watchDeadLetters(watched);
     this.watchReputation(watched.post);
   }
@@ -86,6 +91,27 @@ export class Alarms extends Construct {
       periods: 2,
       below: true,
       // A clock that stands still reports nothing at all: here silence is the trouble.
+      silence: TreatMissingData.BREACHING,
+    });
+  }
+
+  /** What functions/harvest.ts writes of its sources: none of these is an error of the function. */
+  private watchSources({ harvest }: Ingestion): void {
+    const told = (figure: string, hours: number, statistic: string) =>
+      new Metric({
+        namespace: 'Paperboy',
+        metricName: `Harvest${figure}`,
+        period: Duration.hours(hours),
+        statistic,
+      });
+    // Each failure has been tried four times already; the next run is the fifth, so one alone wakes nobody.
+    this.alarm('A source does not answer', { metric: told('Failed', 6, Stats.SUM), threshold: 3 });
+    this.alarm('Papers are late', { metric: told('Late', 1, Stats.MAXIMUM), threshold: 1 });
+    this.alarm('A source is unusual', { metric: told('Unusual', 1, Stats.MAXIMUM), threshold: 1 });
+    this.alarm('Harvesting has stopped', {
+      metric: harvest.metricInvocations({ period: Duration.hours(3), statistic: Stats.SUM }),
+      threshold: 1,
+      below: true,
       silence: TreatMissingData.BREACHING,
     });
   }

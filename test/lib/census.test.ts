@@ -15,7 +15,7 @@ test('this is all that the stack asks for', () => {
     'AWS::CloudFront::Function': 1,
     'AWS::CloudFront::OriginAccessControl': 1,
     'AWS::CloudFront::ResponseHeadersPolicy': 2,
-    'AWS::CloudWatch::Alarm': 13,
+    'AWS::CloudWatch::Alarm': 17,
     'AWS::DynamoDB::GlobalTable': 2,
     'AWS::Events::Rule': 1,
     'AWS::IAM::Policy': 5,

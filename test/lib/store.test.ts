@@ -1,9 +1,21 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { tables } from '../../bin/local/tables.ts';
 import { privateKeys } from '../../functions/domain/publication/site-files.ts';
 import { properties, readable, resources, synthesise } from './synthesis.ts';
 
 const template = synthesise();
+
+test.each([
+  ['StorePapers', 0],
+  ['StoreSubscribers', 1],
+] as const)('%s is the table that runs locally', (name, place) => {
+  const { Properties: deployed } = resources(template, 'AWS::DynamoDB::GlobalTable')[name];
+  const { TableName: _, AttributeDefinitions = [], ...running } = tables[place] ?? {};
+  expect(deployed).toMatchObject(running);
+  expect(deployed.AttributeDefinitions).toEqual(expect.arrayContaining(AttributeDefinitions));
+  expect(deployed.AttributeDefinitions).toHaveLength(AttributeDefinitions.length);
+});
 
 describe.each([
   ['StorePapers', 'byHeat', 'hot', 'heat', 'N'],
