@@ -1,4 +1,4 @@
-import { arxivCalendar } from './domain/harvest/calendar.ts';
+import { arxivCalendar, recordsCalendar } from './domain/harvest/calendar.ts';
 import type { Harvesting } from './domain/harvest/harvest.ts';
 import type { Lookup } from './domain/harvest/lookup.ts';
 import type { Source } from './domain/harvest/source.ts';
@@ -44,7 +44,11 @@ const archives = [...new Set(categories.map((category) => category.split('.')[0]
 const sources: readonly Source[] = [
   arxivFeed({ url: at('ARXIV_FEED_URL', 'https://rss.arxiv.org/rss/'), categories, calendar }),
   ...archives.map((set) =>
-    arxivOai({ url: at('ARXIV_OAI_URL', 'https://oaipmh.arxiv.org/oai'), set, calendar }),
+    arxivOai({
+      url: at('ARXIV_OAI_URL', 'https://oaipmh.arxiv.org/oai'),
+      set,
+      calendar: recordsCalendar(calendar),
+    }),
   ),
   huggingFaceDaily({ url: at('HUGGING_FACE_URL', 'https://huggingface.co') }),
   biorxivDetails({ url: at('BIORXIV_URL', 'https://api.biorxiv.org'), server: 'biorxiv' }),

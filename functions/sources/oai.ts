@@ -10,6 +10,8 @@ import { all, attribute, type Element, first, ownText, text, xmlOf } from './xml
 /** One answer of an OAI-PMH server. */
 export interface OaiPage {
   readonly items: readonly Item[];
+  /** the newest datestamp on it; undefined when it is empty */
+  readonly newest?: string;
   /** absent on the last page */
   readonly token?: string;
   /** the day on the server's clock */
@@ -34,7 +36,17 @@ export function oaiPage(body: string): OaiPage {
   if (!responseDay) throw new Misanswer('malformed', "arXiv's records bear no responseDate");
   const list = first(element, 'ListRecords') ?? first(element, 'GetRecord') ?? {};
   const token = text(list, 'resumptionToken')?.trim();
-  return { items: all(list, 'record').map(recordItem), responseDay, ...(token && { token }) };
+  const found = all(list, 'record');
+  const newest = found
+    .flatMap(
+      (record) =>
+        text(first(record, 'header') ?? {}, 'datestamp')
+          ?.trim()
+          .slice(0, 10) ?? [],
+    )
+    .sort()
+    .at(-1);
+  return { items: found.map(recordItem), responseDay, ...(newest && { newest }), ...(token && { token }) };
 }
 
 function recordItem(record: Element): Item {
@@ -146,15 +158,15 @@ export const arxivOai = ({ url, set, prefix = 'arXivRaw', calendar }: ArxivOaiOp
     return `${url}?${new URLSearchParams(query)}`;
   },
   read: (body, position): Page => {
-    const { items, token, responseDay } = oaiPage(body);
+    const { token, responseDay, ...told } = oaiPage(body);
     const began = position.began ?? responseDay;
     if (token !== undefined) {
       if (token === position.token)
         throw new Misanswer('lost its place', 'arXiv sent the token that it was sent');
-      return { items, position: { ...position, began, token }, more: true };
+      return { ...told, position: { ...position, began, token }, more: true };
     }
-    if (position.until === undefined) return { items, position: { day: String(began) }, more: false };
-    return { items, position: window(dayAfter(String(position.until)), responseDay), more: true };
+    if (position.until === undefined) return { ...told, position: { day: String(began) }, more: false };
+    return { ...told, position: window(dayAfter(String(position.until)), responseDay), more: true };
   },
   restart: ({ token: _, began: __, ...position }): Position => position,
 });

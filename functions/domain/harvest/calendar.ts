@@ -37,6 +37,16 @@ export const arxivCalendar = (holidays: readonly Day[]): Calendar => ({
   atOnce: true,
 });
 
+/**
+ * arXiv's records, which follow the announcements at night. Whether their datestamps are Eastern days or UTC's is not
+ * told, so only the days that both have in common are expected, and each a day later than its feed.
+ */
+export const recordsCalendar = (feeds: Calendar): Calendar => ({
+  ...feeds,
+  expects: (day) => feeds.expects(day) && new Date(`${day}T00:00:00Z`).getUTCDay() !== 5,
+  outBy: feeds.outBy + 24,
+});
+
 /** Sources that fill every workday by and by. */
 export const workdays = (outBy: number): Calendar => ({
   timeZone: 'UTC',

@@ -147,6 +147,7 @@ function counted(page: Page, source: Source, seen: Map<string, Set<string>>): Re
 function after(before: State, page: Page, kept: Kept, now: Date): State {
   const { trouble: _, refused: __, ...rest } = before;
   const { lastDay = '' } = before;
+  const day = page.day ?? page.newest;
   const at = now.toISOString();
   return {
     ...rest,
@@ -154,7 +155,7 @@ function after(before: State, page: Page, kept: Kept, now: Date): State {
     firstSuccess: before.firstSuccess ?? at,
     lastSuccess: at,
     ...(kept.created > 0 && { lastNew: at }),
-    ...(page.day && { lastDay: page.day > lastDay ? page.day : lastDay }),
+    ...(day && { lastDay: day > lastDay ? day : lastDay }),
     volumes: page.day ? withDay(before.volumes, page.day, kept.volumes) : before.volumes,
     ...(kept.refused > 0 && { refused: { count: kept.refused, of: kept.of, why: kept.why ?? '' } }),
   };

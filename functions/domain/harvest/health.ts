@@ -51,7 +51,7 @@ export function healthOf(
     };
   }
   const since = dayIn(calendar.timeZone, new Date(state.firstSuccess));
-  const late = due !== undefined && since <= due && (newestDay(calendar, state) ?? '') < due;
+  const late = due !== undefined && since <= due && (newestDay(state) ?? '') < due;
   const judged = judgedDay(calendar, state, due);
   const volumes = judged ? volumesOn(judged, source, state) : {};
   const { lastSuccess, lastNew, lastDay, trouble, refused } = state;
@@ -82,10 +82,11 @@ function conditionOf(
   return expectsToday ? 'ok' : 'quiet';
 }
 
-/** The newest day that brought papers: as announced, or where a source has no days, the day on which something came. */
-function newestDay({ timeZone }: Calendar, { volumes, lastDay, lastNew }: State): Day | undefined {
-  if (lastDay === undefined) return lastNew && dayIn(timeZone, new Date(lastNew));
-  return Object.keys(volumes)
+/** The newest day that brought papers: as announced, or where a source announces no days, that of its newest paper. */
+function newestDay({ volumes, lastDay }: State): Day | undefined {
+  const days = Object.keys(volumes);
+  if (days.length === 0) return lastDay;
+  return days
     .filter((day) => (volumes[day]?.['*'] ?? 0) > 0)
     .sort()
     .at(-1);

@@ -16,6 +16,8 @@ export interface Page {
   readonly items: readonly Item[];
   /** the announcement that it is of, `2026-11-23`, where the source announces by days */
   readonly day?: string;
+  /** the newest day that anything on it is of, where it is not one announcement */
+  readonly newest?: string;
   /** where to go on from here; it is stored before anything else is asked */
   readonly position: Position;
   /** whether there is more to be had right now */

@@ -23,7 +23,7 @@ export interface State {
   readonly lastSuccess?: Instant;
   /** last time it brought a paper that was not known */
   readonly lastNew?: Instant;
-  /** newest of its days that we have seen, empty or not */
+  /** newest of its days that we have seen: an announcement, empty or not, or what something on a page was of */
   readonly lastDay?: Day;
   readonly volumes: Volumes;
   /** absent when the last answer was one */

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { arxivCalendar, dayAfter, lastDue, workdays } from '../../../functions/domain/harvest/calendar.ts';
+import {
+  arxivCalendar,
+  dayAfter,
+  lastDue,
+  recordsCalendar,
+  workdays,
+} from '../../../functions/domain/harvest/calendar.ts';
 import { healthOf } from '../../../functions/domain/harvest/health.ts';
 import type { State } from '../../../functions/domain/harvest/state.ts';
 import { baselineOf, type Volumes, withDay } from '../../../functions/domain/harvest/volume.ts';
@@ -144,10 +150,16 @@ describe('the health of a source', () => {
     });
   });
 
-  test('without days of its own goes by when it last brought something new', () => {
-    const { lastDay: _, ...records } = state({ volumes: {} });
-    const oai = { name: 'arxiv-oai/cs', calendar: arxiv };
-    expect(healthOf(oai, records, new Date(noon))).toMatchObject({ condition: 'ok', late: false });
-    expect(healthOf(oai, records, new Date('2026-11-24T17:00:00Z'))).toMatchObject({ condition: 'late' });
+  test('without announcements of its own goes by the newest day of what it brought', () => {
+    const oai = { name: 'arxiv-oai/cs', calendar: recordsCalendar(arxiv) };
+    const records = (lastDay: string) => state({ volumes: {}, lastDay });
+    const tuesday = new Date('2026-11-24T17:00:00Z');
+    expect(healthOf(oai, records('2026-11-23'), tuesday)).toMatchObject({ condition: 'ok', late: false });
+    expect(healthOf(oai, records('2026-11-20'), tuesday)).toMatchObject({
+      condition: 'late',
+      due: '2026-11-23',
+    });
+    const saturday = new Date('2026-11-21T17:00:00Z');
+    expect(healthOf(oai, records('2026-11-19'), saturday)).toMatchObject({ condition: 'quiet', late: false });
   });
 });
