@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Listing, Papers, Version } from '../domain/papers/ingest.ts';
 import type { Paper, PaperId } from '../domain/papers/paper.ts';
 import { type Archive, rowKey } from '../domain/publication/archive.ts';
@@ -121,6 +121,12 @@ export function paperTable(
     return months;
   };
 
+  const versionRows = (id: PaperId) =>
+    queried(papers, {
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :v)',
+      ExpressionAttributeValues: { ':pk': `paper#${id}`, ':v': 'v#' },
+    });
+
   return {
     find,
     commit,
@@ -134,13 +140,14 @@ export function paperTable(
         { pk: `paper#${id}`, sk: `v#${String(version.version).padStart(4, '0')}`, ...version },
       ]);
     },
+    forgetVersions: async (id) => {
+      for await (const { pk, sk } of versionRows(id)) {
+        await papers.client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } }));
+      }
+    },
     versions: async (id) => {
       const versions: Version[] = [];
-      const rows = queried(papers, {
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :v)',
-        ExpressionAttributeValues: { ':pk': `paper#${id}`, ':v': 'v#' },
-      });
-      for await (const { version, at, changed } of rows) {
+      for await (const { version, at, changed } of versionRows(id)) {
         versions.push({ version: Number(version), at: String(at), changed: (changed as string[]) ?? [] });
       }
       return versions;

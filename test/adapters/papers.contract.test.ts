@@ -140,5 +140,8 @@ describe.each(stores)('papers %s', (_, open) => {
       second,
       { version: 10, at: '2026-11-02T00:00:00.000Z', changed: [] },
     ]);
+    await papers.forgetVersions(id);
+    await papers.forgetVersions(id);
+    expect(await papers.versions(id)).toEqual([]);
   });
 });

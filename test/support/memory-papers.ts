@@ -39,6 +39,9 @@ export function memoryPapers(): MemoryPapers {
       const known = versions.get(id) ?? new Map<number, Version>();
       versions.set(id, known.set(version.version, structuredClone(version)));
     },
+    forgetVersions: async (id) => {
+      versions.delete(id);
+    },
     versions: async (id) => [...(versions.get(id)?.values() ?? [])].sort((a, b) => a.version - b.version),
     commit: async (paper) => {
       if ((rows.get(paper.id)?.revision ?? 0) !== paper.revision - 1) return false;

@@ -34,6 +34,8 @@ export interface RawPaper {
 export interface Draft extends PaperFacts {
   readonly source: string;
   readonly submittedBy?: string;
+  /** somebody chose it: who submits a paper recommends it */
+  readonly byHand?: boolean;
   /** the true day of a back-fill; absent means now */
   readonly listedAt?: Instant;
   readonly votes?: number;
@@ -112,6 +114,7 @@ export function draft(raw: RawPaper, source: string): Drafted {
         raw: { ...(rawTitle && { title: rawTitle }), ...(rawAbstract && { abstract: rawAbstract }) },
       }),
       source,
+      ...(source === 'submission' && { byHand: true }),
       ...(raw.submittedBy && { submittedBy: cleanText(raw.submittedBy) }),
       ...(raw.votes !== undefined && { votes: raw.votes }),
       ...(raw.stars !== undefined && { stars: raw.stars }),

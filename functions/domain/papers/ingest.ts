@@ -37,6 +37,7 @@ export interface Papers {
   hold(name: PaperId, id: PaperId, instead?: PaperId): Promise<PaperId>;
   list(listings: readonly Listing[]): Promise<void>;
   keepVersion(id: PaperId, version: Version): Promise<void>;
+  forgetVersions(id: PaperId): Promise<void>;
   /** Write the paper if the revision stored is the one before this one's; false when somebody else was faster. */
   commit(paper: Paper): Promise<boolean>;
 }
@@ -140,9 +141,9 @@ function sameWork(paper: Paper, draft: Draft): boolean {
 
 function created(id: PaperId, draft: Draft, on: Ingestion): Paper {
   const now = on.now().toISOString();
-  const { listedAt: _, votes = 0, stars = 0, ...facts } = draft;
+  const { listedAt: _, byHand = false, votes = 0, stars = 0, ...facts } = draft;
   const listedAt = placeOf(draft, now);
-  const submissions = draft.source === 'submission' ? 1 : 0;
+  const submissions = byHand ? 1 : 0;
   return {
     ...facts,
     id,
@@ -171,6 +172,7 @@ function placeOf(draft: Draft, now: Instant): Instant {
 
 /** The paper with what the draft adds; undefined when it adds nothing. */
 function updated(paper: Paper, draft: Draft, on: Ingestion): Paper | undefined {
+  if (paper.pruned) return undefined;
   const { facts, source } = mergedFacts(paper, draft);
   const changed = changedFacts(paper, facts);
   const votes = Math.max(paper.votes, draft.votes ?? 0);

@@ -73,6 +73,8 @@ export interface Paper extends PaperFacts {
   readonly trendingAt?: Instant;
   /** why it was taken down; it is kept, so that it does not come back, and shown nowhere */
   readonly hidden?: string;
+  /** it was erased, and nothing may fill it again */
+  readonly pruned?: true;
   /** it turned out to be this other paper, which has taken its place */
   readonly mergedInto?: PaperId;
   /** name of the source that knows it best: see `trust` in merge.ts */

@@ -1,6 +1,6 @@
 import type { Filter } from '../filters/filter.ts';
 import { matches } from '../filters/match.ts';
-import type { Paper } from '../papers/paper.ts';
+import { isShown, type Paper } from '../papers/paper.ts';
 import { type Archive, rowKey } from './archive.ts';
 
 /** A page of a list; `next` is where to go on, absent at the end. */
@@ -33,7 +33,13 @@ export async function listPapers(
       const paper = papers.get(id);
       next = key;
       // a row is true only as long as its paper agrees
-      if (!paper || rowKey({ when: paper.listedAt, id }) !== key || !matches(filter, paper)) continue;
+      if (
+        !paper ||
+        !isShown(paper) ||
+        rowKey({ when: paper.listedAt, id }) !== key ||
+        !matches(filter, paper)
+      )
+        continue;
       if (found.push(paper) === limit) return true;
     }
     rows = [];

@@ -1,0 +1,88 @@
+import type { Draft } from '../papers/draft.ts';
+import { namesOf } from '../papers/identity.ts';
+import { type Ingestion, ingest } from '../papers/ingest.ts';
+import type { PaperId } from '../papers/paper.ts';
+import { afterMiss, type Pending, type Pendings } from '../papers/pending.ts';
+import { type Asking, ask } from './ask.ts';
+import { reasons } from './keep-items.ts';
+import type { Lookup } from './lookup.ts';
+import { Misanswer } from './misanswer.ts';
+import type { Item } from './source.ts';
+import { NotOurTurn } from './turn.ts';
+
+export interface Completing extends Ingestion, Asking {
+  readonly pendings: Pendings;
+}
+
+export interface Completed {
+  readonly completed: number;
+  /** looked up, and not known yet or not at all */
+  readonly missed: number;
+  /** still in line, since nobody could be asked */
+  readonly waiting: number;
+}
+
+/**
+ * Look up the submissions that wait, and keep what is found, in the place of a submission: now, and recommended by whom
+ * it came from. Killed anywhere and run again, each is completed once.
+ */
+export async function complete(lookups: readonly Lookup[], on: Completing): Promise<Completed> {
+  const due = await on.pendings.due(on.now());
+  const count = { completed: 0, missed: 0, waiting: 0 };
+  const left = new Map(due.map((pending) => [pending.id, pending]));
+  for (const lookup of lookups) {
+    const covered = [...left.values()].filter(({ id }) => lookup.covers(id));
+    for (let from = 0; from < covered.length; from += lookup.atOnce) {
+      const some = covered.slice(from, from + lookup.atOnce);
+      const items = await lookedUp(
+        lookup,
+        some.map(({ id }) => id),
+        on,
+      );
+      if (!items) break;
+      for (const pending of some) {
+        left.delete(pending.id);
+        count[await settle(pending, items, on)]++;
+      }
+    }
+  }
+  return { ...count, waiting: left.size };
+}
+
+/** What is known of these names; undefined when nobody answers just now. */
+async function lookedUp(
+  lookup: Lookup,
+  names: readonly PaperId[],
+  on: Completing,
+): Promise<readonly Item[] | undefined> {
+  try {
+    return await ask(lookup.host, lookup.ask(names), on, (body) => lookup.read(body, names));
+  } catch (error) {
+    if (error instanceof NotOurTurn) return undefined;
+    if (!(error instanceof Misanswer)) throw error;
+    // that nobody is known by this name is an answer, where one is asked for at a time
+    return error.status === 404 && names.length === 1 ? [] : undefined;
+  }
+}
+
+async function settle(
+  pending: Pending,
+  items: readonly Item[],
+  on: Completing,
+): Promise<'completed' | 'missed'> {
+  const found = items
+    .flatMap((item) => ('draft' in item ? [item.draft] : []))
+    .find((draft) => isCalled(pending.id, draft));
+  if (found) {
+    const { submittedBy, since } = pending;
+    await ingest({ ...found, listedAt: since, byHand: true, ...(submittedBy && { submittedBy }) }, on);
+    await on.pendings.settle(pending.id);
+    return 'completed';
+  }
+  const refused =
+    items.length === 1 && items[0] && 'errors' in items[0] ? reasons(items[0].errors) : undefined;
+  await on.pendings.put(afterMiss(pending, on.now(), refused));
+  return 'missed';
+}
+
+const isCalled = (id: PaperId, draft: Draft): boolean => namesOf(draft).includes(id);

@@ -1,0 +1,26 @@
+import type { Pending, Pendings } from '../../functions/domain/papers/pending.ts';
+
+/** Waiting submissions in memory: the twin of pending-table.ts. */
+export function memoryPendings(): Pendings & { readonly rows: Map<string, Pending> } {
+  const rows = new Map<string, Pending>();
+  return {
+    rows,
+    find: async (id) => structuredClone(rows.get(id)),
+    wait: async (pending) => {
+      if (rows.has(pending.id)) return false;
+      rows.set(pending.id, structuredClone(pending));
+      return true;
+    },
+    due: async (now) =>
+      [...rows.values()]
+        .filter(({ unknown, nextAt }) => unknown === undefined && nextAt <= now.toISOString())
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .map((pending) => structuredClone(pending)),
+    put: async (pending) => {
+      rows.set(pending.id, structuredClone(pending));
+    },
+    settle: async (id) => {
+      rows.delete(id);
+    },
+  };
+}
