@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   deliver: () => import('./commands/deliver.ts'),
   token: () => import('./commands/token.ts'),
   subscribers: () => import('./commands/subscribers.ts'),
+  moderation: () => import('./commands/moderation.ts'),
   paper: () => import('./commands/paper.ts'),
   export: () => import('./commands/export.ts'),
   status: () => import('./commands/status.ts'),
@@ -16,15 +17,20 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
 
 const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
 
-  ingest FILE…                        keep the papers of JSON and NDJSON files, gzipped or not; - is standard input
-  harvest                             pull from every source
+  ingest FILE…                        keep the papers of files: JSON, NDJSON, arXiv's feeds and API, OAI-PMH,
+                                      Hugging Face, bioRxiv; gzipped or not; - is standard input
+  harvest [SOURCE] [--from DAY]       pull what is new from every source, or from one; --from fills up since a day
   publish [--full]                    bring the site up to what is stored; --full from the tables alone
   deliver [--at TIME] [--dry-run]     send the digests that are due, now or as if it were TIME
-  token create [NAME] | list | revoke HASH
-                                      tokens for the submit endpoint; only a hash is stored
+  token create [NAME] [--quota N] | list | revoke HASH
+                                      tokens for the submit endpoint; only a hash is stored; N papers a day
   subscribers list | export | erase ADDRESS
                                       who gets alerts; erase forgets one for good
+  moderation list | accept ID… | reject ID…
+                                      what readers suggest
   paper show ID                       one paper as it is stored
+  paper hide ID | unhide ID | prune ID [--reason TEXT]
+                                      take one down, show it again, or erase what it says for good
   export                              every paper as NDJSON, newest first
   status                              what is stored, due and late
 

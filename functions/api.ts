@@ -1,9 +1,12 @@
 import { handle } from 'hono/aws-lambda';
 import { answerTable } from './adapters/answer-table.ts';
 import { paperTable } from './adapters/paper-table.ts';
+import { pendingTable } from './adapters/pending-table.ts';
+import { rateTable } from './adapters/rate-table.ts';
 import { sesMailer } from './adapters/ses-mailer.ts';
 import { siteBucket } from './adapters/site-bucket.ts';
 import { subscriberTable } from './adapters/subscriber-table.ts';
+import { suggestionTable } from './adapters/suggestion-table.ts';
 import { tokenTable } from './adapters/token-table.ts';
 import { newId, newSecret } from './chance.ts';
 import { dynamodb, s3, ses } from './clients.ts';
@@ -49,6 +52,9 @@ export const handler = handle(
     papers: paperTable(client, papersTable),
     tokens: tokenTable(client, papersTable),
     answers: answerTable(client, papersTable, now),
+    rates: rateTable(client, papersTable),
+    pendings: pendingTable(client, papersTable),
+    suggestions: suggestionTable(client, papersTable),
     subscribers: subscriberTable(client, required<Env>('SUBSCRIBERS_TABLE'), now),
     mailer: sesMailer(ses(), {
       from: required<Env>('MAIL_FROM'),

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetcher } from './adapters/fetcher.ts';
 import { paperTable } from './adapters/paper-table.ts';
+import { pendingTable } from './adapters/pending-table.ts';
 import { stateTable } from './adapters/state-table.ts';
 import { turnTable } from './adapters/turn-table.ts';
-import { chosenSources, isAmong, type SourcesEnv, wants } from './chosen-sources.ts';
+import { chosenSources, isAmong, lookups, type SourcesEnv, wants } from './chosen-sources.ts';
 import { dynamodb } from './clients.ts';
+import { type Completing, complete } from './domain/harvest/complete.ts';
 import { type Harvested, type Harvesting, harvest, type Orders } from './domain/harvest/harvest.ts';
 import { healthOf } from './domain/harvest/health.ts';
 import type { Source } from './domain/harvest/source.ts';
@@ -23,7 +25,8 @@ const client = dynamodb();
 const table = required<Env>('PAPERS_TABLE');
 const now = () => new Date();
 
-export const harvesting: Harvesting = {
+export const harvesting: Harvesting & Completing = {
+  pendings: pendingTable(client, table),
   papers: paperTable(client, table),
   states: stateTable(client, table),
   turns: turnTable(client, table),
@@ -48,7 +51,7 @@ export interface Event extends Orders {
   readonly sources?: readonly string[];
 }
 
-/** Clock → sources → papers. Stops a minute before Lambda would, and the next run goes on from there. */
+/** Clock → sources → papers, and whatever submissions wait to be looked up. Stops a minute before Lambda would, and the next run goes on from there. */
 export const handler = async (
   { sources: names, ...orders }: Event = {},
   context?: { getRemainingTimeInMillis(): number },
@@ -60,6 +63,8 @@ export const handler = async (
     await tell(source, one);
     harvested.push(one);
   }
+  const completed = await complete(lookups, { ...harvesting, ...(deadline && { deadline }) });
+  if (completed.completed + completed.missed + completed.waiting > 0) console.log(JSON.stringify({ completed }));
   return harvested;
 };
 

@@ -67,6 +67,7 @@ export class SiteDistribution extends Construct {
         '/confirm/*': acts,
         '/unsubscribe/*': acts,
         '/preferences/*': acts,
+        '/suggest': acts,
       },
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,

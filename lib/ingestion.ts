@@ -28,14 +28,14 @@ export class Ingestion extends Construct {
       },
     });
 
-    // It reads what is known, and writes papers, listings, its cursor and its lease. It never deletes.
+    // It reads what is known, and writes papers, listings, its position and its turn; a submission that waited is deleted once it is a paper.
     papers.items.actions(
       this.harvest,
       'dynamodb:GetItem',
       'dynamodb:BatchGetItem',
       'dynamodb:Query',
       'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
       'dynamodb:BatchWriteItem',
     );
 

@@ -45,7 +45,6 @@ export class Publication extends Construct {
       'dynamodb:BatchGetItem',
       'dynamodb:Query',
       'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
       'dynamodb:BatchWriteItem',
     );
     papers.grantIndexQuery(this.publish);

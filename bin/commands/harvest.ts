@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { chosenSources, sourceNames } from '../../functions/chosen-sources.ts';
+import { chosenSources, lookups, sourceNames } from '../../functions/chosen-sources.ts';
+import { complete } from '../../functions/domain/harvest/complete.ts';
 import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
 import { harvesting } from '../../functions/harvest.ts';
@@ -9,7 +10,7 @@ import { type Command, read, UsageError } from './command.ts';
 const wait = 60;
 const day = 86_400_000;
 
-/** `harvest [SOURCE] [--from DATE]`: what is new, or everything since a day; 1 when a source did not answer. */
+/** `harvest [SOURCE] [--from DATE]`: what is new, and the submissions that wait; or everything since a day; 1 when a source did not answer. */
 export const command: Command = async (words, { json, say }) => {
   const { values, positionals } = read(words, { from: { type: 'string' } }, 1);
   const { from } = values;
@@ -30,9 +31,15 @@ export const command: Command = async (words, { json, say }) => {
     harvested.push(await harvest(source, harvesting, { wait, onPage, ...(from && { from }) }));
     bar?.stop();
   }
+  const looked = name || from ? undefined : await complete(lookups, harvesting);
   if (json) say(JSON.stringify(harvested));
   else if (harvested.length === 0) say('no source is set');
   else for (const one of harvested) say(sentence(one));
+  if (!json && looked && looked.completed + looked.missed + looked.waiting > 0) {
+    say(
+      `submissions: ${looked.completed} completed, ${looked.missed} not known yet, ${looked.waiting} waiting`,
+    );
+  }
   return harvested.some(({ outcome, refused }) => outcome === 'failed' || outcome === 'busy' || refused > 0)
     ? 1
     : 0;

@@ -1,17 +1,21 @@
 import { newId } from '../../functions/chance.ts';
-import { createToken } from '../../functions/domain/papers/token.ts';
+import { createToken, tokenLimits } from '../../functions/domain/papers/token.ts';
 import { OperatorError } from '../locate.ts';
 import { type Command, read, UsageError } from './command.ts';
 import { now, tokens } from './stores.ts';
 
-/** `token create [NAME] | list | revoke HASH`; a hash may be shortened to what tells it from the others. */
+/** `token create [NAME] [--quota N] | list | revoke HASH`; a hash may be shortened to what tells it from the others. */
 export const command: Command = async (words, { json, say }) => {
-  const { positionals, values } = read(words, { name: { type: 'string' } }, 2);
+  const { positionals, values } = read(words, { name: { type: 'string' }, quota: { type: 'string' } }, 2);
   const [action, given] = positionals;
   switch (action) {
     case 'create': {
       const name = values.name ?? given ?? 'submitter';
-      const token = await createToken(name, newId(), tokens, now());
+      const quota = values.quota === undefined ? undefined : Number(values.quota);
+      if (quota !== undefined && !(Number.isInteger(quota) && quota > 0)) {
+        throw new UsageError(`--quota takes a number of papers a day, not "${values.quota}"`);
+      }
+      const token = await createToken(name, newId(), tokens, now(), quota);
       // the only time it is shown: alone on its line, so that a script can take it
       say(json ? JSON.stringify({ name, token }) : token);
       return 0;
@@ -20,8 +24,8 @@ export const command: Command = async (words, { json, say }) => {
       const list = await tokens.list();
       if (json) say(JSON.stringify(list));
       else
-        for (const { hash, name, createdAt } of list)
-          say(`${hash.slice(0, 12)}  ${createdAt.slice(0, 10)}  ${name}`);
+        for (const { hash, name, createdAt, quota = tokenLimits.papersADay } of list)
+          say(`${hash.slice(0, 12)}  ${createdAt.slice(0, 10)}  ${quota} papers a day  ${name}`);
       return 0;
     }
     case 'revoke': {

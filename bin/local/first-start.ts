@@ -26,7 +26,7 @@ export async function bringSamples(): Promise<void> {
   const start = Date.now();
   const drafts = samples.map((sample, index) => {
     const drafted = submissionOf(sample, 'samples');
-    if ('errors' in drafted) throw new Error(`${sample.title}: ${JSON.stringify(drafted.errors)}`);
+    if (!('draft' in drafted)) throw new Error(`${sample.title}: ${JSON.stringify(drafted)}`);
     const listedAt = new Date(start - index * 6 * hour).toISOString();
     return { draft: { ...drafted.draft, listedAt } };
   });

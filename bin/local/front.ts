@@ -14,7 +14,8 @@ type Handler = (event: LambdaEvent) => Promise<{
 }>;
 
 /** The paths that the CDN never looks for in the bucket: lib/distribution.ts's behaviours. */
-const onDemand = /^\/(api|hf|confirm|unsubscribe|preferences|papers)\/|^\/search$|^\/feed\.(rss|atom|json)$/;
+const onDemand =
+  /^\/(api|hf|confirm|unsubscribe|preferences|papers)\/|^\/(search|suggest)$|^\/feed\.(rss|atom|json)$/;
 
 interface ViewerRequest {
   readonly uri: string;

@@ -37,8 +37,9 @@ export function tokenTable(client: DynamoDBClient, name: string): Tokens {
   };
 }
 
-const tokenOf = ({ hash, name, createdAt }: Row): Token => ({
+const tokenOf = ({ hash, name, createdAt, quota }: Row): Token => ({
   hash: String(hash),
   name: String(name),
   createdAt: String(createdAt),
+  ...(quota !== undefined && { quota: Number(quota) }),
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod/mini';
 import { type Drafted, draft, type FieldError, type RawPaper } from '../domain/papers/draft.ts';
+import { nameFrom } from '../domain/papers/identity.ts';
+import type { PaperId } from '../domain/papers/paper.ts';
 
 /** What a field must be, or that it is not there at all. */
 const must = (what: string) => ({
@@ -56,8 +58,16 @@ const recordSchema = z.extend(schema, {
   stars: z.optional(count),
 });
 
-/** Read one submitted paper, or say what is wrong with which of its fields. `submittedBy` is the token's name. */
-export function submissionOf(value: unknown, submittedBy?: string): Drafted {
+/** A submission as it was read, or only the name of a paper of which somebody else has to be asked. */
+export type Submitted = Drafted | { readonly named: PaperId };
+
+/**
+ * Read one submitted paper, or say what is wrong with which of its fields. One with an identifier and without title or
+ * abstract names a paper that has to be looked up. `submittedBy` is the token's name.
+ */
+export function submissionOf(value: unknown, submittedBy?: string): Submitted {
+  const named = bareName(value);
+  if (named) return { named };
   const read = checked(schema, value);
   return 'errors' in read ? read : draft({ ...read.paper, submittedBy }, 'submission');
 }
@@ -66,6 +76,20 @@ export function submissionOf(value: unknown, submittedBy?: string): Drafted {
 export function recordOf(value: unknown, source: string): Drafted {
   const read = checked(recordSchema, value);
   return 'errors' in read ? read : draft(read.paper, source);
+}
+
+/** The name given by something that says no more, as the strongest of its identifiers has it. */
+function bareName(value: unknown): PaperId | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { title, abstract, arxivId, url, doi } = value as Record<string, unknown>;
+  const isBlank = (field: unknown) =>
+    field === undefined || field === null || (typeof field === 'string' && field.trim() === '');
+  if (!isBlank(title) && !isBlank(abstract)) return undefined;
+  for (const given of [arxivId, url, doi]) {
+    const name = typeof given === 'string' && given.length <= 2_000 ? nameFrom(given) : undefined;
+    if (name && !name.startsWith('title:')) return name;
+  }
+  return undefined;
 }
 
 function checked(

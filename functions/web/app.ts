@@ -9,6 +9,7 @@ import { wantsPage } from './negotiate.ts';
 import { pageRoutes } from './pages.ts';
 import { paperRoutes } from './papers.ts';
 import { Problem, problemDocument } from './problem.ts';
+import { suggestRoutes } from './suggest.ts';
 import { topicRoutes } from './topics.ts';
 import type { Web } from './web.ts';
 
@@ -24,6 +25,7 @@ export function app(web: Web): Hono {
   routes.route('/', topicRoutes());
   routes.route('/', feedRoutes(web));
   routes.route('/', alertRoutes(web));
+  routes.route('/', suggestRoutes(web));
   routes.route('/', pageRoutes(web));
 
   routes.notFound((c) => {
@@ -41,6 +43,7 @@ export function app(web: Web): Hono {
       : new Problem(500, 'Something went wrong', 'the request was not completed; try again');
     if (c.req.path.startsWith('/api/papers') || !wantsPage(c)) return problemDocument(c, problem);
     const { title, message: detail, errors, status } = problem;
+    if (problem.retryAfter !== undefined) c.header('Retry-After', String(problem.retryAfter));
     return c.html(problemPage({ site, title, detail, ...(errors && { errors }) }), status);
   });
   return routes;

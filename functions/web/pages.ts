@@ -1,7 +1,10 @@
 import { Hono } from 'hono';
 import { findPaper } from '../domain/papers/find-paper.ts';
+import { nameFrom } from '../domain/papers/identity.ts';
+import { isShown } from '../domain/papers/paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { paperPage } from '../render/pages/paper-page.tsx';
+import { pendingPage } from '../render/pages/pending-page.tsx';
 import { searchPage } from '../render/pages/search-page.tsx';
 import { listingOf } from './listing.ts';
 import { Problem } from './problem.ts';
@@ -14,7 +17,12 @@ export function pageRoutes(web: Web): Hono {
 
   routes.get('/papers/:id{.+}', async (c) => {
     const paper = await findPaper(c.req.param('id'), web.papers);
-    if (!paper) return c.notFound();
+    if (!paper) {
+      const name = nameFrom(c.req.param('id'));
+      const pending = name && (await web.pendings.find(name));
+      return pending ? c.html(pendingPage({ site, pending }), pending.unknown ? 404 : 200) : c.notFound();
+    }
+    if (!isShown(paper)) throw new Problem(410, 'Gone', 'This paper was taken down.');
     const path = paperPath(paper.id);
     // one paper, one address: whatever name it was asked for by
     if (new URL(c.req.url).pathname !== path) return c.redirect(path, 301);

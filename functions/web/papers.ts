@@ -1,22 +1,18 @@
 import { Hono } from 'hono';
-import type { FieldError } from '../domain/papers/draft.ts';
 import { findPaper } from '../domain/papers/find-paper.ts';
-import type { Ingested } from '../domain/papers/ingest.ts';
-import { ingestAll } from '../domain/papers/ingest-all.ts';
-import { bearer, type Token } from '../domain/papers/token.ts';
-import { paperPath } from '../domain/publication/paths.ts';
-import { submissionOf } from '../sources/submission.ts';
+import { nameFrom } from '../domain/papers/identity.ts';
+import { isShown, type Paper } from '../domain/papers/paper.ts';
+import { spend } from '../domain/papers/rate.ts';
+import { bearer, type Token, tokenLimits } from '../domain/papers/token.ts';
 import { once } from './idempotency.ts';
 import { listingOf } from './listing.ts';
 import { fullPaperJson, paperJson } from './paper-json.ts';
 import { Problem } from './problem.ts';
 import { readPapers } from './read-papers.ts';
+import { submit } from './submit.ts';
 import type { Web } from './web.ts';
 
-/** What became of one submitted paper, as the contract has it. */
-type Result =
-  | { status: Ingested['status']; id: string; url: string; topics: { slug: string; score: number }[] }
-  | { errors: readonly FieldError[] };
+const statuses = { created: 201, updated: 200, unchanged: 200, pending: 202 } as const;
 
 /** `POST /api/papers`, `GET /api/papers`, `GET /api/search`, `GET /api/papers/{id}`. */
 export function paperRoutes(web: Web): Hono {
@@ -33,8 +29,11 @@ export function paperRoutes(web: Web): Hono {
     }
     return once(c, token, web.answers, async () => {
       const posted = await readPapers(c.req.raw.clone() as Request);
-      if ('many' in posted) return { status: 200, body: { results: await submit(posted.many, token, web) } };
-      const [result] = await submit([{ value: posted.one }], token, web);
+      await spendQuota(token, 'many' in posted ? posted.many.length : 1, web);
+      const on = { ...web, siteUrl: web.site.url };
+      if ('many' in posted)
+        return { status: 200, body: { results: await submit(posted.many, token.name, on) } };
+      const [result] = await submit([{ value: posted.one }], token.name, on);
       if (!result || 'errors' in result) {
         throw new Problem(
           400,
@@ -43,7 +42,7 @@ export function paperRoutes(web: Web): Hono {
           result?.errors ?? [],
         );
       }
-      return { status: result.status === 'created' ? 201 : 200, body: result };
+      return { status: statuses[result.status], body: result };
     });
   });
 
@@ -60,33 +59,42 @@ export function paperRoutes(web: Web): Hono {
   });
 
   routes.get('/api/papers/:id{.+}', async (c) => {
-    const paper = await findPaper(c.req.param('id'), web.papers);
-    if (!paper) throw new Problem(404, 'No such paper', `no paper is known as ${c.req.param('id')}`);
+    const id = c.req.param('id');
+    const pending = await pendingOf(id, web);
+    if (pending) return c.json(pending);
+    const paper = await shown(id, web);
     c.header('Cache-Control', 'public, max-age=60');
     return c.json(fullPaperJson(paper, await web.papers.versions(paper.id), web.site.url));
   });
   return routes;
 }
 
-async function submit(
-  posted: readonly ({ readonly value: unknown } | { readonly broken: string })[],
-  token: Token,
-  web: Web,
-): Promise<Result[]> {
-  const drafts = posted.map((paper) =>
-    'broken' in paper
-      ? { errors: [{ path: '', message: paper.broken }] }
-      : submissionOf(paper.value, token.name),
-  );
-  const done = await ingestAll(drafts, web);
-  return done.map((one) =>
-    'errors' in one
-      ? { errors: one.errors }
-      : {
-          status: one.status,
-          id: one.paper.id,
-          url: web.site.url + paperPath(one.paper.id),
-          topics: one.paper.topics.map(({ slug, score }) => ({ slug, score })),
-        },
-  );
+/** A name that waits for its paper, or was given up; undefined when there is a paper. */
+async function pendingOf(id: string, web: Web): Promise<object | undefined> {
+  const name = nameFrom(id);
+  const pending = name && (await web.pendings.find(name));
+  if (!pending || (await findPaper(id, web.papers))) return undefined;
+  const { since, submittedBy, unknown: reason } = pending;
+  return { id: pending.id, status: reason ? 'unknown' : 'pending', since, submittedBy, reason };
+}
+
+/** The paper that is asked for. Throws a Problem when nobody knows it, or when it was taken down. */
+async function shown(id: string, web: Web): Promise<Paper> {
+  const paper = await findPaper(id, web.papers);
+  if (!paper) throw new Problem(404, 'No such paper', `no paper is known as ${id}`);
+  if (!isShown(paper)) throw new Problem(410, 'Gone', `${paper.id} was taken down`);
+  return paper;
+}
+
+/** Throws a Problem when a token has had its share; then nothing of the request is stored. */
+async function spendQuota(token: Token, papers: number, web: Web): Promise<void> {
+  const { papersADay, requestsAMinute } = tokenLimits;
+  const quota = token.quota ?? papersADay;
+  const refused =
+    (await spend(`requests#${token.hash}`, 1, [{ seconds: 60, most: requestsAMinute }], web)) ??
+    (await spend(`papers#${token.hash}`, papers, [{ seconds: 86_400, most: quota }], web));
+  if (!refused) return;
+  const { limit, retryAfter } = refused;
+  const what = limit.seconds === 60 ? `${limit.most} requests a minute` : `${limit.most} papers a day`;
+  throw new Problem(429, 'Too much', `this token may submit ${what}`, undefined, retryAfter);
 }

@@ -7,23 +7,33 @@ export class Problem extends Error {
   readonly status: ContentfulStatusCode;
   readonly title: string;
   readonly errors: readonly FieldError[] | undefined;
+  /** seconds until it may be tried again */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: ContentfulStatusCode, title: string, detail: string, errors?: readonly FieldError[]) {
+  constructor(
+    status: ContentfulStatusCode,
+    title: string,
+    detail: string,
+    errors?: readonly FieldError[],
+    retryAfter?: number,
+  ) {
     super(detail);
     this.name = 'Problem';
     this.status = status;
     this.title = title;
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 }
 
 /** The problem as a document. */
 export function problemDocument(c: Context, problem: Problem): Response {
-  const { status, title, message, errors } = problem;
+  const { status, title, message, errors, retryAfter } = problem;
   const body = { type: 'about:blank', title, status, detail: message, ...(errors && { errors }) };
   return c.body(JSON.stringify(body), status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
     ...(status === 401 && { 'WWW-Authenticate': 'Bearer realm="paperboy"' }),
   });
 }

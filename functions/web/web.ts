@@ -3,6 +3,9 @@ import type { Subscribers } from '../domain/alerts/subscriber.ts';
 import type { Answers } from '../domain/papers/answer.ts';
 import type { Ingestion, Papers, Version } from '../domain/papers/ingest.ts';
 import type { PaperId } from '../domain/papers/paper.ts';
+import type { Pendings } from '../domain/papers/pending.ts';
+import type { Rates } from '../domain/papers/rate.ts';
+import type { Suggestions } from '../domain/papers/suggestion.ts';
 import type { Tokens } from '../domain/papers/token.ts';
 import type { Archive } from '../domain/publication/archive.ts';
 import type { Site } from '../domain/publication/board.ts';
@@ -16,6 +19,9 @@ export interface Web {
   readonly model: string;
   readonly tokens: Tokens;
   readonly answers: Answers;
+  readonly rates: Rates;
+  readonly pendings: Pendings;
+  readonly suggestions: Suggestions;
   readonly subscribers: Subscribers;
   readonly mailer: Mailer;
   /** the window as it was last published */

@@ -44,15 +44,18 @@ describe('what only the API can answer', () => {
   const disabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
   const allButHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 
-  test.each(['/api/*', '/confirm/*', '/unsubscribe/*', '/preferences/*'])('%s is never kept', (path) => {
-    expect(behaviours[path]).toMatchObject({
-      TargetOriginId: api,
-      AllowedMethods: expect.arrayContaining(['GET', 'POST', 'PUT', 'DELETE']),
-      CachePolicyId: disabled,
-      OriginRequestPolicyId: allButHost,
-      ViewerProtocolPolicy: 'https-only',
-    });
-  });
+  test.each(['/api/*', '/confirm/*', '/unsubscribe/*', '/preferences/*', '/suggest'])(
+    '%s is never kept',
+    (path) => {
+      expect(behaviours[path]).toMatchObject({
+        TargetOriginId: api,
+        AllowedMethods: expect.arrayContaining(['GET', 'POST', 'PUT', 'DELETE']),
+        CachePolicyId: disabled,
+        OriginRequestPolicyId: allButHost,
+        ViewerProtocolPolicy: 'https-only',
+      });
+    },
+  );
 
   test.each(['/hf/*', '/papers/*', '/search', '/feed.*'])(
     '%s is kept for as long as it says, each query by itself',
@@ -80,6 +83,7 @@ describe('what only the API can answer', () => {
       '/papers/*',
       '/preferences/*',
       '/search',
+      '/suggest',
       '/unsubscribe/*',
     ]);
   });

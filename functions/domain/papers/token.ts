@@ -8,7 +8,12 @@ export interface Token {
   /** whose it is, as the operator calls them */
   readonly name: string;
   readonly createdAt: Instant;
+  /** papers a day; absent means what everybody has */
+  readonly quota?: number;
 }
+
+/** What a token may do: papers a day, where it has no quota of its own, and requests a minute. */
+export const tokenLimits = { papersADay: 5_000, requestsAMinute: 60 };
 
 /** Where tokens are kept. */
 export interface Tokens {
@@ -23,9 +28,15 @@ export interface Tokens {
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Make a token from `chance`, 22 or more unpredictable characters safe in a header. Returns the only copy of it. */
-export async function createToken(name: string, chance: string, tokens: Tokens, now: Date): Promise<string> {
+export async function createToken(
+  name: string,
+  chance: string,
+  tokens: Tokens,
+  now: Date,
+  quota?: number,
+): Promise<string> {
   const secret = `pb_${chance}`;
-  await tokens.put({ hash: hashOf(secret), name, createdAt: now.toISOString() });
+  await tokens.put({ hash: hashOf(secret), name, createdAt: now.toISOString(), ...(quota && { quota }) });
   return secret;
 }
 

@@ -9,6 +9,9 @@ export const Footer = ({ site }: { site: Site }) => (
           <a href="/about/ranking">How trending works</a>
         </li>
         <li>
+          <a href="/suggest">Suggest a paper</a>
+        </li>
+        <li>
           <a href="/feeds/">All feeds</a>
         </li>
         <li>

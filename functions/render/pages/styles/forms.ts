@@ -1,7 +1,8 @@
 /** The coupon and every other form. */
 export const forms = `
-input,select,button{font:inherit;color:inherit}
-input[type=email],input[type=search],input[type=text],select{background:var(--field);border:1px solid var(--edge);border-radius:2px;padding:.42rem .55rem;min-width:0;max-width:100%;height:2.45rem;font:1rem/1.3 var(--sans)}
+input,select,textarea,button{font:inherit;color:inherit}
+input[type=email],input[type=search],input[type=text],select,textarea{background:var(--field);border:1px solid var(--edge);border-radius:2px;padding:.42rem .55rem;min-width:0;max-width:100%;height:2.45rem;font:1rem/1.3 var(--sans)}
+textarea{height:auto;resize:vertical;line-height:1.45}
 ::placeholder{color:var(--soft);opacity:1}
 .bar input[type=search]{height:auto;padding:.22rem .5rem;font-size:.84rem}
 .bar button{padding:.22rem .7rem;font-size:.84rem}
@@ -22,7 +23,7 @@ input[type=checkbox],input[type=radio]{accent-color:var(--accent);width:1.05rem;
 .fields>.wide{flex:2 1 18rem}
 .narrow .fields>.wide{flex-basis:100%}
 .field>label,.field>legend{display:block;font-weight:600;font-size:.84rem;padding:0 0 .2rem}
-.field input[type=email],.field input[type=text],.field select{width:100%}
+.field input[type=email],.field input[type=text],.field select,.field textarea{width:100%}
 .field .choices{display:flex;gap:.3rem 1.2rem;flex-wrap:wrap;min-height:2.45rem;align-items:center}
 form:not(:has([value=weekly]:checked)) .weekly{display:none}
 .coupon details,.settings details{margin-top:.7rem}

@@ -1,0 +1,13 @@
+import type { Rates } from '../../functions/domain/papers/rate.ts';
+
+/** Counters in memory: the twin of rate-table.ts. */
+export function memoryRates(): Rates {
+  const rows = new Map<string, number>();
+  return {
+    add: async (counter, by) => {
+      const amount = (rows.get(counter) ?? 0) + by;
+      rows.set(counter, amount);
+      return amount;
+    },
+  };
+}
