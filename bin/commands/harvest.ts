@@ -9,6 +9,8 @@ import { type Command, read, UsageError } from './command.ts';
 /** So long we wait while somebody else harvests the same source, or has died while doing so. */
 const wait = 60;
 const day = 86_400_000;
+/** Names nothing but the submissions that wait to be looked up. */
+const pending = 'pending';
 
 /** `harvest [SOURCE] [--from DATE]`: what is new, and the submissions that wait; or everything since a day; 1 when a source did not answer. */
 export const command: Command = async (words, { json, say }) => {
@@ -17,11 +19,11 @@ export const command: Command = async (words, { json, say }) => {
   const [name] = positionals;
   if (from !== undefined && !isDay(from))
     throw new UsageError(`--from takes a day like 2026-01-31, not "${from}"`);
-  if (name !== undefined && !sourceNames.includes(name.split('/')[0] ?? '')) {
-    throw new UsageError(`there is no source "${name}"; there are ${sourceNames.join(', ')}`);
+  if (name !== undefined && ![...sourceNames, pending].includes(name.split('/')[0] ?? '')) {
+    throw new UsageError(`there is no source "${name}"; there are ${sourceNames.join(', ')} and ${pending}`);
   }
   // a feed holds one day: nothing can be filled from it
-  const sources = chosenSources(name ? [name] : undefined).filter(
+  const sources = (name === pending ? [] : chosenSources(name ? [name] : undefined)).filter(
     (source) => !from || source.name !== 'arxiv-feed',
   );
   const harvested: Harvested[] = [];
@@ -31,9 +33,9 @@ export const command: Command = async (words, { json, say }) => {
     harvested.push(await harvest(source, harvesting, { wait, onPage, ...(from && { from }) }));
     bar?.stop();
   }
-  const looked = name || from ? undefined : await complete(lookups, harvesting);
+  const looked = !from && (name ?? pending) === pending ? await complete(lookups, harvesting) : undefined;
   if (json) say(JSON.stringify(harvested));
-  else if (harvested.length === 0) say('no source is set');
+  else if (harvested.length === 0 && name !== pending) say('no source is set');
   else for (const one of harvested) say(sentence(one));
   if (!json && looked && looked.completed + looked.missed + looked.waiting > 0) {
     say(
