@@ -52,6 +52,8 @@ export type Drafted = { readonly draft: Draft } | { readonly errors: readonly Fi
 
 /** Longest abstract that is kept, in characters; what is longer is cut at a sentence. */
 const abstractLimit = 6_000;
+/** Where a paper must end for its row to fit (400 KB): two thousand authors do, a book in the place of a name does not. */
+const limits = { title: 1_000, authors: 150_000, note: 2_000 };
 
 /** Turn what a source wrote into what may be stored, or say what is wrong with it. `source` is its name, `arxiv`, `submission`. */
 export function draft(raw: RawPaper, source: string): Drafted {
@@ -71,6 +73,10 @@ export function draft(raw: RawPaper, source: string): Drafted {
       : (instantOf(raw[path]) ?? refuse(path, 'must be a date like 2026-11-23 or 2026-11-23T08:00:00Z'));
 
   const title = text('title');
+  if (title.length > limits.title) refuse('title', `has at most ${limits.title} characters`);
+  if ((raw.authors ?? []).reduce((sum, { length }) => sum + length, 0) > limits.authors) {
+    refuse('authors', `have at most ${limits.authors} characters together`);
+  }
   const abstract = cutAtSentence(text('abstract'), abstractLimit);
   const arxiv = raw.arxivId
     ? (arxivIdOf(raw.arxivId) ?? refuse('arxivId', 'is not an arXiv identifier'))
@@ -84,8 +90,8 @@ export function draft(raw: RawPaper, source: string): Drafted {
   const versionAt = instant('versionAt');
   if (errors.length > 0) return { errors };
 
-  const comment = cleanText(raw.comment ?? '');
-  const journalRef = cleanText(raw.journalRef ?? '');
+  const comment = cutAtSentence(cleanText(raw.comment ?? ''), limits.note);
+  const journalRef = cutAtSentence(cleanText(raw.journalRef ?? ''), limits.note);
   const version = raw.version ?? arxiv?.version;
   const rawTitle = raw.title === title ? undefined : raw.title;
   const rawAbstract =

@@ -54,6 +54,7 @@ export function itemOf({ paper, date, revision }: Entry, site: Site): Item {
     id: entryId(paper.id, site, revision),
     title: [paper.withdrawn && '[Withdrawn]', revision && `[v${revision}]`, title].filter(Boolean).join(' '),
     content: contentHtml(parts, plain(site.name)),
+    authors: firstAuthors(parts.authors),
     categories: printable(paper.categories),
     published: date,
     // an entry cannot have changed before it was there
@@ -86,5 +87,13 @@ function paperLinks({ links, arxivId }: Paper): PaperLink[] {
       : [{ rel, label, url, type: rel === 'pdf' ? 'application/pdf' : 'text/html' }];
   });
 }
+
+/** So many authors an entry names: some papers have two thousand, and every reader fetches all of them again and again. */
+const authorsNamed = 50;
+
+const firstAuthors = (authors: readonly string[]): readonly string[] =>
+  authors.length > authorsNamed
+    ? [...authors.slice(0, authorsNamed), `and ${authors.length - authorsNamed} more`]
+    : authors;
 
 const printable = (texts: readonly string[]): string[] => texts.map(plain).filter((text) => text !== '');
