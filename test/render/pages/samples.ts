@@ -1,3 +1,4 @@
+import type { Health } from '../../../functions/domain/harvest/health.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
 import type { Board, BoardId, Site } from '../../../functions/domain/publication/board.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
@@ -9,11 +10,15 @@ import { feedsPage } from '../../../functions/render/pages/feeds-page.tsx';
 import { indexPage } from '../../../functions/render/pages/index-page.tsx';
 import { notFoundPage } from '../../../functions/render/pages/not-found-page.tsx';
 import { paperPage } from '../../../functions/render/pages/paper-page.tsx';
+import { pendingPage } from '../../../functions/render/pages/pending-page.tsx';
 import { preferencesPage } from '../../../functions/render/pages/preferences-page.tsx';
 import { problemPage } from '../../../functions/render/pages/problem-page.tsx';
 import { rankingPage } from '../../../functions/render/pages/ranking-page.tsx';
+import { revisionsPage } from '../../../functions/render/pages/revisions-page.tsx';
 import { searchPage } from '../../../functions/render/pages/search-page.tsx';
 import type { Settings } from '../../../functions/render/pages/settings.ts';
+import { statusPage } from '../../../functions/render/pages/status-page.tsx';
+import { suggestedPage, suggestPage } from '../../../functions/render/pages/suggest-page.tsx';
 import { topicPage } from '../../../functions/render/pages/topic-page.tsx';
 import { unsubscribePage } from '../../../functions/render/pages/unsubscribe-page.tsx';
 import { unsubscribedPage } from '../../../functions/render/pages/unsubscribed-page.tsx';
@@ -61,6 +66,26 @@ export const front = (papers: readonly Paper[]): string =>
 export const topic = (papers: readonly Paper[]): string =>
   topicPage({ site, board: boardOf('topic/retrieval', 'Retrieval', papers), topics: topicBoards([]) });
 
+const well: Health = { name: 'arxiv-feed', condition: 'ok', late: false, volumes: {} };
+const unwell = (text: string): Health => ({
+  name: 'arxiv-oai/cs',
+  condition: 'failing',
+  late: true,
+  lastSuccess: '2026-11-23T05:20:00.000Z',
+  trouble: {
+    fault: 'throttled',
+    message: text,
+    since: '2026-11-23T06:00:00.000Z',
+    at: '2026-11-23T07:00:00.000Z',
+    times: 2,
+  },
+  refused: { count: 1, of: 20, why: text },
+  volumes: {
+    '*': { count: 12, expected: 330, least: 165, most: 495, unusual: true },
+    'cs.CL': { count: 3, unusual: false },
+  },
+});
+
 /** Pages with an address of their own, each holding this paper wherever it can. */
 export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, string>> => ({
   index: front([paper]),
@@ -68,6 +93,13 @@ export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, st
   feeds: feedsPage({ site, boards: [boardOf('latest', 'Latest papers', [paper]), ...topicBoards([paper])] }),
   ranking: rankingPage({ site, ranking: { halfLifeHours: 48, weights: { vote: 1, star: 0.1 }, top: 20 } }),
   paper: paperPage({ site, paper }),
+  revisions: revisionsPage({ site, board: boardOf('revisions', 'Revisions', [paper]) }),
+  status: statusPage({ site, health: [well, unwell(paper.title)] }),
+  suggest: suggestPage({
+    site,
+    fields: { title: paper.title },
+    errors: [{ path: 'title', message: paper.title }],
+  }),
   search: searchPage({ site, query: paper.title, papers: [paper], next: '/search?q=a&cursor=b' }),
 });
 
@@ -88,4 +120,6 @@ export const privatePages = (text = 'some words'): Readonly<Record<string, strin
     errors: [{ path: text, message: text }],
   }),
   badLink: badLinkPage({ site }),
+  suggested: suggestedPage({ site }),
+  pending: pendingPage({ site, pending: { id: text, since: text, tries: 1, nextAt: text, unknown: text } }),
 });
