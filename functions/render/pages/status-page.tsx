@@ -9,14 +9,28 @@ export interface StatusPageProps {
 
 /** What each condition means for somebody who reads. */
 const says: Readonly<Record<Condition, string>> = {
-  new: 'has not been asked yet',
-  ok: 'is well',
-  quiet: 'is quiet: it announces nothing today',
-  late: 'is late: what was due has not come',
-  empty: 'announced no paper on a day that should have some',
-  unusual: 'brought an unusual number of papers',
-  failing: 'does not answer as it should',
+  new: 'not asked yet',
+  ok: 'well',
+  quiet: 'quiet: it announces nothing today',
+  late: 'late: what was due has not come',
+  empty: 'empty: no paper on a day that should have some',
+  unusual: 'unusual: far fewer or far more papers than on other days',
+  failing: 'failing: it does not answer as it should',
 };
+
+const names: Readonly<Record<string, string>> = {
+  'arxiv-feed': 'arXiv, announcements',
+  'arxiv-oai': 'arXiv, records',
+  'hugging-face': 'Hugging Face, daily papers',
+  biorxiv: 'bioRxiv',
+  medrxiv: 'medRxiv',
+};
+
+/** `arXiv, records (cs)` of `arxiv-oai/cs`. */
+function nameOf(source: string): string {
+  const [family = source, part] = source.split('/');
+  return `${names[family] ?? family}${part ? ` (${part})` : ''}`;
+}
 
 const Moment = ({ at }: { at: string | undefined }) =>
   at ? <time datetime={at}>{`${at.slice(0, 10)} ${at.slice(11, 16)} UTC`}</time> : <>never</>;
@@ -49,30 +63,70 @@ const Volumes = ({ volumes }: { volumes: Health['volumes'] }) => (
   </table>
 );
 
-const Source = ({ source }: { source: Health }) => (
-  <section>
-    <h2 id={source.name.replaceAll('/', '-')}>{source.name}</h2>
-    <p>
-      <strong>{source.condition === 'ok' ? 'Well' : source.condition}</strong>: it {says[source.condition]}.
-      {source.late && source.condition !== 'late' ? ' What was due has not come.' : ''}
-    </p>
-    {source.trouble ? (
-      <p>
-        {source.trouble.fault}, {source.trouble.times === 1 ? 'once' : `${source.trouble.times} times`} since{' '}
-        <Moment at={source.trouble.since} />. What it brought before stays as it was.
-      </p>
-    ) : null}
-    <p>
-      Last answer <Moment at={source.lastSuccess} />, last new paper <Moment at={source.lastNew} />.
-    </p>
-    {source.refused ? (
-      <p>
-        {source.refused.count} of {source.refused.of} entries could not be read: {source.refused.why}
-      </p>
-    ) : null}
-    {Object.keys(source.volumes).length > 0 ? <Volumes volumes={source.volumes} /> : null}
-  </section>
+const Summary = ({ health }: { health: readonly Health[] }) => (
+  <table>
+    <caption class="hidden">Every source and how it is</caption>
+    <thead>
+      <tr>
+        <th scope="col">Source</th>
+        <th scope="col">It is</th>
+        <th scope="col">Last answer</th>
+        <th scope="col">Last new paper</th>
+      </tr>
+    </thead>
+    <tbody>
+      {health.map(({ name, condition, lastSuccess, lastNew }) => (
+        <tr>
+          <th scope="row">{nameOf(name)}</th>
+          <td>
+            {['ok', 'quiet', 'new'].includes(condition) ? (
+              says[condition]
+            ) : (
+              <strong>{says[condition]}</strong>
+            )}
+          </td>
+          <td>
+            <Moment at={lastSuccess} />
+          </td>
+          <td>
+            <Moment at={lastNew} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
 );
+
+/** What there is to say of a source besides its line. */
+const Details = ({ source: { name, late, trouble, refused, volumes } }: { source: Health }) =>
+  trouble || refused || Object.keys(volumes).length > 0 ? (
+    <section>
+      <h2>{nameOf(name)}</h2>
+      {trouble ? (
+        <p>
+          Its last answer was none ({trouble.fault}
+          {trouble.times > 1 ? `, ${trouble.times} times in a row` : ''}), since <Moment at={trouble.since} />
+          . What it brought before stays.
+          {late ? ' Papers that were due are missing.' : ''}
+        </p>
+      ) : null}
+      {refused ? (
+        <p>
+          {refused.count} of {refused.of} entries could not be read: {refused.why}
+        </p>
+      ) : null}
+      {Object.keys(volumes).length > 0 ? <Volumes volumes={volumes} /> : null}
+    </section>
+  ) : null;
+
+function summed(health: readonly Health[]): string {
+  if (health.length === 0) return 'No source is harvested: papers come by hand.';
+  if (health.some(({ late }) => late)) return 'Some papers that were due have not come yet.';
+  if (health.some(({ trouble }) => trouble))
+    return 'A source does not answer; nothing that was due is missing so far.';
+  if (health.every(({ condition }) => condition === 'new')) return 'No source has been asked yet.';
+  return 'Everything that was due has come.';
+}
 
 /** How fresh the site is: each source, when it last brought something, and whether that is as usual. */
 export const statusPage = ({ site, health }: StatusPageProps): string =>
@@ -86,14 +140,10 @@ export const statusPage = ({ site, health }: StatusPageProps): string =>
     body: (
       <div class="narrow prose">
         <h1>Status</h1>
-        <p class="lede">
-          {health.some(({ late }) => late)
-            ? 'Some papers that were due have not come yet.'
-            : 'Everything that was due has come.'}
-        </p>
-        {health.length === 0 ? <p>No source is harvested: papers come by hand.</p> : null}
+        <p class="lede">{summed(health)}</p>
+        {health.length > 0 ? <Summary health={health} /> : null}
         {health.map((source) => (
-          <Source source={source} />
+          <Details source={source} />
         ))}
         <p>
           For machines: <a href="/status.json">status.json</a>.
