@@ -7,6 +7,9 @@ import { packWindow } from '../functions/domain/publication/window.ts';
 import { classify, modelVersion } from '../functions/domain/topics/classifier.ts';
 import { digestMail } from '../functions/render/mail/digest-mail.tsx';
 import { siteFiles } from '../functions/render/site.ts';
+import { oaiPage } from '../functions/sources/oai.ts';
+import { recordsPage } from './bench/records.ts';
+import { type Units, unitsOf } from './bench/units.ts';
 import samples from './local/samples.json';
 
 const site = {
@@ -66,6 +69,17 @@ const words = median(() => texts.map(hashed)) / texts.length;
 const classified = median(() => texts.map(classify)) / texts.length;
 const taken =
   median(() => texts.map((paper) => classify({ ...paper, ...draft(paper, 'file') }))) / texts.length;
+const page = recordsPage(1_000);
+const parsed =
+  median(() =>
+    oaiPage(page).items.map((item) => {
+      if (!('draft' in item)) throw new Error(`a record was not read: ${JSON.stringify(item)}`);
+      return classify(item.draft);
+    }),
+  ) / 1_000;
+const drafts = oaiPage(recordsPage(200)).items.flatMap((item) => ('draft' in item ? [item.draft] : []));
+const units = await unitsOf(drafts);
+const told = ({ read, write }: Units): string => `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;
 const window = new Map(papers(25_000).map((paper) => [paper.id, paper]));
 const boards = boardsOf(window, '');
 const rendered = median(() => [...siteFiles(site)({ boards, window, health: [] })]);
@@ -92,6 +106,18 @@ console.table({
     figure: `${Math.round(1_000 / taken)} papers/s`,
     budget: '1,000 papers/s',
     ratio: `${(taken / words).toFixed(1)} × hashing its words`,
+  },
+  'parse, normalise and classify': {
+    figure: `${Math.round(1_000 / parsed)} papers/s`,
+    budget: '1,000 papers/s',
+    ratio: `${(parsed / words).toFixed(1)} × hashing its words`,
+  },
+  'store a new paper': { figure: told(units.new), budget: '10 write units', ratio: '' },
+  'store it again': { figure: told(units.unchanged), budget: '0 write units', ratio: '' },
+  'store a new version': {
+    figure: told(units.updated),
+    budget: '',
+    ratio: `${(units.updated.write / units.new.write).toFixed(1)} × a new paper`,
   },
   'the model': { figure: `${(model / 1e6).toFixed(2)} MB`, budget: '3 MB', ratio: '' },
   'render everything, 25,000 papers': {

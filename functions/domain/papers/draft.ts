@@ -93,9 +93,9 @@ export function draft(raw: RawPaper, source: string): Drafted {
   const comment = cutAtSentence(cleanText(raw.comment ?? ''), limits.note);
   const journalRef = cutAtSentence(cleanText(raw.journalRef ?? ''), limits.note);
   const version = raw.version ?? arxiv?.version;
-  const rawTitle = raw.title === title ? undefined : raw.title;
+  const rawTitle = sameWords(raw.title, title) ? undefined : raw.title;
   const rawAbstract =
-    raw.abstract === abstract || raw.abstract.length > abstractLimit ? undefined : raw.abstract;
+    sameWords(raw.abstract, abstract) || raw.abstract.length > abstractLimit ? undefined : raw.abstract;
   return {
     draft: {
       title,
@@ -128,15 +128,18 @@ export function draft(raw: RawPaper, source: string): Drafted {
   };
 }
 
+/** Line breaks and spaces are nothing to keep a second copy for. */
+const sameWords = (raw: string, clean: string): boolean => raw === clean || raw.replace(/\s+/g, ' ').trim() === clean;
+
 /** arXiv has no mark for it: a withdrawal is a version whose comment says so. https://info.arxiv.org/help/withdraw.html */
 const isWithdrawal = (comment: string): boolean =>
   /^(this|the) (paper|article|manuscript|submission|preprint|work|report|thesis|version|note)('s authors?)? (has been|have been|is|was|is being) (temporarily )?withdrawn\b|^(temporarily )?withdrawn\b|^(paper|article|manuscript|submission) (has been |was |is )?withdrawn\b|\bthis (paper|article|manuscript|submission) (has been|is|was) withdrawn by (the |its )?(author|arxiv)/i.test(
     comment,
   );
 
-/** `cs.CL`, `hep-th`, `physics.app-ph`: what may stand in an address and in a key. */
+/** `cs.CL`, `hep-th`, `medrxiv.infectious-diseases`: what may stand in an address and in a key. */
 const isCategory = (text: string): boolean =>
-  /^[a-zA-Z][a-zA-Z-]*(\.[a-zA-Z-]+)?$/.test(text) && text.length <= 30;
+  /^[a-zA-Z][a-zA-Z-]*(\.[a-zA-Z-]+)?$/.test(text) && text.length <= 80;
 
 /** `2017`, `2017-06`, `2017-06-12` or a full ISO 8601 instant → instant; undefined for what is no date. */
 export function instantOf(text: string): Instant | undefined {

@@ -1,0 +1,69 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { paperTable } from '../../functions/adapters/paper-table.ts';
+import type { Draft } from '../../functions/domain/papers/draft.ts';
+import { ingest } from '../../functions/domain/papers/ingest.ts';
+import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
+import { startDatabase } from '../local/database.ts';
+import { aws, local } from '../local/environment.ts';
+
+/** Units that DynamoDB says it has consumed (`ReturnConsumedCapacity`). */
+export interface Units {
+  read: number;
+  write: number;
+}
+
+/** What a paper costs, in the mean of these drafts: new, the same again, and with a new version. */
+export async function unitsOf(
+  drafts: readonly Draft[],
+): Promise<Record<'new' | 'unchanged' | 'updated', Units>> {
+  Object.assign(process.env, aws);
+  const database = await startDatabase(undefined);
+  const client = new DynamoDBClient({ endpoint: database.url });
+  const consumed = metered(client);
+  const on = {
+    papers: paperTable(client, local.papers),
+    classify,
+    model: modelVersion,
+    now: () => new Date(),
+  };
+  const cost = async (given: readonly Draft[]): Promise<Units> => {
+    Object.assign(consumed, { read: 0, write: 0 });
+    for (const draft of given) await ingest(draft, on);
+    return { read: consumed.read / given.length, write: consumed.write / given.length };
+  };
+  const revised = drafts.map((draft) => ({ ...draft, version: 2, abstract: `${draft.abstract} Revised.` }));
+  try {
+    // the first paper of a month pays for the month's row
+    await cost(drafts.slice(0, 1));
+    const rest = drafts.slice(1);
+    return { new: await cost(rest), unchanged: await cost(rest), updated: await cost(revised.slice(1)) };
+  } finally {
+    client.destroy();
+    await database.close();
+  }
+}
+
+interface Asked {
+  ReturnConsumedCapacity?: string;
+}
+interface Answered {
+  readonly ConsumedCapacity?: { CapacityUnits?: number } | readonly { CapacityUnits?: number }[];
+}
+
+/** Have every answer tell what it cost, and add it up. */
+function metered(client: DynamoDBClient): Units {
+  const units: Units = { read: 0, write: 0 };
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      (args.input as Asked).ReturnConsumedCapacity = 'TOTAL';
+      const answer = await next(args);
+      const { ConsumedCapacity = [] } = answer.output as Answered;
+      const costs = [ConsumedCapacity].flat().map(({ CapacityUnits = 0 }) => CapacityUnits);
+      const kind = /Put|Update|Delete|Write/.test(context.commandName ?? '') ? 'write' : 'read';
+      units[kind] += costs.reduce((sum, cost) => sum + cost, 0);
+      return answer;
+    },
+    { step: 'initialize' },
+  );
+  return units;
+}
