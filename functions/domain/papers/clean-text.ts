@@ -3,7 +3,7 @@ import { oneLine } from './one-line.ts';
 import { texToText } from './tex-text.ts';
 
 /** Any character that HTML or TeX could give a meaning. A line without them is as clean as it gets. */
-const meaningful = /[\\${}<&~`]|--|''/;
+const meaningful = /[\\${}<&~`^_]|--|''/;
 
 /** One rewriting uncovers the next in text that was escaped twice; nobody escapes more often. */
 const mostRounds = 6;
@@ -17,12 +17,14 @@ const lookAlikes: Readonly<Record<string, string>> = {
   '&': '＆',
   '~': '∼',
   '`': '‘',
+  '^': 'ˆ',
+  _: '＿',
   "''": '”',
 };
 
 /** The last resort for text that no number of rounds settles: signs that look alike and mean nothing. */
 function inert(line: string): string {
-  return oneLine(line.replace(/''|-{2,}|[\\${}<&~`]/g, (sign) => lookAlikes[sign] ?? '—'));
+  return oneLine(line.replace(/''|-{2,}|[\\${}<&~`^_]/g, (sign) => lookAlikes[sign] ?? '—'));
 }
 
 /**

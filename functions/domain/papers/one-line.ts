@@ -20,16 +20,34 @@ function reread(bytes: string): string {
   return String.fromCodePoint(code);
 }
 
+/** What somebody may have copied out of a typeset page. */
+const ligatures: Readonly<Record<string, string>> = {
+  ﬀ: 'ff',
+  ﬁ: 'fi',
+  ﬂ: 'fl',
+  ﬃ: 'ffi',
+  ﬄ: 'ffl',
+  ﬅ: 'st',
+  ﬆ: 'st',
+};
+
+/** Most lines hold nothing but the printable characters of ASCII, and need no repair. */
+const plain = /^[\n -~]*$/;
+
+function repaired(text: string): string {
+  const read = /[\u0080-\u009f]/.test(text) ? text.replace(misread, reread) : text;
+  return read
+    .replace(unfit, '')
+    .replace(/[ﬀ-ﬆ]/g, (ligature) => ligatures[ligature] ?? ligature)
+    .replace(piledMarks, '$1')
+    .normalize('NFC');
+}
+
 /**
  * One trimmed line in NFC that XML 1.0, a mail header and a page can carry as it is; nothing but white space and
  * invisible characters is lost. Doing it twice changes nothing.
  */
 export function oneLine(raw: string): string {
-  return raw
-    .replace(misread, reread)
-    .replace(unfit, '')
-    .replace(piledMarks, '$1')
-    .normalize('NFC')
-    .replace(/[\s\u0085]+/g, ' ')
-    .trim();
+  const text = plain.test(raw) ? raw : repaired(raw);
+  return text.replace(/[\s\u0085]{2,}|[^\S ]|\u0085/g, ' ').trim();
 }

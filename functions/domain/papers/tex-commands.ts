@@ -52,8 +52,12 @@ const second: Command = (from, mode, write) => {
 };
 const between =
   (open: string, close: string): Command =>
-  (from, mode, write) =>
-    `${open}${clean(write.atom(from, mode))}${close}`;
+  (from, mode, write) => {
+    from.take(/\s+/y);
+    // `\order(n)` has its brackets already.
+    if (from.peek() === '(') return open.replace(/\W$/u, '');
+    return `${open}${clean(write.atom(from, mode))}${close}`;
+  };
 
 const fraction: Command = (from, mode, write) => {
   const above = clean(write.atom(from, mode));
@@ -63,9 +67,12 @@ const fraction: Command = (from, mode, write) => {
 
 const root: Command = (from, mode, write) => {
   const degree = option(from);
+  const sign = `${degree === '' ? '' : setScript('^', degree)}√`;
+  from.take(/\s+/y);
+  if (/^\(?$/.test(from.peek())) return sign;
   const content = clean(write.atom(from, mode));
   const isOne = /^(?:[\p{L}\p{N}]\p{M}*|\d+|\([^()]*\))$/u.test(content);
-  return `${degree === '' ? '' : setScript('^', degree)}√${isOne ? content : `(${content})`}`;
+  return `${sign}${isOne ? content : `(${content})`}`;
 };
 
 const inLetters =
@@ -125,8 +132,27 @@ const negated: Command = (from, mode, write) => {
   return first === '' ? '' : `${first}\u0338`.normalize('NFC') + rest.join('');
 };
 
+/** `\kern-2pt`, `\raise 1ex`: how far, which is nothing to read. */
+const shift =
+  (otherwise: string): Command =>
+  (from) => {
+    const distance = from.take(/\s*=?\s*-?[\d.]*\s*(?:pt|em|ex|cm|mm|in|mu)(?![a-z])\s*/y);
+    return distance === '' ? otherwise : ' ';
+  };
+
+/** `\newcommand{\name}[1]{meaning}` says something to TeX alone. */
+const definition: Command = (from) => {
+  if (sourceOf(from) === '') from.take(/\s*\\[A-Za-z]+[#\d]*/y);
+  option(from);
+  option(from);
+  sourceOf(from);
+  return '';
+};
+
 const environment: Command = (from, mode, write) => {
   const name = sourceOf(from);
+  // What columns there are, and how a list is numbered.
+  if (/^(?:array|tabular|enumerate|itemize|minipage)/.test(name)) nothing(from, { ...mode }, write);
   if (!/^(?:equation|align|gather|multline|eqnarray|math|displaymath)\*?$/.test(name)) return ' ';
   const end = from.text.indexOf(`\\end{${name}}`, from.at());
   if (end < 0 || end >= from.end) return ' ';
@@ -158,7 +184,10 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
     'mathrm mathbf mathsf mathtt mathit mathnormal boldsymbol bm pmb bold mathop mathrel mathbin mathord mathopen mathclose smash substack underline overbrace underbrace overrightarrow overleftarrow MakeLowercase MakeUppercase uppercase lowercase math ensuremath mbf mb boldmath num si unit norm@ rev revised mathring@',
     asItIs,
   ),
-  ...all('operatorname DeclareMathOperator', asName),
+  ...all('operatorname', asName),
+  ...all('kern mkern hskip vskip moveleft moveright', shift('')),
+  ...['raise', 'lower'].map((name): [string, Command] => [name, shift(name)]),
+  ...all('newcommand renewcommand providecommand DeclareMathOperator def', definition),
   ...all(
     'label vspace hspace color thanks phantom hphantom vphantom includegraphics bibliographystyle pagestyle end section tag fontsize',
     nothing,

@@ -9,13 +9,15 @@ import {
 import { commands } from './tex-commands.ts';
 import { alphabets, inAlphabet } from './tex-letters.ts';
 import { resolveMarks, spacedName } from './tex-marks.ts';
+import type { Quotes } from './tex-quotes.ts';
 import type { Reader, Span } from './tex-reader.ts';
+import { setScript } from './tex-scripts.ts';
 import { namedOperators, shorthands, silent, spaces, symbols } from './tex-symbols.ts';
 
 /** Whether a formula is being read; which quotation marks are open; how deep macros and groups are nested. */
 export interface Mode {
   readonly math: boolean;
-  readonly quotes: { open: number; straight: boolean; singleEnd: number };
+  readonly quotes: Quotes;
   readonly nesting: { depth: number };
 }
 
@@ -63,10 +65,13 @@ function writeAccent(
   mode: Mode,
   write: Writers,
 ): string | undefined {
+  const behind = from.behind(3).slice(0, -2);
   const letters = accentedLetters(from, mark, letterAccents.has(name), mode, write);
   if (letters === undefined) return letterAccents.has(name) ? undefined : name.replace('=', '');
-  // `\b{eta}` was meant to be another macro.
-  if (letterAccents.has(name) && letters.length > 2) return letters;
+  // `\b{eta}` was `\beta` once, `\^{r}` a power.
+  if (letterAccents.has(name) && letters.length > 1) return symbols.get(name + letters) ?? letters;
+  if (name === '^' && /[\p{L}\p{N})]$/u.test(behind) && !isLetterWith(letters, mark))
+    return setScript('^', letters);
   return letters === '' ? name.replace(/[='.]/, '') : accented(letters, mark);
 }
 
@@ -113,7 +118,7 @@ function writeNamed(from: Reader, name: string, before: string, mode: Mode, writ
     from.take(/\s+/y);
     return own;
   }
-  const shorthand = mode.math ? (shorthands.get(name) ?? calligraphic(name)) : undefined;
+  const shorthand = mode.math ? (shorthands.get(name) ?? ownAlphabet(name)) : undefined;
   if (shorthand !== undefined) return writeSymbol(from, shorthand, before, mode);
   const command = commands.get(name);
   if (command !== undefined) return command(from, mode, write);
@@ -128,11 +133,11 @@ function writeNamed(from: Reader, name: string, before: string, mode: Mode, writ
   return writeUnknown(from, name, mode, write);
 }
 
-/** `\cO`, `\calF`: what authors make of `\mathcal{O}`. */
-function calligraphic(name: string): string | undefined {
-  const letter = /^(?:c|cal|mc|s)([A-Z])$/.exec(name)?.[1];
-  const script = alphabets.get('cal');
-  return letter === undefined || script === undefined ? undefined : inAlphabet(letter, script);
+/** `\cO`, `\calF`, `\bbR`, `\bZ`: what authors make of `\mathcal{O}` and `\mathbb{R}`. */
+function ownAlphabet(name: string): string | undefined {
+  const [, own = '', letter = ''] = /^(c|cal|mc|s|bb|b(?=[CFNQRTZ]))([A-Z])$/.exec(name) ?? [];
+  const alphabet = alphabets.get(own.startsWith('b') ? 'bb' : 'cal');
+  return letter === '' || alphabet === undefined ? undefined : inAlphabet(letter, alphabet);
 }
 
 /** Write one macro together with what it takes. The reader stands at its backslash. */

@@ -14,9 +14,13 @@ export function spacedName(name: string): string {
 
 /** Put spaces where the marks ask for them, and take the marks out. */
 export function resolveMarks(text: string): string {
-  return text
-    .replace(/([\p{L}\p{M}\p{N})\u0003])\u0001/gu, '$1 ')
-    .replace(/\u0003(?=[\p{L}\p{N}√])/gu, ' ')
-    .replace(/\s?[([](?:[\s,;]*\u0002)+[\s,;]*[)\]]/g, '')
-    .replace(/\s?\u0002|\u0001|\u0003/g, '');
+  if (!/[\u0001-\u0003]/.test(text)) return text;
+  return (
+    text
+      .replace(/([\p{L}\p{M}\p{N})\u0003])\u0001/gu, '$1 ')
+      // `log² n`: behind the script that belongs to the name.
+      .replace(/\u0003([\p{No}\p{Lm}⁺-⁾₊-₎]*)(?=[\p{Lu}\p{Ll}\p{Lo}\p{Nd}√])/gu, '$1 ')
+      .replace(/\s?[([](?:[\s,;]*\u0002)+[\s,;]*[)\]]/g, '')
+      .replace(/\s?\u0002|\u0001|\u0003/g, '')
+  );
 }

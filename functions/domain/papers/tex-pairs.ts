@@ -21,18 +21,25 @@ function nextDollar(text: string, open: number): number {
   return first;
 }
 
+/** `5 apples and `: what stands between two prices. */
+function isPrice(inner: string, hasTeX: boolean): boolean {
+  if (hasTeX) return /^\d[\d.,]*\s?[a-z]{2}.*\s$/is.test(inner);
+  return /^\d.*[a-z]{2,}[^a-z]+[a-z]{2}|^\d[\d.,]*\s?[a-z]{2}.*\s$/is.test(inner);
+}
+
 /**
- * Tell a formula from money. Dollar signs hug a formula, and no digit follows its end ("$5 and $10" fails twice); one that
- * does not hug must look like TeX or be a single word.
+ * Tell a formula from money. Dollar signs hug a formula, and no digit follows its end ("$5 and $10" fails twice), unless it is
+ * a single word without a number (`$λ$4363`); one that does not hug must look like TeX or hold no words.
  */
-function isFormula(inner: string, next: string): boolean {
-  if (inner.trim() === '') return false;
-  const looksLikeTeX = /[\\^_{}=<>]/.test(inner);
-  if (/^\d/.test(inner) && !/[\\^_{}]/.test(inner) && /[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}/.test(inner))
-    return false;
-  if (/^\s|\s$/.test(inner))
-    return (looksLikeTeX && !/^\d[\d.,]*\s?[a-z]{2,}/i.test(inner)) || /^\s+\S+\s+$/.test(inner);
-  return looksLikeTeX || !/\d/.test(next);
+function isFormula(inner: string, before: string, after: string): boolean {
+  // `\$` is money.
+  const hasTeX = /\\(?!\$)|(?<!\\)[\^_]|[{}]/.test(inner);
+  if (inner.trim() === '' || isPrice(inner, hasTeX)) return false;
+  if (hasTeX || /[=<>]/.test(inner)) return true;
+  const isApart = !/\d/.test(after);
+  if (!/^\s|\s$/.test(inner)) return isApart || /^[^\s\d]\S{0,20}$/.test(inner);
+  const isShort = /^\s?[^\s\d]\S{0,20}\s?$|^\s*\S{1,20}\s$/.test(inner) || !/\p{L}{3}|^\s*\d/u.test(inner);
+  return isApart && isShort && !/\d/.test(before) && !/^\s+\p{Ll}{2,}\s+$/u.test(inner);
 }
 
 /**
@@ -89,7 +96,7 @@ export function pairs(text: string): Int32Array {
       const end = isDouble ? search('$$', at + 2) : nextDollar(text, at);
       const isMath = isDouble
         ? end > at + 2
-        : end > 0 && isFormula(text.slice(at + 1, end), text.charAt(end + 1));
+        : end > 0 && isFormula(text.slice(at + 1, end), text.charAt(at - 1), text.charAt(end + 1));
       at = isMath ? enter(at, end, isDouble ? 2 : 1) : at + (isDouble ? 2 : 1);
     } else {
       at += 1;

@@ -21,17 +21,48 @@ function pairsOf(plain: string, small: string): Record<string, string> {
   return Object.fromEntries([...plain].map((character, index) => [character, smalls[index] ?? character]));
 }
 
+/** Signs that everybody sets on the line where there is no small one: `M⊙`, `π±`. */
+const onTheLine = /^(?:[⊙☉⊕♂♃]|[±∓])$/u;
+
+/** Numbers keep their comma and point: `K₃,₃`, `La₀.₇`. A point above the line would not be seen as one. */
+function smallNumbers(plain: string, table: ReadonlyMap<string, string>, sign: string): string | undefined {
+  const numbers = sign === '_' ? /^\d+(?:[.,/]\d+)+$/ : /^\d+(?:,\d+)+$/;
+  const compact = plain.replace(/, /g, ',');
+  return numbers.test(compact) ? compact.replace(/\d/g, (digit) => table.get(digit) ?? digit) : undefined;
+}
+
+/** Every character small, or nothing. The δ of `O₇₋δ` has no small form and is written without one by chemists. */
+function small(plain: string, table: ReadonlyMap<string, string>, sign: string): string | undefined {
+  const characters = [...plain.replace(/ /g, '')];
+  const open = sign === '_' && /^[\d.]+\s?[+\-−]\s?δ$/u.test(plain) ? /[δ.]/ : /^$/;
+  const smalls = characters.map(
+    (character) => table.get(character) ?? (open.test(character) ? character : undefined),
+  );
+  return smalls.every((character) => character !== undefined) ? smalls.join('') : undefined;
+}
+
+/** Whether Unicode has this one character as a small one. */
+export function hasSmall(sign: '^' | '_', character: string): boolean {
+  return (sign === '^' ? raised : lowered).has(character);
+}
+
+/** `max`, `c2`: needs no braces, if no letter follows. */
+const name = /^(?!\p{Nd})[\p{Lu}\p{Ll}\p{Lo}\p{M}\p{Nd}]+$/u;
+
 /**
- * Set a sub- or superscript: `²`, `ᵢⱼ` where Unicode has every character, else `^n/2` in brackets: `x^(n/2)`, `x_max`.
- * Three letters are a word and stay one: tiny letters cannot be searched, and few fonts have them all.
+ * Set a sub- or superscript: `²`, `ᵢⱼ` where Unicode has every character, else as TeX: `x_max`, `W^{1,p}`; braces within
+ * make it brackets. Three letters are a word and stay one: tiny letters cannot be searched, and few fonts have them all.
  */
-export function setScript(sign: '^' | '_', content: string): string {
+export function setScript(sign: '^' | '_', content: string, next = ''): string {
   const plain = content.trim();
   if (plain === '') return '';
+  if (onTheLine.test(plain)) return plain;
+  if (sign === '^' && plain === 'TM') return '™';
   const table = sign === '^' ? raised : lowered;
-  const small = [...plain.replace(/ /g, '')].map((character) => table.get(character));
-  if (!/\p{L}{3}/u.test(plain) && small.every((character) => character !== undefined)) return small.join('');
-  const isOne =
-    /^(?:[\p{Lu}\p{Ll}\p{Lo}\p{M}\p{Nd}]+|\d+\.\d+|.)$/u.test(plain) || /^\([^()]*\)$/.test(plain);
-  return isOne ? sign + plain : `${sign}(${plain})`;
+  const isWord = /\p{L}{3}/u.test(plain);
+  const set = isWord ? undefined : (smallNumbers(plain, table, sign) ?? small(plain, table, sign));
+  if (set !== undefined) return set;
+  const isOne = /^(?:.\p{M}*|\d+\.\d+|\([^(){}]*\))$/u.test(plain);
+  if (isOne || (name.test(plain) && !/[\p{L}\p{N}]/u.test(next))) return sign + plain;
+  return /[{}]/.test(plain) ? `${sign}(${plain})` : `${sign}{${plain}}`;
 }

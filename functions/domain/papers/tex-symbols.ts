@@ -61,7 +61,7 @@ export const silent: ReadonlySet<string> = new Set(
 
 /** Macros that are white space. */
 export const spaces: ReadonlySet<string> = new Set(
-  'quad qquad newline linebreak par smallskip medskip bigskip thinspace medspace thickspace enspace enskip nobreakspace space item cr newpage hfill vfill hskip vskip textvisiblespace tabularnewline hline and thinsp'.split(
+  'quad qquad newline linebreak par smallskip medskip bigskip thinspace medspace thickspace enspace enskip nobreakspace space item cr newpage hfill vfill textvisiblespace tabularnewline hline and thinsp'.split(
     ' ',
   ),
 );

@@ -1,27 +1,17 @@
+import {
+  bracketed,
+  isScriptOf,
+  writeBareScript,
+  writeFormula,
+  writeScript,
+  writeStrayDollar,
+} from './tex-formulas.ts';
 import { type Mode, writeMacro } from './tex-macros.ts';
 import { resolveMarks } from './tex-marks.ts';
+import { writeQuote } from './tex-quotes.ts';
 import { type Reader, reader, type Span } from './tex-reader.ts';
-import { setScript } from './tex-scripts.ts';
-import { addressAt, dash, doubleApostrophe, plainAddress, singleQuoteEnd, tie } from './tex-typography.ts';
-
-/** Braces around a set, a tuple or a record are text; around a word they only protect it. */
-function isSet(inner: string, before: string, after: string): boolean {
-  if (/^\s*https?:/.test(inner) || inner.trim() === '') return false;
-  if (/^[\p{Lm}\p{No}_^]/u.test(after)) return true;
-  // `1{8}` was a fraction once: better left as it is than made an 18.
-  if (/\d/.test(before) && /^\d+$/.test(inner)) return true;
-  return /\S[,;|:].|[=<>…+/_^\p{Lm}\p{No}\p{Sm}]|\.\.\./u.test(inner);
-}
-
-/** The words that some sites leave of `^{\circ}` when they drop the backslash. */
-const bareNames = new Map([
-  ['circ', '°'],
-  ['infty', '∞'],
-  ['star', '⋆'],
-  ['times', '×'],
-  ['prime', '′'],
-  ['dagger', '†'],
-]);
+import { isSet } from './tex-sets.ts';
+import { addressAt, dash, plainAddress, tie } from './tex-typography.ts';
 
 /** Deeper than this goes nobody but who wants the stack to run over. */
 const deepest = 100;
@@ -44,20 +34,6 @@ function writeAtom(from: Reader, mode: Mode): string {
   return from.take(/./suy);
 }
 
-function writeScript(from: Reader, mode: Mode): string {
-  const sign = from.take(/[\^_]/y) === '^' ? '^' : '_';
-  const content = resolveMarks(writeAtom(from, { ...mode, math: true }));
-  return setScript(sign, bareNames.get(content) ?? content.replace(/^[_^]/, ''));
-}
-
-function writeFormula(from: Reader, mode: Mode): string {
-  const close = from.closing();
-  const width = from.peek() === '\\' || (from.peek() === '$' && from.peek(1) === '$') ? 2 : 1;
-  const span = { from: from.at() + width, to: close };
-  from.moveTo(close + width);
-  return writeSpan(from, span, { ...mode, math: true }).trim();
-}
-
 function writeTextGroup(from: Reader, group: Span, mode: Mode): string {
   const source = from.text.slice(group.from, group.to);
   const before = from.text.charAt(group.from - 2);
@@ -74,34 +50,6 @@ function writeAddress(from: Reader, source: string, mode: Mode): string {
   return plainAddress(source) + (said ? '' : ` (${words})`);
 }
 
-function writeQuote(from: Reader, mode: Mode): string {
-  const before = from.peek(-1);
-  if (from.take(/``/y) !== '') {
-    mode.quotes.open += 1;
-    return '“';
-  }
-  if (from.take(/''/y) !== '') {
-    if (mode.quotes.straight) {
-      mode.quotes.straight = false;
-      return '"';
-    }
-    const mark = doubleApostrophe(before, from.peek(), mode.quotes.open > 0);
-    mode.quotes.open += mark === '“' ? 1 : mark === '”' ? -1 : 0;
-    return mark;
-  }
-  const at = from.at();
-  const character = from.take(/./sy);
-  if (character === '"' && mode.quotes.open > 0 && /\S/.test(before)) {
-    mode.quotes.open -= 1;
-    return '”';
-  }
-  if (character === '"') mode.quotes.straight = !mode.quotes.straight;
-  if (at === mode.quotes.singleEnd) return '’';
-  if (character !== '`') return character;
-  mode.quotes.singleEnd = singleQuoteEnd(from.text, at);
-  return mode.quotes.singleEnd > 0 ? '‘' : character;
-}
-
 /** Plain words up to the next character that may mean something; an address is one piece. */
 function writeWords(from: Reader, mode: Mode): string {
   const run = from.take(/[^\\{}$^_~`'"-]+/y);
@@ -115,12 +63,22 @@ function writeWords(from: Reader, mode: Mode): string {
   return run.slice(0, start) + writeAddress(from, source, mode);
 }
 
+function writeTie(from: Reader, mode: Mode): string {
+  const behind = from.behind(16);
+  from.take(/~/y);
+  return mode.math ? ' ' : tie(behind, from.ahead(8));
+}
+
+function writeDash(from: Reader): string {
+  const behind = from.behind(3);
+  return dash(from.take(/-+/y), behind, from.ahead(24));
+}
+
 function writeNext(from: Reader, mode: Mode): string {
   const character = from.peek();
-  const before = from.peek(-1);
   switch (character) {
     case '\\':
-      return from.closing() > 0 ? writeFormula(from, mode) : writeMacro(from, mode, writers);
+      return from.closing() > 0 ? writeFormula(from, mode, writers) : writeMacro(from, mode, writers);
     case '{': {
       const group = from.group();
       if (group !== undefined)
@@ -128,26 +86,24 @@ function writeNext(from: Reader, mode: Mode): string {
       break;
     }
     case '$':
-      if (from.closing() > 0) return writeFormula(from, mode);
-      from.take(/\$/y);
-      return '$';
+      if (from.closing() > 0) return writeFormula(from, mode, writers);
+      return writeStrayDollar(from, mode, writers);
     case '}':
       break;
     case '^':
     case '_':
-      if (mode.math || from.peek(1) === '{') return writeScript(from, mode);
-      break;
+      if (mode.math || from.peek(1) === '{') return writeScript(from, mode, writers);
+      return writeBareScript(from);
     case '~':
-      from.take(/~/y);
-      return mode.math ? ' ' : tie(before, from.peek());
+      return writeTie(from, mode);
     case '-':
-      return dash(from.take(/-+/y), before, from.peek());
+      return writeDash(from);
     case "'":
       if (mode.math) return '′'.repeat(from.take(/'+/y).length);
-      return writeQuote(from, mode);
+      return writeQuote(from, mode.quotes);
     case '`':
     case '"':
-      return writeQuote(from, mode);
+      return writeQuote(from, mode.quotes);
     default:
       return writeWords(from, mode);
   }
@@ -165,6 +121,7 @@ function writeInside(parent: Reader, span: Span, mode: Mode): string {
   while (from.at() < from.end) {
     const over = from.peek() === '\\' ? from.take(/\\(?:over|choose|atop)(?![A-Za-z])\s*/y).trim() : '';
     if (over === '') {
+      if (mode.math && isScriptOf(out, from)) out = out.trimEnd();
       out += writeNext(from, mode);
       continue;
     }
@@ -181,19 +138,13 @@ const writers = {
   fraction: (above: string, below: string): string => `${bracketed(above)}/${bracketed(below)}`,
 };
 
-/** Sums, products and the like need brackets as parts of something else. */
-export function bracketed(content: string): string {
-  const plain = content.trim();
-  return /^[^\s+\-−±/,=<>·×]*$/u.test(plain) || /^\([^()]*\)$/.test(plain) ? plain : `(${plain})`;
-}
-
 /** Some sites drop the backslash of a macro, and leave `texttt{…}`. */
 const lostBackslash =
-  /(?<![A-Za-z\\])(?=(?:text(?:tt|bf|it|sc|sf|rm)|emph|math(?:bb|cal|rm|bf|sf)|frac|sqrt|href|url)\{)/g;
+  /(?<![A-Za-z\\])(?:text(?:tt|bf|it|sc|sf|rm)|emph|math(?:bb|cal|rm|bf|sf)|frac|sqrt|href|url)(?=\{)/g;
 
 /** Write TeX as Unicode that reads well in a line: `$x^2$` as x², `\'e` as é. What has no such form stays readable. */
 export function texToText(tex: string): string {
-  const whole = reader(tex.replace(lostBackslash, '\\'));
+  const whole = reader(tex.replace(lostBackslash, '\\$&'));
   const quotes = { open: 0, straight: false, singleEnd: -1 };
   const mode: Mode = { math: false, quotes, nesting: { depth: 0 } };
   return resolveMarks(writeSpan(whole, { from: 0, to: whole.end }, mode));

@@ -14,31 +14,30 @@ export function plainAddress(source: string): string {
     .replace(/\\(?:textasciitilde|sim)\s?(?:\{\})?/g, '~');
 }
 
-/** What a run of two or more hyphens means: a dash, unless it begins a `--flag` or ends the name of `C--` or an arrow. */
+/** `--dry-run`, `--seed=1`, `(--verbose`: an option of a program, where a dash would not look like one. */
+function isOption(before: string, after: string): boolean {
+  return /[([`'"]$/.test(before)
+    ? /^[a-z]/.test(after)
+    : /(?:^|\s)$/.test(before) && /^[a-z]+[-=_][a-z\d]/i.test(after);
+}
+
+/** What a run of hyphens means: two or more are a dash, unless they begin an option, end the name of `C--` or make an arrow. */
 export function dash(run: string, before: string, after: string): string {
-  if (run.length === 1 || after === '>' || before === '<') return run;
+  if (run.length === 1 || after.startsWith('>') || before.endsWith('<')) return run;
   if (run.length > 2) return '—';
-  const isFlag = /^[\s([]?$/.test(before) && /^[a-z]/.test(after);
-  const isName = /[A-Z]/.test(before) && /^$|[\s.,;:)]/.test(after);
-  return isFlag || isName ? run : '–';
+  const isName = /(?:^|[^\p{L}-])[A-Z]$/u.test(before) && /^(?:$|[\s.,;:)])/.test(after);
+  return isOption(before, after) || isName ? run : '–';
 }
 
-/** A tie is a space; but `~5 GB` means about, `5~10` a range, and `~/` a home. */
+/** A quantity that is about something: `z~3`, `T~70`, `m_a~17`, `tau(r)~0.5`; but `Fig.~1` and `Section~3`. */
+const quantity = /(?:^|[^\p{L}\p{N}.&\\$-])[b-zA-Z\u0391-\u03c9]$|_\w{1,6}$|\w\)$/u;
+
+/** A number that stands for itself, and not in a name like `S5`. */
+const number = /(?:^|[^\p{L}\d.])[\d.,]*\d%?$/u;
+
+/** A tie is a space; but `~5 GB` and `x ~ 5` mean about, `5~10` a range, and `~/` a home. */
 export function tie(before: string, after: string): string {
-  const isAbout = /^[\s([/]?$/.test(before) && /\S/.test(after);
-  const isRange = /\d/.test(before) && /\d/.test(after);
-  return isAbout || isRange || after === '/' ? '~' : ' ';
-}
-
-/** `''`: a closing quotation mark, an opening one for those who type both alike, or the seconds of an arc. */
-export function doubleApostrophe(before: string, after: string, isQuoting: boolean): string {
-  if (/^[\s([]?$/.test(before) && /\S/.test(after)) return '“';
-  return /\d/.test(before) && !isQuoting ? '″' : '”';
-}
-
-/** Where the word quoted `like this' ends; -1 for a lone backtick, or `code` between two. */
-export function singleQuoteEnd(text: string, at: number): number {
-  const near = text.slice(at + 1, at + 120);
-  const end = near.search(/'(?![A-Za-z'])|`/);
-  return end > 0 && near[end] === "'" && near[0] !== ' ' ? at + 1 + end : -1;
+  const isAbout = /(?:^|[\s([/=<>])$/.test(before) && /^(?!\s*$|https?:)/.test(after);
+  const isNumber = /^[-+]?\.?\d/.test(after) && (quantity.test(before) || number.test(before));
+  return isAbout || isNumber || after.startsWith('/') ? '~' : ' ';
 }
