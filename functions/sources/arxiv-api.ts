@@ -28,8 +28,11 @@ export function apiAnswer(body: string): Answer {
       );
     }
   }
-  const total = Number(text(element, 'totalResults') ?? entries.length);
-  return { items: entries.map(entryDraft), total: Number.isFinite(total) ? total : entries.length };
+  const total = text(element, 'totalResults');
+  // every answer counts; a feed that does not is somebody else's
+  if (!total || !/^\d+$/.test(total))
+    throw new Misanswer('malformed', "arXiv's answer does not say how many it found");
+  return { items: entries.map(entryDraft), total: Number(total) };
 }
 
 function entryDraft(entry: Element): Drafted {

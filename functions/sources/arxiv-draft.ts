@@ -16,8 +16,15 @@ export function arxivDraft(
     .trim()
     .split(/[\s,;]+/)
     .find((one) => doiOf(one) !== undefined);
-  return draft({ ...record, title, abstract, ...(named && { doi: named }) }, source);
+  const drafted = draft({ ...record, title, abstract, ...(named && { doi: named }) }, source);
+  return refusedAs(drafted, record.arxivId || title.slice(0, 60));
 }
+
+/** What is wrong with a record, saying which one it is: a page has hundreds. */
+export const refusedAs = (drafted: Drafted, record: string): Drafted =>
+  'draft' in drafted
+    ? drafted
+    : { errors: drafted.errors.map(({ path, message }) => ({ path, message: `${message} (${record})` })) };
 
 /** A date in any form that arXiv writes (RFC 822, ISO 8601, a day) → an instant; undefined for what is none. */
 export function instantIn(text: string | undefined): string | undefined {

@@ -49,7 +49,7 @@ export function announcement(body: string): Announcement {
 function announced(item: Element, built: string): Drafted {
   const described = text(item, 'description') ?? text(item, 'summary') ?? '';
   const [, head = '', abstract = described] =
-    /^\s*(arXiv:\S+[^\n]*)\n\s*Abstract:\s*([\s\S]*)$/.exec(described) ?? [];
+    /^\s*(arXiv:\S+\s+Announce Type:\s*\S+)\s+Abstract:\s*([\s\S]*)$/.exec(described) ?? [];
   const type = text(item, 'announce_type') ?? /Announce Type:\s*(\S+)/.exec(head)?.[1] ?? '';
   const announceType = announceTypes[type.trim()];
   const at = instantIn(text(item, 'pubDate') ?? text(item, 'published')) ?? built;

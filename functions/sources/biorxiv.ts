@@ -4,6 +4,7 @@ import { Misanswer } from '../domain/harvest/misanswer.ts';
 import type { Page, Source } from '../domain/harvest/source.ts';
 import { type Drafted, draft } from '../domain/papers/draft.ts';
 import { firstNameFirst } from './author-names.ts';
+import { errorsOf } from './field-errors.ts';
 import { jsonOf } from './json.ts';
 
 const known = z.pipe(
@@ -47,22 +48,20 @@ export function biorxivAnswer(body: string, server?: string): BiorxivAnswer {
 /** The same of what is parsed already. */
 export function biorxivPage(value: unknown, server?: string): BiorxivAnswer {
   const parsed = z.safeParse(answer, value);
-  if (!parsed.success) throw new Misanswer('malformed', "bioRxiv's answer has no messages");
-  const [message] = parsed.data.messages;
-  const { status = 'ok', total = 0 } = message ?? {};
-  const items = (parsed.data.collection ?? []).map((one) => biorxivPaper(one, server));
-  if (!/^ok$/i.test(status) && !/no (posts|articles|papers) found/i.test(status)) {
-    throw new Misanswer('an error', `bioRxiv: ${status}`);
-  }
+  const [message] = parsed.data?.messages ?? [];
+  if (!parsed.success || !message) throw new Misanswer('malformed', "bioRxiv's answer has no messages");
+  const { status = 'ok', total } = message;
+  if (/no (posts|articles|papers) found/i.test(status)) return { items: [], total: 0 };
+  if (!/^ok$/i.test(status)) throw new Misanswer('an error', `bioRxiv: ${status}`);
+  if (!parsed.data.collection) throw new Misanswer('malformed', "bioRxiv's answer has no collection");
+  const items = parsed.data.collection.map((one) => biorxivPaper(one, server));
   return { items, total: Number(total) || items.length };
 }
 
 /** One paper of bioRxiv or medRxiv. Its DOI names all its versions. */
 export function biorxivPaper(value: unknown, server?: string): Drafted {
   const parsed = z.safeParse(schema, value);
-  if (!parsed.success) {
-    return { errors: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) };
-  }
+  if (!parsed.success) return { errors: errorsOf(parsed.error.issues, value) };
   const {
     doi,
     title,
@@ -77,7 +76,7 @@ export function biorxivPaper(value: unknown, server?: string): Drafted {
     server: named,
   } = parsed.data;
   const source = (named ?? server ?? 'bioRxiv').toLowerCase() === 'medrxiv' ? 'medrxiv' : 'biorxiv';
-  const number = Number(version ?? 1);
+  const number = Math.max(1, Math.floor(Number(version ?? 1)) || 1);
   const at = date && `${date}T00:00:00Z`;
   return draft(
     {
@@ -85,15 +84,8 @@ export function biorxivPaper(value: unknown, server?: string): Drafted {
       abstract: abstract ?? '',
       doi,
       authors: (authors ?? '').split(';').map(firstNameFirst).filter(Boolean),
-      categories: category
-        ? [
-            `${source}.${category
-              .toLowerCase()
-              .replace(/[^a-z]+/g, '-')
-              .replace(/^-|-$/g, '')}`,
-          ]
-        : [],
-      version: Number.isInteger(number) && number > 0 ? number : undefined,
+      categories: category ? [categoryOf(source, category)] : [],
+      version: number,
       versionAt: at,
       listedAt: at,
       ...(number === 1 && { publishedAt: at, announcedAt: at }),
@@ -110,7 +102,12 @@ export function biorxivPaper(value: unknown, server?: string): Drafted {
   );
 }
 
-const pageSize = 100;
+/** `cancer biology` → `biorxiv.cancer-biology`: a category as arXiv writes them. */
+export const categoryOf = (source: string, category: string): string =>
+  `${source}.${category
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '-')
+    .replace(/^-|-$/g, '')}`;
 
 /** bioRxiv or medRxiv, day by day; the last two days again, since they fill by and by. `url` is `https://api.biorxiv.org`. */
 export const biorxivDetails = ({
@@ -131,8 +128,7 @@ export const biorxivDetails = ({
     if (items.length === 0 && next < total)
       throw new Misanswer('cut short', `bioRxiv gave nothing at ${next} of ${total}`);
     const today = now.toISOString().slice(0, 10);
-    if (next < total && items.length >= pageSize)
-      return { items, day, position: { day, cursor: next }, more: true };
+    if (next < total) return { items, day, position: { day, cursor: next }, more: true };
     return day < today
       ? { items, day, position: { day: dayAfter(day), cursor: 0 }, more: true }
       : { items, day, position: { day: dayAfter(today, -2), cursor: 0 }, more: false };

@@ -2,68 +2,72 @@ import { z } from 'zod/mini';
 import type { Lookup } from '../domain/harvest/lookup.ts';
 import { Misanswer } from '../domain/harvest/misanswer.ts';
 import { type Drafted, draft } from '../domain/papers/draft.ts';
+import { errorsOf } from './field-errors.ts';
 import { jsonOf } from './json.ts';
 
-const date = z.optional(z.object({ 'date-parts': z.array(z.array(z.nullable(z.number()))) }));
+const maybe = z.optional(z.nullable(z.string()));
+const texts = z.optional(z.nullable(z.array(z.string())));
+const partialDate = z.optional(
+  z.nullable(z.object({ 'date-parts': z.array(z.array(z.nullable(z.number()))) })),
+);
 
 /** A work as Crossref knows it. https://api.crossref.org/swagger-ui/index.html */
 const work = z.object({
   DOI: z.string(),
-  title: z.optional(z.array(z.string())),
-  abstract: z.optional(z.string()),
-  author: z.optional(
-    z.array(
-      z.object({
-        given: z.optional(z.string()),
-        family: z.optional(z.string()),
-        name: z.optional(z.string()),
-      }),
-    ),
-  ),
-  published: date,
-  issued: date,
-  'container-title': z.optional(z.array(z.string())),
+  title: texts,
+  abstract: maybe,
+  author: z.optional(z.nullable(z.array(z.object({ given: maybe, family: maybe, name: maybe })))),
+  published: partialDate,
+  issued: partialDate,
+  'container-title': texts,
 });
-const answer = z.object({ message: work });
 
-/** Whether a JSON value is an answer about one work. */
-export const isCrossref = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'message-type' in value && value['message-type'] === 'work';
+/** The works in one of Crossref's answers, about one or many of them; undefined for any other value. */
+export function crossrefWorks(value: unknown): readonly unknown[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { 'message-type': type, message } = value as {
+    'message-type'?: unknown;
+    message?: { items?: unknown };
+  };
+  if (type === 'work') return [message];
+  return type === 'work-list' && Array.isArray(message?.items) ? message.items : undefined;
+}
 
 /** One work; a publisher that gives no abstract leaves the paper without one, and it has to come by hand. */
 export function crossrefWork(value: unknown): Drafted {
-  const parsed = z.safeParse(answer, value);
-  if (!parsed.success) throw new Misanswer('malformed', "Crossref's answer holds no work");
-  const {
-    DOI: doi,
-    title,
-    abstract,
-    author = [],
-    published,
-    issued,
-    'container-title': journal,
-  } = parsed.data.message;
+  const parsed = z.safeParse(work, value);
+  if (!parsed.success) return { errors: errorsOf(parsed.error.issues, value) };
+  const { DOI: doi, title, abstract, author, published, issued, 'container-title': journal } = parsed.data;
   if (!abstract) {
     return {
       errors: [{ path: 'abstract', message: 'is not known to Crossref: submit it with title and abstract' }],
     };
   }
-  const parts = (published ?? issued)?.['date-parts'][0]?.filter((part) => part !== null) ?? [];
   return draft(
     {
       title: title?.[0] ?? '',
-      // JATS begins with a heading that says "Abstract"
-      abstract: abstract
-        .replace(/<jats:title>\s*abstract\s*<\/jats:title>/i, '')
-        .replace(/<\/?jats:[^>]*>/g, ' '),
+      abstract: withoutJats(abstract),
       doi,
-      authors: author.map(({ given, family, name }) => name ?? [given, family].filter(Boolean).join(' ')),
-      publishedAt:
-        parts.length > 0 ? parts.map((part) => String(part).padStart(2, '0')).join('-') : undefined,
+      authors: author?.map(({ given, family, name }) => name ?? [given, family].filter(Boolean).join(' ')),
+      publishedAt: dayOf(published) ?? dayOf(issued),
       journalRef: journal?.[0],
     },
     'crossref',
   );
+}
+
+/** An abstract in JATS begins with a heading that says so, and marks up like HTML. https://jats.nlm.nih.gov */
+const withoutJats = (abstract: string): string =>
+  abstract
+    .replace(/<jats:title>\s*(?:abstract|summary)\s*<\/jats:title>/i, '')
+    .replace(/<(\/?)jats:(su[bp])>/g, '<$1$2>')
+    .replace(/<\/?jats:(?:italic|bold|sc|monospace|underline)>/g, '')
+    .replace(/<\/?jats:[^>]*>/g, ' ');
+
+/** `2017-06` of `[[2017, 6]]`. */
+function dayOf(date: z.infer<typeof partialDate>): string | undefined {
+  const parts = date?.['date-parts'][0]?.filter((part) => part !== null) ?? [];
+  return parts.length > 0 ? parts.map((part) => String(part).padStart(2, '0')).join('-') : undefined;
 }
 
 /** Papers by their DOIs, one a request. `url` is `https://api.crossref.org`. */
@@ -73,5 +77,9 @@ export const crossrefLookup = ({ url }: { readonly url: string }): Lookup => ({
   atOnce: 1,
   covers: (name) => name.startsWith('doi:'),
   ask: ([name = '']) => `${url}/works/${encodeURIComponent(name.slice('doi:'.length))}`,
-  read: (body) => [crossrefWork(jsonOf(body, "Crossref's answer"))],
+  read: (body) => {
+    const works = crossrefWorks(jsonOf(body, "Crossref's answer"));
+    if (!works) throw new Misanswer('malformed', "Crossref's answer holds no work");
+    return works.map(crossrefWork);
+  },
 });

@@ -3,11 +3,13 @@ import { dayAfter, workdays } from '../domain/harvest/calendar.ts';
 import { Misanswer } from '../domain/harvest/misanswer.ts';
 import type { Page, Source } from '../domain/harvest/source.ts';
 import type { Drafted } from '../domain/papers/draft.ts';
+import { errorsOf } from './field-errors.ts';
 import { jsonOf } from './json.ts';
 import { recordOf } from './submission.ts';
 
-const author = z.union([z.string(), z.object({ name: z.string(), hidden: z.optional(z.boolean()) })]);
 const maybe = z.optional(z.nullable(z.string()));
+const author = z.union([z.string(), z.object({ name: maybe, hidden: z.optional(z.nullable(z.boolean())) })]);
+const count = z.optional(z.nullable(z.number()));
 
 /** A name, or an account that bears one. */
 const someone = z.optional(
@@ -20,11 +22,11 @@ const schema = z.object({
   title: z.string(),
   abstract: maybe,
   summary: maybe,
-  authors: z.optional(z.array(author)),
+  authors: z.optional(z.nullable(z.array(author))),
   publishedAt: maybe,
-  upvotes: z.optional(z.number()),
+  upvotes: count,
   githubRepo: maybe,
-  githubStars: z.optional(z.nullable(z.number())),
+  githubStars: count,
   projectPage: maybe,
   submittedOnDailyAt: maybe,
   listPublishedAt: maybe,
@@ -34,60 +36,51 @@ const schema = z.object({
   submittedOnDailyBy: someone,
 });
 
-/** Is this a record of Hugging Face's daily papers? Nothing else counts upvotes. */
-export const isHuggingFace = (value: unknown): boolean => {
-  const record = unwrapped(value);
-  return typeof record === 'object' && record !== null && 'upvotes' in record && 'id' in record;
-};
+/** Is this a record of Hugging Face's daily papers? Nothing else wraps a paper, or counts upvotes. */
+export const isHuggingFace = (value: unknown): boolean =>
+  isObject(value) && (isObject(value.paper) || ('upvotes' in value && 'id' in value));
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** `{paper: {…}, publishedAt, …}` → the paper, with the day it entered the list. */
-const unwrapped = (value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null || !('paper' in value)) return value;
-  const { paper, publishedAt, submittedBy } = value as {
-    paper: unknown;
-    publishedAt?: unknown;
-    submittedBy?: unknown;
-  };
-  return typeof paper === 'object' ? { listPublishedAt: publishedAt, submittedBy, ...paper } : value;
-};
+const unwrapped = (value: unknown): unknown =>
+  isObject(value) && isObject(value.paper)
+    ? { listPublishedAt: value.publishedAt, submittedBy: value.submittedBy, ...value.paper }
+    : value;
 
-/** Read one; its place in our list is the day on which it was listed there. */
-export function huggingFacePaper(value: unknown): Drafted {
-  const parsed = z.safeParse(schema, unwrapped(value));
-  if (!parsed.success) {
-    return { errors: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) };
-  }
-  const {
-    id,
-    title,
-    abstract,
-    summary,
-    authors = [],
-    publishedAt,
-    upvotes,
-    githubStars,
-    ...more
-  } = parsed.data;
+/** Read one; its place in our list is when it was listed there: `day` where it does not say so itself. */
+export function huggingFacePaper(value: unknown, day?: string): Drafted {
+  const record = unwrapped(value);
+  const parsed = z.safeParse(schema, record);
+  if (!parsed.success) return { errors: errorsOf(parsed.error.issues, record) };
+  const { id, title, abstract, summary, authors, publishedAt, upvotes, githubStars, ...more } = parsed.data;
   return recordOf(
     {
       title,
       abstract: abstract ?? summary,
       arxivId: id,
-      authors: authors.flatMap((one) => (typeof one === 'string' ? [one] : one.hidden ? [] : [one.name])),
+      authors: authors?.flatMap((one) =>
+        typeof one === 'string' ? one : one.hidden ? [] : (one.name ?? []),
+      ),
       publishedAt,
-      listedAt: more.listed ?? more.submittedOnDailyAt ?? more.listPublishedAt,
+      listedAt: more.listed ?? more.submittedOnDailyAt ?? day ?? more.listPublishedAt,
       submittedBy: nameOf(more.submittedOnDailyBy ?? more.submittedBy),
       ...(more.withdrawnAt && { withdrawn: true }),
       votes: upvotes,
       stars: githubStars,
       links: {
-        ...(more.githubRepo && { code: more.githubRepo }),
-        ...(more.projectPage && { project: more.projectPage }),
+        ...(isAddress(more.githubRepo) && { code: more.githubRepo }),
+        ...(isAddress(more.projectPage) && { project: more.projectPage }),
       },
     },
     'hugging-face',
   );
 }
+
+/** What people type in there is not always one, and no reason to do without the paper. */
+const isAddress = (text: string | null | undefined): boolean =>
+  !!text && /^https?:/i.test(text) && URL.canParse(text);
 
 const nameOf = (someone: string | { fullname?: string | null; name?: string | null } | null | undefined) =>
   (typeof someone === 'string' ? someone : (someone?.fullname ?? someone?.name)) || undefined;
@@ -110,7 +103,7 @@ export const huggingFaceDaily = ({ url }: { readonly url: string }): Source => (
         typeof listed === 'object' && listed !== null && 'error' in listed ? String(listed.error) : 'no list';
       throw new Misanswer('an error', `Hugging Face: ${says}`);
     }
-    const items = listed.map(huggingFacePaper);
+    const items = listed.map((one) => huggingFacePaper(one, String(day)));
     const today = now.toISOString().slice(0, 10);
     const next = Number(page) + 1;
     if (listed.length >= pageSize && next < mostPages)

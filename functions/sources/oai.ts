@@ -24,26 +24,24 @@ export interface OaiPage {
  */
 export function oaiPage(body: string): OaiPage {
   const { element } = xmlOf(body, "arXiv's records", ['OAI-PMH']);
-  for (const error of all(element, 'error')) {
+  const errors = all(element, 'error');
+  for (const error of errors) {
     const code = attribute(error, 'code') ?? 'error';
     if (code === 'noRecordsMatch') continue;
     throw new Misanswer(
       code === 'badResumptionToken' ? 'lost its place' : 'an error',
-      `arXiv's records: ${code}: ${ownText(error)?.replace(/\s+/g, ' ').trim() ?? ''}`,
+      `arXiv's records: ${code}: ${ownText(error)?.replace(/\s+/g, ' ') ?? ''}`,
     );
   }
   const responseDay = instantIn(text(element, 'responseDate'))?.slice(0, 10);
   if (!responseDay) throw new Misanswer('malformed', "arXiv's records bear no responseDate");
-  const list = first(element, 'ListRecords') ?? first(element, 'GetRecord') ?? {};
-  const token = text(list, 'resumptionToken')?.trim();
-  const found = all(list, 'record');
+  const list = first(element, 'ListRecords') ?? first(element, 'GetRecord');
+  if (!list && errors.length === 0)
+    throw new Misanswer('malformed', "arXiv's records hold neither records nor an error");
+  const token = text(list ?? {}, 'resumptionToken');
+  const found = all(list ?? {}, 'record');
   const newest = found
-    .flatMap(
-      (record) =>
-        text(first(record, 'header') ?? {}, 'datestamp')
-          ?.trim()
-          .slice(0, 10) ?? [],
-    )
+    .flatMap((record) => text(first(record, 'header') ?? {}, 'datestamp')?.slice(0, 10) ?? [])
     .sort()
     .at(-1);
   return { items: found.map(recordItem), responseDay, ...(newest && { newest }), ...(token && { token }) };
@@ -51,7 +49,7 @@ export function oaiPage(body: string): OaiPage {
 
 function recordItem(record: Element): Item {
   const header = first(record, 'header') ?? {};
-  const identifier = text(header, 'identifier')?.trim() ?? '';
+  const identifier = text(header, 'identifier') ?? '';
   if (attribute(header, 'status') === 'deleted') {
     const gone = nameFrom(identifier);
     return gone
@@ -85,7 +83,9 @@ function recordItem(record: Element): Item {
 
 function ofArxiv(element: Element) {
   const authors = all(first(element, 'authors') ?? {}, 'author').map((author) =>
-    ['forenames', 'keyname', 'suffix'].flatMap((part) => text(author, part)?.trim() ?? []).join(' '),
+    ['forenames', 'keyname', 'suffix']
+      .flatMap((part) => text(author, part)?.replace(/^,\s*|,$/g, '') ?? [])
+      .join(' '),
   );
   const publishedAt = instantIn(text(element, 'created'));
   return { authors, publishedAt, versionAt: instantIn(text(element, 'updated')) ?? publishedAt };
@@ -96,7 +96,7 @@ function ofArxivRaw(element: Element) {
   const versions = all(element, 'version').map((version) => ({
     number: Number(/\d+/.exec(attribute(version, 'version') ?? '')?.[0] ?? 1),
     at: instantIn(text(version, 'date')),
-    withdrawn: text(version, 'source_type')?.trim() === 'I' || text(version, 'size')?.trim() === '0kb',
+    withdrawn: text(version, 'source_type') === 'I' || text(version, 'size') === '0kb',
   }));
   versions.sort((a, b) => a.number - b.number);
   const last = versions.at(-1);
@@ -143,10 +143,8 @@ export const arxivOai = ({ url, set, prefix = 'arXivRaw', calendar }: ArxivOaiOp
     return from ? window(from, today) : { day: dayAfter(today, -1) };
   },
   ask: ({ day = '', until, token }) => {
-    // arXiv's newer tokens are a query string, encoded once already
     if (token) {
-      const once = /%[0-9a-f]{2}/i.test(String(token)) ? String(token) : encodeURIComponent(token);
-      return `${url}?verb=ListRecords&resumptionToken=${once}`;
+      return `${url}?verb=ListRecords&resumptionToken=${encodedOnce(String(token))}`;
     }
     const query = {
       verb: 'ListRecords',
@@ -170,6 +168,16 @@ export const arxivOai = ({ url, set, prefix = 'arXivRaw', calendar }: ArxivOaiOp
   },
   restart: ({ token: _, began: __, ...position }): Position => position,
 });
+
+/** A token as it stands in an address. arXiv's older ones are bare, the newer a query string that is encoded already. */
+function encodedOnce(token: string): string {
+  try {
+    return encodeURIComponent(decodeURIComponent(token));
+  } catch (error) {
+    if (error instanceof URIError) return encodeURIComponent(token);
+    throw error;
+  }
+}
 
 /** The month that begins on this day; the last one is open, and whatever comes after it too. */
 function window(day: string, today: string): Position {

@@ -3,12 +3,17 @@ import type { Item } from '../domain/harvest/source.ts';
 import { arxivIdOf } from '../domain/papers/identity.ts';
 import { apiAnswer } from './arxiv-api.ts';
 import { announcement } from './arxiv-feed.ts';
+import { authorNames } from './author-names.ts';
 import { biorxivPage } from './biorxiv.ts';
-import { crossrefWork, isCrossref } from './crossref.ts';
+import { biorxivFeed } from './biorxiv-feed.ts';
+import { crossrefWork, crossrefWorks } from './crossref.ts';
 import { huggingFacePaper, isHuggingFace } from './hugging-face.ts';
 import { jsonOf } from './json.ts';
+import { linesOf } from './lines.ts';
+import { looksLike } from './looks-like.ts';
 import { oaiPage } from './oai.ts';
 import { recordOf } from './submission.ts';
+import { rootOf } from './xml-outline.ts';
 
 /** One record of a file: what it says or why it cannot be read, and where it stands. */
 export interface FileRecord {
@@ -24,49 +29,66 @@ export interface FileRecord {
  */
 export async function* records(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
   const lines = linesOf(chunks);
-  const first = await lines.next();
-  const head = first.done ? '' : first.value.replace(/^\uFEFF/, '');
-  const value = head.trimStart().startsWith('{') ? parsed(head) : undefined;
-  if (value !== undefined) {
-    let at = 1;
-    for (const item of jsonItems(value)) yield { at: at++, item };
-    at = 1;
-    for await (const line of lines) {
-      at++;
-      if (line.trim() === '') continue;
-      const next = parsed(line);
-      yield { at, item: next === undefined ? notJson(line) : recordItem(next) };
-    }
-    return;
+  let at = 1;
+  let head = await lines.next();
+  while (!head.done && head.value.trim() === '') {
+    at++;
+    head = await lines.next();
   }
-  const rest: string[] = [head];
-  for await (const line of lines) rest.push(line);
-  const whole = rest.join('\n');
-  if (whole.trim() === '') return;
-  for (const [index, item] of documentItems(whole).entries()) yield { at: index + 1, item };
+  if (head.done) return;
+  const value = head.value.trimStart().startsWith('{') ? parsed(head.value) : undefined;
+  if (value === undefined) return yield* document(head.value, lines, at);
+  const whole = jsonItems(value);
+  yield* whole.map((item, index) => ({ at: whole.length === 1 ? at : index + 1, item }));
+  for await (const line of lines) yield* lineRecords(line, ++at);
+}
+
+/** A document that takes more than its first line to read. */
+async function* document(head: string, lines: AsyncIterable<string>, at: number): AsyncGenerator<FileRecord> {
+  const all = [head];
+  for await (const line of lines) all.push(line);
+  const whole = all.join('\n');
+  try {
+    yield* documentItems(whole).map((item, index) => ({ at: index + 1, item }));
+  } catch (error) {
+    // one bad line is no reason to lose those after it
+    const isLines = head.trimStart().startsWith('{') && all.some((line) => isObject(parsed(line)));
+    if (!(error instanceof Misanswer) || !isLines) throw error;
+    for (const line of all) yield* lineRecords(line, at++);
+  }
 }
 
 function documentItems(whole: string): readonly Item[] {
-  if (!whole.trimStart().startsWith('<')) return jsonItems(jsonOf(whole, 'the file'));
-  const readers = [
-    { root: /<(\w+:)?OAI-PMH[\s>]/, read: () => oaiPage(whole).items },
-    { root: /<(\w+:)?rss[\s>]/, read: () => announcement(whole).items },
-    // both are Atom: only announcements have a type
-    { root: /announce_type>|Announce Type:/, read: () => announcement(whole).items },
-    { root: /<(\w+:)?feed[\s>]/, read: () => apiAnswer(whole).items },
-  ];
-  const reader = readers.find(({ root }) => root.test(whole));
-  if (reader) return reader.read();
-  const says = whole.replace(/\s+/g, ' ').trim().slice(0, 60);
-  throw new Misanswer('another format', `this is neither a feed nor records of arXiv: ${says}`);
+  const root = rootOf(whole);
+  if (root === 'OAI-PMH') return oaiPage(whole).items;
+  if (root === 'RDF') return biorxivFeed(whole);
+  // both are Atom: only the API counts what it found
+  if (root === 'feed' && /[<:]totalResults[\s>]/.test(whole)) return apiAnswer(whole).items;
+  if (root === 'feed' || root === 'rss') return announcement(whole).items;
+  if (/^\s*[[{]/.test(whole)) return jsonItems(jsonOf(whole, 'the file'));
+  throw new Misanswer('another format', `this is no kind of record that we know: ${looksLike(whole)}`);
 }
 
 function jsonItems(value: unknown): readonly Item[] {
-  if (typeof value === 'object' && value !== null && 'messages' in value && 'collection' in value) {
-    return biorxivPage(value).items;
-  }
-  const papers = typeof value === 'object' && value !== null && 'papers' in value ? value.papers : value;
+  const works = crossrefWorks(value);
+  if (works) return works.map(crossrefWork);
+  if (isObject(value) && 'messages' in value && 'collection' in value) return biorxivPage(value).items;
+  const papers = isObject(value) ? (value.papers ?? value.dailyPapers ?? value) : value;
   return (Array.isArray(papers) ? papers : [papers]).map(recordItem);
+}
+
+function lineRecords(line: string, at: number): FileRecord[] {
+  if (line.trim() === '') return [];
+  const value = parsed(line);
+  if (value === undefined) {
+    return [{ at, item: { errors: [{ path: '', message: `is not JSON: ${line.slice(0, 60)}` }] } }];
+  }
+  try {
+    return jsonItems(value).map((item) => ({ at, item }));
+  } catch (error) {
+    if (!(error instanceof Misanswer)) throw error;
+    return [{ at, item: { errors: [{ path: '', message: error.message }] } }];
+  }
 }
 
 /** Undefined for what is no JSON; a line of a file that is cut short is not a reason to lose the others. */
@@ -79,37 +101,26 @@ function parsed(line: string): unknown {
   }
 }
 
-const notJson = (line: string): Item => ({
-  errors: [{ path: '', message: `is not JSON: ${line.slice(0, 60)}` }],
-});
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A record of Hugging Face's list, of Crossref, of an arXiv dump (`id`, `published`), or a submission. */
+/** A record of Hugging Face's list, of a dump (`id`, `published`, authors in one line), or a submission. */
 function recordItem(value: unknown): Item {
   if (isHuggingFace(value)) return huggingFacePaper(value);
-  if (isCrossref(value)) return crossrefWork(value);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { errors: [{ path: '', message: 'must be an object' }] };
+  if (!isObject(value)) {
+    const is = JSON.stringify(value).slice(0, 60);
+    return { errors: [{ path: '', message: `must be an object, and is ${is}` }] };
   }
-  const { id, published, summary, ...record } = value as Record<string, unknown>;
+  const { id, published, date, summary, authors, ...record } = value;
+  const publishedAt = published ?? date;
   return recordOf(
     {
       ...(typeof id === 'string' && arxivIdOf(id) && { arxivId: id }),
-      ...(published !== undefined && { publishedAt: published }),
+      ...(publishedAt !== undefined && { publishedAt }),
       ...(summary !== undefined && { abstract: summary }),
+      ...(authors !== undefined && { authors: typeof authors === 'string' ? authorNames(authors) : authors }),
       ...record,
     },
     'file',
   );
-}
-
-async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of chunks) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  rest += decoder.decode();
-  if (rest !== '') yield rest;
 }

@@ -1,5 +1,14 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { Misanswer } from '../domain/harvest/misanswer.ts';
+import {
+  beginningOf,
+  declares,
+  isWebPage,
+  localName,
+  nameAt,
+  titleOf,
+  withoutComments,
+} from './xml-outline.ts';
 
 /** An element: its text under `#text`, attributes under `@name`, children under their local names. */
 export interface Element {
@@ -16,8 +25,10 @@ const parser = new XMLParser({
   // "0704.0010" is no number
   parseTagValue: false,
   parseAttributeValue: false,
+  // what stands beside a CDATA section keeps its distance
+  trimValues: false,
   htmlEntities: true,
-  // no document with entities of its own comes as far as this
+  // no document with entities of its own comes as far as this: what is counted are `&lt;` and `&#233;`
   processEntities: { enabled: true, maxTotalExpansions: 10_000_000, maxExpandedLength: 100_000_000 },
 });
 
@@ -33,41 +44,44 @@ export function xmlOf<Root extends string>(
   const text = body.replace(/^\uFEFF/, '').trim();
   if (text === '') throw new Misanswer('cut short', `${what} is empty`);
   if (!text.startsWith('<')) throw new Misanswer('another format', `${what} is no XML: ${text.slice(0, 60)}`);
-  const name = rootOf(text);
-  if (name?.toLowerCase() === 'html' || /^<!doctype html/i.test(text)) {
-    throw new Misanswer('another format', `${what} is a web page: ${titleOf(text)}`);
-  }
-  if (name === undefined) throw new Misanswer('cut short', `${what} has no element at all`);
+  const at = beginningOf(text);
+  if (at === undefined) throw new Misanswer('cut short', `${what} has no element at all`);
+  if (isWebPage(text, at)) throw new Misanswer('another format', `${what} is a web page: ${titleOf(text)}`);
   // nobody we ask defines entities: what does is an attack, or not ours
-  if (/<!DOCTYPE/i.test(text.slice(0, text.indexOf(`<${name}`))))
-    throw new Misanswer('malformed', `${what} has a DOCTYPE`);
-  const local = name.replace(/^.*:/, '');
-  const root = roots.find((known) => known === local);
+  if (declares(text, at)) throw new Misanswer('malformed', `${what} has a DOCTYPE`);
+  const name = nameAt(text, at);
+  const root = roots.find((known) => known === localName(name));
   if (!root) throw new Misanswer('another format', `${what} is a <${name}>, not a <${roots.join('> or <')}>`);
-  if (
-    !new RegExp(`(</${name}\\s*>|^<${name}[^>]*/>)(\\s|<!--[sS]*?-->)*$`).test(
-      text.slice(text.search(/<[^?!]/)),
-    )
-  ) {
+  checkWhole(text, at, what);
+  return { root, element: all(parsed(text, what), root)[0] ?? {} };
+}
+
+/** Throws unless the document is well-formed up to the end of its root. */
+function checkWhole(text: string, at: number, what: string): void {
+  const name = nameAt(text, at);
+  const whole = withoutComments(text).slice(at);
+  const isClosed =
+    new RegExp(`</${name}\\s*>$`).test(whole.slice(-name.length - 100)) ||
+    // of one element alone
+    (whole.lastIndexOf('<') === 0 && whole.endsWith('/>'));
+  if (!isClosed) {
     throw new Misanswer('cut short', `${what} ends in the middle: …${text.slice(-40)}`);
   }
   const valid = XMLValidator.validate(text);
-  if (valid !== true) {
-    const { line, col, msg } = valid.err;
-    throw new Misanswer('malformed', `${what} is not well-formed in line ${line}, column ${col}: ${msg}`);
-  }
-  const parsed = parser.parse(text) as Element;
-  return { root, element: all(parsed, local)[0] ?? {} };
+  if (valid === true) return;
+  const { line, col, msg } = valid.err;
+  throw new Misanswer('malformed', `${what} is not well-formed in line ${line}, column ${col}: ${msg}`);
 }
 
-/** The name of the first element, with its prefix. */
-const rootOf = (text: string): string | undefined =>
-  /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?[^>]*>)*<([\w.:-]+)/i.exec(
-    text,
-  )?.[1];
-
-const titleOf = (html: string): string =>
-  (/<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? '').trim().slice(0, 80) || 'without a title';
+function parsed(text: string, what: string): Element {
+  try {
+    return parser.parse(text) as Element;
+  } catch (error) {
+    // the parser has no class of its own for what it refuses: names like __proto__, thousands of levels
+    if (!(error instanceof Error)) throw error;
+    throw new Misanswer('malformed', `${what} cannot be read: ${error.message}`);
+  }
+}
 
 /** The children of this name, in order. */
 export function all(element: Element, name: string): Element[] {
@@ -79,10 +93,10 @@ export function all(element: Element, name: string): Element[] {
 /** The first child of this name. */
 export const first = (element: Element, name: string): Element | undefined => all(element, name)[0];
 
-/** An element's own text; undefined when there is none. */
+/** An element's own text, trimmed; undefined when there is none. */
 export function ownText(element: Element | undefined): string | undefined {
   const text = element?.['#text'];
-  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+  return (typeof text === 'string' && text.trim()) || undefined;
 }
 
 /** The text of the first child of this name; undefined when there is none. */

@@ -129,7 +129,8 @@ export function draft(raw: RawPaper, source: string): Drafted {
 }
 
 /** Line breaks and spaces are nothing to keep a second copy for. */
-const sameWords = (raw: string, clean: string): boolean => raw === clean || raw.replace(/\s+/g, ' ').trim() === clean;
+const sameWords = (raw: string, clean: string): boolean =>
+  raw === clean || raw.replace(/\s+/g, ' ').trim() === clean;
 
 /** arXiv has no mark for it: a withdrawal is a version whose comment says so. https://info.arxiv.org/help/withdraw.html */
 const isWithdrawal = (comment: string): boolean =>
