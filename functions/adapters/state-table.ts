@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { State, States } from '../domain/harvest/state.ts';
 import { getMany, type Row, table } from './table.ts';
 
@@ -18,6 +18,9 @@ export function stateTable(client: DynamoDBClient, name: string): States {
   return {
     findMany,
     find: async (source) => (await findMany([source])).get(source),
+    remove: async (source) => {
+      await rows.client.send(new DeleteCommand({ TableName: name, Key: stateKey(source) }));
+    },
     put: async (source, state) => {
       await rows.client.send(new PutCommand({ TableName: name, Item: { ...stateKey(source), ...state } }));
     },

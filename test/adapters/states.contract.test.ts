@@ -39,6 +39,9 @@ describe.each(stores)('states of sources %s', (_, open) => {
     const { trouble: __, ...well } = state;
     await states.put('arxiv', well);
     expect(await states.find('arxiv')).toEqual(well);
+    await states.remove('arxiv');
+    await states.remove('arxiv');
+    expect(await states.find('arxiv')).toBeUndefined();
   });
 
   test('of those asked for, the ones that are there', async () => {

@@ -18,5 +18,8 @@ export function memoryStates(): States & { readonly rows: Map<string, State> } {
     put: async (source, state) => {
       rows.set(source, structuredClone(state));
     },
+    remove: async (source) => {
+      rows.delete(source);
+    },
   };
 }

@@ -99,7 +99,10 @@ async function pages(run: Run): Promise<Pick<Harvested, 'outcome' | 'trouble'>> 
     state = after(state, page, kept, on.now());
     await on.states.put(name, state);
     orders.onPage?.({ source: source.name, outcome: 'stopped', ...count }, state.position);
-    if (!page.more) return { outcome: 'whole' };
+    if (page.more) continue;
+    // a back-fill that is through is forgotten: whoever asks for it again means all of it
+    if (orders.from) await on.states.remove(name);
+    return { outcome: 'whole' };
   }
 }
 

@@ -37,4 +37,5 @@ export interface States {
   find(source: string): Promise<State | undefined>;
   findMany(sources: readonly string[]): Promise<ReadonlyMap<string, State>>;
   put(source: string, state: State): Promise<void>;
+  remove(source: string): Promise<void>;
 }

@@ -141,6 +141,13 @@ describe('harvesting', () => {
     await run({ from: '2026-01-01', onPage: ({ created }: { created: number }) => pages.push(created) });
     expect(papers.rows.size).toBe(6);
     expect(pages.length).toBeLessThan(3);
+    expect([...states.rows.keys()]).toEqual([]);
+    const again: number[] = [];
+    await run({
+      from: '2026-01-01',
+      onPage: ({ unchanged }: { unchanged: number }) => again.push(unchanged),
+    });
+    expect(again).toEqual([2, 4, 6]);
   });
 });
 
