@@ -46,17 +46,20 @@ export const harvesting: Harvesting & Completing = {
   chance: Math.random,
 };
 
+/** A request that is under way is waited for: so long before Lambda ends us, none is begun. */
+const longestRequest = 200_000;
+
 /** Which of the sources that are set, by their names or families; all of them where none is named. */
 export interface Event extends Orders {
   readonly sources?: readonly string[];
 }
 
-/** Clock → sources → papers, and whatever submissions wait to be looked up. Stops a minute before Lambda would, and the next run goes on from there. */
+/** Clock → sources → papers, and whatever submissions wait to be looked up. Stops before Lambda would stop it, and the next run goes on from there. */
 export const handler = async (
   { sources: names, ...orders }: Event = {},
   context?: { getRemainingTimeInMillis(): number },
 ): Promise<Harvested[]> => {
-  const deadline = context && new Date(Date.now() + context.getRemainingTimeInMillis() - 60_000);
+  const deadline = context && new Date(Date.now() + context.getRemainingTimeInMillis() - longestRequest);
   const harvested: Harvested[] = [];
   for (const source of chosenSources().filter(isAmong(names))) {
     const one = await harvest(source, { ...harvesting, ...(deadline && { deadline }) }, orders);
@@ -64,7 +67,8 @@ export const handler = async (
     harvested.push(one);
   }
   const completed = await complete(lookups, { ...harvesting, ...(deadline && { deadline }) });
-  if (completed.completed + completed.missed + completed.waiting > 0) console.log(JSON.stringify({ completed }));
+  if (completed.completed + completed.missed + completed.waiting > 0)
+    console.log(JSON.stringify({ completed }));
   return harvested;
 };
 

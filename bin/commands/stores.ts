@@ -1,5 +1,6 @@
 import { paperTable } from '../../functions/adapters/paper-table.ts';
 import { pendingTable } from '../../functions/adapters/pending-table.ts';
+import { stateTable } from '../../functions/adapters/state-table.ts';
 import { subscriberTable } from '../../functions/adapters/subscriber-table.ts';
 import { suggestionTable } from '../../functions/adapters/suggestion-table.ts';
 import { tokenTable } from '../../functions/adapters/token-table.ts';
@@ -11,6 +12,7 @@ import { required } from '../../functions/env.ts';
 const client = dynamodb();
 export const now = (): Date => new Date();
 export const papers = paperTable(client, required<Env>('PAPERS_TABLE'));
+export const states = stateTable(client, required<Env>('PAPERS_TABLE'));
 export const pendings = pendingTable(client, required<Env>('PAPERS_TABLE'));
 export const suggestions = suggestionTable(client, required<Env>('PAPERS_TABLE'));
 export const siteUrl = required<Env>('SITE_URL');
