@@ -151,6 +151,8 @@ export function writeMacro(from: Reader, mode: Mode, write: Writers): string {
     const ending = from.take(/(?:s|t|m|d|ll|re|ve)(?![\w{\\])/y);
     if (ending !== '') return `'${ending}`;
   }
+  // A place to break a word; but beside a capital or a number somebody escaped a hyphen: `WikiText\-103`.
+  if (sign === '-' && /[\p{Lu}\d]/u.test(before + from.peek())) return '-';
   const mark = signAccents.get(sign);
   if (mark === undefined || (mode.math && sign === '=')) return writeSign(sign);
   return writeAccent(from, sign, mark, mode, write) ?? '';

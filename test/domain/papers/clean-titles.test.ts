@@ -710,6 +710,7 @@ const snippets: readonly (readonly [string, string])[] = [
   ['p<0.05 and n>3, 0<z<7, <x, y>, a <b> c', 'p<0.05 and n>3, 0<z<7, <x, y>, a <b> c'],
   ['<jats:p>An <jats:italic>in vivo</jats:italic> test</jats:p>', 'An in vivo test'],
   ['AT&T &amp; B&B; 5 &lt; 6 &#x3b1;', 'AT&T & B&B; 5 < 6 α'],
+  [String.raw`WikiText\-103, LLaMA\-based, mem\-ber`, 'WikiText-103, LLaMA-based, member'],
   ['**bold**, _so_ and `code` stay', '**bold**, _so_ and `code` stay'],
   ['eﬃcient, de\u00adfine, a\ufeffb\u200bc, x\u202dy, d\u00a0e', 'efficient, define, abc, xy, d e'],
   [String.raw`the \method of \citet{x} \% and \& and \_`, 'the method of % and & and _'],
