@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Misanswer } from '../../functions/domain/harvest/misanswer.ts';
 import { all, attribute, first, text, xmlOf } from '../../functions/sources/xml.ts';
 import { rootOf } from '../../functions/sources/xml-outline.ts';
-import { faultOf, fixture } from './reading.ts';
+import { faultOf } from './reading.ts';
 
 const read = (body: string) => xmlOf(body, 'the answer', ['feed']).element;
 
@@ -112,24 +111,4 @@ describe('what an answer says', () => {
 test('the root of a document', () => {
   expect(rootOf('<?xml version="1.0"?><!-- x --><oai:OAI-PMH xmlns:oai="x">')).toBe('OAI-PMH');
   expect(rootOf('{"a": 1}')).toBeUndefined();
-});
-
-test('cut anywhere, no document is read as a whole one', () => {
-  const names = [
-    'announcement.rss',
-    'announcement.atom',
-    'api.atom',
-    'api-2015.atom',
-    'oai-raw.xml',
-    'biorxiv.rdf',
-  ];
-  for (const name of names) {
-    const whole = fixture(name).trim();
-    for (let end = 0; end < whole.length; end++) {
-      expect(
-        () => xmlOf(whole.slice(0, end), name, ['rss', 'feed', 'OAI-PMH', 'RDF']),
-        `${name} to ${end}`,
-      ).toThrow(Misanswer);
-    }
-  }
 });

@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Misanswer } from '../../functions/domain/harvest/misanswer.ts';
+import type { Item } from '../../functions/domain/harvest/source.ts';
+import { apiAnswer } from '../../functions/sources/arxiv-api.ts';
+import { announcement } from '../../functions/sources/arxiv-feed.ts';
+import { biorxivAnswer } from '../../functions/sources/biorxiv.ts';
+import { biorxivFeed } from '../../functions/sources/biorxiv-feed.ts';
+import { crossrefLookup } from '../../functions/sources/crossref.ts';
+import { huggingFaceDaily } from '../../functions/sources/hugging-face.ts';
+import { oaiPage } from '../../functions/sources/oai.ts';
+import { records } from '../../functions/sources/records.ts';
+import { draftsOf, errorsOf, expectClean, fixture, hasRecorded, recorded } from './reading.ts';
+
+const crossref = crossrefLookup({ url: 'https://crossref.example' });
+const daily = huggingFaceDaily({ url: 'https://hf.example' });
+const now = new Date('2026-11-24T12:00:00Z');
+
+/** Every reader, and answers that it reads. */
+const readers: readonly (readonly [string, (body: string) => readonly Item[], readonly string[]])[] = [
+  [
+    'announcements',
+    (body) => announcement(body).items,
+    ['announcement.rss', 'announcement.atom', 'announcement-empty.rss'],
+  ],
+  ["the API's answers", (body) => apiAnswer(body).items, ['api.atom', 'api-2015.atom']],
+  ['records', (body) => oaiPage(body).items, ['oai-raw.xml', 'oai-arxiv.xml', 'oai-noRecordsMatch.xml']],
+  ["bioRxiv's feed", biorxivFeed, ['biorxiv.rdf']],
+  ["bioRxiv's answers", (body) => biorxivAnswer(body).items, ['biorxiv.json', 'biorxiv-none.json']],
+  [
+    "Hugging Face's lists",
+    (body) => daily.read(body, { day: '2026-11-23', page: 0 }, now).items,
+    ['daily-papers.json'],
+  ],
+  ["Crossref's answers", (body) => crossref.read(body, []), ['crossref.json']],
+];
+
+/** Whatever comes, a reader gives clean drafts and reasons, or throws a Misanswer; whether it was an answer. */
+function survives(read: (body: string) => readonly Item[], body: string): boolean {
+  let items: readonly Item[];
+  try {
+    items = read(body);
+  } catch (error) {
+    if (error instanceof Misanswer) return false;
+    throw error;
+  }
+  draftsOf(items).forEach(expectClean);
+  for (const { message } of errorsOf(items)) expect(message).not.toBe('');
+  return true;
+}
+
+/** What breaks readers: markup, ends of things, controls, half of a surrogate pair, names of objects' own properties. */
+const shard = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.constantFrom(
+    ...[
+      '<',
+      '>',
+      '</',
+      '/>',
+      '&',
+      '&amp;',
+      '&#0;',
+      '&#xD800;',
+      '&#99999999999;',
+      '&nbsp;',
+      '"',
+      "'",
+      ']]>',
+      '<![CDATA[',
+    ],
+    ...[
+      '<!--',
+      '-->',
+      '<?',
+      '<!DOCTYPE x [<!ENTITY a "b">]>',
+      '\u0000',
+      '\u0008',
+      '\r\n',
+      '\u2028',
+      '\ud800',
+      '\udc00',
+      '\ufffe',
+    ],
+    ...[
+      'null',
+      '{}',
+      '[]',
+      '{',
+      ']',
+      ',',
+      '-1',
+      '1e999',
+      'NaN',
+      '""',
+      '__proto__',
+      'constructor',
+      'toString',
+      '\\u0000',
+      '\\ud800',
+    ],
+    ...['$\\frac{', '\\', '{\\em ', '<script>', 'a'.repeat(5_000)],
+  ),
+);
+
+describe.each(readers)('%s', (_, read, names) => {
+  const answers = names.map(fixture);
+
+  test('cut anywhere, are never whole', () => {
+    for (const whole of answers.map((answer) => answer.trim()))
+      for (let end = 0; end < whole.length; end++) {
+        expect(
+          survives(read, whole.slice(0, end)),
+          `to ${end}: …${whole.slice(Math.max(0, end - 30), end)}`,
+        ).toBe(false);
+      }
+  });
+
+  test('with anything put anywhere, or left out', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...answers),
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(20), shard), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        (answer, changes) => {
+          let body = answer;
+          for (const [where, less, more] of changes) {
+            const at = Math.floor(where * body.length);
+            body = body.slice(0, at) + more + body.slice(at + less);
+          }
+          survives(read, body);
+        },
+      ),
+      { numRuns: 1_500 },
+    );
+  });
+
+  test('with anything in a text', () => {
+    const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...answers),
+        fc.nat(),
+        fc.array(shard, { maxLength: 3 }),
+        (answer, nth, shards) => {
+          const isXml = answer.startsWith('<');
+          const text = shards.join('');
+          const written = isXml ? escaped(text) : JSON.stringify(text);
+          let index = 0;
+          const places = [...answer.matchAll(isXml ? />[^<>]+</g : /"[^"]*"(?=\s*[,}\]])/g)].length || 1;
+          const body = answer.replace(isXml ? />[^<>]+</g : /"[^"]*"(?=\s*[,}\]])/g, (found) =>
+            index++ === nth % places ? (isXml ? `>${written}<` : written) : found,
+          );
+          survives(read, body);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('anything at all', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.json(),
+          fc.array(shard).map((parts) => parts.join('')),
+        ),
+        (body) => {
+          survives(read, body);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test('files of anything', async () => {
+  const file = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }),
+    fc.json().map((text) => Buffer.from(text)),
+    fc.array(fc.oneof(fc.json(), shard), { maxLength: 8 }).map((lines) => Buffer.from(lines.join('\n'))),
+    fc
+      .tuple(
+        fc.constantFrom(...readers.flatMap(([, , names]) => names), 'papers.ndjson'),
+        fc.nat(5_000),
+        fc.uint8Array({ maxLength: 5 }),
+      )
+      .map(([name, at, bytes]) => {
+        const whole = Buffer.from(fixture(name));
+        return Buffer.concat([whole.subarray(0, at), bytes, whole.subarray(at)]);
+      }),
+  );
+  await fc.assert(
+    fc.asyncProperty(file, async (bytes) => {
+      const found: Item[] = [];
+      const chunks = async function* () {
+        yield bytes;
+      };
+      try {
+        for await (const { at, item } of records(chunks())) {
+          expect(at).toBeGreaterThan(0);
+          found.push(item);
+        }
+      } catch (error) {
+        if (!(error instanceof Misanswer)) throw error;
+      }
+      draftsOf(found).forEach(expectClean);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test.skipIf(!hasRecorded)('recorded answers, cut anywhere', () => {
+  const cut: readonly (readonly [string, (body: string) => readonly Item[]])[] = [
+    [
+      'fixtures/arxiv_rss/atom_cs.LG_2026-09-25_3entries_shortened_abstracts.xml',
+      (body) => announcement(body).items,
+    ],
+    ['fixtures/arxiv_api_atom/xml_2011_2015/id_list_1111.2011v2.xml', (body) => apiAnswer(body).items],
+    ['fixtures/arxiv_oai/hepcrawl/arxiv-single.xml', (body) => oaiPage(body).items],
+    ['fixtures/biorxiv/rss1_bioengineering_1item.rdf', biorxivFeed],
+    ['fixtures/biorxiv/api_details_shape_texts_shortened.json', (body) => biorxivAnswer(body).items],
+  ];
+  for (const [path, read] of cut) {
+    const whole = recorded(path).trim();
+    for (let end = 0; end < whole.length; end++)
+      expect(survives(read, whole.slice(0, end)), `${path} to ${end}`).toBe(false);
+  }
+});
