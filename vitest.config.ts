@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,7 +6,9 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     // the SDK's advice about Node 20 is for those who deploy
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-    testTimeout: 30_000,
+    // the whole-system tests wait more than they work
+    maxWorkers: Math.max(3, availableParallelism() - 1),
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 });

@@ -3,6 +3,7 @@ import type { Lookup } from '../domain/harvest/lookup.ts';
 import { Misanswer } from '../domain/harvest/misanswer.ts';
 import type { Page, Source } from '../domain/harvest/source.ts';
 import type { Drafted } from '../domain/papers/draft.ts';
+import { arxivIdOf } from '../domain/papers/identity.ts';
 import { arxivDraft, instantIn } from './arxiv-draft.ts';
 import { arxiv } from './arxiv-host.ts';
 import { all, attribute, type Element, first, text, xmlOf } from './xml.ts';
@@ -29,10 +30,11 @@ export function apiAnswer(body: string): Answer {
     }
   }
   const total = text(element, 'totalResults');
-  // every answer counts; a feed that does not is somebody else's
-  if (!total || !/^\d+$/.test(total))
-    throw new Misanswer('malformed', "arXiv's answer does not say how many it found");
-  return { items: entries.map(entryDraft), total: Number(total) };
+  if (total && /^\d+$/.test(total)) return { items: entries.map(entryDraft), total: Number(total) };
+  // arXiv's answers count; a feed that does not, and is not of arXiv's papers either, is somebody else's
+  const isArxiv = entries.some((entry) => arxivIdOf(text(entry, 'id') ?? '') !== undefined);
+  if (!isArxiv) throw new Misanswer('malformed', "arXiv's answer does not say how many it found");
+  return { items: entries.map(entryDraft), total: entries.length };
 }
 
 function entryDraft(entry: Element): Drafted {

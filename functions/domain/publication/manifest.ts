@@ -46,13 +46,14 @@ const json = (text: string): unknown => {
   }
 };
 
-/** The window as it was last published; undefined when it is lost. */
+/** The window as it was last published; undefined when it is lost, or cannot be read: the tables have it all. */
 export async function readSnapshot(
   site: Pick<SiteFiles, 'read'>,
   manifest: Manifest,
 ): Promise<Snapshot | undefined> {
   const bytes = await site.read(windowKey);
-  return bytes && { window: unpackWindow(bytes), read: manifest.read };
+  const window = bytes && unpackWindow(bytes);
+  return window && { window, read: manifest.read };
 }
 
 export const writeManifest = (site: SiteFiles, manifest: Manifest): Promise<void> =>

@@ -98,7 +98,14 @@ function within(papers: Window, now: Date): Window {
 export const packWindow = (window: Window): Uint8Array =>
   gzipSync([...window.values()].map((paper) => `${JSON.stringify(paper)}\n`).join(''), { level: 1 });
 
-export function unpackWindow(bytes: Uint8Array): Window {
-  const lines = gunzipSync(bytes).toString('utf8').split('\n').filter(Boolean);
+/** Undefined for what is no window, or only a part of one. */
+export function unpackWindow(bytes: Uint8Array): Window | undefined {
+  let lines: string[];
+  try {
+    lines = gunzipSync(bytes).toString('utf8').split('\n').filter(Boolean);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) return undefined;
+    throw error;
+  }
   return new Map(lines.map((line) => JSON.parse(line) as Paper).map((paper) => [paper.id, paper]));
 }

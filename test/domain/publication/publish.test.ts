@@ -53,6 +53,17 @@ function house() {
 }
 
 describe('publishing', () => {
+  test.each([0, 10, 40])('begins anew when only %i bytes of the window are left', async (bytes) => {
+    const { on, site, submit, text } = house();
+    await submit('First');
+    await publish(on());
+    const window = site.files.get('window.ndjson.gz');
+    if (window) site.files.set(window.key, { ...window, body: Buffer.from(window.body).subarray(0, bytes) });
+    await submit('Second');
+    expect(await publish(on())).toMatchObject({ outcome: 'published', papers: 2 });
+    expect(text('latest.txt')).toContain('First');
+  });
+
   test('tells when a source is not well, although no paper came', async () => {
     const { on, submit, health } = house();
     await submit('First');
