@@ -3,7 +3,7 @@ import type { Harvesting } from './domain/harvest/harvest.ts';
 import type { Lookup } from './domain/harvest/lookup.ts';
 import type { Source } from './domain/harvest/source.ts';
 import { given, optional } from './env.ts';
-import { arxivLookup } from './sources/arxiv-api.ts';
+import { arxivLookup, arxivQuery } from './sources/arxiv-api.ts';
 import { arxivFeed } from './sources/arxiv-feed.ts';
 import { biorxivDetails } from './sources/biorxiv.ts';
 import { crossrefLookup } from './sources/crossref.ts';
@@ -50,6 +50,11 @@ const sources: readonly Source[] = [
       calendar: recordsCalendar(calendar),
     }),
   ),
+  arxivQuery({
+    url: at('ARXIV_API_URL', 'https://export.arxiv.org/api/query'),
+    query: categories.map((category) => `cat:${category}`).join(' OR '),
+    calendar: recordsCalendar(calendar),
+  }),
   huggingFaceDaily({ url: at('HUGGING_FACE_URL', 'https://huggingface.co') }),
   biorxivDetails({ url: at('BIORXIV_URL', 'https://api.biorxiv.org'), server: 'biorxiv' }),
   biorxivDetails({ url: at('BIORXIV_URL', 'https://api.biorxiv.org'), server: 'medrxiv' }),

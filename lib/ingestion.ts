@@ -51,7 +51,7 @@ export class Ingestion extends Construct {
       description:
         "arXiv's records of the night, which know versions and dates, and a second look in the morning",
       schedule: ScheduleExpression.cron({ minute: '45', hour: '5,22', timeZone }),
-      input: { sources: ['arxiv-oai'] },
+      input: { sources: ['arxiv-oai', 'arxiv-api'] },
     });
     clock.beat('lists', {
       description: 'Lists that fill and change by and by, and submissions that wait to be looked up',

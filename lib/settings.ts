@@ -77,8 +77,8 @@ const shape = z
       'must be an address, such as Paperboy <papers@papers.example.org>',
     ),
     sources: list(
-      /^(arxiv-feed|arxiv-oai|hugging-face|biorxiv|medrxiv)$/,
-      'must be arxiv-feed, arxiv-oai, hugging-face, biorxiv or medrxiv',
+      /^(arxiv-feed|arxiv-oai|arxiv-api|hugging-face|biorxiv|medrxiv)$/,
+      'must be arxiv-feed, arxiv-oai, arxiv-api, hugging-face, biorxiv or medrxiv',
     ),
     arxivCategories: list(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'must be an arXiv category, such as cs.CL'),
     arxivHolidays: list(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, such as 2026-11-26'),

@@ -1,4 +1,4 @@
-import type { Calendar } from '../domain/harvest/calendar.ts';
+import { type Calendar, dayAfter } from '../domain/harvest/calendar.ts';
 import type { Lookup } from '../domain/harvest/lookup.ts';
 import { Misanswer } from '../domain/harvest/misanswer.ts';
 import type { Page, Source } from '../domain/harvest/source.ts';
@@ -73,37 +73,48 @@ export const arxivLookup = ({ url }: { readonly url: string }): Lookup => ({
 });
 
 export interface ArxivQueryOptions {
+  /** `https://export.arxiv.org/api/query` */
   readonly url: string;
-  /** arXiv's own: `cat:cs.CL AND abs:retrieval` */
+  /** arXiv's own: `cat:cs.CL OR cat:cs.LG` */
   readonly query: string;
   readonly calendar: Calendar;
 }
 
 const pageSize = 200;
-/** The API gives no more than this of one query. */
-const most = 30_000;
+/** What was submitted before a weekend appears after it: so many days are looked at again. */
+const daysAgain = 5;
 
-/** Whatever a query of arXiv's API finds, newest first. */
+/**
+ * Whatever a query of arXiv's API finds, by the day on which it was submitted: for whom neither the feed nor the records
+ * will do. One day is far below the 30,000 entries that the API gives of one query.
+ */
 export const arxivQuery = ({ url, query, calendar }: ArxivQueryOptions): Source => ({
   name: 'arxiv-api',
   host: arxiv,
   calendar,
-  begin: () => ({ start: 0 }),
-  ask: ({ start = 0 }) =>
-    `${url}?${new URLSearchParams({
-      search_query: query,
+  begin: (now, from) => ({ day: from ?? daysBefore(now), start: 0 }),
+  ask: ({ day = '', start = 0 }) => {
+    const date = day.replaceAll('-', '');
+    return `${url}?${new URLSearchParams({
+      search_query: `(${query}) AND submittedDate:[${date}0000 TO ${date}2359]`,
       start: String(start),
       max_results: String(pageSize),
       sortBy: 'submittedDate',
-      sortOrder: 'descending',
-    })}`,
-  read: (body, { start = 0 }): Page => {
+      sortOrder: 'ascending',
+    })}`;
+  },
+  read: (body, { day = '', start = 0 }, now): Page => {
     const { items, total } = apiAnswer(body);
     const next = Number(start) + items.length;
-    const more = next < Math.min(total, most);
     // arXiv now and then serves an empty page in the middle: its end is where the total says
-    if (more && items.length === 0)
+    if (next < total && items.length === 0)
       throw new Misanswer('cut short', `arXiv gave no entry at ${start} of ${total}`);
-    return { items, position: { start: more ? next : 0 }, more };
+    const told = { items, ...(items.length > 0 && { newest: day }) };
+    if (next < total) return { ...told, position: { day, start: next }, more: true };
+    if (day < now.toISOString().slice(0, 10))
+      return { ...told, position: { day: dayAfter(day), start: 0 }, more: true };
+    return { ...told, position: { day: daysBefore(now), start: 0 }, more: false };
   },
 });
+
+const daysBefore = (now: Date): string => dayAfter(now.toISOString().slice(0, 10), -daysAgain);

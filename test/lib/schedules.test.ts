@@ -20,7 +20,7 @@ test('harvest starts around the announcements of arXiv, by its own clock, and ev
   ];
   expect(told).toMatchObject({
     Ingestionclockannouncements: at('cron(20 0,4,9 ? * MON-FRI *)', 'arxiv-feed'),
-    Ingestionclockrecords: at('cron(45 5,22 * * ? *)', 'arxiv-oai'),
+    Ingestionclockrecords: at('cron(45 5,22 * * ? *)', 'arxiv-oai', 'arxiv-api'),
     Ingestionclocklists: at('cron(10 * * * ? *)', 'hugging-face', 'biorxiv', 'medrxiv'),
   });
 });

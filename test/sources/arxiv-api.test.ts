@@ -77,27 +77,36 @@ describe('a query', () => {
   const source = arxivQuery({ url: 'https://export.example/api/query', query, calendar: arxivCalendar([]) });
   const now = new Date('2026-11-23T12:00:00Z');
 
-  test('goes on page by page until the total', () => {
-    const asked = new URL(source.ask({ start: 200 }, now) ?? '');
+  const day = '2026-11-20';
+
+  test('goes day by day, and page by page until the total', () => {
+    const asked = new URL(source.ask({ day, start: 200 }, now) ?? '');
     expect(Object.fromEntries(asked.searchParams)).toEqual({
-      search_query: query,
+      search_query: `(${query}) AND submittedDate:[202611200000 TO 202611202359]`,
       start: '200',
       max_results: '200',
       sortBy: 'submittedDate',
-      sortOrder: 'descending',
+      sortOrder: 'ascending',
     });
-    expect(source.read(fixture('api.atom'), source.begin(now), now)).toMatchObject({
-      position: { start: 2 },
+    const api = fixture('api.atom');
+    expect(source.begin(now)).toEqual({ day: '2026-11-18', start: 0 });
+    expect(source.begin(now, '2026-01-01')).toEqual({ day: '2026-01-01', start: 0 });
+    expect(source.read(api, { day, start: 0 }, now)).toMatchObject({
+      position: { day, start: 2 },
       more: true,
     });
-    expect(source.read(fixture('api.atom'), { start: 3 }, now)).toMatchObject({
-      position: { start: 0 },
+    expect(source.read(api, { day, start: 3 }, now)).toMatchObject({
+      position: { day: '2026-11-21', start: 0 },
+      more: true,
+    });
+    expect(source.read(api, { day: '2026-11-23', start: 3 }, now)).toMatchObject({
+      position: { day: '2026-11-18', start: 0 },
       more: false,
     });
   });
   test('is not over because of an empty page in the middle', () => {
     const empty = fixture('api-empty-page.atom');
-    expect(faultOf(() => source.read(empty, { start: 2 }, now))).toBe('cut short');
-    expect(source.read(empty, { start: 5 }, now)).toMatchObject({ items: [], more: false });
+    expect(faultOf(() => source.read(empty, { day, start: 2 }, now))).toBe('cut short');
+    expect(source.read(empty, { day, start: 5 }, now)).toMatchObject({ items: [], more: true });
   });
 });

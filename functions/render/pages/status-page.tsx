@@ -21,6 +21,7 @@ const says: Readonly<Record<Condition, string>> = {
 const names: Readonly<Record<string, string>> = {
   'arxiv-feed': 'arXiv, announcements',
   'arxiv-oai': 'arXiv, records',
+  'arxiv-api': 'arXiv, API',
   'hugging-face': 'Hugging Face, daily papers',
   biorxiv: 'bioRxiv',
   medrxiv: 'medRxiv',
