@@ -15,13 +15,13 @@ export interface Announcement {
 }
 
 const timeZone = 'America/New_York';
-const announceTypes: Readonly<Record<string, AnnounceType>> = {
-  new: 'new',
-  absonly: 'new',
-  cross: 'cross',
-  replace: 'replace',
-  'replace-cross': 'replace-cross',
-};
+const announceTypes: ReadonlyMap<string, AnnounceType> = new Map([
+  ['new', 'new'],
+  ['absonly', 'new'],
+  ['cross', 'cross'],
+  ['replace', 'replace'],
+  ['replace-cross', 'replace-cross'],
+]);
 
 /**
  * Read a feed of rss.arxiv.org, RSS 2.0 or Atom. Throws a Misanswer for what is none, and for an error that is served
@@ -49,9 +49,9 @@ export function announcement(body: string): Announcement {
 function announced(item: Element, built: string): Drafted {
   const described = text(item, 'description') ?? text(item, 'summary') ?? '';
   const [, head = '', abstract = described] =
-    /^\s*(arXiv:\S+\s+Announce Type:\s*\S+)\s+Abstract:\s*([\s\S]*)$/.exec(described) ?? [];
+    /^\s*(arXiv:\S+\s+Announce Type:[^\n]*?)\s*Abstract:\s*([\s\S]*)$/.exec(described) ?? [];
   const type = text(item, 'announce_type') ?? /Announce Type:\s*(\S+)/.exec(head)?.[1] ?? '';
-  const announceType = announceTypes[type.trim()];
+  const announceType = announceTypes.get(type);
   const at = instantIn(text(item, 'pubDate') ?? text(item, 'published')) ?? built;
   const id = text(item, 'guid') ?? text(item, 'id') ?? /^arXiv:(\S+)/.exec(head)?.[1];
   return arxivDraft(

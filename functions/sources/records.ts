@@ -62,12 +62,16 @@ function documentItems(whole: string): readonly Item[] {
   const root = rootOf(whole);
   if (root === 'OAI-PMH') return oaiPage(whole).items;
   if (root === 'RDF') return biorxivFeed(whole);
-  // both are Atom: only the API counts what it found
-  if (root === 'feed' && /[<:]totalResults[\s>]/.test(whole)) return apiAnswer(whole).items;
+  if (root === 'feed' && isApi(whole)) return apiAnswer(whole).items;
   if (root === 'feed' || root === 'rss') return announcement(whole).items;
   if (/^\s*[[{]/.test(whole)) return jsonItems(jsonOf(whole, 'the file'));
   throw new Misanswer('another format', `this is no kind of record that we know: ${looksLike(whole)}`);
 }
+
+/** Both are Atom: the API counts what it found, and only announcements say how they announce. */
+const isApi = (feed: string): boolean =>
+  /[<:]totalResults[\s>]/.test(feed) ||
+  (/<(\w+:)?entry[\s>]/.test(feed) && !/announce_type>|Announce Type:/.test(feed));
 
 function jsonItems(value: unknown): readonly Item[] {
   const works = crossrefWorks(value);

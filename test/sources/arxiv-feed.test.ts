@@ -106,6 +106,18 @@ test('a description on one line, or without its head', () => {
   expect(draftAt(announcement(bare).items, 0).abstract).toMatch(/^We count steps/);
 });
 
+test('a type that nobody knows is none', () => {
+  for (const type of ['withdraw', 'toString', '']) {
+    const odd = fixture('announcement.atom').replaceAll(
+      /(announce_type>|Announce Type: )(new|replace)/g,
+      `$1${type}`,
+    );
+    const item = draftAt(announcement(odd).items, 0);
+    expect(item).not.toHaveProperty('announceType');
+    expect(item.abstract).toMatch(/^The prefix/);
+  }
+});
+
 describe('what is no announcement', () => {
   test.each([
     ['an error served as a feed', fixture('announcement-error.rss'), 'an error'],

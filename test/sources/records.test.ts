@@ -59,6 +59,11 @@ describe('told apart by content', () => {
     }
   });
 
+  test('an answer of the API that somebody stripped of its counts', async () => {
+    const stripped = fixture('api.atom').replace(/<opensearch.*\n/g, '');
+    expect(draftsOf(await itemsOf(stripped)).map(({ source }) => source)).toEqual(['arxiv', 'arxiv']);
+  });
+
   test('a feed without any item, an empty window and an empty file hold nothing', async () => {
     for (const name of ['announcement-empty.rss', 'oai-noRecordsMatch.xml', 'biorxiv-none.json'])
       expect(await read(fixture(name))).toEqual([]);
