@@ -2,6 +2,7 @@ import { z } from 'zod/mini';
 import { type Drafted, draft, type FieldError, type RawPaper } from '../domain/papers/draft.ts';
 import { nameFrom } from '../domain/papers/identity.ts';
 import type { PaperId } from '../domain/papers/paper.ts';
+import { pathOf } from './field-errors.ts';
 
 /** What a field must be, or that it is not there at all. */
 const must = (what: string) => ({
@@ -106,11 +107,3 @@ const withoutNulls = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))
     : value;
-
-/** `authors[2]`, `links.code`. */
-const pathOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (all, part) =>
-      typeof part === 'number' ? `${all}[${part}]` : all ? `${all}.${String(part)}` : String(part),
-    '',
-  );

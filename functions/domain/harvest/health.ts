@@ -2,7 +2,7 @@ import type { Instant } from '../papers/paper.ts';
 import { type Calendar, type Day, dayIn, lastDue } from './calendar.ts';
 import type { Source } from './source.ts';
 import type { State, Trouble } from './state.ts';
-import { type Baseline, baselineOf } from './volume.ts';
+import { type Baseline, baselineOf, type Volumes } from './volume.ts';
 
 /**
  * How a source is: `new` never asked, `ok`, `quiet` nothing is expected today, `late` what was due has not come,
@@ -15,6 +15,8 @@ export type Condition = 'new' | 'ok' | 'quiet' | 'late' | 'empty' | 'unusual' | 
 export interface Volume extends Partial<Baseline> {
   readonly count: number;
   readonly unusual: boolean;
+  /** the last day that brought any */
+  readonly lastDay?: Day;
 }
 
 export interface Health {
@@ -51,7 +53,7 @@ export function healthOf(
     };
   }
   const since = dayIn(calendar.timeZone, new Date(state.firstSuccess));
-  const late = due !== undefined && since <= due && (newestDay(state) ?? '') < due;
+  const late = due !== undefined && since <= due && (newestOf(state) ?? '') < due;
   const judged = judgedDay(calendar, state, due);
   const volumes = judged ? volumesOn(judged, source, state) : {};
   const { lastSuccess, lastNew, lastDay, trouble, refused } = state;
@@ -83,14 +85,14 @@ function conditionOf(
 }
 
 /** The newest day that brought papers: as announced, or where a source announces no days, that of its newest paper. */
-function newestDay({ volumes, lastDay }: State): Day | undefined {
-  const days = Object.keys(volumes);
-  if (days.length === 0) return lastDay;
-  return days
-    .filter((day) => (volumes[day]?.['*'] ?? 0) > 0)
+const newestOf = ({ volumes, lastDay }: State): Day | undefined =>
+  Object.keys(volumes).length === 0 ? lastDay : newestDay(volumes, '*');
+
+const newestDay = (volumes: Volumes, name: string): Day | undefined =>
+  Object.keys(volumes)
+    .filter((day) => (volumes[day]?.[name] ?? 0) > 0)
     .sort()
     .at(-1);
-}
 
 /** The last day that should be whole by now and is expected to hold something. */
 function judgedDay({ expects, atOnce }: Calendar, { volumes }: State, due: Day | undefined): Day | undefined {
@@ -110,7 +112,8 @@ function volumesOn(
       const count = volumes[day]?.[name] ?? 0;
       const baseline = baselineOf(volumes, name, day, calendar.expects);
       const unusual = baseline !== undefined && (count < baseline.least || count > baseline.most);
-      return [name, { count, ...baseline, unusual }];
+      const lastDay = newestDay(volumes, name);
+      return [name, { count, ...baseline, unusual, ...(lastDay && { lastDay }) }];
     }),
   );
 }

@@ -112,7 +112,10 @@ describe('the health of a source', () => {
     expect(at(noon, volumes({ '*': 900, 'cs.CL': 41 }))).toMatchObject({ condition: 'unusual' });
     const one = at(noon, volumes({ '*': 331, 'cs.CL': 3 }));
     expect(one).toMatchObject({ condition: 'unusual' });
-    expect(one.volumes).toMatchObject({ '*': { unusual: false }, 'cs.CL': { unusual: true, expected: 40 } });
+    expect(one.volumes).toMatchObject({
+      '*': { unusual: false },
+      'cs.CL': { unusual: true, expected: 40, lastDay: '2026-11-23' },
+    });
   });
 
   test('is empty when an announcement has no paper on a day that should have some', () => {
