@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Command } from '../../bin/commands/command.ts';
 import { type Local, start } from '../../bin/local/start.ts';
 import { eventually } from './reading.ts';
 
@@ -42,6 +41,8 @@ beforeAll(async () => {
     else response.writeHead(404).end('Resource not found.');
   });
   await new Promise<void>((resolve) => archive.listen(0, '127.0.0.1', resolve));
+  const at = `http://127.0.0.1:${(archive.address() as AddressInfo).port}`;
+  Object.assign(process.env, { ARXIV_API_URL: `${at}/api`, CROSSREF_URL: at });
   local = await start({ data, port: 0, samples: false, offline: true });
   site = local.services.site;
 });
@@ -52,18 +53,16 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true });
 });
 
-async function paperboy(...words: string[]): Promise<{ out: string; status: number }> {
-  const at = `http://127.0.0.1:${(archive.address() as AddressInfo).port}`;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/paperboy.ts', ...words], {
-    env: { ...process.env, PAPERBOY_DATA: data, ARXIV_API_URL: `${at}/api`, CROSSREF_URL: at },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let out = '';
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  const [status] = await once(child, 'exit');
-  return { out, status };
+/** `paperboy …` within this process, which the service has pointed at itself. */
+async function paperboy(name: string, ...words: string[]): Promise<{ out: string; status: number }> {
+  const { command }: { command: Command } = await import(`../../bin/commands/${name}.ts`);
+  const json = words.includes('--json');
+  const said: string[] = [];
+  const status = await command(
+    words.filter((word) => word !== '--json'),
+    { json, say: (text) => said.push(text) },
+  );
+  return { out: said.join('\n'), status };
 }
 const submit = (body: unknown, token = local.services.token) =>
   fetch(`${site}/api/papers`, {
