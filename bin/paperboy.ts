@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   subscribers: () => import('./commands/subscribers.ts'),
   moderation: () => import('./commands/moderation.ts'),
   paper: () => import('./commands/paper.ts'),
+  reclassify: () => import('./commands/reclassify.ts'),
   export: () => import('./commands/export.ts'),
   status: () => import('./commands/status.ts'),
 };
@@ -31,6 +32,7 @@ const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
   paper show ID                       one paper as it is stored
   paper hide ID | unhide ID | prune ID [--reason TEXT]
                                       take one down, show it again, or erase what it says for good
+  reclassify [--dry-run]              move the stored papers over to the model of today, or only count what changes
   export                              every paper as NDJSON, newest first
   status                              what is stored, due and late
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
 
 /** Look again and again until there is something to see. Throws when there is nothing in time. */
-export async function eventually<T>(look: () => Promise<T | undefined>, seconds = 20): Promise<T> {
+export async function eventually<T>(look: () => Promise<T | undefined>, seconds = 60): Promise<T> {
   const end = Date.now() + seconds * 1_000;
   for (;;) {
     const seen = await look();

@@ -161,22 +161,22 @@ test('a visitor may suggest only so much', async () => {
 
 test('a paper that is hidden is gone from everywhere by the next publication, and comes back when it is shown', async () => {
   const published = async () => (await fetch(`${site}/feeds/latest.json`)).text();
-  await eventually(async () => ((await published()).includes('By hand') ? true : undefined), 30);
+  await eventually(async () => ((await published()).includes('By hand') ? true : undefined), 90);
   const [{ id }] = (await get('/api/papers?q=hands')).papers as [{ id: string }];
   expect((await paperboy('paper', 'hide', id, '--reason', 'asked for')).status).toBe(0);
   expect((await fetch(`${site}/api/papers/${id}`)).status).toBe(410);
   expect((await fetch(`${site}/papers/${id}/`, { headers: { Accept: 'text/html' } })).status).toBe(410);
   expect((await get('/api/papers?q=hands')).papers).toEqual([]);
-  await eventually(async () => ((await published()).includes('By hand') ? undefined : true), 30);
+  await eventually(async () => ((await published()).includes('By hand') ? undefined : true), 90);
   const front = async () => (await fetch(`${site}/`)).text();
-  await eventually(async () => ((await front()).includes('By hand') ? undefined : true), 30);
+  await eventually(async () => ((await front()).includes('By hand') ? undefined : true), 90);
 
   expect((await paperboy('paper', 'unhide', id)).status).toBe(0);
-  await eventually(async () => ((await published()).includes('By hand') ? true : undefined), 30);
+  await eventually(async () => ((await published()).includes('By hand') ? true : undefined), 90);
   expect((await paperboy('paper', 'prune', id)).status).toBe(0);
   expect((await paperboy('paper', 'show', id)).out).not.toContain('By hand');
   expect(
     (await submit({ title: 'By hand', abstract: 'Back again.', authors: ['Ada Lovelace'] })).status,
   ).toBe(200);
-  await eventually(async () => ((await published()).includes('By hand') ? undefined : true), 30);
+  await eventually(async () => ((await published()).includes('By hand') ? undefined : true), 90);
 });

@@ -1,5 +1,5 @@
 import { findPaper } from './find-paper.ts';
-import type { Ingestion } from './ingest.ts';
+import { type Ingestion, listingsOf } from './ingest.ts';
 import type { Instant, Paper, PaperId } from './paper.ts';
 
 const mostAttempts = 8;
@@ -21,7 +21,7 @@ export async function change(
     const edited = edit(paper, when);
     if (!edited) return { paper, changed: false };
     const after = { ...edited, revision: paper.revision + 1 };
-    await papers.list([{ board: 'changed', when, id: paper.id, revision: after.revision }]);
+    await papers.list(listingsOf(after, paper, new Date(when)));
     if (await papers.commit(after)) return { paper: after, changed: true };
   }
   throw new Error(`${name} was being changed by others ${mostAttempts} times in a row`);

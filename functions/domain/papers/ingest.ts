@@ -228,7 +228,7 @@ export function boardsOf(paper: Pick<Paper, 'topics' | 'categories'>): string[] 
 }
 
 /** The rows still missing for this state of the paper, and the one that announces it. */
-function listingsOf(after: Paper, before: Paper | undefined, now: Date): Listing[] {
+export function listingsOf(after: Paper, before: Paper | undefined, now: Date): Listing[] {
   const standing = new Set(before ? boardsOf(before) : []);
   const missing = boardsOf(after).filter((board) => !standing.has(board));
   return [

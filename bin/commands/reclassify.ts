@@ -1,0 +1,25 @@
+import { reclassify } from '../../functions/domain/papers/reclassify.ts';
+import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
+import { type Command, read } from './command.ts';
+import { now, papers } from './stores.ts';
+
+/** `reclassify [--dry-run]`: move the stored papers over to the model that this code holds; first look, then do. */
+export const command: Command = async (words, { json, say }) => {
+  const { values } = read(words, { 'dry-run': { type: 'boolean' } }, 0);
+  const dry = values['dry-run'] ?? false;
+  let looked = 0;
+  const onPapers = (count: number) => {
+    looked += count;
+    if (process.stderr.isTTY) process.stderr.write(`\r${looked} papers looked at`);
+  };
+  const done = await reclassify({ papers, classify, model: modelVersion, now }, { dry, onPapers });
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  const topics = [...done.topics].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (json) say(JSON.stringify({ ...done, topics: Object.fromEntries(topics), model: modelVersion, dry }));
+  else {
+    const verb = dry ? 'would move' : 'moved';
+    say(`${done.papers} papers ${verb} to ${modelVersion}, ${done.changed} of them to other topics`);
+    for (const [slug, { gained, lost }] of topics) say(`  ${slug}: ${gained} more, ${lost} fewer`);
+  }
+  return 0;
+};

@@ -1,0 +1,78 @@
+import type { Archive } from '../publication/archive.ts';
+import { change } from './change.ts';
+import type { Ingestion, Listing } from './ingest.ts';
+import type { Paper } from './paper.ts';
+
+export interface Reclassification extends Pick<Ingestion, 'classify' | 'model' | 'now'> {
+  readonly papers: Ingestion['papers'] & Archive;
+}
+
+/** How many papers a topic gains and loses. */
+export interface Shift {
+  gained: number;
+  lost: number;
+}
+
+export interface Reclassified {
+  /** papers that another model had classified */
+  readonly papers: number;
+  /** of these, papers whose topics are others now */
+  readonly changed: number;
+  readonly topics: ReadonlyMap<string, Shift>;
+}
+
+const atOnce = 100;
+const beginning = '1991-01-01';
+const end = '9999';
+
+/**
+ * Move every stored paper over to the model of today, newest first; with `dry` only count what would change. Whoever is
+ * interrupted begins again: papers that are over already are passed by. Memory does not grow with the papers.
+ */
+export async function reclassify(
+  on: Reclassification,
+  { dry = false, onPapers }: { readonly dry?: boolean; readonly onPapers?: (looked: number) => void } = {},
+): Promise<Reclassified> {
+  const count = { papers: 0, changed: 0, topics: new Map<string, Shift>() };
+  for await (const rows of inBatches(on.papers.listed('latest', { from: beginning, to: end }))) {
+    for (const paper of await on.papers.findMany(rows.map(({ id }) => id))) {
+      if (paper.model === on.model || paper.pruned) continue;
+      const topics = on.classify(paper);
+      count.papers++;
+      if (note(paper, topics, count.topics)) count.changed++;
+      if (dry) continue;
+      await change(paper.id, on, (now) =>
+        now.model === on.model || now.pruned
+          ? undefined
+          : { ...now, topics: on.classify(now), model: on.model },
+      );
+    }
+    onPapers?.(rows.length);
+  }
+  return count;
+}
+
+/** Count what a paper's topics gain and lose; true when they are others. */
+function note(paper: Paper, topics: Paper['topics'], shifts: Map<string, Shift>): boolean {
+  const [before, after] = [paper.topics, topics].map((all) => new Set(all.map(({ slug }) => slug)));
+  let changed = false;
+  const add = (slug: string, way: keyof Shift) => {
+    const shift = shifts.get(slug) ?? { gained: 0, lost: 0 };
+    shift[way]++;
+    shifts.set(slug, shift);
+    changed = true;
+  };
+  for (const slug of after ?? []) if (!before?.has(slug)) add(slug, 'gained');
+  for (const slug of before ?? []) if (!after?.has(slug)) add(slug, 'lost');
+  return changed;
+}
+
+async function* inBatches(rows: AsyncIterable<Listing>): AsyncGenerator<Listing[]> {
+  let batch: Listing[] = [];
+  for await (const row of rows) {
+    if (batch.push(row) < atOnce) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

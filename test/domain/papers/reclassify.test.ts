@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
+import { reclassify } from '../../../functions/domain/papers/reclassify.ts';
+import { prune } from '../../../functions/domain/papers/take-down.ts';
+import { fuse, untilCrash } from '../../support/crash.ts';
+import { memoryPapers } from '../../support/memory-papers.ts';
+import { aDraft } from '../../support/papers.ts';
+
+let clock = Date.parse('2026-11-23T08:00:00Z');
+const now = () => new Date(clock++);
+const topic = (slug: string) => [{ slug, score: 0.9, evidence: [] }];
+const old = { classify: () => topic('nlp'), model: 'old', now };
+const young = {
+  classify: ({ title }: { title: string }) => topic(title.includes('graph') ? 'graphs' : 'nlp'),
+  model: 'young',
+  now,
+};
+
+/** 250 papers of the old model, every fifth of them about graphs. */
+async function archive() {
+  const papers = memoryPapers();
+  const on: Ingestion = { papers, ...old };
+  for (let index = 0; index < 250; index++) {
+    await ingest(
+      aDraft({ arxivId: `2611.${10_000 + index}`, title: `${index % 5 ? 'Words' : 'A graph'} ${index}` }),
+      on,
+    );
+  }
+  await prune('arxiv:2611.10000', 'why', on);
+  return papers;
+}
+
+test('a dry run counts and changes nothing; the run itself moves every paper, once', async () => {
+  const papers = await archive();
+  const before = structuredClone([...papers.rows]);
+  const told = {
+    papers: 249,
+    changed: 49,
+    topics: new Map(Object.entries({ graphs: { gained: 49, lost: 0 }, nlp: { gained: 0, lost: 49 } })),
+  };
+  expect(await reclassify({ papers, ...young }, { dry: true })).toEqual(told);
+  expect([...papers.rows]).toEqual(before);
+
+  expect(await reclassify({ papers, ...young })).toEqual(told);
+  const moved = [...papers.rows.values()].filter(({ model }) => model === 'young');
+  expect(moved).toHaveLength(249);
+  const graph = papers.rows.get('arxiv:2611.10005');
+  expect(graph).toMatchObject({ topics: topic('graphs'), revision: 2 });
+  expect([...papers.listings.values()]).toContainEqual({
+    board: 'topic/graphs',
+    when: graph?.listedAt,
+    id: graph?.id,
+  });
+  // a new model is no news of a paper
+  expect(graph?.updatedAt).toBe(new Map(before).get('arxiv:2611.10005')?.updatedAt);
+  expect(await reclassify({ papers, ...young })).toMatchObject({ papers: 0, changed: 0 });
+});
+
+test('killed anywhere, it goes on where it was', async () => {
+  for (const at of [1, 2, 5, 40, 333]) {
+    const papers = await archive();
+    await untilCrash(() => reclassify({ papers: fuse(at, at % 2 === 0).wrap(papers), ...young }));
+    await reclassify({ papers, ...young });
+    expect([...papers.rows.values()].filter(({ model }) => model === 'young')).toHaveLength(249);
+    for (const paper of papers.rows.values()) expect(paper.revision).toBe(2);
+  }
+});
