@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { cleanText } from '../functions/domain/papers/clean-text.ts';
+import { cleanText } from '../functions/domain/text/clean-text.ts';
 import type { Labelled } from '../functions/domain/topics/training/labelled.ts';
 
 interface Row {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { LambdaEvent } from 'hono/aws-lambda';
-import { cleanText } from '../domain/papers/clean-text.ts';
 import { nameFrom, namesOf } from '../domain/papers/identity.ts';
 import { spend } from '../domain/papers/rate.ts';
 import { suggestionId } from '../domain/papers/suggestion.ts';
+import { cleanText } from '../domain/text/clean-text.ts';
 import { type SuggestFields, suggestedPage, suggestPage } from '../render/pages/suggest-page.tsx';
 import { submissionOf } from '../sources/submission.ts';
 import { Problem } from './problem.ts';

@@ -1,5 +1,5 @@
-import { cleanText } from './clean-text.ts';
-import { cutAtSentence } from './cut.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { cutAtSentence } from '../text/cut.ts';
 import { arxivIdOf, doiOf } from './identity.ts';
 import type { AnnounceType, Instant, Links, PaperFacts } from './paper.ts';
 

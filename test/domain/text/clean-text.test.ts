@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../../functions/domain/papers/clean-text.ts';
+import { cleanText } from '../../../functions/domain/text/clean-text.ts';
 
 /** What comes, and how it should read. */
 const readings: Readonly<Record<string, readonly (readonly [string, string])[]>> = {

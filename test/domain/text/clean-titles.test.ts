@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../../functions/domain/papers/clean-text.ts';
+import { cleanText } from '../../../functions/domain/text/clean-text.ts';
 
 /** Real titles (arXiv metadata, CC0), and how a careful reader writes them. */
 const titles: readonly (readonly [string, string])[] = [
