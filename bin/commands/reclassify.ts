@@ -18,7 +18,9 @@ export const command: Command = async (words, { json, say }) => {
   if (json) say(JSON.stringify({ ...done, topics: Object.fromEntries(topics), model: modelVersion, dry }));
   else {
     const verb = dry ? 'would move' : 'moved';
-    say(`${done.papers} papers ${verb} to ${modelVersion}, ${done.changed} of them to other topics`);
+    const other = `${done.changed} of them to other topics or another category`;
+    say(`${done.papers} papers ${verb} to ${modelVersion}, ${other}`);
+    say(`  predicted category: another for ${done.categories} papers`);
     for (const [slug, { gained, lost }] of topics) say(`  ${slug}: ${gained} more, ${lost} fewer`);
   }
   return 0;

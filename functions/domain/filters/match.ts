@@ -1,4 +1,4 @@
-import type { Paper } from '../papers/paper.ts';
+import { categoriesOf, type Paper } from '../papers/paper.ts';
 import type { Filter, Wanted } from './filter.ts';
 
 /** Does this paper belong to what the filter asks for? Words match whole words of title, abstract and authors, accents aside. */
@@ -30,7 +30,7 @@ const hasTopic = (paper: Paper, slug: string): boolean => paper.topics.some((top
 /** `cs` means the whole archive. */
 const hasCategory = (paper: Paper, name: string): boolean => {
   const wanted = name.toLowerCase();
-  return paper.categories.some((category) => {
+  return categoriesOf(paper).some((category) => {
     const own = category.toLowerCase();
     return own === wanted || own.startsWith(`${wanted}.`);
   });

@@ -3,12 +3,13 @@ import type { Draft } from './draft.ts';
 import { monthOf, namesOf } from './identity.ts';
 import { changedFacts, mergedFacts } from './merge.ts';
 import {
+  type Classification,
+  categoriesOf,
   type Instant,
   isShown,
   type Paper,
   type PaperFacts,
   type PaperId,
-  type TopicScore,
 } from './paper.ts';
 
 /** A paper's row on a board: it points to the paper and is true only as long as the paper agrees. */
@@ -44,7 +45,7 @@ export interface Papers {
 
 export interface Ingestion {
   readonly papers: Papers;
-  readonly classify: (text: { readonly title: string; readonly abstract: string }) => readonly TopicScore[];
+  readonly classify: (paper: Pick<PaperFacts, 'title' | 'abstract' | 'categories'>) => Classification;
   readonly model: string;
   readonly now: () => Date;
 }
@@ -147,7 +148,7 @@ function created(id: PaperId, draft: Draft, on: Ingestion): Paper {
   return {
     ...facts,
     id,
-    topics: on.classify(draft),
+    ...on.classify(draft),
     model: on.model,
     listedAt,
     updatedAt: listedAt,
@@ -180,14 +181,14 @@ function updated(paper: Paper, draft: Draft, on: Ingestion): Paper | undefined {
   if (changed.length === 0 && source === paper.source && votes === paper.votes && stars === paper.stars)
     return undefined;
   const now = on.now().toISOString();
-  const reworded = changed.includes('title') || changed.includes('abstract');
+  const reread = (['title', 'abstract', 'categories'] as const).some((name) => changed.includes(name));
   const signals = { votes: votes - paper.votes, stars: stars - paper.stars };
   const revisedAt = isRevision(paper, facts) ? revisionOf(facts, now) : paper.revisedAt;
   return {
     ...withoutFacts(paper),
     ...facts,
     ...(revisedAt && { revisedAt }),
-    ...(reworded && { topics: on.classify(facts), model: on.model }),
+    ...(reread ? { ...on.classify(facts), model: on.model } : classificationOf(paper)),
     source,
     votes,
     stars,
@@ -204,12 +205,19 @@ const isRevision = (before: PaperFacts, after: PaperFacts): boolean =>
 const revisionOf = ({ versionAt }: PaperFacts, now: Instant): Instant =>
   versionAt && versionAt < now ? versionAt : now;
 
-/** A fact that is no longer known must not survive the merge. */
-function withoutFacts(paper: Paper): Omit<Paper, keyof PaperFacts> {
-  const { id, topics, model, listedAt, updatedAt, storedAt, trendingAt, revisedAt, source } = paper;
+type Classified = Classification & Pick<Paper, 'model'>;
+
+const classificationOf = ({ topics, predictedCategory, model }: Paper): Classified => ({
+  ...{ topics, model },
+  ...(predictedCategory && { predictedCategory }),
+});
+
+/** A fact that is no longer known must not survive the merge, nor what the classifier made of it. */
+function withoutFacts(paper: Paper): Omit<Paper, keyof PaperFacts | keyof Classified> {
+  const { id, listedAt, updatedAt, storedAt, trendingAt, revisedAt, source } = paper;
   const { submittedBy, hidden, mergedInto, votes, stars, heat, revision } = paper;
   return {
-    ...{ id, topics, model, listedAt, updatedAt, storedAt, source, votes, stars, heat, revision },
+    ...{ id, listedAt, updatedAt, storedAt, source, votes, stars, heat, revision },
     ...(trendingAt && { trendingAt }),
     ...(revisedAt && { revisedAt }),
     ...(submittedBy && { submittedBy }),
@@ -219,11 +227,11 @@ function withoutFacts(paper: Paper): Omit<Paper, keyof PaperFacts> {
 }
 
 /** The boards a paper is on, at its place. */
-export function boardsOf(paper: Pick<Paper, 'topics' | 'categories'>): string[] {
+export function boardsOf(paper: Pick<Paper, 'categories' | keyof Classification>): string[] {
   return [
     'latest',
     ...paper.topics.map(({ slug }) => `topic/${slug}`),
-    ...paper.categories.map((category) => `category/${category}`),
+    ...categoriesOf(paper).map((category) => `category/${category}`),
   ];
 }
 

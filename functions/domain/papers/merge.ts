@@ -47,7 +47,7 @@ export function mergedFacts(paper: Paper, draft: Draft): { facts: PaperFacts; so
     ...second,
     ...first,
     authors: first.authors.length > 0 ? first.authors : second.authors,
-    categories: categoriesOf(first, second, draft),
+    categories: mergedCategories(first, second, draft),
     links: { ...second.links, ...first.links },
   };
   // what belongs to one version or one wording must not outlive it
@@ -66,7 +66,7 @@ export function mergedFacts(paper: Paper, draft: Draft): { facts: PaperFacts; so
 }
 
 /** A cross-list adds a category; otherwise the one who speaks first says them all. */
-function categoriesOf(first: PaperFacts, second: PaperFacts, draft: Draft): readonly string[] {
+function mergedCategories(first: PaperFacts, second: PaperFacts, draft: Draft): readonly string[] {
   if (first.categories.length === 0) return second.categories;
   if (!draft.announceType?.endsWith('cross')) return first.categories;
   return [...new Set([...first.categories, ...second.categories])];

@@ -15,6 +15,23 @@ export interface TopicScore {
   readonly evidence: readonly string[];
 }
 
+/** The arXiv primary category that the classifier expects of a paper, with its probability and the words that spoke for it. */
+export interface CategoryScore {
+  /** `cs.CL` */
+  readonly category: string;
+  /** 0 … 1 */
+  readonly score: number;
+  readonly evidence: readonly string[];
+}
+
+/** What the classifier says of a paper. */
+export interface Classification {
+  /** best first; empty when the paper is far from every topic */
+  readonly topics: readonly TopicScore[];
+  /** only for a paper that brings no categories; not even then when it fits none of those the model knows */
+  readonly predictedCategory?: CategoryScore;
+}
+
 /** Absolute http(s) URLs. */
 export interface Links {
   readonly abs?: string;
@@ -55,10 +72,8 @@ export interface PaperFacts {
 }
 
 /** A paper as it is stored, published and mailed. */
-export interface Paper extends PaperFacts {
+export interface Paper extends PaperFacts, Classification {
   readonly id: PaperId;
-  /** best first; empty when the paper is far from every topic */
-  readonly topics: readonly TopicScore[];
   /** version of the model that classified it */
   readonly model: string;
   /** its place in our list */
@@ -91,3 +106,16 @@ export interface Paper extends PaperFacts {
 /** Whether readers may see it. */
 export const isShown = (paper: Pick<Paper, 'hidden' | 'mergedInto'>): boolean =>
   paper.hidden === undefined && paper.mergedInto === undefined;
+
+/** The category expected of a paper, as long as it has none of its own. */
+export const predictionFor = ({
+  categories,
+  predictedCategory,
+}: Pick<Paper, 'categories' | 'predictedCategory'>): CategoryScore | undefined =>
+  categories.length > 0 ? undefined : predictedCategory;
+
+/** The categories under which readers find a paper: its own, or else the one that is expected of it, or none. */
+export function categoriesOf(paper: Pick<Paper, 'categories' | 'predictedCategory'>): readonly string[] {
+  const expected = predictionFor(paper);
+  return expected ? [expected.category] : paper.categories;
+}

@@ -1,7 +1,7 @@
 import type { Archive } from '../publication/archive.ts';
 import { change } from './change.ts';
 import type { Ingestion, Listing } from './ingest.ts';
-import type { Paper } from './paper.ts';
+import type { Classification } from './paper.ts';
 
 export interface Reclassification extends Pick<Ingestion, 'classify' | 'model' | 'now'> {
   readonly papers: Ingestion['papers'] & Archive;
@@ -16,8 +16,10 @@ export interface Shift {
 export interface Reclassified {
   /** papers that another model had classified */
   readonly papers: number;
-  /** of these, papers whose topics are others now */
+  /** of these, papers whose topics or whose predicted category are others now */
   readonly changed: number;
+  /** papers whose predicted category came, went or is another now */
+  readonly categories: number;
   readonly topics: ReadonlyMap<string, Shift>;
 }
 
@@ -33,18 +35,18 @@ export async function reclassify(
   on: Reclassification,
   { dry = false, onPapers }: { readonly dry?: boolean; readonly onPapers?: (looked: number) => void } = {},
 ): Promise<Reclassified> {
-  const count = { papers: 0, changed: 0, topics: new Map<string, Shift>() };
+  const count = { papers: 0, changed: 0, categories: 0, topics: new Map<string, Shift>() };
   for await (const rows of inBatches(on.papers.listed('latest', { from: beginning, to: end }))) {
     for (const paper of await on.papers.findMany(rows.map(({ id }) => id))) {
       if (paper.model === on.model || paper.pruned) continue;
-      const topics = on.classify(paper);
+      const found = on.classify(paper);
+      const moves = paper.predictedCategory?.category !== found.predictedCategory?.category;
       count.papers++;
-      if (note(paper, topics, count.topics)) count.changed++;
+      if (moves) count.categories++;
+      if (note(paper, found, count.topics) || moves) count.changed++;
       if (dry) continue;
-      await change(paper.id, on, (now) =>
-        now.model === on.model || now.pruned
-          ? undefined
-          : { ...now, topics: on.classify(now), model: on.model },
+      await change(paper.id, on, ({ predictedCategory: _, ...now }) =>
+        now.model === on.model || now.pruned ? undefined : { ...now, ...on.classify(now), model: on.model },
       );
     }
     onPapers?.(rows.length);
@@ -53,8 +55,8 @@ export async function reclassify(
 }
 
 /** Count what a paper's topics gain and lose; true when they are others. */
-function note(paper: Paper, topics: Paper['topics'], shifts: Map<string, Shift>): boolean {
-  const [before, after] = [paper.topics, topics].map((all) => new Set(all.map(({ slug }) => slug)));
+function note(was: Classification, is: Classification, shifts: Map<string, Shift>): boolean {
+  const [before, after] = [was, is].map(({ topics }) => new Set(topics.map(({ slug }) => slug)));
   let changed = false;
   const add = (slug: string, way: keyof Shift) => {
     const shift = shifts.get(slug) ?? { gained: 0, lost: 0 };

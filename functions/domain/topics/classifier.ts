@@ -1,12 +1,16 @@
-import type { TopicScore } from '../papers/paper.ts';
+import type { CategoryScore, Classification, TopicScore } from '../papers/paper.ts';
+import { embedded } from './embedded.ts';
 import { evidenceOf } from './evidence.ts';
-import { featuresOf } from './features.ts';
-import { embedded, type Model } from './model.ts';
+import { type Features, featuresOf } from './features.ts';
+import { exponential, logistic } from './logistic.ts';
+import { type Model, OTHER } from './model.ts';
 import { type Vector, vectorOf } from './vector.ts';
 
 interface Text {
   readonly title: string;
   readonly abstract: string;
+  /** as its source has them; where there are none, one is predicted */
+  readonly categories?: readonly string[];
 }
 
 /** A paper about more than this is about nothing in particular. */
@@ -18,61 +22,97 @@ const NEAR = 0.2;
 /** Fewer known terms than these say nothing that a reader would believe. */
 const TERMS_AT_LEAST = 2;
 
-/** How far a paper lies on each topic's side of the line. The terms are summed in the order of reading, so it is always the same number. */
-const marginsOf = (vector: Vector, { topics, weights }: Model): Float64Array => {
-  const sums = new Float64Array(topics.length);
-  const width = topics.length;
+/** How far a paper lies on each class's side of its line. The terms are summed in the order of reading, so it is always the same number. */
+const marginsOf = (vector: Vector, { topics, categories, weights, width }: Model): Float64Array => {
+  const sums = new Float64Array(width);
   for (let at = 0; at < vector.index.length; at++) {
     const share = vector.value[at] ?? 0;
     const row = (vector.index[at] ?? 0) * width;
-    for (let topic = 0; topic < width; topic++)
-      sums[topic] = (sums[topic] ?? 0) + share * (weights[row + topic] ?? 0);
+    for (let column = 0; column < width; column++)
+      sums[column] = (sums[column] ?? 0) + share * (weights[row + column] ?? 0);
   }
-  return sums.map((sum, topic) => sum * (topics[topic]?.step ?? 0) + (topics[topic]?.bias ?? 0));
+  return [...topics, ...categories].reduce((margins, { step, bias }, column) => {
+    margins[column] = (margins[column] ?? 0) * step + bias;
+    return margins;
+  }, sums);
 };
 
-/** Four decimals: more is not known, and the last bits of `Math.exp` may differ between machines. */
+/** Four decimals: more is not known. */
 const rounded = (probability: number): number => Math.round(probability * 10_000) / 10_000;
 
-/** Every topic's probability for a paper, in the model's order: what the thresholds are laid on. */
-export const probabilitiesOf = (vector: Vector, model: Model): readonly number[] => {
-  const margins = marginsOf(vector, model);
-  return model.topics.map(({ slope, offset }, topic) =>
-    rounded(1 / (1 + Math.exp(-(slope * (margins[topic] ?? 0) + offset)))),
-  );
-};
-
 interface Candidate {
-  readonly topic: number;
+  /** its column of the model */
+  readonly column: number;
   readonly score: number;
 }
 
-/** Which topics to give for these probabilities: all that reach their thresholds, or else the one that is near; best first. */
-const chosen = (probabilities: readonly number[], model: Model): readonly Candidate[] => {
-  const ranked = probabilities
-    .map((score, topic): Candidate => ({ topic, score }))
-    .sort((a, b) => b.score - a.score || a.topic - b.topic);
-  const reached = ranked.filter(({ topic, score }) => score >= (model.topics[topic]?.threshold ?? 1));
+/** Each topic's probability, in the model's order. */
+const topicScores = (margins: Float64Array, { topics }: Model): readonly Candidate[] =>
+  topics.map(({ slope, offset }, column) => ({
+    column,
+    score: rounded(logistic(slope * (margins[column] ?? 0) + offset)),
+  }));
+
+/** Which topics to give: all that reach their thresholds, or else the one that is near; best first. */
+const chosen = (candidates: readonly Candidate[], { topics }: Model): readonly Candidate[] => {
+  const ranked = [...candidates].sort((a, b) => b.score - a.score || a.column - b.column);
+  const reached = ranked.filter(({ column, score }) => score >= (topics[column]?.threshold ?? 1));
   const given = reached.length > 0 ? reached : ranked.slice(0, 1).filter(({ score }) => score >= NEAR);
   return given.slice(0, TOPICS_AT_MOST);
 };
 
+/** The likeliest category, and its share of all that is likely. */
+const likeliest = (margins: Float64Array, { topics, categories, sharpness }: Model): Candidate | undefined => {
+  const own = margins.subarray(topics.length);
+  const best = own.reduce((best, margin, at) => (margin > (own[best] ?? 0) ? at : best), 0);
+  if (categories.length === 0 || categories[best]?.category === OTHER) return undefined;
+  const sum = own.reduce((sum, margin) => sum + exponential(sharpness * (margin - (own[best] ?? 0))), 0);
+  return { column: topics.length + best, score: rounded(1 / sum) };
+};
+
+interface Read {
+  readonly features: Features;
+  readonly vector: Vector;
+}
+
+const read = (paper: Text, { vocabulary, rarity }: Model): Read => {
+  const features = featuresOf(paper, vocabulary);
+  return { features, vector: vectorOf(features, vocabulary, rarity) };
+};
+
+/** Every topic's probability for a paper, given or not: what a reliability table is made of. */
+export const topicProbabilities =
+  (model: Model) =>
+  (paper: Text): readonly { readonly slug: string; readonly score: number }[] =>
+    topicScores(marginsOf(read(paper, model).vector, model), model).map(({ column, score }) => ({
+      slug: model.topics[column]?.slug ?? '',
+      score,
+    }));
+
 /** The classifier that a model is. */
 export const classifierOf =
   (model: Model) =>
-  (paper: Text): readonly TopicScore[] => {
-    const features = featuresOf(paper, model.vocabulary);
-    const vector = vectorOf(features, model.vocabulary, model.rarity);
-    if (vector.index.length < TERMS_AT_LEAST) return [];
-    return chosen(probabilitiesOf(vector, model), model).map(({ topic, score }) => ({
-      slug: model.topics[topic]?.slug ?? '',
-      score,
-      evidence: evidenceOf(features, vector, model, topic),
-    }));
+  (paper: Text): Classification => {
+    const { features, vector } = read(paper, model);
+    if (vector.index.length < TERMS_AT_LEAST) return { topics: [] };
+    const margins = marginsOf(vector, model);
+    const evidence = ({ column }: Candidate) => evidenceOf(features, vector, model, column);
+    const topics = chosen(topicScores(margins, model), model).map(
+      (topic): TopicScore => ({
+        slug: model.topics[topic.column]?.slug ?? '',
+        score: topic.score,
+        evidence: evidence(topic),
+      }),
+    );
+    const found = (paper.categories ?? []).length === 0 ? likeliest(margins, model) : undefined;
+    if (!found) return { topics };
+    const category = model.categories[found.column - model.topics.length]?.category ?? '';
+    const predictedCategory: CategoryScore = { category, score: found.score, evidence: evidence(found) };
+    return { topics, predictedCategory };
   };
 
-/** What a paper is about: at most five topics, best first, none for a paper far from everything. Never throws. */
-export const classify: (paper: Text) => readonly TopicScore[] = classifierOf(embedded);
+/** What a paper is about: at most five topics, best first, none for a paper far from everything; and its primary category, where it brings none. Never throws. */
+export const classify: (paper: Text) => Classification = classifierOf(embedded);
 
 /** Names the trained model; stored with each paper it classified. */
 export const modelVersion: string = embedded.version;

@@ -16,10 +16,10 @@ interface Witness {
   readonly weight: number;
 }
 
-/** The terms of a paper that spoke for a topic so that it is worth saying, the loudest first. */
-const witnessesFor = (vector: Vector, model: Model, topic: number): readonly Witness[] => {
+/** The terms of a paper that spoke for a class so that it is worth saying, the loudest first. */
+const witnessesFor = (vector: Vector, model: Model, column: number): readonly Witness[] => {
   const spoke = vector.index.map(
-    (term, at) => (model.weights[term * model.topics.length + topic] ?? 0) * (vector.value[at] ?? 0),
+    (term, at) => (model.weights[term * model.width + column] ?? 0) * (vector.value[at] ?? 0),
   );
   const least = spoke.reduce((most, weight) => Math.max(most, weight), 0) * WORTH_SAYING;
   const witnesses: Witness[] = [];
@@ -53,13 +53,13 @@ const withoutEchoes = (witnesses: readonly Witness[]): readonly Witness[] => {
   return said;
 };
 
-/** Up to five words and phrases of the paper that spoke most for a topic, as they read there. */
+/** Up to five words and phrases of the paper that spoke most for a topic or category (a column of the model), as they read there. */
 export const evidenceOf = (
   features: Features,
   vector: Vector,
   model: Model,
-  topic: number,
+  column: number,
 ): readonly string[] =>
-  withoutEchoes(witnessesFor(vector, model, topic)).map(({ use }) =>
+  withoutEchoes(witnessesFor(vector, model, column)).map(({ use }) =>
     features.text.slice(use.start, use.end).replace(/\s+/g, ' '),
   );

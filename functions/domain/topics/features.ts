@@ -12,7 +12,7 @@ export interface Use extends Term {
 }
 
 export interface Features {
-  /** title and abstract as one text: what `start` and `end` of a use point into */
+  /** title, abstract and categories as one text: what `start` and `end` of a use point into */
   readonly text: string;
   readonly uses: ReadonlyMap<string, Use>;
 }
@@ -76,20 +76,29 @@ export interface Known {
   readonly has: (key: string) => boolean;
 }
 
+/** How a category counts as a term: no word has a colon. */
+const CATEGORY = 'category:';
+export const isCategoryKey = (key: string): boolean => key.startsWith(CATEGORY);
+
 /** What is in a paper; where `known` is given, nothing else is kept. */
 export const featuresOf = (
-  paper: { readonly title: string; readonly abstract: string },
+  paper: { readonly title: string; readonly abstract: string; readonly categories?: readonly string[] },
   known?: Known,
 ): Features => {
   const title = paper.title.slice(0, READ_AT_MOST);
   // The full stop keeps the title's last word and the abstract's first from making a pair.
-  const text = `${title}. ${paper.abstract.slice(0, READ_AT_MOST)}`;
+  let text = `${title}. ${paper.abstract.slice(0, READ_AT_MOST)}`;
   const uses = new Map<string, Use>();
-  readTerms(text, (key, start, end) => {
+  const take = (key: string, start: number, end: number): void => {
     const count = start < title.length ? TITLE_COUNT : 1;
     const use = uses.get(key);
     if (use) use.count += count;
     else if (!known || known.has(key)) uses.set(key, { key, start, end, count });
-  });
+  };
+  readTerms(text, take);
+  for (const category of paper.categories ?? []) {
+    take(CATEGORY + category, text.length + 1, text.length + 1 + category.length);
+    text += ` ${category}`;
+  }
   return { text, uses };
 };

@@ -1,11 +1,14 @@
-import file from './model.json' with { type: 'json' };
+import { brotliDecompressSync } from 'node:zlib';
 
-/** One topic's part of a model. */
-export interface TopicHead {
-  readonly slug: string;
+/** One class of a model, and how the bytes of its column are read. */
+interface Column {
   readonly bias: number;
-  /** a weight `w`, stored in a byte `b`, is `b · |b| · step`: fine near zero, where most are, and wide enough for the few great */
+  /** what one step of a byte weighs */
   readonly step: number;
+}
+
+export interface TopicHead extends Column {
+  readonly slug: string;
   /** Platt's line: probability = 1 / (1 + e^−(slope · margin + offset)) */
   readonly slope: number;
   readonly offset: number;
@@ -13,50 +16,58 @@ export interface TopicHead {
   readonly threshold: number;
 }
 
-/** A model as `npm run train` writes it. Byte arrays are base64, because JSON is what every bundler can import. */
-export interface ModelFile {
+/** An arXiv category as the primary one; the name `other` stands for all that the model does not tell apart. */
+export interface CategoryHead extends Column {
+  readonly category: string;
+}
+
+export const OTHER = 'other';
+
+interface Heads {
   readonly version: string;
   readonly topics: readonly TopicHead[];
+  readonly categories: readonly CategoryHead[];
+  /** probability of a category = its share of the sum of e^(sharpness · margin) over all */
+  readonly sharpness: number;
+}
+
+/** A model as `npm run train` writes it. What is long is brotli in base64, because JSON is what every bundler can import. */
+export interface ModelFile extends Heads {
   /** joined by `\n`, sorted */
   readonly terms: string;
   /** one byte a term: its inverse document frequency in sixteenths */
   readonly rarity: string;
-  /** term after term, one signed byte for each topic */
+  /** term after term, one signed byte for each topic and then each category; most are zero */
   readonly weights: string;
 }
 
-export interface Model {
-  readonly version: string;
-  readonly topics: readonly TopicHead[];
+export interface Model extends Heads {
   readonly vocabulary: ReadonlyMap<string, number>;
   readonly rarity: Float64Array;
-  /** unfolded, in steps of its topic: `term · topics + topic` */
-  readonly weights: Int16Array;
+  /** in steps of its column: `term · width + column` */
+  readonly weights: Int8Array;
+  /** how many columns there are: the topics, then the categories */
+  readonly width: number;
 }
 
 /** How many steps of the stored rarity make one unit. */
 export const RARITY_STEPS = 16;
 
-const bytes = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
+const unpack = (packed: string): Buffer => brotliDecompressSync(Buffer.from(packed, 'base64'));
 
-/** What a stored byte weighs, in steps of its topic. */
-export const unfold = (byte: number): number => byte * Math.abs(byte);
-
-/** A loop, not `map`: a million calls would be half of the loading time. */
-const unfoldAll = (folded: Int8Array): Int16Array => {
-  const weights = new Int16Array(folded.length);
-  for (let at = 0; at < folded.length; at++) weights[at] = unfold(folded[at] ?? 0);
-  return weights;
+/** Read a model file; costs some tens of milliseconds, once a process. */
+export const decodeModel = ({ terms, rarity, weights, ...heads }: ModelFile): Model => {
+  const bytes = unpack(weights);
+  return {
+    ...heads,
+    vocabulary: new Map(
+      unpack(terms)
+        .toString('utf8')
+        .split('\n')
+        .map((term, index) => [term, index]),
+    ),
+    rarity: Float64Array.from(unpack(rarity), (steps) => steps / RARITY_STEPS),
+    weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+    width: heads.topics.length + heads.categories.length,
+  };
 };
-
-/** Read a model file; costs some milliseconds, once a process. */
-export const decodeModel = (stored: ModelFile): Model => ({
-  version: stored.version,
-  topics: stored.topics,
-  vocabulary: new Map(stored.terms.split('\n').map((term, index) => [term, index])),
-  rarity: Float64Array.from(bytes(stored.rarity), (steps) => steps / RARITY_STEPS),
-  weights: unfoldAll(new Int8Array(bytes(stored.weights).buffer)),
-});
-
-/** The model in the bundle. */
-export const embedded: Model = decodeModel(file);

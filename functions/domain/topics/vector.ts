@@ -9,9 +9,12 @@ export interface Vector {
 }
 
 /**
- * Weigh the terms of a paper: the root of how often, times how rare (tf-idf), divided by the paper's length.
+ * A term's share of a paper before it is scaled: the root of how often, times how rare (tf-idf).
  * A root, not a logarithm: IEEE 754 demands the exact root, so that every machine computes the same bits.
  */
+export const shareOf = (count: number, rarity: number): number => Math.sqrt(count) * rarity;
+
+/** Weigh the terms of a paper, and divide them by the paper's length. */
 export const vectorOf = (
   features: Features,
   vocabulary: ReadonlyMap<string, number>,
@@ -24,7 +27,7 @@ export const vectorOf = (
   for (const [key, use] of features.uses) {
     const term = vocabulary.get(key);
     if (term === undefined) continue;
-    const share = Math.sqrt(use.count) * (rarity[term] ?? 0);
+    const share = shareOf(use.count, rarity[term] ?? 0);
     index.push(term);
     value.push(share);
     uses.push(use);

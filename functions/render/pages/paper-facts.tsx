@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Instant, Paper } from '../../domain/papers/paper.ts';
+import { type CategoryScore, type Instant, type Paper, predictionFor } from '../../domain/papers/paper.ts';
 import { dayOf, plainDay } from './calendar.ts';
 import { counted } from './counted.ts';
 
@@ -33,6 +33,18 @@ const Categories = ({ categories }: { categories: readonly string[] }) =>
     </Fact>
   );
 
+/** For a paper that brings no category: nobody shall take what we expect for the word of its archive. */
+const ExpectedCategory = ({ expected }: { expected: CategoryScore | undefined }) =>
+  expected ? (
+    <Fact term="Category">
+      <a href={categoryPath(expected.category)}>{expected.category}</a>{' '}
+      <small>
+        expected by the classifier, {Math.round(expected.score * 100)} %
+        {expected.evidence.length > 0 ? `, because of: ${expected.evidence.join(', ')}` : null}
+      </small>
+    </Fact>
+  ) : null;
+
 /** A licence is a link when it is an address, which is how archives state it. */
 const License = ({ license }: { license: string }) => (
   <Fact term="Licence">{/^https?:\/\//.test(license) ? <a href={license}>{license}</a> : license}</Fact>
@@ -53,6 +65,7 @@ export const PaperFacts = ({ paper }: { paper: Paper }) => (
     <DateFact term="Trending" at={paper.trendingAt} means="first in the top of the day" />
     <Fact term="Version">{paper.version}</Fact>
     <Categories categories={paper.categories} />
+    <ExpectedCategory expected={predictionFor(paper)} />
     {attention(paper) ? <Fact term="Attention">{attention(paper)}</Fact> : null}
     {paper.comment ? <Fact term="Comment">{paper.comment}</Fact> : null}
     {paper.arxivId ? <Fact term="arXiv">{paper.arxivId}</Fact> : null}

@@ -45,7 +45,7 @@ function desk(answer: (address: string) => string) {
   let serial = 0;
   const on: Completing = {
     ...{ papers, pendings, turns, now: time.now, sleep: time.sleep },
-    classify: () => [],
+    classify: () => ({ topics: [] }),
     model: 'test',
     newId: () => `id-${++serial}`,
     chance: () => 0.5,

@@ -51,7 +51,7 @@ function deployment(
   const asked: number[] = [];
   const on: Harvesting = {
     ...{ papers, states, turns, now: time.now, sleep: time.sleep },
-    classify: () => [],
+    classify: () => ({ topics: [] }),
     model: 'test',
     newId: () => `id-${++serial}`,
     chance: () => 0.5,

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { everything } from '../../../functions/domain/filters/filter.ts';
 import type { Draft } from '../../../functions/domain/papers/draft.ts';
 import { findPaper } from '../../../functions/domain/papers/find-paper.ts';
 import { fingerprint, namesOf } from '../../../functions/domain/papers/identity.ts';
 import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
 import { ingestAll } from '../../../functions/domain/papers/ingest-all.ts';
+import { listPapers } from '../../../functions/domain/publication/list.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { aDraft } from '../../support/papers.ts';
@@ -11,8 +13,14 @@ import { aDraft } from '../../support/papers.ts';
 let clock = Date.parse('2026-11-23T08:00:00Z');
 const onPapers = (papers = memoryPapers()): Ingestion & { papers: ReturnType<typeof memoryPapers> } => ({
   papers,
-  classify: ({ title }) =>
-    title.includes('Attention') ? [{ slug: 'nlp', score: 0.9, evidence: ['attention'] }] : [],
+  classify: ({ title, categories }) => {
+    const attends = title.includes('Attention');
+    const category = attends ? 'cs.LG' : 'math.CO';
+    return {
+      topics: attends ? [{ slug: 'nlp', score: 0.9, evidence: ['attention'] }] : [],
+      ...(categories.length === 0 && { predictedCategory: { category, score: 0.8, evidence: ['alone'] } }),
+    };
+  },
   model: 'test',
   now: () => new Date(clock++),
 });
@@ -97,6 +105,47 @@ describe('one paper', () => {
     expect(warm).toMatchObject({ status: 'updated', paper: { votes: 5, updatedAt: cold.paper.updatedAt } });
     expect(warm.paper.heat).toBeGreaterThan(0);
     expect(await ingest(hf(4), on)).toMatchObject({ status: 'unchanged' });
+  });
+});
+
+describe('a paper that brings no categories', () => {
+  const bare = (given: Partial<Draft> = {}) =>
+    aDraft({ arxivId: '1706.03762', source: 'hugging-face', categories: [], votes: 0, ...given });
+  const under = async (category: string, on: ReturnType<typeof onPapers>) => {
+    const filter = { ...everything, categories: [category] };
+    const { papers } = await listPapers(filter, on.papers, { before: '9999', limit: 10 });
+    return papers.map(({ id }) => id);
+  };
+
+  test('is found under the one that the classifier expects', async () => {
+    const on = onPapers();
+    const { paper } = await ingest(bare(), on);
+    expect(paper).toMatchObject({ categories: [], predictedCategory: { category: 'cs.LG', score: 0.8 } });
+    expect(on.papers.rows.get(paper.id)).toEqual(paper);
+    expect(await under('cs.LG', on)).toEqual([paper.id]);
+  });
+
+  test('keeps it through an update that says nothing else, and follows a new wording', async () => {
+    const on = onPapers();
+    const { paper } = await ingest(bare(), on);
+    const voted = await ingest(bare({ votes: 5, comment: 'Twelve pages' }), on);
+    expect(voted).toMatchObject({ status: 'updated', paper: { votes: 5 } });
+    expect(voted.paper.predictedCategory).toEqual(paper.predictedCategory);
+    const reworded = await ingest(bare({ title: 'Something else', version: 2 }), on);
+    expect(reworded.paper).toMatchObject({ predictedCategory: { category: 'math.CO' } });
+    expect([await under('cs.LG', on), await under('math.CO', on)]).toEqual([[], [paper.id]]);
+  });
+
+  test('is found under the true ones alone, once a source brings them, and keeps those', async () => {
+    const on = onPapers();
+    await ingest(bare(), on);
+    const { paper } = await ingest(bare({ source: 'arxiv', categories: ['cs.CL'] }), on);
+    expect(paper.categories).toEqual(['cs.CL']);
+    expect(on.papers.rows.get(paper.id)).not.toHaveProperty('predictedCategory');
+    expect([await under('cs.LG', on), await under('cs.CL', on)]).toEqual([[], [paper.id]]);
+    const again = await ingest(bare({ votes: 7, title: 'Something else', version: 2 }), on);
+    expect(again.paper).toMatchObject({ title: 'Something else', votes: 7, categories: ['cs.CL'] });
+    expect(again.paper).not.toHaveProperty('predictedCategory');
   });
 });
 
@@ -233,6 +282,11 @@ describe('killed anywhere and run again', () => {
         doi: '10.1/x',
         title: 'Attention, Again',
       }),
+    ],
+    [
+      'its first categories',
+      [aDraft({ arxivId: '1706.03762', source: 'hugging-face', categories: [] })],
+      aDraft({ arxivId: '1706.03762', source: 'arxiv' }),
     ],
   ];
   test.each(steps)('%s ends as if nothing had happened', async (_, before, draft) => {

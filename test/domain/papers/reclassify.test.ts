@@ -9,9 +9,9 @@ import { aDraft } from '../../support/papers.ts';
 let clock = Date.parse('2026-11-23T08:00:00Z');
 const now = () => new Date(clock++);
 const topic = (slug: string) => [{ slug, score: 0.9, evidence: [] }];
-const old = { classify: () => topic('nlp'), model: 'old', now };
+const old = { classify: () => ({ topics: topic('nlp') }), model: 'old', now };
 const young = {
-  classify: ({ title }: { title: string }) => topic(title.includes('graph') ? 'graphs' : 'nlp'),
+  classify: ({ title }: { title: string }) => ({ topics: topic(title.includes('graph') ? 'graphs' : 'nlp') }),
   model: 'young',
   now,
 };
@@ -36,6 +36,7 @@ test('a dry run counts and changes nothing; the run itself moves every paper, on
   const told = {
     papers: 249,
     changed: 49,
+    categories: 0,
     topics: new Map(Object.entries({ graphs: { gained: 49, lost: 0 }, nlp: { gained: 0, lost: 49 } })),
   };
   expect(await reclassify({ papers, ...young }, { dry: true })).toEqual(told);
@@ -54,6 +55,51 @@ test('a dry run counts and changes nothing; the run itself moves every paper, on
   // a new model is no news of a paper
   expect(graph?.updatedAt).toBe(new Map(before).get('arxiv:2611.10005')?.updatedAt);
   expect(await reclassify({ papers, ...young })).toMatchObject({ papers: 0, changed: 0 });
+});
+
+test('a predicted category moves, comes and goes with the model', async () => {
+  const papers = memoryPapers();
+  // each title says what the one model predicts and then what the other does
+  const reading = (place: number, slug: (title: string) => string): Ingestion['classify'] => {
+    return ({ title, categories }) => {
+      const category = title.split(' ')[place] ?? 'none';
+      const predicts = categories.length === 0 && category !== 'none';
+      return {
+        topics: topic(slug(title)),
+        ...(predicts && { predictedCategory: { category, score: 0.8, evidence: [] } }),
+      };
+    };
+  };
+  const before: Ingestion = { ...old, papers, classify: reading(0, () => 'nlp') };
+  const after = {
+    ...young,
+    papers,
+    classify: reading(1, (title) => (title.includes('graph') ? 'graphs' : 'nlp')),
+  };
+  const titles = ['cs.CL cs.CL', 'cs.CL cs.LG', 'cs.CL none', 'none cs.LG', 'none cs.DS graph'];
+  for (const title of titles) await ingest(aDraft({ title, categories: [] }), before);
+  await ingest(aDraft({ title: 'cs.CL cs.LG own', categories: ['cs.IR'] }), before);
+
+  const [rows, listings] = [structuredClone([...papers.rows]), structuredClone([...papers.listings])];
+  const told = { papers: 6, changed: 4, categories: 4 };
+  expect(await reclassify(after, { dry: true })).toMatchObject(told);
+  expect([...papers.rows]).toEqual(rows);
+  expect([...papers.listings]).toEqual(listings);
+
+  expect(await reclassify(after)).toMatchObject(told);
+  const moved = [...papers.rows.values()];
+  expect(moved.map((paper) => paper.predictedCategory?.category)).toEqual([
+    'cs.CL',
+    'cs.LG',
+    undefined,
+    'cs.LG',
+    'cs.DS',
+    undefined,
+  ]);
+  expect(moved[2]).not.toHaveProperty('predictedCategory');
+  const { listedAt: when, id } = moved[1] ?? {};
+  expect([...papers.listings.values()]).toContainEqual({ board: 'category/cs.LG', when, id });
+  expect(await reclassify(after)).toMatchObject({ papers: 0, changed: 0, categories: 0 });
 });
 
 test('killed anywhere, it goes on where it was', async () => {

@@ -14,7 +14,7 @@ const draft = aDraft({ arxivId: '1706.03762', doi: '10.1000/attention', source: 
 
 async function archive() {
   const papers = memoryPapers();
-  const on = { papers, now, classify: () => [], model: 'test' };
+  const on = { papers, now, classify: () => ({ topics: [] }), model: 'test' };
   await ingest(draft, on);
   await ingest({ ...draft, version: 2, abstract: 'Better.' }, on);
   return on;
@@ -50,6 +50,14 @@ describe('taking a paper down', () => {
     expect(await unhide(id, on)).toMatchObject({ pruned: true, hidden: 'by court order' });
     expect(await findPaper('10.1000/attention', on.papers)).toMatchObject({ pruned: true });
     expect(on.papers.rows.size).toBe(1);
+  });
+
+  test('pruned, no category is expected of it', async () => {
+    const predictedCategory = { category: 'cs.CL', score: 0.8, evidence: ['attention'] };
+    const on = { ...(await archive()), classify: () => ({ topics: [], predictedCategory }) };
+    const bare = { ...draft, arxivId: '2001.00001', doi: '10.1000/bare', categories: [] };
+    expect((await ingest(bare, on)).paper).toMatchObject({ predictedCategory });
+    expect(await prune('2001.00001', 'why', on)).not.toHaveProperty('predictedCategory');
   });
 
   test('killed anywhere and run again, it ends as if nothing had happened', async () => {

@@ -17,7 +17,7 @@ function house() {
   const leases = new Map<string, { holder: string; until: number }>();
   const ingestion: Ingestion = {
     papers,
-    classify: () => [{ slug: 'nlp', score: 0.9, evidence: [] }],
+    classify: () => ({ topics: [{ slug: 'nlp', score: 0.9, evidence: [] }] }),
     model: 'test',
     now: () => new Date(time++),
   };

@@ -44,6 +44,14 @@ describe.each(formats)('a board as %s', (format) => {
     ]);
   });
 
+  it('names the category that is expected of a paper, where it has none of its own', () => {
+    const predictedCategory = { category: 'math.CO', score: 0.8, evidence: [] };
+    const expected = renderFeed(board([paper({ categories: [], predictedCategory })]), site, format);
+    expect(violations(format, expected)).toEqual([]);
+    expect(expected).toContain('math.CO');
+    expect(renderFeed(board([paper({ predictedCategory })]), site, format)).not.toContain('math.CO');
+  });
+
   it('is the same bytes for the same board', () => {
     expect(renderFeed(structuredClone(two), { ...site }, format)).toBe(renderFeed(two, site, format));
   });

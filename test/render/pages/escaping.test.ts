@@ -23,7 +23,18 @@ const harmless = 'plain words';
 const names = (html: string): readonly string[] =>
   tagsOf(html).map(({ name, attributes }) => `${name} ${Object.keys(attributes).join(' ')}`);
 
-const pages = (text: string) => ({ ...publicPages(hostile(text)), ...privatePages(text) });
+/** As it looks where its categories are not known. */
+const bare = (text: string): Paper => ({
+  ...hostile(text),
+  categories: [],
+  predictedCategory: { category: text, score: 0.5, evidence: [text] },
+});
+
+const pages = (text: string): Readonly<Record<string, string>> => ({
+  ...publicPages(hostile(text)),
+  ...privatePages(text),
+  bare: publicPages(bare(text)).paper ?? '',
+});
 
 test.each(Object.keys(pages(harmless)))('on the %s page text never becomes markup', (page) => {
   const [safe, attacked] = [pages(harmless)[page] ?? '', pages(evil)[page] ?? ''];

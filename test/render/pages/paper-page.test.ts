@@ -31,6 +31,20 @@ test('topics come with their scores and the words that spoke for them', () => {
   expect(paperPage({ site, paper: full, topicNames: { nlp: 'Words' } })).toContain('>Words</a>');
 });
 
+test('a category that was predicted is a link, and said to be no more than expected', () => {
+  const predictedCategory = { category: 'cs.CL', score: 0.826, evidence: ['translation', 'a<b>'] };
+  const html = paperPage({ site, paper: aPaper({ categories: [], predictedCategory }) });
+  expect(html).toContain('<a href="/search?q=category%3Acs.CL">cs.CL</a>');
+  expect(html).toMatch(/expected by the classifier, 83 %, because of: translation, a&lt;b&gt;<\/small>/);
+  const wordless = { ...predictedCategory, evidence: [] };
+  expect(paperPage({ site, paper: aPaper({ categories: [], predictedCategory: wordless }) })).toMatch(
+    /expected by the classifier, 83 %<\/small>/,
+  );
+  const known = paperPage({ site, paper: aPaper({ categories: ['cs.IR'], predictedCategory }) });
+  expect(known).toContain('>cs.IR</a>');
+  expect(known).not.toMatch(/expected by|cs\.CL/);
+});
+
 test('citation managers find what they look for', () => {
   const metas = tagsOf(paperPage({ site, paper: full }))
     .filter(({ attributes }) => attributes.name?.startsWith('citation_'))

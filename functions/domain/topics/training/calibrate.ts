@@ -1,3 +1,5 @@
+import { logistic } from '../logistic.ts';
+
 /** Platt's line from margins to log-odds. */
 export interface Calibration {
   readonly slope: number;
@@ -7,7 +9,7 @@ export interface Calibration {
 const STEPS_AT_MOST = 100;
 
 export const probability = ({ slope, offset }: Calibration, margin: number): number =>
-  1 / (1 + Math.exp(-(slope * margin + offset)));
+  logistic(slope * margin + offset);
 
 /**
  * Fit probabilities to margins by Newton's method (Platt 1999, with the softened targets of Lin, Lin and Weng 2007).

@@ -1,35 +1,60 @@
 import { createHash } from 'node:crypto';
-import { type ModelFile, type TopicHead, unfold } from '../model.ts';
+import { brotliCompressSync, constants } from 'node:zlib';
+import type { CategoryHead, ModelFile, TopicHead } from '../model.ts';
 import type { Line } from './separate.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const BYTE_AT_MOST = 127;
+/** A column's greatest weight is so many steps. What is below half a step is nothing: four weights of five, and they cost no room. */
+const TOPIC_STEPS = 63;
+const CATEGORY_STEPS = 31;
 
-const base64 = (bytes: Uint8Array | Int8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+const packed = (bytes: Uint8Array | Int8Array): string =>
+  brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    },
+  }).toString('base64');
 
-/** The step with which a topic's greatest weight just fits into a byte. */
-const stepOf = (weights: Float64Array): number =>
-  weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / unfold(BYTE_AT_MOST);
+const stepOf = ({ weights }: Line, steps: number): number =>
+  weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / steps;
 
-/** The byte whose unfolded value is nearest in root. */
-const fold = (weight: number, step: number): number =>
-  Math.sign(weight) * Math.min(BYTE_AT_MOST, Math.round(Math.sqrt(Math.abs(weight) / step)));
+type Drawn<Head> = Omit<Head, 'bias' | 'step'> & { readonly line: Line };
+
+/** What a model is made of. */
+export interface Parts {
+  readonly vocabulary: Vocabulary;
+  readonly topics: readonly Drawn<TopicHead>[];
+  readonly categories: readonly Drawn<CategoryHead>[];
+  readonly sharpness: number;
+}
 
 /** Write a trained model down; its version is a fingerprint of what it says. */
-export const pack = (
-  { terms, rarity }: Vocabulary,
-  heads: readonly (Omit<TopicHead, 'bias' | 'step'> & { readonly line: Line })[],
-): ModelFile => {
-  const bytes = new Int8Array(terms.length * heads.length);
-  const topics = heads.map(({ line, slug, slope, offset, threshold }, topic): TopicHead => {
-    const step = stepOf(line.weights);
+export const pack = ({ vocabulary, topics, categories, sharpness }: Parts): ModelFile => {
+  const width = topics.length + categories.length;
+  const weights = new Int8Array(vocabulary.terms.length * width);
+  const write = <Head>({ line, ...head }: Drawn<Head>, column: number, steps: number) => {
+    const step = stepOf(line, steps);
     line.weights.forEach((weight, term) => {
-      bytes[term * heads.length + topic] = fold(weight, step);
+      weights[term * width + column] = Math.round(weight / step);
     });
-    return { slug, bias: line.bias, step, slope, offset, threshold };
-  });
-  const file = { topics, terms: terms.join('\n'), rarity: base64(rarity), weights: base64(bytes) };
-  const version = createHash('sha256').update(JSON.stringify(file)).digest('hex').slice(0, 8);
-  return { version: `linear-${version}`, ...file };
+    return { ...head, bias: line.bias, step };
+  };
+  const heads = {
+    topics: topics.map((topic, at) => write<TopicHead>(topic, at, TOPIC_STEPS) as TopicHead),
+    categories: categories.map(
+      (category, at) => write<CategoryHead>(category, topics.length + at, CATEGORY_STEPS) as CategoryHead,
+    ),
+    sharpness,
+  };
+  const terms = vocabulary.terms.join('\n');
+  const said = createHash('sha256').update(JSON.stringify(heads)).update(terms);
+  const version = said.update(vocabulary.rarity).update(weights).digest('hex').slice(0, 8);
+  return {
+    version: `linear-${version}`,
+    ...heads,
+    terms: packed(Buffer.from(terms)),
+    rarity: packed(vocabulary.rarity),
+    weights: packed(weights),
+  };
 };

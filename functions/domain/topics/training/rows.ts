@@ -1,25 +1,51 @@
-import type { Vector } from '../vector.ts';
+import { shareOf } from '../vector.ts';
+import type { Counted } from './counted.ts';
+import { integers, reals } from './growing.ts';
 
-/** Many vectors in three arrays (compressed sparse rows): row `r` is at `starts[r]` … `starts[r + 1]`. */
+/** Many vectors in three arrays (compressed sparse rows): row `r` is at `starts[r]` … `starts[r + 1]`. Threads share them. */
 export interface Rows {
   readonly starts: Int32Array;
   readonly index: Int32Array;
-  readonly value: Float64Array;
+  readonly value: Float32Array;
   /** how many terms there are */
   readonly width: number;
 }
 
-export const rowsOf = (vectors: readonly Vector[], width: number): Rows => {
-  const starts = new Int32Array(vectors.length + 1);
-  vectors.forEach(({ index }, row) => {
-    starts[row + 1] = (starts[row] ?? 0) + index.length;
-  });
-  return {
-    starts,
-    index: Int32Array.from(vectors.flatMap(({ index }) => index)),
-    value: Float64Array.from(vectors.flatMap(({ value }) => value)),
-    width,
-  };
+export const countOf = ({ starts }: Rows): number => starts.length - 1;
+
+/**
+ * The vectors of some papers, as vector.ts weighs them.
+ * @param column for each counted term its place in a row, or −1
+ * @param rarity of each place, in units
+ */
+export const rowsOf = (
+  papers: Counted,
+  picked: Iterable<number>,
+  column: Int32Array,
+  rarity: Float64Array,
+): Rows => {
+  const [starts, index, value] = [integers(), integers(), reals()];
+  starts.push(0);
+  for (const paper of picked) {
+    const [from, to] = [papers.starts[paper] ?? 0, papers.starts[paper + 1] ?? 0];
+    const first = index.length;
+    let squares = 0;
+    for (let at = from; at < to; at++) {
+      const term = column[papers.term[at] ?? 0] ?? -1;
+      if (term < 0) continue;
+      const share = shareOf(papers.count[at] ?? 0, rarity[term] ?? 0);
+      index.push(term);
+      value.push(share);
+      squares += share * share;
+    }
+    const length = Math.sqrt(squares) || 1;
+    const row = value.done().subarray(first);
+    row.forEach((share, at) => {
+      row[at] = share / length;
+    });
+    starts.push(index.length);
+  }
+  return { starts: starts.done(), index: index.done(), value: value.done(), width: rarity.length };
 };
 
 /** One row times a weight for each term. */
@@ -43,9 +69,3 @@ export const add = (
     weights[term] = (weights[term] ?? 0) + factor * (value[at] ?? 0);
   }
 };
-
-/** The same rows, each term's values multiplied by its factor. */
-export const scaled = (rows: Rows, factors: Float64Array): Rows => ({
-  ...rows,
-  value: rows.value.map((value, at) => value * (factors[rows.index[at] ?? 0] ?? 0)),
-});

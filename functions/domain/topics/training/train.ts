@@ -1,18 +1,32 @@
-import { featuresOf } from '../features.ts';
 import { type ModelFile, RARITY_STEPS } from '../model.ts';
-import { vectorOf } from '../vector.ts';
 import { type Calibration, calibrate, probability } from './calibrate.ts';
+import { categoryLines, folded, primariesOf, withHints } from './category-lines.ts';
 import type { Labelled, Text } from './labelled.ts';
-import { separateByLean } from './lean.ts';
 import { pack } from './pack.ts';
 import { seeded, shuffle } from './random.ts';
-import { dot, type Rows, rowsOf } from './rows.ts';
-import type { Line } from './separate.ts';
+import { type Rows, rowsOf } from './rows.ts';
+import { marginOf, type Separate, separateHere } from './separate.ts';
 import { bestThreshold, towards } from './threshold.ts';
-import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { readingOf } from './vocabulary.ts';
 
 const FOLDS = 5;
 const SEED = 1;
+/** Cross-validation is flat around it. */
+const COST = 0.5;
+
+export interface Lesson {
+  /** in the order in which the model keeps them */
+  readonly slugs: readonly string[];
+  /** papers with topics, drawn like those that will come: how sure a score is, and from where on a topic is given, is found on them */
+  readonly labelled: readonly Labelled[];
+  /** papers with topics that were picked because they are hard: only learned from */
+  readonly picked?: readonly Labelled[];
+  /** papers without topics: how rare each term is; those with categories teach the categories; may be empty */
+  readonly papers?: readonly Text[];
+  readonly separate?: Separate;
+  /** is told of each step, for somebody who waits */
+  readonly tell?: (step: string) => void;
+}
 
 /** For each paper the fold that leaves it out. */
 const foldsOf = (papers: number): Int32Array => {
@@ -21,84 +35,95 @@ const foldsOf = (papers: number): Int32Array => {
   return folds;
 };
 
-const readAll = (papers: readonly Text[], { terms, rarity }: Vocabulary): Rows => {
-  const vocabulary = new Map(terms.map((term, index) => [term, index]));
-  const units = Float64Array.from(rarity, (steps) => steps / RARITY_STEPS);
-  return rowsOf(
-    papers.map((paper) => vectorOf(featuresOf(paper, vocabulary), vocabulary, units)),
-    terms.length,
-  );
-};
-
-const marginOf = (rows: Rows, row: number, { weights, bias }: Line): number => dot(rows, row, weights) + bias;
-
-const where = (folds: Int32Array, test: (fold: number) => boolean): Int32Array =>
-  Int32Array.from(folds.keys()).filter((row) => test(folds[row] ?? 0));
-
-/** Each paper's margin by a line that was drawn without it: the only ones to judge by. */
-const unseenMargins = (rows: Rows, folds: Int32Array, isOf: readonly boolean[]): number[] => {
-  const margins = new Array<number>(folds.length).fill(0);
+/** Each labelled paper's margin to each topic, by lines that were drawn without it: the only ones to judge by. */
+const unseenMargins = async (
+  rows: Rows,
+  sides: readonly Int8Array[],
+  folds: Int32Array,
+  separate: Separate,
+): Promise<readonly Float64Array[]> => {
+  const margins = sides.map(() => new Float64Array(folds.length));
   for (let left = 0; left < FOLDS; left++) {
-    const line = separateByLean(
-      rows,
-      where(folds, (fold) => fold !== left),
-      isOf,
-    );
-    for (const row of where(folds, (fold) => fold === left)) margins[row] = marginOf(rows, row, line);
+    const questions = sides.map((own) => ({
+      cost: COST,
+      sides: own.map((side, row) => (folds[row] === left ? 0 : side)),
+    }));
+    const lines = await separate(rows, questions);
+    lines.forEach((line, topic) => {
+      folds.forEach((fold, row) => {
+        const own = margins[topic];
+        if (fold === left && own) own[row] = marginOf(rows, row, line);
+      });
+    });
   }
   return margins;
 };
 
-interface Draft {
-  readonly slug: string;
-  readonly isOf: readonly boolean[];
+interface Scale {
   readonly calibration: Calibration;
-  /** of every paper, by a line that had not seen it */
+  /** of every labelled paper, by a line that had not seen it */
   readonly probabilities: readonly number[];
+  readonly isOf: readonly boolean[];
 }
 
-const draftOf = (slug: string, rows: Rows, folds: Int32Array, labelled: readonly Labelled[]): Draft => {
-  const isOf = labelled.map(({ topics }) => topics.includes(slug));
-  const margins = unseenMargins(rows, folds, isOf);
-  const calibration = calibrate(margins, isOf);
-  return {
-    slug,
-    isOf,
-    calibration,
-    probabilities: margins.map((margin) => probability(calibration, margin)),
-  };
+const scaleOf = (margins: Float64Array, isOf: readonly boolean[]): Scale => {
+  const calibration = calibrate([...margins], isOf);
+  return { calibration, isOf, probabilities: [...margins].map((margin) => probability(calibration, margin)) };
 };
 
-/**
- * Train a model: the same papers in the same order give the same bytes.
- * @param slugs the topics, in the order in which the model keeps them
- * @param others papers without labels, to learn how rare each term is; may be empty
- * @param tell is told of each step, for somebody who waits
- */
-export const train = (
-  slugs: readonly string[],
-  labelled: readonly Labelled[],
-  others: Iterable<Text>,
-  tell: (step: string) => void = () => {},
-): ModelFile => {
-  const vocabulary = vocabularyOf(labelled, others);
+/** Train a model: the same papers in the same order give the same bytes. */
+export const train = async ({
+  slugs,
+  labelled,
+  picked = [],
+  papers = [],
+  separate = separateHere,
+  tell = () => {},
+}: Lesson): Promise<ModelFile> => {
+  const taught = [...labelled, ...picked];
+  const primaries = primariesOf(papers);
+  const reading = readingOf(taught, papers, slugs, primaries);
+  const { vocabulary } = reading;
+  const rarity = Float64Array.from(vocabulary.rarity, (steps) => steps / RARITY_STEPS);
   tell(`${vocabulary.terms.length} terms`);
-  const rows = readAll(labelled, vocabulary);
-  const folds = foldsOf(labelled.length);
-  const drafts = slugs.map((slug) => draftOf(slug, rows, folds, labelled));
-  tell('cross-validated');
-  const common = bestThreshold(
-    drafts.flatMap(({ probabilities }) => probabilities),
-    drafts.flatMap(({ isOf }) => isOf),
+
+  const listed = [...papers.keys()].filter((paper) => (papers[paper]?.categories ?? []).length > 0);
+  const { lines: hints, sharpness } = await categoryLines(
+    listed.map((paper) => papers[paper]?.categories?.[0] ?? ''),
+    rowsOf(reading.papers, listed, reading.textColumn, rarity),
+    primaries,
+    separate,
   );
-  const everyPaper = Int32Array.from(labelled.keys());
-  return pack(
+  tell(`${primaries.length} categories from ${listed.length} papers`);
+
+  const rows = withHints(rowsOf(reading.labelled, taught.keys(), reading.column, rarity), hints);
+  const sides = slugs.map((slug) => Int8Array.from(taught, ({ topics }) => (topics.includes(slug) ? 1 : -1)));
+  const margins = await unseenMargins(rows, sides, foldsOf(labelled.length), separate);
+  const scales = margins.map((own, topic) =>
+    scaleOf(
+      own,
+      labelled.map((_, row) => sides[topic]?.[row] === 1),
+    ),
+  );
+  tell('topics cross-validated');
+  const common = bestThreshold(
+    scales.flatMap(({ probabilities }) => probabilities),
+    scales.flatMap(({ isOf }) => isOf),
+  );
+  const lines = await separate(
+    rows,
+    sides.map((own) => ({ cost: COST, sides: own })),
+  );
+  tell('topics learned');
+  return pack({
     vocabulary,
-    drafts.map(({ slug, isOf, calibration, probabilities }) => ({
-      slug,
+    topics: scales.map(({ calibration, probabilities, isOf }, topic) => ({
+      slug: slugs[topic] ?? '',
       ...calibration,
       threshold: towards(common, bestThreshold(probabilities, isOf)),
-      line: separateByLean(rows, everyPaper, isOf),
+      line: folded(lines[topic] ?? { weights: new Float64Array(rows.width), bias: 0 }, hints),
     })),
-  );
+    categories: hints.map((line, at) => ({ category: primaries[at] ?? '', line })),
+    sharpness,
+  });
 };
