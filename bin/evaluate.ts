@@ -1,28 +1,106 @@
-import { classify, modelVersion } from '../functions/domain/topics/classifier.ts';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { classifierOf, topicProbabilities } from '../functions/domain/topics/classifier.ts';
+import { embedded } from '../functions/domain/topics/embedded.ts';
+import { decodeModel } from '../functions/domain/topics/model.ts';
 import { taxonomy } from '../functions/domain/topics/taxonomy.ts';
-import { evaluate, type Figures } from '../functions/domain/topics/training/evaluation.ts';
+import { evaluate, type Figures, type Said } from '../functions/domain/topics/training/evaluation.ts';
+import { evaluatePrimaries } from '../functions/domain/topics/training/primary-evaluation.ts';
+import { type Claim, reliabilityOf } from '../functions/domain/topics/training/reliability.ts';
 import { paperRows } from './paper-rows.ts';
 
-const files = process.argv.slice(2);
+const USAGE = `npm run evaluate -- [--model FILE] FILE…
+  rows with topics: F1, precision and recall of each, reliability, confusions, the worst mistakes
+  rows with categories: how often their text alone gives the primary one`;
+const CONFUSIONS = 12;
+const MISTAKES = 12;
+
+const { values, positionals: files } = parseArgs({
+  options: { model: { type: 'string' } },
+  allowPositionals: true,
+});
 if (files.length === 0) {
-  console.error('npm run evaluate -- FILE…');
+  console.error(USAGE);
   process.exit(2);
 }
-
+const model = values.model ? decodeModel(JSON.parse(readFileSync(values.model, 'utf8'))) : embedded;
+const classify = classifierOf(model);
+const scoresOf = topicProbabilities(model);
 const papers = files.flatMap(paperRows);
-const { micro, macro, topics } = evaluate(
-  taxonomy.map(({ slug }) => slug),
-  papers,
-  classify,
-);
-const line = (name: string, { precision, recall, f1 }: Figures, count = ''): string =>
-  [
-    name.padEnd(24),
-    ...[f1, precision, recall].map((figure) => figure.toFixed(3).padStart(9)),
-    count.padStart(7),
-  ].join('');
 
-console.log(`model ${modelVersion}, ${papers.length} papers\n`);
-console.log(['topic'.padEnd(24), '       F1', 'precision', '   recall', ' papers'].join(''));
-for (const topic of topics) console.log(line(topic.slug, topic, String(topic.papers)));
-console.log(`\n${line('micro', micro)}\n${line('macro', macro)}`);
+const rate = (figure: number): string => figure.toFixed(3).padStart(10);
+const line = (name: string, { precision, recall, f1 }: Figures, count = ''): string =>
+  [name.padEnd(24), ...[f1, precision, recall].map(rate), count.padStart(8)].join('');
+
+function tellReliability(what: string, claims: readonly Claim[]): void {
+  const { bins, error } = reliabilityOf(claims);
+  console.log(`\n${what}: expected calibration error ${error.toFixed(3)}`);
+  console.log('probability   claims      said        so');
+  for (const { from, to, claims, said, so } of bins)
+    if (claims > 0)
+      console.log(
+        `${from.toFixed(1)} to ${to.toFixed(1)}  ${String(claims).padStart(8)}${rate(said)}${rate(so)}`,
+      );
+}
+
+function tellTopics(): void {
+  // a file without topics is about categories; in one with topics, a paper may have none
+  const labelled = papers.filter(({ topics, maybe }) => topics.length > 0 || maybe);
+  if (labelled.length === 0) return;
+  const said = labelled.map(
+    (paper): Said => ({
+      given: new Set(classify(paper).topics.map(({ slug }) => slug)),
+      scores: new Map(scoresOf(paper).map(({ slug, score }) => [slug, score])),
+    }),
+  );
+  const slugs = taxonomy.map(({ slug }) => slug);
+  const { micro, macro, topics, confusions, mistakes } = evaluate(slugs, labelled, said);
+  console.log(`\n${'topic'.padEnd(24)}        F1 precision    recall  papers`);
+  for (const topic of topics) console.log(line(topic.slug, topic, String(topic.papers)));
+  console.log(`\n${line('micro', micro, String(labelled.length))}\n${line('macro', macro)}`);
+
+  const claims = labelled.flatMap(({ topics, maybe = [] }, at) =>
+    [...(said[at]?.scores ?? [])]
+      .filter(([slug]) => !maybe.includes(slug))
+      .map(([slug, score]) => ({ score, isSo: topics.includes(slug), isGiven: said[at]?.given.has(slug) })),
+  );
+  tellReliability('every topic of every paper', claims);
+  tellReliability(
+    'the topics given',
+    claims.filter(({ isGiven }) => isGiven),
+  );
+
+  console.log('\nmissed                  , given instead           papers');
+  for (const { missed, given, papers } of confusions.slice(0, CONFUSIONS))
+    console.log(`${missed.padEnd(24)}, ${given.padEnd(24)}${String(papers).padStart(6)}`);
+  console.log('\nthe worst mistakes');
+  for (const { paper, slug, kind, score } of mistakes.slice(0, MISTAKES))
+    console.log(
+      `${kind} ${slug} (${score.toFixed(2)}); readers: ${paper.topics.join(', ')}\n    ${paper.title}`,
+    );
+}
+
+function tellCategories(): void {
+  const listed = papers.filter(({ categories = [] }) => categories.length > 0);
+  if (listed.length === 0) return;
+  const figures = evaluatePrimaries(
+    listed.map(({ title, abstract, categories = [] }) => ({
+      categories,
+      predicted: classify({ title, abstract }).predictedCategory,
+    })),
+  );
+  console.log(`\nprimary category         accuracy  papers`);
+  console.log(`${'all'.padEnd(23)}${rate(figures.primary)}${String(figures.papers).padStart(8)}`);
+  console.log(
+    `${'the 20 most frequent'.padEnd(23)}${rate(figures.frequent)}${String(figures.frequentPapers).padStart(8)}`,
+  );
+  console.log(`${'among the paper’s own'.padEnd(23)}${rate(figures.own)}`);
+  tellReliability('the category predicted', figures.claims);
+  console.log('\nprimary            , predicted          papers');
+  for (const { missed, given, papers } of figures.confusions.slice(0, CONFUSIONS))
+    console.log(`${missed.padEnd(19)}, ${given.padEnd(17)}${String(papers).padStart(8)}`);
+}
+
+console.log(`model ${model.version}, ${papers.length} papers`);
+tellTopics();
+tellCategories();

@@ -114,8 +114,7 @@ test('a bare id or DOI waits, and the next harvest completes it', async () => {
   });
 });
 
-// waits for a model that predicts categories
-test.todo('without categories it is found under the expected one, until it comes with its own', async () => {
+test('without categories it is found under the expected one, until it comes with its own', async () => {
   const paper = {
     title: 'Scaling laws for the pretraining of large language models',
     abstract:

@@ -62,7 +62,10 @@ const chosen = (candidates: readonly Candidate[], { topics }: Model): readonly C
 };
 
 /** The likeliest category, and its share of all that is likely. */
-const likeliest = (margins: Float64Array, { topics, categories, sharpness }: Model): Candidate | undefined => {
+const likeliest = (
+  margins: Float64Array,
+  { topics, categories, sharpness }: Model,
+): Candidate | undefined => {
   const own = margins.subarray(topics.length);
   const best = own.reduce((best, margin, at) => (margin > (own[best] ?? 0) ? at : best), 0);
   if (categories.length === 0 || categories[best]?.category === OTHER) return undefined;

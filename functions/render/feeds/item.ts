@@ -1,4 +1,4 @@
-import { categoriesOf, type Instant, type Links, type Paper } from '../../domain/papers/paper.ts';
+import type { Instant, Links, Paper } from '../../domain/papers/paper.ts';
 import type { Entry, Site } from '../../domain/publication/board.ts';
 import { pagePath, paperPath } from '../../domain/publication/paths.ts';
 import { topicOf } from '../../domain/topics/taxonomy.ts';
@@ -55,7 +55,8 @@ export function itemOf({ paper, date, revision }: Entry, site: Site): Item {
     title: [paper.withdrawn && '[Withdrawn]', revision && `[v${revision}]`, title].filter(Boolean).join(' '),
     content: contentHtml(parts, plain(site.name)),
     authors: firstAuthors(parts.authors),
-    categories: printable(categoriesOf(paper)),
+    // its archive's word only: a feed has no way to say that a category is but expected
+    categories: printable(paper.categories),
     published: date,
     // an entry cannot have changed before it was there
     updated: paper.updatedAt > date ? paper.updatedAt : date,

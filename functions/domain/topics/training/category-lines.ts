@@ -1,5 +1,6 @@
 import { exponential } from '../logistic.ts';
 import { OTHER } from '../model.ts';
+import { mean } from './evaluation.ts';
 import type { Text } from './labelled.ts';
 import { countOf, type Rows } from './rows.ts';
 import { type Line, marginOf, type Separate } from './separate.ts';
@@ -25,9 +26,10 @@ export const primariesOf = (papers: readonly Text[]): readonly string[] => {
 };
 
 export interface CategoryLines {
-  readonly categories: readonly string[];
   readonly lines: readonly Line[];
   readonly sharpness: number;
+  /** in words, how often the lines are right on the papers kept aside */
+  readonly told: string;
 }
 
 /** The mean of −log p(primary) over papers that the lines have not seen. */
@@ -53,17 +55,17 @@ const sharpnessOf = (margins: readonly Float64Array[], primary: readonly number[
 
 /**
  * Draw a line around each primary category, one against all the rest.
- * @param firsts each paper's primary category
+ * @param categoriesOf each paper's categories, the primary first
  * @param rows the papers' terms, their categories not among them
  */
 export const categoryLines = async (
-  firsts: readonly string[],
+  categoriesOf: readonly (readonly string[])[],
   rows: Rows,
   categories: readonly string[],
   separate: Separate,
 ): Promise<CategoryLines> => {
   const numbers = new Map(categories.map((category, number) => [category, number]));
-  const primary = firsts.map((first) => numbers.get(first) ?? categories.length - 1);
+  const primary = categoriesOf.map(([first = OTHER]) => numbers.get(first) ?? categories.length - 1);
   const isAside = (row: number): boolean => row % ASIDE === ASIDE - 1;
   const lines = await separate(
     rows,
@@ -73,13 +75,18 @@ export const categoryLines = async (
     })),
   );
   const aside = [...primary.keys()].filter(isAside);
+  const margins = aside.map((row) => marginsOf(rows, row, lines));
+  const likeliest = margins.map((own) => categories[own.indexOf(Math.max(...own))] ?? '');
+  const share = (isSo: (guess: string, of: readonly string[]) => boolean): string =>
+    mean(aside.map((row, at) => Number(isSo(likeliest[at] ?? '', categoriesOf[row] ?? [])))).toFixed(3);
+  const [right, own] = [share((guess, [first]) => guess === first), share((guess, of) => of.includes(guess))];
   return {
-    categories,
     lines,
     sharpness: sharpnessOf(
-      aside.map((row) => marginsOf(rows, row, lines)),
+      margins,
       aside.map((row) => primary[row] ?? 0),
     ),
+    told: `of ${aside.length} kept aside, ${right} primary ones are right, ${own} among their own`,
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Labelled, Text } from './labelled.ts';
+import type { Labelled } from './labelled.ts';
 
 export interface Figures {
   readonly precision: number;
@@ -12,11 +12,37 @@ export interface TopicFigures extends Figures {
   readonly papers: number;
 }
 
+/** A topic that was given, or left out, against the readers; how sure the classifier was of it. */
+export interface Mistake {
+  readonly paper: Labelled;
+  readonly slug: string;
+  readonly kind: 'given' | 'missed';
+  readonly score: number;
+}
+
+/** How often a wrong topic was given where another was missed. */
+export interface Confusion {
+  readonly missed: string;
+  readonly given: string;
+  readonly papers: number;
+}
+
 export interface Evaluation {
   readonly micro: Figures;
   /** the mean over the topics that some paper has: what it is like for a reader of a rare one */
   readonly macro: Figures;
   readonly topics: readonly TopicFigures[];
+  /** the most frequent first */
+  readonly confusions: readonly Confusion[];
+  /** the surest first */
+  readonly mistakes: readonly Mistake[];
+}
+
+/** What a classifier says of a paper. */
+export interface Said {
+  readonly given: ReadonlySet<string>;
+  /** each topic's probability, given or not */
+  readonly scores: ReadonlyMap<string, number>;
 }
 
 interface Tally {
@@ -31,40 +57,65 @@ const figures = ({ right, tooMuch, missed }: Tally): Figures => ({
   f1: (2 * right) / Math.max(1, 2 * right + tooMuch + missed),
 });
 
-const mean = (numbers: readonly number[]): number =>
+export const mean = (numbers: readonly number[]): number =>
   numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
 
-const tallyOf = (slug: string, papers: readonly Labelled[], given: readonly ReadonlySet<string>[]): Tally => {
-  const tally = { right: 0, tooMuch: 0, missed: 0 };
-  papers.forEach(({ topics, maybe }, at) => {
-    const is = topics.includes(slug);
-    const says = given[at]?.has(slug) ?? false;
-    if (is && says) tally.right++;
-    else if (is) tally.missed++;
-    else if (says && !maybe?.includes(slug)) tally.tooMuch++;
+const mistakesIn = (paper: Labelled, { given, scores }: Said): readonly Mistake[] => {
+  const mistake = (kind: Mistake['kind']) => (slug: string) => ({
+    paper,
+    slug,
+    kind,
+    score: scores.get(slug) ?? 0,
   });
-  return tally;
+  const { topics, maybe = [] } = paper;
+  return [
+    ...[...given].filter((slug) => !topics.includes(slug) && !maybe.includes(slug)).map(mistake('given')),
+    ...topics.filter((slug) => !given.has(slug)).map(mistake('missed')),
+  ];
 };
 
-/** Compare what a classifier gives with what readers gave. */
+const confusionsIn = (mistakes: readonly (readonly Mistake[])[]): readonly Confusion[] => {
+  const counts = new Map<string, Confusion>();
+  for (const own of mistakes)
+    for (const { slug: missed } of own.filter(({ kind }) => kind === 'missed'))
+      for (const { slug: given } of own.filter(({ kind }) => kind === 'given')) {
+        const key = `${missed} ${given}`;
+        counts.set(key, { missed, given, papers: (counts.get(key)?.papers ?? 0) + 1 });
+      }
+  return [...counts.values()].sort((a, b) => b.papers - a.papers || (a.missed < b.missed ? -1 : 1));
+};
+
+/** How far a mistake is from the truth: a sure topic that is wrong, a missed one that was thought impossible. */
+const wrongness = ({ kind, score }: Mistake): number => (kind === 'given' ? score : 1 - score);
+
+/** Compare what a classifier says with what readers gave. A topic on which they disagreed counts neither way. */
 export const evaluate = (
   slugs: readonly string[],
   papers: readonly Labelled[],
-  classify: (paper: Text) => readonly { readonly slug: string }[],
+  said: readonly Said[],
 ): Evaluation => {
-  const given = papers.map((paper) => new Set(classify(paper).map(({ slug }) => slug)));
-  const tallies = slugs.map((slug) => ({ slug, ...tallyOf(slug, papers, given) }));
+  const mistakes = papers.map((paper, at) =>
+    mistakesIn(paper, said[at] ?? { given: new Set(), scores: new Map() }),
+  );
+  const all = mistakes.flat();
+  const tallies = slugs.map((slug) => {
+    const own = all.filter((mistake) => mistake.slug === slug);
+    const missed = own.filter(({ kind }) => kind === 'missed').length;
+    const papersOf = papers.filter(({ topics }) => topics.includes(slug)).length;
+    return { slug, right: papersOf - missed, tooMuch: own.length - missed, missed };
+  });
   const topics = tallies.map(({ slug, ...tally }) => ({
     slug,
     papers: tally.right + tally.missed,
     ...figures(tally),
   }));
   const common = topics.filter((topic) => topic.papers > 0);
+  const sum = (of: (tally: Tally) => number) => tallies.reduce((total, tally) => total + of(tally), 0);
   return {
     micro: figures({
-      right: tallies.reduce((sum, { right }) => sum + right, 0),
-      tooMuch: tallies.reduce((sum, { tooMuch }) => sum + tooMuch, 0),
-      missed: tallies.reduce((sum, { missed }) => sum + missed, 0),
+      right: sum(({ right }) => right),
+      tooMuch: sum(({ tooMuch }) => tooMuch),
+      missed: sum(({ missed }) => missed),
     }),
     macro: {
       precision: mean(common.map(({ precision }) => precision)),
@@ -72,5 +123,7 @@ export const evaluate = (
       f1: mean(common.map(({ f1 }) => f1)),
     },
     topics,
+    confusions: confusionsIn(mistakes),
+    mistakes: all.sort((a, b) => wrongness(b) - wrongness(a)),
   };
 };

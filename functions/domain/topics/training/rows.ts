@@ -1,4 +1,4 @@
-import { shareOf } from '../vector.ts';
+import { shareOf, type Vector } from '../vector.ts';
 import type { Counted } from './counted.ts';
 import { integers, reals } from './growing.ts';
 
@@ -46,6 +46,18 @@ export const rowsOf = (
     starts.push(index.length);
   }
   return { starts: starts.done(), index: index.done(), value: value.done(), width: rarity.length };
+};
+
+/** Vectors that are there already, as rows. */
+export const rowsOfVectors = (vectors: readonly Vector[], width: number): Rows => {
+  const [starts, index, value] = [integers(), integers(), reals()];
+  starts.push(0);
+  for (const vector of vectors) {
+    for (const term of vector.index) index.push(term);
+    for (const share of vector.value) value.push(share);
+    starts.push(index.length);
+  }
+  return { starts: starts.done(), index: index.done(), value: value.done(), width };
 };
 
 /** One row times a weight for each term. */

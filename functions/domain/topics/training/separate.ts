@@ -33,7 +33,9 @@ const squaredLength = ({ starts, value }: Rows, row: number): number =>
 export const separate = (rows: Rows, { sides, cost }: Question): Line => {
   const weights = new Float64Array(rows.width);
   let bias = 0;
-  const picked = Int32Array.from({ length: countOf(rows) }, (_, row) => row).filter((row) => sides[row] !== 0);
+  const picked = Int32Array.from({ length: countOf(rows) }, (_, row) => row).filter(
+    (row) => sides[row] !== 0,
+  );
   const pull = new Float64Array(picked.length);
   // The bias is one more term that every paper has once.
   const curvature = Float64Array.from(picked, (row) => squaredLength(rows, row) + 1 + 0.5 / cost);
