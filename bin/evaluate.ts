@@ -7,7 +7,7 @@ import { taxonomy } from '../functions/domain/topics/taxonomy.ts';
 import { evaluate, type Figures, type Said } from '../functions/domain/topics/training/evaluation.ts';
 import { evaluatePrimaries } from '../functions/domain/topics/training/primary-evaluation.ts';
 import { type Claim, reliabilityOf } from '../functions/domain/topics/training/reliability.ts';
-import { paperRows } from './paper-rows.ts';
+import { labelledIn, type PaperRow, paperRows, RowError } from './paper-rows.ts';
 
 const USAGE = `npm run evaluate -- [--model FILE] FILE…
   rows with topics: F1, precision and recall of each, reliability, confusions, the worst mistakes
@@ -26,7 +26,18 @@ if (files.length === 0) {
 const model = values.model ? decodeModel(JSON.parse(readFileSync(values.model, 'utf8'))) : embedded;
 const classify = classifierOf(model);
 const scoresOf = topicProbabilities(model);
-const papers = files.flatMap(paperRows);
+const papers = readAll(files);
+
+/** The papers of all files; a file that is not right ends it. */
+function readAll(files: readonly string[]): readonly PaperRow[] {
+  try {
+    return files.flatMap(paperRows);
+  } catch (error) {
+    if (!(error instanceof RowError)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
+}
 
 const rate = (figure: number): string => figure.toFixed(3).padStart(10);
 const line = (name: string, { precision, recall, f1 }: Figures, count = ''): string =>
@@ -44,8 +55,7 @@ function tellReliability(what: string, claims: readonly Claim[]): void {
 }
 
 function tellTopics(): void {
-  // a file without topics is about categories; in one with topics, a paper may have none
-  const labelled = papers.filter(({ topics, maybe }) => topics.length > 0 || maybe);
+  const labelled = labelledIn(papers);
   if (labelled.length === 0) return;
   const said = labelled.map(
     (paper): Said => ({

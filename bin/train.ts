@@ -2,66 +2,119 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { taxonomy } from '../functions/domain/topics/taxonomy.ts';
-import { train } from '../functions/domain/topics/training/train.ts';
-import { type PaperRow, paperRows } from './paper-rows.ts';
+import type { Labelled } from '../functions/domain/topics/training/labelled.ts';
+import { type Lesson, train } from '../functions/domain/topics/training/train.ts';
+import { labelledIn, type PaperRow, paperRows, RowError } from './paper-rows.ts';
 import { separateInThreads } from './train/threads.ts';
 
-const USAGE = 'npm run train -- --labels FILE… [--papers FILE…] [--picked FILE…] [--out FILE]';
-const EMBEDDED = new URL('../functions/domain/topics/model.json', import.meta.url);
+const USAGE = `npm run train -- --labels FILE… [--papers FILE…] [--picked FILE…] [--out FILE]
+npm run train -- --add --labels FILE… --papers FILE… [--out FILE]
+  --labels  papers with topics, drawn like those that will come; only {"id", "topics"} where --papers have the text
+  --picked  papers with topics that were picked because they are hard (bin/train/picked.ndjson)
+  --papers  papers without topics
+  --add     teach the present model the topics of the taxonomy that it does not know, and leave the others as they are`;
+const EMBEDDED = fileURLToPath(new URL('../functions/domain/topics/model.json', import.meta.url));
 /** Labels of our own, by arXiv id: their texts are looked up among the papers. */
 const PICKED = fileURLToPath(new URL('train/picked.ndjson', import.meta.url));
+const slugs = taxonomy.map(({ slug }) => slug);
+
+class UsageError extends Error {}
 
 /** `--labels a b --papers c` means what it says: a file without an option before it belongs to the last one. */
 const spelledOut = (args: readonly string[]): string[] => {
   let option = '';
   return args.flatMap((arg) => {
     if (!arg.startsWith('--')) return option ? [option, arg] : [arg];
-    if (arg.includes('=')) return [arg];
+    if (arg.includes('=') || arg === '--add') return [arg];
     option = arg;
     return [];
   });
 };
 
-const { values } = parseArgs({
-  args: spelledOut(process.argv.slice(2)),
-  options: {
-    labels: { type: 'string', multiple: true, default: [] },
-    picked: { type: 'string', multiple: true, default: [PICKED] },
-    papers: { type: 'string', multiple: true, default: [] },
-    out: { type: 'string' },
-  },
-});
+const optionsOf = (args: readonly string[]) => {
+  try {
+    const { values } = parseArgs({
+      args: spelledOut(args),
+      options: {
+        add: { type: 'boolean', default: false },
+        labels: { type: 'string', multiple: true, default: [] },
+        picked: { type: 'string', multiple: true },
+        papers: { type: 'string', multiple: true, default: [] },
+        out: { type: 'string', default: EMBEDDED },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+};
+
 const rowsOf = (files: readonly string[]): readonly PaperRow[] => files.filter(Boolean).flatMap(paperRows);
 
-const papers = rowsOf(values.papers);
-const byId = new Map(papers.map((paper) => [paper.id, paper]));
 /** Labels with the text, and the categories, that the papers have for them; what nobody has a text for is left out. */
-const withTexts = (rows: readonly PaperRow[]): readonly PaperRow[] =>
+const withTexts = (
+  rows: readonly (PaperRow & Labelled)[],
+  papers: ReadonlyMap<string | undefined, PaperRow>,
+) =>
   rows
     .map((row) => {
-      const { title, abstract, categories } = byId.get(row.id ?? '') ?? row;
+      const { title, abstract, categories } = (row.id && papers.get(row.id)) || row;
       return { ...row, ...(row.title ? {} : { title, abstract }), ...(categories && { categories }) };
     })
     .filter(({ title }) => title !== '');
 
-const [labels, picks] = [rowsOf(values.labels), rowsOf(values.picked)];
-if (labels.length === 0) {
-  console.error(USAGE);
-  process.exit(2);
+const checked = (rows: readonly Labelled[], what: string): void => {
+  const unknown = new Set(rows.flatMap(({ topics }) => topics).filter((slug) => !slugs.includes(slug)));
+  if (unknown.size > 0)
+    throw new UsageError(
+      `${what}: no such topic: ${[...unknown].join(', ')}; topics are told apart in functions/domain/topics/taxonomy.ts`,
+    );
+};
+
+async function main(args: readonly string[]): Promise<void> {
+  const { add, labels, picked = add ? [] : [PICKED], papers: files, out } = optionsOf(args);
+  if (labels.length === 0) throw new UsageError('--labels is missing');
+  if (add && files.length === 0)
+    throw new UsageError(
+      '--add wants --papers, as examples of what is not about the new topic: paperboy export gives yours',
+    );
+  const papers = rowsOf(files);
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const rows = { labelled: labelledIn(rowsOf(labels)), picked: labelledIn(rowsOf(picked)) };
+  checked(rows.labelled, '--labels');
+  checked(rows.picked, '--picked');
+  const [labelled, hard] = [withTexts(rows.labelled, byId), withTexts(rows.picked, byId)];
+  if (labelled.length === 0) throw new UsageError('--labels: no paper has a text');
+  const taught = new Set([...labelled, ...hard].map(({ id }) => id));
+  const others = papers.filter(({ id }) => id === undefined || !taught.has(id));
+  const missing = rows.labelled.length + rows.picked.length - labelled.length - hard.length;
+  console.log(`${labelled.length} labelled papers, ${hard.length} picked ones, ${others.length} others`);
+  if (missing > 0) console.log(`${missing} labels left out: no --papers file has the text for their ids`);
+  const lesson: Lesson = {
+    ...{ slugs, labelled, picked: hard, papers: others },
+    ...{ separate: separateInThreads, tell: console.log },
+  };
+  const model = add ? await added(lesson) : await train(lesson);
+  writeFileSync(out, `${JSON.stringify(model, null, 1)}\n`);
+  console.log(model.version);
 }
-const [labelled, picked] = [withTexts(labels), withTexts(picks)];
-const taught = new Set([...labelled, ...picked].map(({ id }) => id));
-const others = papers.filter(({ id }) => id === undefined || !taught.has(id));
-const missing = labels.length + picks.length - labelled.length - picked.length;
-console.log(`${labelled.length} labelled papers, ${picked.length} picked ones, ${others.length} others`);
-if (missing > 0) console.log(`${missing} labels left out: no --papers file has the text for their ids`);
-const model = await train({
-  slugs: taxonomy.map(({ slug }) => slug),
-  labelled,
-  picked,
-  papers: others,
-  separate: separateInThreads,
-  tell: console.log,
+
+/** Only who adds to the present model needs it. */
+async function added(lesson: Lesson) {
+  const { embedded } = await import('../functions/domain/topics/embedded.ts');
+  const { addTopics } = await import('../functions/domain/topics/training/add-topics.ts');
+  const known = new Set(embedded.topics.map(({ slug }) => slug));
+  for (const slug of slugs.filter((slug) => !known.has(slug))) {
+    const examples = lesson.labelled.filter(({ topics }) => topics.includes(slug)).length;
+    if (examples === 0) throw new UsageError(`--labels: no example of ${slug}`);
+    console.log(`${slug}: ${examples} examples`);
+  }
+  return addTopics(embedded, lesson);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof UsageError || error instanceof RowError)) throw error;
+  console.error(error.message);
+  if (error instanceof UsageError) console.error(USAGE);
+  process.exitCode = 2;
 });
-writeFileSync(values.out ?? EMBEDDED, `${JSON.stringify(model, null, 1)}\n`);
-console.log(model.version);

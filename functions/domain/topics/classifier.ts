@@ -1,10 +1,12 @@
 import type { CategoryScore, Classification, TopicScore } from '../papers/paper.ts';
+import { bent } from './bend.ts';
 import { embedded } from './embedded.ts';
 import { evidenceOf } from './evidence.ts';
 import { type Features, featuresOf } from './features.ts';
 import { exponential, logistic } from './logistic.ts';
 import { type Model, OTHER } from './model.ts';
 import { type Vector, vectorOf } from './vector.ts';
+import { addTerm } from './weights.ts';
 
 interface Text {
   readonly title: string;
@@ -25,16 +27,11 @@ const TERMS_AT_LEAST = 2;
 /** How far a paper lies on each class's side of its line. The terms are summed in the order of reading, so it is always the same number. */
 const marginsOf = (vector: Vector, { topics, categories, weights, width }: Model): Float64Array => {
   const sums = new Float64Array(width);
-  for (let at = 0; at < vector.index.length; at++) {
-    const share = vector.value[at] ?? 0;
-    const row = (vector.index[at] ?? 0) * width;
-    for (let column = 0; column < width; column++)
-      sums[column] = (sums[column] ?? 0) + share * (weights[row + column] ?? 0);
-  }
-  return [...topics, ...categories].reduce((margins, { step, bias }, column) => {
-    margins[column] = (margins[column] ?? 0) * step + bias;
-    return margins;
-  }, sums);
+  for (let at = 0; at < vector.index.length; at++)
+    addTerm(weights, vector.index[at] ?? 0, vector.value[at] ?? 0, sums);
+  for (const [column, { step, bias }] of [...topics, ...categories].entries())
+    sums[column] = (sums[column] ?? 0) * step + bias;
+  return sums;
 };
 
 /** Four decimals: more is not known. */
@@ -62,14 +59,11 @@ const chosen = (candidates: readonly Candidate[], { topics }: Model): readonly C
 };
 
 /** The likeliest category, and its share of all that is likely. */
-const likeliest = (
-  margins: Float64Array,
-  { topics, categories, sharpness }: Model,
-): Candidate | undefined => {
-  const own = margins.subarray(topics.length);
-  const best = own.reduce((best, margin, at) => (margin > (own[best] ?? 0) ? at : best), 0);
+const likeliest = (margins: Float64Array, { topics, categories, bend }: Model): Candidate | undefined => {
+  const odds = margins.subarray(topics.length).map((margin) => bent(margin, bend));
+  const best = odds.reduce((best, one, at) => (one > (odds[best] ?? 0) ? at : best), 0);
   if (categories.length === 0 || categories[best]?.category === OTHER) return undefined;
-  const sum = own.reduce((sum, margin) => sum + exponential(sharpness * (margin - (own[best] ?? 0))), 0);
+  const sum = odds.reduce((sum, one) => sum + exponential(one - (odds[best] ?? 0)), 0);
   return { column: topics.length + best, score: rounded(1 / sum) };
 };
 

@@ -1,6 +1,7 @@
 import type { Features, Use } from './features.ts';
 import type { Model } from './model.ts';
 import type { Vector } from './vector.ts';
+import { weightOf } from './weights.ts';
 
 const WORDS_AT_MOST = 5;
 
@@ -19,7 +20,7 @@ interface Witness {
 /** The terms of a paper that spoke for a class so that it is worth saying, the loudest first. */
 const witnessesFor = (vector: Vector, model: Model, column: number): readonly Witness[] => {
   const spoke = vector.index.map(
-    (term, at) => (model.weights[term * model.width + column] ?? 0) * (vector.value[at] ?? 0),
+    (term, at) => weightOf(model.weights, term, column) * (vector.value[at] ?? 0),
   );
   const least = spoke.reduce((most, weight) => Math.max(most, weight), 0) * WORTH_SAYING;
   const witnesses: Witness[] = [];

@@ -1,4 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
+import type { Bend } from './bend.ts';
+import { type Weights, weightsOf } from './weights.ts';
 
 /** One class of a model, and how the bytes of its column are read. */
 interface Column {
@@ -27,8 +29,8 @@ interface Heads {
   readonly version: string;
   readonly topics: readonly TopicHead[];
   readonly categories: readonly CategoryHead[];
-  /** probability of a category = its share of the sum of e^(sharpness · margin) over all */
-  readonly sharpness: number;
+  /** probability of a category = its share of the sum of e^bent(margin) over all */
+  readonly bend: Bend;
 }
 
 /** A model as `npm run train` writes it. What is long is brotli in base64, because JSON is what every bundler can import. */
@@ -37,16 +39,17 @@ export interface ModelFile extends Heads {
   readonly terms: string;
   /** one byte a term: its inverse document frequency in sixteenths */
   readonly rarity: string;
-  /** term after term, one signed byte for each topic and then each category; most are zero */
-  readonly weights: string;
+  /** WeightBytes; the classes are the topics and then the categories */
+  readonly counts: string;
+  readonly gaps: string;
+  readonly steps: string;
 }
 
 export interface Model extends Heads {
   readonly vocabulary: ReadonlyMap<string, number>;
   readonly rarity: Float64Array;
-  /** in steps of its column: `term · width + column` */
-  readonly weights: Int8Array;
-  /** how many columns there are: the topics, then the categories */
+  /** of each term for each column: the topics, then the categories */
+  readonly weights: Weights;
   readonly width: number;
 }
 
@@ -55,19 +58,25 @@ export const RARITY_STEPS = 16;
 
 const unpack = (packed: string): Buffer => brotliDecompressSync(Buffer.from(packed, 'base64'));
 
-/** Read a model file; costs some tens of milliseconds, once a process. */
-export const decodeModel = ({ terms, rarity, weights, ...heads }: ModelFile): Model => {
-  const bytes = unpack(weights);
-  return {
-    ...heads,
-    vocabulary: new Map(
-      unpack(terms)
-        .toString('utf8')
-        .split('\n')
-        .map((term, index) => [term, index]),
-    ),
-    rarity: Float64Array.from(unpack(rarity), (steps) => steps / RARITY_STEPS),
-    weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
-    width: heads.topics.length + heads.categories.length,
-  };
+const signed = (bytes: Buffer): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+
+// Loops, not `map` and `from`: a cold start waits for every call of a callback.
+const numbered = (terms: readonly string[]): ReadonlyMap<string, number> => {
+  const numbers = new Map<string, number>();
+  for (const term of terms) numbers.set(term, numbers.size);
+  return numbers;
 };
+const inUnits = (steps: Uint8Array): Float64Array => {
+  const units = new Float64Array(steps);
+  for (let term = 0; term < units.length; term++) units[term] = (units[term] ?? 0) / RARITY_STEPS;
+  return units;
+};
+
+/** Read a model file; costs some tens of milliseconds, once a process. */
+export const decodeModel = ({ terms, rarity, counts, gaps, steps, ...heads }: ModelFile): Model => ({
+  ...heads,
+  vocabulary: numbered(unpack(terms).toString('utf8').split('\n')),
+  rarity: inUnits(unpack(rarity)),
+  weights: weightsOf({ counts: unpack(counts), gaps: unpack(gaps), steps: signed(unpack(steps)) }),
+  width: heads.topics.length + heads.categories.length,
+});

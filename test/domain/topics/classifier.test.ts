@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { paperRows } from '../../../bin/paper-rows.ts';
+import { labelledIn, paperRows } from '../../../bin/paper-rows.ts';
 import { classify, modelVersion, topicProbabilities } from '../../../functions/domain/topics/classifier.ts';
 import { embedded } from '../../../functions/domain/topics/embedded.ts';
 import { OTHER } from '../../../functions/domain/topics/model.ts';
@@ -219,10 +219,14 @@ describe('the embedded model', () => {
     expect(new Set(categories).size).toBe(categories.length);
   });
 
-  test('is whole: a weight for each term and class, a rarity for each term', () => {
+  test('is whole: weights and a rarity for each term, and each weight belongs to a class', () => {
     const terms = embedded.vocabulary.size;
     expect(embedded.width).toBe(embedded.topics.length + embedded.categories.length);
-    expect(embedded.weights.length).toBe(terms * embedded.width);
+    expect(embedded.weights.starts.length).toBe(terms + 1);
+    expect(embedded.weights.columns.length).toBe(embedded.weights.starts[terms]);
+    expect(embedded.weights.steps.length).toBe(embedded.weights.starts[terms]);
+    expect(embedded.weights.columns.every((column) => column < embedded.width)).toBe(true);
+    expect(embedded.weights.steps.every((step) => step !== 0)).toBe(true);
     expect(embedded.rarity.length).toBe(terms);
   });
 
@@ -240,7 +244,7 @@ describe('the embedded model', () => {
   test.skipIf(!existsSync(unseen))(
     'agrees with careful readers of papers it has not seen, and knows how surely',
     () => {
-      const papers = paperRows(unseen);
+      const papers = labelledIn(paperRows(unseen));
       const scoresOf = topicProbabilities(embedded);
       const said = papers.map(
         (paper): Said => ({

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { bent } from '../../../functions/domain/topics/bend.ts';
 import { exponential, logistic } from '../../../functions/domain/topics/logistic.ts';
 import { calibrate, probability } from '../../../functions/domain/topics/training/calibrate.ts';
 import { evaluate, type Said } from '../../../functions/domain/topics/training/evaluation.ts';
+import { fitBend } from '../../../functions/domain/topics/training/fit-bend.ts';
 import { evaluatePrimaries } from '../../../functions/domain/topics/training/primary-evaluation.ts';
 import { reliabilityOf } from '../../../functions/domain/topics/training/reliability.ts';
 import { bestThreshold } from '../../../functions/domain/topics/training/threshold.ts';
@@ -26,6 +28,29 @@ describe('calibration', () => {
     const calibration = calibrate(margins, isOf);
     expect(probability(calibration, 1)).toBeCloseTo(0.75, 1);
     expect(probability(calibration, -1)).toBeCloseTo(0.25, 1);
+  });
+});
+
+describe('a bend', () => {
+  test('is where the true classes surprise least', () => {
+    // Three classes, whose margins are right more often the further they are apart.
+    const papers = Array.from({ length: 300 }, (_, at) => ({
+      margins: Float64Array.of((at % 10) / 10 - 0.6, ((at * 7) % 10) / 10 - 0.8, -1.1),
+      truth: at % 10 > 4 + (at % 3) ? 0 : at % 5 === 0 ? 2 : 1,
+    }));
+    const margins = papers.map((paper) => paper.margins);
+    const truth = papers.map((paper) => paper.truth);
+    const surprise = (bend: { steep: number; gentle: number }) =>
+      papers.reduce((sum, { margins: own, truth: label }) => {
+        const odds = own.map((margin) => bent(margin, bend));
+        return sum - (odds[label] ?? 0) + Math.log(odds.reduce((all, one) => all + Math.exp(one), 0));
+      }, 0);
+    const bend = fitBend(margins, truth);
+    const least = surprise(bend);
+    for (const by of [-0.1, 0.1]) {
+      expect(surprise({ ...bend, steep: bend.steep + by })).toBeGreaterThan(least);
+      expect(surprise({ ...bend, gentle: bend.gentle + by })).toBeGreaterThan(least);
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import { featuresOf } from '../features.ts';
 import type { Model, ModelFile } from '../model.ts';
 import { RARITY_STEPS } from '../model.ts';
 import { vectorOf } from '../vector.ts';
+import { weightOf } from '../weights.ts';
 import { folded, withHints } from './category-lines.ts';
 import { pack } from './pack.ts';
 import { rowsOfVectors } from './rows.ts';
@@ -10,14 +11,14 @@ import { topicLines } from './topic-lines.ts';
 import type { Lesson } from './train.ts';
 
 const lineOf = (
-  { weights, width }: Model,
+  { weights, vocabulary }: Model,
   column: number,
-  { bias, step }: { bias: number; step: number },
+  { bias, step }: { readonly bias: number; readonly step: number },
 ): Line => ({
   bias,
   weights: Float64Array.from(
-    { length: weights.length / width },
-    (_, term) => (weights[term * width + column] ?? 0) * step,
+    { length: vocabulary.size },
+    (_, term) => weightOf(weights, term, column) * step,
   ),
 });
 
@@ -56,6 +57,6 @@ export const addTopics = async (
     },
     topics: slugs.flatMap((slug) => known.get(slug) ?? fresh.get(slug) ?? []),
     categories,
-    sharpness: model.sharpness,
+    bend: model.bend,
   });
 };

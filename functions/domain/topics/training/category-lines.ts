@@ -1,7 +1,8 @@
-import { exponential } from '../logistic.ts';
+import type { Bend } from '../bend.ts';
 import { OTHER } from '../model.ts';
-import { mean } from './evaluation.ts';
+import { fitBend } from './fit-bend.ts';
 import type { Text } from './labelled.ts';
+import { evaluatePrimaries } from './primary-evaluation.ts';
 import { countOf, type Rows } from './rows.ts';
 import { type Line, marginOf, type Separate } from './separate.ts';
 
@@ -27,31 +28,10 @@ export const primariesOf = (papers: readonly Text[]): readonly string[] => {
 
 export interface CategoryLines {
   readonly lines: readonly Line[];
-  readonly sharpness: number;
+  readonly bend: Bend;
   /** in words, how often the lines are right on the papers kept aside */
   readonly told: string;
 }
-
-/** The mean of −log p(primary) over papers that the lines have not seen. */
-const surprise = (margins: readonly Float64Array[], primary: readonly number[], sharpness: number): number =>
-  margins.reduce((sum, own, at) => {
-    const true_ = own[primary[at] ?? 0] ?? 0;
-    return sum + Math.log(own.reduce((all, margin) => all + exponential(sharpness * (margin - true_)), 0));
-  }, 0) / Math.max(1, margins.length);
-
-const SHARPEST = 20;
-const STEPS = 40;
-
-/** The sharpness with which the true categories surprise least (temperature scaling, Guo et al. 2017), by halving the range. */
-const sharpnessOf = (margins: readonly Float64Array[], primary: readonly number[]): number => {
-  let [low, high] = [0.1, SHARPEST];
-  for (let step = 0; step < STEPS; step++) {
-    const [left, right] = [low + (high - low) / 3, high - (high - low) / 3];
-    if (surprise(margins, primary, left) <= surprise(margins, primary, right)) high = right;
-    else low = left;
-  }
-  return (low + high) / 2;
-};
 
 /**
  * Draw a line around each primary category, one against all the rest.
@@ -67,26 +47,37 @@ export const categoryLines = async (
   const numbers = new Map(categories.map((category, number) => [category, number]));
   const primary = categoriesOf.map(([first = OTHER]) => numbers.get(first) ?? categories.length - 1);
   const isAside = (row: number): boolean => row % ASIDE === ASIDE - 1;
+  const sideOf = (row: number, category: number): number => {
+    if (isAside(row)) return 0;
+    if (primary[row] === category) return 1;
+    // A paper that is cross-listed to a category speaks neither for nor against it.
+    return categoriesOf[row]?.includes(categories[category] ?? '') ? 0 : -1;
+  };
   const lines = await separate(
     rows,
     categories.map((_, category) => ({
       cost: COST,
-      sides: Int8Array.from(primary, (own, row) => (isAside(row) ? 0 : own === category ? 1 : -1)),
+      sides: Int8Array.from(categoriesOf, (_, row) => sideOf(row, category)),
     })),
   );
   const aside = [...primary.keys()].filter(isAside);
   const margins = aside.map((row) => marginsOf(rows, row, lines));
-  const likeliest = margins.map((own) => categories[own.indexOf(Math.max(...own))] ?? '');
-  const share = (isSo: (guess: string, of: readonly string[]) => boolean): string =>
-    mean(aside.map((row, at) => Number(isSo(likeliest[at] ?? '', categoriesOf[row] ?? [])))).toFixed(3);
-  const [right, own] = [share((guess, [first]) => guess === first), share((guess, of) => of.includes(guess))];
+  const { papers, frequent, own } = evaluatePrimaries(
+    aside.map((row, at) => {
+      const best = margins[at]?.indexOf(Math.max(...(margins[at] ?? []))) ?? 0;
+      return {
+        categories: categoriesOf[row] ?? [],
+        predicted: { category: categories[best] ?? OTHER, score: 0 },
+      };
+    }),
+  );
   return {
     lines,
-    sharpness: sharpnessOf(
+    bend: fitBend(
       margins,
       aside.map((row) => primary[row] ?? 0),
     ),
-    told: `of ${aside.length} kept aside, ${right} primary ones are right, ${own} among their own`,
+    told: `of ${papers} kept aside, ${own.toFixed(3)} are given one of their own; of the 20 most frequent, ${frequent.toFixed(3)} the primary one`,
   };
 };
 

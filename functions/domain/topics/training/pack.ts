@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants } from 'node:zlib';
+import type { Bend } from '../bend.ts';
 import type { CategoryHead, ModelFile, TopicHead } from '../model.ts';
+import { bytesOf } from '../weights.ts';
 import type { Line } from './separate.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A column's greatest weight is so many steps. What is below half a step is nothing: four weights of five, and they cost no room. */
-const TOPIC_STEPS = 63;
+const TOPIC_STEPS = 40;
 const CATEGORY_STEPS = 31;
 
 const packed = (bytes: Uint8Array | Int8Array): string =>
@@ -26,17 +28,17 @@ export interface Parts {
   readonly vocabulary: Vocabulary;
   readonly topics: readonly Drawn<TopicHead>[];
   readonly categories: readonly Drawn<CategoryHead>[];
-  readonly sharpness: number;
+  readonly bend: Bend;
 }
 
 /** Write a trained model down; its version is a fingerprint of what it says. */
-export const pack = ({ vocabulary, topics, categories, sharpness }: Parts): ModelFile => {
+export const pack = ({ vocabulary, topics, categories, bend }: Parts): ModelFile => {
   const width = topics.length + categories.length;
-  const weights = new Int8Array(vocabulary.terms.length * width);
+  const dense = new Int8Array(vocabulary.terms.length * width);
   const write = <Head>({ line, ...head }: Drawn<Head>, column: number, steps: number) => {
     const step = stepOf(line, steps);
     line.weights.forEach((weight, term) => {
-      weights[term * width + column] = Math.round(weight / step);
+      dense[term * width + column] = Math.round(weight / step);
     });
     return { ...head, bias: line.bias, step };
   };
@@ -45,16 +47,19 @@ export const pack = ({ vocabulary, topics, categories, sharpness }: Parts): Mode
     categories: categories.map(
       (category, at) => write<CategoryHead>(category, topics.length + at, CATEGORY_STEPS) as CategoryHead,
     ),
-    sharpness,
+    bend,
   };
   const terms = vocabulary.terms.join('\n');
+  const { counts, gaps, steps } = bytesOf(dense, width);
   const said = createHash('sha256').update(JSON.stringify(heads)).update(terms);
-  const version = said.update(vocabulary.rarity).update(weights).digest('hex').slice(0, 8);
+  for (const bytes of [vocabulary.rarity, counts, gaps, steps]) said.update(bytes);
   return {
-    version: `linear-${version}`,
+    version: `linear-${said.digest('hex').slice(0, 8)}`,
     ...heads,
     terms: packed(Buffer.from(terms)),
     rarity: packed(vocabulary.rarity),
-    weights: packed(weights),
+    counts: packed(counts),
+    gaps: packed(gaps),
+    steps: packed(steps),
   };
 };

@@ -54,6 +54,6 @@ export const train = async ({
     vocabulary,
     topics: topics.map((topic) => ({ ...topic, line: folded(topic.line, hints) })),
     categories: hints.map((line, at) => ({ category: primaries[at] ?? '', line })),
-    sharpness: categories.sharpness,
+    bend: categories.bend,
   });
 };

@@ -25,12 +25,14 @@ export interface Reading {
 /** A term of one labelled paper only cannot be told from chance; nor can one that is hardly seen anywhere else. */
 const LABELLED_AT_LEAST = 2;
 const SEEN_AT_LEAST = 5;
-/** A word that no labelled paper has may still tell of a category. */
-const WORD_SEEN_AT_LEAST = 20;
+/** What no labelled paper has may still tell of a category: any word, and the pairs that some of every sixth paper have. */
+const UNTAUGHT_SEEN_AT_LEAST = 20;
+const SAMPLE = 6;
+const SAMPLED_AT_LEAST = 3;
 
 /** So many terms are kept for what they tell of topics, and of categories: they bound the model's size. */
 const FOR_TOPICS = 60_000;
-const FOR_CATEGORIES = 20_000;
+const FOR_CATEGORIES = 50_000;
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
@@ -70,12 +72,20 @@ export const readingOf = (
   const taught = countTerms(labelled, numbers, () => true);
   const within = seenIn(taught, numbers.size);
   const isTaught = (term: string) => (within[numbers.get(term) ?? -1] ?? 0) >= LABELLED_AT_LEAST;
-  const all = countTerms(papers, numbers, (term) => !term.includes(' ') || isTaught(term));
+  const sample = papers.filter((_, paper) => paper % SAMPLE === 0);
+  const sampled = seenIn(
+    countTerms(sample, numbers, () => true),
+    numbers.size,
+  );
+  const isSampled = (term: string) => (sampled[numbers.get(term) ?? -1] ?? 0) >= SAMPLED_AT_LEAST;
+  const all = countTerms(papers, numbers, (term) => !term.includes(' ') || isTaught(term) || isSampled(term));
   const [seen, count] =
     papers.length > 0 ? [seenIn(all, numbers.size), papersIn(all)] : [within, papersIn(taught)];
   const seenAtLeast = papers.length > 0 ? SEEN_AT_LEAST : LABELLED_AT_LEAST;
   const candidates = [...numbers]
-    .filter(([term, number]) => (seen[number] ?? 0) >= (isTaught(term) ? seenAtLeast : WORD_SEEN_AT_LEAST))
+    .filter(
+      ([term, number]) => (seen[number] ?? 0) >= (isTaught(term) ? seenAtLeast : UNTAUGHT_SEEN_AT_LEAST),
+    )
     .map(([term]) => term)
     .sort(byCodeUnit);
   const column = columnOf(numbers, candidates);
