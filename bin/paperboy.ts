@@ -70,6 +70,12 @@ async function main([name = '', ...words]: readonly string[]): Promise<number> {
   return command(rest, { json, say: (text) => process.stdout.write(`${text}\n`) });
 }
 
+// `paperboy export | head`: whoever reads has enough, and that is no error
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 // what handlers log is not the command's answer
 console.log = console.error;
 

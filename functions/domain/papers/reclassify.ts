@@ -1,7 +1,7 @@
 import type { Archive } from '../publication/archive.ts';
 import { change } from './change.ts';
 import type { Ingestion, Listing } from './ingest.ts';
-import type { Classification } from './paper.ts';
+import type { Classification, Paper } from './paper.ts';
 
 export interface Reclassification extends Pick<Ingestion, 'classify' | 'model' | 'now'> {
   readonly papers: Ingestion['papers'] & Archive;
@@ -23,7 +23,9 @@ export interface Reclassified {
   readonly topics: ReadonlyMap<string, Shift>;
 }
 
+/** So many papers are read together, and so many of them written side by side. */
 const atOnce = 100;
+const sideBySide = 10;
 const beginning = '1991-01-01';
 const end = '9999';
 
@@ -36,19 +38,22 @@ export async function reclassify(
   { dry = false, onPapers }: { readonly dry?: boolean; readonly onPapers?: (looked: number) => void } = {},
 ): Promise<Reclassified> {
   const count = { papers: 0, changed: 0, categories: 0, topics: new Map<string, Shift>() };
+  const move = async (paper: Paper): Promise<void> => {
+    if (paper.model === on.model || paper.pruned) return;
+    const found = on.classify(paper);
+    const moves = paper.predictedCategory?.category !== found.predictedCategory?.category;
+    count.papers++;
+    if (moves) count.categories++;
+    if (note(paper, found, count.topics) || moves) count.changed++;
+    if (dry) return;
+    await change(paper.id, on, ({ predictedCategory: _, ...now }) =>
+      now.model === on.model || now.pruned ? undefined : { ...now, ...on.classify(now), model: on.model },
+    );
+  };
   for await (const rows of inBatches(on.papers.listed('latest', { from: beginning, to: end }))) {
-    for (const paper of await on.papers.findMany(rows.map(({ id }) => id))) {
-      if (paper.model === on.model || paper.pruned) continue;
-      const found = on.classify(paper);
-      const moves = paper.predictedCategory?.category !== found.predictedCategory?.category;
-      count.papers++;
-      if (moves) count.categories++;
-      if (note(paper, found, count.topics) || moves) count.changed++;
-      if (dry) continue;
-      await change(paper.id, on, ({ predictedCategory: _, ...now }) =>
-        now.model === on.model || now.pruned ? undefined : { ...now, ...on.classify(now), model: on.model },
-      );
-    }
+    const papers = await on.papers.findMany(rows.map(({ id }) => id));
+    for (let first = 0; first < papers.length; first += sideBySide)
+      await Promise.all(papers.slice(first, first + sideBySide).map(move));
     onPapers?.(rows.length);
   }
   return count;

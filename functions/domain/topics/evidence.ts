@@ -11,6 +11,14 @@ const WORTH_SAYING = 0.15;
 /** From this part of a word's own weight on, a pair with that word says more than the word alone. */
 const PAIR_SAYS_MORE = 0.4;
 
+const ADDRESS = /\/\/|\bwww\.|\b(?:com|io|org)\//;
+
+/** Whether a term is read in an address: `github` may tell much, but says nothing to a reader. */
+const isInAddress = (text: string, { start, end }: Use): boolean => {
+  const next = text.indexOf(' ', end);
+  return ADDRESS.test(text.slice(text.lastIndexOf(' ', start) + 1, next < 0 ? text.length : next));
+};
+
 interface Witness {
   readonly use: Use;
   readonly words: readonly string[];
@@ -18,7 +26,12 @@ interface Witness {
 }
 
 /** The terms of a paper that spoke for a class so that it is worth saying, the loudest first. */
-const witnessesFor = (vector: Vector, model: Model, column: number): readonly Witness[] => {
+const witnessesFor = (
+  { text }: Features,
+  vector: Vector,
+  model: Model,
+  column: number,
+): readonly Witness[] => {
   const spoke = vector.index.map(
     (term, at) => weightOf(model.weights, term, column) * (vector.value[at] ?? 0),
   );
@@ -27,7 +40,8 @@ const witnessesFor = (vector: Vector, model: Model, column: number): readonly Wi
   vector.uses.forEach((use, at) => {
     const weight = spoke[at] ?? 0;
     // Most terms are silent: their words need not be looked at.
-    if (weight > 0 && weight >= least) witnesses.push({ use, words: use.key.split(' '), weight });
+    if (weight > 0 && weight >= least && !isInAddress(text, use))
+      witnesses.push({ use, words: use.key.split(' '), weight });
   });
   return witnesses.sort((a, b) => b.weight - a.weight || a.use.start - b.use.start || a.use.end - b.use.end);
 };
@@ -61,6 +75,6 @@ export const evidenceOf = (
   model: Model,
   column: number,
 ): readonly string[] =>
-  withoutEchoes(witnessesFor(vector, model, column)).map(({ use }) =>
+  withoutEchoes(witnessesFor(features, vector, model, column)).map(({ use }) =>
     features.text.slice(use.start, use.end).replace(/\s+/g, ' '),
   );

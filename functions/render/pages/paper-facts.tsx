@@ -63,7 +63,7 @@ export const PaperFacts = ({ paper }: { paper: Paper }) => (
     <DateFact term="Listed" at={paper.listedAt} means="its place in our list" />
     <DateFact term="Updated" at={paper.updatedAt} means="a new version, or better data" />
     <DateFact term="Trending" at={paper.trendingAt} means="first in the top of the day" />
-    <Fact term="Version">{paper.version}</Fact>
+    {paper.version === undefined ? null : <Fact term="Version">{paper.version}</Fact>}
     <Categories categories={paper.categories} />
     <ExpectedCategory expected={predictionFor(paper)} />
     {attention(paper) ? <Fact term="Attention">{attention(paper)}</Fact> : null}

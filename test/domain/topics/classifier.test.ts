@@ -93,6 +93,16 @@ describe('evidence', () => {
     }
   });
 
+  test('says nothing of addresses', () => {
+    const code = {
+      title: 'Repairing programs with tests',
+      abstract: 'We repair programs. Code: https://github.com/software/repair and github.com/software/bugs',
+    };
+    const words = classify(code).topics.flatMap(({ evidence }) => evidence);
+    expect(words).toContain('programs');
+    expect(words.join(' ')).not.toMatch(/github|com|bugs/);
+  });
+
   test('says no word twice, neither in its plural nor inside a phrase', () => {
     const [agents] = classify({
       title: 'Web agents: an agent for browsers',

@@ -5,6 +5,7 @@ import { calibrate, probability } from '../../../functions/domain/topics/trainin
 import { evaluate, type Said } from '../../../functions/domain/topics/training/evaluation.ts';
 import { fitBend } from '../../../functions/domain/topics/training/fit-bend.ts';
 import { evaluatePrimaries } from '../../../functions/domain/topics/training/primary-evaluation.ts';
+import { seeded } from '../../../functions/domain/topics/training/random.ts';
 import { reliabilityOf } from '../../../functions/domain/topics/training/reliability.ts';
 import { bestThreshold } from '../../../functions/domain/topics/training/threshold.ts';
 
@@ -32,25 +33,26 @@ describe('calibration', () => {
 });
 
 describe('a bend', () => {
-  test('is where the true classes surprise least', () => {
-    // Three classes, whose margins are right more often the further they are apart.
-    const papers = Array.from({ length: 300 }, (_, at) => ({
-      margins: Float64Array.of((at % 10) / 10 - 0.6, ((at * 7) % 10) / 10 - 0.8, -1.1),
-      truth: at % 10 > 4 + (at % 3) ? 0 : at % 5 === 0 ? 2 : 1,
-    }));
-    const margins = papers.map((paper) => paper.margins);
-    const truth = papers.map((paper) => paper.truth);
-    const surprise = (bend: { steep: number; gentle: number }) =>
-      papers.reduce((sum, { margins: own, truth: label }) => {
-        const odds = own.map((margin) => bent(margin, bend));
-        return sum - (odds[label] ?? 0) + Math.log(odds.reduce((all, one) => all + Math.exp(one), 0));
-      }, 0);
-    const bend = fitBend(margins, truth);
-    const least = surprise(bend);
-    for (const by of [-0.1, 0.1]) {
-      expect(surprise({ ...bend, steep: bend.steep + by })).toBeGreaterThan(least);
-      expect(surprise({ ...bend, gentle: bend.gentle + by })).toBeGreaterThan(least);
-    }
+  test('is found again in papers that were drawn by one', () => {
+    const truly = { steep: 9, gentle: 2 };
+    const next = seeded(3);
+    const chance = () => next() / 2 ** 32;
+    const papers = Array.from({ length: 4_000 }, () => {
+      const margins = Float64Array.from({ length: 4 }, () => 2 * chance() - 1.5);
+      const shares = margins.map((margin) => Math.exp(bent(margin, truly)));
+      let left = chance() * shares.reduce((sum, share) => sum + share, 0);
+      const truth = shares.findIndex((share) => {
+        left -= share;
+        return left < 0;
+      });
+      return { margins, truth };
+    });
+    const { steep, gentle } = fitBend(
+      papers.map(({ margins }) => margins),
+      papers.map(({ truth }) => truth),
+    );
+    expect(Math.abs(steep - truly.steep)).toBeLessThan(1);
+    expect(Math.abs(gentle - truly.gentle)).toBeLessThan(0.3);
   });
 });
 

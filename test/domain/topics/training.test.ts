@@ -3,7 +3,7 @@ import { separateInThreads } from '../../../bin/train/threads.ts';
 import { classifierOf } from '../../../functions/domain/topics/classifier.ts';
 import { decodeModel, type ModelFile, OTHER } from '../../../functions/domain/topics/model.ts';
 import { addTopics } from '../../../functions/domain/topics/training/add-topics.ts';
-import { folded, withHints } from '../../../functions/domain/topics/training/category-lines.ts';
+import { folded, withHints } from '../../../functions/domain/topics/training/hints.ts';
 import { rowsOfVectors } from '../../../functions/domain/topics/training/rows.ts';
 import { marginOf, separate, separateHere } from '../../../functions/domain/topics/training/separate.ts';
 import { type Lesson, train } from '../../../functions/domain/topics/training/train.ts';

@@ -3,7 +3,7 @@ import type { Model, ModelFile } from '../model.ts';
 import { RARITY_STEPS } from '../model.ts';
 import { vectorOf } from '../vector.ts';
 import { weightOf } from '../weights.ts';
-import { folded, withHints } from './category-lines.ts';
+import { folded, withHints } from './hints.ts';
 import { pack } from './pack.ts';
 import { rowsOfVectors } from './rows.ts';
 import { type Line, separateHere } from './separate.ts';

@@ -7,7 +7,7 @@ import type { Line } from './separate.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A column's greatest weight is so many steps. What is below half a step is nothing: four weights of five, and they cost no room. */
-const TOPIC_STEPS = 40;
+const TOPIC_STEPS = 50;
 const CATEGORY_STEPS = 31;
 
 const packed = (bytes: Uint8Array | Int8Array): string =>

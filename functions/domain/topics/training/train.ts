@@ -1,5 +1,6 @@
 import { type ModelFile, RARITY_STEPS } from '../model.ts';
-import { categoryLines, folded, primariesOf, withHints } from './category-lines.ts';
+import { categoryLines, primariesOf } from './category-lines.ts';
+import { folded, withHints } from './hints.ts';
 import type { Labelled, Text } from './labelled.ts';
 import { pack } from './pack.ts';
 import { rowsOf } from './rows.ts';
@@ -38,14 +39,20 @@ export const train = async ({
   tell(`${vocabulary.terms.length} terms`);
 
   const listed = [...papers.keys()].filter((paper) => (papers[paper]?.categories ?? []).length > 0);
-  const { lines: hints, ...categories } = await categoryLines(
+  const {
+    lines: hints,
+    bend,
+    judged,
+  } = await categoryLines(
     listed.map((paper) => papers[paper]?.categories ?? []),
     rowsOf(reading.papers, listed, reading.textColumn, rarity),
     primaries,
     separate,
   );
-  if (listed.length > 0)
-    tell(`${primaries.length} categories from ${listed.length} papers; ${categories.told}`);
+  tell(
+    `${primaries.length} categories from ${listed.length} papers; of ${judged.papers} kept aside ${judged.own.toFixed(3)} ` +
+      `are given one of their own, and ${judged.frequent.toFixed(3)} of the 20 most frequent ones’ the primary one`,
+  );
 
   const rows = withHints(rowsOf(reading.labelled, taught.keys(), reading.column, rarity), hints);
   const topics = await topicLines(slugs, rows, (row) => taught[row]?.topics ?? [], labelled.length, separate);
@@ -54,6 +61,6 @@ export const train = async ({
     vocabulary,
     topics: topics.map((topic) => ({ ...topic, line: folded(topic.line, hints) })),
     categories: hints.map((line, at) => ({ category: primaries[at] ?? '', line })),
-    bend: categories.bend,
+    bend,
   });
 };

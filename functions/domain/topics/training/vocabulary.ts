@@ -56,6 +56,32 @@ const columnOf = (numbers: ReadonlyMap<string, number>, terms: readonly string[]
   return column;
 };
 
+interface Read {
+  /** of every term that was met */
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly taught: Counted;
+  readonly all: Counted;
+  /** whether labelled papers have it */
+  readonly isTaught: (term: string) => boolean;
+}
+
+const readAll = (labelled: readonly Text[], papers: readonly Text[]): Read => {
+  const numbers = new Map<string, number>();
+  const seenAmong = (seen: Int32Array, atLeast: number) => (term: string) =>
+    (seen[numbers.get(term) ?? -1] ?? 0) >= atLeast;
+  const taught = countTerms(labelled, numbers, () => true);
+  const isTaught = seenAmong(seenIn(taught, numbers.size), LABELLED_AT_LEAST);
+  const sample = countTerms(
+    papers.filter((_, paper) => paper % SAMPLE === 0),
+    numbers,
+    () => true,
+  );
+  const isSampled = seenAmong(seenIn(sample, numbers.size), SAMPLED_AT_LEAST);
+  const isWord = (term: string) => !term.includes(' ');
+  const all = countTerms(papers, numbers, (term) => isWord(term) || isTaught(term) || isSampled(term));
+  return { numbers, taught, all, isTaught };
+};
+
 /**
  * Read all papers, choose the terms that tell most of topics and of primary categories, and find how rare each is.
  * @param labelled papers with topics
@@ -68,26 +94,15 @@ export const readingOf = (
   slugs: readonly string[],
   categories: readonly string[],
 ): Reading => {
-  const numbers = new Map<string, number>();
-  const taught = countTerms(labelled, numbers, () => true);
-  const within = seenIn(taught, numbers.size);
-  const isTaught = (term: string) => (within[numbers.get(term) ?? -1] ?? 0) >= LABELLED_AT_LEAST;
-  const sample = papers.filter((_, paper) => paper % SAMPLE === 0);
-  const sampled = seenIn(
-    countTerms(sample, numbers, () => true),
-    numbers.size,
-  );
-  const isSampled = (term: string) => (sampled[numbers.get(term) ?? -1] ?? 0) >= SAMPLED_AT_LEAST;
-  const all = countTerms(papers, numbers, (term) => !term.includes(' ') || isTaught(term) || isSampled(term));
-  const [seen, count] =
-    papers.length > 0 ? [seenIn(all, numbers.size), papersIn(all)] : [within, papersIn(taught)];
-  const seenAtLeast = papers.length > 0 ? SEEN_AT_LEAST : LABELLED_AT_LEAST;
-  const candidates = [...numbers]
-    .filter(
-      ([term, number]) => (seen[number] ?? 0) >= (isTaught(term) ? seenAtLeast : UNTAUGHT_SEEN_AT_LEAST),
-    )
-    .map(([term]) => term)
+  const { numbers, taught, all, isTaught } = readAll(labelled, papers);
+  const counted = papers.length > 0 ? all : taught;
+  const seen = seenIn(counted, numbers.size);
+  const seenOften = (term: string): number => seen[numbers.get(term) ?? -1] ?? 0;
+  const taughtAtLeast = papers.length > 0 ? SEEN_AT_LEAST : LABELLED_AT_LEAST;
+  const candidates = [...numbers.keys()]
+    .filter((term) => seenOften(term) >= (isTaught(term) ? taughtAtLeast : UNTAUGHT_SEEN_AT_LEAST))
     .sort(byCodeUnit);
+
   const column = columnOf(numbers, candidates);
   const [topicsOf, categoryOf] = [numbersIn(slugs), numbersIn(categories)];
   const tellTopics = tellingOf(taught, column, candidates.length, slugs.length, (paper) =>
@@ -97,21 +112,19 @@ export const readingOf = (
     const own = papers[paper]?.categories ?? [];
     return own.length > 0 ? categoryOf(own.slice(0, 1)) : undefined;
   });
-  const terms = [
-    ...new Set([
-      ...mostTelling(candidates, tellTopics, FOR_TOPICS),
-      ...mostTelling(candidates, tellCategories, categories.length > 0 ? FOR_CATEGORIES : 0),
-    ]),
-  ].sort(byCodeUnit);
-  const rarityOf = (term: string) => Math.log((count + 1) / ((seen[numbers.get(term) ?? 0] ?? 0) + 1));
+  const telling = [
+    ...mostTelling(candidates, tellTopics, FOR_TOPICS),
+    ...mostTelling(candidates, tellCategories, categories.length > 0 ? FOR_CATEGORIES : 0),
+  ];
+  const terms = [...new Set(telling)].sort(byCodeUnit);
+
+  const rarityOf = (term: string): number => Math.log((papersIn(counted) + 1) / (seenOften(term) + 1));
+  const steps = (rarity: number): number => Math.min(255, Math.round(RARITY_STEPS * rarity));
   const kept = columnOf(numbers, terms);
   const textColumn = kept.slice();
   for (const term of terms) if (isCategoryKey(term)) textColumn[numbers.get(term) ?? 0] = -1;
   return {
-    vocabulary: {
-      terms,
-      rarity: Uint8Array.from(terms, (term) => Math.min(255, Math.round(RARITY_STEPS * rarityOf(term)))),
-    },
+    vocabulary: { terms, rarity: Uint8Array.from(terms, (term) => steps(rarityOf(term))) },
     labelled: taught,
     papers: all,
     column: kept,
