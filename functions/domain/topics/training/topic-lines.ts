@@ -30,13 +30,11 @@ const unseenMargins = async (
       rows,
       sides.map((own) => ({ cost: COST, sides: own.map((side, row) => (folds[row] === left ? 0 : side)) })),
     );
-    margins.forEach((own, topic) => {
-      const line = lines[topic];
-      if (line)
-        folds.forEach(
-          (fold, row) => void (fold === left && own.fill(marginOf(rows, row, line), row, row + 1)),
-        );
-    });
+    for (const [topic, line] of lines.entries()) {
+      const own = margins[topic];
+      for (const [row, fold] of folds.entries())
+        if (own && fold === left) own[row] = marginOf(rows, row, line);
+    }
   }
   return margins;
 };
