@@ -23,7 +23,7 @@ if (files.length === 0) {
   console.error(USAGE);
   process.exit(2);
 }
-const model = values.model ? decodeModel(JSON.parse(readFileSync(values.model, 'utf8'))) : embedded;
+const model = values.model ? decodeModel(JSON.parse(readFileSync(values.model, 'utf8'))) : embedded();
 const classify = classifierOf(model);
 const scoresOf = topicProbabilities(model);
 const papers = readAll(files);

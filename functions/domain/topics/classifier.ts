@@ -109,7 +109,6 @@ export const classifierOf =
   };
 
 /** What a paper is about: at most five topics, best first, none for a paper far from everything; and its primary category, where it brings none. Never throws. */
-export const classify: (paper: Text) => Classification = classifierOf(embedded);
+export const classify = (paper: Text): Classification => classifierOf(embedded())(paper);
 
-/** Names the trained model; stored with each paper it classified. */
-export const modelVersion: string = embedded.version;
+export { modelVersion } from './embedded.ts';

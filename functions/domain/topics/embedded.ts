@@ -1,5 +1,13 @@
 import file from './model.json' with { type: 'json' };
 import { decodeModel, type Model } from './model.ts';
 
-/** The model in the bundle. */
-export const embedded: Model = decodeModel(file);
+let model: Model | undefined;
+
+/** The model in the bundle; read when it is first asked for, because most of what `api` answers needs no model. */
+export const embedded = (): Model => {
+  model ??= decodeModel(file);
+  return model;
+};
+
+/** Names the trained model; stored with each paper it classified. */
+export const modelVersion: string = file.version;

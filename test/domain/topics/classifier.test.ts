@@ -10,6 +10,7 @@ import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
 import { evaluate, type Said } from '../../../functions/domain/topics/training/evaluation.ts';
 import { reliabilityOf } from '../../../functions/domain/topics/training/reliability.ts';
 
+const model = embedded();
 const slugs = taxonomy.map(({ slug }) => slug);
 const topicsOf = (title: string, abstract = ''): readonly string[] =>
   classify({ title, abstract }).topics.map(({ slug }) => slug);
@@ -172,7 +173,7 @@ describe('odd papers', () => {
       expect.arrayContaining(['graphs', 'federated-privacy']),
     );
     const score = (categories: readonly string[]) =>
-      topicProbabilities(embedded)({ title: 'Grasping with less data', abstract: '', categories }).find(
+      topicProbabilities(model)({ title: 'Grasping with less data', abstract: '', categories }).find(
         ({ slug }) => slug === 'robotics',
       )?.score ?? 0;
     expect(score(['cs.RO'])).toBeGreaterThan(score([]));
@@ -205,7 +206,7 @@ describe('odd papers', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       fc
-        .array(fc.constantFrom(...embedded.vocabulary.keys()), { maxLength: 200 })
+        .array(fc.constantFrom(...model.vocabulary.keys()), { maxLength: 200 })
         .map((terms) => terms.join(' ')),
     );
     const categories = fc.option(fc.array(text, { maxLength: 3 }), { nil: undefined });
@@ -221,8 +222,8 @@ describe('odd papers', () => {
 
 describe('the embedded model', () => {
   test('knows exactly the topics of the taxonomy, and arXiv’s larger categories', () => {
-    expect(embedded.topics.map(({ slug }) => slug)).toEqual(slugs);
-    const categories = embedded.categories.map(({ category }) => category);
+    expect(model.topics.map(({ slug }) => slug)).toEqual(slugs);
+    const categories = model.categories.map(({ category }) => category);
     expect(categories).toEqual(
       expect.arrayContaining(['cs.LG', 'cs.CL', 'cs.CV', 'stat.ML', 'quant-ph', 'math.AP', OTHER]),
     );
@@ -230,14 +231,14 @@ describe('the embedded model', () => {
   });
 
   test('is whole: weights and a rarity for each term, and each weight belongs to a class', () => {
-    const terms = embedded.vocabulary.size;
-    expect(embedded.width).toBe(embedded.topics.length + embedded.categories.length);
-    expect(embedded.weights.starts.length).toBe(terms + 1);
-    expect(embedded.weights.columns.length).toBe(embedded.weights.starts[terms]);
-    expect(embedded.weights.steps.length).toBe(embedded.weights.starts[terms]);
-    expect(embedded.weights.columns.every((column) => column < embedded.width)).toBe(true);
-    expect(embedded.weights.steps.every((step) => step !== 0)).toBe(true);
-    expect(embedded.rarity.length).toBe(terms);
+    const terms = model.vocabulary.size;
+    expect(model.width).toBe(model.topics.length + model.categories.length);
+    expect(model.weights.starts.length).toBe(terms + 1);
+    expect(model.weights.columns.length).toBe(model.weights.starts[terms]);
+    expect(model.weights.steps.length).toBe(model.weights.starts[terms]);
+    expect(model.weights.columns.every((column) => column < model.width)).toBe(true);
+    expect(model.weights.steps.every((step) => step !== 0)).toBe(true);
+    expect(model.rarity.length).toBe(terms);
   });
 
   test('takes up no more of a bundle than 3 MB', () => {
@@ -255,7 +256,7 @@ describe('the embedded model', () => {
     'agrees with careful readers of papers it has not seen, and knows how surely',
     () => {
       const papers = labelledIn(paperRows(unseen));
-      const scoresOf = topicProbabilities(embedded);
+      const scoresOf = topicProbabilities(model);
       const said = papers.map(
         (paper): Said => ({
           given: new Set(classify(paper).topics.map(({ slug }) => slug)),

@@ -49,10 +49,11 @@ export const train = async ({
     primaries,
     separate,
   );
-  tell(
-    `${primaries.length} categories from ${listed.length} papers; of ${judged.papers} kept aside ${judged.own.toFixed(3)} ` +
-      `are given one of their own, and ${judged.frequent.toFixed(3)} of the 20 most frequent ones’ the primary one`,
-  );
+  if (judged.papers > 0)
+    tell(
+      `${primaries.length} categories from ${listed.length} papers; of ${judged.papers} kept aside ${judged.own.toFixed(3)} ` +
+        `are given one of their own, and ${judged.frequent.toFixed(3)} of the 20 most frequent ones’ the primary one`,
+    );
 
   const rows = withHints(rowsOf(reading.labelled, taught.keys(), reading.column, rarity), hints);
   const topics = await topicLines(slugs, rows, (row) => taught[row]?.topics ?? [], labelled.length, separate);
