@@ -56,10 +56,10 @@ function median(act: () => unknown): number {
 }
 
 const texts = papers(2_000);
-const plain = hashedWords(embedded().width);
+const plain = hashedWords(embedded().columns.length);
 const words = median(() => texts.map((paper) => sumsOf(paper, plain))) / texts.length;
 const plainFile = inBase64(plain);
-const plainLoaded = median(() => unpacked(plainFile, embedded().width));
+const plainLoaded = median(() => unpacked(plainFile, embedded().columns.length));
 const classified = median(() => texts.map(classify)) / texts.length;
 const taken =
   median(() => texts.map((paper) => classify({ ...paper, ...draft(paper, 'file') }))) / texts.length;

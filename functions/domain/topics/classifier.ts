@@ -25,12 +25,13 @@ const NEAR = 0.2;
 const TERMS_AT_LEAST = 2;
 
 /** How far a paper lies on each class's side of its line. The terms are summed in the order of reading, so it is always the same number. */
-const marginsOf = (vector: Vector, { topics, categories, weights, width }: Model): Float64Array => {
-  const sums = new Float64Array(width);
+const marginsOf = (vector: Vector, { columns, weights }: Model): Float64Array => {
+  const sums = new Float64Array(columns.length);
   for (let at = 0; at < vector.index.length; at++)
     addTerm(weights, vector.index[at] ?? 0, vector.value[at] ?? 0, sums);
-  for (const [column, { step, bias }] of [...topics, ...categories].entries())
+  columns.forEach(({ step, bias }, column) => {
     sums[column] = (sums[column] ?? 0) * step + bias;
+  });
   return sums;
 };
 

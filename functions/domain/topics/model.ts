@@ -48,9 +48,10 @@ export interface ModelFile extends Heads {
 export interface Model extends Heads {
   readonly vocabulary: ReadonlyMap<string, number>;
   readonly rarity: Float64Array;
-  /** of each term for each column: the topics, then the categories */
+  /** the topics, then the categories */
+  readonly columns: readonly Column[];
+  /** of each term for each column */
   readonly weights: Weights;
-  readonly width: number;
 }
 
 /** How many steps of the stored rarity make one unit. */
@@ -78,5 +79,5 @@ export const decodeModel = ({ terms, rarity, counts, gaps, steps, ...heads }: Mo
   vocabulary: numbered(unpack(terms).toString('utf8').split('\n')),
   rarity: inUnits(unpack(rarity)),
   weights: weightsOf({ counts: unpack(counts), gaps: unpack(gaps), steps: signed(unpack(steps)) }),
-  width: heads.topics.length + heads.categories.length,
+  columns: [...heads.topics, ...heads.categories],
 });

@@ -232,11 +232,11 @@ describe('the embedded model', () => {
 
   test('is whole: weights and a rarity for each term, and each weight belongs to a class', () => {
     const terms = model.vocabulary.size;
-    expect(model.width).toBe(model.topics.length + model.categories.length);
+    expect(model.columns.length).toBe(model.topics.length + model.categories.length);
     expect(model.weights.starts.length).toBe(terms + 1);
     expect(model.weights.columns.length).toBe(model.weights.starts[terms]);
     expect(model.weights.steps.length).toBe(model.weights.starts[terms]);
-    expect(model.weights.columns.every((column) => column < model.width)).toBe(true);
+    expect(model.weights.columns.every((column) => column < model.columns.length)).toBe(true);
     expect(model.weights.steps.every((step) => step !== 0)).toBe(true);
     expect(model.rarity.length).toBe(terms);
   });

@@ -1,6 +1,5 @@
 import { featuresOf } from '../features.ts';
-import type { Model, ModelFile } from '../model.ts';
-import { RARITY_STEPS } from '../model.ts';
+import { type Model, type ModelFile, RARITY_STEPS } from '../model.ts';
 import { vectorOf } from '../vector.ts';
 import { weightOf } from '../weights.ts';
 import { folded, withHints } from './hints.ts';
