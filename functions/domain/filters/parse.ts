@@ -1,3 +1,4 @@
+import { categoryNamed } from '../papers/category.ts';
 import type { AnnounceType } from '../papers/paper.ts';
 import { topicOf } from '../topics/taxonomy.ts';
 import type { Filter, Wanted } from './filter.ts';
@@ -18,8 +19,7 @@ const fields: Readonly<Record<string, { into: keyof Wanted; check: (value: strin
     },
     category: {
       into: 'categories',
-      check: (name) =>
-        /^[a-z-]+(\.[a-z-]+)?$/i.test(name) ? undefined : `"${name}" is no category like cs.CL`,
+      check: (name) => (categoryNamed(name) ? undefined : `"${name}" is no category like cs.CL`),
     },
     author: { into: 'authors', check: () => undefined },
     type: {
@@ -91,7 +91,7 @@ const tidy = (wanted: ReturnType<typeof blank>): Wanted => {
   const once = <T>(values: T[]): T[] => [...new Set(values)].sort();
   return {
     topics: once(wanted.topics),
-    categories: once(wanted.categories),
+    categories: once(wanted.categories.map((name) => categoryNamed(name) ?? name)),
     authors: once(wanted.authors),
     types: once(wanted.types),
     words: once(wanted.words),

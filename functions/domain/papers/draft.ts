@@ -1,5 +1,6 @@
 import { cleanText } from '../text/clean-text.ts';
 import { cutAtSentence } from '../text/cut.ts';
+import { categoryNamed } from './category.ts';
 import { arxivIdOf, doiOf } from './identity.ts';
 import type { AnnounceType, Instant, Links, PaperFacts } from './paper.ts';
 
@@ -102,7 +103,7 @@ export function draft(raw: RawPaper, source: string): Drafted {
       abstract,
       // a colon alone stands between a collaboration and its members
       authors: (raw.authors ?? []).map(cleanText).filter((author) => /[\p{L}\p{N}]/u.test(author)),
-      categories: [...new Set((raw.categories ?? []).map((category) => category.trim()).filter(isCategory))],
+      categories: [...new Set((raw.categories ?? []).flatMap((category) => categoryNamed(category) ?? []))],
       ...(arxiv && { arxivId: arxiv.id }),
       ...(doi && { doi }),
       ...(publishedAt && { publishedAt }),
@@ -137,10 +138,6 @@ const isWithdrawal = (comment: string): boolean =>
   /^(this|the) (paper|article|manuscript|submission|preprint|work|report|thesis|version|note)('s authors?)? (has been|have been|is|was|is being) (temporarily )?withdrawn\b|^(temporarily )?withdrawn\b|^(paper|article|manuscript|submission) (has been |was |is )?withdrawn\b|\bthis (paper|article|manuscript|submission) (has been|is|was) withdrawn by (the |its )?(author|arxiv)/i.test(
     comment,
   );
-
-/** `cs.CL`, `hep-th`, `medrxiv.infectious-diseases`: what may stand in an address and in a key. */
-const isCategory = (text: string): boolean =>
-  /^[a-zA-Z][a-zA-Z-]*(\.[a-zA-Z-]+)?$/.test(text) && text.length <= 80;
 
 /** `2017`, `2017-06`, `2017-06-12` or a full ISO 8601 instant → instant; undefined for what is no date. */
 export function instantOf(text: string): Instant | undefined {
