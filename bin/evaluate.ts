@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { classifierOf, topicProbabilities } from '../functions/domain/topics/classifier.ts';
 import { embedded } from '../functions/domain/topics/embedded.ts';
+import { evaluateCategories } from '../functions/domain/topics/evaluation/evaluate-categories.ts';
+import {
+  evaluateTopics,
+  type Figures,
+  type Said,
+} from '../functions/domain/topics/evaluation/evaluate-topics.ts';
+import { type Claim, reliabilityOf } from '../functions/domain/topics/evaluation/reliability.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';
 import { taxonomy } from '../functions/domain/topics/taxonomy.ts';
-import { evaluate, type Figures, type Said } from '../functions/domain/topics/training/evaluation.ts';
-import { evaluatePrimaries } from '../functions/domain/topics/training/primary-evaluation.ts';
-import { type Claim, reliabilityOf } from '../functions/domain/topics/training/reliability.ts';
 import { labelledIn, type PaperRow, paperRows, RowError } from './paper-rows.ts';
 
 const USAGE = `npm run evaluate -- [--model FILE] FILE…
@@ -64,7 +68,7 @@ function tellTopics(): void {
     }),
   );
   const slugs = taxonomy.map(({ slug }) => slug);
-  const { micro, macro, topics, confusions, mistakes } = evaluate(slugs, labelled, said);
+  const { micro, macro, topics, confusions, mistakes } = evaluateTopics(slugs, labelled, said);
   console.log(`\n${'topic'.padEnd(24)}        F1 precision    recall  papers`);
   for (const topic of topics) console.log(line(topic.slug, topic, String(topic.papers)));
   console.log(`\n${line('micro', micro, String(labelled.length))}\n${line('macro', macro)}`);
@@ -93,7 +97,7 @@ function tellTopics(): void {
 function tellCategories(): void {
   const listed = papers.filter(({ categories = [] }) => categories.length > 0);
   if (listed.length === 0) return;
-  const figures = evaluatePrimaries(
+  const figures = evaluateCategories(
     listed.map(({ title, abstract, categories = [] }) => ({
       categories,
       predicted: classify({ title, abstract }).predictedCategory,

@@ -5,10 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { labelledIn, paperRows } from '../../../bin/paper-rows.ts';
 import { classify, modelVersion, topicProbabilities } from '../../../functions/domain/topics/classifier.ts';
 import { embedded } from '../../../functions/domain/topics/embedded.ts';
+import { evaluateTopics, type Said } from '../../../functions/domain/topics/evaluation/evaluate-topics.ts';
+import { reliabilityOf } from '../../../functions/domain/topics/evaluation/reliability.ts';
 import { OTHER } from '../../../functions/domain/topics/model.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
-import { evaluate, type Said } from '../../../functions/domain/topics/training/evaluation.ts';
-import { reliabilityOf } from '../../../functions/domain/topics/training/reliability.ts';
 
 const model = embedded();
 const slugs = taxonomy.map(({ slug }) => slug);
@@ -263,7 +263,7 @@ describe('the embedded model', () => {
           scores: new Map(scoresOf(paper).map(({ slug, score }) => [slug, score])),
         }),
       );
-      const { micro, macro } = evaluate(slugs, papers, said);
+      const { micro, macro } = evaluateTopics(slugs, papers, said);
       expect(micro.f1).toBeGreaterThan(0.84);
       expect(macro.f1).toBeGreaterThan(0.78);
       const given = papers.flatMap(({ topics, maybe = [] }, at) =>

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { bent } from '../../../functions/domain/topics/bend.ts';
+import { evaluateCategories } from '../../../functions/domain/topics/evaluation/evaluate-categories.ts';
+import { evaluateTopics, type Said } from '../../../functions/domain/topics/evaluation/evaluate-topics.ts';
+import { reliabilityOf } from '../../../functions/domain/topics/evaluation/reliability.ts';
 import { exponential, logistic } from '../../../functions/domain/topics/logistic.ts';
 import { calibrate, probability } from '../../../functions/domain/topics/training/calibrate.ts';
-import { evaluate, type Said } from '../../../functions/domain/topics/training/evaluation.ts';
 import { fitBend } from '../../../functions/domain/topics/training/fit-bend.ts';
-import { evaluatePrimaries } from '../../../functions/domain/topics/training/primary-evaluation.ts';
 import { seeded } from '../../../functions/domain/topics/training/random.ts';
-import { reliabilityOf } from '../../../functions/domain/topics/training/reliability.ts';
 import { bestThreshold } from '../../../functions/domain/topics/training/threshold.ts';
 
 describe('the exponential', () => {
@@ -71,7 +71,7 @@ describe('an evaluation of topics', () => {
       ['c', 0.9],
     ]),
   });
-  const judged = (...given: string[]) => evaluate(['a', 'b', 'c'], [paper], [says(...given)]);
+  const judged = (...given: string[]) => evaluateTopics(['a', 'b', 'c'], [paper], [says(...given)]);
 
   test('counts a maybe neither way', () => {
     expect(judged('a').micro.f1).toBe(1);
@@ -81,7 +81,7 @@ describe('an evaluation of topics', () => {
   });
 
   test('tells what was taken for what, and the surest mistakes first', () => {
-    const { confusions, mistakes, topics } = evaluate(
+    const { confusions, mistakes, topics } = evaluateTopics(
       ['a', 'b', 'c'],
       [paper, { ...paper, title: 'Q' }],
       [says('c'), says('c', 'a')],
@@ -102,7 +102,7 @@ describe('an evaluation of primary categories', () => {
       categories,
       predicted: category === undefined ? undefined : { category, score },
     });
-    const figures = evaluatePrimaries([
+    const figures = evaluateCategories([
       said(['cs.CL', 'cs.AI'], 'cs.CL'),
       said(['cs.CL', 'cs.AI'], 'cs.AI'),
       said(['cs.LG'], 'cs.CV'),

@@ -1,9 +1,9 @@
 import type { Bend } from '../bend.ts';
+import { type CategoryFigures, evaluateCategories } from '../evaluation/evaluate-categories.ts';
 import { OTHER } from '../model.ts';
 import { fitBend } from './fit-bend.ts';
 import { marginsOf } from './hints.ts';
 import type { Text } from './labelled.ts';
-import { evaluatePrimaries, type PrimaryFigures } from './primary-evaluation.ts';
 import type { Rows } from './rows.ts';
 import type { Line, Separate } from './separate.ts';
 
@@ -31,7 +31,7 @@ export interface CategoryLines {
   readonly lines: readonly Line[];
   readonly bend: Bend;
   /** how right the lines are about the papers kept aside */
-  readonly judged: PrimaryFigures;
+  readonly judged: CategoryFigures;
 }
 
 /**
@@ -63,7 +63,7 @@ export const categoryLines = async (
   );
   const aside = [...primary.keys()].filter(isAside);
   const margins = aside.map((row) => marginsOf(rows, row, lines));
-  const judged = evaluatePrimaries(
+  const judged = evaluateCategories(
     aside.map((row, at) => {
       const own = margins[at] ?? new Float64Array();
       const best = categories[own.indexOf(Math.max(...own))] ?? OTHER;

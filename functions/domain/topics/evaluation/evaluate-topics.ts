@@ -1,4 +1,4 @@
-import type { Labelled } from './labelled.ts';
+import type { Labelled } from '../training/labelled.ts';
 
 export interface Figures {
   readonly precision: number;
@@ -89,7 +89,7 @@ const confusionsIn = (mistakes: readonly (readonly Mistake[])[]): readonly Confu
 const wrongness = ({ kind, score }: Mistake): number => (kind === 'given' ? score : 1 - score);
 
 /** Compare what a classifier says with what readers gave. A topic on which they disagreed counts neither way. */
-export const evaluate = (
+export const evaluateTopics = (
   slugs: readonly string[],
   papers: readonly Labelled[],
   said: readonly Said[],

@@ -1,4 +1,4 @@
-import { mean } from './evaluation.ts';
+import { mean } from './evaluate-topics.ts';
 
 /** A probability that was said, and whether it was so. */
 export interface Claim {

@@ -1,4 +1,4 @@
-import { mean } from './evaluation.ts';
+import { mean } from './evaluate-topics.ts';
 import type { Claim } from './reliability.ts';
 
 /** A paper's true categories, and the primary one that was predicted of its text, if any. */
@@ -7,7 +7,7 @@ export interface Prediction {
   readonly predicted: { readonly category: string; readonly score: number } | undefined;
 }
 
-export interface PrimaryFigures {
+export interface CategoryFigures {
   readonly papers: number;
   /** how often the primary category was predicted */
   readonly primary: number;
@@ -34,7 +34,7 @@ const countsOf = (names: readonly string[]): readonly (readonly [string, number]
 };
 
 /** Compare predicted categories with the true ones. */
-export const evaluatePrimaries = (predictions: readonly Prediction[]): PrimaryFigures => {
+export const evaluateCategories = (predictions: readonly Prediction[]): CategoryFigures => {
   const all = predictions.map(({ categories, predicted }) => ({
     primary: categories[0] ?? '',
     given: predicted?.category ?? 'none',
