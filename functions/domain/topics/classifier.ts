@@ -19,7 +19,7 @@ interface Text {
 const TOPICS_AT_MOST = 5;
 
 /** A paper that reaches no topic's threshold gets its likeliest one from here on; below, it is far from everything. */
-const NEAR = 0.2;
+const NEAR = 0.1;
 
 /** Fewer known terms than these say nothing that a reader would believe. */
 const TERMS_AT_LEAST = 2;
