@@ -4,6 +4,26 @@ import { exponential } from '../logistic.ts';
 const STEPS_AT_MOST = 50;
 const STEADY = 1e-9;
 
+/** The mean and the spread of the two parts over the classes, each by its share of e^odds. */
+const momentsOf = (margins: Float64Array, bend: Bend) => {
+  const odds = margins.map((margin) => bent(margin, bend));
+  const highest = odds.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
+  const shares = odds.map((one) => exponential(one - highest));
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  const mean = [0, 0] as [number, number];
+  const square = [0, 0, 0] as [number, number, number];
+  margins.forEach((margin, label) => {
+    const [below, above] = partsOf(margin);
+    const p = (shares[label] ?? 0) / all;
+    mean[0] += p * below;
+    mean[1] += p * above;
+    square[0] += p * below * below;
+    square[1] += p * below * above;
+    square[2] += p * above * above;
+  });
+  return { mean, square };
+};
+
 /**
  * Fit a bend so that the true classes surprise least: the mean of −log p is convex in the two slopes, and Newton's method finds its least.
  * @param margins of papers that the lines have not seen, a margin for each class
@@ -15,22 +35,8 @@ export const fitBend = (margins: readonly Float64Array[], truth: readonly number
     const gradient = [0, 0] as [number, number];
     const curve = [1e-6, 0, 1e-6] as [number, number, number];
     margins.forEach((own, at) => {
-      const parts = Array.from(own, partsOf);
-      const odds = own.map((margin) => bent(margin, slopes));
-      const highest = odds.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
-      const shares = odds.map((one) => exponential(one - highest));
-      const all = shares.reduce((sum, share) => sum + share, 0);
-      const mean = [0, 0] as [number, number];
-      const square = [0, 0, 0] as [number, number, number];
-      parts.forEach(([below, above], label) => {
-        const p = (shares[label] ?? 0) / all;
-        mean[0] += p * below;
-        mean[1] += p * above;
-        square[0] += p * below * below;
-        square[1] += p * below * above;
-        square[2] += p * above * above;
-      });
-      const [below, above] = parts[truth[at] ?? 0] ?? [0, 0];
+      const { mean, square } = momentsOf(own, slopes);
+      const [below, above] = partsOf(own[truth[at] ?? 0] ?? 0);
       gradient[0] += mean[0] - below;
       gradient[1] += mean[1] - above;
       curve[0] += square[0] - mean[0] * mean[0];
@@ -38,13 +44,11 @@ export const fitBend = (margins: readonly Float64Array[], truth: readonly number
       curve[2] += square[2] - mean[1] * mean[1];
     });
     const determinant = curve[0] * curve[2] - curve[1] * curve[1];
-    const move = {
-      steep: (curve[2] * gradient[0] - curve[1] * gradient[1]) / determinant,
-      gentle: (curve[0] * gradient[1] - curve[1] * gradient[0]) / determinant,
-    };
-    slopes.steep = Math.max(0, slopes.steep - move.steep);
-    slopes.gentle = Math.max(0, slopes.gentle - move.gentle);
-    if (!(Math.abs(move.steep) + Math.abs(move.gentle) > STEADY)) break;
+    const steep = (curve[2] * gradient[0] - curve[1] * gradient[1]) / determinant;
+    const gentle = (curve[0] * gradient[1] - curve[1] * gradient[0]) / determinant;
+    slopes.steep = Math.max(0, slopes.steep - steep);
+    slopes.gentle = Math.max(0, slopes.gentle - gentle);
+    if (!(Math.abs(steep) + Math.abs(gentle) > STEADY)) break;
   }
   return slopes;
 };

@@ -82,6 +82,25 @@ const readAll = (labelled: readonly Text[], papers: readonly Text[]): Read => {
   return { numbers, taught, all, isTaught };
 };
 
+/** Of these terms the ones that tell most of topics, and the ones that tell most of primary categories. */
+const tellingTerms = (
+  candidates: readonly string[],
+  { numbers, taught, all }: Read,
+  topicsOf: (paper: number) => readonly number[],
+  topics: number,
+  primaryOf: (paper: number) => readonly number[] | undefined,
+  categories: number,
+): readonly string[] => {
+  const column = columnOf(numbers, candidates);
+  const ofTopics = tellingOf(taught, column, candidates.length, topics, topicsOf);
+  const ofCategories = tellingOf(all, column, candidates.length, categories, primaryOf);
+  const telling = [
+    ...mostTelling(candidates, ofTopics, FOR_TOPICS),
+    ...mostTelling(candidates, ofCategories, categories > 0 ? FOR_CATEGORIES : 0),
+  ];
+  return [...new Set(telling)].sort(byCodeUnit);
+};
+
 /**
  * Read all papers, choose the terms that tell most of topics and of primary categories, and find how rare each is.
  * @param labelled papers with topics
@@ -94,7 +113,8 @@ export const readingOf = (
   slugs: readonly string[],
   categories: readonly string[],
 ): Reading => {
-  const { numbers, taught, all, isTaught } = readAll(labelled, papers);
+  const read = readAll(labelled, papers);
+  const { numbers, taught, all, isTaught } = read;
   const counted = papers.length > 0 ? all : taught;
   const seen = seenIn(counted, numbers.size);
   const seenOften = (term: string): number => seen[numbers.get(term) ?? -1] ?? 0;
@@ -102,32 +122,23 @@ export const readingOf = (
   const candidates = [...numbers.keys()]
     .filter((term) => seenOften(term) >= (isTaught(term) ? taughtAtLeast : UNTAUGHT_SEEN_AT_LEAST))
     .sort(byCodeUnit);
-
-  const column = columnOf(numbers, candidates);
   const [topicsOf, categoryOf] = [numbersIn(slugs), numbersIn(categories)];
-  const tellTopics = tellingOf(taught, column, candidates.length, slugs.length, (paper) =>
-    topicsOf(labelled[paper]?.topics ?? []),
-  );
-  const tellCategories = tellingOf(all, column, candidates.length, categories.length, (paper) => {
+  const primaryOf = (paper: number) => {
     const own = papers[paper]?.categories ?? [];
     return own.length > 0 ? categoryOf(own.slice(0, 1)) : undefined;
-  });
-  const telling = [
-    ...mostTelling(candidates, tellTopics, FOR_TOPICS),
-    ...mostTelling(candidates, tellCategories, categories.length > 0 ? FOR_CATEGORIES : 0),
-  ];
-  const terms = [...new Set(telling)].sort(byCodeUnit);
-
+  };
+  const terms = tellingTerms(
+    candidates,
+    read,
+    (paper) => topicsOf(labelled[paper]?.topics ?? []),
+    slugs.length,
+    primaryOf,
+    categories.length,
+  );
   const rarityOf = (term: string): number => Math.log((papersIn(counted) + 1) / (seenOften(term) + 1));
   const steps = (rarity: number): number => Math.min(255, Math.round(RARITY_STEPS * rarity));
-  const kept = columnOf(numbers, terms);
-  const textColumn = kept.slice();
-  for (const term of terms) if (isCategoryKey(term)) textColumn[numbers.get(term) ?? 0] = -1;
-  return {
-    vocabulary: { terms, rarity: Uint8Array.from(terms, (term) => steps(rarityOf(term))) },
-    labelled: taught,
-    papers: all,
-    column: kept,
-    textColumn,
-  };
+  const column = columnOf(numbers, terms);
+  const textColumn = column.map((row) => (isCategoryKey(terms[row] ?? '') ? -1 : row));
+  const rarity = Uint8Array.from(terms, (term) => steps(rarityOf(term)));
+  return { vocabulary: { terms, rarity }, labelled: taught, papers: all, column, textColumn };
 };
