@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Listing, Papers, Version } from '../domain/papers/ingest.ts';
+import type { Papers, Version } from '../domain/papers/ingest.ts';
+import type { Listing } from '../domain/papers/listing.ts';
 import type { Paper, PaperId } from '../domain/papers/paper.ts';
 import { type Archive, rowKey } from '../domain/publication/archive.ts';
 import { getMany, held, putMany, queried, type Row, table } from './table.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
 import { paperTable } from '../../functions/adapters/paper-table.ts';
-import type { Listing, Papers } from '../../functions/domain/papers/ingest.ts';
+import type { Papers } from '../../functions/domain/papers/ingest.ts';
+import type { Listing } from '../../functions/domain/papers/listing.ts';
 import type { Archive } from '../../functions/domain/publication/archive.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryPapers } from '../support/memory-papers.ts';

@@ -1,4 +1,5 @@
-import type { Listing, Papers, Version } from '../../functions/domain/papers/ingest.ts';
+import type { Papers, Version } from '../../functions/domain/papers/ingest.ts';
+import type { Listing } from '../../functions/domain/papers/listing.ts';
 import type { Paper, PaperId } from '../../functions/domain/papers/paper.ts';
 import { type Archive, rowKey } from '../../functions/domain/publication/archive.ts';
 

@@ -1,5 +1,6 @@
 import { findPaper } from './find-paper.ts';
-import { type Ingestion, listingsOf } from './ingest.ts';
+import type { Ingestion } from './ingest.ts';
+import { listingsOf } from './listing.ts';
 import type { Instant, Paper, PaperId } from './paper.ts';
 
 const mostAttempts = 8;

@@ -1,26 +1,9 @@
-import { heatOf } from '../ranking/heat.ts';
+import { type Classifying, created, isRevision, updated } from './apply-draft.ts';
 import type { Draft } from './draft.ts';
-import { monthOf, namesOf } from './identity.ts';
-import { changedFacts, mergedFacts } from './merge.ts';
-import {
-  type Classification,
-  categoriesOf,
-  type Instant,
-  isShown,
-  type Paper,
-  type PaperFacts,
-  type PaperId,
-} from './paper.ts';
-
-/** A paper's row on a board: it points to the paper and is true only as long as the paper agrees. */
-export interface Listing {
-  /** `latest`, `changed`, `trending`, `revisions`, `topic/<slug>`, `category/<category>` */
-  readonly board: string;
-  readonly when: Instant;
-  readonly id: PaperId;
-  /** on `changed`: the revision that this row announces */
-  readonly revision?: number;
-}
+import { namesOf } from './identity.ts';
+import { type Listing, listingsOf } from './listing.ts';
+import { changedFacts } from './merge.ts';
+import { type Instant, isShown, type Paper, type PaperId } from './paper.ts';
 
 /** What a later version, or better metadata, changed. */
 export interface Version {
@@ -43,11 +26,8 @@ export interface Papers {
   commit(paper: Paper): Promise<boolean>;
 }
 
-export interface Ingestion {
+export interface Ingestion extends Classifying {
   readonly papers: Papers;
-  readonly classify: (paper: Pick<PaperFacts, 'title' | 'abstract' | 'categories'>) => Classification;
-  readonly model: string;
-  readonly now: () => Date;
 }
 
 export interface Ingested {
@@ -138,112 +118,4 @@ export async function followed(id: PaperId, papers: Pick<Papers, 'find'>): Promi
 function sameWork(paper: Paper, draft: Draft): boolean {
   if (paper.arxivId && draft.arxivId) return paper.arxivId === draft.arxivId;
   return !(paper.doi && draft.doi) || paper.doi === draft.doi;
-}
-
-function created(id: PaperId, draft: Draft, on: Ingestion): Paper {
-  const now = on.now().toISOString();
-  const { listedAt: _, byHand = false, votes = 0, stars = 0, ...facts } = draft;
-  const listedAt = placeOf(draft, now);
-  const submissions = byHand ? 1 : 0;
-  return {
-    ...facts,
-    id,
-    ...on.classify(draft),
-    model: on.model,
-    listedAt,
-    updatedAt: listedAt,
-    storedAt: now,
-    ...(isReplacement(draft) && { revisedAt: now }),
-    votes,
-    stars,
-    // who submits a paper by hand recommends it
-    heat: heatOf({ votes: votes + submissions, stars }, listedAt),
-    revision: 1,
-  };
-}
-
-const isReplacement = ({ announceType }: Draft): boolean => announceType?.startsWith('replace') ?? false;
-
-/** Where it stands in our list. The replacement of a paper that we never saw is news of an old paper, and no new one. */
-function placeOf(draft: Draft, now: Instant): Instant {
-  const { listedAt, publishedAt, arxivId } = draft;
-  const given = isReplacement(draft) ? (publishedAt ?? (arxivId && monthOf(arxivId))) : listedAt;
-  return given && given < now ? given : now;
-}
-
-/** The paper with what the draft adds; undefined when it adds nothing. */
-function updated(paper: Paper, draft: Draft, on: Ingestion): Paper | undefined {
-  if (paper.pruned) return undefined;
-  const { facts, source } = mergedFacts(paper, draft);
-  const changed = changedFacts(paper, facts);
-  const votes = Math.max(paper.votes, draft.votes ?? 0);
-  const stars = Math.max(paper.stars, draft.stars ?? 0);
-  if (changed.length === 0 && source === paper.source && votes === paper.votes && stars === paper.stars)
-    return undefined;
-  const now = on.now().toISOString();
-  const reread = (['title', 'abstract', 'categories'] as const).some((name) => changed.includes(name));
-  const signals = { votes: votes - paper.votes, stars: stars - paper.stars };
-  const revisedAt = isRevision(paper, facts) ? revisionOf(facts, now) : paper.revisedAt;
-  return {
-    ...withoutFacts(paper),
-    ...facts,
-    ...(revisedAt && { revisedAt }),
-    ...(reread ? { ...on.classify(facts), model: on.model } : classificationOf(paper)),
-    source,
-    votes,
-    stars,
-    heat: paper.heat + heatOf(signals, draft.listedAt ?? now),
-    updatedAt: changed.length > 0 ? now : paper.updatedAt,
-    revision: paper.revision + 1,
-  };
-}
-
-/** Where nobody had said which version it was, a number is no news. */
-const isRevision = (before: PaperFacts, after: PaperFacts): boolean =>
-  before.version !== undefined && after.version !== undefined && after.version > before.version;
-
-const revisionOf = ({ versionAt }: PaperFacts, now: Instant): Instant =>
-  versionAt && versionAt < now ? versionAt : now;
-
-type Classified = Classification & Pick<Paper, 'model'>;
-
-const classificationOf = ({ topics, predictedCategory, model }: Paper): Classified => ({
-  ...{ topics, model },
-  ...(predictedCategory && { predictedCategory }),
-});
-
-/** A fact that is no longer known must not survive the merge, nor what the classifier made of it. */
-function withoutFacts(paper: Paper): Omit<Paper, keyof PaperFacts | keyof Classified> {
-  const { id, listedAt, updatedAt, storedAt, trendingAt, revisedAt, source } = paper;
-  const { submittedBy, hidden, mergedInto, votes, stars, heat, revision } = paper;
-  return {
-    ...{ id, listedAt, updatedAt, storedAt, source, votes, stars, heat, revision },
-    ...(trendingAt && { trendingAt }),
-    ...(revisedAt && { revisedAt }),
-    ...(submittedBy && { submittedBy }),
-    ...(hidden !== undefined && { hidden }),
-    ...(mergedInto && { mergedInto }),
-  };
-}
-
-/** The boards a paper is on, at its place. */
-export function boardsOf(paper: Pick<Paper, 'categories' | keyof Classification>): string[] {
-  return [
-    'latest',
-    ...paper.topics.map(({ slug }) => `topic/${slug}`),
-    ...categoriesOf(paper).map((category) => `category/${category}`),
-  ];
-}
-
-/** The rows still missing for this state of the paper, and the one that announces it. */
-export function listingsOf(after: Paper, before: Paper | undefined, now: Date): Listing[] {
-  const standing = new Set(before ? boardsOf(before) : []);
-  const missing = boardsOf(after).filter((board) => !standing.has(board));
-  return [
-    ...missing.map((board) => ({ board, when: after.listedAt, id: after.id })),
-    ...(after.revisedAt && after.revisedAt !== before?.revisedAt
-      ? [{ board: 'revisions', when: after.revisedAt, id: after.id }]
-      : []),
-    { board: 'changed', when: now.toISOString(), id: after.id, revision: after.revision },
-  ];
 }

@@ -1,10 +1,12 @@
 import type { Archive } from '../publication/archive.ts';
+import type { Classifying } from './apply-draft.ts';
 import { change } from './change.ts';
-import type { Ingestion, Listing } from './ingest.ts';
+import type { Papers } from './ingest.ts';
+import type { Listing } from './listing.ts';
 import type { Classification, Paper } from './paper.ts';
 
-export interface Reclassification extends Pick<Ingestion, 'classify' | 'model' | 'now'> {
-  readonly papers: Ingestion['papers'] & Archive;
+export interface Reclassification extends Classifying {
+  readonly papers: Papers & Archive;
 }
 
 /** How many papers a topic gains and loses. */

@@ -1,4 +1,4 @@
-import type { Listing } from '../papers/ingest.ts';
+import type { Listing } from '../papers/listing.ts';
 import type { Instant, Paper, PaperId } from '../papers/paper.ts';
 
 /** Papers as readers find them: by board, newest first or in the order of change. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Health } from '../harvest/health.ts';
-import type { Listing, Papers } from '../papers/ingest.ts';
+import type { Papers } from '../papers/ingest.ts';
+import type { Listing } from '../papers/listing.ts';
 import type { Archive } from './archive.ts';
 import { type Boards, boardsOf } from './boards.ts';
 import { type Manifest, readManifest, readSnapshot, windowKey, writeManifest } from './manifest.ts';

@@ -1,4 +1,5 @@
-import type { Listing, Papers } from '../papers/ingest.ts';
+import type { Papers } from '../papers/ingest.ts';
+import type { Listing } from '../papers/listing.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { ranking } from '../ranking/heat.ts';
 import type { Window } from './window.ts';

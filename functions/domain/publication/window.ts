@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Listing } from '../papers/ingest.ts';
+import type { Listing } from '../papers/listing.ts';
 import { type Instant, isShown, type Paper, type PaperId } from '../papers/paper.ts';
 import { type Archive, rowKey } from './archive.ts';
 
