@@ -37,6 +37,7 @@ function papers(count: number): Paper[] {
       id: `arxiv:${index}`,
       ...classify(facts),
       model: modelVersion,
+      provenance: [],
       votes,
       stars,
       heat: 0,

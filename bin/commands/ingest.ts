@@ -15,6 +15,7 @@ interface Tally {
   readonly file: string;
   created: number;
   updated: number;
+  recommended: number;
   unchanged: number;
   readonly refused: { readonly at: number; readonly errors: string }[];
   /** why the rest of the file could not be read */
@@ -36,7 +37,7 @@ export const command: Command = async (words, { json, say }) => {
 };
 
 async function ingestFile(file: string): Promise<Tally> {
-  const tally: Tally = { file, created: 0, updated: 0, unchanged: 0, refused: [] };
+  const tally: Tally = { file, created: 0, updated: 0, recommended: 0, unchanged: 0, refused: [] };
   const bar = await progress(file);
   try {
     const bytes = file === '-' ? process.stdin : createReadStream(file);

@@ -1,10 +1,20 @@
+import { addLinks, type Suggestion } from '../../functions/domain/papers/suggestion.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { submit } from '../../functions/web/submit.ts';
+import { type Result, resultOf, submit } from '../../functions/web/submit.ts';
 import { OperatorError } from '../locate.ts';
 import { type Command, read, UsageError } from './command.ts';
 import { now, papers, pendings, siteUrl, suggestions } from './stores.ts';
 
-const on = { papers, pendings, now, classify, model: modelVersion, siteUrl };
+const on = { papers, pendings, suggestions, now, classify, model: modelVersion, siteUrl };
+
+/** A paper takes the road of a submission; links are added to the paper that they are about. */
+async function accept({ paper, about, links }: Suggestion): Promise<Result | undefined> {
+  if (!about || !links) return (await submit([{ value: paper }], { accepted: true }, on))[0];
+  const done = await addLinks(about, links, on);
+  return done
+    ? resultOf({ status: done.changed ? 'updated' : 'unchanged', paper: done.paper }, siteUrl)
+    : { errors: [{ path: '', message: `nobody knows ${about} any more` }] };
+}
 
 /** `moderation list | accept ID… | reject ID…`: what visitors suggest; accepted, it takes the road of a submission. */
 export const command: Command = async (words, { json, say }) => {
@@ -27,7 +37,7 @@ export const command: Command = async (words, { json, say }) => {
     const suggestion = await suggestions.find(id);
     if (!suggestion) throw new OperatorError(`nothing is waiting as ${id}`);
     if (action === 'accept') {
-      const [result] = await submit([{ value: suggestion.paper }], 'a reader', on);
+      const result = await accept(suggestion);
       if (!result || 'errors' in result) {
         failed = true;
         say(

@@ -1,4 +1,5 @@
 import { findPaper } from '../../functions/domain/papers/find-paper.ts';
+import { historyOf } from '../../functions/domain/papers/history.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { hide, prune, unhide } from '../../functions/domain/papers/take-down.ts';
 import { OperatorError } from '../locate.ts';
@@ -37,7 +38,7 @@ export const command: Command = async (words, { json, say }) => {
   const paper = await act(id, values.reason ?? 'taken down by the operator');
   if (!paper) throw new OperatorError(`no paper is known as ${id}`);
   if (json || action === 'show') {
-    const whole = { ...paper, versions: await papers.versions(paper.id) };
+    const whole = { ...paper, history: historyOf(paper, await papers.past(paper.id)) };
     say(JSON.stringify(whole, null, json ? 0 : 2));
   } else say(told(paper));
   return 0;

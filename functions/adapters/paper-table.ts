@@ -1,9 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Papers, Version } from '../domain/papers/ingest.ts';
+import type { NotedChange, PastState } from '../domain/papers/history.ts';
+import type { Papers } from '../domain/papers/ingest.ts';
 import type { Listing } from '../domain/papers/listing.ts';
 import type { Paper, PaperId } from '../domain/papers/paper.ts';
 import { type Archive, rowKey } from '../domain/publication/archive.ts';
+import { paperOf, paperRow, pastOf, pastRow } from './paper-row.ts';
 import { getMany, held, putMany, queried, type Row, table } from './table.ts';
 
 const paperKey = (id: PaperId) => ({ pk: `paper#${id}`, sk: 'paper' });
@@ -12,10 +14,7 @@ const monthsKey = (board: string) => `list#${board}`;
 const monthKey = (board: string, month: string) => `list#${board}#${month}`;
 
 /** Papers in DynamoDB: `paper#<id>`, its versions and aliases, and `list#<board>#<YYYY-MM>` for every board it is on. */
-export function paperTable(
-  client: DynamoDBClient,
-  name: string,
-): Papers & Archive & { versions(id: PaperId): Promise<Version[]> } {
+export function paperTable(client: DynamoDBClient, name: string): Papers & Archive {
   const papers = table(client, name);
   const get = async (key: Row) =>
     (await papers.client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))).Item;
@@ -30,8 +29,7 @@ export function paperTable(
       papers.client.send(
         new PutCommand({
           TableName: name,
-          // only what somebody cared for takes a place in the index by heat
-          Item: { ...paperKey(paper.id), ...paper, ...(paper.heat > 0 && { hot: 'hot' }) },
+          Item: { ...paperKey(paper.id), ...paperRow(paper) },
           ...(paper.revision === 1
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
             : {
@@ -54,15 +52,16 @@ export function paperTable(
     return row ? String(row.id) : hold(alias, id);
   };
 
-  const holder = async (names: readonly PaperId[]): Promise<PaperId | undefined> => {
+  const holders = async (names: readonly PaperId[]): Promise<Map<PaperId, PaperId>> => {
     const keys = names.flatMap((alias) => [paperKey(alias), aliasKey(alias)]);
     const rows = await getMany(papers, keys, { ProjectionExpression: 'pk, id' });
     const found = new Map(rows.map((row) => [String(row.pk), String(row.id)]));
-    for (const alias of names) {
-      const id = found.get(paperKey(alias).pk) ?? found.get(aliasKey(alias).pk);
-      if (id) return id;
-    }
-    return undefined;
+    return new Map(
+      names.flatMap((alias) => {
+        const id = found.get(paperKey(alias).pk) ?? found.get(aliasKey(alias).pk);
+        return id === undefined ? [] : [[alias, id] as const];
+      }),
+    );
   };
 
   // a board's months are known to this process after the first row of each
@@ -122,41 +121,47 @@ export function paperTable(
     return months;
   };
 
-  const versionRows = (id: PaperId) =>
+  const pastRows = (id: PaperId) =>
     queried(papers, {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :v)',
       ExpressionAttributeValues: { ':pk': `paper#${id}`, ':v': 'v#' },
+      ConsistentRead: true,
     });
+  const remove = async (keys: readonly Row[]) => {
+    for (const Key of keys) await papers.client.send(new DeleteCommand({ TableName: name, Key }));
+  };
 
   return {
     find,
     commit,
     hold,
-    holder,
+    holders,
     list,
     listed,
+    unlist: (listings) =>
+      remove(
+        listings.map(({ board, when, id }) => ({
+          pk: monthKey(board, when.slice(0, 7)),
+          sk: rowKey({ when, id }),
+        })),
+      ),
     findMany: async (ids) => (await getMany(papers, ids.map(paperKey))).map(paperOf),
-    keepVersion: async (id, version) => {
-      await putMany(papers, [
-        { pk: `paper#${id}`, sk: `v#${String(version.version).padStart(4, '0')}`, ...version },
-      ]);
+    keepPast: async (id, state) => {
+      await putMany(papers, [{ pk: `paper#${id}`, sk: pastKey(state.revision), ...pastRow(state) }]);
     },
-    forgetVersions: async (id) => {
-      for await (const { pk, sk } of versionRows(id)) {
-        await papers.client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } }));
-      }
+    past: async (id) => {
+      const states: (PastState | NotedChange)[] = [];
+      for await (const row of pastRows(id)) states.push(pastOf(row));
+      return states;
     },
-    versions: async (id) => {
-      const versions: Version[] = [];
-      for await (const { version, at, changed } of versionRows(id)) {
-        versions.push({ version: Number(version), at: String(at), changed: (changed as string[]) ?? [] });
-      }
-      return versions;
+    forgetPast: async (id) => {
+      for await (const { pk, sk } of pastRows(id)) await remove([{ pk, sk }]);
     },
   };
 }
 
-const paperOf = ({ pk: _, sk: __, hot: ___, ...paper }: Row): Paper => paper as unknown as Paper;
+/** Longer than the four digits of the first layout, which counted the archive's versions. */
+const pastKey = (revision: number): string => `v#${String(revision).padStart(8, '0')}`;
 
 /** `2025-12` of `2026-01`. */
 const monthBefore = (month: string): string =>

@@ -13,6 +13,18 @@ import {
 /** A row as DynamoDB gives it: both keys and whatever else was put. */
 export type Row = Record<string, unknown>;
 
+/** A stored row is not what any layout says. The row is named, and what it holds is not told. */
+export class StoredRowError extends Error {
+  constructor(
+    row: string,
+    issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+  ) {
+    const wrong = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
+    super(`the row ${row} cannot be read: ${wrong.slice(0, 3).join('; ')}`);
+    this.name = 'StoredRowError';
+  }
+}
+
 /** A table by name, spoken to in plain objects; `undefined` is left out, and every number is a JavaScript number. */
 export interface Table {
   readonly client: DynamoDBDocumentClient;

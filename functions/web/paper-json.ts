@@ -1,10 +1,11 @@
-import type { Version } from '../domain/papers/ingest.ts';
+import type { Change } from '../domain/papers/history.ts';
 import { categoriesOf, type Paper, predictionFor } from '../domain/papers/paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 
 /** A paper as the API shows it: the contract's fields, what the classifier found without its evidence. */
 export function paperJson(paper: Paper, siteUrl: string): object {
-  const { id, title, abstract, authors, model: _, revision: __, storedAt: ___, raw: ____, ...shown } = paper;
+  const { id, title, abstract, authors, recommendations = [], ...rest } = paper;
+  const { model: _1, revision: _2, storedAt: _3, raw: _4, provenance: _5, absorbed: _6, ...shown } = rest;
   const expected = predictionFor(paper);
   return {
     ...{ id, title, abstract, authors },
@@ -13,14 +14,17 @@ export function paperJson(paper: Paper, siteUrl: string): object {
     predictedCategory: expected && { category: expected.category, score: expected.score },
     version: paper.version ?? 1,
     announceType: paper.announceType ?? 'new',
+    recommendedBy: recommendations.map(({ by }) => by),
     url: siteUrl + paperPath(paper.id),
     topics: paper.topics.map(({ slug, score }) => ({ slug, score })),
   };
 }
 
-/** One paper with all there is to say: versions, evidence, the model that classified it. */
-export function fullPaperJson(paper: Paper, versions: readonly Version[], siteUrl: string): object {
-  const { topics, raw, model } = paper;
+/** One paper with all there is to say: versions, evidence, who said what, the model that classified it. */
+export function fullPaperJson(paper: Paper, history: readonly Change[], siteUrl: string): object {
+  const { topics, raw, model, provenance } = paper;
   const predictedCategory = predictionFor(paper);
-  return { ...paperJson(paper, siteUrl), topics, predictedCategory, raw, model, versions };
+  // what was replaced is for operators: somebody may have had a reason to replace it
+  const versions = history.map(({ was: _, ...change }) => change);
+  return { ...paperJson(paper, siteUrl), topics, predictedCategory, raw, model, provenance, versions };
 }

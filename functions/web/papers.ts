@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { findPaper } from '../domain/papers/find-paper.ts';
+import { historyOf } from '../domain/papers/history.ts';
 import { nameFrom } from '../domain/papers/identity.ts';
 import { isShown, type Paper } from '../domain/papers/paper.ts';
 import { spend } from '../domain/papers/rate.ts';
@@ -12,7 +13,7 @@ import { readPapers } from './read-papers.ts';
 import { submit } from './submit.ts';
 import type { Web } from './web.ts';
 
-const statuses = { created: 201, updated: 200, unchanged: 200, pending: 202 } as const;
+const statuses = { created: 201, updated: 200, recommended: 200, unchanged: 200, pending: 202 } as const;
 
 /** `POST /api/papers`, `GET /api/papers`, `GET /api/search`, `GET /api/papers/{id}`. */
 export function paperRoutes(web: Web): Hono {
@@ -32,8 +33,12 @@ export function paperRoutes(web: Web): Hono {
       await spendQuota(token, 'many' in posted ? posted.many.length : 1, web);
       const on = { ...web, siteUrl: web.site.url };
       if ('many' in posted)
-        return { status: 200, body: { results: await submit(posted.many, token.name, on) } };
-      const [result] = await submit([{ value: posted.one }], token.name, on);
+        return { status: 200, body: { results: await submit(posted.many, { token: token.name }, on) } };
+      const [result] = await submit([{ value: posted.one }], { token: token.name }, on);
+      if (result && 'contended' in result) {
+        const detail = 'others are changing this paper just now; submit it again';
+        throw new Problem(503, 'Busy', detail, undefined, 1);
+      }
       if (!result || 'errors' in result) {
         throw new Problem(
           400,
@@ -64,7 +69,8 @@ export function paperRoutes(web: Web): Hono {
     if (pending) return c.json(pending);
     const paper = await shown(id, web);
     c.header('Cache-Control', 'public, max-age=60');
-    return c.json(fullPaperJson(paper, await web.papers.versions(paper.id), web.site.url));
+    const history = historyOf(paper, await web.papers.past(paper.id));
+    return c.json(fullPaperJson(paper, history, web.site.url));
   });
   return routes;
 }

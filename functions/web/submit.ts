@@ -1,9 +1,10 @@
 import type { FieldError } from '../domain/papers/draft.ts';
-import { findPaper } from '../domain/papers/find-paper.ts';
 import type { Ingested, Ingestion } from '../domain/papers/ingest.ts';
 import { ingestAll } from '../domain/papers/ingest-all.ts';
-import { isShown, type Paper, type PaperId } from '../domain/papers/paper.ts';
+import { isShown, type Links, type Paper, type PaperId } from '../domain/papers/paper.ts';
 import { enqueue, type Pendings } from '../domain/papers/pending.ts';
+import { recommend } from '../domain/papers/recommend.ts';
+import { type Suggestions, suggestedLinks } from '../domain/papers/suggestion.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { submissionOf } from '../sources/submission.ts';
 import type { PostedPaper } from './read-papers.ts';
@@ -18,54 +19,110 @@ export type Result =
       readonly listedAt: string;
       /** `listed on 2026-11-20` */
       readonly detail: string;
+      /** of a paper that was known: the fields that were taken */
+      readonly taken?: readonly string[];
+      /** and those that were not, with the reason */
+      readonly kept?: readonly FieldError[];
+      /** what was left out or understood otherwise than it was written */
+      readonly warnings?: readonly FieldError[];
     }
-  | { readonly status: 'pending'; readonly id: PaperId; readonly url: string; readonly detail: string }
-  | { readonly errors: readonly FieldError[] };
+  | {
+      readonly status: 'pending';
+      readonly id: PaperId;
+      readonly url: string;
+      readonly detail: string;
+      readonly warnings?: readonly FieldError[];
+    }
+  | {
+      readonly errors: readonly FieldError[];
+      /** others keep changing this paper: it may be submitted again */
+      readonly contended?: true;
+    };
 
 export interface Submitting extends Ingestion {
   readonly pendings: Pendings;
+  readonly suggestions: Suggestions;
   readonly siteUrl: string;
 }
+
+/** Who submits: a token by its name, which owns what it brings; or an operator who accepts what a reader suggested. */
+export type Submitter = { readonly token: string } | { readonly accepted: true };
+
+/** A reader who has no token is noted under this name. */
+const aReader = 'a reader';
 
 /** Take in what somebody submits → what became of each, in their order. A bare id that nobody knows yet waits for the next harvest. */
 export async function submit(
   posted: readonly PostedPaper[],
-  submittedBy: string | undefined,
+  submitter: Submitter,
   on: Submitting,
 ): Promise<Result[]> {
+  const name = 'token' in submitter ? submitter.token : aReader;
   const read = posted.map((paper) =>
-    'broken' in paper
-      ? { errors: [{ path: '', message: paper.broken }] }
-      : submissionOf(paper.value, submittedBy),
+    'broken' in paper ? { errors: [{ path: '', message: paper.broken }] } : submissionOf(paper.value, name),
   );
-  const drafted = read.map((one) => ('named' in one ? { errors: [] } : one));
+  const drafted = read.map((one) => {
+    if ('named' in one) return { errors: [] };
+    // a suggestion has no owner, and what an operator accepted need not wait any more
+    return 'draft' in one && 'accepted' in submitter
+      ? { ...one, draft: { ...one.draft, source: 'suggestion' } }
+      : one;
+  });
   const done = await ingestAll(drafted, on);
   const results: Result[] = [];
   for (const [place, one] of read.entries()) {
-    const ingested = done[place];
-    if ('named' in one) results.push(await named(one.named, submittedBy, on));
-    else if (ingested)
-      results.push('errors' in ingested ? { errors: ingested.errors } : told(ingested, on.siteUrl));
+    const outcome = done[place];
+    if ('named' in one) results.push(await named(one.named, name, on));
+    else if (outcome && 'errors' in outcome) results.push(outcome);
+    else if (outcome && 'draft' in one) {
+      await suggestLinks(outcome, one.draft.links, name, on);
+      results.push(resultOf(outcome, on.siteUrl));
+    }
   }
   return results;
 }
 
-async function named(name: PaperId, submittedBy: string | undefined, on: Submitting): Promise<Result> {
-  const paper = await findPaper(name, on.papers);
-  if (paper) return told({ status: 'unchanged', paper }, on.siteUrl);
-  const { id } = await enqueue(name, submittedBy, on);
+/** A name alone recommends the paper, or waits for the rest of it. */
+async function named(name: PaperId, by: string, on: Submitting): Promise<Result> {
+  const done = await recommend(name, by, on);
+  if (done) {
+    const status = done.changed ? 'recommended' : 'unchanged';
+    return resultOf({ status, paper: done.paper, taken: [], kept: [] }, on.siteUrl);
+  }
+  const { id } = await enqueue(name, by, on);
   const detail = 'waits for the next harvest, which asks its archive for the rest';
   return { status: 'pending', id, url: on.siteUrl + paperPath(id), detail };
 }
 
-const told = ({ status, paper }: Ingested, siteUrl: string): Result => ({
+/** Links that were not taken wait for a moderator; the same ones wait once. */
+async function suggestLinks(
+  { paper, kept = [] }: Ingested,
+  given: Links,
+  by: string,
+  { suggestions, now }: Submitting,
+): Promise<void> {
+  const links = Object.fromEntries(
+    Object.entries(given).filter(([name]) => kept.some(({ path }) => path === `links.${name}`)),
+  );
+  if (Object.keys(links).length === 0 || !isShown(paper)) return;
+  await suggestions.keep(suggestedLinks(paper, links, by, now().toISOString()));
+}
+
+/** What to tell of a paper that was kept. */
+export const resultOf = ({ status, paper, taken, kept }: Ingested, siteUrl: string): Result => ({
   status,
   id: paper.id,
   url: siteUrl + paperPath(paper.id),
   topics: paper.topics.map(({ slug, score }) => ({ slug, score })),
   listedAt: paper.listedAt,
-  detail: placeOf(paper),
+  detail: resultDetail(paper),
+  ...(taken && { taken: taken.map(fieldOf) }),
+  ...(kept && { kept: kept.map(({ path, message }) => ({ path: fieldOf(path), message })) }),
 });
 
-const placeOf = (paper: Paper): string =>
+/** A submitter says the version with the identifier, and a withdrawal in the comment. */
+const fieldOf = (fact: string): string =>
+  fact === 'version' ? 'arxivId' : fact === 'withdrawn' ? 'comment' : fact;
+
+const resultDetail = (paper: Paper): string =>
   isShown(paper) ? `listed on ${paper.listedAt.slice(0, 10)}` : 'known, and not shown here';

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const stores: [string, () => Papers & Archive & { versions(id: string): Promise<unknown[]> }][] = [
+const stores: [string, () => Papers & Archive][] = [
   ['in memory', memoryPapers],
   ['in DynamoDB', () => paperTable(database.client, local.papers)],
 ];
@@ -59,21 +59,21 @@ describe.each(stores)('papers %s', (_, open) => {
   test('a name belongs to who took it first, and taking it again is no mistake', async () => {
     const papers = open();
     const name = fresh('doi:10.1/name');
-    expect(await papers.holder([name])).toBeUndefined();
+    expect(await papers.holders([name])).toEqual(new Map());
     expect(await papers.hold(name, 'arxiv:1')).toBe('arxiv:1');
     expect(await papers.hold(name, 'arxiv:1')).toBe('arxiv:1');
     expect(await papers.hold(name, 'arxiv:2')).toBe('arxiv:1');
     expect(await papers.hold(name, 'arxiv:2', 'arxiv:3')).toBe('arxiv:1');
     expect(await papers.hold(name, 'arxiv:2', 'arxiv:1')).toBe('arxiv:2');
     expect(await papers.hold(name, 'arxiv:1', 'arxiv:2')).toBe('arxiv:1');
-    expect(await papers.holder([fresh('doi:none'), name])).toBe('arxiv:1');
+    expect(await papers.holders([fresh('doi:none'), name])).toEqual(new Map([[name, 'arxiv:1']]));
   });
 
   test("a paper's own id is a name too", async () => {
     const papers = open();
     const paper = aPaper({ id: fresh('arxiv:own') });
     await papers.commit(paper);
-    expect(await papers.holder([paper.id])).toBe(paper.id);
+    expect(await papers.holders([paper.id])).toEqual(new Map([[paper.id, paper.id]]));
   });
 
   test('of many who take a name at once, all are told the same holder', async () => {
@@ -130,19 +130,31 @@ describe.each(stores)('papers %s', (_, open) => {
     expect(found.map(({ id }) => id).sort()).toEqual([...ids].sort());
   });
 
-  test('versions are kept in order, each once', async () => {
+  test('what a paper was is kept by its revision, each once, and can be forgotten', async () => {
     const papers = open();
-    const id = fresh('arxiv:versions');
-    const second = { version: 2, at: '2026-11-01T00:00:00.000Z', changed: ['title'] };
-    await papers.keepVersion(id, { version: 10, at: '2026-11-02T00:00:00.000Z', changed: [] });
-    await papers.keepVersion(id, second);
-    await papers.keepVersion(id, second);
-    expect(await papers.versions(id)).toEqual([
-      second,
-      { version: 10, at: '2026-11-02T00:00:00.000Z', changed: [] },
-    ]);
-    await papers.forgetVersions(id);
-    await papers.forgetVersions(id);
-    expect(await papers.versions(id)).toEqual([]);
+    const { id, provenance, ...facts } = aPaper({ id: fresh('arxiv:past'), raw: { title: '{\\it x}' } });
+    const { title, abstract, authors, categories, withdrawn, links, version, raw } = facts;
+    const past = (revision: number) => ({
+      revision,
+      provenance,
+      facts: { title, abstract, authors, categories, withdrawn, links, ...(version && { version }), raw },
+    });
+    for (const revision of [10, 2, 2]) await papers.keepPast(id, past(revision));
+    const kept = await papers.past(id);
+    expect(kept).toHaveLength(2);
+    expect(kept).toEqual(expect.arrayContaining([past(2), past(10)]));
+    await papers.forgetPast(id);
+    await papers.forgetPast(id);
+    expect(await papers.past(id)).toEqual([]);
+  });
+
+  test('a row is taken off a board, and again', async () => {
+    const papers = open();
+    const row = { board: fresh('latest'), when: '2026-11-01T00:00:00.000Z', id: 'x' };
+    const other = { ...row, id: 'y' };
+    await papers.list([row, other]);
+    await papers.unlist([row]);
+    await papers.unlist([row]);
+    expect(await all(papers.listed(row.board, { from: '2026-11-01', to: '2026-11-02' }))).toEqual([other]);
   });
 });

@@ -1,4 +1,5 @@
-import type { Papers, Version } from '../../functions/domain/papers/ingest.ts';
+import type { NotedChange, PastState } from '../../functions/domain/papers/history.ts';
+import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Listing } from '../../functions/domain/papers/listing.ts';
 import type { Paper, PaperId } from '../../functions/domain/papers/paper.ts';
 import { type Archive, rowKey } from '../../functions/domain/publication/archive.ts';
@@ -7,25 +8,24 @@ import { type Archive, rowKey } from '../../functions/domain/publication/archive
 export interface MemoryPapers extends Papers, Archive {
   readonly rows: Map<PaperId, Paper>;
   readonly listings: Map<string, Listing>;
-  versions(id: PaperId): Promise<Version[]>;
 }
 
 export function memoryPapers(): MemoryPapers {
   const rows = new Map<PaperId, Paper>();
   const aliases = new Map<PaperId, PaperId>();
   const listings = new Map<string, Listing>();
-  const versions = new Map<PaperId, Map<number, Version>>();
+  const pasts = new Map<PaperId, Map<number, PastState | NotedChange>>();
   return {
     rows,
     listings,
     find: async (id) => structuredClone(rows.get(id)),
-    holder: async (names) => {
-      for (const name of names) {
-        const id = rows.has(name) ? name : aliases.get(name);
-        if (id) return id;
-      }
-      return undefined;
-    },
+    holders: async (names) =>
+      new Map(
+        names.flatMap((name) => {
+          const id = rows.has(name) ? name : aliases.get(name);
+          return id === undefined ? [] : [[name, id] as const];
+        }),
+      ),
     hold: async (name, id, instead) => {
       const known = aliases.get(name);
       const holder = known === undefined || known === instead ? id : known;
@@ -36,14 +36,17 @@ export function memoryPapers(): MemoryPapers {
       for (const listing of added)
         listings.set(`${listing.board} ${rowKey(listing)}`, structuredClone(listing));
     },
-    keepVersion: async (id, version) => {
-      const known = versions.get(id) ?? new Map<number, Version>();
-      versions.set(id, known.set(version.version, structuredClone(version)));
+    unlist: async (gone) => {
+      for (const listing of gone) listings.delete(`${listing.board} ${rowKey(listing)}`);
     },
-    forgetVersions: async (id) => {
-      versions.delete(id);
+    keepPast: async (id, state) => {
+      const known = pasts.get(id) ?? new Map<number, PastState | NotedChange>();
+      pasts.set(id, known.set(state.revision, structuredClone(state)));
     },
-    versions: async (id) => [...(versions.get(id)?.values() ?? [])].sort((a, b) => a.version - b.version),
+    forgetPast: async (id) => {
+      pasts.delete(id);
+    },
+    past: async (id) => structuredClone([...(pasts.get(id)?.values() ?? [])]),
     commit: async (paper) => {
       if ((rows.get(paper.id)?.revision ?? 0) !== paper.revision - 1) return false;
       rows.set(paper.id, structuredClone(paper));

@@ -30,6 +30,14 @@ export const aPaper = (given: Partial<Paper> = {}): Paper => ({
   links: { abs: 'https://arxiv.org/abs/1706.03762', pdf: 'https://arxiv.org/pdf/1706.03762' },
   topics: [{ slug: 'nlp', score: 0.9, evidence: ['translates'] }],
   model: 'test',
+  provenance: [
+    {
+      source: 'submission',
+      version: 1,
+      at: '2026-11-20T10:00:00.000Z',
+      facts: ['abstract', 'announceType', 'authors', 'categories', 'title', 'version', 'withdrawn'],
+    },
+  ],
   listedAt: '2026-11-20T10:00:00.000Z',
   updatedAt: '2026-11-20T10:00:00.000Z',
   storedAt: '2026-11-20T10:00:00.000Z',

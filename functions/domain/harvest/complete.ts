@@ -3,6 +3,7 @@ import { namesOf } from '../papers/identity.ts';
 import { type Ingestion, ingest } from '../papers/ingest.ts';
 import type { PaperId } from '../papers/paper.ts';
 import { afterMiss, type Pending, type Pendings } from '../papers/pending.ts';
+import { recommend } from '../papers/recommend.ts';
 import { type Asking, ask } from './ask.ts';
 import { reasons } from './keep-items.ts';
 import type { Lookup } from './lookup.ts';
@@ -76,6 +77,7 @@ async function settle(
   if (found) {
     const { submittedBy, since } = pending;
     await ingest({ ...found, listedAt: since, byHand: true, ...(submittedBy && { submittedBy }) }, on);
+    for (const other of pending.others ?? []) await recommend(pending.id, other, on);
     await on.pendings.settle(pending.id);
     return 'completed';
   }

@@ -126,12 +126,21 @@ async function keep(page: Page, { source, on, count }: Run, seen: Map<string, Se
     if (typeof outcome === 'object') {
       refused++;
       why ??= reasons(outcome.errors);
-    } else count[outcome === 'unknown' ? 'unchanged' : outcome]++;
+    } else count[countedAs[outcome]]++;
   }
   count.refused += refused;
   const volumes = counted(page, source, seen);
   return { created, refused, of: wanted.length, ...(why !== undefined && { why }), volumes };
 }
+
+/** A source does not recommend; whoever is looked up for a submitter does, and that is no harvest. */
+const countedAs = {
+  created: 'created',
+  updated: 'updated',
+  recommended: 'unchanged',
+  unchanged: 'unchanged',
+  unknown: 'unchanged',
+} as const;
 
 /** How many papers the day has announced so far in this run; a revision is none. */
 function counted(page: Page, source: Source, seen: Map<string, Set<string>>): Record<string, number> {

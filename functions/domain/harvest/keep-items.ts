@@ -1,6 +1,7 @@
 import type { Drafted, FieldError } from '../papers/draft.ts';
 import type { Ingested, Ingestion } from '../papers/ingest.ts';
 import { ingestAll } from '../papers/ingest-all.ts';
+import type { PaperId } from '../papers/paper.ts';
 import { withdraw } from '../papers/withdraw.ts';
 import type { Item } from './source.ts';
 
@@ -13,7 +14,7 @@ export async function keepItems(items: readonly Item[], on: Ingestion): Promise<
   const done = (await ingestAll(drafts, on)).values();
   const outcomes: Outcome[] = [];
   for (const item of items) {
-    if ('gone' in item) outcomes.push(await withdraw(item.gone, on));
+    if ('gone' in item) outcomes.push(await withdraw(item.gone, archiveOf(item.gone), on));
     else {
       const one = done.next().value;
       if (one) outcomes.push('errors' in one ? one : one.status);
@@ -21,6 +22,9 @@ export async function keepItems(items: readonly Item[], on: Ingestion): Promise<
   }
   return outcomes;
 }
+
+/** The archive whose number it is: `arxiv` of `arxiv:2403.01234`. */
+const archiveOf = (name: PaperId): string => name.split(':')[0] ?? name;
 
 /** `title must not be empty; doi is not a DOI`. */
 export const reasons = (errors: readonly FieldError[]): string =>

@@ -1,8 +1,11 @@
 import { heatOf } from '../ranking/heat.ts';
 import type { Draft } from './draft.ts';
+import { classified, type FactName, factKeys, factNames, factsOf, paperFacts, significant } from './facts.ts';
 import { monthOf } from './identity.ts';
-import { changedFacts, mergedFacts } from './merge.ts';
-import type { Classification, Instant, Paper, PaperFacts, PaperId } from './paper.ts';
+import { type Merged, merged, wordOf } from './merge.ts';
+import { momentOf } from './moment.ts';
+import type { Classification, Instant, Paper, PaperFacts, PaperId, Recommendation } from './paper.ts';
+import { asserted } from './provenance.ts';
 
 /** The classifier of the day, its name, and the time. */
 export interface Classifying {
@@ -11,70 +14,127 @@ export interface Classifying {
   readonly now: () => Date;
 }
 
+/** What a draft makes of a paper that is known. */
+export interface Applied extends Pick<Merged, 'taken' | 'kept'> {
+  /** undefined when it stays as it is */
+  readonly after?: Paper;
+  /** somebody recommends it who had not */
+  readonly recommended: boolean;
+}
+
 /** A new paper, as the draft has it. */
 export function created(id: PaperId, draft: Draft, on: Classifying): Paper {
   const now = on.now().toISOString();
-  const { listedAt: _, byHand = false, votes = 0, stars = 0, ...facts } = draft;
-  const listedAt = placeOf(draft, now);
-  const submissions = byHand ? 1 : 0;
+  const { byHand = false, votes = 0, stars = 0, source, submittedBy } = draft;
+  const listedAt = listingDate(draft, id, now);
+  const recommendations = byHand ? [{ by: submitterOf(draft), at: listedAt }] : [];
+  const said = factsOf(draft);
   return {
-    ...facts,
+    ...paperFacts(said),
     id,
     ...on.classify(draft),
     model: on.model,
+    provenance: asserted(
+      [],
+      factNames.filter((name) => said.has(name)),
+      wordOf(draft),
+      now,
+    ),
     listedAt,
     updatedAt: listedAt,
     storedAt: now,
     ...(isReplacement(draft) && { revisedAt: now }),
+    ...(recommendations.length > 0 && { recommendations }),
+    source,
+    ...(submittedBy && { submittedBy }),
     votes,
     stars,
     // who submits a paper by hand recommends it
-    heat: heatOf({ votes: votes + submissions, stars }, listedAt),
+    heat: heatOf({ votes: votes + recommendations.length, stars }, listedAt),
     revision: 1,
   };
 }
 
+/** A submitter without a name is one all the same. */
+const submitterOf = ({ submittedBy = 'somebody' }: Draft): string => submittedBy;
+
 const isReplacement = ({ announceType }: Draft): boolean => announceType?.startsWith('replace') ?? false;
 
 /** Where it stands in our list. The replacement of a paper that we never saw is news of an old paper, and no new one. */
-function placeOf(draft: Draft, now: Instant): Instant {
+function listingDate(draft: Draft, id: PaperId, now: Instant): Instant {
   const { listedAt, publishedAt, arxivId } = draft;
   const given = isReplacement(draft) ? (publishedAt ?? (arxivId && monthOf(arxivId))) : listedAt;
-  return given && given < now ? given : now;
+  if (!given || given >= now) return now;
+  // a submission has a moment of its own, an announcement is one for all its papers
+  return draft.byHand ? given : momentOf(given, id);
 }
 
-/** The paper with what the draft adds; undefined when it adds nothing. */
-export function updated(paper: Paper, draft: Draft, on: Classifying): Paper | undefined {
-  if (paper.pruned) return undefined;
-  const { facts, source } = mergedFacts(paper, draft);
-  const changed = changedFacts(paper, facts);
+/** What the draft makes of the paper. The same draft a second time makes nothing of it. */
+export function applied(paper: Paper, draft: Draft, on: Classifying): Applied {
+  if (paper.pruned) return { taken: [], kept: [], recommended: false };
+  const now = on.now().toISOString();
+  const { facts, provenance, source, taken, kept } = merged(paper, draft, now);
   const votes = Math.max(paper.votes, draft.votes ?? 0);
   const stars = Math.max(paper.stars, draft.stars ?? 0);
-  if (changed.length === 0 && source === paper.source && votes === paper.votes && stars === paper.stars)
-    return undefined;
+  const recommendation = newRecommendation(paper, draft, now);
+  const signals = {
+    votes: votes - paper.votes + (recommendation ? 1 : 0),
+    stars: stars - paper.stars,
+  };
+  const isNews =
+    taken.length > 0 ||
+    source !== paper.source ||
+    provenance !== paper.provenance ||
+    signals.votes > 0 ||
+    signals.stars > 0;
+  const recommended = recommendation !== undefined;
+  if (!isNews) return { taken, kept, recommended };
+  const submittedBy = paper.submittedBy ?? draft.submittedBy;
+  const after = {
+    ...withFacts(paper, facts, taken, on),
+    provenance,
+    source,
+    votes,
+    stars,
+    heat: paper.heat + heatOf(signals, recommended ? now : (draft.listedAt ?? now)),
+    ...(submittedBy && { submittedBy }),
+    ...(recommendation && { recommendations: [...(paper.recommendations ?? []), recommendation] }),
+  };
+  return { after, taken, kept, recommended };
+}
+
+/** A submitter recommends a paper once. */
+function newRecommendation(paper: Paper, draft: Draft, at: Instant): Recommendation | undefined {
+  const by = submitterOf(draft);
+  const isKnown = paper.recommendations?.some((one) => one.by === by) ?? false;
+  return draft.byHand && !isKnown ? { by, at } : undefined;
+}
+
+/** The paper's next revision, with these facts in the place of its own; `taken` are those that are others now. */
+export function withFacts(
+  paper: Paper,
+  facts: PaperFacts,
+  taken: readonly FactName[],
+  on: Classifying,
+): Paper {
   const now = on.now().toISOString();
-  const reread = (['title', 'abstract', 'categories'] as const).some((name) => changed.includes(name));
-  const signals = { votes: votes - paper.votes, stars: stars - paper.stars };
-  const revisedAt = isRevision(paper, facts) ? revisionOf(facts, now) : paper.revisedAt;
+  const revisedAt = isRevision(paper, facts) ? revisionDate(facts, now) : paper.revisedAt;
+  const rereads = classified.some((name) => taken.includes(name));
   return {
     ...withoutFacts(paper),
     ...facts,
     ...(revisedAt && { revisedAt }),
-    ...(reread ? { ...on.classify(facts), model: on.model } : classificationOf(paper)),
-    source,
-    votes,
-    stars,
-    heat: paper.heat + heatOf(signals, draft.listedAt ?? now),
-    updatedAt: changed.length > 0 ? now : paper.updatedAt,
+    ...(rereads ? { ...on.classify(facts), model: on.model } : classificationOf(paper)),
+    updatedAt: taken.some((name) => significant.has(name)) ? now : paper.updatedAt,
     revision: paper.revision + 1,
   };
 }
 
 /** Where nobody had said which version it was, a number is no news. */
-export const isRevision = (before: PaperFacts, after: PaperFacts): boolean =>
+const isRevision = (before: PaperFacts, after: PaperFacts): boolean =>
   before.version !== undefined && after.version !== undefined && after.version > before.version;
 
-const revisionOf = ({ versionAt }: PaperFacts, now: Instant): Instant =>
+const revisionDate = ({ versionAt }: PaperFacts, now: Instant): Instant =>
   versionAt && versionAt < now ? versionAt : now;
 
 type Classified = Classification & Pick<Paper, 'model'>;
@@ -85,15 +145,13 @@ const classificationOf = ({ topics, predictedCategory, model }: Paper): Classifi
 });
 
 /** A fact that is no longer known must not survive the merge, nor what the classifier made of it. */
-function withoutFacts(paper: Paper): Omit<Paper, keyof PaperFacts | keyof Classified> {
-  const { id, listedAt, updatedAt, storedAt, trendingAt, revisedAt, source } = paper;
-  const { submittedBy, hidden, mergedInto, votes, stars, heat, revision } = paper;
-  return {
-    ...{ id, listedAt, updatedAt, storedAt, source, votes, stars, heat, revision },
-    ...(trendingAt && { trendingAt }),
-    ...(revisedAt && { revisedAt }),
-    ...(submittedBy && { submittedBy }),
-    ...(hidden !== undefined && { hidden }),
-    ...(mergedInto && { mergedInto }),
-  };
-}
+const withoutFacts = (paper: Paper): Omit<Paper, keyof PaperFacts | keyof Classified> =>
+  Object.fromEntries(
+    Object.entries(paper).filter(([key]) => !factKeys.has(key) && !classifiedKeys.has(key)),
+  ) as unknown as Omit<Paper, keyof PaperFacts | keyof Classified>;
+
+const classifiedKeys: ReadonlySet<string> = new Set<keyof Classified>([
+  'topics',
+  'predictedCategory',
+  'model',
+]);

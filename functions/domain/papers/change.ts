@@ -1,29 +1,37 @@
+import { inAttempts, type Pausing } from './attempts.ts';
 import { findPaper } from './find-paper.ts';
-import type { Ingestion } from './ingest.ts';
-import { listingsOf } from './listing.ts';
+import type { PaperNames } from './known-papers.ts';
 import type { Instant, Paper, PaperId } from './paper.ts';
+import { type PaperWrites, write } from './write.ts';
 
-const mostAttempts = 8;
+/** What a change of one paper works on. */
+export interface Changing extends Pausing {
+  readonly papers: PaperNames & PaperWrites;
+  readonly now: () => Date;
+}
+
+/** A paper as it is now, and whether it was changed. */
+export interface Changed {
+  readonly paper: Paper;
+  readonly changed: boolean;
+}
 
 /**
  * Change one paper from what it is, and announce it, so that the next publication sees it. `edit` gives the paper as it
- * shall be, or undefined to leave it. Returns the paper as it is then, and whether it was changed; undefined when nobody
- * knows it. Throws when others keep changing it.
+ * shall be, or undefined to leave it. Undefined when nobody knows it. Throws a ContendedError when others keep changing it.
  */
 export async function change(
   name: PaperId,
-  { papers, now }: Pick<Ingestion, 'papers' | 'now'>,
+  on: Changing,
   edit: (paper: Paper, at: Instant) => Paper | undefined,
-): Promise<{ readonly paper: Paper; readonly changed: boolean } | undefined> {
-  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const paper = await findPaper(name, papers);
-    if (!paper) return undefined;
-    const when = now().toISOString();
-    const edited = edit(paper, when);
+): Promise<Changed | undefined> {
+  const done = await inAttempts(name, on, async (): Promise<Changed | 'unknown' | undefined> => {
+    const paper = await findPaper(name, on.papers);
+    if (!paper) return 'unknown';
+    const edited = edit(paper, on.now().toISOString());
     if (!edited) return { paper, changed: false };
     const after = { ...edited, revision: paper.revision + 1 };
-    await papers.list(listingsOf(after, paper, new Date(when)));
-    if (await papers.commit(after)) return { paper: after, changed: true };
-  }
-  throw new Error(`${name} was being changed by others ${mostAttempts} times in a row`);
+    return (await write(after, paper, on)) ? { paper: after, changed: true } : undefined;
+  });
+  return done === 'unknown' ? undefined : done;
 }

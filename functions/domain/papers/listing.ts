@@ -21,13 +21,13 @@ export function boardsOf(paper: Pick<Paper, 'categories' | keyof Classification>
 
 /** The rows still missing for this state of the paper, and the one that announces it. */
 export function listingsOf(after: Paper, before: Paper | undefined, now: Date): Listing[] {
-  const standing = new Set(before ? boardsOf(before) : []);
+  const standing = new Set(before?.listedAt === after.listedAt ? boardsOf(before) : []);
   const missing = boardsOf(after).filter((board) => !standing.has(board));
+  const { id, listedAt, revisedAt, trendingAt, revision } = after;
   return [
-    ...missing.map((board) => ({ board, when: after.listedAt, id: after.id })),
-    ...(after.revisedAt && after.revisedAt !== before?.revisedAt
-      ? [{ board: 'revisions', when: after.revisedAt, id: after.id }]
-      : []),
-    { board: 'changed', when: now.toISOString(), id: after.id, revision: after.revision },
+    ...missing.map((board) => ({ board, when: listedAt, id })),
+    ...(revisedAt && revisedAt !== before?.revisedAt ? [{ board: 'revisions', when: revisedAt, id }] : []),
+    ...(trendingAt && trendingAt !== before?.trendingAt ? [{ board: 'trending', when: trendingAt, id }] : []),
+    { board: 'changed', when: now.toISOString(), id, revision },
   ];
 }

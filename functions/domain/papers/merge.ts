@@ -1,80 +1,165 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Draft } from './draft.ts';
-import type { Paper, PaperFacts } from './paper.ts';
+import type { Draft, FieldError } from './draft.ts';
+import {
+  type Fact,
+  type FactName,
+  type FactSheet,
+  factNames,
+  factsOf,
+  paperFacts,
+  sameFact,
+} from './facts.ts';
+import type { Instant, Paper, PaperFacts } from './paper.ts';
+import { isPoorer } from './poorer.ts';
+import {
+  type Assertion,
+  asserted,
+  isSameSubmitter,
+  isSameVoice,
+  isSubmission,
+  outweighs,
+  prevails,
+  rankOf,
+  tellsOfWithdrawals,
+  type Word,
+  wordFor,
+} from './provenance.ts';
 
-/** Whose word counts for more where two sources differ; what is not named here is a hand submission. */
-const trust: Readonly<Record<string, number>> = {
-  arxiv: 5,
-  biorxiv: 5,
-  medrxiv: 5,
-  // an announcement says less than the record
-  'arxiv-feed': 4,
-  crossref: 3,
-  'hugging-face': 2,
-};
-const trustIn = (source: string): number => trust[source] ?? 1;
+/** What is known of a paper once somebody else's word is in. */
+export interface Merged {
+  readonly facts: PaperFacts;
+  readonly provenance: readonly Assertion[];
+  readonly source: string;
+  /** facts that are others now */
+  readonly taken: readonly FactName[];
+  /** facts that were given and stay as they were, and why; `path` is the fact's name */
+  readonly kept: readonly FieldError[];
+}
 
-const facts = (of: PaperFacts): PaperFacts => {
-  const { title, abstract, authors, categories, withdrawn, links } = of;
-  const { arxivId, doi, publishedAt, announcedAt, version, versionAt, announceType } = of;
-  const { license, comment, journalRef, raw } = of;
-  return {
-    ...{ title, abstract, authors, categories, withdrawn, links },
-    ...(arxivId && { arxivId }),
-    ...(doi && { doi }),
-    ...(publishedAt && { publishedAt }),
-    ...(announcedAt && { announcedAt }),
-    ...(version !== undefined && { version }),
-    ...(versionAt && { versionAt }),
-    ...(announceType && { announceType }),
-    ...(license && { license }),
-    ...(comment && { comment }),
-    ...(journalRef && { journalRef }),
-    ...(raw && { raw }),
-  };
-};
+/** Whose word a draft is. */
+export const wordOf = ({ source, submittedBy, version }: Draft): Word => ({
+  source,
+  ...(source === 'submission' && submittedBy !== undefined && { by: submittedBy }),
+  ...(version !== undefined && { version }),
+});
+
+/** What is known of the paper once this draft is in, fact by fact. The same draft again changes nothing. */
+export function merged(paper: Paper, draft: Draft, at: Instant): Merged {
+  return withWord(paper, factsOf(draft), wordOf(draft), at);
+}
 
 /**
- * What is known of a paper once this draft is in. A later version speaks before an earlier one, the source trusted more
- * before the other, and the other fills what is blank. The same draft again changes nothing, nor does an older version.
+ * What is known of the paper once these facts are in, by a word of somebody. Each fact is decided by itself: see
+ * `prevails`. No fact is replaced by a blank or a part of itself, and a submitter changes only what they brought; not so
+ * where two papers are joined, since both are what they are by right.
  */
-export function mergedFacts(paper: Paper, draft: Draft): { facts: PaperFacts; source: string } {
-  const order = draft.version && paper.version ? draft.version - paper.version : 0;
-  if (order < 0) return { facts: facts(paper), source: paper.source };
-  const newer = order !== 0 ? order > 0 : trustIn(draft.source) >= trustIn(paper.source);
-  const [first, second] = newer ? [facts(draft), facts(paper)] : [facts(paper), facts(draft)];
-  const merged = {
-    ...second,
-    ...first,
-    authors: first.authors.length > 0 ? first.authors : second.authors,
-    categories: mergedCategories(first, second, draft),
-    links: { ...second.links, ...first.links },
-  };
-  // what belongs to one version or one wording must not outlive it
-  const { raw: _, versionAt: __, announcedAt: ___, ...rest } = merged;
-  const versionAt = first.versionAt ?? (order === 0 ? second.versionAt : undefined);
-  const announcedAt = [paper.announcedAt, draft.announcedAt].filter((at) => at !== undefined).sort()[0];
+export function withWord(
+  paper: Paper,
+  said: FactSheet,
+  word: Word,
+  at: Instant,
+  { joins = false }: { readonly joins?: boolean } = {},
+): Merged {
+  const known = factsOf(paper);
+  const title = wordFor(paper, 'title');
+  const sheet = new Map(known);
+  const taken: FactName[] = [];
+  const surer: FactName[] = [];
+  const kept: FieldError[] = [];
+  for (const name of factNames) {
+    const fact = adjusted(name, said, known);
+    if (!fact) continue;
+    const before = known.get(name);
+    const over = wordFor(paper, name);
+    if (sameFact(fact, before)) {
+      // whoever repeats what another brought does not own it by that
+      if (over && !isSubmission(word) && outweighs(word, over)) surer.push(name);
+      sheet.set(name, completed(fact, before, surer.includes(name)));
+      continue;
+    }
+    const why = objection({ name, fact, before, over, word: { ...word, at }, title, joins });
+    if (why === undefined) {
+      sheet.set(name, fact);
+      taken.push(name);
+    } else kept.push({ path: name, message: why });
+  }
   return {
-    facts: {
-      ...rest,
-      ...(versionAt && { versionAt }),
-      ...(announcedAt && { announcedAt }),
-      ...(first.raw && { raw: first.raw }),
-    },
-    source: trustIn(draft.source) > trustIn(paper.source) ? draft.source : paper.source,
+    facts: paperFacts(sheet),
+    provenance: asserted(paper.provenance, [...taken, ...surer], word, at),
+    source:
+      rankOf(word.source) > rankOf(paper.source) && word.source !== 'operator' ? word.source : paper.source,
+    taken,
+    kept,
   };
 }
 
-/** A cross-list adds a category; otherwise the one who speaks first says them all. */
-function mergedCategories(first: PaperFacts, second: PaperFacts, draft: Draft): readonly string[] {
-  if (first.categories.length === 0) return second.categories;
-  if (!draft.announceType?.endsWith('cross')) return first.categories;
-  return [...new Set([...first.categories, ...second.categories])];
+/** A cross-list adds its categories, and the first day of announcement stays, whoever told of it. */
+function adjusted(name: FactName, said: FactSheet, known: FactSheet): Fact | undefined {
+  const [fact, before] = [said.get(name), known.get(name)];
+  if (!fact || !before) return fact;
+  const type = said.get('announceType')?.value;
+  if (name === 'categories' && typeof type === 'string' && type.endsWith('cross'))
+    return { value: [...new Set([...(before.value as string[]), ...(fact.value as string[])])] };
+  if (name === 'announcedAt' && fact.value > before.value) return before;
+  return fact;
 }
 
-/** The names of the facts in which they differ: what a version's entry says, and whether anything changed at all. */
-export function changedFacts(before: PaperFacts, after: PaperFacts): (keyof PaperFacts)[] {
-  const [old, now] = [facts(before), facts(after)];
-  const names = new Set([...Object.keys(old), ...Object.keys(now)] as (keyof PaperFacts)[]);
-  return [...names].filter((name) => !isDeepStrictEqual(old[name], now[name])).sort();
+/** The same fact, with whatever belongs to it that only one of them knows. */
+function completed(fact: Fact, before: Fact | undefined, isSurer: boolean): Fact {
+  const [first, second] = isSurer ? [fact, before] : [before, fact];
+  const versionAt = first?.versionAt ?? second?.versionAt;
+  const raw = first?.raw ?? second?.raw;
+  return { value: fact.value, ...(raw && { raw }), ...(versionAt && { versionAt }) };
+}
+
+interface Question {
+  readonly name: FactName;
+  readonly fact: Fact;
+  readonly before: Fact | undefined;
+  /** whose word the fact is so far; also where it was taken back, and is blank */
+  readonly over: Assertion | undefined;
+  readonly word: Word & { readonly at: Instant };
+  /** who brought the paper */
+  readonly title: Word | undefined;
+  readonly joins: boolean;
+}
+
+/** Why a fact is not taken; undefined when it is. */
+function objection(question: Question): string | undefined {
+  const { name, fact, before, over, word, title, joins } = question;
+  if (joins && over && prevails(over, word) && over.at >= word.at) return `is known from ${over.source}`;
+  if (word.source === 'operator') return undefined;
+  if (isSubmission(word) && !joins) {
+    const owner = over ?? title;
+    if (owner && !isSameSubmitter(word, owner)) return othersWord(name, owner, before !== undefined);
+  }
+  if (name === 'withdrawn') return objectionToWithdrawal(question);
+  if (before && isPoorer(name, fact, before, mayShorten(word, over))) return 'says less than what is known';
+  if (!over || prevails(word, over)) return undefined;
+  if (word.version !== undefined && over.version !== undefined && word.version < over.version)
+    return `is of version ${word.version}, and version ${over.version} is known`;
+  return othersWord(name, over, before !== undefined);
+}
+
+function othersWord(name: FactName, owner: Word, isKnown: boolean): string {
+  if (!isKnown && name.startsWith('links.')) return 'waits for a moderator';
+  if (!isKnown) return 'can be added only by who brought this paper';
+  return isSubmission(owner) ? 'was brought by somebody else' : `is known from ${owner.source}`;
+}
+
+/** An archive may withdraw a sentence with a new version. */
+const mayShorten = (word: Word, over: Word | undefined): boolean =>
+  over?.version !== undefined &&
+  word.version !== undefined &&
+  word.version > over.version &&
+  rankOf(word.source) >= rankOf('arxiv-feed');
+
+/** Told by an archive or a registry, it holds until the one who told it takes it back. */
+function objectionToWithdrawal({ fact, over, word }: Question): string | undefined {
+  if (!over) return undefined;
+  const isLate = isSameVoice(word, over) && (word.version ?? Number.POSITIVE_INFINITY) < (over.version ?? 0);
+  if (isLate) return `is of version ${word.version}, and version ${over.version} is known`;
+  if (fact.value === true && tellsOfWithdrawals(word)) return undefined;
+  if (fact.value === false && tellsOfWithdrawals(over) && !isSameVoice(word, over))
+    return `was told by ${over.source}`;
+  return prevails(word, over) ? undefined : `is known from ${over.source}`;
 }

@@ -1,3 +1,5 @@
+import type { Assertion } from './provenance.ts';
+
 /** An instant: ISO 8601 in UTC with milliseconds, `2026-11-23T08:00:00.000Z`. Sorts as text. */
 export type Instant = string;
 
@@ -71,14 +73,22 @@ export interface PaperFacts {
   readonly raw?: { readonly title?: string; readonly abstract?: string };
 }
 
+/** Somebody recommended it: by the submit endpoint, under a token's name. */
+export interface Recommendation {
+  readonly by: string;
+  readonly at: Instant;
+}
+
 /** A paper as it is stored, published and mailed. */
 export interface Paper extends PaperFacts, Classification {
   readonly id: PaperId;
+  /** who said what of it, and what nobody may easily overrule: see provenance.ts */
+  readonly provenance: readonly Assertion[];
   /** version of the model that classified it */
   readonly model: string;
   /** its place in our list */
   readonly listedAt: Instant;
-  /** last significant change: a version, better metadata */
+  /** last significant change: title, abstract, authors, version or withdrawal */
   readonly updatedAt: Instant;
   /** when it was first stored here: digests go by it, so that a late arrival is not missed */
   readonly storedAt: Instant;
@@ -92,9 +102,14 @@ export interface Paper extends PaperFacts, Classification {
   readonly pruned?: true;
   /** it turned out to be this other paper, which has taken its place */
   readonly mergedInto?: PaperId;
-  /** name of the source that knows it best: see `trust` in merge.ts */
+  /** papers that turned out to be this one, and whose knowledge it has taken in */
+  readonly absorbed?: readonly PaperId[];
+  /** name of the source that knows it best: see `rankOf` in provenance.ts */
   readonly source: string;
+  /** the first to bring or recommend it */
   readonly submittedBy?: string;
+  /** once for each submitter, the first who brought it by hand included */
+  readonly recommendations?: readonly Recommendation[];
   readonly votes: number;
   readonly stars: number;
   /** forward-decayed sum of signals: see ranking/heat.ts */

@@ -6,6 +6,8 @@ export interface Pending {
   readonly id: PaperId;
   readonly since: Instant;
   readonly submittedBy?: string;
+  /** who named it, too, while it waited */
+  readonly others?: readonly string[];
   /** how often it was looked up and not found */
   readonly tries: number;
   /** not to be looked up before this */
@@ -27,7 +29,7 @@ export interface Pendings {
 
 const hour = 3_600_000;
 /** Hours until the next try: an id is often submitted before its archive's own API knows it. */
-const patience = [1, 3, 12, 24, 48];
+const hoursBetweenTries = [1, 3, 12, 24, 48];
 
 /** Put a name in line, for the first time or after it was given up. Twice changes nothing. */
 export async function enqueue(
@@ -39,14 +41,21 @@ export async function enqueue(
   const fresh = { id, since: at, tries: 0, nextAt: at, ...(submittedBy && { submittedBy }) };
   if (await pendings.wait(fresh)) return fresh;
   const known = await pendings.find(id);
-  if (known && known.unknown === undefined) return known;
-  await pendings.put(fresh);
-  return fresh;
+  if (!known || known.unknown !== undefined) {
+    await pendings.put(fresh);
+    return fresh;
+  }
+  const { others = [] } = known;
+  if (submittedBy === undefined || submittedBy === known.submittedBy || others.includes(submittedBy))
+    return known;
+  const joined = { ...known, others: [...others, submittedBy] };
+  await pendings.put(joined);
+  return joined;
 }
 
-/** The same after it was looked up in vain; given up once patience has run out, or at once with a reason that will not change. */
+/** The same after it was looked up in vain; given up after the last try, or at once with a reason that will not change. */
 export function afterMiss(pending: Pending, now: Date, reason?: string): Pending {
-  const hours = patience[pending.tries];
+  const hours = hoursBetweenTries[pending.tries];
   const tries = pending.tries + 1;
   if (reason !== undefined) return { ...pending, tries, unknown: reason };
   if (hours === undefined) return { ...pending, tries, unknown: 'its archive does not know it' };

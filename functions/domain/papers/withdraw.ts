@@ -1,15 +1,20 @@
-import { change } from './change.ts';
-import type { Ingestion } from './ingest.ts';
+import { type Changing, change } from './change.ts';
 import type { PaperId } from './paper.ts';
+import { asserted } from './provenance.ts';
 
-/** Mark a paper as withdrawn, since its archive has it no more. Twice changes nothing. */
+/** Mark a paper as withdrawn, since its archive, the source of this name, has it no more. Twice changes nothing. */
 export async function withdraw(
   name: PaperId,
-  on: Pick<Ingestion, 'papers' | 'now'>,
+  source: string,
+  on: Changing,
 ): Promise<'updated' | 'unchanged' | 'unknown'> {
-  const done = await change(name, on, (paper, updatedAt) =>
-    paper.withdrawn ? undefined : { ...paper, withdrawn: true, updatedAt },
-  );
+  const done = await change(name, on, (paper, updatedAt) => {
+    if (paper.withdrawn || paper.pruned) return undefined;
+    const { version } = paper;
+    const word = { source, ...(version !== undefined && { version }) };
+    const provenance = asserted(paper.provenance, ['withdrawn'], word, updatedAt);
+    return { ...paper, withdrawn: true, updatedAt, provenance };
+  });
   if (!done) return 'unknown';
   return done.changed ? 'updated' : 'unchanged';
 }

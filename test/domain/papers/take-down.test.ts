@@ -43,7 +43,7 @@ describe('taking a paper down', () => {
     const on = await archive();
     await prune(id, 'by court order', on);
     expect(JSON.stringify([...on.papers.rows.values()])).not.toMatch(/Attention|Better|Vaswani/);
-    expect(await on.papers.versions(id)).toEqual([]);
+    expect(await on.papers.past(id)).toEqual([]);
     for (const again of [draft, { ...draft, version: 3, title: 'Attention, Thrice' }, aDraft()]) {
       expect(await ingest(again, on)).toMatchObject({ status: 'unchanged', paper: { id, pruned: true } });
     }
@@ -70,16 +70,16 @@ describe('taking a paper down', () => {
         await untilCrash(() => prune(id, 'why', { ...on, papers: fuse(at, after).wrap(on.papers) }));
         await prune(id, 'why', on);
         expect(on.papers.rows.get(id)).toMatchObject({ title: '', pruned: true });
-        expect(await on.papers.versions(id)).toEqual([]);
+        expect(await on.papers.past(id)).toEqual([]);
       }
     }
   });
 
   test('withdrawn once, and nobody who is not there', async () => {
     const on = await archive();
-    expect(await withdraw(id, on)).toBe('updated');
-    expect(await withdraw(id, on)).toBe('unchanged');
-    expect(await withdraw('arxiv:2001.00001', on)).toBe('unknown');
+    expect(await withdraw(id, 'arxiv', on)).toBe('updated');
+    expect(await withdraw(id, 'arxiv', on)).toBe('unchanged');
+    expect(await withdraw('arxiv:2001.00001', 'arxiv', on)).toBe('unknown');
     expect(await hide('arxiv:2001.00001', 'why', on)).toBeUndefined();
   });
 });

@@ -42,6 +42,7 @@ export function paper(facts: Partial<Paper> = {}): Paper {
     stars: 2,
     heat: 1,
     revision: 1,
+    provenance: [],
     ...facts,
   };
 }

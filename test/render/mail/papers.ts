@@ -34,6 +34,7 @@ export const paper = (change: Partial<Paper> = {}): Paper => ({
   stars: 0,
   heat: 0,
   revision: 1,
+  provenance: [],
   ...change,
 });
 

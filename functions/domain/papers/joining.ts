@@ -1,0 +1,49 @@
+import type { Draft, FieldError } from './draft.ts';
+import { namesOf } from './identity.ts';
+import type { Known } from './known-papers.ts';
+import { wordOf } from './merge.ts';
+import type { Paper } from './paper.ts';
+import { isSameSubmitter, isSubmission, wordFor } from './provenance.ts';
+
+/** Which stored paper a draft goes into, and which others turn out to be the same. */
+export interface Joining {
+  /** without the identifiers that it may not claim */
+  readonly draft: Draft;
+  readonly before?: Paper;
+  readonly doubles: readonly Paper[];
+  readonly refused: readonly FieldError[];
+}
+
+/** A submission joins papers only where the same submitter brought them all: elsewhere it is about the first that it names. */
+export function joining(draft: Draft, { papers, owed, byName }: Known): Joining {
+  const [senior, ...others] = papers;
+  if (!senior) return { draft, doubles: [], refused: [] };
+  if (others.length === 0 || mayJoin(papers, draft))
+    return { draft, before: senior, doubles: [...others, ...owed], refused: [] };
+  const before = byName.get(namesOf(draft)[0]) ?? senior;
+  const { arxivId, doi, ...rest } = draft;
+  const arxiv = arxivId && byName.get(`arxiv:${arxivId}`);
+  const registered = doi && byName.get(`doi:${doi}`);
+  const isOther = (paper: Paper | '' | undefined): boolean => !!paper && paper.id !== before.id;
+  const refuse = (path: string, paper: Paper | '' | undefined): FieldError[] =>
+    paper && isOther(paper) ? [{ path, message: `names another paper, ${paper.id}` }] : [];
+  return {
+    draft: {
+      ...rest,
+      ...(arxivId && !isOther(arxiv) && { arxivId }),
+      ...(doi && !isOther(registered) && { doi }),
+    },
+    before,
+    doubles: [],
+    refused: [...refuse('arxivId', arxiv), ...refuse('doi', registered)],
+  };
+}
+
+function mayJoin(papers: readonly Paper[], draft: Draft): boolean {
+  const word = wordOf(draft);
+  if (!isSubmission(word)) return true;
+  return papers.every((paper) => {
+    const brought = wordFor(paper, 'title');
+    return brought !== undefined && isSameSubmitter(word, brought);
+  });
+}

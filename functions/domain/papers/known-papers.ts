@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { Draft } from './draft.ts';
+import { namesOf } from './identity.ts';
+import type { Paper, PaperId } from './paper.ts';
+import { isSameWork } from './same-work.ts';
+
+/** Where papers are found by their names. Reads see every earlier write. */
+export interface PaperNames {
+  find(id: PaperId): Promise<Paper | undefined>;
+  /** Whose these names are, of those that are taken; a paper's own id is a name of its. */
+  holders(names: readonly PaperId[]): Promise<ReadonlyMap<PaperId, PaperId>>;
+}
+
+/** A paper that a name leads to, and those on the way that it has not taken in yet: somebody was killed while joining them. */
+export interface Traced {
+  readonly paper: Paper;
+  readonly owed: readonly Paper[];
+}
+
+/** What is known under a draft's names. */
+export interface Known {
+  /** the papers that the draft is about, the one that keeps its id first */
+  readonly papers: readonly Paper[];
+  readonly owed: readonly Paper[];
+  /** whose the draft's identifiers are */
+  readonly byName: ReadonlyMap<PaperId, Paper>;
+  /** the title's name for this paper */
+  readonly titleName: PaperId;
+  /** names were taken for these papers, which are not there: their writer is at work, or was killed */
+  readonly missing: readonly PaperId[];
+}
+
+/** More papers than this do not share a title and the family name of their first author. */
+const mostNamesakes = 12;
+const mostHops = 8;
+
+/** The paper with this id, or the one that has taken its place; undefined when there is none. */
+export async function traced(id: PaperId, papers: Pick<PaperNames, 'find'>): Promise<Traced | undefined> {
+  const passed: Paper[] = [];
+  let paper = await papers.find(id);
+  while (paper?.mergedInto && passed.length < mostHops) {
+    const next = await papers.find(paper.mergedInto);
+    if (!next) break;
+    passed.push(paper);
+    paper = next;
+  }
+  const { absorbed = [] } = paper ?? {};
+  return paper && { paper, owed: passed.filter((one) => !absorbed.includes(one.id)) };
+}
+
+/** The paper with this id, or the one that has taken its place. */
+export const followed = async (id: PaperId, papers: Pick<PaperNames, 'find'>): Promise<Paper | undefined> =>
+  (await traced(id, papers))?.paper;
+
+/** Every stored paper that a draft is about. */
+export async function knownPapers(draft: Draft, papers: PaperNames): Promise<Known> {
+  const names = namesOf(draft);
+  const title = names.at(-1) ?? '';
+  const holders = new Map(await papers.holders(names));
+  const byName = new Map<PaperId, Paper>();
+  const owed = new Map<PaperId, Paper>();
+  const missing: PaperId[] = [];
+  /** Whose a name is, if it is one that this draft is about; `free` where it is nobody's. */
+  const look = async (name: PaperId): Promise<'ours' | 'free' | 'others'> => {
+    const id = holders.get(name);
+    if (id === undefined) return 'free';
+    const found = await traced(id, papers);
+    if (!found) missing.push(id);
+    if (!found) return 'free';
+    if (!isSameWork(found.paper, draft)) return 'others';
+    byName.set(name, found.paper);
+    for (const one of found.owed) owed.set(one.id, one);
+    return 'ours';
+  };
+  for (const name of names.slice(0, -1)) await look(name);
+  let titleName = exactName(title, draft);
+  for (let place = 1; place <= mostNamesakes; place++) {
+    const name = namesake(title, place);
+    if (place > 1) for (const [taken, id] of await papers.holders([name])) holders.set(taken, id);
+    if ((await look(name)) === 'others') continue;
+    titleName = name;
+    break;
+  }
+  const found = new Map([...byName.values()].map((paper) => [paper.id, paper]));
+  return {
+    papers: [...found.values()].sort(bySeniority),
+    owed: [...owed.values()],
+    byName,
+    titleName,
+    missing,
+  };
+}
+
+const titleNameOf = (text: string): PaperId =>
+  `title:${createHash('sha256').update(text).digest('hex').slice(0, 20)}`;
+
+/** The name of the second, the third paper that shares a title and its first author's family name with others. */
+const namesake = (title: PaperId, place: number): PaperId =>
+  place === 1 ? title : titleNameOf(`${title}\n${place}`);
+
+/** The name of one of very many namesakes, by all it says. */
+const exactName = (title: PaperId, { authors, abstract }: Draft): PaperId =>
+  titleNameOf([title, ...authors, abstract].join('\n'));
+
+/**
+ * Of papers that turn out to be one, which keeps its id: the same for everybody who looks, whatever they came by, so that
+ * two who join them at once do not make each take the other's place.
+ */
+function bySeniority(a: Paper, b: Paper): number {
+  const kind = ({ id }: Paper) => ['arxiv', 'doi', 'title'].indexOf(id.split(':')[0] ?? '');
+  if (kind(a) !== kind(b)) return kind(a) - kind(b);
+  if (a.storedAt !== b.storedAt) return a.storedAt < b.storedAt ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

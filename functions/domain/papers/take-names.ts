@@ -1,0 +1,58 @@
+import type { Draft } from './draft.ts';
+import { namesOf } from './identity.ts';
+import { followed, type PaperNames } from './known-papers.ts';
+import type { Paper, PaperId } from './paper.ts';
+import { isSameWork } from './same-work.ts';
+
+export interface NameTaking extends PaperNames {
+  /** Take a name for a paper, unless it is taken, and not by `instead`; returns whose it is. */
+  hold(name: PaperId, id: PaperId, instead?: PaperId): Promise<PaperId>;
+}
+
+/** The names of a paper that it had not before. */
+export const newNames = (after: Paper, before: Paper | undefined): PaperId[] => {
+  const old: readonly PaperId[] = before ? namesOf(before) : [];
+  return namesOf(after).filter((name) => !old.includes(name));
+};
+
+interface Taking {
+  readonly after: Paper;
+  readonly before: Paper | undefined;
+  readonly draft: Draft;
+  /** the name that its title gives it, where others share that */
+  readonly titleName: PaperId;
+  /** papers that are about to become this one, and may keep their names */
+  readonly doubles: readonly Paper[];
+  /** whether a name that leads nowhere may be taken from whoever took it */
+  readonly takesOver: boolean;
+}
+
+/** Take every new name of a paper for it. False when somebody was faster, and it all has to be looked at again. */
+export async function takeNames(taking: Taking, papers: NameTaking): Promise<boolean> {
+  const { after, before, titleName } = taking;
+  for (const name of newNames(after, before)) {
+    const isTitle = name.startsWith('title:');
+    // its own row says that it has this name
+    if (name === after.id && !isTitle) continue;
+    if (!(await takeName(isTitle ? titleName : name, taking, papers))) return false;
+  }
+  return true;
+}
+
+async function takeName(name: PaperId, taking: Taking, papers: NameTaking): Promise<boolean> {
+  const { after, before, draft, doubles, takesOver } = taking;
+  const holder = await papers.hold(name, after.id);
+  // a strong name may also be the id of a paper that somebody made meanwhile
+  const id = holder !== after.id ? holder : before && name !== after.id ? name : undefined;
+  const other = id === undefined ? undefined : await followed(id, papers);
+  if (other) {
+    const isNamesake = !isSameWork(other, draft);
+    // the name of another work stays with that one; a title has a name for each
+    if (isNamesake) return !name.startsWith('title:') || other.id === after.id;
+    return other.id === after.id || doubles.some((double) => double.id === other.id);
+  }
+  if (holder === after.id) return true;
+  if (!takesOver) return false;
+  await papers.hold(name, after.id, holder);
+  return true;
+}

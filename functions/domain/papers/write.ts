@@ -1,0 +1,36 @@
+import { changedFacts } from './facts.ts';
+import { type PastState, pastOf } from './history.ts';
+import { type Listing, listingsOf } from './listing.ts';
+import type { Paper, PaperId } from './paper.ts';
+
+/** What a writer of papers asks of where they are kept. */
+export interface PaperWrites {
+  find(id: PaperId): Promise<Paper | undefined>;
+  list(listings: readonly Listing[]): Promise<void>;
+  unlist(listings: readonly Listing[]): Promise<void>;
+  keepPast(id: PaperId, state: PastState): Promise<void>;
+  /** Write the paper if the revision stored is the one before this one's; false when somebody else was faster. */
+  commit(paper: Paper): Promise<boolean>;
+}
+
+/**
+ * Write the next state of a paper: what it replaces, then the rows that point to it, the paper last. False when somebody
+ * else was faster; then the rows that the stored paper disagrees with are taken back. Killed in between, such a row
+ * misleads nobody, since readers ask the paper, and `paperboy doctor` sweeps it.
+ */
+export async function write(
+  after: Paper,
+  before: Paper | undefined,
+  { papers, now }: { readonly papers: PaperWrites; readonly now: () => Date },
+): Promise<boolean> {
+  if (before && !after.pruned && changedFacts(before, after).length > 0)
+    await papers.keepPast(before.id, pastOf(before));
+  const listings = listingsOf(after, before, now());
+  await papers.list(listings);
+  if (await papers.commit(after)) return true;
+  const stored = await papers.find(after.id);
+  // a place in the list never changes, so nobody else may be about to need such a row
+  const stale = listings.filter(({ board, when }) => board === 'latest' && when !== stored?.listedAt);
+  if (stored && stale.length > 0) await papers.unlist(stale);
+  return false;
+}

@@ -1,0 +1,31 @@
+import type { Draft } from '../../functions/domain/papers/draft.ts';
+import { type Ingested, type Ingestion, ingest } from '../../functions/domain/papers/ingest.ts';
+import { memoryPapers } from './memory-papers.ts';
+import { aDraft } from './papers.ts';
+
+/** Papers in memory, a clock that moves with every look, and ways to bring a paper. */
+export function paperHouse(start = '2026-11-23T08:00:00Z') {
+  let clock = Date.parse(start);
+  const papers = memoryPapers();
+  const on: Ingestion & { papers: typeof papers } = {
+    papers,
+    classify: ({ title }) => ({
+      topics: [{ slug: title.includes('Graph') ? 'graphs' : 'nlp', score: 0.9, evidence: [] }],
+    }),
+    model: 'test',
+    now: () => new Date(clock++),
+  };
+  const bring = (given: Partial<Draft>): Promise<Ingested> => ingest(aDraft(given), on);
+  return {
+    papers,
+    on,
+    bring,
+    /** By the submit endpoint, under a token of this name. */
+    submit: (by: string, given: Partial<Draft> = {}) => bring({ submittedBy: by, ...given }),
+    /** By a source; it brings what is given, and nothing else but the version. */
+    harvest: (source: string, given: Partial<Draft> = {}) => bring({ source, ...given }),
+    pass: (milliseconds: number) => {
+      clock += milliseconds;
+    },
+  };
+}
