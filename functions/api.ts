@@ -14,6 +14,7 @@ import { readManifest, readSnapshot } from './domain/publication/manifest.ts';
 import type { Window } from './domain/publication/window.ts';
 import { classify, modelVersion } from './domain/topics/classifier.ts';
 import { required } from './env.ts';
+import { pause } from './pause.ts';
 import { type SiteEnv, siteFrom } from './site.ts';
 import { app } from './web/app.ts';
 
@@ -64,6 +65,7 @@ export const handler = handle(
     model: modelVersion,
     window,
     now,
+    pause,
     newId,
     newSecret,
   }),

@@ -14,6 +14,7 @@ import type { Source } from './domain/harvest/source.ts';
 import { classify, modelVersion } from './domain/topics/classifier.ts';
 import { required } from './env.ts';
 import { metric } from './metric.ts';
+import { pause } from './pause.ts';
 
 export interface Env extends SourcesEnv {
   readonly PAPERS_TABLE: string;
@@ -41,6 +42,7 @@ export const harvesting: Harvesting & Completing = {
   classify,
   model: modelVersion,
   now,
+  pause,
   sleep,
   newId: randomUUID,
   chance: Math.random,

@@ -5,10 +5,10 @@ import { keepItems, reasons } from '../../functions/domain/harvest/keep-items.ts
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { type FileRecord, records } from '../../functions/sources/records.ts';
 import { type Command, read, UsageError } from './command.ts';
-import { now, papers } from './stores.ts';
+import { now, papers, pause } from './stores.ts';
 import { unzipped } from './unzipped.ts';
 
-const ingestion = { papers, classify, model: modelVersion, now };
+const ingestion = { papers, classify, model: modelVersion, now, pause };
 const atOnce = 500;
 
 interface Tally {

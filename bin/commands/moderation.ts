@@ -3,9 +3,9 @@ import { classify, modelVersion } from '../../functions/domain/topics/classifier
 import { type Result, resultOf, submit } from '../../functions/web/submit.ts';
 import { OperatorError } from '../locate.ts';
 import { type Command, read, UsageError } from './command.ts';
-import { now, papers, pendings, siteUrl, suggestions } from './stores.ts';
+import { now, papers, pause, pendings, siteUrl, suggestions } from './stores.ts';
 
-const on = { papers, pendings, suggestions, now, classify, model: modelVersion, siteUrl };
+const on = { papers, pendings, suggestions, now, pause, classify, model: modelVersion, siteUrl };
 
 /** A paper takes the road of a submission; links are added to the paper that they are about. */
 async function accept({ paper, about, links }: Suggestion): Promise<Result | undefined> {

@@ -1,12 +1,14 @@
 import { findPaper } from '../../functions/domain/papers/find-paper.ts';
 import { historyOf } from '../../functions/domain/papers/history.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
+import { revert } from '../../functions/domain/papers/revert.ts';
 import { hide, prune, unhide } from '../../functions/domain/papers/take-down.ts';
+import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { OperatorError } from '../locate.ts';
-import { type Command, read, UsageError } from './command.ts';
-import { now, papers } from './stores.ts';
+import { type Command, type Console, read, UsageError } from './command.ts';
+import { now, papers, pause } from './stores.ts';
 
-const on = { papers, now };
+const on = { papers, now, pause, classify, model: modelVersion };
 
 /** What is done to a paper → the paper as it is then, and what to tell of it. */
 const actions: Readonly<
@@ -27,19 +29,47 @@ const actions: Readonly<
   },
 };
 
-/** `paper show ID | hide ID [--reason TEXT] | unhide ID | prune ID [--reason TEXT]` */
-export const command: Command = async (words, { json, say }) => {
-  const { positionals, values } = read(words, { reason: { type: 'string' } }, 2);
-  const [action = '', id] = positionals;
-  if (!(action === 'show' || action in actions) || !id) {
-    throw new UsageError('paper takes show, hide, unhide or prune, and an id');
-  }
+/** `paper show ID | revert ID REVISION | hide ID [--reason TEXT] | unhide ID | prune ID [--reason TEXT]` */
+export const command: Command = async (words, console) => {
+  const { positionals, values } = read(words, { reason: { type: 'string' } }, 3);
+  const [action = '', id, revision] = positionals;
+  if (!['show', 'revert', ...Object.keys(actions)].includes(action) || !id)
+    throw new UsageError('paper takes show, revert, hide, unhide or prune, and an id');
+  if (action === 'revert') return takeBack(id, revision, console);
+  if (revision !== undefined) throw new UsageError(`"${revision}" is one word too many`);
   const { act, told } = actions[action] ?? { act: (name: string) => findPaper(name, papers), told: () => '' };
-  const paper = await act(id, values.reason ?? 'taken down by the operator');
-  if (!paper) throw new OperatorError(`no paper is known as ${id}`);
-  if (json || action === 'show') {
+  const paper = known(await act(id, values.reason ?? 'taken down by the operator'), id);
+  if (console.json || action === 'show') {
     const whole = { ...paper, history: historyOf(paper, await papers.past(paper.id)) };
-    say(JSON.stringify(whole, null, json ? 0 : 2));
-  } else say(told(paper));
+    console.say(JSON.stringify(whole, null, console.json ? 0 : 2));
+  } else console.say(told(paper));
   return 0;
 };
+
+function known(paper: Paper | undefined, id: string): Paper {
+  if (!paper) throw new OperatorError(`no paper is known as ${id}`);
+  return paper;
+}
+
+/** Take back the change that made a revision; 1 when nothing of it was left to take back. */
+async function takeBack(id: string, revision: string | undefined, { json, say }: Console): Promise<number> {
+  if (!revision || !/^[1-9]\d*$/.test(revision))
+    throw new UsageError('paper revert takes an id and the revision that "paper show" lists in its history');
+  const done = await revert(id, Number(revision), on);
+  if (!('paper' in done))
+    throw new OperatorError(
+      done.outcome === 'unknown paper'
+        ? `no paper is known as ${id}`
+        : `nothing is known of a change ${revision} of ${id}: "paper show" lists them`,
+    );
+  const { outcome, paper, facts, later } = done;
+  if (json) say(JSON.stringify({ outcome, id: paper.id, facts, later, revision: paper.revision }));
+  else {
+    if (facts.length > 0)
+      say(`${paper.id}: ${facts.join(', ')} ${facts.length > 1 ? 'are' : 'is'} what it was before`);
+    else say(`${paper.id}: nothing is left of that change`);
+    if (later.length > 0)
+      say(`  ${later.join(', ')}: a later change made something else of it; take that back first`);
+  }
+  return later.length > 0 ? 1 : 0;
+}

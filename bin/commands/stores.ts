@@ -8,6 +8,8 @@ import type { Env } from '../../functions/api.ts';
 import { dynamodb } from '../../functions/clients.ts';
 import { required } from '../../functions/env.ts';
 
+export { pause } from '../../functions/pause.ts';
+
 /** The tables that the operator's commands work on; load this once the environment is set. */
 const client = dynamodb();
 export const now = (): Date => new Date();

@@ -1,6 +1,7 @@
 import type { Draft } from '../papers/draft.ts';
 import { namesOf } from '../papers/identity.ts';
-import { type Ingestion, ingest } from '../papers/ingest.ts';
+import type { Ingestion } from '../papers/ingest.ts';
+import { ingestAll } from '../papers/ingest-all.ts';
 import type { PaperId } from '../papers/paper.ts';
 import { afterMiss, type Pending, type Pendings } from '../papers/pending.ts';
 import { recommend } from '../papers/recommend.ts';
@@ -47,7 +48,7 @@ export async function complete(lookups: readonly Lookup[], on: Completing): Prom
       }
     }
   }
-  return { ...count, waiting: left.size };
+  return { ...count, waiting: count.waiting + left.size };
 }
 
 /** What is known of these names; undefined when nobody answers just now. */
@@ -70,13 +71,18 @@ async function settle(
   pending: Pending,
   items: readonly Item[],
   on: Completing,
-): Promise<'completed' | 'missed'> {
+): Promise<'completed' | 'missed' | 'waiting'> {
   const found = items
     .flatMap((item) => ('draft' in item ? [item.draft] : []))
     .find((draft) => isCalled(pending.id, draft));
   if (found) {
     const { submittedBy, since } = pending;
-    await ingest({ ...found, listedAt: since, byHand: true, ...(submittedBy && { submittedBy }) }, on);
+    const [done] = await ingestAll(
+      [{ draft: { ...found, listedAt: since, byHand: true, ...(submittedBy && { submittedBy }) } }],
+      on,
+    );
+    // it stays in line
+    if (done && 'contended' in done) return 'waiting';
     for (const other of pending.others ?? []) await recommend(pending.id, other, on);
     await on.pendings.settle(pending.id);
     return 'completed';

@@ -43,7 +43,7 @@ export const ingest = (draft: Draft, on: Ingestion): Promise<Ingested> =>
 
 async function attemptOf(draft: Draft, on: Ingestion, takesOver: boolean): Promise<Ingested | undefined> {
   const direct = await byFirstName(draft, on.papers);
-  if (direct && direct.owed.length === 0) {
+  if (direct && direct.owed.length === 0 && isAllKnown(draft, direct.paper)) {
     const result = applied(direct.paper, draft, on);
     if (!result.after) return answer(direct.paper, result);
     if (newNames(result.after, direct.paper).length === 0)
@@ -60,6 +60,14 @@ async function byFirstName(draft: Draft, papers: PaperNames): Promise<Traced | u
   const [name] = namesOf(draft);
   const found = await traced(name, papers);
   return found && (!name.startsWith('title:') || isSameWork(found.paper, draft)) ? found : undefined;
+}
+
+/** Whether the paper bears every identifier of the draft, so that it can be about no other one, too. */
+function isAllKnown(draft: Draft, paper: Paper): boolean {
+  const known: readonly PaperId[] = [paper.id, ...namesOf(paper), ...(paper.absorbed ?? [])];
+  return namesOf(draft)
+    .slice(0, -1)
+    .every((name) => known.includes(name));
 }
 
 /** Bring a draft into the paper that it is about, or make one, and join those that turn out to be one. */

@@ -73,13 +73,11 @@ export async function knownPapers(draft: Draft, papers: PaperNames): Promise<Kno
     return 'ours';
   };
   for (const name of names.slice(0, -1)) await look(name);
-  let titleName = exactName(title, draft);
-  for (let place = 1; place <= mostNamesakes; place++) {
-    const name = namesake(title, place);
-    if (place > 1) for (const [taken, id] of await papers.holders([name])) holders.set(taken, id);
-    if ((await look(name)) === 'others') continue;
+  let titleName = title;
+  for (const name of titleNames(title, draft)) {
+    if (name !== title) for (const [taken, id] of await papers.holders([name])) holders.set(taken, id);
     titleName = name;
-    break;
+    if ((await look(name)) !== 'others') break;
   }
   const found = new Map([...byName.values()].map((paper) => [paper.id, paper]));
   return {
@@ -94,13 +92,13 @@ export async function knownPapers(draft: Draft, papers: PaperNames): Promise<Kno
 const titleNameOf = (text: string): PaperId =>
   `title:${createHash('sha256').update(text).digest('hex').slice(0, 20)}`;
 
-/** The name of the second, the third paper that shares a title and its first author's family name with others. */
-const namesake = (title: PaperId, place: number): PaperId =>
-  place === 1 ? title : titleNameOf(`${title}\n${place}`);
-
-/** The name of one of very many namesakes, by all it says. */
-const exactName = (title: PaperId, { authors, abstract }: Draft): PaperId =>
-  titleNameOf([title, ...authors, abstract].join('\n'));
+/** What a paper of this title may be called, in turn: others may share it, and its first author's family name. */
+function* titleNames(title: PaperId, { authors, abstract }: Draft): Generator<PaperId> {
+  yield title;
+  for (let place = 2; place <= mostNamesakes; place++) yield titleNameOf(`${title}\n${place}`);
+  // of very many namesakes one is told from the others only by all that it says
+  yield titleNameOf([title, ...authors, abstract].join('\n'));
+}
 
 /**
  * Of papers that turn out to be one, which keeps its id: the same for everybody who looks, whatever they came by, so that

@@ -1,11 +1,12 @@
 import type { Archive } from '../publication/archive.ts';
 import type { Classifying } from './apply-draft.ts';
+import type { Pausing } from './attempts.ts';
 import { change } from './change.ts';
 import type { Papers } from './ingest.ts';
 import type { Listing } from './listing.ts';
 import type { Classification, Paper } from './paper.ts';
 
-export interface Reclassification extends Classifying {
+export interface Reclassification extends Classifying, Pausing {
   readonly papers: Papers & Archive;
 }
 

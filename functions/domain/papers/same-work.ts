@@ -4,7 +4,7 @@ import type { Paper, PaperFacts } from './paper.ts';
 import { isSubmission, wordFor } from './provenance.ts';
 
 /** So much of the shorter text must stand in the other for two wordings of one abstract. */
-const enough = 0.3;
+const enough = 0.5;
 
 /**
  * Whether a draft that shares a name with a stored paper is about that paper. An arXiv id is proof, either way. A DOI is,
