@@ -1,31 +1,36 @@
 import { heatOf } from '../ranking/heat.ts';
 import { type Classifying, withFacts } from './apply-draft.ts';
+import { inAttempts, type Pausing } from './attempts.ts';
 import { factsOf } from './facts.ts';
+import { traced } from './known-papers.ts';
 import { withWord } from './merge.ts';
 import type { Paper, Recommendation } from './paper.ts';
 import { type PaperWrites, write } from './write.ts';
 
-type On = Classifying & { readonly papers: PaperWrites };
+/** What joining two papers works on. Who has no classifier leaves topics as they are. */
+export type Joins = Pausing &
+  Partial<Classifying> & { readonly papers: PaperWrites; readonly now: () => Date };
 
 /**
  * Mark a paper as another one, which takes its place. From then on nobody changes it, so that what it knows can be taken
  * in without haste. Returns it as it is then; undefined when somebody else changed it meanwhile.
  */
-export async function freeze(double: Paper, into: Paper, on: On): Promise<Paper | undefined> {
+export async function freeze(double: Paper, into: Paper, on: Joins): Promise<Paper | undefined> {
   if (double.mergedInto) return double;
   const frozen = { ...double, mergedInto: into.id, revision: double.revision + 1 };
   return (await write(frozen, double, on)) ? frozen : undefined;
 }
 
 /** The paper with all that its double knew: facts by whose word counts, votes, heat, who recommended it. The id, the place in the list and the date of storing stay. */
-export function absorbed(paper: Paper, double: Paper, on: Classifying): Paper {
+export function absorbed(paper: Paper, double: Paper, { now, ...on }: Joins): Paper {
+  const { classify = () => paper, model = paper.model } = on;
   const sheet = factsOf(double);
   let after = paper;
   for (const { facts, at, ...word } of double.provenance) {
     const said = new Map([...sheet].filter(([name]) => facts.includes(name)));
     const merged = withWord(after, said, word, at, { joins: true });
     after = {
-      ...withFacts(after, merged.facts, merged.taken, on),
+      ...withFacts(after, merged.facts, merged.taken, { classify, model, now }),
       provenance: merged.provenance,
       source: merged.source,
     };
@@ -51,6 +56,21 @@ export function absorbed(paper: Paper, double: Paper, on: Classifying): Paper {
     revision: paper.revision + 1,
   };
 }
+
+/**
+ * Take in what a paper knew that was marked as another one, where somebody was killed before that was done. Undefined
+ * when there was nothing to do.
+ */
+export const finishJoin = (double: Paper, on: Joins): Promise<Paper | undefined> =>
+  inAttempts(double.id, on, async () => {
+    const found = await traced(double.id, on.papers);
+    const owed = found?.owed ?? [];
+    if (!found || owed.length === 0 || found.paper.pruned) return { paper: undefined };
+    let after = found.paper;
+    for (const one of owed) after = absorbed(after, one, on);
+    after = { ...after, revision: found.paper.revision + 1 };
+    return (await write(after, found.paper, on)) ? { paper: after } : undefined;
+  }).then(({ paper }) => paper);
 
 /** Each submitter once, the earlier time; `counted` are those that would count twice. */
 function joined(some: readonly Recommendation[] = [], others: readonly Recommendation[] = []) {

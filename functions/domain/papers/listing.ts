@@ -19,6 +19,13 @@ export function boardsOf(paper: Pick<Paper, 'categories' | keyof Classification>
   ];
 }
 
+/** The rows by which a paper is found in its place; those of topics and categories are views of `latest`. */
+export const rowsOf = ({ id, listedAt, revisedAt, trendingAt }: Paper): Listing[] => [
+  { board: 'latest', when: listedAt, id },
+  ...(revisedAt ? [{ board: 'revisions', when: revisedAt, id }] : []),
+  ...(trendingAt ? [{ board: 'trending', when: trendingAt, id }] : []),
+];
+
 /** The rows still missing for this state of the paper, and the one that announces it. */
 export function listingsOf(after: Paper, before: Paper | undefined, now: Date): Listing[] {
   const standing = new Set(before?.listedAt === after.listedAt ? boardsOf(before) : []);

@@ -1,0 +1,138 @@
+import { finishJoin, type Joins } from './absorb.ts';
+import type { PaperNames } from './known-papers.ts';
+import { type Listing, rowsOf } from './listing.ts';
+import type { Instant, Paper, PaperId } from './paper.ts';
+import { relist } from './relist.ts';
+
+/** A stored row that no layout explains. */
+export interface Unreadable {
+  readonly unreadable: string;
+}
+
+/** Where papers are looked at one and all. */
+export interface PaperAudit {
+  /** Every stored paper, shown or not, in no particular order. */
+  everyPaper(): AsyncIterable<Paper | Unreadable>;
+  /** Rows of a board whose keys are in `from` ≤ key < `to`, newest first. */
+  listed(board: string, range: { readonly from: string; readonly to: string }): AsyncIterable<Listing>;
+  /** Those of these rows that are not there. */
+  lacking(listings: readonly Listing[]): Promise<Listing[]>;
+  /** Those of these papers that are there and can be read. */
+  findMany(ids: readonly PaperId[]): Promise<Paper[]>;
+}
+
+export type Examination = Joins & { readonly papers: Joins['papers'] & PaperNames & PaperAudit };
+
+/** Something that is not as it should be. */
+export interface Finding {
+  readonly kind:
+    /** a row that its paper does not agree with: readers pass it by */
+    | 'stale row'
+    /** a paper is not listed where it should be */
+    | 'missing row'
+    /** a paper was marked as another one, which has not taken in what it knew */
+    | 'unfinished join'
+    /** a paper was marked as another one that is not there */
+    | 'lost paper'
+    /** by a clock that had jumped ahead */
+    | 'listed ahead of its time'
+    | 'unreadable row';
+  /** the paper, or the row */
+  readonly what: string;
+  /** false where nobody asked for it, or nothing can be done */
+  readonly repaired: boolean;
+}
+
+/** Boards whose rows are held against their papers; those of topics and categories are on their way out. */
+const boards = ['latest', 'revisions', 'trending', 'changed'];
+/** A writer may be between its rows and its paper for so long, in milliseconds: the longest a function runs. */
+const underWay = 15 * 60_000;
+const atOnce = 100;
+const always = { from: '1991-01-01', to: '9999' };
+
+/**
+ * Look at every paper and every row that points to one, and tell what does not agree: what a kill or a lost race left.
+ * With `repair` it is put right. Memory is flat, and running it twice finds nothing the second time.
+ */
+export async function* examine(
+  on: Examination,
+  { repair = false }: { readonly repair?: boolean } = {},
+): AsyncGenerator<Finding> {
+  for await (const papers of inBatches(on.papers.everyPaper())) {
+    const readable: Paper[] = [];
+    for (const paper of papers) {
+      if ('unreadable' in paper) yield { kind: 'unreadable row', what: paper.unreadable, repaired: false };
+      else readable.push(paper);
+    }
+    yield* examinePapers(readable, on, repair);
+  }
+  for (const board of boards)
+    for await (const rows of inBatches(on.papers.listed(board, always))) yield* examineRows(rows, on, repair);
+}
+
+async function* examinePapers(papers: readonly Paper[], on: Examination, repair: boolean): AsyncGenerator<Finding> {
+  const now = on.now().toISOString();
+  for (const paper of papers) {
+    const { id } = paper;
+    if (paper.mergedInto) yield* examineJoin(paper, on, repair);
+    else if (paper.listedAt > later(now)) {
+      if (repair) await relist(paper, on);
+      yield { kind: 'listed ahead of its time', what: `${id} at ${paper.listedAt}`, repaired: repair };
+    }
+  }
+  const settled = papers.filter(({ listedAt }) => listedAt <= later(now));
+  const missing = await on.papers.lacking(settled.flatMap(rowsOf));
+  if (repair && missing.length > 0) await on.papers.list(missing);
+  for (const row of missing) yield { kind: 'missing row', what: nameOf(row), repaired: repair };
+}
+
+async function* examineJoin(paper: Paper, on: Examination, repair: boolean): AsyncGenerator<Finding> {
+  const { id, mergedInto = '' } = paper;
+  const into = await on.papers.find(mergedInto);
+  if (!into) yield { kind: 'lost paper', what: `${id}, which became ${mergedInto}`, repaired: false };
+  else if (!into.pruned && !into.absorbed?.includes(id)) {
+    if (repair) await finishJoin(paper, on);
+    yield { kind: 'unfinished join', what: `${id}, which became ${into.id}`, repaired: repair };
+  }
+}
+
+async function* examineRows(rows: readonly Listing[], on: Examination, repair: boolean): AsyncGenerator<Finding> {
+  const found = await on.papers.findMany([...new Set(rows.map(({ id }) => id))]);
+  const papers = new Map(found.map((paper) => [paper.id, paper]));
+  const disagreed = rows.filter((row) => !isAgreed(row, papers.get(row.id)));
+  if (disagreed.length === 0) return;
+  const busy = await beingWritten(on);
+  const stale = disagreed.filter(({ id }) => !busy.has(id));
+  if (repair && stale.length > 0) await on.papers.unlist(stale);
+  for (const row of stale) yield { kind: 'stale row', what: nameOf(row), repaired: repair };
+}
+
+/** Whether the paper is where the row says; a change was announced once the paper has come to its revision. */
+function isAgreed({ board, when, revision = 0 }: Listing, paper: Paper | undefined): boolean {
+  if (!paper) return false;
+  if (board === 'changed') return paper.revision >= revision;
+  return rowsOf(paper).some((row) => row.board === board && row.when === when);
+}
+
+/** Papers that somebody may be writing at this moment: every writer announces the change first. */
+async function beingWritten(on: Examination): Promise<ReadonlySet<PaperId>> {
+  const now = on.now().getTime();
+  const at = (milliseconds: number) => new Date(now + milliseconds).toISOString();
+  const ids = new Set<PaperId>();
+  for await (const { id } of on.papers.listed('changed', { from: at(-underWay), to: at(underWay) })) ids.add(id);
+  return ids;
+}
+
+const later = (now: Instant): Instant => new Date(Date.parse(now) + underWay).toISOString();
+
+const nameOf = ({ board, when, id }: Listing): string => `${board} ${when} ${id}`;
+
+async function* inBatches<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const one of all) {
+    if (batch.push(one) < atOnce) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
