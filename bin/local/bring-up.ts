@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { PostOffice } from './post-office.ts';
 import { inALine } from './reason.ts';
 import { keepToken, keptToken, tokenIn } from './submit-token.ts';
@@ -45,7 +46,7 @@ export async function bringUp(
   const publishing = await attempt(
     () => handlers.publish(),
     'The site could not be published',
-    'Readers see it as it was, and it is tried again every two seconds. If that does not help: npm run paperboy -- doctor --repair',
+    `Readers see it as it was, and it is tried again every two seconds. If that does not help: "npm run paperboy -- doctor --repair" for what is stored; for damaged files stop it, remove ${join(data, 's3')}, and start again: they are all made anew.`,
   );
   if (isFirst && samples && brought === undefined)
     await attempt(handlers.subscribeReader, 'The first digest could not be sent', 'It stays due.');

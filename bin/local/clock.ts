@@ -25,7 +25,9 @@ export function every(
     const kind = kindOf(error);
     if (told.has(kind)) return;
     told.add(kind);
-    tell.error(`${name} failed, and is tried again every ${seconds} s: ${inALine(error)}`, error);
+    tell.error(`${name} failed, and is tried again every ${seconds} s: ${inALine(error)}`);
+    // where in the SDK an answer was read helps nobody; where a mistake of ours is, does
+    if (error instanceof Error && !('$metadata' in error)) tell.error(error.stack);
   };
   const worked = () => {
     if (told.size > 0) tell.log(`${name} works again.`);

@@ -32,7 +32,8 @@ export async function stored(s3: S3Client, path: string): Promise<Response | und
 export function keyOf(path: string): string | undefined {
   const key = decoded(path.slice(1));
   if (key === undefined || !/^[\x21-\x7e]{1,1024}$/.test(key) || /[%\\]/.test(key)) return undefined;
-  if (key.split('/').some((name) => name === '' || /^\.+$/.test(name) || name.length > 200)) return undefined;
+  // `._S3rver_` is how the embedded one names what it keeps beside a file
+  if (key.split('/').some((name) => /^\.*$|\._S3rver_/i.test(name) || name.length > 200)) return undefined;
   return privateFiles.some((pattern) => fits(pattern, key.toLowerCase())) ? undefined : key;
 }
 
