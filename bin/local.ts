@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { CannotStart } from './local/cannot-start.ts';
+import { example, exampleByNumber } from './local/example.ts';
 import { optionsFrom } from './local/options.ts';
 import { causes, diskFault } from './local/reason.ts';
 import { dataFolder } from './local/services.ts';
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
   curl ${site}/api/papers -H "Authorization: Bearer ${token}" \\
     -H "Content-Type: application/json" -d '${JSON.stringify(example)}'
   curl ${site}/api/papers -H "Authorization: Bearer ${token}" \\
-    -H "Content-Type: application/json" -d '{"arxivId": "2305.18290"}'
+    -H "Content-Type: application/json" -d '${JSON.stringify(exampleByNumber)}'
 
   Ctrl-C stops it.
 `);
@@ -53,13 +54,5 @@ async function main(): Promise<void> {
     });
   }
 }
-
-/** A paper that nobody else will bring: sending it does what sending one's own does. */
-const example = {
-  title: 'Hearing Rain: Estimating Rainfall from the Sound of Window Panes',
-  abstract:
-    'Rain gauges are few and windows are many. We train a small audio network to estimate rainfall from ten seconds of sound recorded behind a pane.',
-  authors: ['Ada Example'],
-};
 
 main().catch(end);
