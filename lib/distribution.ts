@@ -22,9 +22,10 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Duration, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Api } from './api.ts';
+import { type Answering, type Behaviour, behaviours, otherwise, privateFiles } from './paths.ts';
 import { ResponseHeaders } from './response-headers.ts';
 import type { Settings } from './settings.ts';
-import { privateKeys, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** What readers meet: files from the bucket, and what is not there from the API, under one name. */
 export class SiteDistribution extends Construct {
@@ -49,26 +50,22 @@ export class SiteDistribution extends Construct {
       fallbackStatusCodes: [403, 404],
     });
 
-    const files = this.files(filesThenApi, headers);
-    const rendered = this.rendered(api, headers);
-    const open = { ...rendered, responseHeadersPolicy: headers.openToScripts };
-    const acts = this.acts(api, headers);
+    const by = {
+      files: this.files(filesThenApi),
+      rendered: this.rendered(api),
+      acts: this.acts(api),
+    } satisfies Record<Answering, unknown>;
+    const optionsOf = ({ answering, open }: Behaviour): BehaviorOptions => ({
+      ...by[answering],
+      responseHeadersPolicy: open ? headers.openToScripts : headers.pages,
+    });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: settings.siteName,
       ...domainOf(this, settings),
-      defaultBehavior: files,
-      additionalBehaviors: {
-        '/feeds/*': { ...files, responseHeadersPolicy: headers.openToScripts },
-        '/feed.*': open,
-        '/hf/*': open,
-        '/search': rendered,
-        '/papers/*': rendered,
-        '/api/*': acts,
-        '/confirm/*': acts,
-        '/unsubscribe/*': acts,
-        '/preferences/*': acts,
-        '/suggest': acts,
-      },
+      defaultBehavior: optionsOf(otherwise),
+      additionalBehaviors: Object.fromEntries(
+        behaviours.map((behaviour) => [behaviour.pattern, optionsOf(behaviour)]),
+      ),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
     });
@@ -77,7 +74,7 @@ export class SiteDistribution extends Construct {
   }
 
   /** Pages and feeds that lie in the bucket; a query changes none of them, so it makes no second copy in the cache. */
-  private files(origin: IOrigin, headers: ResponseHeaders): BehaviorOptions {
+  private files(origin: IOrigin): BehaviorOptions {
     const viewerRequest = new EdgeFunction(this, 'viewer-request', {
       comment: 'folders have an index.html, pages a slash at their end',
       code: FunctionCode.fromFile({
@@ -90,14 +87,13 @@ export class SiteDistribution extends Construct {
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
       cachePolicy: this.cachePolicy('files', 'As the origin says; else a minute', Duration.minutes(1)),
       functionAssociations: [{ function: viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST }],
-      responseHeadersPolicy: headers.pages,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
     };
   }
 
   /** Pages that `api` renders from their address alone: kept for as long as it says, and not at all if it says nothing. */
-  private rendered(origin: IOrigin, headers: ResponseHeaders): BehaviorOptions {
+  private rendered(origin: IOrigin): BehaviorOptions {
     return {
       origin,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
@@ -108,20 +104,18 @@ export class SiteDistribution extends Construct {
         CacheQueryStringBehavior.all(),
       ),
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      responseHeadersPolicy: headers.pages,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
     };
   }
 
   /** What depends on who asks, or changes something: passed on as it is, and never kept. */
-  private acts(origin: IOrigin, headers: ResponseHeaders): BehaviorOptions {
+  private acts(origin: IOrigin): BehaviorOptions {
     return {
       origin,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      responseHeadersPolicy: headers.pages,
       // A redirect would first let a token through in the clear.
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       compress: true,
@@ -153,7 +147,7 @@ export class SiteDistribution extends Construct {
         effect: Effect.DENY,
         principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
         actions: ['s3:GetObject'],
-        resources: privateKeys.map((key) => site.arnForObjects(key)),
+        resources: privateFiles.map((pattern) => site.arnForObjects(pattern)),
       }),
     );
   }

@@ -1,45 +1,39 @@
 import {
   HeadersFrameOption,
-  HeadersReferrerPolicy,
+  type HeadersReferrerPolicy,
   type ResponseHeadersCorsBehavior,
   ResponseHeadersPolicy,
   type ResponseSecurityHeadersBehavior,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-
-/** Pages are read without scripts; a script may only ever come from the site itself, and a form only go back there. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  "script-src 'self'",
-  "img-src 'self' data:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { openToScripts, securityHeaders, strictTransportDays } from './security-headers.ts';
 
 const security: ResponseSecurityHeadersBehavior = {
-  contentSecurityPolicy: { contentSecurityPolicy, override: true },
+  contentSecurityPolicy: {
+    contentSecurityPolicy: securityHeaders['Content-Security-Policy'],
+    override: true,
+  },
   contentTypeOptions: { override: true },
-  frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-  // The address of a subscriber's page is a secret: it is told to no other site.
-  referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+  frameOptions: { frameOption: HeadersFrameOption[securityHeaders['X-Frame-Options']], override: true },
+  referrerPolicy: {
+    referrerPolicy: securityHeaders['Referrer-Policy'] as HeadersReferrerPolicy,
+    override: true,
+  },
   strictTransportSecurity: {
-    accessControlMaxAge: Duration.days(365),
+    accessControlMaxAge: Duration.days(strictTransportDays),
     includeSubdomains: false,
     override: true,
   },
 };
 
-/** What a script on any other site may do: read. */
 const reading: ResponseHeadersCorsBehavior = {
-  accessControlAllowOrigins: ['*'],
-  accessControlAllowMethods: ['GET', 'HEAD', 'OPTIONS'],
-  accessControlAllowHeaders: ['*'],
-  accessControlExposeHeaders: ['ETag', 'Last-Modified'],
+  accessControlAllowOrigins: openToScripts.origins,
+  accessControlAllowMethods: openToScripts.methods,
+  accessControlAllowHeaders: openToScripts.headers,
+  accessControlExposeHeaders: openToScripts.exposed,
   accessControlAllowCredentials: false,
-  accessControlMaxAge: Duration.days(1),
+  accessControlMaxAge: Duration.seconds(openToScripts.maxAge),
   originOverride: true,
 };
 

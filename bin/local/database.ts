@@ -1,8 +1,12 @@
 import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { CannotStart } from './cannot-start.ts';
+import { causes } from './reason.ts';
+import { whoseFolder } from './running.ts';
 import { createTables } from './tables.ts';
 
 /** A service that runs inside this process. */
@@ -11,10 +15,16 @@ export interface Embedded {
   close(): Promise<void>;
 }
 
-/** DynamoDB on loopback, kept in a folder; it takes no second process on the same folder. */
+/**
+ * DynamoDB on loopback, kept in a folder; it takes no second process on the same folder. Throws CannotStart when somebody
+ * else is on it, or when what is there is damaged.
+ */
 export async function startDatabase(data: string | undefined): Promise<Embedded> {
   const path = data && join(data, 'dynamodb');
-  if (path) await mkdir(path, { recursive: true });
+  if (data && path) {
+    await mkdir(path, { recursive: true });
+    await tryLock(data, path);
+  }
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(path && { path }) });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
@@ -32,4 +42,28 @@ export async function startDatabase(data: string | undefined): Promise<Embedded>
         server.close(() => resolve());
       }),
   };
+}
+
+interface Level {
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Open the files once by themselves: asked by a request, the embedded database says only that it is closed, and throws that past us. */
+async function tryLock(data: string, path: string): Promise<void> {
+  const require = createRequire(createRequire(import.meta.url).resolve('dynalite'));
+  const { Level } = require('level') as { Level: new (path: string) => Level };
+  const level = new Level(path);
+  try {
+    await level.open();
+  } catch (error) {
+    const codes = [...causes(error)].map(({ code }) => code);
+    if (codes.includes('LEVEL_LOCKED')) throw new CannotStart(await whoseFolder(data));
+    if (codes.includes('LEVEL_CORRUPTION'))
+      throw new CannotStart(
+        `The database in ${path} is damaged (${[...causes(error)].at(-1)?.message}). Put a copy of the folder back, or move it away to begin anew.`,
+      );
+    throw error;
+  }
+  await level.close();
 }

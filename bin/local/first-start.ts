@@ -8,7 +8,7 @@ import { signLink } from '../../functions/domain/alerts/link-token.ts';
 import { change, confirm } from '../../functions/domain/alerts/subscribe.ts';
 import { shardOf, subscriberId } from '../../functions/domain/alerts/subscriber.ts';
 import { ingestAll } from '../../functions/domain/papers/ingest-all.ts';
-import { createToken } from '../../functions/domain/papers/token.ts';
+import { bearer, createToken } from '../../functions/domain/papers/token.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { submissionOf } from '../../functions/sources/submission.ts';
 import { local } from './environment.ts';
@@ -20,6 +20,9 @@ const hour = 3_600_000;
 
 export const newToken = (): Promise<string> =>
   createToken('local', newId(), tokenTable(client, local.papers), now());
+
+export const isToken = async (token: string): Promise<boolean> =>
+  (await bearer(`Bearer ${token}`, tokenTable(client, local.papers))) !== undefined;
 
 /** Put the bundled papers into the list, a few for each of the last days, so that there is something to look at. */
 export async function bringSamples(): Promise<void> {

@@ -5,4 +5,4 @@ export { handler as harvest } from '../../functions/harvest.ts';
 export { handler as mailEvents } from '../../functions/mail-events.ts';
 export { handler as publish } from '../../functions/publish.ts';
 export { deliverAll } from '../deliver-all.ts';
-export { bringSamples, newToken, subscribeReader } from './first-start.ts';
+export { bringSamples, isToken, newToken, subscribeReader } from './first-start.ts';

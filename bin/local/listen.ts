@@ -3,11 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Embedded } from './database.ts';
 
-type Answer = (request: Request) => Response | Promise<Response>;
+/** `target` is the request's as it came over the wire: what is in `request` has been tidied. */
+export type Answer = (request: Request, target: string) => Response | Promise<Response>;
 
 /** Serve on loopback; port 0 takes a free one. Throws when the port is taken. */
 export async function listen(port: number, answer: Answer): Promise<Embedded & { readonly port: number }> {
-  const server: Server = createServer(getRequestListener(answer));
+  const server: Server = createServer(
+    getRequestListener((request, { incoming }) => answer(request, incoming.url ?? '/')),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inALine } from './reason.ts';
 
 /** What SES tells of a mail, in the shape in which EventBridge brings it. */
 export interface SesEvent {
@@ -27,7 +28,10 @@ export interface Posted {
 export interface PostOffice {
   /** Returns the message id once the mail is safe. */
   accept(mail: Posted): Promise<string>;
-  /** Tell what has not been told yet: after a crash, what was accepted before it. */
+  /**
+   * Tell what has not been told yet: after a crash, what was accepted before it. What cannot be told stays, and keeps
+   * nothing else from being told; then this throws, and says which it was.
+   */
   tell(): Promise<void>;
   /** Newest first. */
   list(): Promise<string[]>;
@@ -48,12 +52,14 @@ export async function postOffice(
   await mkdir(outbox, { recursive: true });
   await mkdir(events, { recursive: true });
 
+  /** written, but not yet answered for */
+  const accepting = new Set<string>();
   const tellOne = async (name: string): Promise<void> => {
     const event = await readIfThere(join(events, name));
     if (!event) return;
     const accepted = await readIfThere(join(outbox, name.replace(/json$/, 'eml')));
     if (accepted) {
-      for (const told of eventsOf(JSON.parse(Buffer.from(event).toString('utf8')))) await listener(told);
+      for (const told of eventsOf(mailIn(event, join(events, name)))) await listener(told);
     }
     await rm(join(events, name), { force: true });
   };
@@ -69,15 +75,25 @@ export async function postOffice(
         destination: destinations,
         tags: Object.fromEntries(Object.entries(tags).map(([tag, value]) => [tag, [value]])),
       };
-      await writeFile(join(events, `${name}.json`), JSON.stringify(mail));
-      await writeFile(join(outbox, `${name}.eml.new`), raw);
-      await rename(join(outbox, `${name}.eml.new`), join(outbox, `${name}.eml`));
-      // the answer comes first, as SES's events come after it
-      setImmediate(() => tellOne(`${name}.json`).catch((error: unknown) => console.error(error)));
+      accepting.add(`${name}.json`);
+      try {
+        await writeFile(join(events, `${name}.json`), JSON.stringify(mail));
+        await writeFile(join(outbox, `${name}.eml.new`), raw);
+        await rename(join(outbox, `${name}.eml.new`), join(outbox, `${name}.eml`));
+      } finally {
+        accepting.delete(`${name}.json`);
+      }
+      // the answer comes first, as SES's events come after it; what fails is told at the next beat
+      setImmediate(() => tellOne(`${name}.json`).catch(() => undefined));
       return messageId;
     },
     tell: async () => {
-      for (const name of (await readdir(events)).sort()) await tellOne(name);
+      const failed: string[] = [];
+      for (const name of (await readdir(events)).sort()) {
+        if (accepting.has(name)) continue;
+        await tellOne(name).catch((error: unknown) => failed.push(`${name}: ${inALine(error)}`));
+      }
+      if (failed.length > 0) throw new Error(`${failed.length} of them in ${events}; ${failed[0]}`);
     },
     list: async () =>
       (await readdir(outbox))
@@ -94,6 +110,16 @@ const eventsOf = (mail: SesEvent['detail']['mail']): SesEvent[] =>
     'detail-type': `Email ${eventType === 'Send' ? 'Sent' : 'Delivered'}`,
     detail: { eventType, mail },
   }));
+
+/** Throws with the file's name when it is not what was written there. */
+function mailIn(event: Uint8Array, path: string): SesEvent['detail']['mail'] {
+  try {
+    return JSON.parse(Buffer.from(event).toString('utf8'));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Error(`it is damaged (${error.message}); remove ${path}`);
+  }
+}
 
 const readIfThere = (path: string): Promise<Uint8Array | undefined> =>
   readFile(path).catch((error: NodeJS.ErrnoException) => {

@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod/mini';
 
 /** Where the local service is to be found, as `services.json` says it. */
 export interface Services {
@@ -17,13 +18,27 @@ const fileIn = (data: string): string => join(data, 'services.json');
 /** The folder that holds everything local: `PAPERBOY_DATA`, or `.paperboy`. */
 export const dataFolder = (): string => process.env.PAPERBOY_DATA || '.paperboy';
 
-/** Undefined when no service has said that it runs. */
+const shape = z.object({
+  site: z.url(),
+  inbox: z.url(),
+  dynamodb: z.url(),
+  s3: z.url(),
+  ses: z.url(),
+  token: z.string(),
+});
+
+/** Undefined when no service has said that it runs, or when what it said cannot be read. */
 export async function readServices(data: string): Promise<Services | undefined> {
   const text = await readFile(fileIn(data), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+    if (['ENOENT', 'EISDIR'].includes(error.code ?? '')) return '';
     throw error;
   });
-  return text === undefined ? undefined : (JSON.parse(text) as Services);
+  try {
+    return shape.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Written whole or not at all: a script may be waiting for it. */

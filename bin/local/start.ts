@@ -1,111 +1,174 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type BroughtUp, bringUp, type Handlers } from './bring-up.ts';
 import { startBucket } from './bucket.ts';
+import { CannotStart } from './cannot-start.ts';
 import { every } from './clock.ts';
 import { startDatabase } from './database.ts';
 import { aws, localEnvironment } from './environment.ts';
 import { front } from './front.ts';
 import { inbox } from './inbox.ts';
-import { listen } from './listen.ts';
-import { postOffice, type SesEvent } from './post-office.ts';
+import { type Answer, listen } from './listen.ts';
+import type { Options } from './options.ts';
+import { type PostOffice, postOffice, type SesEvent } from './post-office.ts';
+import { diskFault, inALine } from './reason.ts';
+import { removeRunning, writeRunning } from './running.ts';
 import { removeServices, type Services, writeServices } from './services.ts';
 import { sesEndpoint } from './ses.ts';
-
-export interface Options {
-  readonly data: string;
-  /** 0 takes a free one */
-  readonly port: number;
-  /** public base URL; by default where it listens */
-  readonly url?: string | undefined;
-  readonly samples: boolean;
-  readonly offline: boolean;
-}
 
 export interface Local {
   readonly services: Services;
   readonly isFirst: boolean;
+  /** what went wrong at the start and did not keep it from starting, and what to do, a sentence or two each */
+  readonly troubles: readonly string[];
   close(): Promise<void>;
 }
 
 /** Seconds between two runs; on AWS the clock asks the same every minute and every quarter of an hour. */
-const beats = { publish: 2, deliver: 30, harvest: 3_600 };
+const beats = { publish: 2, deliver: 30, tell: 30, harvest: 3_600 };
+
+/** How to end what has been begun; the last begun is ended first, so that who asks goes before who is asked. */
+type Ends = (() => Promise<unknown>)[];
 
 /**
  * Start everything inside this process: database, bucket, mail, site and API, schedules. The handlers are the ones that
  * run on AWS; they find the embedded services by their environment, which is why it is set before they are loaded.
+ * Throws CannotStart for what the operator has to put right first.
  */
-export async function start({ data, port, url, samples, offline }: Options): Promise<Local> {
+export async function start(options: Options): Promise<Local> {
   Object.assign(process.env, aws);
-  await mkdir(data, { recursive: true });
-  const database = await startDatabase(data);
-  const bucket = await startBucket(data);
-  let settle: (event: SesEvent) => Promise<void> = async () => {};
-  const office = await postOffice(data, (event) => settle(event));
-  const mail = await listen(0, sesEndpoint(office).fetch);
-  const letters = await listen(0, inbox(office).fetch);
+  const ends: Ends = [];
+  const close = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await started(options, ends)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
 
-  let answer: (request: Request) => Promise<Response> = async () => new Response('starting', { status: 503 });
-  const site = await listen(port, (request) => answer(request));
-  const siteUrl = url ?? `http://localhost:${site.port}`;
-  Object.assign(
-    process.env,
-    localEnvironment({ site: siteUrl, dynamodb: database.url, s3: bucket.url, ses: mail.url }),
+async function started(options: Options, ends: Ends): Promise<Omit<Local, 'close'>> {
+  const { data, port, url } = options;
+  let settle: (event: SesEvent) => Promise<void> = async () => {};
+  const since = new Date().toISOString();
+  const { database, bucket, office } = await inFolder(data, () =>
+    openFolder(data, since, (event) => settle(event), ends),
   );
+  const mail = await opened(listen(0, sesEndpoint(office).fetch), ends);
+  const letters = await opened(listen(0, inbox(office).fetch), ends);
+  let answer: Answer = async () => new Response('starting', { status: 503 });
+  const site = await opened(
+    atPort(port, (request, target) => answer(request, target)),
+    ends,
+  );
+  const siteUrl = url ?? `http://localhost:${site.port}`;
+  await inFolder(data, () => writeRunning(data, { pid: process.pid, since, site: siteUrl }));
+  const where = { site: siteUrl, dynamodb: database.url, s3: bucket.url, ses: mail.url };
+  Object.assign(process.env, localEnvironment(where));
 
   const handlers = await import('./handlers.ts');
   settle = handlers.mailEvents;
   answer = front(handlers.s3(), handlers.api);
-  // what was accepted before a crash is told before anything is sent again
-  await office.tell();
-
-  const known = await keptToken(data);
-  const token = known ?? (await handlers.newToken());
-  if (!known && samples) await handlers.bringSamples();
-  await handlers.publish();
-  if (!known && samples) await handlers.subscribeReader();
-  // kept last: a first start that was killed is a first start again
-  await keepToken(data, token);
-  const clocks = [
-    every(beats.publish, () => handlers.publish()),
-    every(beats.deliver, () => handlers.deliverAll()),
-    ...(offline ? [] : [every(beats.harvest, () => handlers.harvest())]),
-  ];
-  const services = {
-    site: siteUrl,
-    inbox: letters.url,
-    dynamodb: database.url,
-    s3: bucket.url,
-    ses: mail.url,
-    token,
-  };
-  await writeServices(data, services);
-
-  return {
-    services,
-    isFirst: known === undefined,
-    close: async () => {
-      await removeServices(data);
-      // first who asks, then who is asked
-      await site.close();
-      await Promise.all(clocks.map((stop) => stop()));
-      for (const service of [letters, mail, bucket, database]) await service.close();
+  const { token, isFirst, troubles, failed } = await bringUp(handlers, office, options);
+  ends.push(...clocks(handlers, office, failed, options.offline));
+  const services = { ...where, inbox: letters.url, token };
+  const unsaid = await writeServices(data, services).then(
+    () => {
+      ends.push(() => removeServices(data));
+      return [];
     },
-  };
+    (error) => [
+      `Where the service is could not be written into ${data} (${inALine(error)}). The command line will not find it.`,
+    ],
+  );
+  return { services, isFirst, troubles: [...troubles, ...unsaid] };
 }
 
-const tokenIn = (data: string): string => join(data, 'token');
+/** What lies in the data folder, opened. The database comes first: its lock says whether the folder is ours. */
+async function openFolder(
+  data: string,
+  since: string,
+  listener: (event: SesEvent) => Promise<void>,
+  ends: Ends,
+) {
+  await makeFolder(data);
+  const database = await opened(startDatabase(data), ends);
+  ends.push(() => removeRunning(data));
+  await writeRunning(data, { pid: process.pid, since });
+  // of one that was killed; a script may be waiting for ours
+  await removeServices(data).catch(() => undefined);
+  const bucket = await opened(startBucket(data), ends);
+  return { database, bucket, office: await postOffice(data, listener) };
+}
 
-/** The submit token of this data folder; undefined before its first start. */
-const keptToken = (data: string): Promise<string | undefined> =>
-  readFile(tokenIn(data), 'utf8').then(
-    (text) => text.trim(),
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    },
-  );
+/** Make a folder and those above it. Node's own way never ends where none can be made, such as below /proc. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    const above = dirname(path);
+    const isThere = await access(above).then(
+      () => true,
+      () => false,
+    );
+    if (code !== 'ENOENT' || isThere) throw error;
+    await makeFolder(above);
+    await mkdir(path);
+  }
+}
 
-async function keepToken(data: string, token: string): Promise<void> {
-  await writeFile(`${tokenIn(data)}.new`, `${token}\n`, { mode: 0o600 });
-  await rename(`${tokenIn(data)}.new`, tokenIn(data));
+async function opened<T extends { close(): Promise<void> }>(opening: Promise<T>, ends: Ends): Promise<T> {
+  const service = await opening;
+  ends.push(() => service.close());
+  return service;
+}
+
+function clocks(
+  handlers: Handlers,
+  office: PostOffice,
+  { publishing, telling }: BroughtUp['failed'],
+  offline: boolean,
+): Ends {
+  const { publish, deliverAll, harvest } = handlers;
+  return [
+    every({ seconds: beats.publish, name: 'Publishing', act: () => publish() }, publishing),
+    every({ seconds: beats.deliver, name: 'Delivering', act: () => deliverAll() }),
+    every({ seconds: beats.tell, name: 'Telling what became of mails', act: office.tell }, telling),
+    ...(offline ? [] : [every({ seconds: beats.harvest, name: 'Harvesting', act: () => harvest() })]),
+  ];
+}
+
+/** Do something with the data folder. Throws CannotStart when it is of no use. */
+async function inFolder<T>(data: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    const fault = diskFault(error);
+    if (!fault) throw error;
+    const path = error instanceof Error && 'path' in error && error.path !== data ? ` (${error.path})` : '';
+    throw new CannotStart(
+      `The data folder ${data} cannot be used: ${fault}${path}. Mend that, or choose another: PAPERBOY_DATA=… npm start`,
+    );
+  }
+}
+
+/** Listen where readers come. Throws CannotStart when somebody else does, or when we may not. */
+async function atPort(port: number, answer: Answer) {
+  try {
+    return await listen(port, answer);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const another = port === 3_001 ? 3_002 : 3_001;
+    const faults: Readonly<Record<string, string>> = {
+      EADDRINUSE: 'is taken',
+      EACCES: 'is not for this user',
+    };
+    const fault = faults[code ?? ''];
+    if (!fault) throw error;
+    throw new CannotStart(`Port ${port} ${fault}. Choose another: PORT=${another} npm start`);
+  }
 }

@@ -17,7 +17,12 @@ import type { Web } from './web.ts';
 export function app(web: Web): Hono {
   const { site } = web;
   const routes = new Hono();
-  routes.use(secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'no-referrer' }));
+  // the same words as the CDN adds (lib/security-headers.ts), which alone promises TLS
+  routes.use(
+    secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'same-origin', strictTransportSecurity: false }),
+  );
+  // what a browser asks before a script of another site may read; whether it may, the CDN says
+  routes.options('*', (c) => c.body(null, 204));
   // readers ask again and again: what has not changed is not sent again
   routes.use('/feed.*', etag());
   routes.use('/api/papers/*', etag());

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { tables } from '../../bin/local/tables.ts';
-import { privateKeys } from '../../functions/domain/publication/site-files.ts';
+import { privateFiles } from '../../lib/paths.ts';
 import { properties, readable, resources, synthesise } from './synthesis.ts';
 
 const template = synthesise();
@@ -99,7 +99,7 @@ describe('the bucket', () => {
     expect(ofCdn[0].Condition.StringEquals).toHaveProperty('AWS:SourceArn');
     expect(ofCdn[1]).toMatchObject({ Effect: 'Deny', Action: 's3:GetObject' });
     expect(ofCdn[1].Resource.map(readable).sort()).toEqual(
-      privateKeys.map((key) => `StoreSite/${key}`).sort(),
+      privateFiles.map((key) => `StoreSite/${key}`).sort(),
     );
   });
 });

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { CannotStart } from './cannot-start.ts';
+import { dataFolder } from './services.ts';
+
+export interface Options {
+  readonly data: string;
+  /** 0 takes a free one */
+  readonly port: number;
+  /** public base URL; by default where it listens */
+  readonly url?: string | undefined;
+  readonly samples: boolean;
+  readonly offline: boolean;
+}
+
+/** What `npm start` is asked for by its environment. Throws CannotStart when a variable means nothing. */
+export const optionsFrom = (env: NodeJS.ProcessEnv): Options => ({
+  data: resolve(dataFolder()),
+  port: portIn(env.PORT || '3000'),
+  url: env.PAPERBOY_URL ? urlIn(env.PAPERBOY_URL) : undefined,
+  samples: env.PAPERBOY_SAMPLES !== '0',
+  offline: env.PAPERBOY_OFFLINE === '1',
+});
+
+function portIn(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new CannotStart(`PORT=${text} is no port. Give a number up to 65535, or 0 for any free one.`, 2);
+}
+
+function urlIn(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPlain = url && !url.search && !url.hash && !url.username && !url.password;
+  if (isPlain && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
+  throw new CannotStart(
+    `PAPERBOY_URL=${text} is no address of a site. Give one such as https://papers.example.org`,
+    2,
+  );
+}

@@ -1,0 +1,48 @@
+import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
+import { fits, privateFiles } from '../../lib/paths.ts';
+import { local } from './environment.ts';
+
+/** A file of the bucket as S3 hands it out; undefined where S3 says that there is none, or that it is not for readers. */
+export async function stored(s3: S3Client, path: string): Promise<Response | undefined> {
+  const key = keyOf(path);
+  if (key === undefined) return undefined;
+  try {
+    const object = await s3.send(new GetObjectCommand({ Bucket: local.bucket, Key: key }));
+    const body = await object.Body?.transformToByteArray();
+    return new Response(body && new Uint8Array(body), {
+      headers: {
+        'Content-Type': object.ContentType ?? 'application/octet-stream',
+        'Cache-Control': object.CacheControl ?? 'no-cache',
+        ...(object.ETag && { ETag: object.ETag }),
+        ...(object.LastModified && { 'Last-Modified': object.LastModified.toUTCString() }),
+      },
+    });
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The key that S3 looks up for a path: its escapes are read once, and nothing else is done to it. S3 keeps keys apart
+ * from paths, but the embedded one keeps files in folders, and so does what a disk would read into a name: dots, slashes
+ * that belong to nothing, backslashes, escapes of escapes, names too long, and capitals on some. None of our keys has
+ * any of that; undefined for one that has.
+ */
+export function keyOf(path: string): string | undefined {
+  const key = decoded(path.slice(1));
+  if (key === undefined || !/^[\x21-\x7e]{1,1024}$/.test(key) || /[%\\]/.test(key)) return undefined;
+  // `._S3rver_` is how the embedded one names what it keeps beside a file
+  if (key.split('/').some((name) => /^\.*$|\._S3rver_/i.test(name) || name.length > 200)) return undefined;
+  return privateFiles.some((pattern) => fits(pattern, key.toLowerCase())) ? undefined : key;
+}
+
+/** Undefined when an escape is none: S3 answers it with 400, and there is nothing of that name. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}

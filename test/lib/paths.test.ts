@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { privateKeys } from '../../functions/domain/publication/site-files.ts';
+import { type Behaviour, behaviourOf, behaviours, fits, otherwise, privateFiles } from '../../lib/paths.ts';
+import { type Json, properties, readable, resources, synthesise } from './synthesis.ts';
+
+describe("a pattern, as CloudFront's guide describes it", () => {
+  test.each([
+    [true, '/feed.*', '/feed.atom'],
+    [true, '/feed.*', '/feed.'],
+    [false, '/feed.*', '/feedXatom'],
+    [false, '/feed.*', '/feed'],
+    [true, '/a?.jpg', '/ab.jpg'],
+    [false, '/a?.jpg', '/a.jpg'],
+    [false, '/a?.jpg', '/abc.jpg'],
+    [true, '/api/*', '/api/'],
+    [true, '/api/*', '/api/a/b\nc'],
+    [false, '/api/*', '/api'],
+    [false, '/search', '/search/'],
+    [false, '/search', '/Search'],
+    [true, '*', ''],
+  ])('%s: %s and %s', (expected, pattern, text) => {
+    expect(fits(pattern, text)).toBe(expected);
+  });
+});
+
+describe('the behaviour of a path', () => {
+  test.each([
+    ['/', '*'],
+    ['/feeds/latest.atom', '/feeds/*'],
+    ['/feed.atom', '/feed.*'],
+    ['/feeds', '*'],
+    ['/api/papers', '/api/*'],
+    ['/%61pi/papers', '/api/*'],
+    ['/feeds/../api/papers', '/api/*'],
+    ['/feeds/%2e%2E/./api/papers', '/api/*'],
+    ['/feeds/..%2fapi/papers', '/feeds/*'],
+    ['//api/papers', '*'],
+    ['/../..', '*'],
+    ['/hf/..', '*'],
+  ])('%s: %s', (path, pattern) => {
+    expect(behaviourOf(path).pattern).toBe(pattern);
+  });
+});
+
+describe('the CDN agrees', () => {
+  const template = synthesise();
+  const { DistributionConfig: distribution } = properties(
+    template,
+    'AWS::CloudFront::Distribution',
+    'Distribution',
+  );
+  const headersOf = (behaviour: Json) =>
+    resources(template, 'AWS::CloudFront::ResponseHeadersPolicy')[readable(behaviour.ResponseHeadersPolicyId)]
+      .Properties.ResponseHeadersPolicyConfig;
+  const answering = (behaviour: Json): Behaviour['answering'] => {
+    if (behaviour.TargetOriginId === distribution.OriginGroups.Items[0].Id) return 'files';
+    return behaviour.AllowedMethods.includes('POST') ? 'acts' : 'rendered';
+  };
+  const read = (behaviour: Json): Behaviour => ({
+    pattern: behaviour.PathPattern ?? '*',
+    answering: answering(behaviour),
+    open: headersOf(behaviour).CorsConfig !== undefined,
+  });
+
+  test('on the patterns, their order, who answers, and who may read', () => {
+    expect(distribution.CacheBehaviors.map(read)).toEqual(behaviours);
+    expect(read(distribution.DefaultCacheBehavior)).toEqual(otherwise);
+  });
+});
+
+test('what publishing keeps for itself is private', () => {
+  for (const key of [...privateKeys, 'progress.json', 'library/2026/11-24.x.ndjson.gz'])
+    expect(privateFiles.some((pattern) => fits(pattern, key))).toBe(true);
+});
