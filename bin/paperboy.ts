@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   moderation: () => import('./commands/moderation.ts'),
   paper: () => import('./commands/paper.ts'),
   reclassify: () => import('./commands/reclassify.ts'),
+  doctor: () => import('./commands/doctor.ts'),
   export: () => import('./commands/export.ts'),
   status: () => import('./commands/status.ts'),
 };
@@ -29,10 +30,12 @@ const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
                                       who gets alerts; erase forgets one for good
   moderation list | accept ID… | reject ID…
                                       what readers suggest
-  paper show ID                       one paper as it is stored
+  paper show ID                       one paper as it is stored, who said what of it, and every change
+  paper revert ID REVISION            take one change back: what it replaced is known again
   paper hide ID | unhide ID | prune ID [--reason TEXT]
                                       take one down, show it again, or erase what it says for good
   reclassify [--dry-run]              move the stored papers over to the model of today, or only count what changes
+  doctor [--repair]                   what a kill, a lost race or a clock left behind, and put it right
   export                              every paper as NDJSON, newest first
   status                              what is stored, due and late
 

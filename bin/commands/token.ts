@@ -1,5 +1,5 @@
 import { newId } from '../../functions/chance.ts';
-import { createToken, tokenLimits } from '../../functions/domain/papers/token.ts';
+import { createToken, hashOf, tokenLimits } from '../../functions/domain/papers/token.ts';
 import { OperatorError } from '../locate.ts';
 import { type Command, read, UsageError } from './command.ts';
 import { now, tokens } from './stores.ts';
@@ -10,12 +10,14 @@ export const command: Command = async (words, { json, say }) => {
   const [action, given] = positionals;
   switch (action) {
     case 'create': {
-      const name = values.name ?? given ?? 'submitter';
+      const secret = newId();
+      // a name is who owns what it brings: two that were given none are two
+      const name = values.name ?? given ?? `submitter-${hashOf(secret).slice(0, 6)}`;
       const quota = values.quota === undefined ? undefined : Number(values.quota);
       if (quota !== undefined && !(Number.isInteger(quota) && quota > 0)) {
         throw new UsageError(`--quota takes a number of papers a day, not "${values.quota}"`);
       }
-      const token = await createToken(name, newId(), tokens, now(), quota);
+      const token = await createToken(name, secret, tokens, now(), quota);
       // the only time it is shown: alone on its line, so that a script can take it
       say(json ? JSON.stringify({ name, token }) : token);
       return 0;
