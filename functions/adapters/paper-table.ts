@@ -89,6 +89,8 @@ export function paperTable(
   };
 
   async function* listed(board: string, { from, to }: { from: string; to: string }): AsyncGenerator<Listing> {
+    // BETWEEN refuses a lower bound above the upper, and nothing lies between them anyway
+    if (from >= to) return;
     for (const month of await monthsOf(board, from.slice(0, 7), to.slice(0, 7))) {
       const rows = queried(papers, {
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
@@ -111,7 +113,7 @@ export function paperTable(
   /** Newest first. Two neighbouring months are asked for directly; a longer range looks up which months there are. */
   const monthsOf = async (board: string, first: string, last: string): Promise<string[]> => {
     if (first === last) return [last];
-    if (first >= monthBefore(last)) return [last, first];
+    if (first === monthBefore(last)) return [last, first];
     const months: string[] = [];
     const rows = queried(papers, {
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
@@ -158,6 +160,10 @@ export function paperTable(
 
 const paperOf = ({ pk: _, sk: __, hot: ___, ...paper }: Row): Paper => paper as unknown as Paper;
 
-/** `2025-12` of `2026-01`. */
-const monthBefore = (month: string): string =>
-  new Date(Date.parse(`${month}-01T00:00:00Z`) - 86_400_000).toISOString().slice(0, 7);
+/** `2025-12` of `2026-01`; undefined of what is no month, as the bound of a range may be. */
+function monthBefore(text: string): string | undefined {
+  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(text) ?? [];
+  if (!year || !month) return undefined;
+  const [y, m] = month === '01' ? [Number(year) - 1, 12] : [Number(year), Number(month) - 1];
+  return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}`;
+}
