@@ -40,7 +40,7 @@ export async function changesSince(
   const known = new Set(read.recent);
   const changes: Listing[] = [];
   for await (const row of archive.listed('changed', range)) {
-    if (!known.has(rowKey(row))) changes.push(row);
+    if (!known.has(nameOf(row))) changes.push(row);
   }
   return changes;
 }
@@ -59,7 +59,7 @@ export async function advance(
     (await archive.findMany([...new Set(changes.map(({ id }) => id))])).map((p) => [p.id, p]),
   );
   const settled = changes.filter(({ id, revision = 0 }) => (papers.get(id)?.revision ?? 0) >= revision);
-  const keys = new Set([...from.read.recent, ...settled.map(rowKey)]);
+  const keys = new Set([...from.read.recent, ...settled.map(nameOf)]);
   const last = settled.map(({ when }) => when).reduce(later, from.read.through);
   // a row that is dated ahead is remembered by name; what is written before its time is still to be read
   const through = last < now.toISOString() ? last : now.toISOString();
@@ -69,6 +69,9 @@ export async function advance(
     read: { through, recent: [...keys].filter((key) => key >= horizon).sort() },
   };
 }
+
+/** With its revision: two changes of one paper may be announced in the same millisecond, by clocks that differ. */
+const nameOf = (row: Listing): string => `${rowKey(row)}#${row.revision ?? 0}`;
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
