@@ -9,6 +9,9 @@ export const always = '9999';
 export const ago = (now: Date, milliseconds: number): Instant =>
   new Date(now.getTime() - milliseconds).toISOString();
 
+/** In UTC. */
+export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
+
 /** Whether it lies so far ahead that the clock which wrote it, or ours, is wrong. */
 export const isAhead = (at: Instant, now: Date): boolean => at > ago(now, -overlap);
 

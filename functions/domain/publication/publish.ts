@@ -5,7 +5,7 @@ import type { Archive } from './archive.ts';
 import { type Boards, boardsOf } from './boards.ts';
 import { hashOf } from './hash.ts';
 import { lookAtManifest, type Manifest, readManifest, unsure } from './manifest.ts';
-import { ago, isAhead, misdated, overlap } from './misdated.ts';
+import { ago, dayOf, isAhead, misdated, overlap } from './misdated.ts';
 import { type Lying, putSite } from './put-site.ts';
 import type { SiteFile, SiteFiles } from './site-files.ts';
 import { packWindow, readSnapshot, windowKey } from './snapshot.ts';
@@ -58,6 +58,8 @@ export interface Published {
   readonly removed: number;
   /** papers in the window; 0 when nothing had to be looked at */
   readonly papers: number;
+  /** our turn was over before we were: what was on its way then may have come too late, so put everything next time */
+  readonly lost?: true;
   /** what was found damaged and has been made anew, a sentence each */
   readonly repaired?: readonly string[];
   /** what is wrong and needs somebody, a sentence each */
@@ -78,7 +80,7 @@ export async function publish(on: Publication, { full, check }: Orders = {}): Pr
   try {
     return await published(on, health, full);
   } catch (error) {
-    if (error instanceof LostTurn) return { outcome: 'busy', ...nothing };
+    if (error instanceof LostTurn) return { outcome: 'busy', ...nothing, lost: true };
     throw error;
   } finally {
     await on.lease.release(leaseName);
@@ -94,8 +96,6 @@ async function isDue(on: Publication, health: readonly Health[], looks = false):
   if (looks && 'damage' in (await readSnapshot(on.site, manifest, now))) return true;
   return (await changesSince(manifest.read, on.archive, now, looks)).length > 0;
 }
-
-const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
 /** Whether the same code made it with the same settings. */
 const isOurs = (manifest: Manifest, { release, settings }: Publication): boolean =>

@@ -51,6 +51,8 @@ export async function putSite(
     await on.turn.assure();
     await writeManifest(on.site, next);
   }
+  // a write that was on its way for too long may have come after somebody else's
+  await on.turn.keep();
   return { put: changed.length + (moved ? 1 : 0), removed: gone.length };
 }
 

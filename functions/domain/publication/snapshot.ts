@@ -3,7 +3,7 @@ import { z } from 'zod/mini';
 import type { Paper } from '../papers/paper.ts';
 import { hashOf } from './hash.ts';
 import type { Manifest } from './manifest.ts';
-import { isAhead } from './misdated.ts';
+import { dayOf, isAhead } from './misdated.ts';
 import type { SiteFiles } from './site-files.ts';
 import type { Snapshot, Window } from './window.ts';
 
@@ -23,15 +23,16 @@ export async function readSnapshot(
   manifest: Manifest,
   now: Date,
 ): Promise<Snapshot | Damage> {
-  const { through } = manifest.read;
-  if (isAhead(through, now))
-    return { damage: `${windowKey} was made at ${through}, which is yet to come: a clock is or was wrong` };
+  const { day, read } = manifest;
+  // made by a clock that had jumped ahead, which also cut off days that are not over
+  if (isAhead(read.through, now) || day > dayOf(now))
+    return { damage: `${windowKey} was made on ${day}, which is yet to come: a clock is or was wrong` };
   const bytes = await site.read(windowKey);
   if (!bytes) return { damage: `${windowKey} is missing` };
   if (hashOf(bytes) !== manifest.files[windowKey])
     return { damage: `${windowKey} is not the one that manifest.json names` };
   const window = unpackWindow(bytes);
-  return window ? { window, read: manifest.read } : { damage: `${windowKey} holds a line that is no paper` };
+  return window ? { window, read } : { damage: `${windowKey} holds a line that is no paper` };
 }
 
 /** A paper a line, gzipped as fast as it goes; the same window is the same bytes. */

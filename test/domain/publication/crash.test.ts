@@ -67,6 +67,7 @@ test('killed anywhere while publishing what is hidden afterwards, it leaves noth
 });
 
 test('killed anywhere during a repair, the next ordinary publication ends it', async () => {
+  let begun = 0;
   for await (const [made, moment] of moments((own, at) =>
     publish(wrapped(own.on('dead'), at), { full: true }),
   )) {
@@ -74,9 +75,11 @@ test('killed anywhere during a repair, the next ordinary publication ends it', a
     // only a repair that has begun to put knows that nothing can be relied on
     const manifest = JSON.parse(made.text('manifest.json'));
     if (manifest.files['latest.txt'] !== '') continue;
+    begun++;
     await settled(made);
     expect(await readersAgree(made), moment).toEqual(['Second', 'Revised again', 'First']);
   }
+  expect(begun).toBeGreaterThan(40);
 });
 
 test('killed anywhere while keeping a paper that is brought again, readers agree', async () => {
