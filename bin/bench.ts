@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { draft } from '../functions/domain/papers/draft.ts';
 import type { Paper } from '../functions/domain/papers/paper.ts';
 import { boardsOf } from '../functions/domain/publication/boards.ts';
-import { packWindow } from '../functions/domain/publication/window.ts';
+import { packWindow } from '../functions/domain/publication/snapshot.ts';
 import { classify, modelVersion } from '../functions/domain/topics/classifier.ts';
 import { embedded } from '../functions/domain/topics/embedded.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';

@@ -10,8 +10,7 @@ import { suggestionTable } from './adapters/suggestion-table.ts';
 import { tokenTable } from './adapters/token-table.ts';
 import { newId, newSecret } from './chance.ts';
 import { dynamodb, s3, ses } from './clients.ts';
-import { readManifest, readSnapshot } from './domain/publication/manifest.ts';
-import type { Window } from './domain/publication/window.ts';
+import { publishedWindow } from './domain/publication/current-window.ts';
 import { classify, modelVersion } from './domain/topics/classifier.ts';
 import { required } from './env.ts';
 import { pause } from './pause.ts';
@@ -30,27 +29,14 @@ export interface Env extends SiteEnv {
 const client = dynamodb();
 const papersTable = required<Env>('PAPERS_TABLE');
 const bucket = siteBucket(s3(), required<Env>('SITE_BUCKET'));
+const papers = paperTable(client, papersTable);
 const now = () => new Date();
-
-/** The window as it was last published, read anew once a minute at most. */
-let seen: { readonly at: number; readonly window: Promise<Window> } | undefined;
-const window = (): Promise<Window> => {
-  if (!seen || Date.now() - seen.at > 60_000) {
-    const read = readManifest(bucket).then((manifest) => manifest && readSnapshot(bucket, manifest));
-    seen = { at: Date.now(), window: read.then((snapshot) => snapshot?.window ?? new Map()) };
-    // a failure is not worth remembering
-    seen.window.catch(() => {
-      seen = undefined;
-    });
-  }
-  return seen.window;
-};
 
 /** The HTTP API and the pages rendered on demand: API Gateway HTTP API (payload 2.0) → the web app. */
 export const handler = handle(
   app({
     site: siteFrom(),
-    papers: paperTable(client, papersTable),
+    papers,
     tokens: tokenTable(client, papersTable),
     answers: answerTable(client, papersTable, now),
     rates: rateTable(client, papersTable),
@@ -63,7 +49,7 @@ export const handler = handle(
     }),
     classify,
     model: modelVersion,
-    window,
+    window: publishedWindow({ archive: papers, site: bucket }, now),
     now,
     pause,
     newId,

@@ -8,7 +8,7 @@ import { dynamodb, s3, ses } from './clients.ts';
 import { deliver, type Served } from './domain/alerts/deliver.ts';
 
 import type { Shard } from './domain/alerts/subscriber.ts';
-import { currentWindow } from './domain/publication/publish.ts';
+import { currentWindow } from './domain/publication/current-window.ts';
 import { required } from './env.ts';
 import { digestMail } from './render/mail/digest-mail.tsx';
 import { type SiteEnv, siteFrom } from './site.ts';

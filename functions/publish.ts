@@ -6,8 +6,11 @@ import { stateTable } from './adapters/state-table.ts';
 import { chosenSources, type SourcesEnv } from './chosen-sources.ts';
 import { dynamodb, s3 } from './clients.ts';
 import { healthOf } from './domain/harvest/health.ts';
-import { type Published, publish } from './domain/publication/publish.ts';
+import { hashOf } from './domain/publication/hash.ts';
+import { type Orders, type Published, publish } from './domain/publication/publish.ts';
+import { ranking } from './domain/ranking/heat.ts';
 import { required } from './env.ts';
+import { metric } from './metric.ts';
 import { siteFiles } from './render/site.ts';
 import { type SiteEnv, siteFrom } from './site.ts';
 
@@ -38,12 +41,22 @@ const publication = {
   },
   render: siteFiles(site),
   release: required<Env>('RELEASE'),
+  // as a whole, so that a new setting cannot be forgotten
+  settings: hashOf(JSON.stringify({ site, ranking })),
   now,
 };
 
-/** Clock → window → files in the bucket. `full` takes the window from the table alone. */
-export const handler = async (event: { readonly full?: boolean } = {}): Promise<Published> => {
-  const published = await publish(publication, event.full);
+/** The last run was overtaken by another publisher: nobody knows whose bytes came last. */
+let doubtful = false;
+
+/** Clock → window → files in the bucket. `full` takes the window from the table alone; `check` looks for damage in any case. */
+export const handler = async (orders: Orders = {}): Promise<Published> => {
+  const published = await publish(publication, { ...orders, full: orders.full || doubtful });
+  if (published.outcome !== 'unchanged')
+    doubtful = published.lost ?? (doubtful && published.outcome === 'busy');
   if (published.outcome !== 'unchanged') console.log(JSON.stringify({ published }));
+  const { outcome, repaired = [], warnings = [] } = published;
+  if (outcome === 'published')
+    metric('Publish', {}, { Repaired: repaired.length, Warnings: warnings.length }, { repaired, warnings });
   return published;
 };

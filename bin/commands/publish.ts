@@ -1,13 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inTurn, patience } from '../../functions/domain/publication/in-turn.ts';
+import type { Published } from '../../functions/domain/publication/publish.ts';
 import { handler } from '../../functions/publish.ts';
 import { type Command, read } from './command.ts';
+import { now } from './stores.ts';
 
-/** `publish [--full]` */
+/** `publish [--full]`: waits for its turn while somebody else is publishing; 1 when it did not come. */
 export const command: Command = async (words, { json, say }) => {
   const { values } = read(words, { full: { type: 'boolean' } }, 0);
-  const published = await handler({ full: values.full ?? false });
+  const orders = { full: values.full ?? false, check: true };
+  const published = await inTurn(() => handler(orders), { now, sleep, chance: Math.random });
   if (json) say(JSON.stringify(published));
-  else if (published.outcome === 'published') {
-    say(`published ${published.papers} papers: ${published.put} files put, ${published.removed} removed`);
-  } else say(published.outcome === 'busy' ? 'somebody else is publishing just now' : 'nothing has changed');
-  return 0;
+  else for (const line of sentences(published)) say(line);
+  return published.outcome === 'busy' ? 1 : 0;
 };
+
+function sentences({ outcome, papers, put, removed, repaired = [], warnings = [] }: Published): string[] {
+  if (outcome === 'busy')
+    return [`somebody else has been publishing for ${patience} seconds: nothing was done here, try again`];
+  if (outcome === 'unchanged') return ['nothing has changed'];
+  return [
+    ...repaired.map((sentence) => `repaired: ${sentence}`),
+    ...warnings.map((sentence) => `warning: ${sentence}`),
+    `published ${papers} papers: ${put} files put, ${removed} removed`,
+  ];
+}

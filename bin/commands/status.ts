@@ -1,6 +1,9 @@
 import { chosenSources } from '../../functions/chosen-sources.ts';
 import { shards } from '../../functions/domain/alerts/subscriber.ts';
 import { healthOf } from '../../functions/domain/harvest/health.ts';
+import { isShown } from '../../functions/domain/papers/paper.ts';
+import { listedPapers } from '../../functions/domain/publication/listed-papers.ts';
+import { always, isAhead } from '../../functions/domain/publication/misdated.ts';
 import { windowStart } from '../../functions/domain/publication/window.ts';
 import { type Command, read } from './command.ts';
 import { now, papers, states, subscribers } from './stores.ts';
@@ -13,12 +16,7 @@ const never = new Date('9999-12-31T00:00:00Z');
 export const command: Command = async (words, { json, say }) => {
   read(words, {}, 0);
   const at = now();
-  let listed = 0;
-  let latest: string | undefined;
-  for await (const { when } of papers.listed('latest', { from: windowStart(at), to: at.toISOString() })) {
-    latest ??= when;
-    listed++;
-  }
+  const { listed, latest, ahead } = await papersOf(at);
   let active = 0;
   const late: { id: string; dueAt: string }[] = [];
   for (const shard of shards) {
@@ -31,9 +29,12 @@ export const command: Command = async (words, { json, say }) => {
   const known = await states.findMany(sources.map(({ name }) => name));
   const health = sources.map((source) => healthOf(source, known.get(source.name), at));
   if (json)
-    say(JSON.stringify({ papers: { listed, latest }, sources: health, subscribers: { active, late } }));
+    say(
+      JSON.stringify({ papers: { listed, latest, ahead }, sources: health, subscribers: { active, late } }),
+    );
   else {
     say(`papers       ${listed} in the last 30 days, the latest at ${latest ?? 'no time yet'}`);
+    if (ahead > 0) say(`  ${ahead} more are dated later than now: a clock was wrong when they came`);
     for (const { name, condition, late: isLate, lastSuccess = 'never', trouble } of health) {
       const told = [condition, isLate && condition !== 'late' && 'and late', trouble?.message]
         .filter(Boolean)
@@ -45,3 +46,19 @@ export const command: Command = async (words, { json, say }) => {
   }
   return late.length > 0 || health.some((source) => source.late) ? 1 : 0;
 };
+
+/** How many papers readers see in the window, when the latest of them came, and how many are dated ahead. */
+async function papersOf(at: Date): Promise<{ listed: number; latest?: string; ahead: number }> {
+  let [count, ahead] = [0, 0];
+  let latest: string | undefined;
+  for await (const { listed } of listedPapers('latest', { from: windowStart(at), to: always }, papers)) {
+    for (const { paper } of listed.filter((one) => isShown(one.paper))) {
+      if (isAhead(paper.listedAt, at)) ahead++;
+      else {
+        latest ??= paper.listedAt;
+        count++;
+      }
+    }
+  }
+  return { listed: count, ahead, ...(latest && { latest }) };
+}

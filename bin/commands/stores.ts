@@ -1,3 +1,4 @@
+import { paperAudit } from '../../functions/adapters/paper-audit.ts';
 import { paperTable } from '../../functions/adapters/paper-table.ts';
 import { pendingTable } from '../../functions/adapters/pending-table.ts';
 import { stateTable } from '../../functions/adapters/state-table.ts';
@@ -13,6 +14,7 @@ export { pause } from '../../functions/pause.ts';
 /** The tables that the operator's commands work on; load this once the environment is set. */
 const client = dynamodb();
 export const now = (): Date => new Date();
+export const audit = paperAudit(client, required<Env>('PAPERS_TABLE'));
 export const papers = paperTable(client, required<Env>('PAPERS_TABLE'));
 export const states = stateTable(client, required<Env>('PAPERS_TABLE'));
 export const pendings = pendingTable(client, required<Env>('PAPERS_TABLE'));

@@ -5,13 +5,9 @@ import type { Papers } from '../domain/papers/ingest.ts';
 import type { Listing } from '../domain/papers/listing.ts';
 import type { Paper, PaperId } from '../domain/papers/paper.ts';
 import { type Archive, rowKey } from '../domain/publication/archive.ts';
+import { aliasKey, listingKey, monthKey, monthsKey, paperKey, pastKey } from './paper-keys.ts';
 import { paperOf, paperRow, pastOf, pastRow } from './paper-row.ts';
 import { getMany, held, putMany, queried, type Row, table } from './table.ts';
-
-const paperKey = (id: PaperId) => ({ pk: `paper#${id}`, sk: 'paper' });
-const aliasKey = (name: PaperId) => ({ pk: `alias#${name}`, sk: 'alias' });
-const monthsKey = (board: string) => `list#${board}`;
-const monthKey = (board: string, month: string) => `list#${board}#${month}`;
 
 /** Papers in DynamoDB: `paper#<id>`, its versions and aliases, and `list#<board>#<YYYY-MM>` for every board it is on. */
 export function paperTable(client: DynamoDBClient, name: string): Papers & Archive {
@@ -88,6 +84,8 @@ export function paperTable(client: DynamoDBClient, name: string): Papers & Archi
   };
 
   async function* listed(board: string, { from, to }: { from: string; to: string }): AsyncGenerator<Listing> {
+    // BETWEEN refuses a lower bound above the upper, and nothing lies between them anyway
+    if (from >= to) return;
     for (const month of await monthsOf(board, from.slice(0, 7), to.slice(0, 7))) {
       const rows = queried(papers, {
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
@@ -110,7 +108,7 @@ export function paperTable(client: DynamoDBClient, name: string): Papers & Archi
   /** Newest first. Two neighbouring months are asked for directly; a longer range looks up which months there are. */
   const monthsOf = async (board: string, first: string, last: string): Promise<string[]> => {
     if (first === last) return [last];
-    if (first >= monthBefore(last)) return [last, first];
+    if (first === monthBefore(last)) return [last, first];
     const months: string[] = [];
     const rows = queried(papers, {
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
@@ -138,16 +136,10 @@ export function paperTable(client: DynamoDBClient, name: string): Papers & Archi
     holders,
     list,
     listed,
-    unlist: (listings) =>
-      remove(
-        listings.map(({ board, when, id }) => ({
-          pk: monthKey(board, when.slice(0, 7)),
-          sk: rowKey({ when, id }),
-        })),
-      ),
+    unlist: (listings) => remove(listings.map(listingKey)),
     findMany: async (ids) => (await getMany(papers, ids.map(paperKey))).map(paperOf),
     keepPast: async (id, state) => {
-      await putMany(papers, [{ pk: `paper#${id}`, sk: pastKey(state.revision), ...pastRow(state) }]);
+      await putMany(papers, [{ ...pastKey(id, state.revision), ...pastRow(state) }]);
     },
     past: async (id) => {
       const states: (PastState | NotedChange)[] = [];
@@ -160,9 +152,10 @@ export function paperTable(client: DynamoDBClient, name: string): Papers & Archi
   };
 }
 
-/** Longer than the four digits of the first layout, which counted the archive's versions. */
-const pastKey = (revision: number): string => `v#${String(revision).padStart(8, '0')}`;
-
-/** `2025-12` of `2026-01`. */
-const monthBefore = (month: string): string =>
-  new Date(Date.parse(`${month}-01T00:00:00Z`) - 86_400_000).toISOString().slice(0, 7);
+/** `2025-12` of `2026-01`; undefined of what is no month, as the bound of a range may be. */
+function monthBefore(text: string): string | undefined {
+  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(text) ?? [];
+  if (!year || !month) return undefined;
+  const [y, m] = month === '01' ? [Number(year) - 1, 12] : [Number(year), Number(month) - 1];
+  return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}`;
+}

@@ -64,14 +64,14 @@ export async function* queried(
   } while (from);
 }
 
-/** The rows with these keys that are there, strongly consistent, a hundred a call as the API allows. */
+/** The rows with these keys that are there, each once, strongly consistent, a hundred a call as the API allows. */
 export async function getMany(
   { client, name }: Table,
   keys: readonly Row[],
   options: Pick<NonNullable<BatchGetCommandInput['RequestItems']>[string], 'ProjectionExpression'> = {},
 ): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const chunk of chunks(keys, 100)) {
+  for (const chunk of chunks(distinct(keys), 100)) {
     let request: BatchGetCommandInput['RequestItems'] = {
       [name]: { Keys: chunk, ConsistentRead: true, ...options },
     };
@@ -85,9 +85,9 @@ export async function getMany(
   return rows;
 }
 
-/** Put these rows, twenty-five a call as the API allows, and again what it had no time for. */
+/** Put these rows, twenty-five a call as the API allows, and again what it had no time for; of two with one key the later. */
 export async function putMany({ client, name }: Table, rows: readonly Row[]): Promise<void> {
-  for (const chunk of chunks(rows, 25)) {
+  for (const chunk of chunks(distinct(rows), 25)) {
     let request: BatchWriteCommandInput['RequestItems'] = {
       [name]: chunk.map((Item) => ({ PutRequest: { Item } })),
     };
@@ -97,6 +97,11 @@ export async function putMany({ client, name }: Table, rows: readonly Row[]): Pr
     }
   }
 }
+
+/** DynamoDB refuses a batch that names a key twice, however alike the rows are. */
+const distinct = (rows: readonly Row[]): Row[] => [
+  ...new Map(rows.map((row) => [JSON.stringify([row.pk, row.sk]), row])).values(),
+];
 
 function* chunks<T>(all: readonly T[], size: number): Generator<T[]> {
   for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
 import { leaseTable } from '../../functions/adapters/lease-table.ts';
-import type { Lease } from '../../functions/domain/publication/publish.ts';
+import type { Lease } from '../../functions/domain/publication/turn.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryLease } from '../support/memory-lease.ts';
 
@@ -45,5 +45,33 @@ describe.each(stores)('a lease %s', (_, open) => {
     await theirs.acquire('lost', 30);
     await ours.release('lost');
     expect(await third.acquire('lost', 30)).toBe(false);
+  });
+
+  test('is renewed by its holder, also late, as long as nobody else has had it', async () => {
+    const [ours, theirs] = [open('ours'), open('theirs')];
+    expect(await ours.renew('renewed', 30)).toBe(false);
+    await ours.acquire('renewed', 30);
+    clock += 20_000;
+    expect(await ours.renew('renewed', 30)).toBe(true);
+    clock += 20_000;
+    expect(await theirs.acquire('renewed', 30)).toBe(false);
+    expect(await theirs.renew('renewed', 30)).toBe(false);
+    clock += 20_000;
+    expect(await ours.renew('renewed', 30)).toBe(true);
+    expect(await theirs.acquire('renewed', 30)).toBe(false);
+    await ours.release('renewed');
+    expect(await ours.renew('renewed', 30)).toBe(false);
+  });
+
+  test('that somebody else has had meanwhile is not renewed, not even when it is free again', async () => {
+    const [ours, theirs] = [open('ours'), open('theirs')];
+    await ours.acquire('meanwhile', 30);
+    clock += 31_000;
+    await theirs.acquire('meanwhile', 30);
+    expect(await ours.renew('meanwhile', 30)).toBe(false);
+    await theirs.release('meanwhile');
+    expect(await ours.renew('meanwhile', 30)).toBe(false);
+    await ours.release('meanwhile');
+    expect(await ours.acquire('meanwhile', 30)).toBe(true);
   });
 });

@@ -130,6 +130,69 @@ describe.each(stores)('papers %s', (_, open) => {
     expect(found.map(({ id }) => id).sort()).toEqual([...ids].sort());
   });
 
+  test('a paper that is asked for twice comes once, however many are asked for', async () => {
+    const papers = open();
+    const ids = Array.from({ length: 101 }, () => fresh('arxiv:twice'));
+    for (const id of ids) await papers.commit(aPaper({ id }));
+    const found = await papers.findMany([...ids, ...ids, ids[0] ?? '', 'arxiv:nobody', 'arxiv:nobody']);
+    expect(found.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect(await papers.findMany([])).toEqual([]);
+    const [name = ''] = ids;
+    expect(await papers.holders([name, name])).toEqual(new Map([[name, name]]));
+  });
+
+  test('a row that is listed twice in one call is listed once, with what was said last', async () => {
+    const papers = open();
+    const row = { board: fresh('changed'), when: '2026-11-01T00:00:00.000Z', id: 'x', revision: 1 };
+    await papers.list([row, row, { ...row, revision: 2 }]);
+    const range = { from: '2026-11-01', to: '2026-11-02' };
+    expect(await all(papers.listed(row.board, range))).toEqual([{ ...row, revision: 2 }]);
+    await papers.list([]);
+  });
+
+  test.each([
+    ['a day before the other', '2026-11-02', '2026-11-01'],
+    ['months before the other', '2026-11-02', '2024-03-01'],
+    ['the same', '2026-11-01', '2026-11-01'],
+    ['the key of a row', '2026-11-01T10:00:00.000Z#x', '2026-11-01T10:00:00.000Z#x'],
+    ['in the next month', '2026-12-01T00:00:00.000Z', '2026-11-30T23:00:00.000Z'],
+  ])('a range whose end is %s is empty', async (__, from, to) => {
+    const papers = open();
+    const board = fresh('changed');
+    await papers.list([{ board, when: '2026-11-01T10:00:00.000Z', id: 'x' }]);
+    expect(await all(papers.listed(board, { from, to }))).toEqual([]);
+  });
+
+  test.each([
+    ['2026-10-31', '2026-11-02', ['x']],
+    ['2026-11', '2026-12', ['x']],
+    ['2025-12-31', '2026-12-31', ['x']],
+    ['1991', '9999', ['y', 'x']],
+    ['2026-12-01', '9999', ['y']],
+    ['2026-12-01', '2027-01-31', []],
+    ['2026-11-01T10:00:00.000Z#x', '2026-11-01T10:00:00.000Z#y', ['x']],
+    ['2026-11-00', '9999-99-99T99', ['y', 'x']],
+    ['0', 'z', ['y', 'x']],
+  ])('a range may begin and end in months without a row, or in none: %s to %s', async (from, to, ids) => {
+    const papers = open();
+    const board = fresh('latest');
+    await papers.list([
+      { board, when: '2026-11-01T10:00:00.000Z', id: 'x' },
+      { board, when: '2031-02-01T10:00:00.000Z', id: 'y' },
+    ]);
+    expect((await all(papers.listed(board, { from, to }))).map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('a paper of more than 400 KB is refused, one of a little less is kept', async () => {
+    const papers = open();
+    const [small, large] = [fresh('arxiv:size'), fresh('arxiv:size')];
+    expect(await papers.commit(aPaper({ id: small, abstract: 'x'.repeat(400_000) }))).toBe(true);
+    await expect(papers.commit(aPaper({ id: large, abstract: 'x'.repeat(410_000) }))).rejects.toThrow(
+      /size/i,
+    );
+    expect((await papers.findMany([small, large])).map(({ id }) => id)).toEqual([small]);
+  });
+
   test('what a paper was is kept by its revision, each once, and can be forgotten', async () => {
     const papers = open();
     const { id, provenance, ...facts } = aPaper({ id: fresh('arxiv:past'), raw: { title: '{\\it x}' } });

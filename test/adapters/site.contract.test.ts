@@ -63,4 +63,15 @@ describe.each(stores)('the site %s', (_, open) => {
     await site.remove('topics/gone/index.html');
     expect(await site.read('topics/gone/index.html')).toBeUndefined();
   });
+
+  test('an empty file is a file, and what a caller does with its bytes afterwards is its own affair', async () => {
+    const site = open();
+    await site.put({ key: 'empty.txt', contentType: 'text/plain', body: '' });
+    expect(text(await site.read('empty.txt'))).toBe('');
+    const body = Uint8Array.of(1, 2, 3);
+    await site.put({ key: 'bytes', contentType: 'application/gzip', body });
+    body.fill(0);
+    (await site.read('bytes'))?.fill(9);
+    expect([...((await site.read('bytes')) ?? [])]).toEqual([1, 2, 3]);
+  });
 });

@@ -1,11 +1,13 @@
+import type { PaperAudit } from '../../functions/domain/papers/examine.ts';
 import type { NotedChange, PastState } from '../../functions/domain/papers/history.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Listing } from '../../functions/domain/papers/listing.ts';
 import type { Paper, PaperId } from '../../functions/domain/papers/paper.ts';
 import { type Archive, rowKey } from '../../functions/domain/publication/archive.ts';
+import { type Key, refuseGet, refusePut, refuseRange, refuseRow } from './strict-rows.ts';
 
 /** The in-memory twin of the table of papers. */
-export interface MemoryPapers extends Papers, Archive {
+export interface MemoryPapers extends Papers, Archive, PaperAudit {
   readonly rows: Map<PaperId, Paper>;
   readonly listings: Map<string, Listing>;
 }
@@ -33,8 +35,14 @@ export function memoryPapers(): MemoryPapers {
       return holder;
     },
     list: async (added) => {
-      for (const listing of added)
-        listings.set(`${listing.board} ${rowKey(listing)}`, structuredClone(listing));
+      for (const batch of chunks(
+        distinct(added, (listing) => rowOf(listing)),
+        25,
+      )) {
+        refusePut(batch.map((listing) => ({ ...listing, ...rowOf(listing) })));
+        for (const listing of batch)
+          listings.set(`${listing.board} ${rowKey(listing)}`, structuredClone(listing));
+      }
     },
     unlist: async (gone) => {
       for (const listing of gone) listings.delete(`${listing.board} ${rowKey(listing)}`);
@@ -48,16 +56,46 @@ export function memoryPapers(): MemoryPapers {
     },
     past: async (id) => structuredClone([...(pasts.get(id)?.values() ?? [])]),
     commit: async (paper) => {
+      refuseRow({ ...paper, ...keyOf(paper.id) });
       if ((rows.get(paper.id)?.revision ?? 0) !== paper.revision - 1) return false;
       rows.set(paper.id, structuredClone(paper));
       return true;
     },
-    async *listed(board, { from, to }) {
+    async *listed(board, range) {
+      if (range.from >= range.to) return;
+      refuseRange(range);
       const found = [...listings.values()]
-        .filter((row) => row.board === board && rowKey(row) >= from && rowKey(row) < to)
+        .filter((row) => row.board === board && rowKey(row) >= range.from && rowKey(row) < range.to)
         .sort((a, b) => (rowKey(a) < rowKey(b) ? 1 : -1));
-      yield* found;
+      yield* structuredClone(found);
     },
-    findMany: async (ids) => ids.flatMap((id) => structuredClone(rows.get(id)) ?? []),
+    async *everyPaper() {
+      yield* structuredClone([...rows.values()]);
+    },
+    lacking: async (wanted) =>
+      wanted.filter((listing) => !listings.has(`${listing.board} ${rowKey(listing)}`)),
+    findMany: async (ids) => {
+      const found: Paper[] = [];
+      for (const batch of chunks(distinct(ids, keyOf), 100)) {
+        refuseGet(batch.map(keyOf));
+        found.push(...batch.flatMap((id) => structuredClone(rows.get(id)) ?? []));
+      }
+      return found;
+    },
   };
+}
+
+const keyOf = (id: PaperId): Key => ({ pk: `paper#${id}`, sk: 'paper' });
+const rowOf = (listing: Listing): Key => ({
+  pk: `list#${listing.board}#${listing.when.slice(0, 7)}`,
+  sk: rowKey(listing),
+});
+
+/** As the adapter does before it asks: what has the same key is asked for once, the last of them. */
+const distinct = <T>(all: readonly T[], key: (one: T) => Key): T[] => [
+  ...new Map(all.map((one) => [JSON.stringify(key(one)), one])).values(),
+];
+
+function* chunks<T>(all: readonly T[], size: number): Generator<T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }

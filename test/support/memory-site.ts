@@ -13,11 +13,12 @@ export function memorySite(): MemorySite {
     puts: 0,
     read: async (key) => {
       const body = files.get(key)?.body;
-      return typeof body === 'string' ? Buffer.from(body) : body;
+      return typeof body === 'string' ? Buffer.from(body) : body && Uint8Array.from(body);
     },
     put: async (file) => {
       site.puts++;
-      files.set(file.key, file);
+      const { key, body } = file;
+      files.set(key, { ...file, body: typeof body === 'string' ? body : Uint8Array.from(body) });
     },
     remove: async (key) => {
       files.delete(key);

@@ -25,8 +25,7 @@ export type Examination = Joins & { readonly papers: Joins['papers'] & PaperName
 
 /** Something that is not as it should be. */
 export interface Finding {
-  readonly kind:
-    /** a row that its paper does not agree with: readers pass it by */
+  readonly kind: /** a row that its paper does not agree with: readers pass it by */
     | 'stale row'
     /** a paper is not listed where it should be */
     | 'missing row'
@@ -70,7 +69,11 @@ export async function* examine(
     for await (const rows of inBatches(on.papers.listed(board, always))) yield* examineRows(rows, on, repair);
 }
 
-async function* examinePapers(papers: readonly Paper[], on: Examination, repair: boolean): AsyncGenerator<Finding> {
+async function* examinePapers(
+  papers: readonly Paper[],
+  on: Examination,
+  repair: boolean,
+): AsyncGenerator<Finding> {
   const now = on.now().toISOString();
   for (const paper of papers) {
     const { id } = paper;
@@ -96,7 +99,11 @@ async function* examineJoin(paper: Paper, on: Examination, repair: boolean): Asy
   }
 }
 
-async function* examineRows(rows: readonly Listing[], on: Examination, repair: boolean): AsyncGenerator<Finding> {
+async function* examineRows(
+  rows: readonly Listing[],
+  on: Examination,
+  repair: boolean,
+): AsyncGenerator<Finding> {
   const found = await on.papers.findMany([...new Set(rows.map(({ id }) => id))]);
   const papers = new Map(found.map((paper) => [paper.id, paper]));
   const disagreed = rows.filter((row) => !isAgreed(row, papers.get(row.id)));
@@ -119,7 +126,8 @@ async function beingWritten(on: Examination): Promise<ReadonlySet<PaperId>> {
   const now = on.now().getTime();
   const at = (milliseconds: number) => new Date(now + milliseconds).toISOString();
   const ids = new Set<PaperId>();
-  for await (const { id } of on.papers.listed('changed', { from: at(-underWay), to: at(underWay) })) ids.add(id);
+  for await (const { id } of on.papers.listed('changed', { from: at(-underWay), to: at(underWay) }))
+    ids.add(id);
   return ids;
 }
 

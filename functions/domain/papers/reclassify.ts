@@ -1,9 +1,10 @@
 import type { Archive } from '../publication/archive.ts';
+import { listedPapers } from '../publication/listed-papers.ts';
+import { always } from '../publication/misdated.ts';
 import type { Classifying } from './apply-draft.ts';
 import type { Pausing } from './attempts.ts';
 import { change } from './change.ts';
 import type { Papers } from './ingest.ts';
-import type { Listing } from './listing.ts';
 import type { Classification, Paper } from './paper.ts';
 
 export interface Reclassification extends Classifying, Pausing {
@@ -26,11 +27,9 @@ export interface Reclassified {
   readonly topics: ReadonlyMap<string, Shift>;
 }
 
-/** So many papers are read together, and so many of them written side by side. */
-const atOnce = 100;
+/** So many papers are written side by side. */
 const sideBySide = 10;
 const beginning = '1991-01-01';
-const end = '9999';
 
 /**
  * Move every stored paper over to the model of today, newest first; with `dry` only count what would change. Whoever is
@@ -42,7 +41,8 @@ export async function reclassify(
 ): Promise<Reclassified> {
   const count = { papers: 0, changed: 0, categories: 0, topics: new Map<string, Shift>() };
   const move = async (paper: Paper): Promise<void> => {
-    if (paper.model === on.model || paper.pruned) return;
+    // one that was merged has no place of its own any more
+    if (paper.model === on.model || paper.pruned || paper.mergedInto) return;
     const found = on.classify(paper);
     const moves = paper.predictedCategory?.category !== found.predictedCategory?.category;
     count.papers++;
@@ -53,11 +53,10 @@ export async function reclassify(
       now.model === on.model || now.pruned ? undefined : { ...now, ...on.classify(now), model: on.model },
     );
   };
-  for await (const rows of inBatches(on.papers.listed('latest', { from: beginning, to: end }))) {
-    const papers = await on.papers.findMany(rows.map(({ id }) => id));
-    for (let first = 0; first < papers.length; first += sideBySide)
-      await Promise.all(papers.slice(first, first + sideBySide).map(move));
-    onPapers?.(rows.length);
+  for await (const { listed } of listedPapers('latest', { from: beginning, to: always }, on.papers)) {
+    for (let first = 0; first < listed.length; first += sideBySide)
+      await Promise.all(listed.slice(first, first + sideBySide).map(({ paper }) => move(paper)));
+    onPapers?.(listed.length);
   }
   return count;
 }
@@ -75,14 +74,4 @@ function note(was: Classification, is: Classification, shifts: Map<string, Shift
   for (const slug of after ?? []) if (!before?.has(slug)) add(slug, 'gained');
   for (const slug of before ?? []) if (!after?.has(slug)) add(slug, 'lost');
   return changed;
-}
-
-async function* inBatches(rows: AsyncIterable<Listing>): AsyncGenerator<Listing[]> {
-  let batch: Listing[] = [];
-  for await (const row of rows) {
-    if (batch.push(row) < atOnce) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

@@ -1,6 +1,7 @@
 import type { Instant, Paper } from '../papers/paper.ts';
 import { taxonomy } from '../topics/taxonomy.ts';
 import type { Board, BoardId, Entry } from './board.ts';
+import { always } from './misdated.ts';
 import type { Window } from './window.ts';
 
 /** So many papers a board's page and feeds show. */
@@ -18,17 +19,22 @@ export interface Boards {
   readonly revisions: Board;
 }
 
-/** The window, which begins at `since` → its boards. Pure: the same window gives the same boards. */
-export function boardsOf(window: Window, since: Instant): Boards {
+/**
+ * The window, which begins at `since` → its boards. Pure: the same window gives the same boards. What came onto a board
+ * after `until` is dated by a clock that had jumped ahead, and is not on it before its time.
+ */
+export function boardsOf(window: Window, since: Instant, until: Instant = always): Boards {
   const papers = [...window.values()].filter(({ listedAt }) => listedAt >= since);
   const byTopic = new Map<string, Paper[]>(taxonomy.map(({ slug }) => [slug, []]));
   for (const paper of papers) for (const { slug } of paper.topics) byTopic.get(slug)?.push(paper);
   const trending = papers
-    .flatMap((paper) => (paper.trendingAt ? [{ paper, date: paper.trendingAt }] : []))
+    .flatMap((paper) =>
+      paper.trendingAt && paper.trendingAt <= until ? [{ paper, date: paper.trendingAt }] : [],
+    )
     .sort((a, b) => descending(a.date, b.date) || descending(b.paper.id, a.paper.id));
   const revised = [...window.values()]
     .flatMap((paper) =>
-      paper.revisedAt && paper.revisedAt >= since
+      paper.revisedAt && paper.revisedAt >= since && paper.revisedAt <= until
         ? [{ paper, date: paper.revisedAt, revision: paper.version ?? 1 }]
         : [],
     )

@@ -1,7 +1,8 @@
 import type { Filter } from '../filters/filter.ts';
 import { matches } from '../filters/match.ts';
 import { isShown, type Paper } from '../papers/paper.ts';
-import { type Archive, rowKey } from './archive.ts';
+import type { Archive } from './archive.ts';
+import { listedPapers } from './listed-papers.ts';
 
 /** A page of a list; `next` is where to go on, absent at the end. */
 export interface Page {
@@ -19,40 +20,18 @@ export async function listPapers(
   archive: Archive,
   { before, limit }: { readonly before: string; readonly limit: number },
 ): Promise<Page> {
-  const board = boardFor(filter);
-  const found: Paper[] = [];
-  let rows: { key: string; id: string }[] = [];
-  let looked = 0;
-  let next: string | undefined;
-
-  const take = async (): Promise<boolean> => {
-    const papers = new Map(
-      (await archive.findMany(rows.map(({ id }) => id))).map((paper) => [paper.id, paper]),
-    );
-    for (const { key, id } of rows) {
-      const paper = papers.get(id);
-      next = key;
-      // a row is true only as long as its paper agrees
-      if (
-        !paper ||
-        !isShown(paper) ||
-        rowKey({ when: paper.listedAt, id }) !== key ||
-        !matches(filter, paper)
-      )
-        continue;
-      if (found.push(paper) === limit) return true;
+  const papers: Paper[] = [];
+  let lookedAt = 0;
+  const range = { from: beginning, to: before };
+  for await (const { rows, last, listed } of listedPapers(boardFor(filter), range, archive)) {
+    for (const { key, paper } of listed) {
+      if (!isShown(paper) || !matches(filter, paper)) continue;
+      if (papers.push(paper) === limit) return { papers, next: key };
     }
-    rows = [];
-    return looked >= mostLookedAt;
-  };
-
-  for await (const row of archive.listed(board, { from: beginning, to: before })) {
-    rows.push({ key: rowKey(row), id: row.id });
-    looked++;
-    if (rows.length === 100 && (await take())) return { papers: found, ...(next && { next }) };
+    lookedAt += rows;
+    if (lookedAt >= mostLookedAt) return { papers, next: last };
   }
-  const full = await take();
-  return { papers: found, ...(full && next && { next }) };
+  return { papers };
 }
 
 /** The shortest board that holds all the filter can let pass. */

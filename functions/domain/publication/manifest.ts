@@ -1,40 +1,60 @@
 import { z } from 'zod/mini';
 import type { SiteFiles } from './site-files.ts';
-import { type Progress, type Snapshot, unpackWindow } from './window.ts';
+import type { Damage } from './snapshot.ts';
+import type { Progress } from './window.ts';
 
 /** What lies in the bucket, and from which state it was made. Written last: a publication without it is done again. */
 export interface Manifest {
+  /** of this object; what has another is made anew */
+  readonly layout: 2;
   /** of the code that rendered it */
   readonly release: string;
+  /** hash of the settings it was rendered with */
+  readonly settings: string;
   /** the day (UTC) on which the window was cut */
   readonly day: string;
   /** hash of how the sources were */
   readonly health: string;
   readonly read: Progress;
-  /** key → hash of the bytes */
+  /** key → hash of the bytes; `unsure` while a publication is putting or removing the file */
   readonly files: Readonly<Record<string, string>>;
 }
 
+/** No file has this hash: whoever finds it puts the file again. */
+export const unsure = '';
+
+const instant = z
+  .string()
+  .check(z.refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text));
 const schema = z.object({
+  layout: z.literal(2),
   release: z.string(),
+  settings: z.string(),
   day: z.string(),
   health: z.string(),
-  read: z.object({ through: z.string(), recent: z.array(z.string()) }),
+  read: z.object({ through: instant, recent: z.array(z.string()) }),
   files: z.record(z.string(), z.string()),
 });
 
 const manifestKey = 'manifest.json';
-export const windowKey = 'window.ndjson.gz';
 
-/** Undefined on the first day, and when what is there cannot be read: then everything is made anew. */
-export async function readManifest(site: Pick<SiteFiles, 'read'>): Promise<Manifest | undefined> {
+/** Undefined on the first day; what is wrong with it, when it cannot be relied on: then everything is made anew. */
+export async function lookAtManifest(site: Pick<SiteFiles, 'read'>): Promise<Manifest | Damage | undefined> {
   const bytes = await site.read(manifestKey);
   if (!bytes) return undefined;
-  const parsed = z.safeParse(
-    z.pipe(z.string(), z.pipe(z.transform(json), schema)),
-    Buffer.from(bytes).toString('utf8'),
-  );
-  return parsed.success ? parsed.data : undefined;
+  const parsed = z.safeParse(schema, json(Buffer.from(bytes).toString('utf8')));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.join('.');
+  return {
+    damage: `${manifestKey} cannot be read${where ? ` (at "${where}")` : ''}, or is of another layout`,
+  };
+}
+
+/** Undefined where there is none that can be relied on. */
+export async function readManifest(site: Pick<SiteFiles, 'read'>): Promise<Manifest | undefined> {
+  const found = await lookAtManifest(site);
+  return found && 'damage' in found ? undefined : found;
 }
 
 const json = (text: string): unknown => {
@@ -45,16 +65,6 @@ const json = (text: string): unknown => {
     throw error;
   }
 };
-
-/** The window as it was last published; undefined when it is lost, or cannot be read: the tables have it all. */
-export async function readSnapshot(
-  site: Pick<SiteFiles, 'read'>,
-  manifest: Manifest,
-): Promise<Snapshot | undefined> {
-  const bytes = await site.read(windowKey);
-  const window = bytes && unpackWindow(bytes);
-  return window && { window, read: manifest.read };
-}
 
 export const writeManifest = (site: SiteFiles, manifest: Manifest): Promise<void> =>
   site.put({ key: manifestKey, contentType: 'application/json', body: `${JSON.stringify(manifest)}\n` });

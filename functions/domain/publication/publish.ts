@@ -1,28 +1,27 @@
-import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import type { Health } from '../harvest/health.ts';
 import type { Papers } from '../papers/ingest.ts';
 import type { Listing } from '../papers/listing.ts';
 import type { Archive } from './archive.ts';
 import { type Boards, boardsOf } from './boards.ts';
-import { type Manifest, readManifest, readSnapshot, windowKey, writeManifest } from './manifest.ts';
+import { hashOf } from './hash.ts';
+import { lookAtManifest, type Manifest, readManifest, unsure } from './manifest.ts';
+import { ago, dayOf, isAhead, misdated, overlap } from './misdated.ts';
+import { type Lying, putSite } from './put-site.ts';
 import type { SiteFile, SiteFiles } from './site-files.ts';
+import { packWindow, readSnapshot, windowKey } from './snapshot.ts';
 import { enter, entrants } from './trending.ts';
+import { type Lease, LostTurn, leaseName, leaseSeconds, turnOf } from './turn.ts';
 import {
   advance,
   changesSince,
-  packWindow,
   rebuild,
   type Snapshot,
+  shownIn,
   type Window,
   windowStart,
 } from './window.ts';
 
-/** One publisher at a time: false while somebody else holds it. */
-export interface Lease {
-  acquire(name: string, seconds: number): Promise<boolean>;
-  release(name: string): Promise<void>;
-}
+export type { Lease } from './turn.ts';
 
 export interface Publication {
   readonly archive: Archive;
@@ -34,6 +33,8 @@ export interface Publication {
   readonly render: (edition: Rendered) => Iterable<SiteFile>;
   /** of the code that renders: another one renders everything anew */
   readonly release: string;
+  /** hash of all that the operator decides about the site: any difference renders everything anew */
+  readonly settings: string;
   readonly now: () => Date;
 }
 
@@ -44,109 +45,132 @@ export interface Rendered {
   readonly health: readonly Health[];
 }
 
+export interface Orders {
+  /** take the window from the tables alone, and put every file, whatever is said to lie there */
+  readonly full?: boolean;
+  /** look whether the snapshot is whole even when nothing changed; in the first minute of every hour it is looked at anyway */
+  readonly check?: boolean;
+}
+
 export interface Published {
   readonly outcome: 'published' | 'unchanged' | 'busy';
   readonly put: number;
   readonly removed: number;
   /** papers in the window; 0 when nothing had to be looked at */
   readonly papers: number;
+  /** our turn was over before we were: what was on its way then may have come too late, so put everything next time */
+  readonly lost?: true;
+  /** what was found damaged and has been made anew, a sentence each */
+  readonly repaired?: readonly string[];
+  /** what is wrong and needs somebody, a sentence each */
+  readonly warnings?: readonly string[];
 }
 
 const nothing = { put: 0, removed: 0, papers: 0 };
-const leaseSeconds = 30;
 
 /**
  * Bring the bucket up to what is stored. Only files whose bytes changed are put, the manifest last; killed anywhere, the
- * next run finishes. `full` takes the window from the tables alone.
+ * next run finishes. `busy` when somebody else is publishing, or has begun because we took too long.
  */
-export async function publish(on: Publication, full = false): Promise<Published> {
+export async function publish(on: Publication, { full, check }: Orders = {}): Promise<Published> {
   const health = await on.health(on.now());
-  if (!full && !(await isDue(on, health))) return { outcome: 'unchanged', ...nothing };
-  if (!(await on.lease.acquire('publish', leaseSeconds))) return { outcome: 'busy', ...nothing };
+  const looks = check || on.now().getUTCMinutes() === 0;
+  if (!full && !(await isDue(on, health, looks))) return { outcome: 'unchanged', ...nothing };
+  if (!(await on.lease.acquire(leaseName, leaseSeconds))) return { outcome: 'busy', ...nothing };
   try {
-    const now = on.now();
-    // what the last holder of the lease wrote counts, not what was read before it
-    const manifest = await readManifest(on.site);
-    const last = manifest && (await readSnapshot(on.site, manifest));
-    const snapshot = await withEntrants(await broughtUp(full ? undefined : last, on.archive, now), on, now);
-    // where the snapshot is lost, who knows what else is
-    const rendered = { boards: boardsOf(snapshot.window, windowStart(now)), window: snapshot.window, health };
-    const { put, files } = await putChanged(on, rendered, last ? manifest?.files : {});
-    const removed = Object.keys(manifest?.files ?? {}).filter((key) => !(key in files));
-    for (const key of removed) await on.site.remove(key);
-    const { release } = on;
-    const next: Manifest = {
-      release,
-      day: dayOf(now),
-      health: hashOf(JSON.stringify(health)),
-      read: snapshot.read,
-      files,
-    };
-    if (!isDeepStrictEqual(next, manifest)) await writeManifest(on.site, next);
-    return { outcome: 'published', put, removed: removed.length, papers: snapshot.window.size };
+    return await published(on, health, full);
+  } catch (error) {
+    if (error instanceof LostTurn) return { outcome: 'busy', ...nothing, lost: true };
+    throw error;
   } finally {
-    await on.lease.release('publish');
+    await on.lease.release(leaseName);
   }
 }
 
-const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
-
-const hashOf = (body: string | Uint8Array): string =>
-  createHash('sha256').update(body).digest('base64url').slice(0, 22);
-
-async function isDue(on: Publication, health: readonly Health[]): Promise<boolean> {
+async function isDue(on: Publication, health: readonly Health[], looks = false): Promise<boolean> {
   const now = on.now();
   const manifest = await readManifest(on.site);
-  if (manifest?.release !== on.release || manifest.day !== dayOf(now)) return true;
+  if (!manifest || !isOurs(manifest, on) || manifest.day !== dayOf(now)) return true;
   if (manifest.health !== hashOf(JSON.stringify(health))) return true;
-  return (await changesSince(manifest.read, on.archive, now)).length > 0;
+  if (isAhead(manifest.read.through, now) || Object.values(manifest.files).includes(unsure)) return true;
+  if (looks && 'damage' in (await readSnapshot(on.site, manifest, now))) return true;
+  return (await changesSince(manifest.read, on.archive, now, looks)).length > 0;
 }
 
-/** The window as of now: as it was published, and what changed since. */
-export async function currentWindow(
-  on: { readonly archive: Archive; readonly site: Pick<SiteFiles, 'read'> },
-  now: Date,
-): Promise<Window> {
-  const manifest = await readManifest(on.site);
-  const last = manifest && (await readSnapshot(on.site, manifest));
-  return (await broughtUp(last, on.archive, now)).window;
+/** Whether the same code made it with the same settings. */
+const isOurs = (manifest: Manifest, { release, settings }: Publication): boolean =>
+  manifest.release === release && manifest.settings === settings;
+
+/** What the last publication left, as far as it can be relied on. */
+interface Before extends Lying {
+  readonly snapshot?: Snapshot;
+  readonly repaired: readonly string[];
 }
 
-/** From the tables alone when there is no snapshot to begin with. */
-async function broughtUp(last: Snapshot | undefined, archive: Archive, now: Date): Promise<Snapshot> {
-  if (!last) return rebuild(archive, now);
-  return advance(last, await changesSince(last.read, archive, now), archive, now);
+async function before(on: Publication, now: Date, full = false): Promise<Before> {
+  const found = await lookAtManifest(on.site);
+  const nowhere = { trusted: {}, repaired: [] };
+  if (full) return found && !('damage' in found) ? { ...nowhere, manifest: found } : nowhere;
+  if (!found) {
+    const lost = (await on.site.read(windowKey)) && 'manifest.json is missing';
+    return lost ? { ...nowhere, repaired: [lost] } : nowhere;
+  }
+  if ('damage' in found) return { ...nowhere, repaired: [found.damage] };
+  const snapshot = await readSnapshot(on.site, found, now);
+  // where the snapshot is lost, who knows what else is
+  if ('damage' in snapshot) return { ...nowhere, manifest: found, repaired: [snapshot.damage] };
+  // other code may read another window out of the tables
+  return { manifest: found, trusted: found.files, repaired: [], ...(isOurs(found, on) && { snapshot }) };
+}
+
+async function published(on: Publication, health: readonly Health[], full?: boolean): Promise<Published> {
+  const now = on.now();
+  const turn = turnOf(on);
+  // what the last holder of the lease wrote counts, not what was read before it
+  const { snapshot: last, repaired, ...lying } = await before(on, now, full);
+  const taken = last
+    ? await advance(last, await changesSince(last.read, on.archive, now, true), on.archive, now)
+    : await rebuild(on.archive, now, turn.keep);
+  await turn.keep();
+  const snapshot = await withEntrants(taken, on, now);
+  const window = shownIn(snapshot.window, now);
+  const boards = boardsOf(window, windowStart(now), ago(now, -overlap));
+  const { release, settings } = on;
+  const { put, removed } = await putSite(
+    { site: on.site, turn },
+    {
+      pages: on.render({ boards, window, health }),
+      window: { key: windowKey, contentType: 'application/gzip', body: packWindow(snapshot.window) },
+    },
+    lying,
+    {
+      ...{ layout: 2, release, settings, day: dayOf(now), read: snapshot.read },
+      health: hashOf(JSON.stringify(health)),
+    },
+  );
+  const warnings = warningsOf(snapshot.window, now);
+  return {
+    ...{ outcome: 'published', put, removed, papers: window.size },
+    ...(repaired.length > 0 && { repaired }),
+    ...(warnings.length > 0 && { warnings }),
+  };
 }
 
 async function withEntrants(snapshot: Snapshot, on: Publication, now: Date): Promise<Snapshot> {
   const changes: Listing[] = [];
-  for (const { id } of entrants(snapshot.window)) {
+  for (const { id } of entrants(shownIn(snapshot.window, now), now)) {
     const change = await enter(id, on.papers, now);
     if (change) changes.push(change);
   }
   return changes.length > 0 ? advance(snapshot, changes, on.archive, now) : snapshot;
 }
 
-async function putChanged(
-  on: Publication,
-  rendered: Rendered,
-  lying: Manifest['files'] = {},
-): Promise<{ put: number; files: Record<string, string> }> {
-  const files: Record<string, string> = {};
-  let put = 0;
-  let renewed = on.now().getTime();
-  const keep = async (file: SiteFile) => {
-    const hash = hashOf(file.body);
-    files[file.key] = hash;
-    if (lying[file.key] === hash) return;
-    await on.site.put(file);
-    put++;
-    if (on.now().getTime() - renewed < (leaseSeconds * 1_000) / 3) return;
-    if (!(await on.lease.acquire('publish', leaseSeconds)))
-      throw new Error('another publisher took the lease');
-    renewed = on.now().getTime();
-  };
-  for (const file of on.render(rendered)) await keep(file);
-  await keep({ key: windowKey, contentType: 'application/gzip', body: packWindow(rendered.window) });
-  return { put, files };
+/** What a clock that jumped ahead has left: it harms nothing, and waits for its time unless somebody puts it right. */
+function warningsOf(window: Window, now: Date): string[] {
+  const wrong = [...window.values()].filter((paper) => misdated(paper, now).length > 0);
+  const [first] = wrong;
+  if (!first) return [];
+  const dates = misdated(first, now).map((name) => `${name} ${first[name]}`);
+  const count = wrong.length === 1 ? '1 paper is' : `${wrong.length} papers are`;
+  return [`${count} dated later than now: ${first.id} (${dates.join(', ')})`];
 }

@@ -2,16 +2,21 @@ import type { Papers } from '../papers/ingest.ts';
 import type { Listing } from '../papers/listing.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { ranking } from '../ranking/heat.ts';
+import { isAhead } from './misdated.ts';
 import type { Window } from './window.ts';
 
 /** Papers among the hottest that have not been there before. Nothing cold is trending. */
-export function entrants(window: Window): Paper[] {
+export function entrants(window: Window, now: Date): Paper[] {
   return [...window.values()]
     .filter(({ heat }) => heat > 0)
     .sort((a, b) => b.heat - a.heat || (a.id < b.id ? -1 : 1))
     .slice(0, ranking.top)
-    .filter(({ trendingAt }) => !trendingAt);
+    .filter((paper) => !hasEntered(paper, now));
 }
+
+/** Whoever entered at a time that is yet to come did so by a clock that had jumped ahead, and enters by the right one. */
+const hasEntered = ({ trendingAt }: Paper, now: Date): boolean =>
+  trendingAt !== undefined && !isAhead(trendingAt, now);
 
 /**
  * Mark a paper as trending from now, once for good: a feed of a moving ranking stays a good feed (field notes §3).
@@ -23,7 +28,7 @@ export async function enter(
   now: Date,
 ): Promise<Listing | undefined> {
   const stored = await papers.find(id);
-  if (!stored || stored.trendingAt) return undefined;
+  if (!stored || hasEntered(stored, now)) return undefined;
   const when = now.toISOString();
   const entered = { ...stored, trendingAt: when, revision: stored.revision + 1 };
   const change = { board: 'changed', when, id, revision: entered.revision };

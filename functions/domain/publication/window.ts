@@ -1,12 +1,13 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Listing } from '../papers/listing.ts';
 import { type Instant, isShown, type Paper, type PaperId } from '../papers/paper.ts';
 import { type Archive, rowKey } from './archive.ts';
+import { listedPapers } from './listed-papers.ts';
+import { ago, always, isAhead, overlap } from './misdated.ts';
 
 /** The papers of the last days, as they are published: those listed, and older ones revised since. */
 export type Window = ReadonlyMap<PaperId, Paper>;
 
-/** A window, and how much of the `changed` board it has taken in. */
+/** A window, and how much of the `changed` board it has taken in. Papers that are dated ahead wait in it for their time. */
 export interface Snapshot {
   readonly window: Window;
   readonly read: Progress;
@@ -14,6 +15,7 @@ export interface Snapshot {
 
 /** The rows of the `changed` board that are in: all before `through`, and of those around it the ones named. */
 export interface Progress {
+  /** never later than it was when it was written */
   readonly through: Instant;
   readonly recent: readonly string[];
 }
@@ -21,22 +23,24 @@ export interface Progress {
 export const windowDays = 30;
 const day = 86_400_000;
 
-/** How long a writer may take between announcing a change and committing it, or its clock be wrong: the longest a function runs. */
-const overlap = 15 * 60_000;
-
-const ago = (now: Date, milliseconds: number): Instant =>
-  new Date(now.getTime() - milliseconds).toISOString();
-
 /** Where the window begins: at midnight (UTC), so that it moves once a day and the files with it. */
 export const windowStart = (now: Date): Instant => `${ago(now, windowDays * day).slice(0, 10)}T00:00:00.000Z`;
 
-/** Rows of the `changed` board that a snapshot has not taken in yet. One query. */
-export async function changesSince(read: Progress, archive: Archive, now: Date): Promise<Listing[]> {
-  const from = ago(new Date(read.through), overlap);
+/**
+ * Rows of the `changed` board that a snapshot has not taken in yet. One query. With `ahead` also those that a writer whose
+ * clock had jumped ahead has dated after today.
+ */
+export async function changesSince(
+  read: Progress,
+  archive: Archive,
+  now: Date,
+  ahead = false,
+): Promise<Listing[]> {
+  const range = { from: ago(new Date(read.through), overlap), to: ahead ? always : ago(now, -overlap) };
   const known = new Set(read.recent);
   const changes: Listing[] = [];
-  for await (const row of archive.listed('changed', { from, to: ago(now, -overlap) })) {
-    if (!known.has(rowKey(row))) changes.push(row);
+  for await (const row of archive.listed('changed', range)) {
+    if (!known.has(nameOf(row))) changes.push(row);
   }
   return changes;
 }
@@ -55,33 +59,44 @@ export async function advance(
     (await archive.findMany([...new Set(changes.map(({ id }) => id))])).map((p) => [p.id, p]),
   );
   const settled = changes.filter(({ id, revision = 0 }) => (papers.get(id)?.revision ?? 0) >= revision);
-  const keys = [...from.read.recent, ...settled.map(rowKey)].sort();
-  const through = [from.read.through, ...settled.map(({ when }) => when)].sort().at(-1) ?? from.read.through;
+  const keys = new Set([...from.read.recent, ...settled.map(nameOf)]);
+  const last = settled.map(({ when }) => when).reduce(later, from.read.through);
+  // a row that is dated ahead is remembered by name; what is written before its time is still to be read
+  const through = last < now.toISOString() ? last : now.toISOString();
   const horizon = ago(new Date(through), overlap);
   return {
     window: within(new Map([...from.window, ...papers]), now),
-    read: { through, recent: keys.filter((key) => key >= horizon) },
+    read: { through, recent: [...keys].filter((key) => key >= horizon).sort() },
   };
 }
 
-/** The window as the tables alone tell it: for the first time, and whenever the snapshot is lost. */
-export async function rebuild(archive: Archive, now: Date): Promise<Snapshot> {
-  const start = windowStart(now);
+/** With its revision: two changes of one paper may be announced in the same millisecond, by clocks that differ. */
+const nameOf = (row: Listing): string => `${rowKey(row)}#${row.revision ?? 0}`;
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+
+/** The window as the tables alone tell it: for the first time, and whenever the snapshot is lost. `onBatch` is called now and then. */
+export async function rebuild(
+  archive: Archive,
+  now: Date,
+  onBatch: () => Promise<void> = async () => {},
+): Promise<Snapshot> {
+  const range = { from: windowStart(now), to: always };
   const read = { through: ago(now, overlap), recent: [] };
-  let ids: PaperId[] = [];
   const window = new Map<PaperId, Paper>();
-  const take = async () => {
-    for (const paper of await archive.findMany(ids)) window.set(paper.id, paper);
-    ids = [];
-  };
   for (const board of ['latest', 'revisions']) {
-    for await (const row of archive.listed(board, { from: start, to: ago(now, -overlap) })) {
-      if (ids.push(row.id) === 1_000) await take();
+    for await (const { listed } of listedPapers(board, range, archive)) {
+      for (const { paper } of listed) window.set(paper.id, paper);
+      await onBatch();
     }
   }
-  await take();
-  return advance({ window: within(window, now), read }, await changesSince(read, archive, now), archive, now);
+  const changes = await changesSince(read, archive, now, true);
+  return advance({ window: within(window, now), read }, changes, archive, now);
 }
+
+/** What readers see of a window: a paper that is dated ahead is not there before its time. */
+export const shownIn = (window: Window, now: Date): Window =>
+  new Map([...window].filter(([, { listedAt }]) => !isAhead(listedAt, now)));
 
 /** Newest first, ties by id: the order in which the snapshot and every board are written. */
 function within(papers: Window, now: Date): Window {
@@ -92,20 +107,4 @@ function within(papers: Window, now: Date): Window {
       .sort((a, b) => (a.listedAt === b.listedAt ? (a.id < b.id ? -1 : 1) : a.listedAt > b.listedAt ? -1 : 1))
       .map((paper) => [paper.id, paper]),
   );
-}
-
-/** A paper a line, gzipped as fast as it goes; the same window is the same bytes. */
-export const packWindow = (window: Window): Uint8Array =>
-  gzipSync([...window.values()].map((paper) => `${JSON.stringify(paper)}\n`).join(''), { level: 1 });
-
-/** Undefined for what is no window, or only a part of one. */
-export function unpackWindow(bytes: Uint8Array): Window | undefined {
-  let lines: string[];
-  try {
-    lines = gunzipSync(bytes).toString('utf8').split('\n').filter(Boolean);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) return undefined;
-    throw error;
-  }
-  return new Map(lines.map((line) => JSON.parse(line) as Paper).map((paper) => [paper.id, paper]));
 }

@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util';
+import { hashOf } from './hash.ts';
+import { type Manifest, unsure, writeManifest } from './manifest.ts';
+import type { SiteFile, SiteFiles } from './site-files.ts';
+import type { Turn } from './turn.ts';
+
+type Files = Manifest['files'];
+
+/** What lies in the bucket before. */
+export interface Lying {
+  /** the manifest that says so, if there is one */
+  readonly manifest?: Manifest;
+  /** key → hash of what is there for certain */
+  readonly trusted: Files;
+}
+
+/**
+ * Bring the bucket from what lies there to these files; only those whose bytes changed are put. The window comes after the
+ * files made from it, and the manifest last. Killed anywhere, the manifest that is left names every file that may be
+ * another than it was, so that the next run puts those again.
+ */
+export async function putSite(
+  on: { readonly site: SiteFiles; readonly turn: Turn },
+  { pages, window }: { readonly pages: Iterable<SiteFile>; readonly window: SiteFile },
+  { manifest, trusted }: Lying,
+  made: Omit<Manifest, 'files'>,
+): Promise<{ put: number; removed: number }> {
+  const { files, changed } = await differing(pages, trusted, on.turn);
+  files[window.key] = hashOf(window.body);
+  const old = manifest?.files ?? {};
+  const gone = Object.keys(old).filter((key) => !Object.hasOwn(files, key));
+  const doubtful = [...changed.map(({ key }) => key), ...gone].filter((key) => old[key] !== unsure);
+  if (manifest && doubtful.length > 0) {
+    const doubts = Object.fromEntries(doubtful.map((key) => [key, unsure]));
+    await on.turn.assure();
+    await writeManifest(on.site, { ...manifest, files: { ...old, ...doubts } });
+  }
+  const put = async (file: SiteFile) => {
+    await on.turn.keep();
+    await on.site.put(file);
+  };
+  for (const file of changed) await put(file);
+  for (const key of gone) {
+    await on.turn.keep();
+    await on.site.remove(key);
+  }
+  const moved = trusted[window.key] !== files[window.key];
+  if (moved) await put(window);
+  const next: Manifest = { ...made, files };
+  if (doubtful.length > 0 || !isDeepStrictEqual(next, manifest)) {
+    await on.turn.assure();
+    await writeManifest(on.site, next);
+  }
+  // a write that was on its way for too long may have come after somebody else's
+  await on.turn.keep();
+  return { put: changed.length + (moved ? 1 : 0), removed: gone.length };
+}
+
+/** The hashes of all, and of those that differ the files themselves. */
+async function differing(
+  pages: Iterable<SiteFile>,
+  trusted: Files,
+  turn: Turn,
+): Promise<{ files: Record<string, string>; changed: SiteFile[] }> {
+  const files: Record<string, string> = {};
+  const changed: SiteFile[] = [];
+  for (const file of pages) {
+    files[file.key] = hashOf(file.body);
+    if (trusted[file.key] !== files[file.key]) changed.push(file);
+    await turn.keep();
+  }
+  return { files, changed };
+}

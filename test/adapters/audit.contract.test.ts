@@ -1,0 +1,69 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { local } from '../../bin/local/environment.ts';
+import { paperAudit } from '../../functions/adapters/paper-audit.ts';
+import { paperTable } from '../../functions/adapters/paper-table.ts';
+import type { PaperAudit, Unreadable } from '../../functions/domain/papers/examine.ts';
+import type { Papers } from '../../functions/domain/papers/ingest.ts';
+import type { Paper } from '../../functions/domain/papers/paper.ts';
+import { testDatabase } from '../support/database.ts';
+import { memoryPapers } from '../support/memory-papers.ts';
+import { aPaper } from '../support/papers.ts';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+type Store = Papers & Pick<PaperAudit, 'everyPaper' | 'lacking'>;
+const stores: [string, () => Store][] = [
+  ['in memory', memoryPapers],
+  [
+    'in DynamoDB',
+    () => ({ ...paperTable(database.client, local.papers), ...paperAudit(database.client, local.papers) }),
+  ],
+];
+
+const all = async (papers: AsyncIterable<Paper | Unreadable>) => {
+  const found: (Paper | Unreadable)[] = [];
+  for await (const paper of papers) found.push(paper);
+  return found;
+};
+
+describe.each(stores)('papers as a whole %s', (_, open) => {
+  test('every paper comes, and nothing else that lies there', async () => {
+    const papers = open();
+    const kept = ['a', 'b', 'c'].map((name) => aPaper({ id: `arxiv:audit-${name}` }));
+    for (const paper of kept) {
+      await papers.commit(paper);
+      await papers.hold(`doi:10.1/${paper.id}`, paper.id);
+      await papers.list([{ board: 'latest', when: paper.listedAt, id: paper.id }]);
+      const { revision, provenance, ...facts } = paper;
+      await papers.keepPast(paper.id, { revision, provenance, facts });
+    }
+    const found = (await all(papers.everyPaper())).filter((one) => 'id' in one && one.id.includes('audit-'));
+    expect(found).toHaveLength(3);
+    expect(found).toEqual(expect.arrayContaining(kept));
+  });
+
+  test('rows that are not there are named', async () => {
+    const papers = open();
+    const row = (when: string) => ({ board: 'lacking', when, id: 'x' });
+    await papers.list([row('2026-11-01T00:00:00.000Z')]);
+    const wanted = ['2026-11-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z', '2025-01-01T00:00:00.000Z'].map(
+      row,
+    );
+    expect(await papers.lacking(wanted)).toEqual(wanted.slice(1));
+    expect(await papers.lacking([])).toEqual([]);
+  });
+});
+
+test('a row that no layout explains is named, and takes no other with it', async () => {
+  const audit = paperAudit(database.client, local.papers);
+  const Item = { pk: 'paper#arxiv:broken', sk: 'paper', title: 'secret', revision: 'seven' };
+  await database.client.send(new PutCommand({ TableName: local.papers, Item }) as never);
+  const broken = (await all(audit.everyPaper())).filter((one) => 'unreadable' in one);
+  expect(broken).toMatchObject([{ unreadable: expect.stringContaining('paper#arxiv:broken / paper') }]);
+  expect(JSON.stringify(broken)).not.toContain('secret');
+});

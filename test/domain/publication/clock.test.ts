@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { selector } from '../../../functions/domain/alerts/select.ts';
+import { currentWindow, publishedWindow } from '../../../functions/domain/publication/current-window.ts';
+import { misdated } from '../../../functions/domain/publication/misdated.ts';
+import { publish } from '../../../functions/domain/publication/publish.ts';
+import { changesSince, windowStart } from '../../../functions/domain/publication/window.ts';
+import { memoryPapers } from '../../support/memory-papers.ts';
+import { aPaper } from '../../support/papers.ts';
+import { type House, house, readersAgree } from './house.ts';
+
+const minutes = { hour: 60, day: 1_440, year: 525_600 };
+
+const deeds = {
+  publish: (made: House) => publish(made.on()),
+  ingest: async (made: House) => {
+    await made.submit(`Paper of ${made.now().toISOString()}`);
+    const version = made.now().getTime() / 1_000;
+    await made.submit('Revised', { arxivId: '2611.00001', version, source: 'arxiv' });
+  },
+  deliver: async (made: House) => {
+    const reading = { archive: made.papers, site: made.site };
+    const window = await currentWindow(reading, made.now());
+    selector(window, made.now());
+    await publishedWindow(reading, made.now)();
+  },
+};
+type Deed = keyof typeof deeds;
+
+const orders = (names: readonly Deed[]): Deed[][] =>
+  names.length < 2
+    ? [[...names]]
+    : names.flatMap((name) => orders(names.filter((other) => other !== name)).map((rest) => [name, ...rest]));
+
+const jumps: [string, number][] = [
+  ['ten minutes ahead', 10],
+  ['an hour ahead', minutes.hour],
+  ['two days ahead', 2 * minutes.day],
+  ['a year ahead', minutes.year],
+  ['decades ahead', 40 * minutes.year],
+  ['ten minutes back', -10],
+  ['an hour back', -minutes.hour],
+  ['two days back', -2 * minutes.day],
+  ['a year back', -minutes.year],
+];
+
+describe.each(jumps)('a clock that jumps %s and is put right', (_, jump) => {
+  test.each(orders(['publish', 'ingest', 'deliver']).map((order) => [order.join(', '), order] as const))(
+    'stops nothing and hides nothing: %s',
+    async (__, order) => {
+      const made = house();
+      await made.submit('Before', { source: 'file' });
+      await made.submit('Revised', { arxivId: '2611.00001', version: 1, source: 'arxiv' });
+      await publish(made.on());
+      made.pass(1);
+      let warned = false;
+      for (const time of [jump, -jump]) {
+        made.pass(time);
+        for (const deed of order) {
+          const done = await deeds[deed](made);
+          if (done && 'warnings' in done) warned = true;
+        }
+        made.pass(1);
+      }
+      // the next run with the right clock
+      if ((await publish(made.on(), { check: true })).warnings) warned = true;
+      expect(await publish(made.on(), { check: true })).toMatchObject({ outcome: 'unchanged' });
+      const seen = await readersAgree(made);
+      expect(seen).toContain('Before');
+      expect(made.papers.rows.size).toBe(4);
+      const ahead = [...made.papers.rows.values()].filter((paper) => misdated(paper, made.now()).length > 0);
+      // what came while the clock was ahead waits for its time; what came while it was a year back is a year old
+      const start = windowStart(made.now());
+      const due = [...made.papers.rows.values()].filter(
+        (paper) => !misdated(paper, made.now()).includes('listedAt') && paper.listedAt >= start,
+      );
+      expect(seen).toHaveLength(due.length);
+      expect(due.length).toBeGreaterThanOrEqual(3);
+      if (ahead.length > 0) expect(warned).toBe(true);
+
+      // what comes now is published with the next run, like ever
+      await made.submit('After', { source: 'file' });
+      made.pass(1);
+      await publish(made.on());
+      expect(await readersAgree(made)).toContain('After');
+    },
+  );
+});
+
+test('a paper that is dated ahead comes when its time has come, without anybody doing anything', async () => {
+  const made = house();
+  made.pass(5 * minutes.day);
+  await made.submit('From the future');
+  made.pass(-5 * minutes.day);
+  await made.submit('Of today');
+  const done = await publish(made.on());
+  expect(done.papers).toBe(1);
+  expect(done.warnings).toEqual([
+    expect.stringMatching(/^1 paper is dated later than now: title:\w+ \(listedAt 2026-11-28/),
+  ]);
+  for (let day = 0; day < 4; day++) {
+    made.pass(minutes.day);
+    await publish(made.on());
+    expect(await readersAgree(made)).toEqual(['Of today']);
+  }
+  made.pass(2 * minutes.day);
+  expect(await publish(made.on())).not.toHaveProperty('warnings');
+  expect(await readersAgree(made)).toEqual(['From the future', 'Of today']);
+});
+
+test('what somebody with a clock ahead changed in a known paper comes with the next look at everything', async () => {
+  const made = house();
+  await made.submit('Known', { source: 'file' });
+  await publish(made.on());
+  made.pass(1);
+  const paper = [...made.papers.rows.values()][0] ?? aPaper();
+  const when = '2027-06-01T00:00:00.000Z';
+  await made.papers.list([{ board: 'changed', when, id: paper.id, revision: paper.revision + 1 }]);
+  await made.papers.commit({ ...paper, hidden: 'why', revision: paper.revision + 1 });
+  expect(await publish(made.on(), { check: true })).toMatchObject({ outcome: 'published', papers: 0 });
+  expect(await readersAgree(made)).toEqual([]);
+  expect(await publish(made.on(), { check: true })).toMatchObject({ outcome: 'unchanged' });
+});
+
+test('who entered trending at a time that is yet to come enters by the right clock, and is there', async () => {
+  const made = house();
+  await made.submit('Recommended');
+  made.pass(minutes.year);
+  await publish(made.on());
+  made.pass(-minutes.year);
+  await publish(made.on());
+  expect(made.text('trending.txt')).toMatch(/^2026-11-23T08:/);
+  const line = made.text('trending.txt');
+  made.pass(minutes.hour);
+  await made.submit('Another', { source: 'file' });
+  await publish(made.on());
+  expect(made.text('trending.txt')).toBe(line);
+});
+
+test('a revision at a time that is yet to come is on no board before it, and the paper stays where it was', async () => {
+  const made = house();
+  const paper = { arxivId: '2611.00001', source: 'arxiv' };
+  await made.submit('Revised', { ...paper, version: 1 });
+  made.pass(minutes.year);
+  await made.submit('Revised', { ...paper, version: 2 });
+  made.pass(-minutes.year);
+  await publish(made.on());
+  expect(made.text('revisions.txt')).toBe('');
+  expect(await readersAgree(made)).toEqual(['Revised']);
+});
+
+test('what was read never reaches beyond now', async () => {
+  const made = house();
+  made.pass(10);
+  await made.submit('Ahead by less than any clock may be');
+  made.pass(-10);
+  await publish(made.on());
+  const { through } = JSON.parse(made.text('manifest.json')).read;
+  expect(through <= made.now().toISOString()).toBe(true);
+  expect(await publish(made.on())).toMatchObject({ outcome: 'unchanged' });
+  expect(made.text('latest.txt')).toContain('Ahead by less');
+});
+
+test('what changed between a time to come and now is nothing', async () => {
+  const papers = memoryPapers();
+  await papers.list([{ board: 'changed', when: '2026-11-23T08:00:00.000Z', id: 'x', revision: 1 }]);
+  const read = { through: '2031-01-01T00:00:00.000Z', recent: [] };
+  expect(await changesSince(read, papers, new Date('2026-11-23T08:00:00Z'))).toEqual([]);
+});
+
+test('the dates that are yet to come are named', () => {
+  const now = new Date('2026-11-23T08:00:00Z');
+  const soon = '2026-11-23T08:10:00.000Z';
+  const later = '2026-11-23T08:20:00.000Z';
+  expect(misdated(aPaper(), now)).toEqual([]);
+  expect(misdated(aPaper({ listedAt: soon, updatedAt: soon, storedAt: soon, revisedAt: soon }), now)).toEqual(
+    [],
+  );
+  expect(misdated(aPaper({ listedAt: later }), now)).toEqual(['listedAt']);
+  expect(misdated(aPaper({ storedAt: '9999', trendingAt: later, revisedAt: later }), now)).toEqual([
+    'storedAt',
+    'revisedAt',
+    'trendingAt',
+  ]);
+});

@@ -1,0 +1,116 @@
+import { expect } from 'vitest';
+import { parseFilter } from '../../../functions/domain/filters/parse.ts';
+import type { Health } from '../../../functions/domain/harvest/health.ts';
+import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
+import { isShown, type Paper } from '../../../functions/domain/papers/paper.ts';
+import { currentWindow, publishedWindow } from '../../../functions/domain/publication/current-window.ts';
+import { listPapers } from '../../../functions/domain/publication/list.ts';
+import { listedPapers } from '../../../functions/domain/publication/listed-papers.ts';
+import { always, isAhead } from '../../../functions/domain/publication/misdated.ts';
+import { type Publication, publish } from '../../../functions/domain/publication/publish.ts';
+import { windowStart } from '../../../functions/domain/publication/window.ts';
+import { memoryLease } from '../../support/memory-lease.ts';
+import { memoryPapers } from '../../support/memory-papers.ts';
+import { memorySite } from '../../support/memory-site.ts';
+import { aDraft } from '../../support/papers.ts';
+
+export type House = ReturnType<typeof house>;
+
+/** A house in memory with a clock that stands still unless it is moved. */
+export function house() {
+  let time = Date.parse('2026-11-23T08:00:00Z');
+  const now = () => new Date(time);
+  const papers = memoryPapers();
+  const site = memorySite();
+  const leases = new Map<string, { holder: string; until: number }>();
+  const ingestion: Ingestion = {
+    papers,
+    classify: () => ({ topics: [{ slug: 'nlp', score: 0.9, evidence: [] }] }),
+    model: 'test',
+    now: () => new Date(time++),
+  };
+  const health: Health[] = [];
+  const on = (holder = 'one'): Publication => ({
+    archive: papers,
+    papers,
+    site,
+    lease: memoryLease(leases, holder, now),
+    // as little as tells two states apart
+    health: async () => health,
+    render: function* ({ boards: { latest, trending, revisions, topics } }) {
+      for (const board of [latest, trending, revisions, ...topics]) {
+        const body = board.entries.map(({ paper, date }) => `${date} ${paper.id} ${paper.title}\n`).join('');
+        yield { key: `${board.id}.txt`, contentType: 'text/plain', body };
+      }
+    },
+    release: 'test',
+    settings: 'test',
+    now,
+  });
+  return {
+    papers,
+    site,
+    health,
+    ingestion,
+    on,
+    now,
+    submit: (title: string, given = {}) => ingest(aDraft({ title, ...given }), ingestion),
+    pass: (minutes: number) => {
+      time += minutes * 60_000;
+    },
+    text: (key: string) => String(site.files.get(key)?.body ?? ''),
+  };
+}
+
+/**
+ * Ask every reader of a house where everything is published, and hold them against each other: nobody throws, each paper
+ * comes once, all see the same, and the files are those of a publication from nothing. Returns the titles, newest first.
+ */
+export async function readersAgree({ papers, site, on, now, text }: House): Promise<string[]> {
+  const stored = [...papers.rows.values()];
+  const shown = stored.filter((paper) => isShown(paper) && !isAhead(paper.listedAt, now()));
+  const newest = (some: Iterable<Paper>) =>
+    [...some]
+      .sort((a, b) => (a.listedAt === b.listedAt ? (a.id < b.id ? -1 : 1) : a.listedAt > b.listedAt ? -1 : 1))
+      .map(({ id }) => id);
+  const start = windowStart(now());
+  const recent = shown.filter(({ listedAt }) => listedAt >= start);
+  const expected = newest(recent);
+  const inWindow = newest(
+    shown.filter(({ listedAt, revisedAt = '' }) => listedAt >= start || revisedAt >= start),
+  );
+
+  expect(idsIn(text('latest.txt')).sort()).toEqual([...expected].sort());
+  expect(idsIn(text('trending.txt')).sort()).toEqual(
+    newest(recent.filter(({ trendingAt }) => trendingAt && !isAhead(trendingAt, now()))).sort(),
+  );
+  for (const filter of ['', 'topic:nlp']) {
+    const parsed = parseFilter(filter);
+    if ('problem' in parsed) throw new Error(parsed.problem);
+    // as the web does it: nothing from the future
+    const page = await listPapers(parsed.filter, papers, { before: now().toISOString(), limit: 100 });
+    const due = newest(shown.filter(({ listedAt }) => listedAt < now().toISOString()));
+    expect(page.papers.map(({ id }) => id).sort()).toEqual([...due].sort());
+  }
+  const exported: string[] = [];
+  for await (const { listed } of listedPapers('latest', { from: '1991', to: always }, papers))
+    exported.push(...listed.map(({ paper }) => paper.id));
+  expect(exported.sort()).toEqual(stored.map(({ id }) => id).sort());
+
+  const window = await currentWindow({ archive: papers, site }, now());
+  expect([...window.values()]).toEqual(inWindow.map((id) => papers.rows.get(id)));
+  expect(await publishedWindow({ archive: papers, site }, now)()).toEqual(window);
+
+  const fresh = { ...on(), site: memorySite(), lease: memoryLease(new Map(), 'fresh', now) };
+  await publish(fresh, { full: true });
+  const written = (files: typeof site.files) =>
+    new Map([...files].filter(([key]) => key !== 'manifest.json').map(([key, { body }]) => [key, body]));
+  expect(written(site.files)).toEqual(written(fresh.site.files));
+  return expected.map((id) => papers.rows.get(id)?.title ?? '');
+}
+
+const idsIn = (board: string): string[] =>
+  board
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split(' ')[1] ?? '');
