@@ -5,9 +5,8 @@ import type { Draft, FieldError } from './draft.ts';
 import type { NotedChange, PastState } from './history.ts';
 import { namesOf } from './identity.ts';
 import { joining } from './joining.ts';
-import { type Known, knownPapers, type PaperNames, type Traced, traced } from './known-papers.ts';
+import { isAbout, type Known, knownPapers, type PaperNames, type Traced, traced } from './known-papers.ts';
 import type { Paper, PaperId } from './paper.ts';
-import { isSameWork } from './same-work.ts';
 import { type NameTaking, newNames, takeNames } from './take-names.ts';
 import { type PaperWrites, write } from './write.ts';
 
@@ -59,7 +58,7 @@ async function attemptOf(draft: Draft, on: Ingestion, takesOver: boolean): Promi
 async function byFirstName(draft: Draft, papers: PaperNames): Promise<Traced | undefined> {
   const [name] = namesOf(draft);
   const found = await traced(name, papers);
-  return found && (!name.startsWith('title:') || isSameWork(found.paper, draft)) ? found : undefined;
+  return found && isAbout(found, name, draft) ? found : undefined;
 }
 
 /** Whether the paper bears every identifier of the draft, so that it can be about no other one, too. */
@@ -77,14 +76,14 @@ async function keep(
   { id, takesOver }: { readonly id: PaperId; readonly takesOver: boolean },
   on: Ingestion,
 ): Promise<Ingested | undefined> {
-  const { draft, before, doubles, refused } = joining(given, known);
+  const { draft, before, doubles, apart, refused } = joining(given, known);
   const result = before ? applied(before, draft, on) : { after: created(id, draft, on), ...nothing };
   const report = { ...result, kept: [...result.kept, ...refused] };
   if (before && !result.after && doubles.length === 0) return answer(before, report);
   let after = result.after ?? before;
   const { titleName } = known;
-  if (!after || !(await takeNames({ after, before, draft, titleName, doubles, takesOver }, on.papers)))
-    return undefined;
+  const taking = { before, draft, titleName, doubles, apart, takesOver };
+  if (!after || !(await takeNames({ after, ...taking }, on.papers))) return undefined;
   for (const double of doubles) {
     const frozen = await freeze(double, after, on);
     if (!frozen) return undefined;

@@ -11,15 +11,17 @@ export interface Joining {
   readonly draft: Draft;
   readonly before?: Paper;
   readonly doubles: readonly Paper[];
+  /** papers that may be the same, and stay apart */
+  readonly apart: readonly Paper[];
   readonly refused: readonly FieldError[];
 }
 
 /** A submission joins papers only where the same submitter brought them all: elsewhere it is about the first that it names. */
 export function joining(draft: Draft, { papers, owed, byName }: Known): Joining {
   const [senior, ...others] = papers;
-  if (!senior) return { draft, doubles: [], refused: [] };
+  if (!senior) return { draft, doubles: [], apart: [], refused: [] };
   if (others.length === 0 || mayJoin(papers, draft))
-    return { draft, before: senior, doubles: [...others, ...owed], refused: [] };
+    return { draft, before: senior, doubles: [...others, ...owed], apart: [], refused: [] };
   const before = byName.get(namesOf(draft)[0]) ?? senior;
   const { arxivId, doi, ...rest } = draft;
   const arxiv = arxivId && byName.get(`arxiv:${arxivId}`);
@@ -35,6 +37,7 @@ export function joining(draft: Draft, { papers, owed, byName }: Known): Joining 
     },
     before,
     doubles: [],
+    apart: papers.filter(({ id }) => id !== before.id),
     refused: [...refuse('arxivId', arxiv), ...refuse('doi', registered)],
   };
 }

@@ -11,9 +11,12 @@ export interface PaperNames {
   holders(names: readonly PaperId[]): Promise<ReadonlyMap<PaperId, PaperId>>;
 }
 
-/** A paper that a name leads to, and those on the way that it has not taken in yet: somebody was killed while joining them. */
+/** A paper that a name leads to. */
 export interface Traced {
   readonly paper: Paper;
+  /** papers on the way there, which became this one */
+  readonly passed: readonly Paper[];
+  /** those of them that it has not taken in yet: somebody was killed while joining them */
   readonly owed: readonly Paper[];
 }
 
@@ -45,12 +48,20 @@ export async function traced(id: PaperId, papers: Pick<PaperNames, 'find'>): Pro
     paper = next;
   }
   const { absorbed = [] } = paper ?? {};
-  return paper && { paper, owed: passed.filter((one) => !absorbed.includes(one.id)) };
+  return paper && { paper, passed, owed: passed.filter((one) => !absorbed.includes(one.id)) };
 }
 
 /** The paper with this id, or the one that has taken its place. */
 export const followed = async (id: PaperId, papers: Pick<PaperNames, 'find'>): Promise<Paper | undefined> =>
   (await traced(id, papers))?.paper;
+
+/** Whether a draft is about the paper that one of its names leads to, or about one that became it. */
+export const isAbout = ({ paper, passed }: Traced, name: PaperId, draft: Draft): boolean =>
+  [paper, ...passed].some(
+    (one) =>
+      isSameWork(one, draft) ||
+      (one.id === name && !name.startsWith('title:') && !(one.arxivId && draft.arxivId)),
+  );
 
 /** Every stored paper that a draft is about. */
 export async function knownPapers(draft: Draft, papers: PaperNames): Promise<Known> {
@@ -67,7 +78,7 @@ export async function knownPapers(draft: Draft, papers: PaperNames): Promise<Kno
     const found = await traced(id, papers);
     if (!found) missing.push(id);
     if (!found) return 'free';
-    if (!isSameWork(found.paper, draft)) return 'others';
+    if (!isAbout(found, name, draft)) return 'others';
     byName.set(name, found.paper);
     for (const one of found.owed) owed.set(one.id, one);
     return 'ours';

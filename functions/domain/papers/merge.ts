@@ -126,19 +126,24 @@ interface Question {
 /** Why a fact is not taken; undefined when it is. */
 function objection(question: Question): string | undefined {
   const { name, fact, before, over, word, title, joins } = question;
-  if (joins && over && prevails(over, word) && over.at >= word.at) return `is known from ${over.source}`;
-  if (word.source === 'operator') return undefined;
+  if (word.source === 'operator' && !joins) return undefined;
   if (isSubmission(word) && !joins) {
     const owner = over ?? title;
     if (owner && !isSameSubmitter(word, owner)) return othersWord(name, owner, before !== undefined);
   }
   if (name === 'withdrawn') return objectionToWithdrawal(question);
   if (before && isPoorer(name, fact, before, mayShorten(word, over))) return 'says less than what is known';
-  if (!over || prevails(word, over)) return undefined;
+  // in the other order it would not have been replaced by what was cut
+  if (before && isPoorer(name, before, fact, true)) return undefined;
+  if (!over || (prevails(word, over) && !isEarlierTie(question))) return undefined;
   if (word.version !== undefined && over.version !== undefined && word.version < over.version)
     return `is of version ${word.version}, and version ${over.version} is known`;
   return othersWord(name, over, before !== undefined);
 }
+
+/** Where two papers are joined, the later of two words of one rank is not always the one that comes second. */
+const isEarlierTie = ({ over, word, joins }: Question): boolean =>
+  joins && over !== undefined && prevails(over, word) && over.at >= word.at;
 
 function othersWord(name: FactName, owner: Word, isKnown: boolean): string {
   if (!isKnown && name.startsWith('links.')) return 'waits for a moderator';
@@ -156,10 +161,10 @@ const mayShorten = (word: Word, over: Word | undefined): boolean =>
 /** Told by an archive or a registry, it holds until the one who told it takes it back. */
 function objectionToWithdrawal({ fact, over, word }: Question): string | undefined {
   if (!over) return undefined;
-  const isLate = isSameVoice(word, over) && (word.version ?? Number.POSITIVE_INFINITY) < (over.version ?? 0);
-  if (isLate) return `is of version ${word.version}, and version ${over.version} is known`;
-  if (fact.value === true && tellsOfWithdrawals(word)) return undefined;
-  if (fact.value === false && tellsOfWithdrawals(over) && !isSameVoice(word, over))
-    return `was told by ${over.source}`;
+  // announcement and record of one archive: rank and version decide as ever
+  if (!isSameVoice(word, over)) {
+    if (fact.value === true && tellsOfWithdrawals(word)) return undefined;
+    if (fact.value === false && tellsOfWithdrawals(over)) return `was told by ${over.source}`;
+  }
   return prevails(word, over) ? undefined : `is known from ${over.source}`;
 }

@@ -1,8 +1,7 @@
 import type { Draft } from './draft.ts';
 import { namesOf } from './identity.ts';
-import { followed, type PaperNames } from './known-papers.ts';
+import { isAbout, type PaperNames, traced } from './known-papers.ts';
 import type { Paper, PaperId } from './paper.ts';
-import { isSameWork } from './same-work.ts';
 
 export interface NameTaking extends PaperNames {
   /** Take a name for a paper, unless it is taken, and not by `instead`; returns whose it is. */
@@ -23,6 +22,8 @@ interface Taking {
   readonly titleName: PaperId;
   /** papers that are about to become this one, and may keep their names */
   readonly doubles: readonly Paper[];
+  /** papers that may be the same, and stay apart, with their names */
+  readonly apart: readonly Paper[];
   /** whether a name that leads nowhere may be taken from whoever took it */
   readonly takesOver: boolean;
 }
@@ -40,16 +41,15 @@ export async function takeNames(taking: Taking, papers: NameTaking): Promise<boo
 }
 
 async function takeName(name: PaperId, taking: Taking, papers: NameTaking): Promise<boolean> {
-  const { after, before, draft, doubles, takesOver } = taking;
+  const { after, before, draft, doubles, apart, takesOver } = taking;
   const holder = await papers.hold(name, after.id);
   // a strong name may also be the id of a paper that somebody made meanwhile
   const id = holder !== after.id ? holder : before && name !== after.id ? name : undefined;
-  const other = id === undefined ? undefined : await followed(id, papers);
+  const other = id === undefined ? undefined : await traced(id, papers);
   if (other) {
-    const isNamesake = !isSameWork(other, draft);
+    if ([after, ...doubles, ...apart].some((one) => one.id === other.paper.id)) return true;
     // the name of another work stays with that one; a title has a name for each
-    if (isNamesake) return !name.startsWith('title:') || other.id === after.id;
-    return other.id === after.id || doubles.some((double) => double.id === other.id);
+    return !name.startsWith('title:') && !isAbout(other, name, draft);
   }
   if (holder === after.id) return true;
   if (!takesOver) return false;

@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Draft } from '../../functions/domain/papers/draft.ts';
+import { examine } from '../../functions/domain/papers/examine.ts';
+import { findPaper } from '../../functions/domain/papers/find-paper.ts';
+import { namesOf } from '../../functions/domain/papers/identity.ts';
+import { type Ingestion, ingest } from '../../functions/domain/papers/ingest.ts';
+import type { Paper } from '../../functions/domain/papers/paper.ts';
+import { hide, unhide } from '../../functions/domain/papers/take-down.ts';
+import { type Publication, publish } from '../../functions/domain/publication/publish.ts';
+import { type House, house, readersAgree } from '../domain/publication/house.ts';
+import { Crash, fuse } from '../support/crash.ts';
+import { aDraft } from '../support/papers.ts';
+
+/** So many random histories are lived through; `PAPERBOY_ROUNDS=2000` for a longer look. */
+const rounds = Number(process.env.PAPERBOY_ROUNDS ?? 120);
+
+const titles = ['Late interaction', 'Sparse attention', 'Graph walks', 'Preface'];
+const texts = [
+  'We meet words late and find that they agree better than those who met early.',
+  'Few weights are enough where the many were never looked at by anybody.',
+  'A walk over a graph says more of it than any of its nodes does.',
+  'This volume holds what was said at a meeting in the spring.',
+];
+
+/** One of a few works, under any of its names, told by anybody, in any version. */
+const draft: fc.Arbitrary<Draft> = fc
+  .record({
+    work: fc.nat({ max: 3 }),
+    names: fc.constantFrom('arxiv', 'doi', 'both', 'none'),
+    by: fc.constantFrom('ada', 'bob', 'mallory'),
+    source: fc.constantFrom(
+      'submission',
+      'submission',
+      'arxiv',
+      'arxiv-feed',
+      'crossref',
+      'hugging-face',
+      'file',
+    ),
+    version: fc.constantFrom(undefined, 1, 2, 3),
+    retitled: fc.boolean(),
+    poor: fc.boolean(),
+    votes: fc.constantFrom(undefined, 2, 9),
+    withdrawn: fc.constantFrom(false, false, false, true),
+  })
+  .map(({ work, names, by, source, version, retitled, poor, votes, withdrawn }): Draft => {
+    const { version: _, ...rest } = aDraft({
+      title: `${titles[work]}${retitled ? ', again' : ''}`,
+      abstract: poor ? '…' : (texts[work] ?? ''),
+      authors: ['Ada Lovelace', 'Charles Babbage'],
+      source,
+      withdrawn,
+    });
+    return {
+      ...rest,
+      ...(source === 'submission' && { submittedBy: by }),
+      ...(names !== 'doi' && names !== 'none' && { arxivId: `2611.0000${work}` }),
+      ...(names !== 'arxiv' && names !== 'none' && { doi: `10.1000/${work}` }),
+      ...(version !== undefined && { version }),
+      ...(votes !== undefined && source === 'hugging-face' && { votes }),
+      ...(work === 3 && { listedAt: '2026-11-20T00:00:00.000Z' }),
+    };
+  });
+
+type Step =
+  | {
+      readonly act: 'bring';
+      readonly drafts: readonly Draft[];
+      readonly kill?: number;
+      readonly pace: number;
+    }
+  | { readonly act: 'hide' | 'unhide'; readonly work: number; readonly kill?: number }
+  | { readonly act: 'publish' | 'publish full'; readonly kill?: number }
+  | { readonly act: 'pass'; readonly minutes: number };
+
+const kill = fc.option(fc.integer({ min: 1, max: 14 }), { nil: undefined, freq: 2 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      act: fc.constant('bring' as const),
+      drafts: fc.array(draft, { minLength: 1, maxLength: 3 }),
+      kill,
+      pace: fc.nat(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constantFrom('hide' as const, 'unhide' as const),
+      work: fc.nat({ max: 3 }),
+      kill,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ act: fc.constantFrom('publish' as const, 'publish full' as const), kill }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ act: fc.constant('pass' as const), minutes: fc.constantFrom(1, 20, 26 * 60) }),
+  },
+) as fc.Arbitrary<Step>;
+
+/** Every call takes a few turns, never the same number: who acts at once meets in the middle. */
+function slowed<T extends object>(port: T, pace: number): T {
+  let turn = pace;
+  return new Proxy(port, {
+    get: (target, name) => {
+      const member = Reflect.get(target, name);
+      if (typeof member !== 'function' || name === 'listed') return member;
+      return async (...args: unknown[]) => {
+        turn = (turn * 48_271 + 11) % 2_147_483_647;
+        for (let wait = turn % 5; wait > 0; wait--) await undefined;
+        return member.apply(target, args);
+      };
+    },
+  });
+}
+
+/** What was accepted, so that it can be asked for in the end. */
+interface Accepted {
+  readonly draft: Draft;
+  readonly id: string;
+}
+
+async function take(one: Step, made: House, accepted: Accepted[]): Promise<void> {
+  if (one.act === 'pass') return made.pass(one.minutes);
+  const at = fuse(one.kill, one.kill !== undefined && one.kill % 2 === 0);
+  const survived = async (act: () => Promise<unknown>): Promise<void> => {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+    }
+  };
+  if (one.act === 'bring') {
+    const on: Ingestion = { ...made.ingestion, papers: at.wrap(slowed(made.papers, one.pace)) };
+    const bring = (given: Draft) =>
+      survived(async () => {
+        const { paper } = await ingest(given, on);
+        accepted.push({ draft: given, id: paper.id });
+      });
+    await Promise.all(one.drafts.map(bring));
+  } else if (one.act === 'hide' || one.act === 'unhide') {
+    const on = { papers: at.wrap(made.papers), now: made.ingestion.now };
+    const name = `arxiv:2611.0000${one.work}`;
+    await survived(() => (one.act === 'hide' ? hide(name, 'asked for', on) : unhide(name, on)));
+  } else {
+    const { archive, papers, site, lease, ...rest } = made.on(one.kill === undefined ? 'one' : 'dying');
+    const on: Publication = {
+      ...rest,
+      archive: at.wrap(archive),
+      papers: at.wrap(papers),
+      site: at.wrap(site),
+      lease: at.wrap(lease),
+    };
+    await survived(() => publish(on, { full: one.act === 'publish full' }));
+  }
+}
+
+/** Whoever was given an answer finds the paper, with what nobody may lose. */
+async function expectKept(made: House, accepted: readonly Accepted[]): Promise<void> {
+  for (const { draft: given, id } of accepted) {
+    const paper = await findPaper(id, made.papers);
+    expect(paper, id).toBeDefined();
+    if (!paper) continue;
+    expect(paper.mergedInto).toBeUndefined();
+    if (given.source === 'submission')
+      expect(paper.recommendations?.map(({ by }) => by)).toContain(given.submittedBy);
+    expect(paper.votes).toBeGreaterThanOrEqual(given.votes ?? 0);
+    // no source that is asked by us leaves a paper with less than it said
+    if (['arxiv', 'arxiv-feed', 'crossref'].includes(given.source) && given.abstract !== '…')
+      expect(paper.abstract).not.toBe('…');
+    for (const one of paper.absorbed ?? []) expect(made.papers.rows.get(one)?.mergedInto).toBeDefined();
+  }
+}
+
+/** Nobody who was marked as another paper is forgotten, and no two that are shown bear one identifier by right. */
+function expectJoined(papers: readonly Paper[]): void {
+  const shown = papers.filter(({ mergedInto }) => mergedInto === undefined);
+  for (const paper of papers)
+    if (paper.mergedInto !== undefined)
+      expect(
+        papers.some(({ absorbed }) => absorbed?.includes(paper.id)),
+        paper.id,
+      ).toBe(true);
+  const ids = shown.flatMap(({ arxivId }) => arxivId ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+}
+
+async function examined(made: House, repair: boolean): Promise<string[]> {
+  const kinds: string[] = [];
+  const on = { ...made.ingestion, papers: made.papers };
+  for await (const { kind } of examine(on, { repair })) kinds.push(kind);
+  return kinds;
+}
+
+test('whatever is submitted, harvested, killed, joined, hidden and published in whatever order, all readers agree in the end', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+      const made = house();
+      const accepted: Accepted[] = [];
+      for (const one of steps) await take(one, made, accepted);
+      made.pass(20);
+      await publish(made.on());
+      await publish(made.on());
+      await readersAgree(made);
+      await expectKept(made, accepted);
+
+      // what was brought once more finds what is there, and finishes what was begun
+      for (const { draft: given } of accepted) await ingest(given, made.ingestion);
+      await examined(made, true);
+      expect(await examined(made, false)).toEqual([]);
+      expectJoined([...made.papers.rows.values()]);
+      made.pass(1);
+      await publish(made.on());
+      await readersAgree(made);
+      const last = accepted.at(-1)?.draft;
+      if (last) expect((await ingest(last, made.ingestion)).status, namesOf(last)[0]).toBe('unchanged');
+    }),
+    { numRuns: rounds },
+  );
+}, 600_000);
