@@ -29,7 +29,7 @@ function character(name: string, whole: string): string {
 }
 
 /** However often it was escaped: `&amp;amp;lt;` is one `<`. */
-function withoutEntities(text: string): string {
+export function withoutEntities(text: string): string {
   return text
     .replace(/&(?:amp;)+/g, '&')
     .replace(/&(#?\w{1,10});/g, (whole, name: string) => character(name, whole));
