@@ -106,6 +106,21 @@ function writeUnknown(from: Reader, name: string, mode: Mode, write: Writers): s
   return isFunction ? spacedName(`${name}(${inner.trim()})`) : inner;
 }
 
+/** What only Turkish has, in letters or in TeX. */
+const turkish = /[ğışİ]|\\[uc]\s?\{?[gs]/i;
+
+/**
+ * An i or j without its dot and without an accent is a letter of its own only in Turkish, of which the names are seen here:
+ * `Y{\i}lmaz`. Elsewhere the accent was forgotten (`equat{\i}ons`), and in a formula it is the author's imaginary unit.
+ */
+function dotless(from: Reader, name: string, own: string, mode: Mode): string {
+  if (mode.math) return name;
+  const behind = from.text.slice(Math.max(0, from.at() - 42), from.at() - 2);
+  const [word = ''] = /(?:[\p{L}{}]|\\["'`^~=.]|\\[cuvkHr](?=[ {]) ?)*$/u.exec(behind) ?? [];
+  const isName = /^\p{Lu}/u.test(word.replace(/\\.|[{}]/g, ''));
+  return isName || turkish.test(from.text.replace(/\\i(?![A-Za-z])/g, '')) ? own : name;
+}
+
 function writeNamed(from: Reader, name: string, before: string, mode: Mode, write: Writers): string {
   const mark = mode.math ? undefined : letterAccents.get(name);
   const withMark = mark === undefined ? undefined : writeAccent(from, name, mark, mode, write);
@@ -115,8 +130,9 @@ function writeNamed(from: Reader, name: string, before: string, mode: Mode, writ
       ? undefined
       : ownLetters.get(name);
   if (own !== undefined) {
+    const letter = name === 'i' || name === 'j' ? dotless(from, name, own, mode) : own;
     from.take(/\s+/y);
-    return own;
+    return letter;
   }
   const shorthand = mode.math ? (shorthands.get(name) ?? ownAlphabet(name)) : undefined;
   if (shorthand !== undefined) return writeSymbol(from, shorthand, before, mode);
