@@ -14,9 +14,10 @@ import type { Reader, Span } from './tex-reader.ts';
 import { setScript } from './tex-scripts.ts';
 import { namedOperators, shorthands, silent, spaces, symbols } from './tex-symbols.ts';
 
-/** Whether a formula is being read; which quotation marks are open; how deep macros and groups are nested. */
+/** Whether a formula is being read, and Turkish; which quotation marks are open; how deep macros and groups are nested. */
 export interface Mode {
   readonly math: boolean;
+  readonly turkish: boolean;
   readonly quotes: Quotes;
   readonly nesting: { depth: number };
 }
@@ -106,9 +107,6 @@ function writeUnknown(from: Reader, name: string, mode: Mode, write: Writers): s
   return isFunction ? spacedName(`${name}(${inner.trim()})`) : inner;
 }
 
-/** What only Turkish has, in letters or in TeX. */
-const turkish = /[ğışİ]|\\[uc]\s?\{?[gs]/i;
-
 /**
  * An i or j without its dot and without an accent is a letter of its own only in Turkish, of which the names are seen here:
  * `Y{\i}lmaz`. Elsewhere the accent was forgotten (`equat{\i}ons`), and in a formula it is the author's imaginary unit.
@@ -116,9 +114,9 @@ const turkish = /[ğışİ]|\\[uc]\s?\{?[gs]/i;
 function dotless(from: Reader, name: string, own: string, mode: Mode): string {
   if (mode.math) return name;
   const behind = from.text.slice(Math.max(0, from.at() - 42), from.at() - 2);
-  const [word = ''] = /(?:[\p{L}{}]|\\["'`^~=.]|\\[cuvkHr](?=[ {]) ?)*$/u.exec(behind) ?? [];
-  const isName = /^\p{Lu}/u.test(word.replace(/\\.|[{}]/g, ''));
-  return isName || turkish.test(from.text.replace(/\\i(?![A-Za-z])/g, '')) ? own : name;
+  const [word = ''] = /(?:[\p{L}{}]|\\["'`^~=.]|\\[cuvkHrij](?=[ {}]) ?)*$/u.exec(behind) ?? [];
+  const isName = /^\p{Lu}/u.test(word.replace(/\\.|[{} ]/g, ''));
+  return isName || mode.turkish ? own : name;
 }
 
 function writeNamed(from: Reader, name: string, before: string, mode: Mode, write: Writers): string {
