@@ -13,16 +13,19 @@ export const asMeant = (text: string): string =>
 
 /** Without what stands around an identifier in a sentence: brackets, quotes, the full stop. A bracket that it opened itself stays. */
 export function withoutBrackets(text: string): string {
-  let bare = text.replace(opening, '');
-  for (;;) {
-    const last = bare.at(-1) ?? '';
+  const bare = text.replace(opening, '');
+  const count = new Map<string, number>();
+  for (const sign of bare) count.set(sign, (count.get(sign) ?? 0) + 1);
+  let end = bare.length;
+  for (; end > 0; end -= 1) {
+    const last = bare.charAt(end - 1);
     const partner = partners[last];
-    const isLoose = partner
-      ? bare.split(last).length > bare.split(partner).length
-      : /[\s.,;:!"'`”’»]/.test(last);
-    if (!isLoose) return bare;
-    bare = bare.slice(0, -1);
+    const closed = count.get(last) ?? 0;
+    const isLoose = partner ? closed > (count.get(partner) ?? 0) : /[\s.,;:!"'`”’»]/.test(last);
+    if (!isLoose) break;
+    count.set(last, closed - 1);
   }
+  return bare.slice(0, end);
 }
 
 /** Percent-decoded once, where that is possible. */
