@@ -7,9 +7,12 @@ const partners: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{
 /** No identifier is longer, nor the address that holds it. */
 const longest = 2_000;
 
+/** `[words](address)`, as Markdown has it. */
+const markdown = /^\[[^\]]*\]\((\S+)\)$/;
+
 /** Somebody's identifier as he meant it: full-width letters are letters, and what is not seen is not there. */
 export const asMeant = (text: string): string =>
-  text.length > longest ? '' : text.normalize('NFKC').replace(unseen, '').trim();
+  text.length > longest ? '' : text.normalize('NFKC').replace(unseen, '').trim().replace(markdown, '$1');
 
 /** Without what stands around an identifier in a sentence: brackets, quotes, the full stop. A bracket that it opened itself stays. */
 export function withoutBrackets(text: string): string {

@@ -57,6 +57,7 @@ describe('arXiv ids', () => {
     // in a sentence, in a citation
     ['<https://arxiv.org/abs/2403.01234>', '2403.01234', undefined],
     ['(arXiv:2403.01234).', '2403.01234', undefined],
+    ['[the paper](https://arxiv.org/abs/2403.01234)', '2403.01234', undefined],
     ['“2403.01234v2”,', '2403.01234', 2],
     ['arXiv:2403.01234 [cs.CL]', '2403.01234', undefined],
     ['arXiv:2403.01234v2  [cs.CL]  12 Mar 2024', '2403.01234', 2],
