@@ -48,14 +48,14 @@ export function paperTable(client: DynamoDBClient, name: string): Papers & Archi
     return row ? String(row.id) : hold(alias, id);
   };
 
-  const holders = async (names: readonly PaperId[]): Promise<Map<PaperId, PaperId>> => {
+  const holders = async (names: readonly PaperId[]): Promise<Map<PaperId, PaperId[]>> => {
     const keys = names.flatMap((alias) => [paperKey(alias), aliasKey(alias)]);
     const rows = await getMany(papers, keys, { ProjectionExpression: 'pk, id' });
     const found = new Map(rows.map((row) => [String(row.pk), String(row.id)]));
     return new Map(
       names.flatMap((alias) => {
-        const id = found.get(paperKey(alias).pk) ?? found.get(aliasKey(alias).pk);
-        return id === undefined ? [] : [[alias, id] as const];
+        const ids = [paperKey(alias), aliasKey(alias)].flatMap(({ pk }) => found.get(pk) ?? []);
+        return ids.length === 0 ? [] : [[alias, [...new Set(ids)]] as const];
       }),
     );
   };

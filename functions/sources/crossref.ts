@@ -11,6 +11,8 @@ const partialDate = z.optional(
   z.nullable(z.object({ 'date-parts': z.array(z.array(z.nullable(z.number()))) })),
 );
 
+const updates = z.optional(z.nullable(z.array(z.object({ type: maybe }))));
+
 /** A work as Crossref knows it. https://api.crossref.org/swagger-ui/index.html */
 const work = z.object({
   DOI: z.string(),
@@ -20,6 +22,8 @@ const work = z.object({
   published: partialDate,
   issued: partialDate,
   'container-title': texts,
+  'update-to': updates,
+  'updated-by': updates,
 });
 
 /** The works in one of Crossref's answers, about one or many of them; undefined for any other value. */
@@ -51,10 +55,17 @@ export function crossrefWork(value: unknown): Drafted {
       authors: author?.map(({ given, family, name }) => name ?? [given, family].filter(Boolean).join(' ')),
       publishedAt: dayOf(published) ?? dayOf(issued),
       journalRef: journal?.[0],
+      ...(isTakenBack(parsed.data) && { withdrawn: true }),
     },
     'crossref',
   );
 }
+
+/** A work that was retracted names its notice, and the notice names the work: neither is to be read as a result. */
+const isTakenBack = (of: z.infer<typeof work>): boolean =>
+  [...(of['updated-by'] ?? []), ...(of['update-to'] ?? [])].some(({ type }) =>
+    /^(?:retraction|withdrawal|removal)$/i.test(type ?? ''),
+  );
 
 /** An abstract in JATS begins with a heading that says so, and marks up like HTML. https://jats.nlm.nih.gov */
 const withoutJats = (abstract: string): string =>

@@ -66,14 +66,22 @@ describe.each(stores)('papers %s', (_, open) => {
     expect(await papers.hold(name, 'arxiv:2', 'arxiv:3')).toBe('arxiv:1');
     expect(await papers.hold(name, 'arxiv:2', 'arxiv:1')).toBe('arxiv:2');
     expect(await papers.hold(name, 'arxiv:1', 'arxiv:2')).toBe('arxiv:1');
-    expect(await papers.holders([fresh('doi:none'), name])).toEqual(new Map([[name, 'arxiv:1']]));
+    expect(await papers.holders([fresh('doi:none'), name])).toEqual(new Map([[name, ['arxiv:1']]]));
+  });
+
+  test('a name that is the id of one paper and was taken for another leads to both', async () => {
+    const papers = open();
+    const paper = aPaper({ id: fresh('arxiv:both') });
+    await papers.hold(paper.id, 'title:other');
+    await papers.commit(paper);
+    expect(await papers.holders([paper.id])).toEqual(new Map([[paper.id, [paper.id, 'title:other']]]));
   });
 
   test("a paper's own id is a name too", async () => {
     const papers = open();
     const paper = aPaper({ id: fresh('arxiv:own') });
     await papers.commit(paper);
-    expect(await papers.holders([paper.id])).toEqual(new Map([[paper.id, paper.id]]));
+    expect(await papers.holders([paper.id])).toEqual(new Map([[paper.id, [paper.id]]]));
   });
 
   test('of many who take a name at once, all are told the same holder', async () => {
@@ -138,7 +146,7 @@ describe.each(stores)('papers %s', (_, open) => {
     expect(found.map(({ id }) => id).sort()).toEqual([...ids].sort());
     expect(await papers.findMany([])).toEqual([]);
     const [name = ''] = ids;
-    expect(await papers.holders([name, name])).toEqual(new Map([[name, name]]));
+    expect(await papers.holders([name, name])).toEqual(new Map([[name, [name]]]));
   });
 
   test('a row that is listed twice in one call is listed once, with what was said last', async () => {

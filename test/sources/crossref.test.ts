@@ -31,6 +31,16 @@ describe('a work', () => {
   ])('of %s', (_, changes, publishedAt) => {
     expect(draftAt(readWith(changes), 0).publishedAt).toBe(publishedAt);
   });
+  test.each([
+    ['a retraction names it', { 'updated-by': [{ type: 'correction' }, { type: 'retraction' }] }, true],
+    ['it was withdrawn', { 'updated-by': [{ type: 'withdrawal', DOI: '10.1000/n' }] }, true],
+    ['it is the notice', { 'update-to': [{ type: 'Retraction', DOI: '10.1000/x' }] }, true],
+    ['its title is marked', { title: ['RETRACTED ARTICLE: Engines of CO₂'] }, true],
+    ['a correction names it', { 'updated-by': [{ type: 'correction' }, { type: null }] }, false],
+    ['a new edition names it', { 'updated-by': [{ type: 'new_version' }], 'update-to': null }, false],
+  ])('is withdrawn or not: %s', (_, changes, withdrawn) => {
+    expect(draftAt(readWith(changes), 0)).toMatchObject({ withdrawn, title: 'Engines of CO₂' });
+  });
   test('without an abstract has to come by hand', () => {
     expect(errorsOf(readWith({ abstract: undefined }))).toEqual([
       { path: 'abstract', message: 'is not known to Crossref: submit it with title and abstract' },

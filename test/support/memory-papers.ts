@@ -24,8 +24,9 @@ export function memoryPapers(): MemoryPapers {
     holders: async (names) =>
       new Map(
         names.flatMap((name) => {
-          const id = rows.has(name) ? name : aliases.get(name);
-          return id === undefined ? [] : [[name, id] as const];
+          const ids = new Set([rows.has(name) ? name : undefined, aliases.get(name)]);
+          ids.delete(undefined);
+          return ids.size === 0 ? [] : [[name, [...ids] as PaperId[]] as const];
         }),
       ),
     hold: async (name, id, instead) => {

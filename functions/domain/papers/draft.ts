@@ -1,8 +1,14 @@
 import { cleanText } from '../text/clean-text.ts';
 import { cutAtSentence } from '../text/cut.ts';
-import { categoryNamed } from './category.ts';
+import { categoriesIn } from './category.ts';
 import { arxivIdOf, doiOf } from './identity.ts';
+import { readInstant } from './instant.ts';
+import { linksOf } from './links.ts';
 import type { AnnounceType, Instant, Links, PaperFacts } from './paper.ts';
+import { isWithdrawal, titleOfWithdrawn } from './withdrawal.ts';
+
+export { instantOf } from './instant.ts';
+export { notYet } from './not-yet.ts';
 
 /** A paper as somebody wrote it: types are right, nothing else is known to be. */
 export interface RawPaper {
@@ -19,7 +25,7 @@ export interface RawPaper {
   /** where the id does not say it */
   readonly version?: number | undefined;
   readonly versionAt?: string | undefined;
-  /** where its archive says so otherwise than in the comment */
+  /** the word of its archive, where it has one: else title, comment and abstract are asked */
   readonly withdrawn?: boolean | undefined;
   readonly comment?: string | undefined;
   readonly journalRef?: string | undefined;
@@ -49,83 +55,91 @@ export interface FieldError {
   readonly message: string;
 }
 
-export type Drafted = { readonly draft: Draft } | { readonly errors: readonly FieldError[] };
+/** A draft, with what was left out or cut to make it; or why there is none. */
+export type Drafted =
+  | { readonly draft: Draft; readonly warnings?: readonly FieldError[] }
+  | { readonly errors: readonly FieldError[] };
 
 /** Longest abstract that is kept, in characters; what is longer is cut at a sentence. */
 const abstractLimit = 6_000;
 /** Where a paper must end for its row to fit (400 KB): two thousand authors do, a book in the place of a name does not. */
 const limits = { title: 1_000, authors: 150_000, note: 2_000 };
 
+/** What is found wrong on the way: an error refuses the paper, a warning tells what was lost. */
+interface Findings {
+  readonly errors: FieldError[];
+  readonly warnings: FieldError[];
+}
+
 /** Turn what a source wrote into what may be stored, or say what is wrong with it. `source` is its name, `arxiv`, `submission`. */
 export function draft(raw: RawPaper, source: string): Drafted {
-  const errors: FieldError[] = [];
-  const refuse = (path: string, message: string): undefined => {
-    errors.push({ path, message });
-    return undefined;
-  };
-  const text = (path: 'title' | 'abstract'): string => {
-    const clean = cleanText(raw[path]);
-    if (!clean) refuse(path, 'must not be empty');
-    return clean;
-  };
-  const instant = (path: 'publishedAt' | 'announcedAt' | 'listedAt' | 'versionAt'): Instant | undefined =>
-    raw[path] === undefined
-      ? undefined
-      : (instantOf(raw[path]) ?? refuse(path, 'must be a date like 2026-11-23 or 2026-11-23T08:00:00Z'));
+  const found: Findings = { errors: [], warnings: [] };
+  const texts = textsOf(raw, found);
+  const identifiers = identifiersOf(raw, found);
+  const links = linksOf(raw, identifiers, (path, message) => found.errors.push({ path, message }));
+  const dates = datesOf(raw, found);
+  const authors = authorsOf(raw.authors ?? [], found);
+  const categories = categoriesOf(raw.categories ?? [], found);
+  if (found.errors.length > 0) return { errors: found.errors };
 
-  const title = text('title');
-  if (title.length > limits.title) refuse('title', `has at most ${limits.title} characters`);
-  if ((raw.authors ?? []).reduce((sum, { length }) => sum + length, 0) > limits.authors) {
-    refuse('authors', `have at most ${limits.authors} characters together`);
-  }
-  const abstract = cutAtSentence(text('abstract'), abstractLimit);
-  const arxiv = raw.arxivId
-    ? (arxivIdOf(raw.arxivId) ?? refuse('arxivId', 'is not an arXiv identifier'))
-    : (arxivIdOf(raw.url ?? '') ?? arxivIdOf(raw.doi ?? ''));
-  const givenDoi = raw.doi ? (doiOf(raw.doi) ?? refuse('doi', 'is not a DOI')) : doiOf(raw.url ?? '');
-  const doi = givenDoi && !arxivIdOf(givenDoi) ? givenDoi : undefined;
-  const links = linksOf(raw, arxiv?.id, doi, refuse);
-  const publishedAt = instant('publishedAt');
-  const announcedAt = instant('announcedAt');
-  const listedAt = instant('listedAt');
-  const versionAt = instant('versionAt');
-  if (errors.length > 0) return { errors };
-
-  const comment = cutAtSentence(cleanText(raw.comment ?? ''), limits.note);
-  const journalRef = cutAtSentence(cleanText(raw.journalRef ?? ''), limits.note);
+  const { arxiv, doi } = identifiers;
   const version = raw.version ?? arxiv?.version;
-  const rawTitle = sameWords(raw.title, title) ? undefined : raw.title;
-  const rawAbstract =
-    sameWords(raw.abstract, abstract) || raw.abstract.length > abstractLimit ? undefined : raw.abstract;
+  const drafted: Draft = {
+    ...texts,
+    authors,
+    categories,
+    ...(arxiv && { arxivId: arxiv.id }),
+    ...(doi && { doi }),
+    ...dates,
+    ...(version !== undefined && { version }),
+    ...(raw.announceType && { announceType: raw.announceType }),
+    links,
+    ...(raw.license && { license: cleanText(raw.license) }),
+    source,
+    ...(source === 'submission' && { byHand: true }),
+    ...(raw.submittedBy && { submittedBy: cleanText(raw.submittedBy) }),
+    ...(raw.votes !== undefined && { votes: raw.votes }),
+    ...(raw.stars !== undefined && { stars: raw.stars }),
+  };
+  return { draft: drafted, ...(found.warnings.length > 0 && { warnings: found.warnings }) };
+}
+
+type Texts = Pick<PaperFacts, 'title' | 'abstract' | 'withdrawn' | 'comment' | 'journalRef' | 'raw'>;
+
+/** The texts, clean; and what they say of a withdrawal, whose mark is taken off the title. */
+function textsOf(raw: RawPaper, { errors, warnings }: Findings): Texts {
+  const cut = (path: string, text: string, limit: number): string => {
+    if (text.length > limit) {
+      warnings.push({ path, message: `has ${text.length} characters and was cut at ${limit}` });
+    }
+    return cutAtSentence(text, limit);
+  };
+  const marked = cleanText(raw.title);
+  const plainTitle = (text: string): string =>
+    (raw.withdrawn === false ? undefined : titleOfWithdrawn(text)) ?? text;
+  const title = plainTitle(marked);
+  const whole = cleanText(raw.abstract);
+  if (!title) errors.push({ path: 'title', message: 'must not be empty' });
+  if (title.length > limits.title) {
+    errors.push({ path: 'title', message: `has at most ${limits.title} characters` });
+  }
+  if (!whole) errors.push({ path: 'abstract', message: 'must not be empty' });
+  const abstract = cut('abstract', whole, abstractLimit);
+  const comment = cut('comment', cleanText(raw.comment ?? ''), limits.note);
+  const journalRef = cut('journalRef', cleanText(raw.journalRef ?? ''), limits.note);
+  const kept = {
+    ...(!sameWords(raw.title, marked) && { title: plainTitle(raw.title) }),
+    ...(!sameWords(raw.abstract, abstract) &&
+      raw.abstract.length <= abstractLimit && { abstract: raw.abstract }),
+  };
   return {
-    draft: {
-      title,
-      abstract,
-      // a colon alone stands between a collaboration and its members
-      authors: (raw.authors ?? []).map(cleanText).filter((author) => /[\p{L}\p{N}]/u.test(author)),
-      categories: [...new Set((raw.categories ?? []).flatMap((category) => categoryNamed(category) ?? []))],
-      ...(arxiv && { arxivId: arxiv.id }),
-      ...(doi && { doi }),
-      ...(publishedAt && { publishedAt }),
-      ...(announcedAt && { announcedAt }),
-      ...(listedAt && { listedAt }),
-      ...(version !== undefined && { version }),
-      ...(versionAt && { versionAt }),
-      withdrawn: raw.withdrawn ?? isWithdrawal(comment),
-      ...(raw.announceType && { announceType: raw.announceType }),
-      links,
-      ...(raw.license && { license: cleanText(raw.license) }),
-      ...(comment && { comment }),
-      ...(journalRef && { journalRef }),
-      ...((rawTitle || rawAbstract) && {
-        raw: { ...(rawTitle && { title: rawTitle }), ...(rawAbstract && { abstract: rawAbstract }) },
-      }),
-      source,
-      ...(source === 'submission' && { byHand: true }),
-      ...(raw.submittedBy && { submittedBy: cleanText(raw.submittedBy) }),
-      ...(raw.votes !== undefined && { votes: raw.votes }),
-      ...(raw.stars !== undefined && { stars: raw.stars }),
-    },
+    title,
+    abstract,
+    withdrawn:
+      raw.withdrawn ?? (titleOfWithdrawn(marked) !== undefined || isWithdrawal({ comment, abstract: whole })),
+    ...(comment && { comment }),
+    ...(journalRef && { journalRef }),
+    ...(Object.keys(kept).length > 0 && { raw: kept }),
   };
 }
 
@@ -133,46 +147,53 @@ export function draft(raw: RawPaper, source: string): Drafted {
 const sameWords = (raw: string, clean: string): boolean =>
   raw === clean || raw.replace(/\s+/g, ' ').trim() === clean;
 
-/** arXiv has no mark for it: a withdrawal is a version whose comment says so. https://info.arxiv.org/help/withdraw.html */
-const isWithdrawal = (comment: string): boolean =>
-  /^(this|the) (paper|article|manuscript|submission|preprint|work|report|thesis|version|note)('s authors?)? (has been|have been|is|was|is being) (temporarily )?withdrawn\b|^(temporarily )?withdrawn\b|^(paper|article|manuscript|submission) (has been |was |is )?withdrawn\b|\bthis (paper|article|manuscript|submission) (has been|is|was) withdrawn by (the |its )?(author|arxiv)/i.test(
-    comment,
-  );
-
-/** `2017`, `2017-06`, `2017-06-12` or a full ISO 8601 instant → instant; undefined for what is no date. */
-export function instantOf(text: string): Instant | undefined {
-  if (!/^\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2}.*)?)?)?$/.test(text.trim())) return undefined;
-  const iso = text.trim().replace(' ', 'T');
-  // a time without a zone is UTC, as every archive means it
-  const date = new Date(/T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(iso) ? `${iso}Z` : iso);
-  if (Number.isNaN(date.getTime())) return undefined;
-  return date.toISOString();
+/** The arXiv id and the DOI, each as given or as the address has it; arXiv's own DOI is no second name. */
+function identifiersOf({ arxivId, doi, url = '' }: RawPaper, { errors }: Findings) {
+  const arxiv = arxivId ? arxivIdOf(arxivId) : (arxivIdOf(url) ?? arxivIdOf(doi ?? ''));
+  if (arxivId && !arxiv) errors.push({ path: 'arxivId', message: 'is not an arXiv identifier' });
+  const given = doi ? doiOf(doi) : doiOf(url);
+  const isArxivs = arxivIdOf(doi ?? '') !== undefined;
+  if (doi && !given && !isArxivs) errors.push({ path: 'doi', message: 'is not a DOI' });
+  return { arxiv, doi: given && !arxivIdOf(given) ? given : undefined };
 }
 
-/** The links given, where they are http(s), and those that follow from the identifiers. */
-function linksOf(
-  raw: RawPaper,
-  arxivId: string | undefined,
-  doi: string | undefined,
-  refuse: (path: string, message: string) => undefined,
-): Links {
-  const web = (path: string, address: string | undefined): string | undefined =>
-    address ? (webAddress(address) ?? refuse(path, 'must be an http or https address')) : undefined;
-  const given = Object.entries(raw.links ?? {}).map(([name, address]) => [
-    name,
-    web(`links.${name}`, address),
-  ]);
-  const url = web('url', raw.url);
-  const known = {
-    ...(url && { abs: url }),
-    ...(doi && { doi: `https://doi.org/${encodeURI(doi)}` }),
-    ...(arxivId && { abs: `https://arxiv.org/abs/${arxivId}`, pdf: `https://arxiv.org/pdf/${arxivId}` }),
-  };
-  return { ...known, ...Object.fromEntries(given.filter(([, address]) => address !== undefined)) };
+type Dates = Pick<Draft, 'publishedAt' | 'announcedAt' | 'listedAt' | 'versionAt'>;
+
+function datesOf(raw: RawPaper, { errors }: Findings): Dates {
+  const read = (['publishedAt', 'announcedAt', 'listedAt', 'versionAt'] as const).map((path) => {
+    const given = raw[path];
+    if (given === undefined) return {};
+    const date = readInstant(given);
+    if ('instant' in date) return { [path]: date.instant };
+    errors.push({ path, message: date.wrong });
+    return {};
+  });
+  return Object.assign({}, ...read) as Dates;
 }
 
-function webAddress(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
+/** The names that have a letter: a colon alone stands between a collaboration and its members, and is nothing to lose. */
+function authorsOf(given: readonly string[], { errors, warnings }: Findings): readonly string[] {
+  if (given.reduce((sum, { length }) => sum + length, 0) > limits.authors) {
+    errors.push({ path: 'authors', message: `have at most ${limits.authors} characters together` });
+  }
+  return given.flatMap((author, index) => {
+    const name = cleanText(author);
+    if (/[\p{L}\p{N}]/u.test(name)) return [name];
+    if (!/^[\s:;,.&()–—-]*$/.test(name)) {
+      warnings.push({
+        path: `authors[${index}]`,
+        message: `"${name.slice(0, 80)}" is no name and was left out`,
+      });
+    }
+    return [];
+  });
+}
+
+function categoriesOf(given: readonly string[], { warnings }: Findings): readonly string[] {
+  const named = given.flatMap((text, index) => {
+    const read = categoriesIn(text);
+    warnings.push(...read.warnings.map((message) => ({ path: `categories[${index}]`, message })));
+    return read.categories;
+  });
+  return [...new Set(named)];
 }

@@ -8,6 +8,6 @@ export async function findPaper(text: string, papers: PaperNames): Promise<Paper
   if (!name) return undefined;
   const direct = await followed(name, papers);
   if (direct) return direct;
-  const id = (await papers.holders([name])).get(name);
+  const [id] = (await papers.holders([name])).get(name) ?? [];
   return id === undefined ? undefined : followed(id, papers);
 }

@@ -1,5 +1,5 @@
 import { ContendedError } from './attempts.ts';
-import type { Drafted, FieldError } from './draft.ts';
+import { type Drafted, type FieldError, notYet } from './draft.ts';
 import { namesOf } from './identity.ts';
 import { type Ingested, type Ingestion, ingest } from './ingest.ts';
 
@@ -27,6 +27,8 @@ export async function ingestAll(drafts: readonly Drafted[], on: Ingestion): Prom
 
 async function ingestOne(drafted: Drafted | undefined, on: Ingestion): Promise<Outcome> {
   if (!drafted || 'errors' in drafted) return drafted ?? { errors: [] };
+  const errors = notYet(drafted.draft, on.now());
+  if (errors.length > 0) return { errors };
   try {
     return await ingest(drafted.draft, on);
   } catch (error) {

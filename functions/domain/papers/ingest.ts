@@ -38,11 +38,12 @@ const attemptsOfOthers = 5;
  * same draft again changes nothing and costs one read. Throws a ContendedError when others keep changing the same paper.
  */
 export const ingest = (draft: Draft, on: Ingestion): Promise<Ingested> =>
-  inAttempts(namesOf(draft)[0], on, (attempt) => attemptOf(draft, on, attempt > attemptsOfOthers));
+  inAttempts(namesOf(draft)[0], on, (attempt) => attemptOf(draft, on, attempt));
 
-async function attemptOf(draft: Draft, on: Ingestion, takesOver: boolean): Promise<Ingested | undefined> {
+async function attemptOf(draft: Draft, on: Ingestion, attempt: number): Promise<Ingested | undefined> {
+  const takesOver = attempt > attemptsOfOthers;
   const direct = await byFirstName(draft, on.papers);
-  if (direct && direct.owed.length === 0 && isAllKnown(draft, direct.paper)) {
+  if (direct && attempt === 1 && direct.owed.length === 0 && isAllKnown(draft, direct.paper)) {
     const result = applied(direct.paper, draft, on);
     if (!result.after) return answer(direct.paper, result);
     if (newNames(result.after, direct.paper).length === 0)
@@ -91,7 +92,17 @@ async function keep(
   }
   after = { ...after, revision: (before?.revision ?? 0) + 1 };
   if (!(await write(after, before, on))) return undefined;
-  return before ? answer(after, { ...report, after }) : { status: 'created', paper: after };
+  if (before) return answer(after, { ...report, after });
+  if (await isAlone(after, on.papers)) return { status: 'created', paper: after };
+  const { paper } = await inAttempts(after.id, on, (attempt) => attemptOf(given, on, attempt + 1));
+  return { status: 'created', paper };
+}
+
+/** Whether nobody took the id of a new paper as a name for another one in the moment before it was there. */
+async function isAlone({ id }: Paper, papers: PaperNames): Promise<boolean> {
+  if (id.startsWith('title:')) return true;
+  const { length } = (await papers.holders([id])).get(id) ?? [];
+  return length < 2;
 }
 
 const nothing = { taken: [], kept: [], recommended: false };

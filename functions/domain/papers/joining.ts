@@ -45,6 +45,9 @@ export function joining(draft: Draft, { papers, owed, byName }: Known): Joining 
 function mayJoin(papers: readonly Paper[], draft: Draft): boolean {
   const word = wordOf(draft);
   if (!isSubmission(word)) return true;
+  // each says of itself already that it is the same as the other
+  const [first] = papers;
+  if (first?.arxivId && papers.every(({ arxivId }) => arxivId === first.arxivId)) return true;
   return papers.every((paper) => {
     const brought = wordFor(paper, 'title');
     return brought !== undefined && isSameSubmitter(word, brought);

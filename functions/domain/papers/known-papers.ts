@@ -7,8 +7,11 @@ import { isSameWork } from './same-work.ts';
 /** Where papers are found by their names. Reads see every earlier write. */
 export interface PaperNames {
   find(id: PaperId): Promise<Paper | undefined>;
-  /** Whose these names are, of those that are taken; a paper's own id is a name of its. */
-  holders(names: readonly PaperId[]): Promise<ReadonlyMap<PaperId, PaperId>>;
+  /**
+   * Whose these names are, of those that are taken: the paper that has a name for its id, and the one that it was taken
+   * for. These are two where both were made at once.
+   */
+  holders(names: readonly PaperId[]): Promise<ReadonlyMap<PaperId, readonly PaperId[]>>;
 }
 
 /** A paper that a name leads to. */
@@ -68,20 +71,24 @@ export async function knownPapers(draft: Draft, papers: PaperNames): Promise<Kno
   const names = namesOf(draft);
   const title = names.at(-1) ?? '';
   const holders = new Map(await papers.holders(names));
+  const same = new Map<PaperId, Paper>();
   const byName = new Map<PaperId, Paper>();
   const owed = new Map<PaperId, Paper>();
   const missing: PaperId[] = [];
   /** Whose a name is, if it is one that this draft is about; `free` where it is nobody's. */
   const look = async (name: PaperId): Promise<'ours' | 'free' | 'others'> => {
-    const id = holders.get(name);
-    if (id === undefined) return 'free';
-    const found = await traced(id, papers);
-    if (!found) missing.push(id);
-    if (!found) return 'free';
-    if (!isAbout(found, name, draft)) return 'others';
-    byName.set(name, found.paper);
-    for (const one of found.owed) owed.set(one.id, one);
-    return 'ours';
+    let whose: 'ours' | 'free' | 'others' = 'free';
+    for (const id of holders.get(name) ?? []) {
+      const found = await traced(id, papers);
+      if (!found) missing.push(id);
+      if (!found || whose === 'ours') continue;
+      whose = isAbout(found, name, draft) ? 'ours' : 'others';
+      if (whose === 'others') continue;
+      same.set(found.paper.id, found.paper);
+      byName.set(name, found.paper);
+      for (const one of found.owed) owed.set(one.id, one);
+    }
+    return whose;
   };
   for (const name of names.slice(0, -1)) await look(name);
   let titleName = title;
@@ -90,9 +97,8 @@ export async function knownPapers(draft: Draft, papers: PaperNames): Promise<Kno
     titleName = name;
     if ((await look(name)) !== 'others') break;
   }
-  const found = new Map([...byName.values()].map((paper) => [paper.id, paper]));
   return {
-    papers: [...found.values()].sort(bySeniority),
+    papers: [...same.values()].sort(bySeniority),
     owed: [...owed.values()],
     byName,
     titleName,

@@ -1,9 +1,44 @@
+import type { RawPaper } from './draft.ts';
+import { arxivIdOf, doiAddress, doiOf } from './identity.ts';
 import type { Links } from './paper.ts';
 
 /** The addresses that follow from a paper's identifiers. */
-export function derivedLinks({ arxivId, doi }: { readonly arxivId?: string; readonly doi?: string }): Links {
-  return {
-    ...(doi && { doi: `https://doi.org/${encodeURI(doi)}` }),
-    ...(arxivId && { abs: `https://arxiv.org/abs/${arxivId}`, pdf: `https://arxiv.org/pdf/${arxivId}` }),
+export const derivedLinks = ({
+  arxivId,
+  doi,
+}: {
+  readonly arxivId?: string;
+  readonly doi?: string;
+}): Links => ({
+  ...(doi && { doi: doiAddress(doi) }),
+  ...(arxivId && { abs: `https://arxiv.org/abs/${arxivId}`, pdf: `https://arxiv.org/pdf/${arxivId}` }),
+});
+
+/** The links given, where they are http(s), and those that follow from the identifiers. */
+export function linksOf(
+  { url, links = {} }: Pick<RawPaper, 'url' | 'links'>,
+  { arxiv, doi }: { readonly arxiv: { readonly id: string } | undefined; readonly doi: string | undefined },
+  refuse: (path: string, message: string) => void,
+): Links {
+  const web = (path: string, given: string | undefined): string | undefined => {
+    const address = given ? webAddress(given) : undefined;
+    if (given && !address) refuse(path, 'must be an http or https address');
+    return address;
   };
+  const isName = url !== undefined && (arxivIdOf(url) ?? doiOf(url)) !== undefined;
+  // an identifier in the place of an address says enough: its links follow from it
+  const page = isName ? webAddress(url) : web('url', url);
+  const derived = derivedLinks({ ...(doi && { doi }), ...(arxiv && { arxivId: arxiv.id }) });
+  const given = Object.entries(links).map(([name, address]) => [name, web(`links.${name}`, address)]);
+  return {
+    ...(page && { abs: page }),
+    ...derived,
+    ...Object.fromEntries(given.filter(([, address]) => address !== undefined)),
+  };
+}
+
+function webAddress(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
 }

@@ -1,4 +1,5 @@
 import type { PaperId } from '../papers/paper.ts';
+import { asPath } from '../papers/spelling.ts';
 import type { BoardId } from './board.ts';
 
 export const formats = ['rss', 'atom', 'json'] as const;
@@ -17,7 +18,10 @@ export function feedPath(board: BoardId, format: Format): string {
   return `/feeds/${board.replace(/^topic\//, 'topics/')}.${format}`;
 }
 
-/** `/papers/arxiv:2403.01234/`; a DOI keeps its slashes, everything else unsafe in a path is percent-encoded. */
+/**
+ * `/papers/arxiv:2403.01234/`, `/papers/doi:10.1000/abc%23frag/`. Whoever is asked for a paper decodes what an identifier
+ * was encoded once more than the address was, so that a sign of percent stands doubly encoded.
+ */
 export function paperPath(id: PaperId): string {
-  return `/papers/${encodeURIComponent(id).replace(/%(2F|3A)/g, decodeURIComponent)}/`;
+  return `/papers/${asPath(id.replace(/%(?=[0-9a-f]{2})/gi, '%25'))}/`;
 }

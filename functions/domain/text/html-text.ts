@@ -1,4 +1,4 @@
-import { htmlEntities } from './html-entities.ts';
+import { decodeHTMLStrict } from 'entities/decode';
 
 /** What &#128; to &#159; mean, by the HTML standard: Windows-1252. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
@@ -21,7 +21,7 @@ const inline = new Set(
 const needsPartner = new Set(['i', 'b', 'u', 's', 'a', 'q']);
 
 function character(name: string, whole: string): string {
-  if (!name.startsWith('#')) return htmlEntities.get(name) ?? whole;
+  if (!name.startsWith('#')) return decodeHTMLStrict(whole);
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
   if (Number.isNaN(code)) return whole;
   if (code >= 0x80 && code <= 0x9f) return windows1252.charAt(code - 0x80);
@@ -29,10 +29,10 @@ function character(name: string, whole: string): string {
 }
 
 /** However often it was escaped: `&amp;amp;lt;` is one `<`. */
-function withoutEntities(text: string): string {
+export function withoutEntities(text: string): string {
   return text
     .replace(/&(?:amp;)+/g, '&')
-    .replace(/&(#?\w{1,10});/g, (whole, name: string) => character(name, whole));
+    .replace(/&(#?\w{1,31});/g, (whole, name: string) => character(name, whole));
 }
 
 function withoutTags(text: string): string {

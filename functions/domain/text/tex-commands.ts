@@ -140,6 +140,15 @@ const shift =
     return distance === '' ? otherwise : ' ';
   };
 
+/** `\hspace{1cm}`; what goes back, as `\hspace{-2pt}` does, parts nothing. */
+const distance: Command = (from) => (sourceOf(from).trim().startsWith('-') ? '' : ' ');
+
+/** `\prescript{3}{}{He}`: the numbers stand before their element. */
+const before: Command = (from, mode, write) => {
+  const above = setScript('^', clean(write.atom(from, mode)));
+  return above + setScript('_', clean(write.atom(from, mode)));
+};
+
 /** `\newcommand{\name}[1]{meaning}` says something to TeX alone. */
 const definition: Command = (from) => {
   if (sourceOf(from) === '') from.take(/\s*\\[A-Za-z]+[#\d]*/y);
@@ -185,11 +194,13 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
     asItIs,
   ),
   ...all('operatorname', asName),
+  ...all('hspace vspace', distance),
+  ['prescript', before],
   ...all('kern mkern hskip vskip moveleft moveright', shift('')),
   ...['raise', 'lower'].map((name): [string, Command] => [name, shift(name)]),
   ...all('newcommand renewcommand providecommand DeclareMathOperator def', definition),
   ...all(
-    'label vspace hspace color thanks phantom hphantom vphantom includegraphics bibliographystyle pagestyle end section tag fontsize',
+    'label color thanks phantom hphantom vphantom includegraphics bibliographystyle pagestyle end section tag fontsize',
     nothing,
   ),
   ...all('textcolor colorbox hyperlink foreignlanguage raisebox scalebox multicolumn hyperref', second),

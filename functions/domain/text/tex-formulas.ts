@@ -38,13 +38,27 @@ function withoutLooseSpaces(formula: string): string {
     .replace(/ (?=[)\]⟩⌋⌉,;])/g, '');
 }
 
-/** Write the formula that opens here. */
+/** A space that was typed on purpose: `\,`, `\;`, `\ `, `~`, `\quad`. */
+const space = '(?:(?<!\\\\)\\\\[,;:>\\s]|~|\\\\(?:q?quad|(?:thin|med|thick|en)?space)(?![A-Za-z]))';
+const opensWithSpace = new RegExp(`^\\s*${space}`);
+const closesWithSpace = new RegExp(`${space}\\s*$`);
+
+/**
+ * Write the formula that opens here. Its loose spaces mean nothing, but one at its edge that was typed on purpose parts it
+ * from the word there: `$10^{17}\,$eV`, `21$\,$cm`.
+ */
 export function writeFormula(from: Reader, mode: Mode, write: Writers): string {
   const close = from.closing();
   const width = from.peek() === '\\' || (from.peek() === '$' && from.peek(1) === '$') ? 2 : 1;
   const span = { from: from.at() + width, to: close };
+  const behind = /[\p{L}\p{N}\p{M})\]}%$′″]/u.test(from.peek(-1));
   from.moveTo(close + width);
-  return withoutLooseSpaces(write.span(from, span, { ...mode, math: true }));
+  const source = from.text.slice(span.from, span.to);
+  const before = behind && opensWithSpace.test(source.slice(0, 16)) ? ' ' : '';
+  const isFollowed = /[\p{L}\p{N}(\\$√]/u.test(from.peek());
+  const after = isFollowed && closesWithSpace.test(source.slice(-16)) ? ' ' : '';
+  const written = withoutLooseSpaces(write.span(from, span, { ...mode, math: true }));
+  return written === '' ? before && after : before + written + after;
 }
 
 /**

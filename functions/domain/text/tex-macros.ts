@@ -14,9 +14,10 @@ import type { Reader, Span } from './tex-reader.ts';
 import { setScript } from './tex-scripts.ts';
 import { namedOperators, shorthands, silent, spaces, symbols } from './tex-symbols.ts';
 
-/** Whether a formula is being read; which quotation marks are open; how deep macros and groups are nested. */
+/** Whether a formula is being read, and Turkish; which quotation marks are open; how deep macros and groups are nested. */
 export interface Mode {
   readonly math: boolean;
+  readonly turkish: boolean;
   readonly quotes: Quotes;
   readonly nesting: { depth: number };
 }
@@ -106,6 +107,18 @@ function writeUnknown(from: Reader, name: string, mode: Mode, write: Writers): s
   return isFunction ? spacedName(`${name}(${inner.trim()})`) : inner;
 }
 
+/**
+ * An i or j without its dot and without an accent is a letter of its own only in Turkish, of which the names are seen here:
+ * `Y{\i}lmaz`. Elsewhere the accent was forgotten (`equat{\i}ons`), and in a formula it is the author's imaginary unit.
+ */
+function dotless(from: Reader, name: string, own: string, mode: Mode): string {
+  if (mode.math) return name;
+  const behind = from.text.slice(Math.max(0, from.at() - 42), from.at() - 2);
+  const [word = ''] = /(?:[\p{L}{}]|\\["'`^~=.]|\\[cuvkHrij](?=[ {}]) ?)*$/u.exec(behind) ?? [];
+  const isName = /^\p{Lu}/u.test(word.replace(/\\.|[{} ]/g, ''));
+  return isName || mode.turkish ? own : name;
+}
+
 function writeNamed(from: Reader, name: string, before: string, mode: Mode, write: Writers): string {
   const mark = mode.math ? undefined : letterAccents.get(name);
   const withMark = mark === undefined ? undefined : writeAccent(from, name, mark, mode, write);
@@ -115,8 +128,9 @@ function writeNamed(from: Reader, name: string, before: string, mode: Mode, writ
       ? undefined
       : ownLetters.get(name);
   if (own !== undefined) {
+    const letter = name === 'i' || name === 'j' ? dotless(from, name, own, mode) : own;
     from.take(/\s+/y);
-    return own;
+    return letter;
   }
   const shorthand = mode.math ? (shorthands.get(name) ?? ownAlphabet(name)) : undefined;
   if (shorthand !== undefined) return writeSymbol(from, shorthand, before, mode);

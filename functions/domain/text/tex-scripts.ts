@@ -31,13 +31,9 @@ function smallNumbers(plain: string, table: ReadonlyMap<string, string>, sign: s
   return numbers.test(compact) ? compact.replace(/\d/g, (digit) => table.get(digit) ?? digit) : undefined;
 }
 
-/** Every character small, or nothing. The δ of `O₇₋δ` has no small form and is written without one by chemists. */
-function small(plain: string, table: ReadonlyMap<string, string>, sign: string): string | undefined {
-  const characters = [...plain.replace(/ /g, '')];
-  const open = sign === '_' && /^[\d.]+\s?[+\-−]\s?δ$/u.test(plain) ? /[δ.]/ : /^$/;
-  const smalls = characters.map(
-    (character) => table.get(character) ?? (open.test(character) ? character : undefined),
-  );
+/** Every character small, or nothing: the δ of `O_{7-δ}` has no small form, and beside a small 7 it would be a factor. */
+function small(plain: string, table: ReadonlyMap<string, string>): string | undefined {
+  const smalls = [...plain.replace(/ /g, '')].map((character) => table.get(character));
   return smalls.every((character) => character !== undefined) ? smalls.join('') : undefined;
 }
 
@@ -60,7 +56,7 @@ export function setScript(sign: '^' | '_', content: string, next = ''): string {
   if (sign === '^' && plain === 'TM') return '™';
   const table = sign === '^' ? raised : lowered;
   const isWord = /\p{L}{3}/u.test(plain);
-  const set = isWord ? undefined : (smallNumbers(plain, table, sign) ?? small(plain, table, sign));
+  const set = isWord ? undefined : (smallNumbers(plain, table, sign) ?? small(plain, table));
   if (set !== undefined) return set;
   const isOne = /^(?:.\p{M}*|\d+\.\d+|\([^(){}]*\))$/u.test(plain);
   if (isOne || (name.test(plain) && !/[\p{L}\p{N}]/u.test(next))) return sign + plain;

@@ -20,8 +20,8 @@ pm ± mp ∓ times × cross × div ÷ cdot · cdotp · ast * star ⋆ circ ∘ b
 boxplus ⊞ boxtimes ⊠ boxminus ⊟ boxdot ⊡ dagger † dag † ddagger ‡ ddag ‡ amalg ⨿ wr ≀ cap ∩ cup ∪ uplus ⊎ sqcap ⊓ sqcup ⊔ vee ∨ lor ∨ wedge ∧ land ∧
 setminus ∖ smallsetminus ∖ backslash ∖ textbackslash ∖ rtimes ⋊ ltimes ⋉ bowtie ⋈ Join ⋈ intercal ⊺ barwedge ⊼ veebar ⊻ curlyvee ⋎ curlywedge ⋏ bigcirc ◯
 leq ≤ le ≤ leqslant ⩽ geq ≥ ge ≥ geqslant ⩾ lt < gt > neq ≠ ne ≠ ll ≪ gg ≫ lll ⋘ ggg ⋙ leqq ≦ geqq ≧ lneq ⪇ gneq ⪈ equiv ≡ sim ∼ simeq ≃ approx ≈ thickapprox ≈ approxeq ≊
-cong ≅ propto ∝ varpropto ∝ asymp ≍ doteq ≐ triangleq ≜ coloneqq ≔ eqqcolon ≕ coloneq ≔ lesssim ≲ lsim ≲ la ≲ ltsim ≲ gtrsim ≳ gsim ≳ ga ≳ gtsim ≳ lessapprox ⪅ gtrapprox ⪆ lessgtr ≶ gtrless ≷
-prec ≺ succ ≻ preceq ⪯ succeq ⪰ preccurlyeq ≼ succcurlyeq ≽ precsim ≾ succsim ≿ in ∈ notin ∉ ni ∋ owns ∋ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ subsetneq ⊊ supsetneq ⊋ subseteqq ⫅ subsetneqq ⫋
+cong ≅ propto ∝ varpropto ∝ asymp ≍ doteq ≐ triangleq ≜ coloneqq ≔ eqqcolon ≕ coloneq ≔ lesssim ≲ lsim ≲ la ≲ ltsim ≲ gtrsim ≳ gsim ≳ ga ≳ gtsim ≳ lessapprox ⪅ gtrapprox ⪆ lessgtr ≶ gtrless ≷ ges ⩾ les ⩽ eqslantless ⪕ eqslantgtr ⪖ lesseqgtr ⋚ gtreqless ⋛ lneqq ≨ gneqq ≩ lnsim ⋦ gnsim ⋧ nleq ≰ ngeq ≱ nless ≮ ngtr ≯ nsim ≁ ncong ≇ eqsim ≂ backsim ∽ backsimeq ⋍ doteqdot ≑ circeq ≗ bumpeq ≏ Bumpeq ≎ eqcirc ≖ fallingdotseq ≒ risingdotseq ≓
+prec ≺ succ ≻ preceq ⪯ succeq ⪰ preccurlyeq ≼ succcurlyeq ≽ precsim ≾ succsim ≿ precapprox ⪷ succapprox ⪸ nprec ⊀ nsucc ⊁ in ∈ notin ∉ ni ∋ owns ∋ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ subsetneq ⊊ supsetneq ⊋ subseteqq ⫅ subsetneqq ⫋
 nsubseteq ⊈ Subset ⋐ sqsubset ⊏ sqsupset ⊐ sqsubseteq ⊑ sqsupseteq ⊒ vdash ⊢ dashv ⊣ models ⊨ vDash ⊨ Vdash ⊩ Vvdash ⊪ nvdash ⊬ perp ⊥ parallel ∥ nparallel ∦ mid | nmid ∤ vert | lvert | rvert | Vert ‖ lVert ‖ rVert ‖
 smile ⌣ frown ⌢ between ≬ pitchfork ⋔ therefore ∴ because ∵ trianglelefteq ⊴ trianglerighteq ⊵ vartriangleleft ⊲ vartriangleright ⊳ lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵ triangleleft ◁ triangleright ▷ ltimes ⋉
 to → rightarrow → longrightarrow ⟶ Rightarrow ⇒ Longrightarrow ⟹ implies ⟹ leftarrow ← gets ← longleftarrow ⟵ Leftarrow ⇐ Longleftarrow ⟸ impliedby ⟸ leftrightarrow ↔ longleftrightarrow ⟷ Leftrightarrow ⇔ Longleftrightarrow ⟺ iff ⟺
@@ -36,7 +36,7 @@ textless < textgreater > textbar | textasciitilde ∼ textasciicircum ˆ textund
 textendash – textemdash — textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ” guillemotleft « guillemotright » guillemetleft « guillemetright » guilsinglleft ‹ guilsinglright › flqq « frqq » glqq „ grqq “ quotedblbase „ quotesinglbase ‚
 textbullet • textperiodcentered · textasteriskcentered * textpm ± texttimes × textminus − textdiv ÷ texteq = textalpha α textbeta β textgamma γ textdelta δ textlambda λ textpi π textsigma σ textomega ω textOmega Ω textDelta Δ textonehalf ½ textonequarter ¼ textexclamdown ¡ textquestiondown ¿
 nobreakdash - nolinebreak - LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2e XeTeX XeTeX
-LambdaCDM ΛCDM LCDM ΛCDM Msun M⊙ msun M⊙ Lsun L⊙ lsun L⊙ Rsun R⊙ rsun R⊙ Mearth M⊕ kms km/s jpsi J/ψ Jpsi J/ψ
+eg e.g. ie i.e. LambdaCDM ΛCDM LCDM ΛCDM Msun M⊙ msun M⊙ Lsun L⊙ lsun L⊙ Rsun R⊙ rsun R⊙ Mearth M⊕ kms km/s jpsi J/ψ Jpsi J/ψ
 `);
 
 /** Macros that everybody defines for himself in the same way; only inside mathematics. */

@@ -142,10 +142,13 @@ const writers = {
 const lostBackslash =
   /(?<![A-Za-z\\])(?:text(?:tt|bf|it|sc|sf|rm)|emph|math(?:bb|cal|rm|bf|sf)|frac|sqrt|href|url)(?=\{)/g;
 
+/** What only Turkish has, in letters or in TeX. */
+const turkish = /[ğışİ]|\\[uc]\s?\{?[gs]/i;
+
 /** Write TeX as Unicode that reads well in a line: `$x^2$` as x², `\'e` as é. What has no such form stays readable. */
 export function texToText(tex: string): string {
   const whole = reader(tex.replace(lostBackslash, '\\$&'));
   const quotes = { open: 0, straight: false, singleEnd: -1 };
-  const mode: Mode = { math: false, quotes, nesting: { depth: 0 } };
+  const mode: Mode = { math: false, turkish: turkish.test(tex), quotes, nesting: { depth: 0 } };
   return resolveMarks(writeSpan(whole, { from: 0, to: whole.end }, mode));
 }

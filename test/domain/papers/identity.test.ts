@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   arxivIdOf,
+  doiAddress,
   doiOf,
   fingerprint,
   nameFrom,
   namesOf,
 } from '../../../functions/domain/papers/identity.ts';
+import { paperPath } from '../../../functions/domain/publication/paths.ts';
 
 describe('arXiv ids', () => {
   test.each([
@@ -28,6 +30,46 @@ describe('arXiv ids', () => {
     ['math.CA/0611800v2', 'math/0611800', 2],
     ['https://arxiv.org/abs/hep-th/9108002', 'hep-th/9108002', undefined],
     ['arXiv:cond-mat/0102536v1', 'cond-mat/0102536', 1],
+    // without scheme, in any case
+    ['arxiv.org/abs/2403.01234v2', '2403.01234', 2],
+    ['ARXIV.ORG/PDF/2403.01234V2.PDF', '2403.01234', 2],
+    ['//arxiv.org/abs/2403.01234', '2403.01234', undefined],
+    ['2403.01234V3', '2403.01234', 3],
+    ['abs/2403.01234', '2403.01234', undefined],
+    ['Hep-th/9901001', 'hep-th/9901001', undefined],
+    ['MATH.GT/0309136', 'math/0309136', undefined],
+    ['cond-mat.str-el/0102536', 'cond-mat/0102536', undefined],
+    ['0704.0001v1', '0704.0001', 1],
+    // mirrors and readers
+    ['https://ar5iv.labs.arxiv.org/html/2403.01234', '2403.01234', undefined],
+    ['https://ar5iv.org/abs/hep-th/9901001', 'hep-th/9901001', undefined],
+    ['http://xxx.lanl.gov/abs/hep-th/9901001', 'hep-th/9901001', undefined],
+    ['https://browse.arxiv.org/html/2403.01234v1/x1.png', '2403.01234', 1],
+    ['https://arxiv.org/html/2403.01234v1#S3.SS1', '2403.01234', 1],
+    ['https://arxiv.org/ftp/cond-mat/papers/1403/1403.0123.pdf', '1403.0123', undefined],
+    ['https://alphaxiv.org/zh/overview/2403.01234v1', '2403.01234', 1],
+    ['https://huggingface.co/papers/2403.01234#community', '2403.01234', undefined],
+    ['https://www.semanticscholar.org/arxiv/2403.01234', '2403.01234', undefined],
+    ['https://ui.adsabs.harvard.edu/abs/arXiv:2403.01234/abstract', '2403.01234', undefined],
+    ['https://web.archive.org/web/20240401/https://arxiv.org/abs/2403.01234', '2403.01234', undefined],
+    ['https://arxiv.org/abs/hep-th%2F9901001', 'hep-th/9901001', undefined],
+    ['https://arxiv.org/pdf/2403.01234v2.pdf#page=3', '2403.01234', 2],
+    // in a sentence, in a citation
+    ['<https://arxiv.org/abs/2403.01234>', '2403.01234', undefined],
+    ['(arXiv:2403.01234).', '2403.01234', undefined],
+    ['[the paper](https://arxiv.org/abs/2403.01234)', '2403.01234', undefined],
+    ['“2403.01234v2”,', '2403.01234', 2],
+    ['arXiv:2403.01234 [cs.CL]', '2403.01234', undefined],
+    ['arXiv:2403.01234v2  [cs.CL]  12 Mar 2024', '2403.01234', 2],
+    ['arXiv preprint arXiv:2403.01234 (2024)', '2403.01234', undefined],
+    ['arXiv.org:hep-th/9901001v3', 'hep-th/9901001', 3],
+    // DOIs
+    ['10.48550/ARXIV.2403.01234v2', '2403.01234', 2],
+    ['doi.org/10.48550/arXiv.hep-th/9901001', 'hep-th/9901001', undefined],
+    ['DOI: https://www.doi.org/10.48550/arXiv.2403.01234', '2403.01234', undefined],
+    // as some keyboards and pages have it
+    ['２４０３．０１２３４', '2403.01234', undefined],
+    ['2403.\u200b01234\ufeff', '2403.01234', undefined],
   ])('%s', (text, id, version) => {
     expect(arxivIdOf(text)).toEqual(version ? { id, version } : { id });
   });
@@ -41,6 +83,21 @@ describe('arXiv ids', () => {
     '2403.01234v0',
     '10.1000/182',
     'https://arxiv.org/list/cs.CL/new',
+    'https://arxiv.org/list/cs.CL/2403',
+    'https://arxiv.org/a/lovelace_a_1',
+    'arxiv.org/a/2403.01234',
+    'https://arxiv.org/search/?query=2403.01234',
+    'https://example.org/abs/2403.01234',
+    'https://github.com/ada/2403.01234',
+    'https://arxiv.org.example.com/files/2403.01234',
+    '2403.012345',
+    '12403.01234',
+    '0703.0001',
+    'math/0813123',
+    'math/0812123',
+    'engines/0611800',
+    '2403.01234 and 2403.01235',
+    `${'https://'.repeat(300)}arxiv.org/abs/2403.01234`,
   ])('not %s', (text) => expect(arxivIdOf(text)).toBeUndefined());
 });
 
@@ -55,11 +112,61 @@ describe('DOIs', () => {
     ],
     ['10.1000/a%2Fb', '10.1000/a/b'],
     ['10.1000/182.', '10.1000/182'],
+    ['doi:10.1000/ABC', '10.1000/abc'],
+    ['DOI 10.1000/abc', '10.1000/abc'],
+    ['DOI: https://doi.org/10.1000/abc', '10.1000/abc'],
+    ['doi.org/10.1000/abc', '10.1000/abc'],
+    ['https://www.doi.org/10.1000/abc?locatt=x', '10.1000/abc'],
+    ['https://doi.org/10.1000/abc%23frag', '10.1000/abc#frag'],
+    ['https://doi.org/10.1000/abc#frag', '10.1000/abc'],
+    ['10.1000/abc#frag', '10.1000/abc#frag'],
+    ['10.1000/abc%2523', '10.1000/abc%23'],
+    ['10.1000/100%', '10.1000/100%'],
+    ['https://publisher.example/doi/full/10.1000/abc?src=x', '10.1000/abc'],
+    ['info:doi/10.1000/abc', '10.1000/abc'],
+    ['10.1000.10/123', '10.1000.10/123'],
+    ['<https://doi.org/10.1000/abc>', '10.1000/abc'],
+    ['"10.1000/abc",', '10.1000/abc'],
+    ['(10.1000/abc)', '10.1000/abc'],
+    ['10.1000/abc(99)', '10.1000/abc(99)'],
+    ['10.1000/(sici)1&lt;2::aid&gt;3.0.co;2-2', '10.1000/(sici)1<2::aid>3.0.co;2-2'],
+    ['http://dx.doi.org/10.1000/(SICI)1%3C2::AID%3E3.0.CO;2-#', '10.1000/(sici)1<2::aid>3.0.co;2-#'],
+    ['10.1000/a\u200bbc', '10.1000/abc'],
   ])('%s', (text, doi) => expect(doiOf(text)).toBe(doi));
 
-  test.each(['', '10.1000', '11.1000/182', 'https://example.org/10.1000/182', '10.1000/a b'])(
-    'not %s',
-    (text) => expect(doiOf(text)).toBeUndefined(),
+  test.each([
+    '',
+    '10.1000',
+    '11.1000/182',
+    'https://example.org/10.1000/182',
+    '10.1000/a b',
+    '10.1000/\ud800',
+  ])('not %s', (text) => expect(doiOf(text)).toBeUndefined());
+});
+
+test('a DOI leads where it should, whatever it is made of', () => {
+  expect(doiAddress('10.1000/abc#frag')).toBe('https://doi.org/10.1000/abc%23frag');
+  expect(doiAddress('10.1000/a?b=c;d%e')).toBe('https://doi.org/10.1000/a%3Fb=c;d%25e');
+  expect(doiAddress('10.1000/(sici)1<2::aid>3.0.co;2-2')).toBe(
+    'https://doi.org/10.1000/(sici)1%3C2::aid%3E3.0.co;2-2',
+  );
+  expect(new URL(doiAddress('10.1000/../x')).pathname).toBe('/10.1000%2F..%2Fx');
+});
+
+const dois = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+  .map((end) => doiOf(`10.1000/${end}`));
+
+test('an address gives back the DOI that it was made of; so does the page of the paper', () => {
+  fc.assert(
+    fc.property(dois, (doi) => {
+      fc.pre(doi !== undefined);
+      const address = doiAddress(doi ?? '');
+      expect(new URL(address).href).toBe(address);
+      expect(decodeURIComponent(new URL(address).pathname.slice(1))).toBe(doi);
+      const path = new URL(paperPath(`doi:${doi}`), 'https://papers.example.org').pathname;
+      expect(nameFrom(decodeURIComponent(path.slice('/papers/'.length, -1)))).toBe(`doi:${doi}`);
+    }),
   );
 });
 

@@ -18,6 +18,10 @@ const readings: Readonly<Record<string, readonly (readonly [string, string])[]>>
     [String.raw`Mei{\ss}ner \AA ngstr\"om {\ae} {\OE} M\'elin`, 'Meißner Ångström æ Œ Mélin'],
     ['Ho\\`ang, Pell\\`{o}', 'Hoàng, Pellò'],
     ['Schr\u007f\\"odinger', 'Schrödinger'],
+    [String.raw`Schr\"odinger equat{\i}ons, na\"\i ve, \^\j, \v{\i}`, 'Schrödinger equations, naïve, ĵ, ǐ'],
+    [String.raw`Ay\c{s}e Y{\i}lmaz, Kad{\i}o\u{g}lu, s{\i}n{\i}r`, 'Ayşe Yılmaz, Kadıoğlu, sınır'],
+    [String.raw`Y{\i}ld{\i}z, \c{C}{\i}nar and the pr{\i}nciple`, 'Yıldız, Çınar and the principle'],
+    [String.raw`$e^{-\i t}$ and $\hat{\imath}$`, 'e⁻ⁱᵗ and î'],
     [String.raw`the query\'s words don\'t`, "the query's words don't"],
   ],
   names: [
@@ -40,6 +44,14 @@ const readings: Readonly<Record<string, readonly (readonly [string, string])[]>>
     [String.raw`5\,GeV, $5\;\mathrm{TeV}$, $a\!b$, $\|x\|_2$`, '5 GeV, 5 TeV, ab, ‖x‖₂'],
     [String.raw`$e^+e^-\to\mu^+\mu^-$, $B\to K^*\ell^+\ell^-$`, 'e⁺e⁻→μ⁺μ⁻, B→K*ℓ⁺ℓ⁻'],
     [String.raw`Al$\mathrm{_{1-x}}$Sc$\mathrm{_{x}}$N`, 'Al₁₋ₓScₓN'],
+    [
+      String.raw`7$\times10^{17}\,$eV, 21$\,$cm, $3\;$GeV, $5~$km, 2$\ $m`,
+      '7×10¹⁷ eV, 21 cm, 3 GeV, 5 km, 2 m',
+    ],
+    [String.raw`10$\,\mu$m, $T\,$(K), $x\,$. $y\,$, $z\!$z, $a$b`, '10 μm, T (K), x. y, zz, ab'],
+    [String.raw`O$_{8+\delta}$, O$_{7-x}$, $F_{3^{97}}$, $x^{a_{i}}$`, 'O_{8+δ}, O₇₋ₓ, F_{3⁹⁷}, x^{aᵢ}'],
+    [String.raw`$\simeq \lesssim \ges \ell \nleq$ $\prescript{3}{}{He}$`, '≃≲ ⩾ ℓ ≰ ³He'],
+    [String.raw`$a\hspace{2pt}b$ and $a\hspace{-2pt}b$ (\ie, \eg)`, 'a b and ab (i.e., e.g.)'],
     [String.raw`$\not\in$ $\bar\partial$ $\Phi ^4$ $\hat{x}$`, '∉ ∂̄ Φ⁴ x̂'],
   ],
   'money and plain signs': [
@@ -52,6 +64,13 @@ const readings: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ],
     ['the ternary {-1, 0, 1}, the tilings {p,q}, {BERT}', 'the ternary {-1, 0, 1}, the tilings {p,q}, BERT'],
     [String.raw`50\% R\&D \#1 a\_b \{x, y\}`, '50% R&D #1 a_b {x, y}'],
+  ],
+  entities: [
+    ['&simeq; &lsim; &gsim; &ges; &ell; &hbar; &epsiv; &Ropf;', '≃ ≲ ≳ ⩾ ℓ ℏ ϵ ℝ'],
+    ['&alpha; &amp;rarr; &amp;amp;Uuml; &NotEqual; &CounterClockwiseContourIntegral;', 'α → Ü ≠ ∳'],
+    ['a&nbsp;b&thinsp;c&ThinSpace;d&zwj;e', 'a b c d\u200de'],
+    ['&#8776; &#x2248; &#150;', '≈ ≈ –'],
+    ['R&D; Q&A; x&y; &nosuch; AT&T', 'R&D; Q&A; x&y; &nosuch; AT&T'],
   ],
   markup: [
     [String.raw`\emph{a} \textbf{b} \textit{c} \texttt{d} \textsc{e}`, 'a b c d e'],
@@ -257,6 +276,10 @@ describe('whatever comes', () => {
       '\\log^2',
       '\\newcommand{',
       '\\kern1',
+      '\\i ',
+      '$\\,$',
+      '$a\\,$b',
+      '&simeq',
     ],
   ])('takes time in proportion: %j', (piece) => {
     const raw = `&amp;${piece.repeat(Math.ceil(100_000 / piece.length))}`;

@@ -1,0 +1,28 @@
+import { withoutEntities } from '../text/html-text.ts';
+import { asMeant, asPath, decoded, withoutBrackets } from './spelling.ts';
+
+/** `doi:`, `DOI 10.…`, `info:doi/`, `urn:doi:`; and a resolver, with or without scheme, a library's proxy among them. */
+const label = /^(?:info:\s*|urn:\s*)?doi(?:\s*[:=/]\s*|\s+)/i;
+const resolver =
+  /^(?:https?:)?(?:\/\/)?(?:(?:dx\.|www\.)?doi\.(?:org|[\w-]+\.\w+)|(?:dx-)?doi-org\.[\w.-]+|hdl\.handle\.net)\//i;
+/** `https://publisher.example/doi/full/10.…`: how publishers name their pages. */
+const publisher =
+  /^https?:\/\/[^/\s]+\/(?:[\w-]+\/)?doi\/(?:(?:abs|full|pdf|epdf|pdfdirect|book|epub|reader)\/)?(?=10\.\d)/i;
+
+/** What comes behind in an address is no part of the name, but that some old names end with a `#`. */
+const withoutQuery = (text: string): string => (/;2-#$/.test(text) ? text : text.replace(/[?#].*$/, ''));
+
+/**
+ * Read a DOI in any spelling → lower case, without resolver or prefix, percent-decoded once; undefined when it is none.
+ * Crossref's own pattern, with the parts that a registrant's number may have.
+ */
+export function doiOf(text: string): string | undefined {
+  let bare = withoutBrackets(withoutEntities(asMeant(text))).replace(label, '');
+  const isAddress = resolver.test(bare) || publisher.test(bare);
+  if (isAddress) bare = withoutQuery(bare.replace(resolver, '').replace(publisher, ''));
+  bare = withoutBrackets(decoded(bare.replace(label, ''))).toLowerCase();
+  return /^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{Cc}\p{Cs}]+$/u.test(bare) ? bare : undefined;
+}
+
+/** Where a DOI leads, with all that an address cannot hold encoded: `https://doi.org/10.1000/abc%23frag`. */
+export const doiAddress = (doi: string): string => `https://doi.org/${asPath(doi)}`;
