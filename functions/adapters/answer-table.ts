@@ -1,7 +1,20 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { Answer, Answers } from '../domain/papers/answer.ts';
+import { rowKind } from './row-kind.ts';
 import { held, table } from './table.ts';
+
+const answers = rowKind<{ readonly answer: Answer }>({
+  shape: 1,
+  schema: z.object({
+    answer: z.object({
+      request: z.string(),
+      status: z.number(),
+      body: z.string(),
+    } satisfies Record<keyof Answer, unknown>),
+  }),
+});
 
 /** The first answer to each idempotency key, `once#<token>#<key>`, for a day. */
 export function answerTable(client: DynamoDBClient, name: string, now: () => Date): Answers {
@@ -13,12 +26,12 @@ export function answerTable(client: DynamoDBClient, name: string, now: () => Dat
       const { Item } = await rows.client.send(
         new GetCommand({ TableName: name, Key: keyOf(who, key), ConsistentRead: true }),
       );
-      return Item && Number(Item.expiresAt) > seconds() ? (Item.answer as Answer) : undefined;
+      return Item && Number(Item.expiresAt) > seconds() ? answers.read(Item).answer : undefined;
     },
     keep: async (who, key, answer) => {
       const put = new PutCommand({
         TableName: name,
-        Item: { ...keyOf(who, key), answer, expiresAt: seconds() + 86_400 },
+        Item: { ...answers.write({ answer }), ...keyOf(who, key), expiresAt: seconds() + 86_400 },
         ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
         ExpressionAttributeValues: { ':now': seconds() },
       });

@@ -1,27 +1,43 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { PaperId } from '../domain/papers/paper.ts';
 import type { Pending, Pendings } from '../domain/papers/pending.ts';
-import { held, queried, type Row, table } from './table.ts';
+import { readable, rowKind, toLog } from './row-kind.ts';
+import { held, queried, table } from './table.ts';
 
 const keyOf = (id: PaperId) => ({ pk: 'pending', sk: id });
 
+const pendings = rowKind<Pending>({
+  shape: 1,
+  schema: z.looseObject({
+    id: z.string(),
+    since: z.string(),
+    submittedBy: z.optional(z.string()),
+    others: z.optional(z.array(z.string())),
+    tries: z.number(),
+    nextAt: z.string(),
+    unknown: z.optional(z.string()),
+  } satisfies Record<keyof Pending, unknown>),
+});
+
 /** Submissions that wait to be looked up, as rows `pending` / `<id>`: few at any time. */
-export function pendingTable(client: DynamoDBClient, name: string): Pendings {
+export function pendingTable(client: DynamoDBClient, name: string, report = toLog): Pendings {
   const rows = table(client, name);
+  const rowOf = (pending: Pending) => ({ ...pendings.write(pending), ...keyOf(pending.id) });
   return {
     find: async (id) => {
       const { Item } = await rows.client.send(
         new GetCommand({ TableName: name, Key: keyOf(id), ConsistentRead: true }),
       );
-      return Item && pendingOf(Item);
+      return Item && pendings.read(Item);
     },
     wait: (pending) =>
       held(
         rows.client.send(
           new PutCommand({
             TableName: name,
-            Item: { ...keyOf(pending.id), ...pending },
+            Item: rowOf(pending),
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         ),
@@ -30,18 +46,17 @@ export function pendingTable(client: DynamoDBClient, name: string): Pendings {
       const due: Pending[] = [];
       const all = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'pending' } };
       for await (const row of queried(rows, { ...all, ConsistentRead: true })) {
-        const pending = pendingOf(row);
-        if (pending.unknown === undefined && pending.nextAt <= now.toISOString()) due.push(pending);
+        for (const pending of readable([row], pendings.read, report)) {
+          if (pending.unknown === undefined && pending.nextAt <= now.toISOString()) due.push(pending);
+        }
       }
       return due;
     },
     put: async (pending) => {
-      await rows.client.send(new PutCommand({ TableName: name, Item: { ...keyOf(pending.id), ...pending } }));
+      await rows.client.send(new PutCommand({ TableName: name, Item: rowOf(pending) }));
     },
     settle: async (id) => {
       await rows.client.send(new DeleteCommand({ TableName: name, Key: keyOf(id) }));
     },
   };
 }
-
-const pendingOf = ({ pk: _, sk: __, ...pending }: Row): Pending => pending as unknown as Pending;

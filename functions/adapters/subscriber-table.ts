@@ -1,35 +1,99 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Subscriber, type Subscribers, shardOf } from '../domain/alerts/subscriber.ts';
+import * as z from 'zod/mini';
+import type { AlertSettings } from '../domain/alerts/settings.ts';
+import { type Covered, type Subscriber, type Subscribers, shardOf } from '../domain/alerts/subscriber.ts';
+import { readable, rowKind, toLog } from './row-kind.ts';
 import { held, queried, type Row, table } from './table.ts';
 
 const subscriberKey = (id: string) => ({ pk: `subscriber#${id}`, sk: 'subscriber' });
 const suppressionKey = (id: string) => ({ pk: `suppressed#${id}`, sk: 'suppressed' });
 const secretKey = { pk: 'secret#links', sk: 'secret' };
 
+const settings = z.looseObject({
+  filter: z.string(),
+  frequency: z.enum(['daily', 'weekly']),
+  timezone: z.string(),
+  hour: z.number(),
+  weekday: z.number(),
+} satisfies Record<keyof AlertSettings, unknown>);
+
+const people = rowKind<Subscriber>({
+  shape: 1,
+  index: ['due'],
+  schema: z.looseObject({
+    id: z.string(),
+    email: z.string(),
+    status: z.enum(['pending', 'active', 'unsubscribed', 'bounced', 'complained']),
+    settings,
+    request: z.optional(z.looseObject({ nonce: z.string(), settings, at: z.string() })),
+    confirmed: z.optional(z.string()),
+    confirmedAt: z.optional(z.string()),
+    dueAt: z.optional(z.string()),
+    covered: z.optional(
+      z.looseObject({
+        through: z.string(),
+        sent: z.array(z.string()),
+      } satisfies Record<keyof Covered, unknown>),
+    ),
+    last: z.optional(z.looseObject({ edition: z.string(), messageId: z.string(), at: z.string() })),
+    expiresAt: z.optional(z.number()),
+    revision: z.number(),
+  } satisfies Record<keyof Subscriber, unknown>),
+});
+
+const suppressions = rowKind<{ readonly reason: string; readonly at: string }>({
+  shape: 1,
+  schema: z.object({ reason: z.string(), at: z.string() }),
+});
+
+const secrets = rowKind<{ readonly value: string }>({
+  shape: 1,
+  schema: z.object({ value: z.string().check(z.minLength(1)) }),
+});
+
 /** Subscribers, suppressions and counters in DynamoDB. Only who is waiting for a digest is in the index `byDue`. */
-export function subscriberTable(client: DynamoDBClient, name: string, now: () => Date): Subscribers {
+export function subscriberTable(
+  client: DynamoDBClient,
+  name: string,
+  now: () => Date,
+  report = toLog,
+): Subscribers {
   const rows = table(client, name);
   const get = async (key: Row) =>
     (await rows.client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))).Item;
 
-  const find = async (id: string) => {
+  const known = async (id: string) => {
     const row = await get(subscriberKey(id));
     // DynamoDB deletes what has expired within days, not at once
     const expired = row?.expiresAt !== undefined && Number(row.expiresAt) * 1_000 < now().getTime();
-    return row && !expired ? subscriberOf(row) : undefined;
+    return expired ? undefined : row;
+  };
+
+  const secret = async (candidate: string): Promise<string> => {
+    const row = await get(secretKey);
+    if (row) return secrets.read(row).value;
+    const put = new PutCommand({
+      TableName: name,
+      Item: { ...secrets.write({ value: candidate }), ...secretKey },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+    return (await held(rows.client.send(put))) ? candidate : secret(candidate);
   };
 
   return {
-    find,
+    find: async (id) => {
+      const row = await known(id);
+      return row && people.read(row);
+    },
     put: (subscriber) =>
       held(
         rows.client.send(
           new PutCommand({
             TableName: name,
             Item: {
+              ...people.write(subscriber),
               ...subscriberKey(subscriber.id),
-              ...subscriber,
               ...(subscriber.dueAt && { due: `due#${shardOf(subscriber.id)}` }),
             },
             ConditionExpression:
@@ -44,9 +108,10 @@ export function subscriberTable(client: DynamoDBClient, name: string, now: () =>
         ),
       ),
     erase: async (id) => {
-      const known = await find(id);
+      // a damaged one is forgotten like any other
+      const row = await known(id);
       await rows.client.send(new DeleteCommand({ TableName: name, Key: subscriberKey(id) }));
-      return known !== undefined;
+      return row !== undefined;
     },
     async *due(shard, at) {
       const waiting = queried(rows, {
@@ -56,14 +121,18 @@ export function subscriberTable(client: DynamoDBClient, name: string, now: () =>
       });
       for await (const { pk } of waiting) {
         // an index lags behind its table: the row itself says whether they still wait
-        const subscriber = await find(String(pk).slice('subscriber#'.length));
+        const row = await known(String(pk).slice('subscriber#'.length));
+        const [subscriber] = readable(row ? [row] : [], people.read, report);
         if (subscriber?.dueAt && subscriber.dueAt <= at.toISOString()) yield subscriber;
       }
     },
     isSuppressed: async (id) => (await get(suppressionKey(id))) !== undefined,
     suppress: async (id, reason, at) => {
       await rows.client.send(
-        new PutCommand({ TableName: name, Item: { ...suppressionKey(id), reason, at } }),
+        new PutCommand({
+          TableName: name,
+          Item: { ...suppressions.write({ reason, at }), ...suppressionKey(id) },
+        }),
       );
     },
     count: async (who, expiresAt) => {
@@ -78,18 +147,6 @@ export function subscriberTable(client: DynamoDBClient, name: string, now: () =>
       );
       return Number(answer.Attributes?.times);
     },
-    secret: async (candidate) => {
-      const known = await get(secretKey);
-      if (known) return String(known.value);
-      const put = new PutCommand({
-        TableName: name,
-        Item: { ...secretKey, value: candidate },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      });
-      return (await held(rows.client.send(put))) ? candidate : String((await get(secretKey))?.value);
-    },
+    secret,
   };
 }
-
-const subscriberOf = ({ pk: _, sk: __, due: ___, ...subscriber }: Row): Subscriber =>
-  subscriber as unknown as Subscriber;

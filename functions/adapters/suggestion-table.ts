@@ -1,18 +1,33 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { Suggestion, Suggestions } from '../domain/papers/suggestion.ts';
-import { held, queried, type Row, table } from './table.ts';
+import { readable, rowKind, toLog } from './row-kind.ts';
+import { held, queried, table } from './table.ts';
 
 const keyOf = (id: string) => ({ pk: 'moderation', sk: id });
 
+const suggestions = rowKind<Suggestion>({
+  shape: 1,
+  schema: z.object({
+    id: z.string(),
+    at: z.string(),
+    paper: z.record(z.string(), z.unknown()),
+    title: z.string(),
+    remark: z.optional(z.string()),
+    about: z.optional(z.string()),
+    links: z.optional(z.record(z.string(), z.string())),
+  } satisfies Record<keyof Suggestion, unknown>),
+});
+
 /** Suggestions as rows `moderation` / `<id>`. */
-export function suggestionTable(client: DynamoDBClient, name: string): Suggestions {
+export function suggestionTable(client: DynamoDBClient, name: string, report = toLog): Suggestions {
   const rows = table(client, name);
   return {
     keep: async (suggestion) => {
       const put = new PutCommand({
         TableName: name,
-        Item: { ...keyOf(suggestion.id), ...suggestion },
+        Item: { ...suggestions.write(suggestion), ...keyOf(suggestion.id) },
         ConditionExpression: 'attribute_not_exists(pk)',
       });
       await held(rows.client.send(put));
@@ -21,12 +36,14 @@ export function suggestionTable(client: DynamoDBClient, name: string): Suggestio
       const { Item } = await rows.client.send(
         new GetCommand({ TableName: name, Key: keyOf(id), ConsistentRead: true }),
       );
-      return Item && suggestionOf(Item);
+      return Item && suggestions.read(Item);
     },
     list: async () => {
       const all: Suggestion[] = [];
       const of = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'moderation' } };
-      for await (const row of queried(rows, { ...of, ConsistentRead: true })) all.push(suggestionOf(row));
+      for await (const row of queried(rows, { ...of, ConsistentRead: true })) {
+        all.push(...readable([row], suggestions.read, report));
+      }
       return all.sort((a, b) => (a.at < b.at ? -1 : 1));
     },
     remove: async (id) => {
@@ -34,6 +51,3 @@ export function suggestionTable(client: DynamoDBClient, name: string): Suggestio
     },
   };
 }
-
-const suggestionOf = ({ pk: _, sk: __, ...suggestion }: Row): Suggestion =>
-  suggestion as unknown as Suggestion;

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import { type Row, StoredRowError } from './table.ts';
+
+/** How one kind of row is laid out. */
+export interface Layout<Read> {
+  /** number of the layout in which rows are written; those that have none are of the first */
+  readonly shape: number;
+  /**
+   * Reads every layout so far. Loose for rows that are read, changed and written again, so that an older release writes
+   * back what a later one has added.
+   */
+  readonly schema: z.ZodMiniType<Read>;
+  /** attributes that are only there for an index, or for the table itself */
+  readonly index?: readonly string[];
+}
+
+/** Rows of one kind: how a value is written, and how a stored row is read. Keys and index are the table's to add. */
+export interface RowKind<T> {
+  write(value: T): Row;
+  /** Throws a StoredRowError that names the row and what is wrong with it, and nothing that it holds. */
+  read(row: Row): T;
+}
+
+/**
+ * A kind of row that holds content. Leases, rates, aliases, listings, the list of tokens and whatever else only counts or
+ * points somewhere need none: there is nothing in them that could be laid out in another way.
+ *
+ * `upgrade` makes a value of what the schema read of any layout. It fills in only what is missing: an older release may
+ * have written back a row of a later layout, under its own number.
+ */
+export function rowKind<T extends object>(kind: Layout<T>): RowKind<T>;
+export function rowKind<T extends object, Read>(
+  kind: Layout<Read> & { readonly upgrade: (read: Read, layout: number) => T },
+): RowKind<T>;
+export function rowKind<T extends object>({
+  shape,
+  schema,
+  index = [],
+  upgrade = (read) => read,
+}: Layout<T> & { readonly upgrade?: (read: T, layout: number) => T }): RowKind<T> {
+  return {
+    write: (value) => {
+      const held: object = value;
+      return { ...held, shape };
+    },
+    read: ({ pk, sk, shape: layout = 1, ...held }) => {
+      const name = `${pk} / ${sk}`;
+      if (typeof layout !== 'number') {
+        throw new StoredRowError(name, [{ path: ['shape'], message: 'expected number' }]);
+      }
+      for (const attribute of index) delete held[attribute];
+      const parsed = z.safeParse(schema, held);
+      if (!parsed.success) throw new StoredRowError(name, parsed.error.issues.map(told));
+      return upgrade(parsed.data, layout);
+    },
+  };
+}
+
+/** What is wrong in our own words. What was there instead is not told, and a name in it only where it can be no address. */
+const told = (issue: z.core.$ZodIssue) => ({
+  path: issue.path.map((step) => (/^[\w.*-]{1,40}$/.test(String(step)) ? step : '…')),
+  message: expected(issue),
+});
+
+function expected(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return `expected ${issue.expected}`;
+  if (issue.code === 'invalid_value') return `expected ${issue.values.map(String).join(' or ')}`;
+  return 'is not what any layout says';
+}
+
+/** Where the operator is told of damage. */
+export type Report = (sentence: string) => void;
+
+export const toLog: Report = (sentence) => console.error(sentence);
+
+/** What of these rows can be read. One that is damaged does not stop the others: it is left out, and reported. */
+export function readable<T>(rows: Iterable<Row>, read: (row: Row) => T, report: Report): T[] {
+  const values: T[] = [];
+  for (const row of rows) {
+    try {
+      values.push(read(row));
+    } catch (error) {
+      if (!(error instanceof StoredRowError)) throw error;
+      report(error.message);
+    }
+  }
+  return values;
+}
