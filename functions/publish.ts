@@ -7,7 +7,7 @@ import { chosenSources, type SourcesEnv } from './chosen-sources.ts';
 import { dynamodb, s3 } from './clients.ts';
 import { healthOf } from './domain/harvest/health.ts';
 import { hashOf } from './domain/publication/hash.ts';
-import { type Orders, type Published, publish } from './domain/publication/publish.ts';
+import { type Orders, type Published, publisher } from './domain/publication/publish.ts';
 import { ranking } from './domain/ranking/heat.ts';
 import { required } from './env.ts';
 import { metric } from './metric.ts';
@@ -30,7 +30,8 @@ const now = () => new Date();
 const sources = chosenSources();
 const states = stateTable(client, table);
 
-const publication = {
+/** Publish what is stored; told by nobody but the answer. */
+export const publishing = publisher({
   archive: papers,
   papers,
   site: siteBucket(s3(), required<Env>('SITE_BUCKET')),
@@ -44,19 +45,14 @@ const publication = {
   // as a whole, so that a new setting cannot be forgotten
   settings: hashOf(JSON.stringify({ site, ranking })),
   now,
-};
-
-/** The last run was overtaken by another publisher: nobody knows whose bytes came last. */
-let doubtful = false;
+});
 
 /** Clock → window → files in the bucket. `full` takes the window from the table alone; `check` looks for damage in any case. */
 export const handler = async (orders: Orders = {}): Promise<Published> => {
-  const published = await publish(publication, { ...orders, full: orders.full || doubtful });
-  if (published.outcome !== 'unchanged')
-    doubtful = published.lost ?? (doubtful && published.outcome === 'busy');
+  const published = await publishing(orders);
   if (published.outcome !== 'unchanged') console.log(JSON.stringify({ published }));
-  const { outcome, repaired = [], warnings = [] } = published;
-  if (outcome === 'published')
+  const { repaired = [], warnings = [] } = published;
+  if (repaired.length + warnings.length > 0)
     metric('Publish', {}, { Repaired: repaired.length, Warnings: warnings.length }, { repaired, warnings });
   return published;
 };

@@ -1,8 +1,8 @@
 import type { Archive } from './archive.ts';
 import { readManifest } from './manifest.ts';
 import type { SiteFiles } from './site-files.ts';
-import { readSnapshot } from './snapshot.ts';
-import { advance, changesSince, rebuild, type Snapshot, shownIn, type Window } from './window.ts';
+import { readSnapshot, windowKey } from './snapshot.ts';
+import { advance, changesSince, rebuild, shownIn, type Window } from './window.ts';
 
 interface Reading {
   readonly archive: Archive;
@@ -11,10 +11,12 @@ interface Reading {
 
 /** The window as of now: as it was published, and what changed since; from the tables where it cannot be relied on. */
 export async function currentWindow(on: Reading, now: Date): Promise<Window> {
-  const last = await published(on.site, now);
-  const snapshot = last
-    ? await advance(last, await changesSince(last.read, on.archive, now), on.archive, now)
-    : await rebuild(on.archive, now);
+  const manifest = await readManifest(on.site);
+  const last = manifest && (await readSnapshot(on.site, manifest, now));
+  const snapshot =
+    last && !('damage' in last)
+      ? await advance(last, await changesSince(last.read, on.archive, now), on.archive, now)
+      : await rebuild(on.archive, now);
   return shownIn(snapshot.window, now);
 }
 
@@ -22,15 +24,21 @@ export async function currentWindow(on: Reading, now: Date): Promise<Window> {
 const fresh = 60_000;
 
 /**
- * The window as it was last published, for one who asks often: read once a minute. While what lies there cannot be relied
- * on, as between two writes of a publication, the last good one serves; where there is none, the tables.
+ * The window as it was last published, for one who asks often: looked at once a minute, and read when it is another. While
+ * what lies there cannot be relied on, as between two writes of a publication, the last good one serves; where there is
+ * none, the tables.
  */
 export function publishedWindow(on: Reading, now: () => Date): () => Promise<Window> {
-  let last: Window | undefined;
+  let last: { readonly hash?: string | undefined; readonly window: Window } | undefined;
   let seen: { readonly at: number; readonly window: Promise<Window> } | undefined;
   const read = async (at: Date): Promise<Window> => {
-    last = (await published(on.site, at))?.window ?? last ?? (await rebuild(on.archive, at)).window;
-    return last;
+    const manifest = await readManifest(on.site);
+    const hash = manifest?.files[windowKey];
+    if (last && hash !== undefined && hash === last.hash) return last.window;
+    const snapshot = manifest && (await readSnapshot(on.site, manifest, at));
+    if (snapshot && !('damage' in snapshot)) last = { hash, window: snapshot.window };
+    else last ??= { window: (await rebuild(on.archive, at)).window };
+    return last.window;
   };
   return async () => {
     const at = now();
@@ -43,10 +51,4 @@ export function publishedWindow(on: Reading, now: () => Date): () => Promise<Win
     }
     return shownIn(await seen.window, at);
   };
-}
-
-async function published(site: Reading['site'], now: Date): Promise<Snapshot | undefined> {
-  const manifest = await readManifest(site);
-  const snapshot = manifest && (await readSnapshot(site, manifest, now));
-  return snapshot && 'damage' in snapshot ? undefined : snapshot;
 }

@@ -45,6 +45,27 @@ export async function changesSince(
   return changes;
 }
 
+const papersOf = async (changes: readonly Listing[], archive: Archive): Promise<Window> =>
+  new Map(
+    (await archive.findMany([...new Set(changes.map(({ id }) => id))])).map((paper) => [paper.id, paper]),
+  );
+
+const isSettled = ({ id, revision = 0 }: Listing, papers: Window): boolean =>
+  (papers.get(id)?.revision ?? 0) >= revision;
+
+/** Whether there is anything that a snapshot has not taken in. What is only announced is nothing yet: a crash may have been in between. */
+export async function isBehind(
+  read: Progress,
+  archive: Archive,
+  now: Date,
+  ahead: boolean,
+): Promise<boolean> {
+  const changes = await changesSince(read, archive, now, ahead);
+  if (changes.length === 0) return false;
+  const papers = await papersOf(changes, archive);
+  return changes.some((change) => isSettled(change, papers));
+}
+
 /**
  * The window with these changes in it. A change whose paper is not committed yet stays unread and is looked at again
  * until it is older than any writer can be.
@@ -55,10 +76,8 @@ export async function advance(
   archive: Archive,
   now: Date,
 ): Promise<Snapshot> {
-  const papers = new Map(
-    (await archive.findMany([...new Set(changes.map(({ id }) => id))])).map((p) => [p.id, p]),
-  );
-  const settled = changes.filter(({ id, revision = 0 }) => (papers.get(id)?.revision ?? 0) >= revision);
+  const papers = await papersOf(changes, archive);
+  const settled = changes.filter((change) => isSettled(change, papers));
   const keys = new Set([...from.read.recent, ...settled.map(nameOf)]);
   const last = settled.map(({ when }) => when).reduce(later, from.read.through);
   // a row that is dated ahead is remembered by name; what is written before its time is still to be read

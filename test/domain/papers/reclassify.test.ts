@@ -111,3 +111,20 @@ test('killed anywhere, it goes on where it was', async () => {
     for (const paper of papers.rows.values()) expect(paper.revision).toBe(2);
   }
 });
+
+test('rows that a paper does not agree with, and papers that were merged, are passed by', async () => {
+  const papers = await archive();
+  const ids = [...papers.rows.keys()];
+  for (const id of [...ids, 'arxiv:nobody'])
+    await papers.list([{ board: 'latest', when: '2026-10-01T00:00:00.000Z', id }]);
+  const [, survivor, double] = [...papers.rows.values()];
+  if (survivor && double)
+    await papers.commit({ ...double, mergedInto: survivor.id, revision: double.revision + 1 });
+  let looked = 0;
+  const onPapers = (count: number) => {
+    looked += count;
+  };
+  expect(await reclassify({ papers, ...young }, { onPapers })).toMatchObject({ papers: 248 });
+  expect(looked).toBe(250);
+  expect(await reclassify({ papers, ...young })).toMatchObject({ papers: 0 });
+});

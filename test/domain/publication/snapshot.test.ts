@@ -210,3 +210,36 @@ test('while nothing is damaged, no reader asks the tables for more than what cha
   await currentWindow(reading, made.now());
   expect(counted.calls).toBe(2);
 });
+
+test('who asks often reads the window again only when it is another one, and gets it within two minutes', async () => {
+  const made = await published();
+  const asked: string[] = [];
+  const site = {
+    read: async (key: string) => {
+      asked.push(key);
+      return made.site.read(key);
+    },
+  };
+  const window = publishedWindow({ archive: made.papers, site }, made.now);
+  for (let minute = 0; minute < 5; minute++) {
+    expect((await window()).size).toBe(3);
+    made.pass(2);
+  }
+  expect(asked.filter((key) => key === windowKey)).toHaveLength(1);
+  await made.submit('Fourth');
+  await publish(made.on());
+  made.pass(2);
+  expect((await window()).size).toBe(4);
+  // a failure is told, and forgotten
+  const broken = { ...site, fails: true };
+  const failing = publishedWindow(
+    {
+      archive: made.papers,
+      site: { read: async (key) => (broken.fails ? Promise.reject(new Error('503')) : made.site.read(key)) },
+    },
+    made.now,
+  );
+  await expect(failing()).rejects.toThrow('503');
+  broken.fails = false;
+  expect((await failing()).size).toBe(4);
+});

@@ -1,0 +1,178 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aws, local } from '../../bin/local/environment.ts';
+import { readServices, removeServices, type Services } from '../../bin/local/services.ts';
+import { leaseTable } from '../../functions/adapters/lease-table.ts';
+import { paperTable } from '../../functions/adapters/paper-table.ts';
+import { siteBucket } from '../../functions/adapters/site-bucket.ts';
+import { eventually } from './reading.ts';
+
+let data: string;
+let running: ChildProcess | undefined;
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'paperboy-repair-'));
+});
+afterAll(async () => {
+  running?.kill('SIGKILL');
+  await rm(data, { recursive: true, force: true });
+});
+
+const node = (words: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+  spawn(process.execPath, ['--import', 'tsx', ...words], {
+    env: {
+      ...process.env,
+      ...{ PAPERBOY_DATA: data, PAPERBOY_SAMPLES: '0', PAPERBOY_OFFLINE: '1', PORT: '0' },
+      ...more,
+    },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+
+async function boot(more: NodeJS.ProcessEnv = {}): Promise<Services> {
+  await removeServices(data);
+  running = node(['bin/local.ts'], more);
+  running.stdout?.resume();
+  return eventually(() => readServices(data), 60);
+}
+
+async function halt(): Promise<void> {
+  if (!running) return;
+  const gone = once(running, 'exit');
+  running.kill('SIGINT');
+  await gone;
+  running = undefined;
+}
+
+async function paperboy(...words: string[]): Promise<{ out: string; status: number }> {
+  const command = node(['bin/paperboy.ts', ...words]);
+  let out = '';
+  command.stdout?.on('data', (chunk) => {
+    out += chunk;
+  });
+  const [status] = await once(command, 'exit');
+  return { out, status };
+}
+
+const submit = ({ site, token }: Services, ...papers: object[]) =>
+  fetch(`${site}/api/papers`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ papers: papers.map((paper) => ({ ...anything, ...paper })) }),
+  });
+const anything = {
+  abstract: 'We retrieve passages for question answering.',
+  authors: ['Ada Lovelace'],
+};
+
+/** The tables and the bucket behind the service, for one who damages them. */
+function behind({ dynamodb, s3 }: Services) {
+  const options = {
+    region: aws.AWS_REGION,
+    credentials: { accessKeyId: aws.AWS_ACCESS_KEY_ID, secretAccessKey: aws.AWS_SECRET_ACCESS_KEY },
+  };
+  const client = new DynamoDBClient({ ...options, endpoint: dynamodb });
+  return {
+    papers: paperTable(client, local.papers),
+    lease: leaseTable(client, local.papers, randomUUID(), () => new Date()),
+    site: siteBucket(new S3Client({ ...options, endpoint: s3, forcePathStyle: true }), local.bucket),
+  };
+}
+
+const lists = [
+  '/search',
+  '/search?q=topic:retrieval',
+  '/feed.rss',
+  '/feed.atom',
+  '/feed.json',
+  '/api/papers',
+];
+
+/** Every reader answers, and each title is said by those that tell all. */
+async function readersTell({ site }: Services, titles: readonly string[]): Promise<void> {
+  for (const path of [...lists, '/api/papers?sort=trending', '/api/papers?q=passages', '/']) {
+    const answer = await fetch(`${site}${path}`);
+    expect(`${path} ${answer.status}`).toBe(`${path} 200`);
+  }
+  const { papers } = (await (await fetch(`${site}/api/papers`)).json()) as { papers: { title: string }[] };
+  expect(papers.map(({ title }) => title).sort()).toEqual([...titles].sort());
+  const exported = await paperboy('export');
+  expect(exported.status).toBe(0);
+  const lines = exported.out.trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line).title).sort()).toEqual([...titles].sort());
+  expect((await paperboy('reclassify', '--dry-run')).status).toBe(0);
+  const full = await paperboy('publish', '--full', '--json');
+  expect(full.status).toBe(0);
+  expect(JSON.parse(full.out)).toMatchObject({ outcome: 'published', papers: titles.length });
+  const feed = await (await fetch(`${site}/feeds/latest.json`)).text();
+  for (const title of titles) expect(feed).toContain(title);
+}
+
+test('revisions, rows of lost races and of crashes, a damaged snapshot and another address: every reader goes on', async () => {
+  let services = await boot();
+  for (const version of ['v1', 'v2', 'v3'])
+    expect((await submit(services, { title: 'A revised one', arxivId: `2610.00002${version}` })).status).toBe(
+      200,
+    );
+  await submit(
+    services,
+    { title: 'Raced', arxivId: '2610.00003v1' },
+    { title: 'Raced', arxivId: '2610.00003v2' },
+  );
+  const { papers, site, lease } = behind(services);
+  const when = new Date().toISOString();
+  for (const board of ['latest', 'revisions', 'trending', 'topic/retrieval', 'changed']) {
+    await papers.list([
+      { board, when, id: 'arxiv:2610.00002', revision: 1 },
+      { board, when, id: 'arxiv:2610.00003', revision: 1 },
+      { board, when, id: 'arxiv:2610.99999', revision: 1 },
+    ]);
+  }
+  const titles = ['A revised one', 'Raced'];
+  await readersTell(services, titles);
+
+  // a snapshot with a line that is nothing, of papers that are not ours
+  const window = 'window.ndjson.gz';
+  const foreign = gzipSync('{"id":"arxiv:1","title":"Foreign"}\nnot json\n');
+  await site.put({ key: window, contentType: 'application/gzip', body: foreign });
+  expect((await paperboy('deliver')).status).toBe(0);
+  const repaired = await paperboy('publish');
+  expect(repaired.status).toBe(0);
+  // by the command, or by the clock a moment before it
+  expect(repaired.out).toMatch(/repaired: window\.ndjson\.gz|nothing has changed/);
+  expect(Buffer.from((await site.read(window)) ?? []).equals(foreign)).toBe(false);
+  await readersTell(services, titles);
+
+  // somebody else is publishing for a while
+  expect(await eventually(async () => ((await lease.acquire('publish', 30)) ? true : undefined))).toBe(true);
+  await submit(services, { title: 'While somebody publishes' });
+  const waiting = paperboy('publish');
+  await new Promise((resolve) => setTimeout(resolve, 6_000));
+  expect(await (await fetch(`${services.site}/feeds/latest.json`)).text()).not.toContain('While somebody');
+  await lease.release('publish');
+  const waited = await waiting;
+  expect(waited.status).toBe(0);
+  expect(await (await fetch(`${services.site}/feeds/latest.json`)).text()).toContain('While somebody');
+  await halt();
+
+  services = await boot({ PAPERBOY_URL: 'https://papers.example.net' });
+  const after = behind(services);
+  const page = await eventually(async () => {
+    const text = Buffer.from((await after.site.read('feeds/latest.json')) ?? []).toString('utf8');
+    return text.includes('https://papers.example.net') ? text : undefined;
+  });
+  expect(page).not.toContain('localhost');
+  expect((await paperboy('publish')).out).toBe('nothing has changed\n');
+  for (const key of ['robots.txt', 'sitemap.xml', 'feeds.opml', 'index.html', 'feeds/trending.rss'])
+    expect(Buffer.from((await after.site.read(key)) ?? []).toString('utf8')).not.toContain(
+      'http://localhost',
+    );
+  await halt();
+}, 240_000);
