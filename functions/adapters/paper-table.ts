@@ -7,10 +7,11 @@ import type { Paper, PaperId } from '../domain/papers/paper.ts';
 import { type Archive, rowKey } from '../domain/publication/archive.ts';
 import { aliasKey, listingKey, monthKey, monthsKey, paperKey, pastKey } from './paper-keys.ts';
 import { paperOf, paperRow, pastOf, pastRow } from './paper-row.ts';
+import { type Report, readable, toLog } from './row-kind.ts';
 import { getMany, held, putMany, queried, type Row, table } from './table.ts';
 
 /** Papers in DynamoDB: `paper#<id>`, its versions and aliases, and `list#<board>#<YYYY-MM>` for every board it is on. */
-export function paperTable(client: DynamoDBClient, name: string): Papers & Archive {
+export function paperTable(client: DynamoDBClient, name: string, report: Report = toLog): Papers & Archive {
   const papers = table(client, name);
   const get = async (key: Row) =>
     (await papers.client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))).Item;
@@ -137,13 +138,13 @@ export function paperTable(client: DynamoDBClient, name: string): Papers & Archi
     list,
     listed,
     unlist: (listings) => remove(listings.map(listingKey)),
-    findMany: async (ids) => (await getMany(papers, ids.map(paperKey))).map(paperOf),
+    findMany: async (ids) => readable(await getMany(papers, ids.map(paperKey)), paperOf, report),
     keepPast: async (id, state) => {
       await putMany(papers, [{ ...pastKey(id, state.revision), ...pastRow(state) }]);
     },
     past: async (id) => {
       const states: (PastState | NotedChange)[] = [];
-      for await (const row of pastRows(id)) states.push(pastOf(row));
+      for await (const row of pastRows(id)) states.push(...readable([row], pastOf, report));
       return states;
     },
     forgetPast: async (id) => {

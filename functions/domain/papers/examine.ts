@@ -1,7 +1,9 @@
-import { finishJoin, type Joins } from './absorb.ts';
-import type { PaperNames } from './known-papers.ts';
+import { finishJoin, freeze, type Joins } from './absorb.ts';
+import { namesOf } from './identity.ts';
+import { bySeniority, type PaperNames } from './known-papers.ts';
 import { type Listing, rowsOf } from './listing.ts';
 import type { Instant, Paper, PaperId } from './paper.ts';
+import { isSubmission, wordFor } from './provenance.ts';
 import { relist } from './relist.ts';
 
 /** A stored row that no layout explains. */
@@ -31,6 +33,8 @@ export interface Finding {
     | 'missing row'
     /** a paper was marked as another one, which has not taken in what it knew */
     | 'unfinished join'
+    /** two papers bear one identifier: they were made at the same moment, and somebody was killed just then */
+    | 'two papers'
     /** a paper was marked as another one that is not there */
     | 'lost paper'
     /** by a clock that had jumped ahead */
@@ -83,6 +87,7 @@ async function* examinePapers(
       yield { kind: 'listed ahead of its time', what: `${id} at ${paper.listedAt}`, repaired: repair };
     }
   }
+  yield* examineDoubles(papers, on, repair);
   const settled = papers.filter(({ listedAt }) => listedAt <= later(now));
   const missing = await on.papers.lacking(settled.flatMap(rowsOf));
   if (repair && missing.length > 0) await on.papers.list(missing);
@@ -97,6 +102,43 @@ async function* examineJoin(paper: Paper, on: Examination, repair: boolean): Asy
     if (repair) await finishJoin(paper, on);
     yield { kind: 'unfinished join', what: `${id}, which became ${into.id}`, repaired: repair };
   }
+}
+
+/** A paper that bears an identifier without being called by it must be the only one that does. */
+async function* examineDoubles(
+  papers: readonly Paper[],
+  on: Examination,
+  repair: boolean,
+): AsyncGenerator<Finding> {
+  const bearers = papers.flatMap((paper) =>
+    paper.mergedInto || paper.pruned
+      ? []
+      : namesOf(paper).flatMap((name) => (isBorne(paper, name) ? [{ paper, name }] : [])),
+  );
+  const named = await on.papers.findMany([...new Set(bearers.map(({ name }) => name))]);
+  const byId = new Map(named.map((paper) => [paper.id, paper]));
+  for (const { paper, name } of bearers) {
+    const other = byId.get(name);
+    if (!other || other.mergedInto || other.pruned) continue;
+    if (other.arxivId && paper.arxivId && other.arxivId !== paper.arxivId) continue;
+    if (repair) await join(paper, other, on);
+    yield { kind: 'two papers', what: `${paper.id} and ${other.id}`, repaired: repair };
+  }
+}
+
+/** Whether a paper bears an identifier by more than what somebody submitted, and is called otherwise. */
+function isBorne(paper: Paper, name: PaperId): boolean {
+  if (name === paper.id || name.startsWith('title:')) return false;
+  const word = wordFor(paper, name.startsWith('arxiv:') ? 'arxivId' : 'doi');
+  return name.startsWith('arxiv:') || (word !== undefined && !isSubmission(word));
+}
+
+/** Make one of two papers: the senior stays. */
+async function join(one: Paper, other: Paper, on: Examination): Promise<void> {
+  const [senior, junior] = [one, other].sort(bySeniority);
+  const frozen = senior && junior && (await freeze(junior, senior, on));
+  // whoever changed it meanwhile is met the next time
+  if (frozen) await finishJoin(frozen, on);
 }
 
 async function* examineRows(

@@ -92,17 +92,20 @@ async function keep(
   }
   after = { ...after, revision: (before?.revision ?? 0) + 1 };
   if (!(await write(after, before, on))) return undefined;
-  if (before) return answer(after, { ...report, after });
-  if (await isAlone(after, on.papers)) return { status: 'created', paper: after };
+  const done: Ingested = before ? answer(after, { ...report, after }) : { status: 'created', paper: after };
+  if (await isAlone(after, before, on.papers)) return done;
   const { paper } = await inAttempts(after.id, on, (attempt) => attemptOf(given, on, attempt + 1));
-  return { status: 'created', paper };
+  return { ...done, paper };
 }
 
-/** Whether nobody took the id of a new paper as a name for another one in the moment before it was there. */
-async function isAlone({ id }: Paper, papers: PaperNames): Promise<boolean> {
-  if (id.startsWith('title:')) return true;
-  const { length } = (await papers.holders([id])).get(id) ?? [];
-  return length < 2;
+/**
+ * Whether nobody else came to bear one of its new identifiers while it was written: who makes a paper of an id and who
+ * takes that id as a name for another do not see each other before. The one who comes second sees the first now.
+ */
+async function isAlone(after: Paper, before: Paper | undefined, papers: PaperNames): Promise<boolean> {
+  const names = newNames(after, before).filter((name) => !name.startsWith('title:'));
+  if (names.length === 0) return true;
+  return [...(await papers.holders(names)).values()].every(({ length }) => length === 1);
 }
 
 const nothing = { taken: [], kept: [], recommended: false };

@@ -121,7 +121,7 @@ function* titleNames(title: PaperId, { authors, abstract }: Draft): Generator<Pa
  * Of papers that turn out to be one, which keeps its id: the same for everybody who looks, whatever they came by, so that
  * two who join them at once do not make each take the other's place.
  */
-function bySeniority(a: Paper, b: Paper): number {
+export function bySeniority(a: Paper, b: Paper): number {
   const kind = ({ id }: Paper) => ['arxiv', 'doi', 'title'].indexOf(id.split(':')[0] ?? '');
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a.storedAt !== b.storedAt) return a.storedAt < b.storedAt ? -1 : 1;

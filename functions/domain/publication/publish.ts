@@ -1,6 +1,7 @@
 import type { Health } from '../harvest/health.ts';
-import type { Papers } from '../papers/ingest.ts';
+import { finishJoin } from '../papers/absorb.ts';
 import type { Listing } from '../papers/listing.ts';
+import type { PaperWrites } from '../papers/write.ts';
 import type { Archive } from './archive.ts';
 import { type Boards, boardsOf } from './boards.ts';
 import { hashOf } from './hash.ts';
@@ -13,8 +14,11 @@ import { enter, entrants } from './trending.ts';
 import { type Lease, LostTurn, leaseName, leaseSeconds, turnOf } from './turn.ts';
 import {
   advance,
+  beginning,
   changesSince,
   isBehind,
+  type Progress,
+  papersOf,
   rebuild,
   type Snapshot,
   shownIn,
@@ -26,7 +30,7 @@ export type { Lease } from './turn.ts';
 
 export interface Publication {
   readonly archive: Archive;
-  readonly papers: Pick<Papers, 'find' | 'list' | 'commit'>;
+  readonly papers: PaperWrites;
   readonly site: SiteFiles;
   readonly lease: Lease;
   /** how the sources are, which the site tells its readers */
@@ -140,6 +144,7 @@ async function published(on: Publication, health: readonly Health[], full?: bool
   const turn = turnOf(on);
   // what the last holder of the lease wrote counts, not what was read before it
   const { snapshot: last, repaired, ...lying } = await before(on, now, full);
+  await finishJoins(last?.read ?? beginning(now), on, now);
   const taken = last
     ? await advance(last, await changesSince(last.read, on.archive, now, true), on.archive, now)
     : await rebuild(on.archive, now, turn.keep);
@@ -166,6 +171,12 @@ async function published(on: Publication, health: readonly Health[], full?: bool
     ...(repaired.length > 0 && { repaired }),
     ...(warnings.length > 0 && { warnings }),
   };
+}
+
+/** Take in what papers knew that have become others since, where whoever joined them was killed in between. */
+async function finishJoins(since: Progress, on: Publication, now: Date): Promise<void> {
+  const changed = await papersOf(await changesSince(since, on.archive, now, true), on.archive);
+  for (const paper of changed.values()) if (paper.mergedInto) await finishJoin(paper, on);
 }
 
 async function withEntrants(snapshot: Snapshot, on: Publication, now: Date): Promise<Snapshot> {

@@ -45,7 +45,8 @@ export async function changesSince(
   return changes;
 }
 
-const papersOf = async (changes: readonly Listing[], archive: Archive): Promise<Window> =>
+/** The papers that these changes are of. */
+export const papersOf = async (changes: readonly Listing[], archive: Archive): Promise<Window> =>
   new Map(
     (await archive.findMany([...new Set(changes.map(({ id }) => id))])).map((paper) => [paper.id, paper]),
   );
@@ -94,6 +95,9 @@ const nameOf = (row: Listing): string => `${rowKey(row)}#${row.revision ?? 0}`;
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
+/** Where reading of changes begins for who has read none: with those that somebody may still be writing. */
+export const beginning = (now: Date): Progress => ({ through: ago(now, overlap), recent: [] });
+
 /** The window as the tables alone tell it: for the first time, and whenever the snapshot is lost. `onBatch` is called now and then. */
 export async function rebuild(
   archive: Archive,
@@ -101,7 +105,7 @@ export async function rebuild(
   onBatch: () => Promise<void> = async () => {},
 ): Promise<Snapshot> {
   const range = { from: windowStart(now), to: always };
-  const read = { through: ago(now, overlap), recent: [] };
+  const read = beginning(now);
   const window = new Map<PaperId, Paper>();
   for (const board of ['latest', 'revisions']) {
     for await (const { listed } of listedPapers(board, range, archive)) {

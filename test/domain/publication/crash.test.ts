@@ -23,7 +23,7 @@ async function prepared(): Promise<House> {
   await publish(made.on());
   made.pass(1);
   await made.submit('Second');
-  await made.submit('First', { abstract: 'Better words.' });
+  await made.submit('First', { source: 'file', abstract: `${aDraft().abstract} In better words.` });
   await made.submit('Revised again', { arxivId: '2611.00001', version: 3, source: 'arxiv' });
   return made;
 }
