@@ -17,13 +17,14 @@ const wrapped = ({ archive, papers, site, lease, ...rest }: Publication, at: Fus
 /** Published once; then came a paper, better words for the first, and a revision of one that had one before. */
 async function prepared(): Promise<House> {
   const made = house();
-  await made.submit('First');
+  const first = { doi: '10.1000/1', source: 'crossref' };
+  await made.submit('First', first);
   await made.submit('Revised', { arxivId: '2611.00001', version: 1, source: 'arxiv' });
   await made.submit('Revised', { arxivId: '2611.00001', version: 2, source: 'arxiv' });
   await publish(made.on());
   made.pass(1);
   await made.submit('Second');
-  await made.submit('First', { source: 'file', abstract: `${aDraft().abstract} In better words.` });
+  await made.submit('First', { ...first, abstract: 'Better words, and more of them.' });
   await made.submit('Revised again', { arxivId: '2611.00001', version: 3, source: 'arxiv' });
   return made;
 }
