@@ -14,7 +14,7 @@ const meanings: Readonly<Record<Finding['kind'], string>> = {
   'unfinished join': 'papers whose knowledge the paper that they became had not taken in',
   'two papers': 'pairs of papers that bear one identifier',
   'lost paper': 'papers that became one that is not there',
-  'listed ahead of its time': 'papers that a clock which had jumped ahead gave a moment to come',
+  'dated ahead': 'papers that a clock which had jumped ahead gave moments to come',
   'unreadable row': 'rows that cannot be read',
 };
 

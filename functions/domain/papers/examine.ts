@@ -4,7 +4,7 @@ import { bySeniority, type PaperNames } from './known-papers.ts';
 import { type Listing, rowsOf } from './listing.ts';
 import type { Instant, Paper, PaperId } from './paper.ts';
 import { isSubmission, wordFor } from './provenance.ts';
-import { relist } from './relist.ts';
+import { isDatedAfter, relist } from './relist.ts';
 
 /** A stored row that no layout explains. */
 export interface Unreadable {
@@ -38,7 +38,7 @@ export interface Finding {
     /** a paper was marked as another one that is not there */
     | 'lost paper'
     /** by a clock that had jumped ahead */
-    | 'listed ahead of its time'
+    | 'dated ahead'
     | 'unreadable row';
   /** the paper, or the row */
   readonly what: string;
@@ -82,13 +82,13 @@ async function* examinePapers(
   for (const paper of papers) {
     const { id } = paper;
     if (paper.mergedInto) yield* examineJoin(paper, on, repair);
-    else if (paper.listedAt > later(now)) {
+    else if (isDatedAfter(paper, later(now))) {
       if (repair) await relist(paper, on);
-      yield { kind: 'listed ahead of its time', what: `${id} at ${paper.listedAt}`, repaired: repair };
+      yield { kind: 'dated ahead', what: `${id}, listed at ${paper.listedAt}`, repaired: repair };
     }
   }
   yield* examineDoubles(papers, on, repair);
-  const settled = papers.filter(({ listedAt }) => listedAt <= later(now));
+  const settled = papers.filter((paper) => !isDatedAfter(paper, later(now)));
   const missing = await on.papers.lacking(settled.flatMap(rowsOf));
   if (repair && missing.length > 0) await on.papers.list(missing);
   for (const row of missing) yield { kind: 'missing row', what: nameOf(row), repaired: repair };

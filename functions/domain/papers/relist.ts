@@ -1,15 +1,32 @@
+import { heatOf } from '../ranking/heat.ts';
 import { type Changed, type Changing, change } from './change.ts';
 import type { Instant, Paper } from './paper.ts';
 
+/** Whether a clock that had jumped ahead gave a paper a moment that is later than this one. */
+export const isDatedAfter = (paper: Paper, moment: Instant): boolean => {
+  const { listedAt, updatedAt, storedAt, revisedAt = '', trendingAt = '', recommendations = [] } = paper;
+  const dates = [
+    listedAt,
+    updatedAt,
+    storedAt,
+    revisedAt,
+    trendingAt,
+    ...recommendations.map(({ at }) => at),
+  ];
+  return dates.some((at) => at > moment);
+};
+
 /**
- * Put a paper to its place that a clock which had jumped ahead gave a moment that has not come yet: it is listed now.
- * Every other date of it that lies ahead is now, too. Twice changes nothing.
+ * Put a paper to its place whose dates lie ahead: every one of them is now, and its heat is made anew from who cared for
+ * it, since what a clock in the future adds would pin it to the top for years. Twice changes nothing.
  */
 export async function relist(paper: Paper, on: Changing): Promise<Changed | undefined> {
   const done = await change(paper.id, on, (known, now) => {
+    if (!isDatedAfter(known, now)) return undefined;
     const due = (at: Instant): Instant => (at > now ? now : at);
-    if (known.listedAt <= now) return undefined;
-    const { listedAt, updatedAt, storedAt, revisedAt, trendingAt } = known;
+    const { listedAt, updatedAt, storedAt, revisedAt, trendingAt, votes, stars } = known;
+    const recommendations = known.recommendations?.map(({ by, at }) => ({ by, at: due(at) }));
+    const heats = recommendations?.map(({ at }) => heatOf({ votes: 1, stars: 0 }, at)) ?? [];
     return {
       ...known,
       listedAt: due(listedAt),
@@ -17,8 +34,12 @@ export async function relist(paper: Paper, on: Changing): Promise<Changed | unde
       storedAt: due(storedAt),
       ...(revisedAt && { revisedAt: due(revisedAt) }),
       ...(trendingAt && { trendingAt: due(trendingAt) }),
+      ...(recommendations && { recommendations }),
+      heat: heats.reduce((sum, heat) => sum + heat, heatOf({ votes, stars }, due(listedAt))),
     };
   });
-  if (done?.changed) await on.papers.unlist([{ board: 'latest', when: paper.listedAt, id: paper.id }]);
+  const { listedAt } = done?.paper ?? paper;
+  if (listedAt !== paper.listedAt)
+    await on.papers.unlist([{ board: 'latest', when: paper.listedAt, id: paper.id }]);
   return done;
 }

@@ -103,10 +103,12 @@ describe('paperboy doctor', () => {
   test('puts a paper to its place that a clock had listed ahead of its time', async () => {
     const house = paperHouse();
     house.pass(4 * 365 * 24 * 60 * minute);
+    await house.submit('ada', { title: 'Another' });
     const { paper } = await ingest(draft, house.on);
     house.pass(-4 * 365 * 24 * 60 * minute);
-    expect(await repaired(house)).toEqual(['listed ahead of its time']);
+    expect(await repaired(house)).toEqual(['dated ahead']);
     const listed = house.papers.rows.get(paper.id);
+    expect(listed?.heat).toBe(0);
     for (const at of [listed?.listedAt, listed?.updatedAt, listed?.storedAt]) expect(at).toMatch(/^2026/);
   });
 });
