@@ -49,7 +49,9 @@ export interface FieldError {
   readonly message: string;
 }
 
-export type Drafted = { readonly draft: Draft } | { readonly errors: readonly FieldError[] };
+export type Drafted =
+  | { readonly draft: Draft; readonly warnings?: readonly FieldError[] }
+  | { readonly errors: readonly FieldError[] };
 
 /** Longest abstract that is kept, in characters; what is longer is cut at a sentence. */
 const abstractLimit = 6_000;
