@@ -33,7 +33,8 @@ const spellings: Readonly<Record<string, Spellings>> = {
   withdrawn: { same: ['withdrawn', 'iswithdrawn', 'retracted', 'isretracted'] },
   votes: { same: ['votes', 'upvotes'] },
   stars: { same: ['stars', 'githubstars'] },
-  version: { same: ['version'] },
+  // of a paper, or of anything else
+  version: { same: [], near: ['version'] },
   versionAt: { same: ['versionat'], near: ['updated'] },
   journalRef: { same: ['journalref', 'journalreference'], near: ['journal', 'venue'] },
 };
@@ -86,14 +87,21 @@ export const linkBeside = (name: string): string | undefined =>
     ? linkNamed(name)
     : undefined;
 
+/** What was asked before: a file has the same names in every line. */
+const answered = new Map<string, string | undefined>();
+const mostAnswered = 1_000;
+
 /** The field that somebody may have meant, when they typed one or two letters wrong; undefined where none is near. */
 export function meantBy(name: string, fields: readonly string[]): string | undefined {
   const typed = plain(name);
+  const question = `${typed} ${fields.length}`;
+  if (answered.has(question)) return answered.get(question);
   const near = [...fieldBySpelling]
     .filter(([, { field }]) => fields.includes(field))
     .map(([spelling, { field }]) => ({ field, distance: distance(typed, spelling) }))
     .filter(({ distance: steps }) => steps <= Math.min(2, Math.floor(typed.length / 3)))
     .sort((one, other) => one.distance - other.distance);
+  if (answered.size < mostAnswered) answered.set(question, near[0]?.field);
   return near[0]?.field;
 }
 

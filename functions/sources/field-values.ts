@@ -28,6 +28,8 @@ export function sensible(field: string, value: unknown): Sensible {
   if (field === 'categories') return categories(value);
   if (field === 'publishedAt' && (typeof value === 'number' || isObject(value)))
     return { value: dateOf(value) };
+  const numbered = field === 'version' && /^v?([1-9]\d{0,2})$/.exec(String(value))?.[1];
+  if (numbered) return { value: Number(numbered) };
   if (texts.includes(field) && Array.isArray(value) && value.length === 1 && typeof value[0] === 'string')
     return { value: value[0], warning: 'is a list where one text is meant: its only entry was taken' };
   return { value };
@@ -38,6 +40,7 @@ export function sensibleNear(field: string, value: unknown): Sensible | undefine
   const read = sensible(field, value);
   if (field === 'categories') return areCategories(read.value) ? read : undefined;
   if (textIn(read.value) === undefined) return undefined;
+  if (field === 'version') return typeof read.value === 'number' ? read : undefined;
   if (!field.endsWith('At')) return typeof read.value === 'string' ? read : undefined;
   const date = dateIn(read.value);
   return date === undefined ? undefined : { ...read, value: date };

@@ -2,11 +2,14 @@ import { Misanswer } from '../domain/harvest/misanswer.ts';
 import { type FileItem, isObject, type JsonObject } from './format.ts';
 import { jsonFormats } from './formats.ts';
 import { nameIn } from './names.ts';
+import { isAboutPaper } from './own-records.ts';
 
 /** What one value says, and as which format it was read. */
 export interface JsonItem {
   readonly item: FileItem;
   readonly format?: string;
+  /** it is nothing that we know: whoever brings it has to be told what we do */
+  readonly isUnknown?: true;
 }
 
 const listNames = [...new Set(jsonFormats.flatMap(({ lists = [] }) => lists))];
@@ -21,6 +24,11 @@ export function jsonItems(value: unknown): readonly JsonItem[] {
   const name = 'title' in value ? undefined : listNames.find((list) => Array.isArray(value[list]));
   if (name) return listItems(value[name] as readonly unknown[]);
   checkNoError(value);
+  if (Object.keys(value).length > 0 && !isAboutPaper(value)) {
+    const has = Object.keys(value).slice(0, 5).join(', ').slice(0, 100);
+    const message = `is no paper: it has ${has}, and neither title nor abstract nor identifier`;
+    return [{ item: { errors: [{ path: '', message }] }, isUnknown: true }];
+  }
   return (ours?.read(value) ?? []).map((item) => ({ item, ...(ours && { format: ours.name }) }));
 }
 

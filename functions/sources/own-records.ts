@@ -1,3 +1,4 @@
+import { nameFrom } from '../domain/papers/identity.ts';
 import { fieldNamed } from './field-names.ts';
 import type { JsonFormat, JsonObject } from './format.ts';
 import { fileRecordOf } from './submission.ts';
@@ -14,16 +15,14 @@ export const ownRecords: JsonFormat = {
   lists: ['papers'],
   isRecord: () => true,
   read: ({ source, ...record }) => [
-    saysSomething(record)
-      ? fileRecordOf(record, origins.has(String(source)) ? String(source) : 'file')
-      : { errors: [{ path: '', message: nothingKnown(record) }] },
+    fileRecordOf(record, origins.has(String(source)) ? String(source) : 'file'),
   ],
 };
 
-const saysSomething = (record: JsonObject): boolean => {
-  const names = Object.keys(record);
-  return names.length === 0 || names.some((name) => name === 'id' || fieldNamed(name) !== undefined);
-};
-
-const nothingKnown = (record: JsonObject): string =>
-  `is no paper: it has ${Object.keys(record).slice(0, 5).join(', ').slice(0, 100)}, and no title, abstract or identifier`;
+/** Whether an object says anything that could make it a paper. */
+export const isAboutPaper = (value: JsonObject): boolean =>
+  Object.entries(value).some(([name, said]) =>
+    name === 'id'
+      ? nameFrom(String(said)) !== undefined
+      : ['title', 'abstract', 'arxivId', 'doi', 'url'].includes(fieldNamed(name)?.field ?? ''),
+  );

@@ -51,7 +51,7 @@ export function readFields(value: JsonObject, fields: readonly string[]): ReadFi
     else record[field] = chosen.value;
     given.set(field, chosen.name);
     for (const other of candidates) {
-      if (agree(field, chosen.value, other.value)) continue;
+      if (other === chosen || agree(field, chosen.value, other.value)) continue;
       const one = { path: other.name, message: contradiction(chosen, other) };
       (other.isNear ? warnings : errors).push(one);
     }
@@ -72,8 +72,7 @@ function meant(name: string, raw: unknown, fields: readonly string[]): Meant {
   if (name === 'links' && fields.includes(name) && isObject(raw)) return linksIn(raw);
   if (name === 'id') return identifier(raw);
   if (isPrimary(name) && fields.includes('categories')) return { fields: [] };
-  const isOwn = fields.includes(name);
-  const { field, isNear } = isOwn ? { field: name, isNear: false } : (fieldNamed(name) ?? {});
+  const { field, isNear } = fieldNamed(name) ?? {};
   if (field !== undefined && fields.includes(field)) {
     const read = isNear ? sensibleNear(field, raw) : sensible(field, raw);
     if (!read) return { message: 'is no field that we know' };

@@ -20,11 +20,23 @@ const mostCharacters = 450_000_000;
  * record. Throws a Misanswer for anything else, and for a document that cannot be read at all.
  */
 export async function* records(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
-  for await (const { item, ...where } of found(linesOf(asUtf8(chunks))))
-    yield { ...where, item: inItsPlace(item) };
+  let isTold = false;
+  for await (const { item, isUnknown = false, ...where } of found(linesOf(asUtf8(chunks)))) {
+    yield { ...where, item: isUnknown && !isTold ? withFormats(item) : inItsPlace(item) };
+    isTold ||= isUnknown;
+  }
 }
 
-async function* found(lines: AsyncGenerator<Line>): AsyncGenerator<FileRecord> {
+/** Whoever brings what we do not know is told what we do. */
+function withFormats(item: FileItem): FileItem {
+  if (!('errors' in item)) return item;
+  const known = `We read ${readable()}`;
+  return { errors: item.errors.map(({ path, message }) => ({ path, message: `${message}. ${known}` })) };
+}
+
+type Found = FileRecord & { readonly isUnknown?: true };
+
+async function* found(lines: AsyncGenerator<Line>): AsyncGenerator<Found> {
   let at = 1;
   let head = await lines.next();
   while (!head.done && head.value.text.trim() === '') {
@@ -40,7 +52,7 @@ async function* found(lines: AsyncGenerator<Line>): AsyncGenerator<FileRecord> {
 }
 
 /** A document that takes more than its first line to read. */
-async function* document(head: Line, lines: AsyncIterable<Line>, begin: number): AsyncGenerator<FileRecord> {
+async function* document(head: Line, lines: AsyncIterable<Line>, begin: number): AsyncGenerator<Found> {
   if (isBinary(head.text)) throw unknown(head.text);
   const all = [head];
   let size = head.text.length;
@@ -69,7 +81,7 @@ async function* document(head: Line, lines: AsyncIterable<Line>, begin: number):
 }
 
 /** `bad` is the first line that is not UTF-8. */
-function documentRecords(whole: string, bad: number | undefined): readonly FileRecord[] {
+function documentRecords(whole: string, bad: number | undefined): readonly Found[] {
   const isJson = /^\s*[[{]/.test(whole);
   const format = isJson ? undefined : textFormats.find((one) => one.isText(whole));
   if (!isJson && !format) throw unknown(whole);
@@ -87,7 +99,7 @@ const unknown = (text: string): Misanswer =>
     `this is no kind of record that we know: ${looksLike(text)}. We read ${readable()}`,
   );
 
-function lineRecords(line: Line, at: number): FileRecord[] {
+function lineRecords(line: Line, at: number): Found[] {
   if (line.text.trim() === '') return [];
   if (!line.isUtf8) return [{ at, item: { errors: [{ path: '', message: notUtf8 }] } }];
   const value = parsed(line.text);

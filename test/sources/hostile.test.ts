@@ -9,7 +9,7 @@ import { biorxivFeed } from '../../functions/sources/biorxiv-feed.ts';
 import { crossrefLookup } from '../../functions/sources/crossref.ts';
 import { huggingFaceDaily } from '../../functions/sources/hugging-face.ts';
 import { oaiPage } from '../../functions/sources/oai.ts';
-import { records } from '../../functions/sources/records.ts';
+import { type FileItem, records } from '../../functions/sources/records.ts';
 import { draftsOf, errorsOf, expectClean, fixture, hasRecorded, recorded } from './reading.ts';
 
 const crossref = crossrefLookup({ url: 'https://crossref.example' });
@@ -195,7 +195,7 @@ test('files of anything', async () => {
   );
   await fc.assert(
     fc.asyncProperty(file, async (bytes) => {
-      const found: Item[] = [];
+      const found: FileItem[] = [];
       const chunks = async function* () {
         yield bytes;
       };
