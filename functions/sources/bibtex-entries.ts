@@ -103,6 +103,8 @@ function fieldReader(
     if (match(/\{/y)) return balanced('}');
     if (match(/"/y)) return balanced('"');
     const bare = match(/[^\s,#{}()"=%@]+/y);
+    // a template that nobody filled in
+    if (bare === undefined && /[,})]/.test(text[at] ?? '')) return '';
     if (bare === undefined) throw at >= text.length ? cut() : new Broken(`has no value before "${here()}"`);
     return macros.get(bare.toLowerCase()) ?? bare;
   };

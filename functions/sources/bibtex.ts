@@ -1,6 +1,6 @@
 import { type BibtexEntry, bibtexEntries } from './bibtex-entries.ts';
 import { bibtexNames } from './bibtex-names.ts';
-import { catalogueItem, saysArxiv } from './catalogue-record.ts';
+import { catalogueItem, categoriesAmong, saysArxiv } from './catalogue-record.ts';
 import { journalIn } from './csl.ts';
 import { type FileItem, numbered, type TextFormat } from './format.ts';
 import { dateIn } from './written-date.ts';
@@ -39,7 +39,10 @@ function entryItem({ type, key, fields }: BibtexEntry): FileItem {
         ),
       ],
       url: plain(field('url', 'ee', 'howpublished', 'bdsk-url-1')),
-      categories: (field('primaryclass', 'eprintclass', 'arxivclass') ?? '').split(/[\s,;]+/),
+      categories: [
+        ...(field('primaryclass', 'eprintclass', 'arxivclass') ?? '').split(/[\s,;]+/),
+        ...categoriesAmong((field('keywords') ?? '').split(/[,;]/)),
+      ],
       publishedAt: dateOf(field('date'), field('year'), field('month'), field('day')),
       journalRef: journalIn(withoutProtection(field('journal', 'journaltitle', 'booktitle') ?? '')),
       comment: field('comments'),
@@ -47,7 +50,7 @@ function entryItem({ type, key, fields }: BibtexEntry): FileItem {
     },
     'file',
   );
-  return 'errors' in item && beside.test(type) ? { skipped: `is a ${type}, and no paper (${key})` } : item;
+  return 'errors' in item && beside.test(type) ? { skipped: `is no paper (${type}, ${key})` } : item;
 }
 
 /** The identifier of an archive: arXiv's, unless it says that it is another's. */

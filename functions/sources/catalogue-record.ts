@@ -101,6 +101,18 @@ export function forgiving(raw: RawPaper, source: string, label?: string): Drafte
   return { draft: again.draft, warnings: [...(again.warnings ?? []), ...left] };
 }
 
+/** Those among keywords that are categories of arXiv: `cs.CL`. */
+export const categoriesAmong = (keywords: readonly string[]): string[] =>
+  keywords
+    .map((keyword) => keyword.trim())
+    .filter(
+      (keyword) =>
+        whole.test(keyword) ||
+        /^(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat)\.[A-Za-z-]{2,}$/.test(
+          keyword,
+        ),
+    );
+
 /** Archives that are categories themselves; of the others `cs` alone says nothing. */
 const whole = /^(?:gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph)$/i;
 const isCategory = (text: string): boolean => whole.test(text) || text.includes('.');

@@ -30,9 +30,11 @@ export function sensible(field: string, value: unknown): Sensible {
     return { value: dateOf(value) };
   const numbered = field === 'version' && /^v?([1-9]\d{0,2})$/.exec(String(value))?.[1];
   if (numbered) return { value: Number(numbered) };
-  if (texts.includes(field) && Array.isArray(value) && value.length === 1 && typeof value[0] === 'string')
-    return { value: value[0], warning: 'is a list where one text is meant: its only entry was taken' };
-  return { value };
+  if (!texts.includes(field) || !Array.isArray(value) || typeof value[0] !== 'string') return { value };
+  // of several addresses any will do
+  return value.length === 1 || field === 'url'
+    ? { value: value[0], warning: 'is a list where one text is meant: its first entry was taken' }
+    : { value };
 }
 
 /** A value under a name that may mean something else: undefined where it cannot be meant for this field. */

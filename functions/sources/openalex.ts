@@ -1,4 +1,4 @@
-import { catalogueItem } from './catalogue-record.ts';
+import { arxivIn, catalogueItem } from './catalogue-record.ts';
 import { journalIn } from './csl.ts';
 import { isObject, type JsonFormat, type JsonObject, objectsIn, textIn } from './format.ts';
 import { personNames } from './person-names.ts';
@@ -10,12 +10,11 @@ export const openAlex: JsonFormat = {
   lists: ['results'],
   isRecord: (value) =>
     /^(?:https?:\/\/(?:api\.)?openalex\.org\/(?:works\/)?)?W\d+$/i.test(String(value.id)) ||
-    ('abstract_inverted_index' in value && 'authorships' in value),
+    'abstract_inverted_index' in value,
   read: (work) => {
     const primary = objectIn(work.primary_location);
     const best = objectIn(work.best_oa_location);
     const ids = objectIn(work.ids);
-    const places = [primary, best, ...objectsIn(work.locations)];
     return [
       catalogueItem(
         {
@@ -26,7 +25,8 @@ export const openAlex: JsonFormat = {
           ),
           names: [
             ...[ids.arxiv, work.doi, ids.doi].map(textIn),
-            ...places.flatMap((place) => [textIn(place.landing_page_url), textIn(place.pdf_url)]),
+            ...[primary, best].flatMap(addresses),
+            onlyArxiv(objectsIn(work.locations).flatMap(addresses)),
           ],
           url: textIn(primary.landing_page_url),
           pdf: textIn(best.pdf_url) ?? textIn(primary.pdf_url),
@@ -41,6 +41,14 @@ export const openAlex: JsonFormat = {
     ];
   },
 };
+
+const addresses = (place: JsonObject) => [textIn(place.landing_page_url), textIn(place.pdf_url)];
+
+/** Where versions of two preprints were taken for one work, neither is believed. */
+function onlyArxiv(places: readonly (string | undefined)[]): string | undefined {
+  const ids = new Set(places.flatMap((place) => arxivIn(place)?.replace(/v\d+$/, '') ?? []));
+  return ids.size === 1 ? [...ids][0] : undefined;
+}
 
 const objectIn = (value: unknown): JsonObject => (isObject(value) ? value : {});
 

@@ -71,6 +71,7 @@ type Meant =
 function meant(name: string, raw: unknown, fields: readonly string[]): Meant {
   if (name === 'links' && fields.includes(name) && isObject(raw)) return linksIn(raw);
   if (name === 'id') return identifier(raw);
+  if (/^(?:external_?)?id(?:s|entifiers)$/i.test(name) && isObject(raw)) return identifiersIn(raw);
   if (isPrimary(name) && fields.includes('categories')) return { fields: [] };
   const { field, isNear } = fieldNamed(name) ?? {};
   if (field !== undefined && fields.includes(field)) {
@@ -109,6 +110,16 @@ function identifier(id: unknown): Meant {
   const field = arxivIdOf(text) ? 'arxivId' : doiOf(text) ? 'doi' : undefined;
   if (!field) return { message: 'is no arXiv id or DOI, and is not kept' };
   return { fields: [{ field, name: 'id', value: id, isNear: false }] };
+}
+
+/** `{"arxiv": …, "doi": …, "issn": …}`: of the others we know nothing. */
+function identifiersIn(ids: JsonObject): Meant {
+  const fields = Object.entries(ids).flatMap(([name, value]) => {
+    const { field } = fieldNamed(name) ?? {};
+    const isId = (field === 'arxivId' || field === 'doi') && textIn(value) !== undefined;
+    return isId ? [{ field, name: `ids.${name}`, value, isNear: false }] : [];
+  });
+  return { fields };
 }
 
 /** The one under the very name of the field, else under one that means nothing else. */

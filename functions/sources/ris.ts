@@ -1,4 +1,4 @@
-import { catalogueItem, saysArxiv } from './catalogue-record.ts';
+import { catalogueItem, categoriesAmong, saysArxiv } from './catalogue-record.ts';
 import { journalIn } from './csl.ts';
 import { type FileItem, numbered, type TextFormat } from './format.ts';
 import { namesIn } from './person-names.ts';
@@ -59,7 +59,8 @@ function risItem({ fields }: TaggedRecord): FileItem {
       ],
       url: addresses.find((address) => /^https?:/i.test(address)),
       pdf: all('L1').find((address) => /^https?:/i.test(address)),
-      publishedAt: dateOf(first('DA'), first('PY', 'Y1')),
+      categories: categoriesAmong(all('KW')),
+      publishedAt: dateOf([...all('DA'), ...all('PY', 'Y1')]),
       journalRef: journalIn(first('JO', 'JF', 'T2', 'JA', 'J2')),
       label: first('ID') ?? first('TI', 'T1'),
     },
@@ -74,9 +75,11 @@ function risNames(line: string): string[] {
   return [[given, family, ...more].filter(Boolean).join(' ')];
 }
 
-/** The one that says more; `DA` may be a day of the year that `PY` names, or a day without one. */
-function dateOf(date = '', year = ''): string | undefined {
-  const [day, known] = [dateIn(date), dateIn(year)];
-  if (!day) return dateIn(`${date} ${year}`) ?? known;
-  return !known || (day.startsWith(known.slice(0, 4)) && day.length >= known.length) ? day : known;
+/** The one that says most, of the year that is said; `DA` may be a day without one. */
+function dateOf(written: readonly string[]): string | undefined {
+  const dates = written.flatMap((text) => dateIn(text) ?? []);
+  const [first = dateIn(written.join(' '))] = dates;
+  return dates
+    .filter((date) => date.startsWith(first?.slice(0, 4) ?? ''))
+    .reduce((most, date) => (date.length > (most?.length ?? 0) ? date : most), first);
 }

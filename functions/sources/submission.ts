@@ -88,14 +88,23 @@ type Schema = typeof schema | typeof recordSchema;
 
 function submitted(against: Schema, value: unknown, drafted: (paper: RawPaper) => Drafted): Submitted {
   const fields = fieldsOf(against, value);
-  const warned = fields.warnings.length > 0 && { warnings: fields.warnings };
   const named = fields.errors.length > 0 ? undefined : bareName(fields.record);
-  if (named) return { named, ...warned };
+  if (named) return { named, ...(fields.warnings.length > 0 && { warnings: fields.warnings }) };
   const read = checked(against, fields);
   const made = 'errors' in read ? read : drafted(read.paper);
-  if ('errors' in made) return made;
-  const warnings = [...fields.warnings, ...(made.warnings ?? [])];
+  if ('errors' in made) {
+    // what is missing may stand there under a name that was mistyped
+    const hints = fields.warnings.filter(({ message }) => message.includes('did you mean'));
+    return { errors: [...made.errors.map((error) => asGiven(error, fields)), ...hints] };
+  }
+  const warnings = [...fields.warnings, ...(made.warnings ?? []).map((warning) => asGiven(warning, fields))];
   return { draft: made.draft, ...(warnings.length > 0 && { warnings }) };
+}
+
+/** A field is called as whoever gave it calls it: `author[2]`. */
+function asGiven({ path, message }: FieldError, { given }: Pick<ReadFields, 'given'>): FieldError {
+  const [field = ''] = /^(?:links\.)?\w*/.exec(path) ?? [];
+  return { path: (given.get(field) ?? field) + path.slice(field.length), message };
 }
 
 /** What is no object is refused by the schema. */
@@ -121,16 +130,13 @@ function bareName(value: unknown): PaperId | undefined {
   return undefined;
 }
 
-/** By its schema; a field is called as whoever gave it calls it. */
+/** By its schema. */
 function checked(
   against: Schema,
-  { record, given, errors: contradictions }: Omit<ReadFields, 'record'> & { readonly record: unknown },
+  { record, errors: contradictions }: Omit<ReadFields, 'record'> & { readonly record: unknown },
 ): { paper: RawPaper } | { errors: readonly FieldError[] } {
   const parsed = z.safeParse(against, record);
   if (parsed.success) return contradictions.length > 0 ? { errors: contradictions } : { paper: parsed.data };
-  const errors = parsed.error.issues.map(({ path: [field = '', ...inner], message }) => ({
-    path: pathOf([given.get(String(field)) ?? field, ...inner].filter((part) => part !== '')),
-    message,
-  }));
+  const errors = parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), message }));
   return { errors: [...contradictions, ...errors] };
 }

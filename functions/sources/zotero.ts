@@ -1,4 +1,4 @@
-import { catalogueItem, saysArxiv } from './catalogue-record.ts';
+import { catalogueItem, categoriesAmong, saysArxiv } from './catalogue-record.ts';
 import { journalIn } from './csl.ts';
 import { type FileItem, isObject, type JsonFormat, type JsonObject, objectsIn, textIn } from './format.ts';
 import { personNames } from './person-names.ts';
@@ -19,7 +19,7 @@ export const zotero: JsonFormat = {
 
 function zoteroItem(item: JsonObject, { meta }: JsonObject): FileItem {
   const kind = String(item.itemType);
-  if (beside.has(kind)) return { skipped: `is a ${kind}, and no paper` };
+  if (beside.has(kind)) return { skipped: `is no paper (${kind})` };
   const creators = objectsIn(item.creators);
   const authors = creators.filter(({ creatorType = 'author' }) => creatorType === 'author');
   const date = isObject(meta) ? (textIn(meta.parsedDate) ?? item.date) : item.date;
@@ -34,6 +34,7 @@ function zoteroItem(item: JsonObject, { meta }: JsonObject): FileItem {
         ...[item.number, item.archiveLocation, item.extra].map((text) => saysArxiv(textIn(text))),
       ],
       url: textIn(item.url),
+      categories: categoriesAmong(objectsIn(item.tags).flatMap(({ tag }) => textIn(tag) ?? [])),
       publishedAt: textIn(date) && dateIn(date),
       journalRef: journalIn(textIn(journal)),
       label: textIn(item.citationKey) ?? textIn(item.citekey) ?? textIn(item.key),
