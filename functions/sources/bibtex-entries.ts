@@ -46,9 +46,12 @@ function entryAt(
   close: string,
   macros: Map<string, string>,
 ): { entry?: BibtexEntry | BrokenEntry; end: number } {
+  const next = text.slice(begin).search(/\n[ \t]*@[ \t]*[a-z]+\s*[{(]/i);
+  const end = next < 0 ? text.length : begin + next;
   let broken = '';
-  // BibTeX counts every brace; some exporters mean an escaped one to be none
-  for (const escapes of [false, true]) {
+  // BibTeX counts every brace; some exporters mean an escaped one to be none. The last entry may be cut short, and is
+  // not read in whatever way makes it whole
+  for (const escapes of next < 0 ? [false] : [false, true]) {
     const reader = fieldReader(text, begin, close, macros, escapes);
     try {
       if (type === 'comment' || type === 'preamble') return { end: reader.skip() };
@@ -62,9 +65,7 @@ function entryAt(
       broken ||= error.message;
     }
   }
-  const next = text.slice(begin).search(/\n[ \t]*@[ \t]*[a-z]+\s*[{(]/i);
-  const end = next < 0 ? text.length : begin + next;
-  if (type === 'comment') return { end: begin };
+  if (type === 'comment') return { end };
   const key = /^\s*([^\s,={}]*)/.exec(text.slice(begin, begin + 200))?.[1] ?? '';
   return { entry: { key, broken }, end };
 }

@@ -82,7 +82,7 @@ export function withoutProtection(text: string): string {
     }
     if (char === '$') inFormula = !inFormula;
     if (char === '{') {
-      const isArgument = /(?:\\[a-z]+\*?|\\[^a-z\s]|[\^_}\]])\s*$/i.test(kept.slice(-40));
+      const isArgument = /\\(?:[a-z]+\*?|[`'"^~=.])\s*$|[\^_}\]]$/i.test(kept.slice(-40));
       const isKept = inFormula || isArgument || text[at + 1] === '\\';
       stack.push(isKept);
       if (isKept) kept += char;

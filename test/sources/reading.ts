@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { Misanswer } from '../../functions/domain/harvest/misanswer.ts';
-import type { FileItem } from '../../functions/sources/format.ts';
 import type { Draft, FieldError } from '../../functions/domain/papers/draft.ts';
+import { type FileItem, type FileRecord, records } from '../../functions/sources/records.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -70,4 +70,15 @@ export function expectClean(draft: Draft): void {
   for (const at of [draft.publishedAt, draft.announcedAt, draft.listedAt, draft.versionAt]) {
     if (at !== undefined) expect(at).toBe(new Date(at).toISOString());
   }
+}
+
+/** Read a file that comes in pieces of so many bytes. */
+export async function readFile(file: string | Uint8Array, piece = 10_000): Promise<FileRecord[]> {
+  const bytes = Buffer.from(file);
+  const chunks = async function* () {
+    for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
+  };
+  const found: FileRecord[] = [];
+  for await (const record of records(chunks())) found.push(record);
+  return found;
 }

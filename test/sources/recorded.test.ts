@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { unzipped } from '../../bin/commands/unzipped.ts';
-import type { Item } from '../../functions/domain/harvest/source.ts';
 import type { Draft } from '../../functions/domain/papers/draft.ts';
 import { arxivIdOf } from '../../functions/domain/papers/identity.ts';
 import { apiAnswer } from '../../functions/sources/arxiv-api.ts';
