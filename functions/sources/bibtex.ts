@@ -8,7 +8,10 @@ import { dateIn } from './written-date.ts';
 /** BibTeX and BibLaTeX, as reference managers, archives and publishers write it. */
 export const bibtex: TextFormat = {
   name: 'BibTeX',
-  isText: (text) => /^[ \t\uFEFF]*@[ \t]*[a-z]+\s*[{(]/im.test(text),
+  // a page's `@media (…)` and a program's `@decorator(…)` are none: in an entry a key or a field follows
+  isText: (text) =>
+    !/^\s*</.test(text) &&
+    /^[ \t\uFEFF]*@[ \t]*(?:string|[a-z]+\s*[{(]\s*[^\s{}(),="'#%]*\s*[,=])/im.test(text),
   read: (text) =>
     numbered(bibtexEntries(text).map((one) => ('broken' in one ? broken(one) : entryItem(one)))),
 };

@@ -14,7 +14,7 @@ const ours = ['authors', 'categories', 'arxivId', 'arxiv_id', 'abstractNote', 'l
 /** CSL JSON, the exchange format of Zotero, Mendeley, Paperpile and pandoc; also what Crossref and DataCite give for it. */
 export const csl: JsonFormat = {
   name: 'CSL JSON',
-  lists: ['items'],
+  lists: ['items', 'references'],
   isRecord: (value) =>
     (isObject(value.issued) || 'container-title' in value || types.test(String(value.type))) &&
     ('title' in value || 'DOI' in value || 'URL' in value) &&

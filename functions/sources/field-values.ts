@@ -43,6 +43,7 @@ export function sensibleNear(field: string, value: unknown): Sensible | undefine
   if (field === 'categories') return areCategories(read.value) ? read : undefined;
   if (textIn(read.value) === undefined) return undefined;
   if (field === 'version') return typeof read.value === 'number' ? read : undefined;
+  if (field === 'url' && !/^https?:\/\//i.test(String(read.value))) return undefined;
   if (!field.endsWith('At')) return typeof read.value === 'string' ? read : undefined;
   const date = dateIn(read.value);
   return date === undefined ? undefined : { ...read, value: date };

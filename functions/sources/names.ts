@@ -11,7 +11,8 @@ export const names: TextFormat = {
       .split(/\r\n?|\n/, 1_000)
       .map(withoutRemark)
       .filter(Boolean);
-    return lines.filter((line) => namesOn(line)).length * 2 > lines.length;
+    const found = lines.filter((line) => namesOn(line)).length;
+    return found > 0 && found * 2 >= lines.length;
   },
   read: (text) =>
     text.split(/\r\n?|\n/).flatMap((line, index): FileRecord[] => {

@@ -76,7 +76,7 @@ function meant(name: string, raw: unknown, fields: readonly string[]): Meant {
   const { field, isNear } = fieldNamed(name) ?? {};
   if (field !== undefined && fields.includes(field)) {
     const read = isNear ? sensibleNear(field, raw) : sensible(field, raw);
-    if (!read) return { message: 'is no field that we know' };
+    if (!read) return { message: `is nothing that may stand for ${field}, and is passed over` };
     return { fields: [{ field, name, value: read.value, isNear: isNear ?? false }], warning: read.warning };
   }
   const link = fields.includes('links') ? linkBeside(name) : undefined;

@@ -91,7 +91,8 @@ function documentRecords(whole: string, bad: number | undefined): readonly Found
 }
 
 const isBinary = (head: string): boolean =>
-  /[\u0000-\u0008]/.test(head.slice(0, 1_000)) || /^(?:%PDF|PK\u0003)/.test(head);
+  /[\u0000-\u0008]/.test(head.slice(0, 1_000)) ||
+  /^(?:%PDF|PK\u0003|BZh\d1AY|\ufffd7zXZ|\(\ufffd\/\ufffd)/.test(head);
 
 const unknown = (text: string): Misanswer =>
   new Misanswer(

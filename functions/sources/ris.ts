@@ -60,7 +60,7 @@ function risItem({ fields }: TaggedRecord): FileItem {
       url: addresses.find((address) => /^https?:/i.test(address)),
       pdf: all('L1').find((address) => /^https?:/i.test(address)),
       categories: categoriesAmong(all('KW')),
-      publishedAt: dateOf([...all('DA'), ...all('PY', 'Y1')]),
+      publishedAt: dateOf(all('DA'), all('PY', 'Y1')),
       journalRef: journalIn(first('JO', 'JF', 'T2', 'JA', 'J2')),
       label: first('ID') ?? first('TI', 'T1'),
     },
@@ -76,9 +76,12 @@ function risNames(line: string): string[] {
 }
 
 /** The one that says most, of the year that is said; `DA` may be a day without one. */
-function dateOf(written: readonly string[]): string | undefined {
-  const dates = written.flatMap((text) => dateIn(text) ?? []);
-  const [first = dateIn(written.join(' '))] = dates;
+function dateOf(days: readonly string[], years: readonly string[]): string | undefined {
+  const [year = ''] = years;
+  const dates = [...years, ...days, ...days.map((day) => `${day} ${year}`)].flatMap(
+    (text) => dateIn(text) ?? [],
+  );
+  const [first] = dates;
   return dates
     .filter((date) => date.startsWith(first?.slice(0, 4) ?? ''))
     .reduce((most, date) => (date.length > (most?.length ?? 0) ? date : most), first);

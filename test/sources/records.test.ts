@@ -156,6 +156,15 @@ describe('what holds no records says what it looks like', () => {
     ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0]), 'UTF-32'],
     ['binary data', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'binary data'],
     ['CSV', 'id,title,abstract\n1,2,3', 'a table, CSV or TSV'],
+    [
+      'a page with styles',
+      '<!DOCTYPE html><title>x</title>\n<style>\n@media (print) { a, b { color: red } }\n</style>',
+      'a web page',
+    ],
+    ['styles', '@media (max-width: 3px) {\n a { color: red } }', 'something else'],
+    ['a program', '@given(text())\ndef test(): pass\n', 'something else'],
+    ['another archive', Buffer.from('BZh91AY&SY'), 'unpack it first'],
+    ["EndNote's own", '%0 Journal Article\n%T One\n', 'export RIS or BibTeX'],
     ['text', 'Dear all,\nhere are the papers', 'something else, Dear all'],
     ['another XML', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', '<svg'],
   ])('%s', async (_, file, says) => {
