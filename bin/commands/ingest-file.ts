@@ -47,31 +47,26 @@ export async function ingestFile(
     ...{ refused: [], skipped: [], warnings: new Map() },
   };
   let total = 0;
-  const keepAll = async (batch: readonly FileRecord[]) => {
-    await keep(batch, tally, on);
-    total += batch.length;
+  let batch: FileRecord[] = [];
+  const keepBatch = async () => {
+    const some = batch;
+    batch = [];
+    total += some.length;
+    await keep(some, tally, on);
     onBatch(total);
   };
+  // one file that cannot be read is no reason to leave the others, nor what was whole before it broke off
+  const failed = (error: unknown) => {
+    tally.problem ??= error instanceof Error ? error.message : String(error);
+  };
   try {
-    let batch: FileRecord[] = [];
-    const keepFull = async () => {
-      if (batch.length < atOnce) return;
-      await keepAll(batch);
-      batch = [];
-    };
-    try {
-      for await (const record of records(bytes)) {
-        batch.push(record);
-        await keepFull();
-      }
-    } finally {
-      // what was whole before the file broke off is kept
-      await keepAll(batch);
+    for await (const record of records(bytes)) {
+      if (batch.push(record) === atOnce) await keepBatch();
     }
   } catch (error) {
-    // one file that cannot be read is no reason to leave the others
-    tally.problem = error instanceof Error ? error.message : String(error);
+    failed(error);
   }
+  await keepBatch().catch(failed);
   return tally;
 }
 
