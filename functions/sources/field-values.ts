@@ -26,8 +26,7 @@ const texts = [
 export function sensible(field: string, value: unknown): Sensible {
   if (field === 'authors') return people(value);
   if (field === 'categories') return categories(value);
-  if (field === 'publishedAt' && (typeof value === 'number' || isObject(value)))
-    return { value: dateOf(value) };
+  if (field === 'publishedAt' && !Array.isArray(value)) return { value: dateOf(value) };
   const numbered = field === 'version' && /^v?([1-9]\d{0,2})$/.exec(String(value))?.[1];
   if (numbered) return { value: Number(numbered) };
   if (!texts.includes(field) || !Array.isArray(value) || typeof value[0] !== 'string') return { value };
@@ -49,8 +48,13 @@ export function sensibleNear(field: string, value: unknown): Sensible | undefine
   return date === undefined ? undefined : { ...read, value: date };
 }
 
-/** `2025`, or `{year, month, day}`. */
+/** `2025`, `{year, month, day}`, or with the month in letters: `Thu, 2 Jan 2025`; anything else stays. */
 function dateOf(value: unknown): unknown {
+  if (typeof value === 'string') {
+    const date = /[a-z]{3}/i.test(value) ? dateIn(value) : undefined;
+    return date && date.length > 'year'.length ? date : value;
+  }
+  if (typeof value !== 'number' && !isObject(value)) return value;
   const written = isObject(value)
     ? [value.year, value.month, value.day].flatMap((part) => textIn(part) ?? [])
     : [String(value)];

@@ -9,7 +9,8 @@ export const openReview: JsonFormat = {
   name: "OpenReview's notes",
   lists: ['notes'],
   isRecord: (value) =>
-    isObject(value.content) && ('forum' in value || 'invitation' in value || 'invitations' in value),
+    isObject(value.content) &&
+    ['forum', 'invitation', 'invitations', 'signatures', 'domain'].some((name) => name in value),
   read: (note) => [noteItem(note, isObject(note.content) ? note.content : {})],
 };
 

@@ -1,6 +1,7 @@
 import { nameFrom } from '../domain/papers/identity.ts';
 import { fieldNamed } from './field-names.ts';
 import type { JsonFormat, JsonObject } from './format.ts';
+import { isIdName } from './read-fields.ts';
 import { fileRecordOf } from './submission.ts';
 
 /** Sources that a record may name as where it is from; whoever is not among them is a file. */
@@ -22,7 +23,7 @@ export const ownRecords: JsonFormat = {
 /** Whether an object says anything that could make it a paper. */
 export const isAboutPaper = (value: JsonObject): boolean =>
   Object.entries(value).some(([name, said]) =>
-    name === 'id'
+    isIdName(name)
       ? nameFrom(String(said)) !== undefined
       : ['title', 'abstract', 'arxivId', 'doi', 'url'].includes(fieldNamed(name)?.field ?? ''),
   );

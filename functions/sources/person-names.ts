@@ -43,7 +43,17 @@ const named = (text: string): string =>
 
 /** How the parts of a name are called, by those who part them. */
 const parts = {
-  whole: ['literal', 'name', 'full_name', 'fullName', 'display_name', 'displayName', 'formatted', 'label'],
+  whole: [
+    'literal',
+    'name',
+    'full_name',
+    'fullName',
+    'fullname',
+    'display_name',
+    'displayName',
+    'formatted',
+    'label',
+  ],
   given: ['given', 'givenName', 'firstName', 'first_name', 'first', 'forenames', 'given_name'],
   family: ['family', 'familyName', 'lastName', 'last_name', 'last', 'surname', 'keyname', 'family_name'],
 } as const;

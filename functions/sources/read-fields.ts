@@ -60,6 +60,11 @@ export function readFields(value: JsonObject, fields: readonly string[]): ReadFi
   return { record: withPrimary(record, value), given, warnings: warnings.slice(0, mostWarnings), errors };
 }
 
+/** What people call the id of a record, which may be anybody's. */
+const idNames = /^_?(?:(?:paper|entry|article|work|record)_?)?(?:id|identifier)$|^guid$/i;
+
+export const isIdName = (name: string): boolean => idNames.test(name);
+
 type Meant =
   | {
       readonly fields: readonly (Given & { readonly field: string })[];
@@ -70,10 +75,12 @@ type Meant =
 /** What somebody says under this name, or why it is passed over. */
 function meant(name: string, raw: unknown, fields: readonly string[]): Meant {
   if (name === 'links' && fields.includes(name) && isObject(raw)) return linksIn(raw);
-  if (name === 'id') return identifier(raw);
+  if (isIdName(name)) return identifier(name, raw);
   if (/^(?:external_?)?id(?:s|entifiers)$/i.test(name) && isObject(raw)) return identifiersIn(raw);
   if (isPrimary(name) && fields.includes('categories')) return { fields: [] };
   const { field, isNear } = fieldNamed(name) ?? {};
+  if (field === 'links' && Array.isArray(raw))
+    return { message: 'is a list, whose links nobody names: it is passed over' };
   if (field !== undefined && fields.includes(field)) {
     const read = isNear ? sensibleNear(field, raw) : sensible(field, raw);
     if (!read) return { message: `is nothing that may stand for ${field}, and is passed over` };
@@ -105,11 +112,11 @@ function linksIn(links: JsonObject): Meant {
 }
 
 /** Somebody's own id is theirs; where it is an arXiv id or a DOI, it names the paper. */
-function identifier(id: unknown): Meant {
+function identifier(name: string, id: unknown): Meant {
   const text = typeof id === 'string' ? id : '';
   const field = arxivIdOf(text) ? 'arxivId' : doiOf(text) ? 'doi' : undefined;
   if (!field) return { message: 'is no arXiv id or DOI, and is not kept' };
-  return { fields: [{ field, name: 'id', value: id, isNear: false }] };
+  return { fields: [{ field, name, value: id, isNear: false }] };
 }
 
 /** `{"arxiv": …, "doi": …, "issn": …}`: of the others we know nothing. */

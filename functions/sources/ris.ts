@@ -46,7 +46,7 @@ function risItem({ fields }: TaggedRecord): FileItem {
   const authors = ['AU', 'A1'].map((tag) => all(tag)).find(({ length }) => length > 0) ?? [];
   return catalogueItem(
     {
-      title: first('TI', 'T1', 'CT', 'BT'),
+      title: first('TI', 'T1', 'CT', 'BT', 'ST'),
       abstract: all('AB').join(' ') || all('N2').join(' '),
       authors: authors.flatMap(risNames),
       names: [

@@ -31,7 +31,9 @@ function zoteroItem(item: JsonObject, { meta }: JsonObject): FileItem {
       authors: personNames(authors),
       names: [
         ...[item.archiveID, item.url, item.DOI].map(textIn),
-        ...[item.number, item.archiveLocation, item.extra].map((text) => saysArxiv(textIn(text))),
+        ...[item.number, item.archiveLocation, item.extra, item.publicationTitle].map((text) =>
+          saysArxiv(textIn(text)),
+        ),
       ],
       url: textIn(item.url),
       categories: categoriesAmong(objectsIn(item.tags).flatMap(({ tag }) => textIn(tag) ?? [])),

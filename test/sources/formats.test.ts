@@ -389,6 +389,48 @@ describe('answers in other wrappings', () => {
   });
 });
 
+describe('exports that call things nearly as we do', () => {
+  test.each([
+    [
+      'Paperpile',
+      {
+        ...{ _id: 'x', pubtype: 'PP_ARTICLE', title: 'One', abstract: 'Of many.', citekey: 'lovelace2025' },
+        author: [{ first: 'Ada', last: 'Lovelace', initials: 'A', formatted: 'Lovelace A' }],
+        published: { year: '2025', month: '01', day: '02' },
+        url: ['https://example.org/1', 'https://example.org/2'],
+        arxivid: '2501.00001',
+      },
+    ],
+    [
+      "Mendeley's API",
+      {
+        ...{ id: 'b2e1', type: 'journal', title: 'One', abstract: 'Of many.', source: 'Journal of Examples' },
+        authors: [{ first_name: 'Ada', last_name: 'Lovelace' }],
+        identifiers: { arxiv: '2501.00001', issn: '1234-5678' },
+        year: 2025,
+      },
+    ],
+    [
+      'a script that asks arXiv',
+      {
+        ...{ entry_id: 'http://arxiv.org/abs/2501.00001v2', title: 'One', summary: 'Of many.' },
+        authors: [{ name: 'Ada Lovelace' }],
+        published: '2025-01-02T10:00:00+00:00',
+        updated: '2025-02-03T10:00:00+00:00',
+        ...{ primary_category: 'cs.PL', pdf_url: 'http://arxiv.org/pdf/2501.00001v2', journal_ref: null },
+        links: ['http://arxiv.org/abs/2501.00001v2'],
+      },
+    ],
+  ])('%s', async (_, record) => {
+    const [read] = await readFile(JSON.stringify([record]));
+    expect(read).toMatchObject({
+      item: { draft: { title: 'One', arxivId: '2501.00001', authors: ['Ada Lovelace'], source: 'file' } },
+    });
+    const item = read?.item;
+    expect(item && 'draft' in item && item.draft.publishedAt).toMatch(/^2025-01-0[12]/);
+  });
+});
+
 describe('a list of names', () => {
   test('in any spelling, with remarks; what is none is refused by its line', async () => {
     expect(

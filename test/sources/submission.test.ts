@@ -12,6 +12,8 @@ describe('names that can only mean one thing', () => {
     [{ 'arXiv-ID': '2403.01234' }, arxiv],
     [{ eprint: '2403.01234' }, arxiv],
     [{ id: 'http://arxiv.org/abs/2403.01234' }, arxiv],
+    [{ paper_id: '2403.01234' }, arxiv],
+    [{ entry_id: 'http://arxiv.org/abs/2403.01234v2' }, arxiv],
     [{ identifiers: { arxiv: '2403.01234', issn: '1' } }, arxiv],
     [{ DOI: '10.5555/X' }, { doi: '10.5555/x' }],
     [{ doi_url: 'https://doi.org/10.5555/x' }, { doi: '10.5555/x' }],
@@ -28,6 +30,7 @@ describe('names that can only mean one thing', () => {
     [{ published: '2024-03-01' }, { publishedAt: '2024-03-01T00:00:00.000Z' }],
     [{ published_at: '2024-03-01T10:00:00Z' }, { publishedAt: '2024-03-01T10:00:00.000Z' }],
     [{ publication_date: '2024-03' }, { publishedAt: '2024-03-01T00:00:00.000Z' }],
+    [{ published: 'Thu, 2 Jan 2025 19:18:42 GMT' }, { publishedAt: '2025-01-02T00:00:00.000Z' }],
     [{ year: 2024 }, { publishedAt: '2024-01-01T00:00:00.000Z' }],
     [{ published: { year: '2024', month: '3' } }, { publishedAt: '2024-03-01T00:00:00.000Z' }],
     [{ URL: 'https://example.org/1' }, { links: { abs: 'https://example.org/1' } }],
@@ -107,6 +110,8 @@ describe('what cannot be taken', () => {
     [{ votes: 9 }, 'votes', 'may not be said here'],
     [{ listedAt: '2020-01-01' }, 'listedAt', 'may not be said here'],
     [{ id: 7 }, 'id', 'is not kept'],
+    [{ paper_id: 'abc' }, 'paper_id', 'is not kept'],
+    [{ links: ['https://example.org/1'] }, 'links', 'is a list'],
     [{ links: { homepage: 'x' } }, 'links', 'homepage'],
   ])('what we do not know is named in a warning: %o', (given, path, says) => {
     expect(submissionOf({ ...paper, ...given })).toMatchObject({
