@@ -45,7 +45,7 @@ function entryAt(
   close: string,
   macros: Map<string, string>,
 ): { entry?: BibtexEntry | BrokenEntry; end: number } {
-  const next = text.slice(begin).search(/\n[ \t]*@[ \t]*[a-z]+\s*[{(]/i);
+  const next = text.slice(begin).search(/[\n\r][ \t]*@[ \t]*[a-z]+\s*[{(]/i);
   const end = next < 0 ? text.length : begin + next;
   let broken = '';
   // BibTeX counts every brace; some exporters mean an escaped one to be none. The last entry may be cut short, and is

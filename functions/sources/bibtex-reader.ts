@@ -28,7 +28,7 @@ export function bibtexReader(text: string, begin: number, escapes: boolean): Bib
     at: () => at,
     match,
     blank: () => {
-      match(/(?:\s|%[^\n]*)*/y);
+      match(/(?:\s|%[^\n\r]*)*/y);
     },
     balanced: (end) => {
       const start = at;

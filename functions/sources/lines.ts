@@ -4,6 +4,8 @@ import { Misanswer } from '../domain/harvest/misanswer.ts';
 export interface Line {
   readonly text: string;
   readonly isUtf8: boolean;
+  /** whether a line break ends it, and not the file */
+  readonly isEnded: boolean;
 }
 
 /** A string has half a billion characters at most. */
@@ -14,18 +16,18 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   let begun: Uint8Array[] = [];
   let size = 0;
   let isFirst = true;
-  const line = (end: Uint8Array): Line => {
+  const line = (end: Uint8Array, isEnded: boolean): Line => {
     const bytes = begun.length === 0 ? end : Buffer.concat([...begun, end]);
     begun = [];
     size = 0;
-    const read = decoded(isFirst ? withoutMark(bytes) : bytes);
+    const read = { ...decoded(isFirst ? withoutMark(bytes) : bytes), isEnded };
     isFirst = false;
     return read;
   };
   for await (const chunk of chunks) {
     let from = 0;
     for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, from)) {
-      yield line(chunk.subarray(from, at));
+      yield line(chunk.subarray(from, at), true);
       from = at + 1;
     }
     if (from === chunk.length) continue;
@@ -33,13 +35,13 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
     size += chunk.length - from;
     if (size > longest) throw new Misanswer('malformed', 'a line of it is longer than can be read');
   }
-  if (begun.length > 0) yield line(new Uint8Array());
+  if (begun.length > 0) yield line(new Uint8Array(), false);
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
-function decoded(bytes: Uint8Array): Line {
+function decoded(bytes: Uint8Array): Omit<Line, 'isEnded'> {
   try {
     return { text: strict.decode(bytes), isUtf8: true };
   } catch (error) {

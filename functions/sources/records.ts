@@ -67,7 +67,8 @@ async function* document(head: Line, lines: AsyncIterable<Line>, begin: number):
     }
   }
   // lines are counted from the file's first, said or not
-  const whole = '\n'.repeat(begin - 1) + all.map(({ text }) => text).join('\n');
+  const whole =
+    '\n'.repeat(begin - 1) + all.map(({ text, isEnded }) => (isEnded ? `${text}\n` : text)).join('');
   const bad = all.findIndex(({ isUtf8 }) => !isUtf8);
   try {
     yield* documentRecords(whole, bad < 0 ? undefined : begin + bad);

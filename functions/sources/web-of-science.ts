@@ -5,7 +5,7 @@ import { dateIn } from './written-date.ts';
 /** Web of Science's plain text: `FN`, then records from `PT` to `ER`; a list has one entry a line. */
 export const webOfScience: TextFormat = {
   name: "Web of Science's plain text",
-  isText: (text) => /^\s*(?:FN [^\n]*\n(?:VR [^\n]*\n)?)?PT [A-Z]\r?\n/.test(text),
+  isText: (text) => /^\s*(?:FN .*\s+(?:VR .*\s+)?)?PT [A-Z][\r\n]/.test(text),
   read: (text): FileRecord[] => {
     const records: { fields: Map<string, string[]>; isWhole: boolean }[] = [];
     let tag = '';

@@ -273,12 +273,12 @@ describe.each(files)('%s', (name, format, expected) => {
   test('with a byte order mark, other ends of lines, blank lines before it, in pieces', async () => {
     const whole = shape(await readFile(of(name)));
     const variants = [`\uFEFF${of(name)}`, of(name).replaceAll('\n', '\r\n'), `\n\n${of(name)}`];
+    if (!/json$/.test(name)) variants.push(of(name).replaceAll('\n', '\r'));
     for (const written of variants) {
       const found = shape(await readFile(written, 1_000));
       // what is kept raw keeps its ends of lines
-      expect(JSON.parse(JSON.stringify(found).replaceAll('\\r', ''))).toEqual(
-        JSON.parse(JSON.stringify(whole)),
-      );
+      const alike = (text: string): unknown => JSON.parse(text.replace(/(?:\\r|\\n)+/g, ' '));
+      expect(alike(JSON.stringify(found))).toEqual(alike(JSON.stringify(whole)));
     }
   });
 
