@@ -19,8 +19,11 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
 
 const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
 
-  ingest FILE…                        keep the papers of files: JSON, NDJSON, arXiv's feeds and API, OAI-PMH,
-                                      Hugging Face, bioRxiv; gzipped or not; - is standard input
+  ingest FILE…                        keep the papers of files, told apart by content: JSON, NDJSON, BibTeX, RIS,
+                                      CSL JSON, Zotero, a list of ids or addresses, arXiv's feeds, API, OAI-PMH and
+                                      snapshot, answers of Hugging Face, bioRxiv, Crossref, OpenAlex, DataCite,
+                                      Semantic Scholar, OpenReview, and what export writes; gzipped or not;
+                                      - is standard input
   harvest [SOURCE] [--from DAY]       pull what is new from every source, or from one; --from fills up since a day
   publish [--full]                    bring the site up to what is stored; --full from the tables alone
   deliver [--at TIME] [--dry-run]     send the digests that are due, now or as if it were TIME

@@ -4,13 +4,18 @@ import { createGunzip } from 'node:zlib';
 /** The bytes as they are, or what they hold when they are gzipped: told by the first two (RFC 1952 §2.3.1). */
 export async function* unzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const chunks = bytes[Symbol.asyncIterator]();
-  const first = await chunks.next();
-  if (first.done) return;
+  // a pipe may give them one by one
+  let head: Uint8Array = new Uint8Array();
+  while (head.length < 2) {
+    const { done, value } = await chunks.next();
+    if (done) break;
+    head = Buffer.concat([head, value]);
+  }
   const all = async function* () {
-    yield first.value;
+    if (head.length > 0) yield head;
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
   };
-  const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
+  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   if (!isGzip) return yield* all();
   const source = Readable.from(all());
   const gunzip = createGunzip();

@@ -68,7 +68,7 @@ const isTakenBack = (of: z.infer<typeof work>): boolean =>
   );
 
 /** An abstract in JATS begins with a heading that says so, and marks up like HTML. https://jats.nlm.nih.gov */
-const withoutJats = (abstract: string): string =>
+export const withoutJats = (abstract: string): string =>
   abstract
     .replace(/<jats:title>\s*(?:abstract|summary)\s*<\/jats:title>/i, '')
     .replace(/<(\/?)jats:(su[bp])>/g, '<$1$2>')

@@ -3,7 +3,9 @@ import { dayAfter, workdays } from '../domain/harvest/calendar.ts';
 import { Misanswer } from '../domain/harvest/misanswer.ts';
 import type { Page, Source } from '../domain/harvest/source.ts';
 import type { Drafted } from '../domain/papers/draft.ts';
+import { nameFrom } from '../domain/papers/identity.ts';
 import { errorsOf } from './field-errors.ts';
+import { isObject, type JsonFormat, type JsonObject, textIn } from './format.ts';
 import { jsonOf } from './json.ts';
 import { recordOf } from './submission.ts';
 
@@ -37,11 +39,21 @@ const schema = z.object({
 });
 
 /** Is this a record of Hugging Face's daily papers? Nothing else wraps a paper, or counts upvotes. */
-export const isHuggingFace = (value: unknown): boolean =>
-  isObject(value) && (isObject(value.paper) || ('upvotes' in value && 'id' in value));
+const isHuggingFace = (value: JsonObject): boolean =>
+  isObject(value.paper) || ('upvotes' in value && 'id' in value);
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
+/** Daily papers in a file; one without an abstract is looked up by its id. */
+export const huggingFaceList: JsonFormat = {
+  name: "Hugging Face's daily papers",
+  lists: ['dailyPapers'],
+  isRecord: isHuggingFace,
+  read: (value) => {
+    const { id, title, abstract, summary } = unwrapped(value) as JsonObject;
+    const isWhole = textIn(title) && (textIn(abstract) ?? textIn(summary));
+    const named = isWhole ? undefined : nameFrom(String(id));
+    return [named ? { named } : huggingFacePaper(value)];
+  },
+};
 
 /** `{paper: {…}, publishedAt, …}` → the paper, with the day it entered the list. */
 const unwrapped = (value: unknown): unknown =>

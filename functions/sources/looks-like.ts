@@ -3,11 +3,11 @@ import { titleOf } from './xml-outline.ts';
 /** What people take for records of papers, and how it begins. */
 const kinds: readonly (readonly [RegExp, string])[] = [
   [/^%PDF/, 'a PDF'],
-  [/^PK\u0003\u0004/, 'a ZIP archive'],
-  [/^\ufffd{2}|^.?\u0000/, 'text in UTF-16, where UTF-8 is read'],
+  [/^PK\u0003\u0004/, 'a ZIP archive: unpack it first'],
+  [/^BZh\d1AY|^\ufffd7zXZ|^\(\ufffd\/\ufffd|^7z/, 'packed otherwise than by gzip: unpack it first'],
+  [/^\ufffd{2}|^.?\u0000/, 'text in UTF-16 without a byte order mark'],
   [/^[^\n]*[\u0000-\u0008\ufffd]/, 'binary data'],
-  [/^\s*@\w+\s*\{/, 'BibTeX'],
-  [/^TY {2}- /, 'RIS'],
+  [/^%0 /, "EndNote's own format: export RIS or BibTeX instead"],
   [/^[\w ]+(,[\w ]+)+\s*\n|^[\w ]+(\t[\w ]+)+\s*\n/, 'a table, CSV or TSV'],
 ];
 

@@ -1,94 +1,115 @@
 import { Misanswer } from '../domain/harvest/misanswer.ts';
-import type { Item } from '../domain/harvest/source.ts';
-import { arxivIdOf } from '../domain/papers/identity.ts';
-import { apiAnswer } from './arxiv-api.ts';
-import { announcement } from './arxiv-feed.ts';
-import { authorNames } from './author-names.ts';
-import { biorxivPage } from './biorxiv.ts';
-import { biorxivFeed } from './biorxiv-feed.ts';
-import { crossrefWork, crossrefWorks } from './crossref.ts';
-import { huggingFacePaper, isHuggingFace } from './hugging-face.ts';
+import { monthOf } from '../domain/papers/identity.ts';
+import { asUtf8 } from './encoding.ts';
+import { type FileItem, type FileRecord, isObject } from './format.ts';
+import { readable, textFormats } from './formats.ts';
 import { jsonOf } from './json.ts';
-import { linesOf } from './lines.ts';
+import { jsonItems } from './json-records.ts';
+import { type Line, linesOf } from './lines.ts';
 import { looksLike } from './looks-like.ts';
-import { oaiPage } from './oai.ts';
-import { recordOf } from './submission.ts';
-import { rootOf } from './xml-outline.ts';
 
-/** One record of a file: what it says or why it cannot be read, and where it stands. */
-export interface FileRecord {
-  /** line for NDJSON, place in the document for everything else, both from 1 */
-  readonly at: number;
-  readonly item: Item;
-}
+export type { FileItem, FileRecord } from './format.ts';
+
+const notUtf8 = 'is not UTF-8. Is it Latin-1? Convert the file: iconv -f latin1 -t utf-8';
+/** A document is read as one string. */
+const mostCharacters = 450_000_000;
 
 /**
- * Bytes of a file → what it says, record by record; told apart by content: JSON, NDJSON, arXiv's feeds and its API's
- * answers, OAI-PMH, Hugging Face's lists, bioRxiv's and Crossref's answers. Memory is flat for NDJSON. Throws a Misanswer
- * for anything else, and for a document that cannot be read at all.
+ * Bytes of a file → what it says, record by record, in any format of formats.ts, told apart by content. What says when it
+ * was published, and not where it stands in our list, stands there on that day. Memory is flat where every line is a
+ * record. Throws a Misanswer for anything else, and for a document that cannot be read at all.
  */
 export async function* records(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
-  const lines = linesOf(chunks);
+  let isTold = false;
+  for await (const { item, isUnknown = false, ...where } of found(linesOf(asUtf8(chunks)))) {
+    yield { ...where, item: isUnknown && !isTold ? withFormats(item) : inItsPlace(item) };
+    isTold ||= isUnknown;
+  }
+}
+
+/** Whoever brings what we do not know is told what we do. */
+function withFormats(item: FileItem): FileItem {
+  if (!('errors' in item)) return item;
+  const known = `We read ${readable()}`;
+  return { errors: item.errors.map(({ path, message }) => ({ path, message: `${message}. ${known}` })) };
+}
+
+type Found = FileRecord & { readonly isUnknown?: true };
+
+async function* found(lines: AsyncGenerator<Line>): AsyncGenerator<Found> {
   let at = 1;
   let head = await lines.next();
-  while (!head.done && head.value.trim() === '') {
+  while (!head.done && head.value.text.trim() === '') {
     at++;
     head = await lines.next();
   }
-  if (head.done) return;
-  const value = head.value.trimStart().startsWith('{') ? parsed(head.value) : undefined;
-  if (value === undefined) return yield* document(head.value, lines, at);
-  const whole = jsonItems(value);
-  yield* whole.map((item, index) => ({ at: whole.length === 1 ? at : index + 1, item }));
+  if (head.done) throw new Misanswer('cut short', 'the file is empty');
+  const first = parsed(head.value.text);
+  if (first === undefined) return yield* document(head.value, lines, at);
+  const whole = lineRecords(head.value, at);
+  yield* whole.map((one, index) => (whole.length === 1 ? one : { ...one, at: index + 1 }));
   for await (const line of lines) yield* lineRecords(line, ++at);
 }
 
 /** A document that takes more than its first line to read. */
-async function* document(head: string, lines: AsyncIterable<string>, at: number): AsyncGenerator<FileRecord> {
+async function* document(head: Line, lines: AsyncIterable<Line>, begin: number): AsyncGenerator<Found> {
+  if (isBinary(head.text)) throw unknown(head.text);
   const all = [head];
-  for await (const line of lines) all.push(line);
-  const whole = all.join('\n');
+  let size = head.text.length;
+  for await (const line of lines) {
+    all.push(line);
+    size += line.text.length + 1;
+    if (size > mostCharacters) {
+      throw new Misanswer(
+        'malformed',
+        'the file is too long for one document: bring it as NDJSON, a record a line',
+      );
+    }
+  }
+  // lines are counted from the file's first, said or not
+  const whole =
+    '\n'.repeat(begin - 1) + all.map(({ text, isEnded }) => (isEnded ? `${text}\n` : text)).join('');
+  const bad = all.findIndex(({ isUtf8 }) => !isUtf8);
   try {
-    yield* documentItems(whole).map((item, index) => ({ at: index + 1, item }));
+    yield* documentRecords(whole, bad < 0 ? undefined : begin + bad);
   } catch (error) {
     // one bad line is no reason to lose those after it
-    const isLines = head.trimStart().startsWith('{') && all.some((line) => isObject(parsed(line)));
+    const isLines = /^\s*[[{"]/.test(head.text) && all.some(({ text }) => isObject(parsed(text)));
     if (!(error instanceof Misanswer) || !isLines) throw error;
+    let at = begin;
     for (const line of all) yield* lineRecords(line, at++);
   }
 }
 
-function documentItems(whole: string): readonly Item[] {
-  const root = rootOf(whole);
-  if (root === 'OAI-PMH') return oaiPage(whole).items;
-  if (root === 'RDF') return biorxivFeed(whole);
-  if (root === 'feed' && isApi(whole)) return apiAnswer(whole).items;
-  if (root === 'feed' || root === 'rss') return announcement(whole).items;
-  if (/^\s*[[{]/.test(whole)) return jsonItems(jsonOf(whole, 'the file'));
-  throw new Misanswer('another format', `this is no kind of record that we know: ${looksLike(whole)}`);
+/** `bad` is the first line that is not UTF-8. */
+function documentRecords(whole: string, bad: number | undefined): readonly Found[] {
+  const isJson = /^\s*[[{]/.test(whole);
+  const format = isJson ? undefined : textFormats.find((one) => one.isText(whole));
+  if (!isJson && !format) throw unknown(whole);
+  if (bad !== undefined) throw new Misanswer('malformed', `line ${bad} of the file ${notUtf8}`);
+  if (format) return format.read(whole).map((one) => ({ ...one, format: format.name }));
+  return jsonItems(jsonOf(whole, 'the file')).map((one, index) => ({ at: index + 1, ...one }));
 }
 
-/** Both are Atom: the API counts what it found, and only announcements say how they announce. */
-const isApi = (feed: string): boolean =>
-  /[<:]totalResults[\s>]/.test(feed) ||
-  (/<(\w+:)?entry[\s>]/.test(feed) && !/announce_type>|Announce Type:/.test(feed));
+const isBinary = (head: string): boolean =>
+  /[\u0000-\u0008]/.test(head.slice(0, 1_000)) ||
+  /^(?:%PDF|PK\u0003|BZh\d1AY|\ufffd7zXZ|\(\ufffd\/\ufffd)/.test(head);
 
-function jsonItems(value: unknown): readonly Item[] {
-  const works = crossrefWorks(value);
-  if (works) return works.map(crossrefWork);
-  if (isObject(value) && 'messages' in value && 'collection' in value) return biorxivPage(value).items;
-  const papers = isObject(value) ? (value.papers ?? value.dailyPapers ?? value) : value;
-  return (Array.isArray(papers) ? papers : [papers]).map(recordItem);
-}
+const unknown = (text: string): Misanswer =>
+  new Misanswer(
+    'another format',
+    `this is no kind of record that we know: ${looksLike(text)}. We read ${readable()}`,
+  );
 
-function lineRecords(line: string, at: number): FileRecord[] {
-  if (line.trim() === '') return [];
-  const value = parsed(line);
+function lineRecords(line: Line, at: number): Found[] {
+  if (line.text.trim() === '') return [];
+  if (!line.isUtf8) return [{ at, item: { errors: [{ path: '', message: notUtf8 }] } }];
+  const value = parsed(line.text);
   if (value === undefined) {
-    return [{ at, item: { errors: [{ path: '', message: `is not JSON: ${line.slice(0, 60)}` }] } }];
+    return [{ at, item: { errors: [{ path: '', message: `is not JSON: ${line.text.slice(0, 60)}` }] } }];
   }
   try {
-    return jsonItems(value).map((item) => ({ at, item }));
+    return jsonItems(value).map((one) => ({ at, ...one }));
   } catch (error) {
     if (!(error instanceof Misanswer)) throw error;
     return [{ at, item: { errors: [{ path: '', message: error.message }] } }];
@@ -97,6 +118,8 @@ function lineRecords(line: string, at: number): FileRecord[] {
 
 /** Undefined for what is no JSON; a line of a file that is cut short is not a reason to lose the others. */
 function parsed(line: string): unknown {
+  // a number alone is an arXiv id
+  if (!/^\s*[[{"]/.test(line)) return undefined;
   try {
     return JSON.parse(line);
   } catch (error) {
@@ -105,26 +128,10 @@ function parsed(line: string): unknown {
   }
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A record of Hugging Face's list, of a dump (`id`, `published`, authors in one line), or a submission. */
-function recordItem(value: unknown): Item {
-  if (isHuggingFace(value)) return huggingFacePaper(value);
-  if (!isObject(value)) {
-    const is = JSON.stringify(value).slice(0, 60);
-    return { errors: [{ path: '', message: `must be an object, and is ${is}` }] };
-  }
-  const { id, published, date, summary, authors, ...record } = value;
-  const publishedAt = published ?? date;
-  return recordOf(
-    {
-      ...(typeof id === 'string' && arxivIdOf(id) && { arxivId: id }),
-      ...(publishedAt !== undefined && { publishedAt }),
-      ...(summary !== undefined && { abstract: summary }),
-      ...(authors !== undefined && { authors: typeof authors === 'string' ? authorNames(authors) : authors }),
-      ...record,
-    },
-    'file',
-  );
+/** A file is a back-fill: a paper stands on its day, or at the beginning of the month or year that is all one knows. */
+function inItsPlace(item: FileItem): FileItem {
+  if (!('draft' in item) || item.draft.listedAt) return item;
+  const { announcedAt, publishedAt, arxivId } = item.draft;
+  const listedAt = announcedAt ?? publishedAt ?? (arxivId && monthOf(arxivId));
+  return listedAt ? { ...item, draft: { ...item.draft, listedAt } } : item;
 }

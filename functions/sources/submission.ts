@@ -1,8 +1,11 @@
 import { z } from 'zod/mini';
 import { type Drafted, draft, type FieldError, type RawPaper } from '../domain/papers/draft.ts';
 import { nameFrom } from '../domain/papers/identity.ts';
-import type { PaperId } from '../domain/papers/paper.ts';
+import { webLinks } from '../domain/papers/links.ts';
+import type { Links, PaperId } from '../domain/papers/paper.ts';
 import { pathOf } from './field-errors.ts';
+import { isObject } from './format.ts';
+import { type ReadFields, readFields } from './read-fields.ts';
 
 /** What a field must be, or that it is not there at all. */
 const must = (what: string) => ({
@@ -31,7 +34,7 @@ const links = z.partial(
   ),
 );
 
-/** A paper as the submit endpoint takes it; the limits are the contract. Fields it does not know are passed over. */
+/** A paper as the submit endpoint takes it; the limits are the contract. */
 const schema = z.object(
   {
     title: someText(1_000),
@@ -40,7 +43,7 @@ const schema = z.object(
     arxivId: z.optional(text(200)),
     doi: z.optional(text(300)),
     url: z.optional(text(2_000)),
-    categories: z.optional(list(30, 30)),
+    categories: z.optional(list(30, 100)),
     publishedAt: z.optional(text(40)),
     comment: z.optional(text(2_000)),
     links: z.optional(links),
@@ -52,6 +55,9 @@ const schema = z.object(
 const recordSchema = z.extend(schema, {
   announcedAt: z.optional(text(40)),
   listedAt: z.optional(text(40)),
+  version: z.optional(z.int(must('be a whole number')).check(z.positive('must be from 1'))),
+  versionAt: z.optional(text(40)),
+  journalRef: z.optional(text(2_000)),
   license: z.optional(text(300)),
   submittedBy: z.optional(text(300)),
   withdrawn: z.optional(z.boolean()),
@@ -60,31 +66,83 @@ const recordSchema = z.extend(schema, {
 });
 
 /** A submission as it was read, or only the name of a paper of which somebody else has to be asked. */
-export type Submitted = Drafted | { readonly named: PaperId };
+export type Submitted =
+  | Drafted
+  | {
+      readonly named: PaperId;
+      /** what is proposed for it, where it is known already */
+      readonly links?: Links;
+      readonly warnings?: readonly FieldError[];
+    };
 
 /**
  * Read one submitted paper, or say what is wrong with which of its fields. One with an identifier and without title or
  * abstract names a paper that has to be looked up. `submittedBy` is the token's name.
  */
-export function submissionOf(value: unknown, submittedBy?: string): Submitted {
-  const named = bareName(value);
-  if (named) return { named };
-  const read = checked(schema, value);
-  return 'errors' in read ? read : draft({ ...read.paper, submittedBy }, 'submission');
+export const submissionOf = (value: unknown, submittedBy?: string): Submitted =>
+  submitted(schema, value, (paper) => draft({ ...paper, submittedBy }, 'submission'));
+
+/** The same of one record of an operator's file, which may also say where its place in the list is. */
+export const fileRecordOf = (value: unknown, source: string): Submitted =>
+  submitted(recordSchema, value, (paper) => draft(paper, source));
+
+/** Read one record that a source has put into our terms. */
+export function recordOf(value: unknown, source: string): Drafted {
+  const read = checked(recordSchema, fieldsOf(recordSchema, value));
+  return 'errors' in read ? read : draft(read.paper, source);
 }
 
-/** Read one record of an operator's file: a submission that may also say where its place in the list is. */
-export function recordOf(value: unknown, source: string): Drafted {
-  const read = checked(recordSchema, value);
-  return 'errors' in read ? read : draft(read.paper, source);
+type Schema = typeof schema | typeof recordSchema;
+
+function submitted(against: Schema, value: unknown, drafted: (paper: RawPaper) => Drafted): Submitted {
+  const fields = fieldsOf(against, value);
+  const named = fields.errors.length > 0 ? undefined : bareName(fields.record);
+  if (named) {
+    const links = linksIn(fields.record);
+    return {
+      named,
+      ...(Object.keys(links).length > 0 && { links }),
+      ...(fields.warnings.length > 0 && { warnings: fields.warnings }),
+    };
+  }
+  const read = checked(against, fields);
+  const made = 'errors' in read ? read : drafted(read.paper);
+  if ('errors' in made) {
+    // what is missing may stand there under a name that was mistyped
+    const hints = fields.warnings.filter(({ message }) => message.includes('did you mean'));
+    return { errors: [...made.errors.map((error) => asGiven(error, fields)), ...hints] };
+  }
+  const warnings = [...fields.warnings, ...(made.warnings ?? []).map((warning) => asGiven(warning, fields))];
+  return { draft: made.draft, ...(warnings.length > 0 && { warnings }) };
+}
+
+/** The links of something that is hardly more than a name, as far as they are any. */
+function linksIn(record: unknown): Links {
+  const given = z.safeParse(links, isObject(record) ? (record.links ?? {}) : {});
+  return given.success ? webLinks(given.data) : {};
+}
+
+/** A field is called as whoever gave it calls it: `author[2]`. */
+function asGiven({ path, message }: FieldError, { given }: Pick<ReadFields, 'given'>): FieldError {
+  const [field = ''] = /^(?:links\.)?\w*/.exec(path) ?? [];
+  return { path: (given.get(field) ?? field) + path.slice(field.length), message };
+}
+
+/** What is no object is refused by the schema. */
+function fieldsOf(
+  against: Schema,
+  value: unknown,
+): Omit<ReadFields, 'record'> & { readonly record: unknown } {
+  if (isObject(value)) return readFields(value, Object.keys(against.shape));
+  return { record: value, given: new Map(), warnings: [], errors: [] };
 }
 
 /** The name given by something that says no more, as the strongest of its identifiers has it. */
 function bareName(value: unknown): PaperId | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { title, abstract, arxivId, url, doi } = value as Record<string, unknown>;
+  if (!isObject(value)) return undefined;
+  const { title, abstract, arxivId, url, doi } = value;
   const isBlank = (field: unknown) =>
-    field === undefined || field === null || (typeof field === 'string' && field.trim() === '');
+    field === undefined || (typeof field === 'string' && field.trim() === '');
   if (!isBlank(title) && !isBlank(abstract)) return undefined;
   for (const given of [arxivId, url, doi]) {
     const name = typeof given === 'string' && given.length <= 2_000 ? nameFrom(given) : undefined;
@@ -93,17 +151,13 @@ function bareName(value: unknown): PaperId | undefined {
   return undefined;
 }
 
+/** By its schema. */
 function checked(
-  against: typeof schema | typeof recordSchema,
-  value: unknown,
+  against: Schema,
+  { record, errors: contradictions }: Omit<ReadFields, 'record'> & { readonly record: unknown },
 ): { paper: RawPaper } | { errors: readonly FieldError[] } {
-  const parsed = z.safeParse(against, withoutNulls(value));
-  if (parsed.success) return { paper: parsed.data };
-  return { errors: parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), message })) };
+  const parsed = z.safeParse(against, record);
+  if (parsed.success) return contradictions.length > 0 ? { errors: contradictions } : { paper: parsed.data };
+  const errors = parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), message }));
+  return { errors: [...contradictions, ...errors] };
 }
-
-/** Scripts write `null` for what they do not know. */
-const withoutNulls = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))
-    : value;

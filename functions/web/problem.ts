@@ -34,6 +34,8 @@ export function problemDocument(c: Context, problem: Problem): Response {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
     ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+    // RFC 9110 §15.5.16: in which codings it would be taken
+    ...(status === 415 && { 'Accept-Encoding': 'identity' }),
     ...(status === 401 && { 'WWW-Authenticate': 'Bearer realm="paperboy"' }),
   });
 }

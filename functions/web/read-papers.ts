@@ -23,8 +23,12 @@ export async function readPapers(request: Request): Promise<Posted> {
       `send application/json or application/x-ndjson, not ${given}`,
     );
   }
+  const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() || 'identity';
+  if (encoding !== 'identity') throw encoded(`"${encoding.slice(0, 40)}"`);
   const bytes = new Uint8Array(await request.arrayBuffer());
   if (bytes.length > mostBytes) throw tooLarge(bytes.length);
+  // RFC 1952 §2.3.1; no text begins so
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw encoded('gzipped');
   const posted = isLines ? { many: lines(decoded(bytes)) } : whole(decoded(bytes));
   if ('many' in posted && posted.many.length > mostPapers) {
     throw new Problem(
@@ -42,6 +46,14 @@ export async function readPapers(request: Request): Promise<Posted> {
 const tooLarge = (bytes: number) =>
   new Problem(413, 'Too large', `at most ${mostBytes} bytes a call; these are ${bytes}`);
 
+const encoded = (how: string) =>
+  new Problem(
+    415,
+    'Unsupported content coding',
+    `send the body as it is, not ${how}: it is not unpacked here`,
+  );
+
+/** Without a byte order mark, which some write before UTF-8. */
 function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -6,7 +6,7 @@ import { enqueue, type Pendings } from '../domain/papers/pending.ts';
 import { recommend } from '../domain/papers/recommend.ts';
 import { type Suggestions, suggestedLinks } from '../domain/papers/suggestion.ts';
 import { paperPath } from '../domain/publication/paths.ts';
-import { submissionOf } from '../sources/submission.ts';
+import { type Submitted, submissionOf } from '../sources/submission.ts';
 import type { PostedPaper } from './read-papers.ts';
 
 /** What became of one submitted paper, as the contract has it. */
@@ -48,6 +48,8 @@ export interface Submitting extends Ingestion {
 /** Who submits: a token by its name, which owns what it brings; or an operator who accepts what a reader suggested. */
 export type Submitter = { readonly token: string } | { readonly accepted: true };
 
+type Named = Extract<Submitted, { named: unknown }>;
+
 /** A reader who has no token is noted under this name. */
 const aReader = 'a reader';
 
@@ -72,26 +74,37 @@ export async function submit(
   const results: Result[] = [];
   for (const [place, one] of read.entries()) {
     const outcome = done[place];
-    if ('named' in one) results.push(await named(one.named, name, on));
+    const warnings = 'warnings' in one && one.warnings ? { warnings: one.warnings } : {};
+    if ('named' in one) results.push({ ...(await named(one, name, on)), ...warnings });
     else if (outcome && 'errors' in outcome) results.push(outcome);
     else if (outcome && 'draft' in one) {
       await suggestLinks(outcome, one.draft.links, name, on);
-      results.push(resultOf(outcome, on.siteUrl));
+      results.push({ ...resultOf(outcome, on.siteUrl), ...warnings });
     }
   }
   return results;
 }
 
 /** A name alone recommends the paper, or waits for the rest of it. */
-async function named(name: PaperId, by: string, on: Submitting): Promise<Result> {
+async function named(
+  { named: name, links = {} }: Named,
+  by: string,
+  on: Submitting,
+): Promise<Exclude<Result, { errors: unknown }>> {
   const done = await recommend(name, by, on);
-  if (done) {
-    const status = done.changed ? 'recommended' : 'unchanged';
-    return resultOf({ status, paper: done.paper, taken: [], kept: [] }, on.siteUrl);
+  if (!done) {
+    const { id } = await enqueue(name, by, on);
+    const later = Object.keys(links).length > 0 ? '; bring its links once it is listed' : '';
+    const detail = `waits for the next harvest, which asks its archive for the rest${later}`;
+    return { status: 'pending', id, url: on.siteUrl + paperPath(id), detail };
   }
-  const { id } = await enqueue(name, by, on);
-  const detail = 'waits for the next harvest, which asks its archive for the rest';
-  return { status: 'pending', id, url: on.siteUrl + paperPath(id), detail };
+  const { paper } = done;
+  const kept = Object.entries(links)
+    .filter(([link, address]) => paper.links[link as keyof Links] !== address)
+    .map(([link]) => ({ path: `links.${link}`, message: 'waits for a moderator' }));
+  const ingested = { status: done.changed ? 'recommended' : 'unchanged', paper, taken: [], kept } as const;
+  await suggestLinks(ingested, links, by, on);
+  return resultOf(ingested, on.siteUrl);
 }
 
 /** Links that were not taken wait for a moderator; the same ones wait once. */
@@ -109,7 +122,10 @@ async function suggestLinks(
 }
 
 /** What to tell of a paper that was kept. */
-export const resultOf = ({ status, paper, taken, kept }: Ingested, siteUrl: string): Result => ({
+export const resultOf = (
+  { status, paper, taken, kept }: Ingested,
+  siteUrl: string,
+): Exclude<Result, { errors: unknown } | { status: 'pending' }> => ({
   status,
   id: paper.id,
   url: siteUrl + paperPath(paper.id),

@@ -9,8 +9,8 @@ import { biorxivFeed } from '../../functions/sources/biorxiv-feed.ts';
 import { crossrefLookup } from '../../functions/sources/crossref.ts';
 import { huggingFaceDaily } from '../../functions/sources/hugging-face.ts';
 import { oaiPage } from '../../functions/sources/oai.ts';
-import { records } from '../../functions/sources/records.ts';
-import { draftsOf, errorsOf, expectClean, fixture, hasRecorded, recorded } from './reading.ts';
+import { type FileItem, records } from '../../functions/sources/records.ts';
+import { draftsOf, errorsOf, expectClean, fixture, hasRecorded, readFile, recorded } from './reading.ts';
 
 const crossref = crossrefLookup({ url: 'https://crossref.example' });
 const daily = huggingFaceDaily({ url: 'https://hf.example' });
@@ -195,7 +195,7 @@ test('files of anything', async () => {
   );
   await fc.assert(
     fc.asyncProperty(file, async (bytes) => {
-      const found: Item[] = [];
+      const found: FileItem[] = [];
       const chunks = async function* () {
         yield bytes;
       };
@@ -210,6 +210,52 @@ test('files of anything', async () => {
       draftsOf(found).forEach(expectClean);
     }),
     { numRuns: 2_000 },
+  );
+});
+
+/** What a file holds, clean; or why it cannot be read. */
+async function survivesAsFile(bytes: string): Promise<void> {
+  try {
+    for (const { item } of await readFile(bytes, 1_000)) if ('draft' in item) expectClean(item.draft);
+  } catch (error) {
+    if (!(error instanceof Misanswer)) throw error;
+  }
+}
+
+test.each([
+  ...[
+    'library.bib',
+    'library.ris',
+    'csl.json',
+    'zotero.json',
+    'snapshot.ndjson',
+    'openalex.json',
+    'names.txt',
+  ],
+  ...['semantic-scholar.json', 'datacite.json', 'openreview.json', 'pubmed.nbib', 'web-of-science.txt'],
+])('%s with anything put anywhere, or in the place of any value', async (name) => {
+  const whole = fixture(`formats/${name}`);
+  const values = [...whole.matchAll(/(?<=: ?)(?:"[^"]*"|\d+|null|\[\]|\{\})/g)].map(
+    ({ index, 0: value }) => [index, index + value.length] as const,
+  );
+  const value = fc.oneof(
+    fc.json(),
+    shard.map((text) => JSON.stringify(text)),
+    fc.constantFrom('null', '[null]', '[[]]', '{"value": {}}', '1e999', '-1'),
+  );
+  const change = fc.oneof(
+    fc
+      .tuple(fc.nat(whole.length), fc.nat(20), shard)
+      .map(([at, less, more]) => [at, at + less, more] as const),
+    fc
+      .tuple(fc.nat(Math.max(0, values.length - 1)), value)
+      .map(([at, more]) => [...(values[at] ?? ([0, 0] as const)), more] as const),
+  );
+  await fc.assert(
+    fc.asyncProperty(change, async ([from, to, more]) => {
+      await survivesAsFile(whole.slice(0, from) + more + whole.slice(to));
+    }),
+    { numRuns: 250 },
   );
 });
 

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { Misanswer } from '../../functions/domain/harvest/misanswer.ts';
-import type { Item } from '../../functions/domain/harvest/source.ts';
 import type { Draft, FieldError } from '../../functions/domain/papers/draft.ts';
+import { type FileItem, type FileRecord, records } from '../../functions/sources/records.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -33,14 +33,14 @@ export const recordedIn = (folder: string, ending: string): string[] =>
         .map((name) => `${folder}/${name}`)
     : [];
 
-export const draftsOf = (items: readonly Item[]): Draft[] =>
+export const draftsOf = (items: readonly FileItem[]): Draft[] =>
   items.flatMap((item) => ('draft' in item ? [item.draft] : []));
 
-export const errorsOf = (items: readonly Item[]): FieldError[] =>
+export const errorsOf = (items: readonly FileItem[]): FieldError[] =>
   items.flatMap((item) => ('errors' in item ? item.errors : []));
 
 /** The one at this place, which must have been read. */
-export function draftAt(items: readonly Item[], index: number): Draft {
+export function draftAt(items: readonly FileItem[], index: number): Draft {
   const item = items[index];
   if (!item || !('draft' in item)) throw new Error(`no draft at ${index}: ${JSON.stringify(item)}`);
   return item.draft;
@@ -70,4 +70,15 @@ export function expectClean(draft: Draft): void {
   for (const at of [draft.publishedAt, draft.announcedAt, draft.listedAt, draft.versionAt]) {
     if (at !== undefined) expect(at).toBe(new Date(at).toISOString());
   }
+}
+
+/** Read a file that comes in pieces of so many bytes. */
+export async function readFile(file: string | Uint8Array, piece = 10_000): Promise<FileRecord[]> {
+  const bytes = Buffer.from(file);
+  const chunks = async function* () {
+    for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
+  };
+  const found: FileRecord[] = [];
+  for await (const record of records(chunks())) found.push(record);
+  return found;
 }

@@ -1,13 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { unzipped } from '../../bin/commands/unzipped.ts';
-import type { Item } from '../../functions/domain/harvest/source.ts';
 import type { Draft } from '../../functions/domain/papers/draft.ts';
 import { arxivIdOf } from '../../functions/domain/papers/identity.ts';
 import { apiAnswer } from '../../functions/sources/arxiv-api.ts';
 import { announcement } from '../../functions/sources/arxiv-feed.ts';
 import { oaiPage } from '../../functions/sources/oai.ts';
-import { records } from '../../functions/sources/records.ts';
+import { type FileItem, records } from '../../functions/sources/records.ts';
 import {
   draftAt,
   draftsOf,
@@ -29,8 +28,8 @@ const said = (body: string, pattern: RegExp): string[] =>
 
 const count = (body: string, pattern: RegExp): number => body.match(pattern)?.length ?? 0;
 
-const fromFile = async (path: string): Promise<Item[]> => {
-  const items: Item[] = [];
+const fromFile = async (path: string): Promise<FileItem[]> => {
+  const items: FileItem[] = [];
   for await (const { item } of records(unzipped(createReadStream(recordedAt(path))))) items.push(item);
   return items;
 };

@@ -1,18 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Misanswer } from '../../functions/domain/harvest/misanswer.ts';
 import { type FileRecord, records } from '../../functions/sources/records.ts';
-import { draftAt, draftsOf, errorsOf, fixture } from './reading.ts';
+import { draftAt, draftsOf, errorsOf, fixture, readFile } from './reading.ts';
 
-/** Read a file that comes in pieces of so many bytes. */
-async function read(file: string | Uint8Array, piece = 7): Promise<FileRecord[]> {
-  const bytes = Buffer.from(file);
-  const chunks = async function* () {
-    for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
-  };
-  const found: FileRecord[] = [];
-  for await (const record of records(chunks())) found.push(record);
-  return found;
-}
+const read = (file: string | Uint8Array, piece = 7): Promise<FileRecord[]> => readFile(file, piece);
 
 const itemsOf = async (file: string) => (await read(file)).map(({ item }) => item);
 
@@ -64,11 +55,11 @@ describe('told apart by content', () => {
     expect(draftsOf(await itemsOf(stripped)).map(({ source }) => source)).toEqual(['arxiv', 'arxiv']);
   });
 
-  test('a feed without any item, an empty window and an empty file hold nothing', async () => {
+  test('a feed without any item and an empty window hold nothing; an empty file is none', async () => {
     for (const name of ['announcement-empty.rss', 'oai-noRecordsMatch.xml', 'biorxiv-none.json'])
       expect(await read(fixture(name))).toEqual([]);
-    expect(await read('')).toEqual([]);
-    expect(await read(' \n\n')).toEqual([]);
+    for (const empty of ['', ' \n\n', '\uFEFF', '\r\n\t'])
+      await expect(read(empty)).rejects.toThrow('the file is empty');
   });
 });
 
@@ -161,11 +152,19 @@ describe('what holds no records says what it looks like', () => {
     ['a web page', '<!DOCTYPE html><html><head><title>Be patient</title>', 'a web page, Be patient'],
     ['a PDF', '%PDF-1.7\n%âãÏÓ', 'a PDF, %PDF-1.7'],
     ['an archive', 'PK\u0003\u0004\u0014', 'a ZIP archive'],
-    ['UTF-16', Buffer.from('\uFEFF{"title": "x"}', 'utf16le'), 'text in UTF-16'],
+    ['UTF-16 without a mark', Buffer.from('{"title": "x"}', 'utf16le'), 'text in UTF-16'],
+    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0]), 'UTF-32'],
     ['binary data', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'binary data'],
-    ['BibTeX', '@article{lovelace,\n title = {x}}', 'BibTeX'],
-    ['RIS', 'TY  - JOUR\nTI  - x', 'RIS'],
     ['CSV', 'id,title,abstract\n1,2,3', 'a table, CSV or TSV'],
+    [
+      'a page with styles',
+      '<!DOCTYPE html><title>x</title>\n<style>\n@media (print) { a, b { color: red } }\n</style>',
+      'a web page',
+    ],
+    ['styles', '@media (max-width: 3px) {\n a { color: red } }', 'something else'],
+    ['a program', '@given(text())\ndef test(): pass\n', 'something else'],
+    ['another archive', Buffer.from('BZh91AY&SY'), 'unpack it first'],
+    ["EndNote's own", '%0 Journal Article\n%T One\n', 'export RIS or BibTeX'],
     ['text', 'Dear all,\nhere are the papers', 'something else, Dear all'],
     ['another XML', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', '<svg'],
   ])('%s', async (_, file, says) => {

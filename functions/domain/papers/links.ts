@@ -37,6 +37,15 @@ export function linksOf(
   };
 }
 
+/** Those of some links that are addresses at all. */
+export const webLinks = (links: NonNullable<RawPaper['links']>): Links =>
+  Object.fromEntries(
+    Object.entries(links).flatMap(([name, given]) => {
+      const address = given && webAddress(given);
+      return address ? [[name, address]] : [];
+    }),
+  );
+
 function webAddress(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
