@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import { type Draft, draft } from '../domain/papers/draft.ts';
+import { factNames } from '../domain/papers/facts.ts';
 import { nameFrom } from '../domain/papers/identity.ts';
 import { errorsOf } from './field-errors.ts';
 import type { FileItem, JsonFormat, JsonObject } from './format.ts';
@@ -30,6 +31,17 @@ const schema = z.object({
   submittedBy: maybe,
   votes: z.optional(z.int().check(z.nonnegative())),
   stars: z.optional(z.int().check(z.nonnegative())),
+  provenance: z.optional(
+    z.array(
+      z.object({
+        source: z.string(),
+        by: z.exactOptional(z.string()),
+        version: z.exactOptional(z.number()),
+        at: z.string(),
+        facts: z.array(z.enum(factNames)),
+      }),
+    ),
+  ),
 });
 
 /** Our own format: everything that `paperboy export` knows comes back; an operator's word. */
@@ -49,7 +61,7 @@ function exportItem(row: JsonObject): FileItem {
   if (row.hidden !== undefined) return { skipped: `${row.id} was taken down: ${String(row.hidden)}` };
   const parsed = z.safeParse(schema, row);
   if (!parsed.success) return { errors: errorsOf(parsed.error.issues, row) };
-  const { title, abstract, raw, ...facts } = parsed.data;
+  const { title, abstract, raw, provenance: _, ...facts } = parsed.data;
   const written = { title: raw?.title ?? title, abstract: raw?.abstract ?? abstract };
   const drafted = draft(
     { ...facts, ...written, ...(!facts.arxivId && !facts.doi && named(facts.id)) },
@@ -80,6 +92,7 @@ function asItWas({ raw: _, ...draft }: Draft, row: z.infer<typeof schema>): Draf
     ...(row.comment && draft.comment && { comment: same(draft.comment, row.comment) }),
     ...(row.journalRef && draft.journalRef && { journalRef: same(draft.journalRef, row.journalRef) }),
     ...(row.raw && { raw: row.raw }),
+    ...(row.provenance && { provenance: row.provenance }),
   };
 }
 

@@ -40,7 +40,7 @@ test('what was exported comes back with all that it knew', async () => {
         pdf: 'https://arxiv.org/pdf/1706.03762',
         doi: 'https://doi.org/10.5555/x',
       },
-      ...{ submittedBy: 'ada', votes: 12, stars: 34, source: 'operator' },
+      ...{ submittedBy: 'ada', votes: 12, stars: 34, source: 'operator', provenance: full.provenance },
     },
   });
 });

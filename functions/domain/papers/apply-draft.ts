@@ -5,7 +5,7 @@ import { monthOf } from './identity.ts';
 import { type Merged, merged, wordOf } from './merge.ts';
 import { momentOf } from './moment.ts';
 import type { Classification, Instant, Paper, PaperFacts, PaperId, Recommendation } from './paper.ts';
-import { asserted } from './provenance.ts';
+import { asserted, bestSource } from './provenance.ts';
 
 /** The classifier of the day, its name, and the time. */
 export interface Classifying {
@@ -25,27 +25,24 @@ export interface Applied extends Pick<Merged, 'taken' | 'kept'> {
 /** A new paper, as the draft has it. */
 export function created(id: PaperId, draft: Draft, on: Classifying): Paper {
   const now = on.now().toISOString();
-  const { byHand = false, votes = 0, stars = 0, source, submittedBy } = draft;
+  const { byHand = false, votes = 0, stars = 0, submittedBy } = draft;
   const listedAt = listingDate(draft, id, now);
   const recommendations = byHand ? [{ by: submitterOf(draft), at: listedAt }] : [];
   const said = factsOf(draft);
+  const names = factNames.filter((name) => said.has(name));
+  const provenance = asserted(draft.provenance ?? [], names.filter(isUnsaid(draft)), wordOf(draft), now);
   return {
     ...paperFacts(said),
     id,
     ...on.classify(draft),
     model: on.model,
-    provenance: asserted(
-      [],
-      factNames.filter((name) => said.has(name)),
-      wordOf(draft),
-      now,
-    ),
+    provenance,
     listedAt,
     updatedAt: listedAt,
     storedAt: now,
     ...(isReplacement(draft) && { revisedAt: now }),
     ...(recommendations.length > 0 && { recommendations }),
-    source,
+    source: bestSource(draft.provenance) ?? draft.source,
     ...(submittedBy && { submittedBy }),
     votes,
     stars,
@@ -54,6 +51,12 @@ export function created(id: PaperId, draft: Draft, on: Classifying): Paper {
     revision: 1,
   };
 }
+
+/** Of a draft that brings no word of others for a fact, the fact is its own word. */
+const isUnsaid =
+  ({ provenance = [] }: Draft) =>
+  (name: FactName): boolean =>
+    !provenance.some(({ facts }) => facts.includes(name));
 
 /** A submitter without a name is one all the same. */
 const submitterOf = ({ submittedBy = 'somebody' }: Draft): string => submittedBy;
@@ -65,8 +68,8 @@ function listingDate(draft: Draft, id: PaperId, now: Instant): Instant {
   const { listedAt, publishedAt, arxivId } = draft;
   const given = isReplacement(draft) ? (publishedAt ?? (arxivId && monthOf(arxivId))) : listedAt;
   if (!given || given >= now) return now;
-  // a submission has a moment of its own, an announcement is one for all its papers
-  return draft.byHand ? given : momentOf(given, id);
+  // a submission has a moment of its own, and so has what we wrote; an announcement is one for all its papers
+  return draft.byHand || draft.source === 'operator' ? given : momentOf(given, id);
 }
 
 /** What the draft makes of the paper. The same draft a second time makes nothing of it. */

@@ -5,6 +5,7 @@ import { arxivIdOf, doiOf } from './identity.ts';
 import { readInstant } from './instant.ts';
 import { linksOf } from './links.ts';
 import type { AnnounceType, Instant, Links, PaperFacts } from './paper.ts';
+import type { Assertion } from './provenance.ts';
 import { isWithdrawal, titleOfWithdrawn } from './withdrawal.ts';
 
 export { instantOf } from './instant.ts';
@@ -47,6 +48,8 @@ export interface Draft extends PaperFacts {
   readonly listedAt?: Instant;
   readonly votes?: number;
   readonly stars?: number;
+  /** who said what, in a file of our own making: a paper that is restored is nobody else's than it was */
+  readonly provenance?: readonly Assertion[];
 }
 
 /** What is wrong with one field; `path` as in `authors[2]`, empty for the whole. */

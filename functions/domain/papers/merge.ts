@@ -13,6 +13,7 @@ import { isPoorer } from './poorer.ts';
 import {
   type Assertion,
   asserted,
+  isHarvested,
   isSameSubmitter,
   isSameVoice,
   isSubmission,
@@ -71,8 +72,8 @@ export function withWord(
     const before = known.get(name);
     const over = wordFor(paper, name);
     if (sameFact(fact, before)) {
-      // whoever repeats what another brought does not own it by that
-      if (over && !isSubmission(word) && outweighs(word, over)) surer.push(name);
+      // whoever repeats what another brought does not own it by that, nor does a file that we wrote ourselves
+      if (over && isHarvested(word) && outweighs(word, over)) surer.push(name);
       sheet.set(name, completed(fact, before, surer.includes(name)));
       continue;
     }

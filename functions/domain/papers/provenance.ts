@@ -37,7 +37,7 @@ const least = 1;
 export const rankOf = (source: string): number => ranks.get(source) ?? least;
 
 /** A source that is asked by us, or whose records were brought as they are; nobody else's word on a version is proof. */
-const isHarvested = ({ source }: Word): boolean => source !== 'operator' && rankOf(source) > least;
+export const isHarvested = ({ source }: Word): boolean => source !== 'operator' && rankOf(source) > least;
 
 /**
  * Whether a word is to replace another: a later version from a harvested source speaks before an earlier one, whatever
@@ -71,6 +71,13 @@ export const isSubmission = ({ source }: Word): boolean => source === 'submissio
 /** Whether both are submissions of one and the same submitter. */
 export const isSameSubmitter = (word: Word, other: Word): boolean =>
   isSubmission(word) && isSubmission(other) && word.by !== undefined && word.by === other.by;
+
+/** The source that knows a paper best, of those that said anything of it: the operator does not know papers. */
+export const bestSource = (provenance: readonly Assertion[] = []): string | undefined =>
+  provenance
+    .map(({ source }) => source)
+    .filter((source) => source !== 'operator')
+    .sort((a, b) => rankOf(b) - rankOf(a))[0];
 
 /** Who said what is known of this fact; undefined when nobody ever did. */
 export const wordFor = ({ provenance }: Pick<Paper, 'provenance'>, fact: FactName): Assertion | undefined =>

@@ -341,3 +341,27 @@ test('every fact that is there is somebody’s word, once', async () => {
     expect.arrayContaining(['title', 'abstract', 'authors', 'arxivId', 'doi', 'comment']),
   );
 });
+
+describe('a file of our own making', () => {
+  test('restores a paper as whose it was, and says nothing new of one that is known', async () => {
+    const { harvest, bring, submit } = paperHouse();
+    const { paper } = await harvest('arxiv', { arxivId, comment: '15 pages' });
+    const { provenance, listedAt } = paper;
+    const exported = { arxivId, comment: '15 pages', source: 'operator', provenance, listedAt };
+    expect(await bring(exported)).toMatchObject({ status: 'unchanged' });
+
+    const other = paperHouse();
+    const restored = await other.bring(exported);
+    expect(restored).toMatchObject({ status: 'created', paper: { source: 'arxiv', listedAt, provenance } });
+    expect((await other.submit('mallory', { arxivId, title: 'Mine' })).status).toBe('recommended');
+    expect((await other.harvest('arxiv', { arxivId, comment: '16 pages' })).paper.comment).toBe('16 pages');
+    expect((await submit('mallory', { arxivId, title: 'Mine' })).status).toBe('recommended');
+  });
+
+  test('is an operator’s word where it says otherwise', async () => {
+    const { harvest, bring } = paperHouse();
+    await harvest('arxiv', { arxivId });
+    await bring({ arxivId, source: 'operator', title: 'As the operator has it' });
+    expect((await harvest('arxiv', { arxivId })).paper.title).toBe('As the operator has it');
+  });
+});
