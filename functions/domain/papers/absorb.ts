@@ -1,6 +1,7 @@
 import { heatOf } from '../ranking/heat.ts';
 import { type Classifying, withFacts } from './apply-draft.ts';
 import { inAttempts, type Pausing } from './attempts.ts';
+import { erased } from './erased.ts';
 import { factsOf } from './facts.ts';
 import { traced } from './known-papers.ts';
 import { withWord } from './merge.ts';
@@ -16,13 +17,30 @@ export type Joins = Pausing &
  * in without haste. Returns it as it is then; undefined when somebody else changed it meanwhile.
  */
 export async function freeze(double: Paper, into: Paper, on: Joins): Promise<Paper | undefined> {
-  if (double.mergedInto) return double;
-  const frozen = { ...double, mergedInto: into.id, revision: double.revision + 1 };
-  return (await write(frozen, double, on)) ? frozen : undefined;
+  if (!double.mergedInto) {
+    const frozen = { ...double, mergedInto: into.id, revision: double.revision + 1 };
+    if (!(await write(frozen, double, on))) return undefined;
+    return into.pruned ? erase(frozen, into, on) : frozen;
+  }
+  return into.pruned ? erase(double, into, on) : double;
+}
+
+/**
+ * Erase what a double of an erased paper says: it says the same. Returns it as it is then; undefined when somebody else
+ * changed it meanwhile.
+ */
+async function erase(double: Paper, { hidden = '' }: Paper, { papers }: Joins): Promise<Paper | undefined> {
+  const left = { ...erased(double, hidden), revision: double.revision + 1 };
+  if (!double.pruned && !(await papers.commit(left))) return undefined;
+  await papers.forgetPast(double.id);
+  return left;
 }
 
 /** The paper with all that its double knew: facts by whose word counts, votes, heat, who recommended it. The id, the place in the list and the date of storing stay. */
 export function absorbed(paper: Paper, double: Paper, { now, ...on }: Joins): Paper {
+  const ids = [...(paper.absorbed ?? []), double.id, ...(double.absorbed ?? [])];
+  // nothing may fill it again
+  if (paper.pruned) return { ...paper, absorbed: ids, revision: paper.revision + 1 };
   const { classify = () => paper, model = paper.model } = on;
   const sheet = factsOf(double);
   let after = paper;
@@ -52,7 +70,7 @@ export function absorbed(paper: Paper, double: Paper, { now, ...on }: Joins): Pa
     ...(trendingAt && { trendingAt }),
     // what was taken down under one of its names does not come back under another
     ...(hidden !== undefined && { hidden }),
-    absorbed: [...(paper.absorbed ?? []), double.id, ...(double.absorbed ?? [])],
+    absorbed: ids,
     revision: paper.revision + 1,
   };
 }
@@ -65,9 +83,12 @@ export const finishJoin = (double: Paper, on: Joins): Promise<Paper | undefined>
   inAttempts(double.id, on, async () => {
     const found = await traced(double.id, on.papers);
     const owed = found?.owed ?? [];
-    if (!found || owed.length === 0 || found.paper.pruned) return { paper: undefined };
+    if (!found || owed.length === 0) return { paper: undefined };
     let after = found.paper;
-    for (const one of owed) after = absorbed(after, one, on);
+    for (const one of owed) {
+      if (after.pruned && !(await erase(one, after, on))) return undefined;
+      after = absorbed(after, one, on);
+    }
     after = { ...after, revision: found.paper.revision + 1 };
     return (await write(after, found.paper, on)) ? { paper: after } : undefined;
   }).then(({ paper }) => paper);

@@ -98,7 +98,7 @@ async function* examineJoin(paper: Paper, on: Examination, repair: boolean): Asy
   const { id, mergedInto = '' } = paper;
   const into = await on.papers.find(mergedInto);
   if (!into) yield { kind: 'lost paper', what: `${id}, which became ${mergedInto}`, repaired: false };
-  else if (!into.pruned && !into.absorbed?.includes(id)) {
+  else if (!into.absorbed?.includes(id)) {
     if (repair) await finishJoin(paper, on);
     yield { kind: 'unfinished join', what: `${id}, which became ${into.id}`, repaired: repair };
   }

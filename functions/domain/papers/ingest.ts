@@ -14,7 +14,6 @@ import { type PaperWrites, write } from './write.ts';
 export interface Papers extends PaperNames, NameTaking, PaperWrites {
   /** What a paper was, in no particular order. */
   past(id: PaperId): Promise<(PastState | NotedChange)[]>;
-  forgetPast(id: PaperId): Promise<void>;
 }
 
 export interface Ingestion extends Classifying, Pausing {

@@ -1,4 +1,5 @@
 import { type Changing, change } from './change.ts';
+import { erased } from './erased.ts';
 import type { Paper, PaperId } from './paper.ts';
 
 type On = Pick<Changing, 'papers' | 'now'>;
@@ -16,17 +17,9 @@ export const unhide = async (name: PaperId, on: On): Promise<Paper | undefined> 
     )
   )?.paper;
 
-/** What erasing a paper works on. */
-export type Pruning = On & {
-  readonly papers: On['papers'] & {
-    /** Forget what a paper was. */
-    forgetPast(id: PaperId): Promise<void>;
-  };
-};
-
 /** Erase what a paper says, for good. What is left, its names and dates, keeps the next harvest from bringing it back. */
-export async function prune(name: PaperId, reason: string, on: Pruning): Promise<Paper | undefined> {
-  const done = await change(name, on, (paper) => (paper.pruned ? undefined : pruned(paper, reason)));
+export async function prune(name: PaperId, reason: string, on: On): Promise<Paper | undefined> {
+  const done = await change(name, on, (paper) => (paper.pruned ? undefined : erased(paper, reason)));
   if (!done) return undefined;
   // again also when it was pruned already: a crash may have left them
   for (const id of done.paper.absorbed ?? []) await pruneDouble(id, reason, on);
@@ -35,22 +28,8 @@ export async function prune(name: PaperId, reason: string, on: Pruning): Promise
 }
 
 /** A paper that turned out to be this one says the same. */
-async function pruneDouble(id: PaperId, reason: string, on: Pruning): Promise<void> {
+async function pruneDouble(id: PaperId, reason: string, on: On): Promise<void> {
   for (let double = await on.papers.find(id); double && !double.pruned; double = await on.papers.find(id))
-    if (await on.papers.commit({ ...pruned(double, reason), revision: double.revision + 1 })) break;
+    if (await on.papers.commit({ ...erased(double, reason), revision: double.revision + 1 })) break;
   await on.papers.forgetPast(id);
-}
-
-function pruned(paper: Paper, reason: string): Paper {
-  const { id, arxivId, doi, model, listedAt, updatedAt, storedAt, source, revision } = paper;
-  const { absorbed, mergedInto } = paper;
-  return {
-    ...{ id, model, listedAt, updatedAt, storedAt, source, revision },
-    ...(arxivId && { arxivId }),
-    ...(doi && { doi }),
-    ...(absorbed && { absorbed }),
-    ...(mergedInto && { mergedInto }),
-    ...{ title: '', abstract: '', authors: [], categories: [], topics: [], links: {}, provenance: [] },
-    ...{ withdrawn: false, votes: 0, stars: 0, heat: 0, hidden: reason, pruned: true },
-  };
 }

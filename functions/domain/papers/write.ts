@@ -9,6 +9,8 @@ export interface PaperWrites {
   list(listings: readonly Listing[]): Promise<void>;
   unlist(listings: readonly Listing[]): Promise<void>;
   keepPast(id: PaperId, state: PastState): Promise<void>;
+  /** Forget what a paper was. */
+  forgetPast(id: PaperId): Promise<void>;
   /** Write the paper if the revision stored is the one before this one's; false when somebody else was faster. */
   commit(paper: Paper): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { finishJoin } from '../../../functions/domain/papers/absorb.ts';
 import { findPaper } from '../../../functions/domain/papers/find-paper.ts';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { hide, prune } from '../../../functions/domain/papers/take-down.ts';
@@ -135,6 +136,29 @@ describe('two papers that turn out to be one', () => {
     await hide('10.1000/printed', 'asked for', made.on);
     await ingest(met, made.on);
     expect(shown(made)).toMatchObject([{ id: `arxiv:${arxivId}`, hidden: 'asked for' }]);
+  });
+
+  test('a paper that was erased takes its double with it, whenever that turns up, and wherever it is killed', async () => {
+    const prepared = async () => {
+      const made = await house();
+      await prune(arxivId, 'by court order', made.on);
+      return made;
+    };
+    const counted = fuse();
+    const whole = await prepared();
+    await ingest(met, { ...whole.on, papers: counted.wrap(whole.papers) });
+    for (let at = 1; at <= counted.calls; at++)
+      for (const after of [false, true]) {
+        const made = await prepared();
+        await untilCrash(() => ingest(met, { ...made.on, papers: fuse(at, after).wrap(made.papers) }));
+        await ingest(met, made.on);
+        for (const paper of made.papers.rows.values()) if (paper.mergedInto) await finishJoin(paper, made.on);
+        expect(JSON.stringify([...made.papers.rows.values()])).not.toMatch(
+          /As a preprint|As printed|What it says/,
+        );
+        for (const id of made.papers.rows.keys()) expect(await made.papers.past(id)).toEqual([]);
+        expect(shown(made)).toMatchObject([{ pruned: true, absorbed: ['doi:10.1000/printed'] }]);
+      }
   });
 
   test('pruned, nothing is left of either', async () => {
