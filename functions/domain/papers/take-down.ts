@@ -1,5 +1,6 @@
 import { type Changing, change } from './change.ts';
 import type { Paper, PaperId } from './paper.ts';
+import { isProof } from './same-work.ts';
 
 type On = Pick<Changing, 'papers' | 'now'>;
 
@@ -47,7 +48,8 @@ function pruned(paper: Paper, reason: string): Paper {
   return {
     ...{ id, model, listedAt, updatedAt, storedAt, source, revision },
     ...(arxivId && { arxivId }),
-    ...(doi && { doi }),
+    // a DOI that only a submitter claimed may be another paper's, and that one must not be kept away
+    ...(doi && isProof(paper) && { doi }),
     ...(absorbed && { absorbed }),
     ...(mergedInto && { mergedInto }),
     ...{ title: '', abstract: '', authors: [], categories: [], topics: [], links: {}, provenance: [] },
