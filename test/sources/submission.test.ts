@@ -154,8 +154,10 @@ describe('what would not fit anywhere', () => {
     ['under a name that nobody knows', { zzz: nested(9_000) }],
     ['in links', { links: { code: nested(9_000) } }],
   ])('something nested without end, %s, is refused', (_, given) => {
-    expect(submissionOf({ ...paper, ...given })).toMatchObject({
-      errors: [{ path: '', message: expect.stringContaining('levels deep') }],
+    const read = submissionOf({ ...paper, ...given });
+    expect('errors' in read && read.errors[0]).toEqual({
+      path: '',
+      message: expect.stringContaining('levels deep'),
     });
   });
 
