@@ -124,6 +124,7 @@ export function paperTable(client: DynamoDBClient, name: string, report: Report 
     queried(papers, {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :v)',
       ExpressionAttributeValues: { ':pk': `paper#${id}`, ':v': 'v#' },
+      ScanIndexForward: false,
       ConsistentRead: true,
     });
   const remove = async (keys: readonly Row[]) => {
@@ -142,9 +143,11 @@ export function paperTable(client: DynamoDBClient, name: string, report: Report 
     keepPast: async (id, state) => {
       await putMany(papers, [{ ...pastKey(id, state.revision), ...pastRow(state) }]);
     },
-    past: async (id) => {
+    past: async (id, most = Number.POSITIVE_INFINITY) => {
       const states: (PastState | NotedChange)[] = [];
-      for await (const row of pastRows(id)) states.push(...readable([row], pastOf, report));
+      for await (const row of pastRows(id)) {
+        if (states.push(...readable([row], pastOf, report)) >= most) break;
+      }
       return states;
     },
     forgetPast: async (id) => {

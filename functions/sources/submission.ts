@@ -34,6 +34,9 @@ const links = z.partial(
   ),
 );
 
+/** No record of anybody's is nested so deep. */
+const mostLevels = 32;
+
 /** A paper as the submit endpoint takes it; the limits are the contract. */
 const schema = z.object(
   {
@@ -99,10 +102,11 @@ function submitted(against: Schema, value: unknown, drafted: (paper: RawPaper) =
   const named = fields.errors.length > 0 ? undefined : bareName(fields.record);
   if (named) {
     const links = linksIn(fields.record);
+    const warnings = [...fields.warnings, ...notLinks(fields.record, links)];
     return {
       named,
       ...(Object.keys(links).length > 0 && { links }),
-      ...(fields.warnings.length > 0 && { warnings: fields.warnings }),
+      ...(warnings.length > 0 && { warnings }),
     };
   }
   const read = checked(against, fields);
@@ -122,6 +126,14 @@ function linksIn(record: unknown): Links {
   return given.success ? webLinks(given.data) : {};
 }
 
+/** Those that are none, where they refuse nothing. */
+function notLinks(record: unknown, links: Links): FieldError[] {
+  const given = isObject(record) && isObject(record.links) ? Object.keys(record.links) : [];
+  return given
+    .filter((name) => !(name in links))
+    .map((name) => ({ path: `links.${name}`, message: 'is no http or https address, and is passed over' }));
+}
+
 /** A field is called as whoever gave it calls it: `author[2]`. */
 function asGiven({ path, message }: FieldError, { given }: Pick<ReadFields, 'given'>): FieldError {
   const [field = ''] = /^(?:links\.)?\w*/.exec(path) ?? [];
@@ -133,9 +145,18 @@ function fieldsOf(
   against: Schema,
   value: unknown,
 ): Omit<ReadFields, 'record'> & { readonly record: unknown } {
-  if (isObject(value)) return readFields(value, Object.keys(against.shape));
-  return { record: value, given: new Map(), warnings: [], errors: [] };
+  const errors = isDeeper(value, mostLevels)
+    ? [{ path: '', message: `is nested more than ${mostLevels} levels deep` }]
+    : [];
+  if (isObject(value) && errors.length === 0) return readFields(value, Object.keys(against.shape));
+  return { record: value, given: new Map(), warnings: [], errors };
 }
+
+/** Whether lists and objects stand in each other so deep that whoever walks through them all might not come back. */
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1)));
 
 /** The name given by something that says no more, as the strongest of its identifiers has it. */
 function bareName(value: unknown): PaperId | undefined {

@@ -36,6 +36,6 @@ export async function once(
   if (known) return c.json(JSON.parse(known.body), known.status as ContentfulStatusCode);
   const { status, body } = await act();
   const answer = { request, status, body: JSON.stringify(body) };
-  if (answer.body.length <= mostKept) await answers.keep(token.hash, key, answer);
+  if (Buffer.byteLength(answer.body) <= mostKept) await answers.keep(token.hash, key, answer);
   return c.json(body, status);
 }

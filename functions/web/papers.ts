@@ -15,6 +15,9 @@ import type { Web } from './web.ts';
 
 const statuses = { created: 201, updated: 200, recommended: 200, unchanged: 200, pending: 202 } as const;
 
+/** So many of a paper's last changes are told: a submitter may make thousands, and each is as large as the paper. */
+const mostChanges = 50;
+
 /** `POST /api/papers`, `GET /api/papers`, `GET /api/search`, `GET /api/papers/{id}`. */
 export function paperRoutes(web: Web): Hono {
   const routes = new Hono();
@@ -69,7 +72,7 @@ export function paperRoutes(web: Web): Hono {
     if (pending) return c.json(pending);
     const paper = await shown(id, web);
     c.header('Cache-Control', 'public, max-age=60');
-    const history = historyOf(paper, await web.papers.past(paper.id));
+    const history = historyOf(paper, await web.papers.past(paper.id, mostChanges));
     return c.json(fullPaperJson(paper, history, web.site.url));
   });
   return routes;

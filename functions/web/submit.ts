@@ -1,10 +1,13 @@
+import { ContendedError } from '../domain/papers/attempts.ts';
 import type { FieldError } from '../domain/papers/draft.ts';
 import type { Ingested, Ingestion } from '../domain/papers/ingest.ts';
-import { ingestAll } from '../domain/papers/ingest-all.ts';
+import { contended, ingestAll } from '../domain/papers/ingest-all.ts';
 import { isShown, type Links, type Paper, type PaperId } from '../domain/papers/paper.ts';
 import { enqueue, type Pendings } from '../domain/papers/pending.ts';
+import { type Rates, spend } from '../domain/papers/rate.ts';
 import { recommend } from '../domain/papers/recommend.ts';
-import { type Suggestions, suggestedLinks } from '../domain/papers/suggestion.ts';
+import { type Suggestion, type Suggestions, suggestedLinks } from '../domain/papers/suggestion.ts';
+import { tokenLimits } from '../domain/papers/token.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { type Submitted, submissionOf } from '../sources/submission.ts';
 import type { PostedPaper } from './read-papers.ts';
@@ -42,6 +45,8 @@ export type Result =
 export interface Submitting extends Ingestion {
   readonly pendings: Pendings;
   readonly suggestions: Suggestions;
+  /** counts what somebody proposes; an operator has no limit */
+  readonly rates?: Rates;
   readonly siteUrl: string;
 }
 
@@ -78,20 +83,17 @@ export async function submit(
     if ('named' in one) results.push({ ...(await named(one, name, on)), ...warnings });
     else if (outcome && 'errors' in outcome) results.push(outcome);
     else if (outcome && 'draft' in one) {
-      await suggestLinks(outcome, one.draft.links, name, on);
-      results.push({ ...resultOf(outcome, on.siteUrl), ...warnings });
+      const told = await withProposals(outcome, one.draft.links, name, on);
+      results.push({ ...resultOf(told, on.siteUrl), ...warnings });
     }
   }
   return results;
 }
 
 /** A name alone recommends the paper, or waits for the rest of it. */
-async function named(
-  { named: name, links = {} }: Named,
-  by: string,
-  on: Submitting,
-): Promise<Exclude<Result, { errors: unknown }>> {
-  const done = await recommend(name, by, on);
+async function named({ named: name, links = {} }: Named, by: string, on: Submitting): Promise<Result> {
+  const done = await recommendation(name, by, on);
+  if (done === 'contended') return contended;
   if (!done) {
     const { id } = await enqueue(name, by, on);
     const later = Object.keys(links).length > 0 ? '; bring its links once it is listed' : '';
@@ -103,22 +105,48 @@ async function named(
     .filter(([link, address]) => paper.links[link as keyof Links] !== address)
     .map(([link]) => ({ path: `links.${link}`, message: 'waits for a moderator' }));
   const ingested = { status: done.changed ? 'recommended' : 'unchanged', paper, taken: [], kept } as const;
-  await suggestLinks(ingested, links, by, on);
-  return resultOf(ingested, on.siteUrl);
+  return resultOf(await withProposals(ingested, links, by, on), on.siteUrl);
 }
 
-/** Links that were not taken wait for a moderator; the same ones wait once. */
-async function suggestLinks(
-  { paper, kept = [] }: Ingested,
-  given: Links,
-  by: string,
-  { suggestions, now }: Submitting,
-): Promise<void> {
+/** One paper that others keep changing is no reason to lose the answers of all. */
+async function recommendation(name: PaperId, by: string, on: Submitting) {
+  try {
+    return await recommend(name, by, on);
+  } catch (error) {
+    if (error instanceof ContendedError) return 'contended' as const;
+    throw error;
+  }
+}
+
+/** Links that were not taken wait for a moderator, the same ones once, and no more than somebody can look at; or it is said why not. */
+async function withProposals(done: Ingested, given: Links, by: string, on: Submitting): Promise<Ingested> {
+  const { paper, kept = [] } = done;
   const links = Object.fromEntries(
     Object.entries(given).filter(([name]) => kept.some(({ path }) => path === `links.${name}`)),
   );
-  if (Object.keys(links).length === 0 || !isShown(paper)) return;
-  await suggestions.keep(suggestedLinks(paper, links, by, now().toISOString()));
+  if (Object.keys(links).length === 0) return done;
+  const why = await proposed(suggestedLinks(paper, links, by, on.now().toISOString()), paper, by, on);
+  if (why === undefined) return done;
+  return {
+    ...done,
+    kept: kept.map((one) => (one.path.startsWith('links.') ? { ...one, message: why } : one)),
+  };
+}
+
+/** Put links in line → why they are not. */
+async function proposed(
+  suggestion: Suggestion,
+  paper: Paper,
+  by: string,
+  { suggestions, rates, now }: Submitting,
+): Promise<string | undefined> {
+  if (!isShown(paper)) return 'is of a paper that is not shown here';
+  if (await suggestions.find(suggestion.id)) return undefined;
+  const limit = { seconds: 86_400, most: tokenLimits.proposalsADay };
+  if (rates && (await spend(`links#${by}`, 1, [limit], { rates, now })))
+    return `is one too many for the moderators: at most ${limit.most} papers a day get links proposed`;
+  await suggestions.keep(suggestion);
+  return undefined;
 }
 
 /** What to tell of a paper that was kept. */

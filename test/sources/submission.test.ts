@@ -145,3 +145,49 @@ describe('what cannot be taken', () => {
     expect(submissionOf(odd)).toMatchObject({ draft: { title: 'One' }, warnings: [{}, {}] });
   });
 });
+
+describe('what would not fit anywhere', () => {
+  const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+
+  test.each([
+    ['of two that contradict each other', { doi: nested(9_000), dois: [nested(9_000)] }],
+    ['under a name that nobody knows', { zzz: nested(9_000) }],
+    ['in links', { links: { code: nested(9_000) } }],
+  ])('something nested without end, %s, is refused', (_, given) => {
+    const read = submissionOf({ ...paper, ...given });
+    expect('errors' in read && read.errors[0]).toEqual({
+      path: '',
+      message: expect.stringContaining('levels deep'),
+    });
+  });
+
+  test.each([
+    ['authors in letters of three bytes', { authors: Array(250).fill('漢'.repeat(290)) }, 'authors'],
+    [
+      'an address that is longer once it is encoded',
+      { links: { code: `https://example.org/${'漢'.repeat(900)}` } },
+      'links.code',
+    ],
+    ['a DOI longer than a key', { doi: `10.5555/${'x'.repeat(293)}` }, 'doi'],
+    ['a DOI longer once it is written out', { doi: `10.5555/${'\ufdfa'.repeat(100)}` }, 'doi'],
+    ['a DOI with what is no character', { doi: '10.5555/x%EF%BF%BEy' }, 'doi'],
+  ])('%s', (_, given, path) => {
+    expect(submissionOf({ ...paper, ...given })).toMatchObject({ errors: [{ path }] });
+  });
+
+  test('the longest DOI is a name still, and an address that is none of them stays an address', () => {
+    const doi = `10.5555/${'x'.repeat(292)}`;
+    expect(submissionOf({ ...paper, doi })).toMatchObject({ draft: { doi } });
+    const url = `https://doi.org/10.5555/${'x'.repeat(1_000)}`;
+    expect(submissionOf({ ...paper, url })).toMatchObject({ draft: { links: { abs: url } } });
+  });
+
+  test('a link of a bare name that is none is said to be passed over', () => {
+    const links = { code: 'javascript:alert(1)', project: 'https://example.org/' };
+    expect(submissionOf({ arxivId: '2403.01234', links })).toEqual({
+      named: 'arxiv:2403.01234',
+      links: { project: 'https://example.org/' },
+      warnings: [{ path: 'links.code', message: 'is no http or https address, and is passed over' }],
+    });
+  });
+});

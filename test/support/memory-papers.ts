@@ -55,7 +55,13 @@ export function memoryPapers(): MemoryPapers {
     forgetPast: async (id) => {
       pasts.delete(id);
     },
-    past: async (id) => structuredClone([...(pasts.get(id)?.values() ?? [])]),
+    past: async (id, most = Number.POSITIVE_INFINITY) =>
+      structuredClone(
+        [...(pasts.get(id) ?? [])]
+          .sort(([one], [other]) => other - one)
+          .slice(0, most)
+          .map(([, state]) => state),
+      ),
     commit: async (paper) => {
       refuseRow({ ...paper, ...keyOf(paper.id) });
       if ((rows.get(paper.id)?.revision ?? 0) !== paper.revision - 1) return false;

@@ -12,6 +12,9 @@ const publisher =
 /** What comes behind in an address is no part of the name, but that some old names end with a `#`. */
 const withoutQuery = (text: string): string => (/;2-#$/.test(text) ? text : text.replace(/[?#].*$/, ''));
 
+/** A longer one, in letters of three bytes, does not fit into the key of a row; none that is registered comes near. */
+const longestDoi = 300;
+
 /**
  * Read a DOI in any spelling → lower case, without resolver or prefix, percent-decoded once; undefined when it is none.
  * Crossref's own pattern, with the parts that a registrant's number may have.
@@ -21,7 +24,10 @@ export function doiOf(text: string): string | undefined {
   const isAddress = resolver.test(bare) || publisher.test(bare);
   if (isAddress) bare = withoutQuery(bare.replace(resolver, '').replace(publisher, ''));
   bare = withoutBrackets(decoded(bare.replace(label, ''))).toLowerCase();
-  return /^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{Cc}\p{Cs}]+$/u.test(bare) ? bare : undefined;
+  if (bare.length > longestDoi) return undefined;
+  return /^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]+$/u.test(bare)
+    ? bare
+    : undefined;
 }
 
 /** Where a DOI leads, with all that an address cannot hold encoded: `https://doi.org/10.1000/abc%23frag`. */

@@ -65,7 +65,8 @@ export type Drafted =
 
 /** Longest abstract that is kept, in characters; what is longer is cut at a sentence. */
 const abstractLimit = 6_000;
-/** Where a paper must end for its row to fit (400 KB): two thousand authors do, a book in the place of a name does not. */
+const bytes = new TextEncoder();
+/** Where a paper must end for its row to fit (400 KB): two thousand authors do, a book in the place of a name does not. Authors in bytes. */
 const limits = { title: 1_000, authors: 150_000, note: 2_000 };
 
 /** What is found wrong on the way: an error refuses the paper, a warning tells what was lost. */
@@ -176,8 +177,8 @@ function datesOf(raw: RawPaper, { errors }: Findings): Dates {
 
 /** The names that have a letter: a colon alone stands between a collaboration and its members, and is nothing to lose. */
 function authorsOf(given: readonly string[], { errors, warnings }: Findings): readonly string[] {
-  if (given.reduce((sum, { length }) => sum + length, 0) > limits.authors) {
-    errors.push({ path: 'authors', message: `have at most ${limits.authors} characters together` });
+  if (given.reduce((sum, author) => sum + bytes.encode(author).length, 0) > limits.authors) {
+    errors.push({ path: 'authors', message: `have at most ${limits.authors} bytes together` });
   }
   return given.flatMap((author, index) => {
     const name = cleanText(author);

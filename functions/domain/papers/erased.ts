@@ -1,4 +1,5 @@
 import type { Paper } from './paper.ts';
+import { isProof } from './same-work.ts';
 
 /** What is left of a paper once all that it says is erased: its names, its dates, and that nothing may fill it again. */
 export function erased(paper: Paper, reason: string): Paper {
@@ -7,7 +8,8 @@ export function erased(paper: Paper, reason: string): Paper {
   return {
     ...{ id, model, listedAt, updatedAt, storedAt, source, revision },
     ...(arxivId && { arxivId }),
-    ...(doi && { doi }),
+    // a DOI that only a submitter claimed may be another paper's, and that one must not be kept away
+    ...(doi && isProof(paper) && { doi }),
     ...(absorbed && { absorbed }),
     ...(mergedInto && { mergedInto }),
     ...{ title: '', abstract: '', authors: [], categories: [], topics: [], links: {}, provenance: [] },

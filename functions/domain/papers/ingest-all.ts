@@ -33,10 +33,15 @@ async function ingestOne(drafted: Drafted | undefined, on: Ingestion): Promise<O
     return await ingest(drafted.draft, on);
   } catch (error) {
     if (!(error instanceof ContendedError)) throw error;
-    const message = 'is being changed by others just now: bring it again';
-    return { errors: [{ path: '', message }], contended: true };
+    return contended;
   }
 }
+
+/** What to tell of a paper that others keep changing. */
+export const contended = {
+  errors: [{ path: '', message: 'is being changed by others just now: bring it again' }],
+  contended: true,
+} as const;
 
 /** The places of drafts, in groups that share a name, also by way of a third; each in its order. */
 function queued(drafts: readonly Drafted[]): number[][] {

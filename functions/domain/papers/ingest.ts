@@ -12,8 +12,8 @@ import { type PaperWrites, write } from './write.ts';
 
 /** Where papers are kept. Reads see every earlier write. */
 export interface Papers extends PaperNames, NameTaking, PaperWrites {
-  /** What a paper was, in no particular order. */
-  past(id: PaperId): Promise<(PastState | NotedChange)[]>;
+  /** What a paper was, in no particular order; with `most` no more than so many of its last states. */
+  past(id: PaperId, most?: number): Promise<(PastState | NotedChange)[]>;
 }
 
 export interface Ingestion extends Classifying, Pausing {

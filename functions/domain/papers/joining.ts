@@ -1,8 +1,9 @@
 import type { Draft, FieldError } from './draft.ts';
 import { namesOf } from './identity.ts';
 import type { Known } from './known-papers.ts';
+import { derivedLinks } from './links.ts';
 import { wordOf } from './merge.ts';
-import type { Paper } from './paper.ts';
+import type { Links, Paper } from './paper.ts';
 import { isSameSubmitter, isSubmission, wordFor } from './provenance.ts';
 
 /** Which stored paper a draft goes into, and which others turn out to be the same. */
@@ -23,7 +24,7 @@ export function joining(draft: Draft, { papers, owed, byName }: Known): Joining 
   if (others.length === 0 || mayJoin(papers, draft))
     return { draft, before: senior, doubles: [...others, ...owed], apart: [], refused: [] };
   const before = byName.get(namesOf(draft)[0]) ?? senior;
-  const { arxivId, doi, ...rest } = draft;
+  const { arxivId, doi, links, ...rest } = draft;
   const arxiv = arxivId && byName.get(`arxiv:${arxivId}`);
   const registered = doi && byName.get(`doi:${doi}`);
   const isOther = (paper: Paper | '' | undefined): boolean => !!paper && paper.id !== before.id;
@@ -34,12 +35,22 @@ export function joining(draft: Draft, { papers, owed, byName }: Known): Joining 
       ...rest,
       ...(arxivId && !isOther(arxiv) && { arxivId }),
       ...(doi && !isOther(registered) && { doi }),
+      links: withoutThose(links, {
+        ...(arxivId && isOther(arxiv) && { arxivId }),
+        ...(doi && isOther(registered) && { doi }),
+      }),
     },
     before,
     doubles: [],
     apart: papers.filter(({ id }) => id !== before.id),
     refused: [...refuse('arxivId', arxiv), ...refuse('doi', registered)],
   };
+}
+
+/** What leads to another paper is no link of this one. */
+function withoutThose(links: Links, refused: Pick<Draft, 'arxivId' | 'doi'>): Links {
+  const others = new Map(Object.entries(derivedLinks(refused)));
+  return Object.fromEntries(Object.entries(links).filter(([name, address]) => others.get(name) !== address));
 }
 
 function mayJoin(papers: readonly Paper[], draft: Draft): boolean {

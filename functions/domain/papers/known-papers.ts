@@ -62,9 +62,13 @@ export const followed = async (id: PaperId, papers: Pick<PaperNames, 'find'>): P
 export const isAbout = ({ paper, passed }: Traced, name: PaperId, draft: Draft): boolean =>
   [paper, ...passed].some(
     (one) =>
-      isSameWork(one, draft) ||
+      (isSameWork(one, draft) && !isForgotten(one, name)) ||
       (one.id === name && !name.startsWith('title:') && !(one.arxivId && draft.arxivId)),
   );
+
+/** Whether an erased paper is not known any more to have borne a DOI that still leads to it. */
+const isForgotten = ({ id, doi, pruned }: Paper, name: PaperId): boolean =>
+  pruned === true && name.startsWith('doi:') && name !== id && name !== `doi:${doi}`;
 
 /** Every stored paper that a draft is about. */
 export async function knownPapers(draft: Draft, papers: PaperNames): Promise<Known> {

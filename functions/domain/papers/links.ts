@@ -22,7 +22,7 @@ export function linksOf(
 ): Links {
   const web = (path: string, given: string | undefined): string | undefined => {
     const address = given ? webAddress(given) : undefined;
-    if (given && !address) refuse(path, 'must be an http or https address');
+    if (given && !address) refuse(path, `must be an http or https address of at most ${longest} characters`);
     return address;
   };
   const isName = url !== undefined && (arxivIdOf(url) ?? doiOf(url)) !== undefined;
@@ -46,8 +46,12 @@ export const webLinks = (links: NonNullable<RawPaper['links']>): Links =>
     }),
   );
 
+/** Percent-encoded: a letter may take nine. Six of these have to fit into a row, also where they wait in line. */
+const longest = 4_000;
+
 function webAddress(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+  return isWeb && url.href.length <= longest ? url.href : undefined;
 }

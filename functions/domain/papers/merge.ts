@@ -74,7 +74,7 @@ export function withWord(
     if (sameFact(fact, before)) {
       // whoever repeats what another brought does not own it by that, nor does a file that we wrote ourselves
       if (over && isHarvested(word) && outweighs(word, over)) surer.push(name);
-      sheet.set(name, completed(fact, before, surer.includes(name)));
+      sheet.set(name, completed(fact, before, { over, word, isSurer: surer.includes(name) }));
       continue;
     }
     const why = objection({ name, fact, before, over, word: { ...word, at }, title, joins });
@@ -104,9 +104,21 @@ function adjusted(name: FactName, said: FactSheet, known: FactSheet): Fact | und
   return fact;
 }
 
-/** The same fact, with whatever belongs to it that only one of them knows. */
-function completed(fact: Fact, before: Fact | undefined, isSurer: boolean): Fact {
-  const [first, second] = isSurer ? [fact, before] : [before, fact];
+interface Repetition {
+  readonly over: Word | undefined;
+  readonly word: Word;
+  readonly isSurer: boolean;
+}
+
+/**
+ * The same fact, with whatever belongs to it that only one of them knows. Not from a submitter who did not bring it: the TeX
+ * is what pages show, and may look quite another than the words that were read from it.
+ */
+function completed(fact: Fact, before: Fact | undefined, { over, word, isSurer }: Repetition): Fact {
+  const isStrange = (one: Word): boolean => isSubmission(one) && !(over && isSameSubmitter(word, over));
+  const known = isSurer && over && isStrange(over) ? undefined : before;
+  const given = isStrange(word) ? undefined : fact;
+  const [first, second] = isSurer ? [given, known] : [known, given];
   const versionAt = first?.versionAt ?? second?.versionAt;
   const raw = first?.raw ?? second?.raw;
   return { value: fact.value, ...(raw && { raw }), ...(versionAt && { versionAt }) };

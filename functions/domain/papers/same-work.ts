@@ -13,9 +13,9 @@ const enough = 0.5;
 export function isSameWork(paper: Paper, draft: Draft): boolean {
   if (paper.arxivId && draft.arxivId) return paper.arxivId === draft.arxivId;
   if (paper.doi && draft.doi)
-    return paper.doi === draft.doi && (isProof(paper) || haveSameTitle(paper, draft));
+    return paper.doi === draft.doi && (paper.pruned || isProof(paper) || haveSameTitle(paper, draft));
   // nothing is left of it to compare, and it must not come back
-  if (paper.pruned) return true;
+  if (paper.pruned) return !isHearsay(paper) || !isKnownOtherwise(draft);
   if (!haveSameTitle(paper, draft)) return false;
   const nobody = paper.authors.length === 0 && draft.authors.length === 0;
   return nobody
@@ -23,8 +23,15 @@ export function isSameWork(paper: Paper, draft: Draft): boolean {
     : authorsAgree(paper.authors, draft.authors) && textsAgree(paper.abstract, draft.abstract);
 }
 
+/** Whether nobody but submitters ever told of it, and under no identifier: whoever was quick has taken a title by that. */
+const isHearsay = ({ id, source }: Paper): boolean => isSubmission({ source }) && id.startsWith('title:');
+
+/** Whether more than a title tells what it is. */
+const isKnownOtherwise = ({ source, arxivId, doi }: Draft): boolean =>
+  !isSubmission({ source }) || arxivId !== undefined || doi !== undefined;
+
 /** Whether the paper bears its DOI by its own right: as its id, or by somebody else's word than a submitter's. */
-function isProof(paper: Paper): boolean {
+export function isProof(paper: Pick<Paper, 'id' | 'doi' | 'provenance'>): boolean {
   const word = wordFor(paper, 'doi');
   return paper.id === `doi:${paper.doi}` || (word !== undefined && !isSubmission(word));
 }

@@ -34,6 +34,9 @@ export interface Suggestions {
 export const suggestionId = (said: string): string =>
   createHash('sha256').update(said).digest('hex').slice(0, 12);
 
+/** So much of an address is shown in the list; the whole stands beside it. */
+const shown = 200;
+
 /** Links for somebody else's paper, as they wait in line. */
 export function suggestedLinks(
   about: { readonly id: PaperId; readonly title: string },
@@ -43,7 +46,7 @@ export function suggestedLinks(
 ): Suggestion {
   const { id, title } = about;
   const remark = `${by} adds ${Object.entries(links)
-    .map(([name, address]) => `${name}: ${address}`)
+    .map(([name, address]) => `${name}: ${address.length > shown ? `${address.slice(0, shown)}…` : address}`)
     .join(', ')}`;
   return {
     id: suggestionId(JSON.stringify([id, links])),

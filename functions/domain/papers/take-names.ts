@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts';
 import { namesOf } from './identity.ts';
 import { isAbout, type PaperNames, traced } from './known-papers.ts';
 import type { Paper, PaperId } from './paper.ts';
+import { isSubmission, wordFor } from './provenance.ts';
 
 export interface NameTaking extends PaperNames {
   /** Take a name for a paper, unless it is taken, and not by `instead`; returns whose it is. */
@@ -40,6 +41,13 @@ export async function takeNames(taking: Taking, papers: NameTaking): Promise<boo
   return true;
 }
 
+/** Whether a paper bears an identifier by no more than what a submitter said: it must not keep it from whose it is. */
+function isClaim(paper: Paper, name: PaperId): boolean {
+  if (name === paper.id) return false;
+  const word = wordFor(paper, name.startsWith('arxiv:') ? 'arxivId' : 'doi');
+  return word !== undefined && isSubmission(word);
+}
+
 async function takeName(name: PaperId, taking: Taking, papers: NameTaking): Promise<boolean> {
   const { after, before, draft, doubles, apart, takesOver } = taking;
   const holder = await papers.hold(name, after.id);
@@ -49,7 +57,9 @@ async function takeName(name: PaperId, taking: Taking, papers: NameTaking): Prom
   if (other) {
     if ([after, ...doubles, ...apart].some((one) => one.id === other.paper.id)) return true;
     // the name of another work stays with that one; a title has a name for each
-    return !name.startsWith('title:') && !isAbout(other, name, draft);
+    if (name.startsWith('title:') || isAbout(other, name, draft)) return false;
+    if (isClaim(other.paper, name) && !isClaim(after, name)) await papers.hold(name, after.id, holder);
+    return true;
   }
   if (holder === after.id) return true;
   if (!takesOver) return false;

@@ -12,8 +12,8 @@ export interface Token {
   readonly quota?: number;
 }
 
-/** What a token may do: papers a day, where it has no quota of its own, and requests a minute. */
-export const tokenLimits = { papersADay: 5_000, requestsAMinute: 60 };
+/** What a token may do: papers a day, where it has no quota of its own; requests a minute; and papers of others a day to propose links for. */
+export const tokenLimits = { papersADay: 5_000, requestsAMinute: 60, proposalsADay: 100 };
 
 /** Where tokens are kept. */
 export interface Tokens {
