@@ -1,6 +1,7 @@
+import { orContended } from '../domain/papers/attempts.ts';
 import type { FieldError } from '../domain/papers/draft.ts';
 import type { Ingested, Ingestion } from '../domain/papers/ingest.ts';
-import { ingestAll } from '../domain/papers/ingest-all.ts';
+import { contended, ingestAll } from '../domain/papers/ingest-all.ts';
 import { isShown, type Links, type Paper, type PaperId } from '../domain/papers/paper.ts';
 import { enqueue, type Pendings } from '../domain/papers/pending.ts';
 import { recommend } from '../domain/papers/recommend.ts';
@@ -86,12 +87,9 @@ export async function submit(
 }
 
 /** A name alone recommends the paper, or waits for the rest of it. */
-async function named(
-  { named: name, links = {} }: Named,
-  by: string,
-  on: Submitting,
-): Promise<Exclude<Result, { errors: unknown }>> {
-  const done = await recommend(name, by, on);
+async function named({ named: name, links = {} }: Named, by: string, on: Submitting): Promise<Result> {
+  const done = await orContended(() => recommend(name, by, on));
+  if (done === 'contended') return contended;
   if (!done) {
     const { id } = await enqueue(name, by, on);
     const later = Object.keys(links).length > 0 ? '; bring its links once it is listed' : '';
