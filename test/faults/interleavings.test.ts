@@ -25,7 +25,7 @@ function slowed<T extends object>(port: T, pace: number): T {
       if (typeof member !== 'function' || name === 'listed') return member;
       return async (...args: unknown[]) => {
         turn = (turn * 48_271 + 11) % 2_147_483_647;
-        for (let wait = turn % 5; wait > 0; wait--) await undefined;
+        for (let wait = turn % 12; wait > 0; wait--) await undefined;
         return member.apply(target, args);
       };
     },
@@ -56,7 +56,14 @@ async function take(one: Step, made: House, accepted: Accepted[]): Promise<void>
         const { paper } = await ingest(given, on);
         accepted.push({ draft: given, id: paper.id });
       });
-    const publishing = one.publishers.map((holder) => survived(() => publish(made.on(holder))));
+    const publishing = one.publishers.map((holder) => {
+      const given = made.on(holder);
+      const ports = { archive: slowed(given.archive, one.pace), site: slowed(given.site, one.pace) };
+      return survived(async () => {
+        // as the clock does, again and again
+        for (let times = 0; times < 4; times++) await publish({ ...given, ...ports });
+      });
+    });
     await Promise.all([...one.drafts.map(bring), ...publishing]);
   } else if (one.act === 'hide' || one.act === 'unhide' || one.act === 'prune') {
     const on = { papers: at.wrap(made.papers), now: made.ingestion.now };

@@ -71,7 +71,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       act: fc.constant('bring' as const),
-      drafts: fc.array(draft, { minLength: 1, maxLength: 3 }),
+      drafts: fc.array(draft, { minLength: 1, maxLength: 4 }),
       publishers: fc.subarray(['one', 'other']),
       kill,
       pace: fc.nat(),
