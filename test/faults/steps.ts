@@ -63,7 +63,9 @@ export type Step =
     }
   | { readonly act: 'hide' | 'unhide' | 'prune'; readonly work: number; readonly kill?: number }
   | { readonly act: 'publish' | 'publish full'; readonly kill?: number }
-  | { readonly act: 'pass'; readonly minutes: number };
+  | { readonly act: 'pass'; readonly minutes: number }
+  /** all readers are asked, once whoever died is gone */
+  | { readonly act: 'look' };
 
 const kill = fc.option(fc.integer({ min: 1, max: 14 }), { nil: undefined, freq: 2 });
 export const step: fc.Arbitrary<Step> = fc.oneof(
@@ -89,6 +91,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ act: fc.constantFrom('publish' as const, 'publish full' as const), kill }),
   },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('look' as const) }) },
   {
     weight: 1,
     arbitrary: fc.record({
