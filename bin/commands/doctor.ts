@@ -4,8 +4,9 @@ import { handler as publish } from '../../functions/publish.ts';
 import { type Command, read } from './command.ts';
 import { audit, now, papers, pause } from './stores.ts';
 
-/** So many of a kind are told one by one. */
+/** So many of a kind are told one by one: memory stays flat, however much is wrong. */
 const mostTold = 20;
+const mostInJson = 10_000;
 
 /** What each kind of finding means to who reads of it. */
 const meanings: Readonly<Record<Finding['kind'], string>> = {
@@ -18,32 +19,50 @@ const meanings: Readonly<Record<Finding['kind'], string>> = {
   'unreadable row': 'rows that cannot be read',
 };
 
+/** What was found of a kind: how much, how much of it was put right, and the first of it. */
+interface Tally {
+  count: number;
+  repaired: number;
+  readonly first: Finding[];
+}
+
 /**
- * `doctor [--repair]`: what a kill, a lost race or a clock left behind in the table, and whether what lies in the bucket
- * is what the manifest says; 1 when anything is left as it is.
+ * `doctor [--repair]`: what a kill, a lost race or a clock left behind in the table; with `--repair` it is put right, and
+ * the site is looked at, too. 1 when anything is left as it is.
  */
 export const command: Command = async (words, { json, say }) => {
   const { values } = read(words, { repair: { type: 'boolean' } }, 0);
   const repair = values.repair ?? false;
-  const found = new Map<Finding['kind'], Finding[]>();
+  const tallies = new Map<Finding['kind'], Tally>();
   const on = { papers: { ...papers, ...audit }, classify, model: modelVersion, now, pause };
-  for await (const finding of examine(on, { repair }))
-    found.set(finding.kind, [...(found.get(finding.kind) ?? []), finding]);
+  for await (const finding of examine(on, { repair })) add(finding, tallies, json ? mostInJson : mostTold);
   const published = repair ? await publish({ check: true }) : undefined;
-  const left = [...found.values()].flat().filter(({ repaired }) => !repaired).length;
-  if (json) say(JSON.stringify({ findings: [...found.values()].flat(), left, published }));
+  const left = [...tallies.values()].reduce((sum, { count, repaired }) => sum + count - repaired, 0);
+  if (json) say(JSON.stringify({ ...asJson(tallies), left, published }));
   else {
-    for (const [kind, findings] of found) report(kind, findings, say);
+    for (const [kind, tally] of tallies) report(kind, tally, say);
     for (const sentence of published?.repaired ?? []) say(`site: ${sentence}`);
-    if (found.size === 0) say('every paper and every row that points to one agree');
+    if (tallies.size === 0) say('every paper and every row that points to one agree');
     else if (left > 0 && !repair) say('"doctor --repair" puts right what can be');
   }
   return left > 0 ? 1 : 0;
 };
 
-function report(kind: Finding['kind'], findings: readonly Finding[], say: (text: string) => void): void {
-  const repaired = findings.filter((finding) => finding.repaired).length;
-  say(`${findings.length} ${meanings[kind]}${repaired > 0 ? `: ${repaired} put right` : ''}`);
-  for (const { what } of findings.slice(0, mostTold)) say(`  ${what}`);
-  if (findings.length > mostTold) say(`  and ${findings.length - mostTold} more`);
+function add(finding: Finding, tallies: Map<Finding['kind'], Tally>, most: number): void {
+  const tally = tallies.get(finding.kind) ?? { count: 0, repaired: 0, first: [] };
+  tallies.set(finding.kind, tally);
+  tally.count++;
+  if (finding.repaired) tally.repaired++;
+  if (tally.first.length < most) tally.first.push(finding);
+}
+
+const asJson = (tallies: ReadonlyMap<Finding['kind'], Tally>) => ({
+  counts: Object.fromEntries([...tallies].map(([kind, { count }]) => [kind, count])),
+  findings: [...tallies.values()].flatMap(({ first }) => first),
+});
+
+function report(kind: Finding['kind'], { count, repaired, first }: Tally, say: (text: string) => void): void {
+  say(`${count} ${meanings[kind]}${repaired > 0 ? `: ${repaired} put right` : ''}`);
+  for (const { what } of first) say(`  ${what}`);
+  if (count > first.length) say(`  and ${count - first.length} more`);
 }

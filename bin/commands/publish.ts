@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inTurn, patience } from '../../functions/domain/publication/in-turn.ts';
+import { inTurn, mostWaitSeconds } from '../../functions/domain/publication/in-turn.ts';
 import type { Published } from '../../functions/domain/publication/publish.ts';
 import { publishing } from '../../functions/publish.ts';
 import { type Command, read } from './command.ts';
@@ -17,7 +17,9 @@ export const command: Command = async (words, { json, say }) => {
 
 function sentences({ outcome, papers, put, removed, repaired = [], warnings = [] }: Published): string[] {
   if (outcome === 'busy')
-    return [`somebody else has been publishing for ${patience} seconds: nothing was done here, try again`];
+    return [
+      `somebody else has been publishing for ${mostWaitSeconds} seconds: nothing was done here, try again`,
+    ];
   if (outcome === 'unchanged') return ['nothing has changed'];
   return [
     ...repaired.map((sentence) => `repaired: ${sentence}`),

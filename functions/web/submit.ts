@@ -1,4 +1,4 @@
-import { ContendedError } from '../domain/papers/attempts.ts';
+import { orContended } from '../domain/papers/attempts.ts';
 import type { FieldError } from '../domain/papers/draft.ts';
 import type { Ingested, Ingestion } from '../domain/papers/ingest.ts';
 import { contended, ingestAll } from '../domain/papers/ingest-all.ts';
@@ -92,7 +92,7 @@ export async function submit(
 
 /** A name alone recommends the paper, or waits for the rest of it. */
 async function named({ named: name, links = {} }: Named, by: string, on: Submitting): Promise<Result> {
-  const done = await recommendation(name, by, on);
+  const done = await orContended(() => recommend(name, by, on));
   if (done === 'contended') return contended;
   if (!done) {
     const { id } = await enqueue(name, by, on);
@@ -106,16 +106,6 @@ async function named({ named: name, links = {} }: Named, by: string, on: Submitt
     .map(([link]) => ({ path: `links.${link}`, message: 'waits for a moderator' }));
   const ingested = { status: done.changed ? 'recommended' : 'unchanged', paper, taken: [], kept } as const;
   return resultOf(await withProposals(ingested, links, by, on), on.siteUrl);
-}
-
-/** One paper that others keep changing is no reason to lose the answers of all. */
-async function recommendation(name: PaperId, by: string, on: Submitting) {
-  try {
-    return await recommend(name, by, on);
-  } catch (error) {
-    if (error instanceof ContendedError) return 'contended' as const;
-    throw error;
-  }
 }
 
 /** Links that were not taken wait for a moderator, the same ones once, and no more than somebody can look at; or it is said why not. */

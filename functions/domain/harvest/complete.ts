@@ -1,7 +1,8 @@
+import { orContended } from '../papers/attempts.ts';
 import type { Draft } from '../papers/draft.ts';
 import { namesOf } from '../papers/identity.ts';
 import type { Ingestion } from '../papers/ingest.ts';
-import { ingestAll } from '../papers/ingest-all.ts';
+import { ingestAll, type Outcome } from '../papers/ingest-all.ts';
 import type { PaperId } from '../papers/paper.ts';
 import { afterMiss, type Pending, type Pendings } from '../papers/pending.ts';
 import { recommend } from '../papers/recommend.ts';
@@ -75,22 +76,25 @@ async function settle(
   const found = items
     .flatMap((item) => ('draft' in item ? [item.draft] : []))
     .find((draft) => isCalled(pending.id, draft));
-  if (found) {
-    const { submittedBy, since } = pending;
-    const [done] = await ingestAll(
-      [{ draft: { ...found, listedAt: since, byHand: true, ...(submittedBy && { submittedBy }) } }],
-      on,
-    );
-    // it stays in line
-    if (done && 'contended' in done) return 'waiting';
-    for (const other of pending.others ?? []) await recommend(pending.id, other, on);
+  const outcome = found ? await orContended(() => keep(found, pending, on)) : items.length === 1 && items[0];
+  // it stays in line
+  if (outcome === 'contended' || (outcome && 'contended' in outcome)) return 'waiting';
+  if (found && outcome && !('errors' in outcome)) {
     await on.pendings.settle(pending.id);
     return 'completed';
   }
-  const refused =
-    items.length === 1 && items[0] && 'errors' in items[0] ? reasons(items[0].errors) : undefined;
+  const refused = outcome && 'errors' in outcome ? reasons(outcome.errors) : undefined;
   await on.pendings.put(afterMiss(pending, on.now(), refused));
   return 'missed';
+}
+
+/** In the place of a submission, recommended by all who named it. */
+async function keep(found: Draft, pending: Pending, on: Completing): Promise<Outcome | undefined> {
+  const { submittedBy, since, others = [] } = pending;
+  const draft = { ...found, listedAt: since, byHand: true, ...(submittedBy && { submittedBy }) };
+  const [outcome] = await ingestAll([{ draft }], on);
+  if (outcome && !('errors' in outcome)) for (const by of others) await recommend(pending.id, by, on);
+  return outcome;
 }
 
 const isCalled = (id: PaperId, draft: Draft): boolean => namesOf(draft).includes(id);

@@ -1,6 +1,7 @@
+import { orContended } from '../papers/attempts.ts';
 import type { Drafted, FieldError } from '../papers/draft.ts';
 import type { Ingested, Ingestion } from '../papers/ingest.ts';
-import { ingestAll } from '../papers/ingest-all.ts';
+import { contended, ingestAll } from '../papers/ingest-all.ts';
 import type { PaperId } from '../papers/paper.ts';
 import { withdraw } from '../papers/withdraw.ts';
 import type { Item } from './source.ts';
@@ -14,8 +15,10 @@ export async function keepItems(items: readonly Item[], on: Ingestion): Promise<
   const done = (await ingestAll(drafts, on)).values();
   const outcomes: Outcome[] = [];
   for (const item of items) {
-    if ('gone' in item) outcomes.push(await withdraw(item.gone, archiveOf(item.gone), on));
-    else {
+    if ('gone' in item) {
+      const outcome = await orContended(() => withdraw(item.gone, archiveOf(item.gone), on));
+      outcomes.push(outcome === 'contended' ? contended : outcome);
+    } else {
       const one = done.next().value;
       if (one) outcomes.push('errors' in one ? one : one.status);
     }

@@ -9,7 +9,6 @@ import type { Assertion } from './provenance.ts';
 import { isWithdrawal, titleOfWithdrawn } from './withdrawal.ts';
 
 export { instantOf } from './instant.ts';
-export { notYet } from './not-yet.ts';
 
 /** A paper as somebody wrote it: types are right, nothing else is known to be. */
 export interface RawPaper {

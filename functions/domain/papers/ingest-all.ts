@@ -1,10 +1,17 @@
-import { ContendedError } from './attempts.ts';
-import { type Drafted, type FieldError, notYet } from './draft.ts';
+import { orContended } from './attempts.ts';
+import type { Drafted, FieldError } from './draft.ts';
 import { namesOf } from './identity.ts';
 import { type Ingested, type Ingestion, ingest } from './ingest.ts';
+import { notYet } from './not-yet.ts';
 
 /** What became of a draft; `contended`: others kept changing its paper, and it may be brought again. */
 export type Outcome = Ingested | { readonly errors: readonly FieldError[]; readonly contended?: true };
+
+/** What is answered for a paper that others kept changing. */
+export const contended = {
+  errors: [{ path: '', message: 'is being changed by others just now: bring it again' }],
+  contended: true,
+} as const satisfies Outcome;
 
 /** So many papers are written at a time: enough to hide the database's latency, too few to be throttled. */
 const atOnce = 16;
@@ -29,19 +36,9 @@ async function ingestOne(drafted: Drafted | undefined, on: Ingestion): Promise<O
   if (!drafted || 'errors' in drafted) return drafted ?? { errors: [] };
   const errors = notYet(drafted.draft, on.now());
   if (errors.length > 0) return { errors };
-  try {
-    return await ingest(drafted.draft, on);
-  } catch (error) {
-    if (!(error instanceof ContendedError)) throw error;
-    return contended;
-  }
+  const outcome = await orContended(() => ingest(drafted.draft, on));
+  return outcome === 'contended' ? contended : outcome;
 }
-
-/** What to tell of a paper that others keep changing. */
-export const contended = {
-  errors: [{ path: '', message: 'is being changed by others just now: bring it again' }],
-  contended: true,
-} as const;
 
 /** The places of drafts, in groups that share a name, also by way of a third; each in its order. */
 function queued(drafts: readonly Drafted[]): number[][] {

@@ -8,7 +8,7 @@ export interface Waiting {
 }
 
 /** So long somebody who asks for a publication waits for the one that is under way, in seconds: four leases. */
-export const patience = 120;
+export const mostWaitSeconds = 120;
 
 /**
  * Publish as soon as it is our turn. Whether anything has changed is asked anew each time, so that "unchanged" is true when
@@ -18,7 +18,7 @@ export async function inTurn(
   publish: () => Promise<Published>,
   { now, sleep, chance }: Waiting,
 ): Promise<Published> {
-  const end = now().getTime() + patience * 1_000;
+  const end = now().getTime() + mostWaitSeconds * 1_000;
   for (;;) {
     const published = await publish();
     if (published.outcome !== 'busy' || now().getTime() >= end) return published;

@@ -144,9 +144,9 @@ async function published(on: Publication, health: readonly Health[], full?: bool
   const turn = turnOf(on);
   // what the last holder of the lease wrote counts, not what was read before it
   const { snapshot: last, repaired, ...lying } = await before(on, now, full);
-  await finishJoins(last?.read ?? beginning(now), on, now);
+  const changes = await joinedChanges(last?.read ?? beginning(now), on, now);
   const taken = last
-    ? await advance(last, await changesSince(last.read, on.archive, now, true), on.archive, now)
+    ? await advance(last, changes, on.archive, now)
     : await rebuild(on.archive, now, turn.keep);
   await turn.keep();
   const snapshot = await withEntrants(taken, on, now);
@@ -173,10 +173,17 @@ async function published(on: Publication, health: readonly Health[], full?: bool
   };
 }
 
-/** Take in what papers knew that have become others since, where whoever joined them was killed in between. */
-async function finishJoins(since: Progress, on: Publication, now: Date): Promise<void> {
-  const changed = await papersOf(await changesSince(since, on.archive, now, true), on.archive);
-  for (const paper of changed.values()) if (paper.mergedInto) await finishJoin(paper, on);
+/**
+ * The changes since the last time, once every paper that became another one has been taken in by it: whoever joined them
+ * may have been killed in between.
+ */
+async function joinedChanges(since: Progress, on: Publication, now: Date): Promise<Listing[]> {
+  const changes = await changesSince(since, on.archive, now, true);
+  let finished = false;
+  for (const paper of (await papersOf(changes, on.archive)).values())
+    if (paper.mergedInto && (await finishJoin(paper, on))) finished = true;
+  // to finish one is a change, too
+  return finished ? changesSince(since, on.archive, now, true) : changes;
 }
 
 async function withEntrants(snapshot: Snapshot, on: Publication, now: Date): Promise<Snapshot> {

@@ -96,6 +96,20 @@ describe('submissions of nothing but a name', () => {
     expect(pendings.rows.get('doi:10.1000/182')).toMatchObject({ unknown: 'abstract is not known' });
   });
 
+  test('that are found and refused are not called completed, and whoever asks is told why', async () => {
+    const { on, papers, pendings, run } = desk(knowing);
+    await enqueue('arxiv:2611.00001', undefined, on);
+    const read: Lookup['read'] = () => [
+      { draft: aDraft({ arxivId: '2611.00001', publishedAt: '2036-01-01T00:00:00.000Z' }) },
+    ];
+    expect(await complete([{ ...arxiv, read }], on)).toEqual({ completed: 0, missed: 1, waiting: 0 });
+    expect(papers.rows.size).toBe(0);
+    expect(pendings.rows.get('arxiv:2611.00001')).toMatchObject({
+      unknown: 'publishedAt 2036-01-01 lies in the future',
+    });
+    expect(await run()).toMatchObject({ completed: 0 });
+  });
+
   test('wait when nobody answers, and 404 is an answer', async () => {
     const { on, pendings, run } = desk((address) => {
       throw address.includes('doi:')

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { complete } from '../../functions/domain/harvest/complete.ts';
+import { keepItems } from '../../functions/domain/harvest/keep-items.ts';
+import { enqueue } from '../../functions/domain/papers/pending.ts';
+import { submit } from '../../functions/web/submit.ts';
+import { paperHouse } from '../support/house.ts';
+import type { MemoryPapers } from '../support/memory-papers.ts';
+import { memoryPendings } from '../support/memory-pendings.ts';
+import { memorySuggestions } from '../support/memory-suggestions.ts';
+import { memoryTurns } from '../support/memory-turns.ts';
+import { aDraft } from '../support/papers.ts';
+
+const crowded = 'arxiv:2611.00001';
+const one = { title: 'Crowded', arxivId: '2611.00001' };
+const other = { title: 'Quiet', arxivId: '2611.00002' };
+
+/** One paper of this house is always being changed by somebody who is faster. */
+async function crowdedHouse() {
+  const house = paperHouse();
+  await house.harvest('arxiv', one);
+  const papers: MemoryPapers = {
+    ...house.papers,
+    commit: async (paper) => paper.id !== crowded && house.papers.commit(paper),
+  };
+  return { ...house, on: { ...house.on, papers } };
+}
+
+test('of a batch that is submitted, only the contended papers are refused, and may be brought again', async () => {
+  const { on, papers } = await crowdedHouse();
+  const desk = { ...on, pendings: memoryPendings(), suggestions: memorySuggestions(), siteUrl: '' };
+  const { title, abstract, authors } = aDraft(other);
+  const whole = { ...one, title, abstract, authors };
+  const results = await submit(
+    [one, whole, { ...whole, arxivId: other.arxivId }].map((value) => ({ value })),
+    { token: 'a script' },
+    desk,
+  );
+  const again = { contended: true, errors: [{ message: expect.stringContaining('bring it again') }] };
+  expect(results).toMatchObject([again, again, { status: 'created' }]);
+  expect(papers.rows.has('arxiv:2611.00002')).toBe(true);
+});
+
+test('of a page that is harvested, only the contended papers are refused', async () => {
+  const { on } = await crowdedHouse();
+  const outcomes = await keepItems(
+    [{ gone: crowded }, { draft: aDraft({ ...other, source: 'arxiv' }) }, { gone: 'arxiv:2611.00009' }],
+    on,
+  );
+  expect(outcomes).toMatchObject([{ contended: true }, 'created', 'unknown']);
+});
+
+test('what is looked up waits while its paper is contended, and the others are completed', async () => {
+  const { on, papers } = await crowdedHouse();
+  const pendings = memoryPendings();
+  const desk = { ...on, pendings, turns: memoryTurns() };
+  for (const by of ['ada', 'bob']) await enqueue(crowded, by, desk);
+  await enqueue('arxiv:2611.00002', 'ada', desk);
+  const lookup = {
+    name: 'arxiv-api',
+    host: { name: 'arxiv', pause: 0 },
+    atOnce: 2,
+    covers: () => true,
+    ask: () => 'https://arxiv.example/',
+    read: () => [one, other].map((given) => ({ draft: aDraft({ ...given, source: 'arxiv' }) })),
+  };
+  const asking = { newId: () => 'id', chance: () => 0, get: async () => '', sleep: async () => undefined };
+  expect(await complete([lookup], { ...desk, ...asking })).toEqual({ completed: 1, missed: 0, waiting: 1 });
+  expect([...pendings.rows.keys()]).toEqual([crowded]);
+  expect(await complete([lookup], { ...desk, ...asking, papers })).toMatchObject({ completed: 1 });
+  expect(papers.rows.get(crowded)?.recommendations?.map(({ by }) => by)).toEqual(['ada', 'bob']);
+});
