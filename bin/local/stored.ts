@@ -1,4 +1,5 @@
-import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { wholeObject } from '../../functions/adapters/whole-object.ts';
 import { fits, privateFiles } from '../../lib/paths.ts';
 import { local } from './environment.ts';
 
@@ -6,21 +7,16 @@ import { local } from './environment.ts';
 export async function stored(s3: S3Client, path: string): Promise<Response | undefined> {
   const key = keyOf(path);
   if (key === undefined) return undefined;
-  try {
-    const object = await s3.send(new GetObjectCommand({ Bucket: local.bucket, Key: key }));
-    const body = await object.Body?.transformToByteArray();
-    return new Response(body && new Uint8Array(body), {
-      headers: {
-        'Content-Type': object.ContentType ?? 'application/octet-stream',
-        'Cache-Control': object.CacheControl ?? 'no-cache',
-        ...(object.ETag && { ETag: object.ETag }),
-        ...(object.LastModified && { 'Last-Modified': object.LastModified.toUTCString() }),
-      },
-    });
-  } catch (error) {
-    if (error instanceof NoSuchKey) return undefined;
-    throw error;
-  }
+  const object = await wholeObject(s3, local.bucket, key);
+  if (!object) return undefined;
+  return new Response(new Uint8Array(object.bytes), {
+    headers: {
+      'Content-Type': object.ContentType ?? 'application/octet-stream',
+      'Cache-Control': object.CacheControl ?? 'no-cache',
+      ...(object.ETag && { ETag: object.ETag }),
+      ...(object.LastModified && { 'Last-Modified': object.LastModified.toUTCString() }),
+    },
+  });
 }
 
 /**

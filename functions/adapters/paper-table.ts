@@ -148,7 +148,7 @@ export function paperTable(client: DynamoDBClient, name: string, report: Report 
       for await (const row of pastRows(id)) {
         if (states.push(...readable([row], pastOf, report)) >= most) break;
       }
-      return states;
+      return states.reverse();
     },
     forgetPast: async (id) => {
       for await (const { pk, sk } of pastRows(id)) await remove([{ pk, sk }]);

@@ -1,11 +1,6 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  NoSuchKey,
-  PutObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { privateKeys, type SiteFiles } from '../domain/publication/site-files.ts';
+import { wholeObject } from './whole-object.ts';
 
 /** Readers may keep a page for five minutes, the CDN for one: a new paper is everywhere within two publications. */
 const cacheControl = 'public, max-age=300, s-maxage=60';
@@ -13,15 +8,7 @@ const cacheControl = 'public, max-age=300, s-maxage=60';
 /** The site's files in an S3 bucket. */
 export function siteBucket(client: S3Client, bucket: string): SiteFiles {
   return {
-    read: async (key) => {
-      try {
-        const object = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return await object.Body?.transformToByteArray();
-      } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
-        throw error;
-      }
-    },
+    read: async (key) => (await wholeObject(client, bucket, key))?.bytes,
     put: async ({ key, contentType, body }) => {
       const isPrivate = privateKeys.some((own) => own === key);
       await client.send(

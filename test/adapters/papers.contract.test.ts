@@ -214,6 +214,7 @@ describe.each(stores)('papers %s', (_, open) => {
     const kept = await papers.past(id);
     expect(kept).toHaveLength(2);
     expect(kept).toEqual(expect.arrayContaining([past(2), past(10)]));
+    expect(await papers.past(id, 1)).toEqual([past(10)]);
     await papers.forgetPast(id);
     await papers.forgetPast(id);
     expect(await papers.past(id)).toEqual([]);

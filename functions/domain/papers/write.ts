@@ -1,6 +1,6 @@
 import { changedFacts } from './facts.ts';
 import { type PastState, pastOf } from './history.ts';
-import { type Listing, listingsOf } from './listing.ts';
+import { type Listing, listingsOf, rowsOf } from './listing.ts';
 import type { Paper, PaperId } from './paper.ts';
 
 /** What a writer of papers asks of where they are kept. */
@@ -16,7 +16,8 @@ export interface PaperWrites {
 }
 
 /**
- * Write the next state of a paper: what it replaces, then the rows that point to it, the paper last. False when somebody
+ * Write the next state of a paper: what it replaces, then the rows that point to it, the paper last; then the rows of places
+ * that it has left go. False when somebody
  * else was faster; then the rows that the stored paper disagrees with are taken back. Killed in between, such a row
  * misleads nobody, since readers ask the paper, and `paperboy doctor` sweeps it.
  */
@@ -29,10 +30,20 @@ export async function write(
     await papers.keepPast(before.id, pastOf(before));
   const listings = listingsOf(after, before, now());
   await papers.list(listings);
-  if (await papers.commit(after)) return true;
+  if (await papers.commit(after)) {
+    const left = before ? leftBy(before, after) : [];
+    if (left.length > 0) await papers.unlist(left);
+    return true;
+  }
   const stored = await papers.find(after.id);
   // a place in the list never changes, so nobody else may be about to need such a row
   const stale = listings.filter(({ board, when }) => board === 'latest' && when !== stored?.listedAt);
   if (stored && stale.length > 0) await papers.unlist(stale);
   return false;
+}
+
+/** Rows that were true of a paper and are no longer: where its last revision stood. */
+function leftBy(before: Paper, after: Paper): Listing[] {
+  const places = new Set(rowsOf(after).map(({ board, when }) => `${board} ${when}`));
+  return rowsOf(before).filter(({ board, when }) => !places.has(`${board} ${when}`));
 }

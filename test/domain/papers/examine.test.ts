@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { examine, type Finding } from '../../../functions/domain/papers/examine.ts';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
+import { prune } from '../../../functions/domain/papers/take-down.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { paperHouse } from '../../support/house.ts';
 import { aDraft } from '../../support/papers.ts';
@@ -33,6 +34,19 @@ describe('paperboy doctor', () => {
     await ingest(draft, house.on);
     await house.submit('ada', { arxivId: '2001.00001' });
     await house.harvest('arxiv', { arxivId: '2001.00001', version: 2 });
+    house.pass(60 * minute);
+    expect(await findings(house)).toEqual([]);
+  });
+
+  test('nor where one version follows another: a paper stands among the revisions once', async () => {
+    const house = paperHouse();
+    for (let version = 1; version <= 9; version++) {
+      await house.harvest('arxiv', { arxivId: '2001.00001', version });
+      await house.submit('ada', { arxivId: '2001.00002', version, title: `Title ${version}` });
+    }
+    house.pass(60 * minute);
+    expect(await findings(house)).toEqual([]);
+    await prune('2001.00001', 'asked for', house.on);
     house.pass(60 * minute);
     expect(await findings(house)).toEqual([]);
   });

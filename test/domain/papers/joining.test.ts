@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { finishJoin, freeze } from '../../../functions/domain/papers/absorb.ts';
 import { findPaper } from '../../../functions/domain/papers/find-paper.ts';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { hide, prune } from '../../../functions/domain/papers/take-down.ts';
