@@ -1,107 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ContendedError } from '../../functions/domain/papers/attempts.ts';
 import type { Draft } from '../../functions/domain/papers/draft.ts';
 import { examine } from '../../functions/domain/papers/examine.ts';
 import { findPaper } from '../../functions/domain/papers/find-paper.ts';
 import { namesOf } from '../../functions/domain/papers/identity.ts';
 import { type Ingestion, ingest } from '../../functions/domain/papers/ingest.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
-import { hide, unhide } from '../../functions/domain/papers/take-down.ts';
+import { hide, prune, unhide } from '../../functions/domain/papers/take-down.ts';
 import { type Publication, publish } from '../../functions/domain/publication/publish.ts';
 import { type House, house, readersAgree } from '../domain/publication/house.ts';
 import { Crash, fuse } from '../support/crash.ts';
-import { aDraft } from '../support/papers.ts';
+import { type Step, step } from './steps.ts';
 
 /** So many random histories are lived through; `PAPERBOY_ROUNDS=2000` for a longer look. */
-const rounds = Number(process.env.PAPERBOY_ROUNDS ?? 120);
-
-const titles = ['Late interaction', 'Sparse attention', 'Graph walks', 'Preface'];
-const texts = [
-  'We meet words late and find that they agree better than those who met early.',
-  'Few weights are enough where the many were never looked at by anybody.',
-  'A walk over a graph says more of it than any of its nodes does.',
-  'This volume holds what was said at a meeting in the spring.',
-];
-
-/** One of a few works, under any of its names, told by anybody, in any version. */
-const draft: fc.Arbitrary<Draft> = fc
-  .record({
-    work: fc.nat({ max: 3 }),
-    names: fc.constantFrom('arxiv', 'doi', 'both', 'none'),
-    by: fc.constantFrom('ada', 'bob', 'mallory'),
-    source: fc.constantFrom(
-      'submission',
-      'submission',
-      'arxiv',
-      'arxiv-feed',
-      'crossref',
-      'hugging-face',
-      'file',
-    ),
-    version: fc.constantFrom(undefined, 1, 2, 3),
-    retitled: fc.boolean(),
-    poor: fc.boolean(),
-    votes: fc.constantFrom(undefined, 2, 9),
-    withdrawn: fc.constantFrom(false, false, false, true),
-  })
-  .map(({ work, names, by, source, version, retitled, poor, votes, withdrawn }): Draft => {
-    const { version: _, ...rest } = aDraft({
-      title: `${titles[work]}${retitled ? ', again' : ''}`,
-      abstract: poor ? '…' : (texts[work] ?? ''),
-      authors: ['Ada Lovelace', 'Charles Babbage'],
-      source,
-      withdrawn,
-    });
-    return {
-      ...rest,
-      ...(source === 'submission' && { submittedBy: by }),
-      ...(names !== 'doi' && names !== 'none' && { arxivId: `2611.0000${work}` }),
-      ...(names !== 'arxiv' && names !== 'none' && { doi: `10.1000/${work}` }),
-      ...(version !== undefined && { version }),
-      ...(votes !== undefined && source === 'hugging-face' && { votes }),
-      ...(work === 3 && { listedAt: '2026-11-20T00:00:00.000Z' }),
-    };
-  });
-
-type Step =
-  | {
-      readonly act: 'bring';
-      readonly drafts: readonly Draft[];
-      readonly kill?: number;
-      readonly pace: number;
-    }
-  | { readonly act: 'hide' | 'unhide'; readonly work: number; readonly kill?: number }
-  | { readonly act: 'publish' | 'publish full'; readonly kill?: number }
-  | { readonly act: 'pass'; readonly minutes: number };
-
-const kill = fc.option(fc.integer({ min: 1, max: 14 }), { nil: undefined, freq: 2 });
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      act: fc.constant('bring' as const),
-      drafts: fc.array(draft, { minLength: 1, maxLength: 3 }),
-      kill,
-      pace: fc.nat(),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      act: fc.constantFrom('hide' as const, 'unhide' as const),
-      work: fc.nat({ max: 3 }),
-      kill,
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ act: fc.constantFrom('publish' as const, 'publish full' as const), kill }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ act: fc.constant('pass' as const), minutes: fc.constantFrom(1, 20, 26 * 60) }),
-  },
-) as fc.Arbitrary<Step>;
+const rounds = Number(process.env.PAPERBOY_ROUNDS ?? 60);
 
 /** Every call takes a few turns, never the same number: who acts at once meets in the middle. */
 function slowed<T extends object>(port: T, pace: number): T {
@@ -112,7 +25,7 @@ function slowed<T extends object>(port: T, pace: number): T {
       if (typeof member !== 'function' || name === 'listed') return member;
       return async (...args: unknown[]) => {
         turn = (turn * 48_271 + 11) % 2_147_483_647;
-        for (let wait = turn % 5; wait > 0; wait--) await undefined;
+        for (let wait = turn % 12; wait > 0; wait--) await undefined;
         return member.apply(target, args);
       };
     },
@@ -127,12 +40,14 @@ interface Accepted {
 
 async function take(one: Step, made: House, accepted: Accepted[]): Promise<void> {
   if (one.act === 'pass') return made.pass(one.minutes);
+  if (one.act === 'look') return look(made);
   const at = fuse(one.kill, one.kill !== undefined && one.kill % 2 === 0);
   const survived = async (act: () => Promise<unknown>): Promise<void> => {
     try {
       await act();
     } catch (error) {
-      if (!(error instanceof Crash)) throw error;
+      // who finds a paper contended is told so, and brings it another time
+      if (!(error instanceof Crash || error instanceof ContendedError)) throw error;
     }
   };
   if (one.act === 'bring') {
@@ -142,11 +57,24 @@ async function take(one: Step, made: House, accepted: Accepted[]): Promise<void>
         const { paper } = await ingest(given, on);
         accepted.push({ draft: given, id: paper.id });
       });
-    await Promise.all(one.drafts.map(bring));
-  } else if (one.act === 'hide' || one.act === 'unhide') {
+    const publishing = one.publishers.map((holder) => {
+      const given = made.on(holder);
+      const ports = { archive: slowed(given.archive, one.pace), site: slowed(given.site, one.pace) };
+      return survived(async () => {
+        // as the clock does, again and again
+        for (let times = 0; times < 4; times++) await publish({ ...given, ...ports });
+      });
+    });
+    await Promise.all([...one.drafts.map(bring), ...publishing]);
+  } else if (one.act === 'hide' || one.act === 'unhide' || one.act === 'prune') {
     const on = { papers: at.wrap(made.papers), now: made.ingestion.now };
     const name = `arxiv:2611.0000${one.work}`;
-    await survived(() => (one.act === 'hide' ? hide(name, 'asked for', on) : unhide(name, on)));
+    const acts = {
+      hide: () => hide(name, 'asked for', on),
+      unhide: () => unhide(name, on),
+      prune: () => prune(name, 'asked for', on),
+    };
+    await survived(acts[one.act]);
   } else {
     const { archive, papers, site, lease, ...rest } = made.on(one.kill === undefined ? 'one' : 'dying');
     const on: Publication = {
@@ -160,12 +88,21 @@ async function take(one: Step, made: House, accepted: Accepted[]): Promise<void>
   }
 }
 
+/** Publish what there is, and ask every reader. */
+async function look(made: House): Promise<void> {
+  made.pass(1);
+  await publish(made.on());
+  expect(await publish(made.on())).toMatchObject({ put: 0, removed: 0 });
+  await readersAgree(made);
+}
+
 /** Whoever was given an answer finds the paper, with what nobody may lose. */
 async function expectKept(made: House, accepted: readonly Accepted[]): Promise<void> {
   for (const { draft: given, id } of accepted) {
     const paper = await findPaper(id, made.papers);
     expect(paper, id).toBeDefined();
-    if (!paper) continue;
+    // of one that was erased nothing may be left
+    if (!paper || paper.pruned) continue;
     expect(paper.mergedInto).toBeUndefined();
     if (given.source === 'submission')
       expect(paper.recommendations?.map(({ by }) => by)).toContain(given.submittedBy);
@@ -197,16 +134,13 @@ async function examined(made: House, repair: boolean): Promise<string[]> {
   return kinds;
 }
 
-test('whatever is submitted, harvested, killed, joined, hidden and published in whatever order, all readers agree in the end', async () => {
+test('whatever is submitted, harvested, killed, joined, hidden, erased and published in whatever order, all readers agree in the end', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
       const made = house();
       const accepted: Accepted[] = [];
       for (const one of steps) await take(one, made, accepted);
-      made.pass(20);
-      await publish(made.on());
-      await publish(made.on());
-      await readersAgree(made);
+      await look(made);
       await expectKept(made, accepted);
 
       // what was brought once more finds what is there, and finishes what was begun
@@ -214,9 +148,7 @@ test('whatever is submitted, harvested, killed, joined, hidden and published in 
       await examined(made, true);
       expect(await examined(made, false)).toEqual([]);
       expectJoined([...made.papers.rows.values()]);
-      made.pass(1);
-      await publish(made.on());
-      await readersAgree(made);
+      await look(made);
       const last = accepted.at(-1)?.draft;
       if (last) expect((await ingest(last, made.ingestion)).status, namesOf(last)[0]).toBe('unchanged');
     }),
