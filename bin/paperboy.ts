@@ -20,25 +20,26 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
 const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
 
   ingest FILE…                        keep the papers of files, told apart by content: JSON, NDJSON, BibTeX, RIS,
-                                      CSL JSON, Zotero, a list of ids or addresses, arXiv's feeds, API, OAI-PMH and
-                                      snapshot, answers of Hugging Face, bioRxiv, Crossref, OpenAlex, DataCite,
-                                      Semantic Scholar, OpenReview, and what export writes; gzipped or not;
+                                      CSL JSON, Zotero, nbib, Web of Science, a list of ids or addresses, arXiv's feeds,
+                                      API, OAI-PMH and snapshot, answers of Hugging Face, bioRxiv, Crossref, OpenAlex,
+                                      DataCite, Semantic Scholar, OpenReview, and what export writes; gzipped or not;
                                       - is standard input
   harvest [SOURCE] [--from DAY]       pull what is new from every source, or from one; --from fills up since a day
-  publish [--full]                    bring the site up to what is stored; --full from the tables alone
+  publish [--full]                    bring the site up to what is stored, when its turn has come; --full from the
+                                      tables alone, and every file
   deliver [--at TIME] [--dry-run]     send the digests that are due, now or as if it were TIME
   token create [NAME] [--quota N] | list | revoke HASH
                                       tokens for the submit endpoint; only a hash is stored; N papers a day
   subscribers list | export | erase ADDRESS
                                       who gets alerts; erase forgets one for good
   moderation list | accept ID… | reject ID…
-                                      what readers suggest
+                                      what readers suggest, and links for papers of others
   paper show ID                       one paper as it is stored, who said what of it, and every change
   paper revert ID REVISION            take one change back: what it replaced is known again
   paper hide ID | unhide ID | prune ID [--reason TEXT]
                                       take one down, show it again, or erase what it says for good
   reclassify [--dry-run]              move the stored papers over to the model of today, or only count what changes
-  doctor [--repair]                   what a kill, a lost race or a clock left behind, and put it right
+  doctor [--repair]                   what a kill, a lost race or a clock left behind; --repair puts it right
   export                              every paper as NDJSON, newest first
   status                              what is stored, due and late
 
