@@ -110,8 +110,8 @@ describe('what is wrong', () => {
       abstract: `About ${Math.cos(at)}.`,
     }));
     const zipped = gzipSync(lines(...records));
-    const whole = service();
-    expect((await ingestFile(unzipped(pieces(zipped, 1)), whole.on)).counts.created).toBe(3_000);
+    const few = gzipSync(lines(...records.slice(0, 30)));
+    expect((await ingestFile(unzipped(pieces(few, 1)), service().on)).counts.created).toBe(30);
     const cut = service();
     const { problem, counts } = await ingestFile(
       unzipped(pieces(zipped.subarray(0, zipped.length / 2), 5_000)),
