@@ -38,4 +38,4 @@ export const jsonFormats: readonly JsonFormat[] = [
 export const textFormats: readonly TextFormat[] = [...feeds, pubmed, webOfScience, ris, bibtex, names];
 
 /** For people: everything that we read. */
-export const readable = (): string => [...textFormats, ...jsonFormats].map(({ name }) => name).join(', ');
+export const formatNames = (): string => [...textFormats, ...jsonFormats].map(({ name }) => name).join(', ');

@@ -34,6 +34,9 @@ function isPairs(names: readonly string[]): boolean {
 const givenFirst = ([family = '', given = '', ...more]: readonly string[]): string =>
   [given, family, ...more].filter(Boolean).join(' ');
 
+/** A name that stands with its family first, as it is spoken: `King, Martin, Jr.` → `Martin King Jr.` */
+export const spokenName = (name: string): string => givenFirst(name.split(',').map((part) => part.trim()));
+
 /** Without what says that there are more. */
 const named = (text: string): string =>
   text

@@ -1,5 +1,6 @@
 import { catalogueItem } from './catalogue-record.ts';
 import { type FileItem, numbered, type TextFormat } from './format.ts';
+import { spokenName } from './person-names.ts';
 import { type TaggedRecord, taggedRecords } from './tagged-lines.ts';
 import { dateIn } from './written-date.ts';
 
@@ -30,7 +31,7 @@ function pubmedItem({ fields }: TaggedRecord): FileItem {
     {
       title: all('TI')[0]?.replace(/\.$/, ''),
       abstract: all('AB')[0],
-      authors: [...names.map(givenFirst), ...all('CN')],
+      authors: [...names.map(spokenName), ...all('CN')],
       names: [doi],
       url: pmid && `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`,
       publishedAt: dateIn(all('DEP')[0] ?? '') ?? dateIn(all('DP')[0] ?? ''),
@@ -41,6 +42,3 @@ function pubmedItem({ fields }: TaggedRecord): FileItem {
     'file',
   );
 }
-
-const givenFirst = (name: string): string =>
-  name.split(/,\s*/).slice(0, 2).reverse().concat(name.split(/,\s*/).slice(2)).join(' ');

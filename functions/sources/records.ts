@@ -2,7 +2,7 @@ import { Misanswer } from '../domain/harvest/misanswer.ts';
 import { monthOf } from '../domain/papers/identity.ts';
 import { asUtf8 } from './encoding.ts';
 import { type FileItem, type FileRecord, isObject } from './format.ts';
-import { readable, textFormats } from './formats.ts';
+import { formatNames, textFormats } from './formats.ts';
 import { jsonOf } from './json.ts';
 import { jsonItems } from './json-records.ts';
 import { type Line, linesOf } from './lines.ts';
@@ -30,7 +30,7 @@ export async function* records(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 /** Whoever brings what we do not know is told what we do. */
 function withFormats(item: FileItem): FileItem {
   if (!('errors' in item)) return item;
-  const known = `We read ${readable()}`;
+  const known = `We read ${formatNames()}`;
   return { errors: item.errors.map(({ path, message }) => ({ path, message: `${message}. ${known}` })) };
 }
 
@@ -98,7 +98,7 @@ const isBinary = (head: string): boolean =>
 const unknown = (text: string): Misanswer =>
   new Misanswer(
     'another format',
-    `this is no kind of record that we know: ${looksLike(text)}. We read ${readable()}`,
+    `this is no kind of record that we know: ${looksLike(text)}. We read ${formatNames()}`,
   );
 
 function lineRecords(line: Line, at: number): Found[] {

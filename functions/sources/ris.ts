@@ -1,7 +1,7 @@
 import { catalogueItem, categoriesAmong, saysArxiv } from './catalogue-record.ts';
 import { journalIn } from './csl.ts';
 import { type FileItem, numbered, type TextFormat } from './format.ts';
-import { namesIn } from './person-names.ts';
+import { namesIn, spokenName } from './person-names.ts';
 import { type TaggedRecord, type Tagging, taggedRecords } from './tagged-lines.ts';
 import { dateIn } from './written-date.ts';
 
@@ -71,8 +71,7 @@ function risItem({ fields }: TaggedRecord): FileItem {
 /** `Lovelace, Ada, Jr.`, one a line; some write all of them in one. */
 function risNames(line: string): string[] {
   if (/;|\sand\s/i.test(line)) return namesIn(line);
-  const [family = '', given, ...more] = line.split(',').map((part) => part.trim());
-  return [[given, family, ...more].filter(Boolean).join(' ')];
+  return [spokenName(line)];
 }
 
 /** The one that says most, of the year that is said; `DA` may be a day without one. */

@@ -1,5 +1,6 @@
 import { catalogueItem } from './catalogue-record.ts';
 import { type FileItem, type FileRecord, numbered, type TextFormat } from './format.ts';
+import { spokenName } from './person-names.ts';
 import { dateIn } from './written-date.ts';
 
 /** Web of Science's plain text: `FN`, then records from `PT` to `ER`; a list has one entry a line. */
@@ -32,7 +33,7 @@ function item(fields: ReadonlyMap<string, readonly string[]>): FileItem {
     {
       title: text('TI'),
       abstract: text('AB'),
-      authors: authors.map((name) => name.split(/,\s*/).reverse().join(' ')),
+      authors: authors.map(spokenName),
       names: [text('DI'), text('AR')],
       publishedAt: dateIn(`${text('PD') ?? ''} ${text('PY') ?? ''}`) ?? dateIn(text('EA') ?? ''),
       journalRef: text('SO'),

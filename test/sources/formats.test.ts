@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readable } from '../../functions/sources/formats.ts';
+import { formatNames } from '../../functions/sources/formats.ts';
 import type { FileRecord } from '../../functions/sources/records.ts';
 import { expectClean, fixture, readFile } from './reading.ts';
 
@@ -267,7 +267,7 @@ describe.each(files)('%s', (name, format, expected) => {
     for (const record of found) if ('draft' in record.item) expectClean(record.item.draft);
     // a work that Crossref has among CSL is Crossref's
     expect(new Set(found.map((one) => one.format))).toContain(format);
-    expect(readable()).toContain(format);
+    expect(formatNames()).toContain(format);
   });
 
   test('with a byte order mark, other ends of lines, blank lines before it, in pieces', async () => {

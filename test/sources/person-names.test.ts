@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namesIn, personName } from '../../functions/sources/person-names.ts';
+import { namesIn, personName, spokenName } from '../../functions/sources/person-names.ts';
 import { dateIn } from '../../functions/sources/written-date.ts';
 
 test.each([
@@ -65,4 +65,12 @@ test.each([
   [undefined, undefined],
 ])('a date as people write it: %o', (written, date) => {
   expect(dateIn(written)).toBe(date);
+});
+
+test.each([
+  ['Lovelace, Ada', 'Ada Lovelace'],
+  ['King, Martin,  Jr.', 'Martin King Jr.'],
+  ['The Example Collaboration', 'The Example Collaboration'],
+])('%s is spoken %s', (written, spoken) => {
+  expect(spokenName(written)).toBe(spoken);
 });
