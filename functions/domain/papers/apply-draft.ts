@@ -124,7 +124,8 @@ export function withFacts(
     ...withoutFacts(paper),
     ...facts,
     ...(revisedAt && { revisedAt }),
-    ...(rereads ? { ...on.classify(facts), model: on.model } : classificationOf(paper)),
+    // no more than that of what is answered: who has no classifier answers with a whole paper
+    ...classificationOf(rereads ? { ...on.classify(facts), model: on.model } : paper),
     updatedAt: taken.some((name) => significant.has(name)) ? now : paper.updatedAt,
     revision: paper.revision + 1,
   };

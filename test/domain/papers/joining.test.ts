@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { finishJoin, freeze } from '../../../functions/domain/papers/absorb.ts';
 import { findPaper } from '../../../functions/domain/papers/find-paper.ts';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { hide, prune } from '../../../functions/domain/papers/take-down.ts';
@@ -147,4 +148,16 @@ describe('two papers that turn out to be one', () => {
     for (const id of made.papers.rows.keys()) expect(await made.papers.past(id)).toEqual([]);
     expect(await made.submit('ada', printed)).toMatchObject({ status: 'unchanged', paper: { pruned: true } });
   });
+});
+
+test('who has no classifier, as the publisher, finishes a join with all that the double knew', async () => {
+  const made = paperHouse();
+  const { paper: senior } = await made.submit('ada', { ...preprint, abstract: '…' });
+  const { paper: junior } = await made.harvest('crossref', { ...printed, categories: ['cs.LG'] });
+  const on = { papers: made.papers, now: made.on.now };
+  const frozen = await freeze(junior, senior, on);
+  const joined = frozen && (await finishJoin(frozen, on));
+  expect(joined).toMatchObject({ title: 'As printed', abstract: printed.abstract, categories: ['cs.LG'] });
+  expect(joined).toMatchObject({ id: senior.id, topics: senior.topics, model: senior.model });
+  expect(await finishJoin(junior, on)).toBeUndefined();
 });
