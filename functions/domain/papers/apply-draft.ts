@@ -140,7 +140,7 @@ const revisionDate = ({ versionAt }: PaperFacts, now: Instant): Instant =>
 
 type Classified = Classification & Pick<Paper, 'model'>;
 
-const classificationOf = ({ topics, predictedCategory, model }: Paper): Classified => ({
+const classificationOf = ({ topics, predictedCategory, model }: Classified): Classified => ({
   ...{ topics, model },
   ...(predictedCategory && { predictedCategory }),
 });
