@@ -53,7 +53,7 @@ export function absorbed(paper: Paper, double: Paper, { now, ...on }: Joins): Pa
       source: merged.source,
     };
   }
-  const { recommendations, counted } = joined(paper.recommendations, double.recommendations);
+  const recommendations = joined(paper.recommendations, double.recommendations);
   const submittedBy = [paper, double]
     .sort((a, b) => (a.storedAt < b.storedAt ? -1 : 1))
     .flatMap((one) => one.submittedBy ?? [])[0];
@@ -63,8 +63,7 @@ export function absorbed(paper: Paper, double: Paper, { now, ...on }: Joins): Pa
     ...after,
     votes: Math.max(paper.votes, double.votes),
     stars: Math.max(paper.stars, double.stars),
-    heat:
-      paper.heat + double.heat - counted.reduce((sum, { at }) => sum + heatOf({ votes: 1, stars: 0 }, at), 0),
+    heat: joinedHeat(paper, double, recommendations),
     ...(recommendations.length > 0 && { recommendations }),
     ...(submittedBy && { submittedBy }),
     ...(trendingAt && { trendingAt }),
@@ -93,13 +92,22 @@ export const finishJoin = (double: Paper, on: Joins): Promise<Paper | undefined>
     return (await write(after, found.paper, on)) ? { paper: after } : undefined;
   }).then(({ paper }) => paper);
 
-/** Each submitter once, the earlier time; `counted` are those that would count twice. */
-function joined(some: readonly Recommendation[] = [], others: readonly Recommendation[] = []) {
+/** Each submitter once, the earlier time. */
+function joined(
+  some: readonly Recommendation[] = [],
+  others: readonly Recommendation[] = [],
+): readonly Recommendation[] {
   const byName = new Map<string, Recommendation>();
-  const counted: Recommendation[] = [];
-  for (const one of [...some, ...others].sort((a, b) => (a.at < b.at ? -1 : 1))) {
-    if (byName.has(one.by)) counted.push(one);
-    else byName.set(one.by, one);
-  }
-  return { recommendations: [...byName.values()], counted };
+  for (const one of [...some, ...others].sort((a, b) => (a.at < b.at ? -1 : 1)))
+    if (!byName.has(one.by)) byName.set(one.by, one);
+  return [...byName.values()];
+}
+
+const heatOfAll = (recommendations: readonly Recommendation[] = []): number =>
+  recommendations.reduce((sum, { at }) => sum + heatOf({ votes: 1, stars: 0 }, at), 0);
+
+/** Who recommended both counts once, and so do votes, which others count for both. */
+function joinedHeat(paper: Paper, double: Paper, recommendations: readonly Recommendation[]): number {
+  const signals = [paper, double].map((one) => Math.max(0, one.heat - heatOfAll(one.recommendations)));
+  return Math.max(...signals) + heatOfAll(recommendations);
 }

@@ -9,7 +9,7 @@ import {
   sameFact,
 } from './facts.ts';
 import type { Instant, Paper, PaperFacts } from './paper.ts';
-import { isPoorer } from './poorer.ts';
+import { type Ending, isCutOf, isPoorer } from './poorer.ts';
 import {
   type Assertion,
   asserted,
@@ -145,9 +145,9 @@ function objection(question: Question): string | undefined {
     if (owner && !isSameSubmitter(word, owner)) return othersWord(name, owner, before !== undefined);
   }
   if (name === 'withdrawn') return objectionToWithdrawal(question);
-  if (before && isPoorer(name, fact, before, mayShorten(word, over))) return 'says less than what is known';
+  if (before && isPoorer(name, fact, before, mayEnd(word, over))) return 'says less than what is known';
   // in the other order it would not have been replaced by what was cut
-  if (before && isPoorer(name, before, fact, true)) return undefined;
+  if (before && isHarvested(word) && isCutOf(name, before, fact)) return undefined;
   if (!over || (prevails(word, over) && !isEarlierTie(question))) return undefined;
   if (word.version !== undefined && over.version !== undefined && word.version < over.version)
     return `is of version ${word.version}, and version ${over.version} is known`;
@@ -164,12 +164,16 @@ function othersWord(name: FactName, owner: Word, isKnown: boolean): string {
   return isSubmission(owner) ? 'was brought by somebody else' : `is known from ${owner.source}`;
 }
 
-/** An archive may withdraw a sentence with a new version. */
-const mayShorten = (word: Word, over: Word | undefined): boolean =>
-  over?.version !== undefined &&
-  word.version !== undefined &&
-  word.version > over.version &&
-  rankOf(word.source) >= rankOf('arxiv-feed');
+/**
+ * An archive may withdraw a sentence with a new version, and is not bound by what somebody submitted who knew more than it:
+ * nobody's spam behind a true title outlives the record.
+ */
+function mayEnd(word: Word, over: Word | undefined): Ending {
+  if (!over || !isHarvested(word)) return 'nowhere';
+  if (!isHarvested(over)) return 'word';
+  const isLater = word.version !== undefined && over.version !== undefined && word.version > over.version;
+  return isLater && rankOf(word.source) >= rankOf('arxiv-feed') ? 'sentence' : 'nowhere';
+}
 
 /** Told by an archive or a registry, it holds until the one who told it takes it back. */
 function objectionToWithdrawal({ fact, over, word }: Question): string | undefined {

@@ -13,33 +13,56 @@ function uncut(text: string): { readonly text: string; readonly marked: boolean 
 }
 
 /**
- * Whether one value is nothing but a part of the other: blank, or its beginning. A later version by an archive may say
- * less than the one before (`mayShorten`), but not where it was cut by a machine.
+ * Where a text may end that says less than the one before and is none the poorer for it: nowhere, after a sentence, or after
+ * a word. Inside a word it was cut by a machine.
  */
-export function isPoorer(name: FactName, given: Fact, known: Fact, mayShorten: boolean): boolean {
+export type Ending = 'nowhere' | 'sentence' | 'word';
+
+/** Whether one value is nothing but a part of the other: blank, or its beginning, where it may not end like that. */
+export function isPoorer(name: FactName, given: Fact, known: Fact, mayEnd: Ending): boolean {
   if (typeof given.value === 'string' && typeof known.value === 'string')
-    return isTextName(name) && isPartOf(given.value, known.value, mayShorten, name === 'abstract');
+    return (
+      isTextName(name) &&
+      isPartOf(given.value, known.value, name === 'abstract' ? mayEnd : aWordAtMost(mayEnd))
+    );
   if (Array.isArray(given.value) && Array.isArray(known.value) && name === 'authors')
-    return isBeginning(given.value, known.value, mayShorten);
+    return isBeginning(given.value, known.value, mayEnd);
   return false;
+}
+
+/** Whether a value says of itself that it was cut, and is the beginning of the other. */
+export const isCutOf = (name: FactName, cut: Fact, whole: Fact): boolean =>
+  isMarked(cut.value) && isPoorer(name, cut, whole, 'word');
+
+function isMarked(value: Fact['value']): boolean {
+  const last = Array.isArray(value) ? value.at(-1) : value;
+  return typeof last === 'string' && uncut(last).marked;
 }
 
 /** An identifier, an address or a date is whole or another one. */
 const isTextName = (name: FactName): boolean =>
   ['title', 'abstract', 'comment', 'journalRef', 'license'].includes(name);
 
-function isPartOf(given: string, known: string, mayShorten: boolean, isProse: boolean): boolean {
+/** Only prose ends with a full stop. */
+const aWordAtMost = (ending: Ending): Ending => (ending === 'sentence' ? 'word' : ending);
+
+function isPartOf(given: string, known: string, mayEnd: Ending): boolean {
   const { text, marked } = uncut(given);
   const whole = folded(known);
   if (text === '') return true;
   if (text.length >= whole.length || !whole.startsWith(text)) return false;
-  return marked || !mayShorten || (isProse && !/[.!?)"”’]$/.test(text));
+  if (marked || mayEnd === 'nowhere') return true;
+  if (mayEnd === 'sentence') return !/[.!?)"”’]$/.test(text);
+  const [last = '', next = ''] = [text.at(-1), whole[text.length]];
+  return /[\p{L}\p{N}]/u.test(last) && /[\p{L}\p{N}]/u.test(next);
 }
 
-function isBeginning(given: readonly string[], known: readonly string[], mayShorten: boolean): boolean {
+function isBeginning(given: readonly string[], known: readonly string[], mayEnd: Ending): boolean {
   const last = given.at(-1);
   const marked = last !== undefined && uncut(last).marked;
   const names = given.map((name) => uncut(name).text).filter((name) => name !== '');
   if (names.length >= known.length) return false;
-  return (marked || !mayShorten) && names.every((name, index) => name === folded(known[index] ?? ''));
+  return (
+    (marked || mayEnd === 'nowhere') && names.every((name, index) => name === folded(known[index] ?? ''))
+  );
 }

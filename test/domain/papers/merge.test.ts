@@ -152,6 +152,39 @@ describe('no fact is replaced by a blank or a part of itself', () => {
     }
   });
 
+  test('but what somebody submitted is no bound for the record: spam behind a true title does not outlive it', async () => {
+    const record = {
+      arxivId,
+      title: 'A True Title',
+      abstract: 'It says this. Code: https://example.org',
+      authors: ['Ada Lovelace'],
+    };
+    const spam = {
+      arxivId,
+      title: 'A True Title, and cheap watches',
+      abstract: 'It says this. Code: https://example.org/watches and more of them.',
+      authors: ['Ada Lovelace', 'Mallory'],
+    };
+    for (const source of ['arxiv', 'arxiv-feed', 'crossref', 'hugging-face']) {
+      const { submit, harvest } = paperHouse();
+      await submit('mallory', spam);
+      expect((await harvest(source, record)).paper).toMatchObject(record);
+      expect((await submit('mallory', spam)).paper).toMatchObject(record);
+    }
+  });
+
+  test('nor where the two are joined', async () => {
+    const { submit, harvest } = paperHouse();
+    const record = { arxivId, title: 'A True Title', abstract: 'It says this, without a full stop' };
+    await harvest('arxiv', record);
+    await submit('mallory', {
+      doi: '10.1000/x',
+      title: 'A True Title and more',
+      abstract: `${record.abstract} and spam.`,
+    });
+    expect((await harvest('arxiv', { ...record, doi: '10.1000/x' })).paper).toMatchObject(record);
+  });
+
   test('but an archive may take a sentence back with a new version', async () => {
     const { harvest } = paperHouse();
     await harvest('arxiv', { arxivId, abstract: whole });
