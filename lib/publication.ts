@@ -38,7 +38,8 @@ export class Publication extends Construct {
       },
     });
 
-    // It reads papers, and writes what publishing decides: editions, who entered trending (a listing, hence the batch), its lease.
+    // It reads papers, and writes what publishing decides: who entered trending (a listing, hence the batch), its lease. It also
+    // finishes the joining of two papers that somebody was killed at, and takes back the rows that this leaves behind.
     papers.items.actions(
       this.publish,
       'dynamodb:GetItem',
@@ -46,6 +47,7 @@ export class Publication extends Construct {
       'dynamodb:Query',
       'dynamodb:PutItem',
       'dynamodb:BatchWriteItem',
+      'dynamodb:DeleteItem',
     );
     papers.grantIndexQuery(this.publish);
     // It owns the site, and has no permission whatever on the table that holds addresses.

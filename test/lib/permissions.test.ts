@@ -45,7 +45,7 @@ describe('each function may do exactly this', () => {
     expect(may).toEqual({
       Publicationpublishlog: logs,
       Publicationpublishdeadletters: deadLetters,
-      StorePapers: dynamodb('BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query'),
+      StorePapers: dynamodb('BatchGetItem', 'BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'),
       'StorePapers/index/byHeat': dynamodb('Query'),
       'StoreSite/*': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
       StoreSite: ['s3:ListBucket'],
