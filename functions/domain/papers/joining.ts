@@ -1,8 +1,9 @@
 import type { Draft, FieldError } from './draft.ts';
 import { namesOf } from './identity.ts';
 import type { Known } from './known-papers.ts';
+import { derivedLinks } from './links.ts';
 import { wordOf } from './merge.ts';
-import type { Paper } from './paper.ts';
+import type { Links, Paper } from './paper.ts';
 import { isSameSubmitter, isSubmission, wordFor } from './provenance.ts';
 
 /** Which stored paper a draft goes into, and which others turn out to be the same. */
@@ -23,18 +24,21 @@ export function joining(draft: Draft, { papers, owed, byName }: Known): Joining 
   if (others.length === 0 || mayJoin(papers, draft))
     return { draft, before: senior, doubles: [...others, ...owed], apart: [], refused: [] };
   const before = byName.get(namesOf(draft)[0]) ?? senior;
-  const { arxivId, doi, ...rest } = draft;
+  const { arxivId, doi, links, ...rest } = draft;
   const arxiv = arxivId && byName.get(`arxiv:${arxivId}`);
   const registered = doi && byName.get(`doi:${doi}`);
   const isOther = (paper: Paper | '' | undefined): boolean => !!paper && paper.id !== before.id;
   const refuse = (path: string, paper: Paper | '' | undefined): FieldError[] =>
     paper && isOther(paper) ? [{ path, message: `names another paper, ${paper.id}` }] : [];
+  const claimed = {
+    ...(arxivId && !isOther(arxiv) && { arxivId }),
+    ...(doi && !isOther(registered) && { doi }),
+  };
+  const derived: Links = derivedLinks(draft);
+  // an address that follows from another paper's identifier leads to that paper
+  const own = Object.entries(links).filter(([name, to]) => to !== derived[name as keyof Links]);
   return {
-    draft: {
-      ...rest,
-      ...(arxivId && !isOther(arxiv) && { arxivId }),
-      ...(doi && !isOther(registered) && { doi }),
-    },
+    draft: { ...rest, ...claimed, links: { ...derivedLinks(claimed), ...Object.fromEntries(own) } },
     before,
     doubles: [],
     apart: papers.filter(({ id }) => id !== before.id),
