@@ -27,6 +27,9 @@ const papers = paperTable(client, table);
 const site = siteFrom();
 const now = () => new Date();
 
+/** What lies in the bucket. */
+export const siteBytes = siteBucket(s3(), required<Env>('SITE_BUCKET'));
+
 const sources = chosenSources();
 const states = stateTable(client, table);
 
@@ -34,7 +37,7 @@ const states = stateTable(client, table);
 export const publishing = publisher({
   archive: papers,
   papers,
-  site: siteBucket(s3(), required<Env>('SITE_BUCKET')),
+  site: siteBytes,
   lease: leaseTable(client, table, randomUUID(), now),
   health: async (at: Date) => {
     const known = await states.findMany(sources.map(({ name }) => name));

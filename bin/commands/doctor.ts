@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { examine, type Finding } from '../../functions/domain/papers/examine.ts';
+import { inTurn } from '../../functions/domain/publication/in-turn.ts';
+import { siteDamage } from '../../functions/domain/publication/site-damage.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { handler as publish } from '../../functions/publish.ts';
+import { publishing, siteBytes } from '../../functions/publish.ts';
 import { type Command, read } from './command.ts';
 import { audit, now, papers, pause } from './stores.ts';
 
@@ -36,14 +39,19 @@ export const command: Command = async (words, { json, say }) => {
   const tallies = new Map<Finding['kind'], Tally>();
   const on = { papers: { ...papers, ...audit }, classify, model: modelVersion, now, pause };
   for await (const finding of examine(on, { repair })) add(finding, tallies, json ? mostInJson : mostTold);
-  const published = repair ? await publish({ check: true }) : undefined;
-  const left = [...tallies.values()].reduce((sum, { count, repaired }) => sum + count - repaired, 0);
-  if (json) say(JSON.stringify({ ...asJson(tallies), left, published }));
+  const published = repair
+    ? await inTurn(() => publishing({ check: true }), { now, sleep, chance: Math.random })
+    : undefined;
+  const damage = await siteDamage(siteBytes, now());
+  const unrepaired = [...tallies.values()].reduce((sum, { count, repaired }) => sum + count - repaired, 0);
+  const left = unrepaired + (damage === undefined ? 0 : 1);
+  if (json) say(JSON.stringify({ ...asJson(tallies), left, published, damage }));
   else {
     for (const [kind, tally] of tallies) report(kind, tally, say);
-    for (const sentence of published?.repaired ?? []) say(`site: ${sentence}`);
+    for (const sentence of published?.repaired ?? []) say(`site: ${sentence}: made anew`);
+    if (damage !== undefined) say(`site: ${damage}`);
     if (tallies.size === 0) say('every paper and every row that points to one agree');
-    else if (left > 0 && !repair) say('"doctor --repair" puts right what can be');
+    if (left > 0 && !repair) say('"doctor --repair" puts right what can be');
   }
   return left > 0 ? 1 : 0;
 };

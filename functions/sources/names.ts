@@ -37,15 +37,16 @@ const withoutRemark = (line: string): string =>
     .replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '')
     .trim();
 
-/** The names on a line that holds nothing else. */
+/** The names on a line that holds nothing else; a name may have a blank or a comma of its own. */
 function namesOn(line: string): PaperId[] | undefined {
-  const whole = nameIn(line);
-  if (whole) return [whole];
-  const found = line
+  const several = line
     .split(/[\s,;]+/)
     .filter(Boolean)
     .map(nameIn);
-  return found.every((name) => name !== undefined) && found.length > 0 ? found : undefined;
+  const found = several.filter((name) => name !== undefined);
+  if (found.length > 1 && found.length === several.length) return found;
+  const whole = nameIn(line);
+  return whole === undefined ? undefined : [whole];
 }
 
 /** What one spelling names, bare, quoted or in angle brackets. */

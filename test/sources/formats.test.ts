@@ -453,6 +453,20 @@ describe('a list of names', () => {
       [11, 'arxiv:2501.00096'],
     ]);
   });
+  test.each([
+    [
+      'https://arxiv.org/abs/2501.00091, https://arxiv.org/pdf/2501.00092',
+      ['arxiv:2501.00091', 'arxiv:2501.00092'],
+    ],
+    ['https://doi.org/10.5555/a https://doi.org/10.5555/b', ['doi:10.5555/a', 'doi:10.5555/b']],
+    ['2501.00091;10.5555/a; hep-th/9901001', ['arxiv:2501.00091', 'doi:10.5555/a', 'arxiv:hep-th/9901001']],
+    ['arXiv:2501.00091 [cs.CL]', ['arxiv:2501.00091']],
+    ['arXiv: 2501.00091', ['arxiv:2501.00091']],
+    ['10.1002/(SICI)1<2::AID>3.0.CO;2-2', ['doi:10.1002/(sici)1<2::aid>3.0.co;2-2']],
+  ])('of %s loses none', async (line, names) => {
+    const read = await readFile(`${line}\n`);
+    expect(read.map(({ item }) => 'named' in item && item.named)).toEqual(names);
+  });
   test('as JSON, and by itself', async () => {
     for (const written of [
       '["2501.00091", "https://doi.org/10.5555/X"]',

@@ -191,3 +191,15 @@ describe('what would not fit anywhere', () => {
     });
   });
 });
+
+test('an address that only resolves a DOI is no page of its own', () => {
+  for (const url of ['https://doi.org/10.5555/X', 'http://dx.doi.org/10.5555/X'])
+    expect(submissionOf({ ...paper, url })).toMatchObject({
+      draft: { doi: '10.5555/x', links: { doi: 'https://doi.org/10.5555/x' } },
+    });
+  const read = submissionOf({ ...paper, url: 'https://doi.org/10.5555/X' });
+  expect('draft' in read && Object.keys(read.draft.links)).toEqual(['doi']);
+  expect(submissionOf({ ...paper, url: 'https://publisher.example/doi/full/10.5555/X' })).toMatchObject({
+    draft: { doi: '10.5555/x', links: { abs: 'https://publisher.example/doi/full/10.5555/X' } },
+  });
+});

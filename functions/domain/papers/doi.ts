@@ -8,6 +8,9 @@ const resolver =
 /** `https://publisher.example/doi/full/10.…`: how publishers name their pages. */
 const publisher =
   /^https?:\/\/[^/\s]+\/(?:[\w-]+\/)?doi\/(?:(?:abs|full|pdf|epdf|pdfdirect|book|epub|reader)\/)?(?=10\.\d)/i;
+/** `https://www.biorxiv.org/content/10.1101/2024.01.01.573000v2.full.pdf`: a version, a view of it and a file's ending are no part of the name. */
+const preprint =
+  /^https?:\/\/(?:[\w-]+\.)?(?:bio|med)rxiv\.org\/content\/(?:\w+\/)*(10\.\d{4,9}\/[\d.]*\d)(?:v\d+)?(?:[.?#/].*)?$/i;
 
 /** What comes behind in an address is no part of the name, but that some old names end with a `#`. */
 const withoutQuery = (text: string): string => (/;2-#$/.test(text) ? text : text.replace(/[?#].*$/, ''));
@@ -20,7 +23,9 @@ const longestDoi = 300;
  * Crossref's own pattern, with the parts that a registrant's number may have.
  */
 export function doiOf(text: string): string | undefined {
-  let bare = withoutBrackets(withoutEntities(asMeant(text))).replace(label, '');
+  let bare = withoutBrackets(withoutEntities(asMeant(text)))
+    .replace(label, '')
+    .replace(preprint, '$1');
   const isAddress = resolver.test(bare) || publisher.test(bare);
   if (isAddress) bare = withoutQuery(bare.replace(resolver, '').replace(publisher, ''));
   bare = withoutBrackets(decoded(bare.replace(label, ''))).toLowerCase();

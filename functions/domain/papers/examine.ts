@@ -4,7 +4,7 @@ import { bySeniority, type PaperNames } from './known-papers.ts';
 import { type Listing, rowsOf } from './listing.ts';
 import type { Instant, Paper, PaperId } from './paper.ts';
 import { isSubmission, wordFor } from './provenance.ts';
-import { isDatedAfter, relist } from './relist.ts';
+import { datesAfter, isDatedAfter, relist } from './relist.ts';
 
 /** A stored row that no layout explains. */
 export interface Unreadable {
@@ -82,10 +82,10 @@ async function* examinePapers(
   for (const paper of papers) {
     const { id } = paper;
     if (paper.mergedInto) yield* examineJoin(paper, on, repair);
-    else if (isDatedAfter(paper, later(now))) {
-      if (repair) await relist(paper, on);
-      yield { kind: 'dated ahead', what: `${id}, listed at ${paper.listedAt}`, repaired: repair };
-    }
+    const ahead = paper.mergedInto ? [] : datesAfter(paper, later(now));
+    if (ahead.length === 0) continue;
+    if (repair) await relist(paper, on);
+    yield { kind: 'dated ahead', what: `${id}, ${ahead.join(', ')}`, repaired: repair };
   }
   yield* examineDoubles(papers, on, repair);
   const settled = papers.filter((paper) => !isDatedAfter(paper, later(now)));

@@ -30,27 +30,20 @@ export function joining(draft: Draft, { papers, owed, byName }: Known): Joining 
   const isOther = (paper: Paper | '' | undefined): boolean => !!paper && paper.id !== before.id;
   const refuse = (path: string, paper: Paper | '' | undefined): FieldError[] =>
     paper && isOther(paper) ? [{ path, message: `names another paper, ${paper.id}` }] : [];
+  const claimed = {
+    ...(arxivId && !isOther(arxiv) && { arxivId }),
+    ...(doi && !isOther(registered) && { doi }),
+  };
+  const derived: Links = derivedLinks(draft);
+  // an address that follows from another paper's identifier leads to that paper
+  const own = Object.entries(links).filter(([name, to]) => to !== derived[name as keyof Links]);
   return {
-    draft: {
-      ...rest,
-      ...(arxivId && !isOther(arxiv) && { arxivId }),
-      ...(doi && !isOther(registered) && { doi }),
-      links: withoutThose(links, {
-        ...(arxivId && isOther(arxiv) && { arxivId }),
-        ...(doi && isOther(registered) && { doi }),
-      }),
-    },
+    draft: { ...rest, ...claimed, links: { ...derivedLinks(claimed), ...Object.fromEntries(own) } },
     before,
     doubles: [],
     apart: papers.filter(({ id }) => id !== before.id),
     refused: [...refuse('arxivId', arxiv), ...refuse('doi', registered)],
   };
-}
-
-/** What leads to another paper is no link of this one. */
-function withoutThose(links: Links, refused: Pick<Draft, 'arxivId' | 'doi'>): Links {
-  const others = new Map(Object.entries(derivedLinks(refused)));
-  return Object.fromEntries(Object.entries(links).filter(([name, address]) => others.get(name) !== address));
 }
 
 function mayJoin(papers: readonly Paper[], draft: Draft): boolean {

@@ -27,7 +27,7 @@ export function linksOf(
   };
   const isName = url !== undefined && (arxivIdOf(url) ?? doiOf(url)) !== undefined;
   // an identifier in the place of an address says enough: its links follow from it
-  const page = isName ? webAddress(url) : web('url', url);
+  const page = isName ? publishersPage(url) : web('url', url);
   const derived = derivedLinks({ ...(doi && { doi }), ...(arxiv && { arxivId: arxiv.id }) });
   const given = Object.entries(links).map(([name, address]) => [name, web(`links.${name}`, address)]);
   return {
@@ -35,6 +35,12 @@ export function linksOf(
     ...derived,
     ...Object.fromEntries(given.filter(([, address]) => address !== undefined)),
   };
+}
+
+/** An address with an identifier in it, unless it only resolves that: then the link which follows from it is the same. */
+function publishersPage(url: string): string | undefined {
+  const address = webAddress(url);
+  return address && /^https?:\/\/(?:(?:dx|www)\.)?doi\.org\//.test(address) ? undefined : address;
 }
 
 /** Those of some links that are addresses at all. */

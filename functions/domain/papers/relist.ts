@@ -2,19 +2,17 @@ import { heatOf } from '../ranking/heat.ts';
 import { type Changed, type Changing, change } from './change.ts';
 import type { Instant, Paper } from './paper.ts';
 
-/** Whether a clock that had jumped ahead gave a paper a moment that is later than this one. */
-export const isDatedAfter = (paper: Paper, moment: Instant): boolean => {
-  const { listedAt, updatedAt, storedAt, revisedAt = '', trendingAt = '', recommendations = [] } = paper;
-  const dates = [
-    listedAt,
-    updatedAt,
-    storedAt,
-    revisedAt,
-    trendingAt,
-    ...recommendations.map(({ at }) => at),
+/** The moments that a clock which had jumped ahead gave a paper: those later than this one, by name. */
+export function datesAfter(paper: Paper, moment: Instant): readonly string[] {
+  const { listedAt, updatedAt, storedAt, revisedAt, trendingAt, recommendations = [] } = paper;
+  const dates = { listedAt, updatedAt, storedAt, revisedAt, trendingAt };
+  return [
+    ...Object.entries(dates).flatMap(([name, at = '']) => (at > moment ? [`${name} ${at}`] : [])),
+    ...recommendations.flatMap(({ by, at }) => (at > moment ? [`recommended by ${by} ${at}`] : [])),
   ];
-  return dates.some((at) => at > moment);
-};
+}
+
+export const isDatedAfter = (paper: Paper, moment: Instant): boolean => datesAfter(paper, moment).length > 0;
 
 /**
  * Put a paper to its place whose dates lie ahead: every one of them is now, and its heat is made anew from who cared for

@@ -120,9 +120,25 @@ describe('paperboy doctor', () => {
     await house.submit('ada', { title: 'Another' });
     const { paper } = await ingest(draft, house.on);
     house.pass(-4 * 365 * 24 * 60 * minute);
+    const [ahead] = await findings(house);
+    expect(ahead?.what).toMatch(/^\S+, listedAt 2030-\S+, updatedAt 2030-/);
     expect(await repaired(house)).toEqual(['dated ahead']);
     const listed = house.papers.rows.get(paper.id);
     expect(listed?.heat).toBe(0);
     for (const at of [listed?.listedAt, listed?.updatedAt, listed?.storedAt]) expect(at).toMatch(/^2026/);
+  });
+
+  test('says which of its dates a clock that had jumped gave a paper', async () => {
+    const house = paperHouse();
+    const { paper } = await ingest(draft, house.on);
+    house.pass(40 * 24 * 60 * minute);
+    await house.harvest('arxiv', { arxivId: '2001.00001', abstract: 'Another text, of another day.' });
+    house.pass(-40 * 24 * 60 * minute);
+    const [ahead] = await findings(house);
+    expect(ahead).toMatchObject({
+      kind: 'dated ahead',
+      what: expect.stringMatching(/, updatedAt 2027-01-0/),
+    });
+    expect(ahead?.what).not.toContain(paper.listedAt);
   });
 });

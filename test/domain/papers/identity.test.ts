@@ -123,6 +123,17 @@ describe('DOIs', () => {
     ['10.1000/abc%2523', '10.1000/abc%23'],
     ['10.1000/100%', '10.1000/100%'],
     ['https://publisher.example/doi/full/10.1000/abc?src=x', '10.1000/abc'],
+    ['https://www.biorxiv.org/content/10.1101/2024.01.01.573000v2', '10.1101/2024.01.01.573000'],
+    ['https://www.biorxiv.org/content/10.1101/2024.01.01.573000v2.full.pdf', '10.1101/2024.01.01.573000'],
+    ['http://biorxiv.org/content/early/2015/04/01/10.1101/017582', '10.1101/017582'],
+    [
+      'https://www.medrxiv.org/content/10.1101/2020.03.24.20042937.abstract?x=1',
+      '10.1101/2020.03.24.20042937',
+    ],
+    [
+      'https://connect.biorxiv.org/content/10.64898/2026.01.05.697001v1#comments',
+      '10.64898/2026.01.05.697001',
+    ],
     ['info:doi/10.1000/abc', '10.1000/abc'],
     ['10.1000.10/123', '10.1000.10/123'],
     ['<https://doi.org/10.1000/abc>', '10.1000/abc'],

@@ -120,6 +120,22 @@ describe('a DOI that somebody merely submitted', () => {
     expect(papers.rows.get('doi:10.1000/real')).toMatchObject(real);
   });
 
+  test('is not linked by the paper that it was not taken for', async () => {
+    const { submit, harvest, papers } = paperHouse();
+    await harvest('crossref', real);
+    const mine = { title: 'Mine', abstract: about('nothing'), arxivId: '2611.00002' };
+    await submit('mallory', mine);
+    const links = {
+      doi: 'https://doi.org/10.1000/real',
+      abs: 'https://arxiv.org/abs/2611.00002',
+      code: 'https://example.org/c',
+    };
+    const { taken } = await submit('mallory', { ...mine, doi: '10.1000/real', links });
+    expect(taken).toEqual(['links.code']);
+    expect(papers.rows.get('arxiv:2611.00002')?.links).toMatchObject({ abs: links.abs, code: links.code });
+    expect(papers.rows.get('arxiv:2611.00002')?.links).not.toHaveProperty('doi');
+  });
+
   test('names a paper by its title, too, where that is the same', async () => {
     const { submit, harvest, papers } = paperHouse();
     await submit('ada', { ...real, arxivId: '2611.00001' });

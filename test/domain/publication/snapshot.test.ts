@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { currentWindow, publishedWindow } from '../../../functions/domain/publication/current-window.ts';
 import { publish } from '../../../functions/domain/publication/publish.ts';
+import { siteDamage } from '../../../functions/domain/publication/site-damage.ts';
 import { fuse } from '../../support/crash.ts';
 import { type House, house, readersAgree } from './house.ts';
 
@@ -242,4 +243,37 @@ test('who asks often reads the window again only when it is another one, and get
   await expect(failing()).rejects.toThrow('503');
   broken.fails = false;
   expect((await failing()).size).toBe(4);
+});
+
+describe('damage is told by who only looks', () => {
+  test.each([...damagedWindows, ...damagedManifests])('%s', async (_, damage) => {
+    const made = await published();
+    expect(await siteDamage(made.site, made.on().now())).toBeUndefined();
+    await damage(made);
+    const puts = made.site.puts;
+    expect(await siteDamage(made.site, made.on().now())).toMatch(/^(window\.ndjson\.gz|manifest\.json) \w/);
+    expect(made.site.puts).toBe(puts);
+    await publish(made.on(), { check: true });
+    expect(await siteDamage(made.site, made.on().now())).toBeUndefined();
+  });
+
+  test('and a publication that goes on meanwhile is none', async () => {
+    const made = await published();
+    await made.submit('Fourth');
+    const seen: unknown[] = [];
+    const { put, remove } = made.site;
+    const looking = async <T>(step: Promise<T>): Promise<T> => {
+      const done = await step;
+      seen.push(await siteDamage(made.site, made.on().now()));
+      return done;
+    };
+    const site = {
+      ...made.site,
+      put: (file: Parameters<typeof put>[0]) => looking(put(file)),
+      remove: (key: string) => looking(remove(key)),
+    };
+    await publish({ ...made.on(), site });
+    expect(seen.length).toBeGreaterThan(3);
+    expect(new Set(seen)).toEqual(new Set([undefined]));
+  });
 });

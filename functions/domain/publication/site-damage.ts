@@ -1,0 +1,20 @@
+import { isDeepStrictEqual } from 'node:util';
+import { lookAtManifest, unsure } from './manifest.ts';
+import type { SiteFiles } from './site-files.ts';
+import { readSnapshot, windowKey } from './snapshot.ts';
+
+/**
+ * What is wrong with what lies in the bucket, as far as its readers rely on it, in words; undefined where all is well, nothing
+ * was ever published, or somebody is publishing right now.
+ */
+export async function siteDamage(site: Pick<SiteFiles, 'read'>, now: Date): Promise<string | undefined> {
+  const found = await lookAtManifest(site);
+  if (!found) return (await site.read(windowKey)) && 'manifest.json is missing';
+  if ('damage' in found) return found.damage;
+  // the next publication is due, whatever became of this one
+  if (Object.values(found.files).includes(unsure)) return undefined;
+  const snapshot = await readSnapshot(site, found, now);
+  if (!('damage' in snapshot)) return undefined;
+  // a publication may have begun or ended between the two looks
+  return isDeepStrictEqual(await lookAtManifest(site), found) ? snapshot.damage : undefined;
+}
