@@ -1,9 +1,11 @@
+import type { Changed } from '../domain/papers/change.ts';
 import type { FieldError } from '../domain/papers/draft.ts';
 import type { Ingested, Ingestion } from '../domain/papers/ingest.ts';
 import { ingestAll } from '../domain/papers/ingest-all.ts';
 import { isShown, type Links, type Paper, type PaperId } from '../domain/papers/paper.ts';
 import { enqueue, type Pendings } from '../domain/papers/pending.ts';
 import { recommend } from '../domain/papers/recommend.ts';
+import { type Setback, setback } from '../domain/papers/setback.ts';
 import { type Suggestions, suggestedLinks } from '../domain/papers/suggestion.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { type Submitted, submissionOf } from '../sources/submission.ts';
@@ -33,11 +35,7 @@ export type Result =
       readonly detail: string;
       readonly warnings?: readonly FieldError[];
     }
-  | {
-      readonly errors: readonly FieldError[];
-      /** others keep changing this paper: it may be submitted again */
-      readonly contended?: true;
-    };
+  | Setback;
 
 export interface Submitting extends Ingestion {
   readonly pendings: Pendings;
@@ -75,8 +73,10 @@ export async function submit(
   for (const [place, one] of read.entries()) {
     const outcome = done[place];
     const warnings = 'warnings' in one && one.warnings ? { warnings: one.warnings } : {};
-    if ('named' in one) results.push({ ...(await named(one, name, on)), ...warnings });
-    else if (outcome && 'errors' in outcome) results.push(outcome);
+    if ('named' in one) {
+      const result = await named(one, name, on);
+      results.push('errors' in result ? result : { ...result, ...warnings });
+    } else if (outcome && 'errors' in outcome) results.push(outcome);
     else if (outcome && 'draft' in one) {
       await suggestLinks(outcome, one.draft.links, name, on);
       results.push({ ...resultOf(outcome, on.siteUrl), ...warnings });
@@ -86,12 +86,9 @@ export async function submit(
 }
 
 /** A name alone recommends the paper, or waits for the rest of it. */
-async function named(
-  { named: name, links = {} }: Named,
-  by: string,
-  on: Submitting,
-): Promise<Exclude<Result, { errors: unknown }>> {
-  const done = await recommend(name, by, on);
+async function named({ named: name, links = {} }: Named, by: string, on: Submitting): Promise<Result> {
+  const done = await recommended(name, by, on);
+  if (done && 'errors' in done) return done;
   if (!done) {
     const { id } = await enqueue(name, by, on);
     const later = Object.keys(links).length > 0 ? '; bring its links once it is listed' : '';
@@ -105,6 +102,18 @@ async function named(
   const ingested = { status: done.changed ? 'recommended' : 'unchanged', paper, taken: [], kept } as const;
   await suggestLinks(ingested, links, by, on);
   return resultOf(ingested, on.siteUrl);
+}
+
+async function recommended(
+  name: PaperId,
+  by: string,
+  on: Submitting,
+): Promise<Changed | Setback | undefined> {
+  try {
+    return await recommend(name, by, on);
+  } catch (error) {
+    return setback(error);
+  }
 }
 
 /** Links that were not taken wait for a moderator; the same ones wait once. */

@@ -1,10 +1,10 @@
-import { ContendedError } from './attempts.ts';
-import { type Drafted, type FieldError, notYet } from './draft.ts';
+import { type Drafted, notYet } from './draft.ts';
 import { namesOf } from './identity.ts';
 import { type Ingested, type Ingestion, ingest } from './ingest.ts';
+import { type Setback, setback } from './setback.ts';
 
-/** What became of a draft; `contended`: others kept changing its paper, and it may be brought again. */
-export type Outcome = Ingested | { readonly errors: readonly FieldError[]; readonly contended?: true };
+/** What became of a draft. */
+export type Outcome = Ingested | Setback;
 
 /** So many papers are written at a time: enough to hide the database's latency, too few to be throttled. */
 const atOnce = 16;
@@ -32,9 +32,7 @@ async function ingestOne(drafted: Drafted | undefined, on: Ingestion): Promise<O
   try {
     return await ingest(drafted.draft, on);
   } catch (error) {
-    if (!(error instanceof ContendedError)) throw error;
-    const message = 'is being changed by others just now: bring it again';
-    return { errors: [{ path: '', message }], contended: true };
+    return setback(error);
   }
 }
 
