@@ -1,3 +1,4 @@
+import { UnreadableError } from '../functions/domain/papers/unreadable.ts';
 import type { Command } from './commands/command.ts';
 import { UsageError } from './commands/command.ts';
 import { locate, OperatorError } from './locate.ts';
@@ -93,6 +94,9 @@ try {
     process.stderr.write(`paperboy: ${error.message}\n\n${usage}`);
     process.exitCode = 2;
   } else if (error instanceof OperatorError) {
+    process.stderr.write(`paperboy: ${error.message}\n`);
+    process.exitCode = 1;
+  } else if (error instanceof UnreadableError) {
     process.stderr.write(`paperboy: ${error.message}\n`);
     process.exitCode = 1;
   } else throw error;

@@ -18,3 +18,9 @@ export const listingKey = ({ board, when, id }: Listing) => ({
   pk: monthKey(board, when.slice(0, 7)),
   sk: rowKey({ when, id }),
 });
+
+/** The other way round, of the second part of the key: an id may have a `#` of its own, a moment has none. */
+export function listedBy(sk: string): Pick<Listing, 'when' | 'id'> {
+  const end = sk.indexOf('#');
+  return { when: sk.slice(0, end), id: sk.slice(end + 1) };
+}

@@ -5,7 +5,7 @@ import type { Papers } from '../domain/papers/ingest.ts';
 import type { Listing } from '../domain/papers/listing.ts';
 import type { Paper, PaperId } from '../domain/papers/paper.ts';
 import { type Archive, rowKey } from '../domain/publication/archive.ts';
-import { aliasKey, listingKey, monthKey, monthsKey, paperKey, pastKey } from './paper-keys.ts';
+import { aliasKey, listedBy, listingKey, monthKey, monthsKey, paperKey, pastKey } from './paper-keys.ts';
 import { paperOf, paperRow, pastOf, pastRow } from './paper-row.ts';
 import { type Report, readable, toLog } from './row-kind.ts';
 import { getMany, held, putMany, queried, type Row, table } from './table.ts';
@@ -94,12 +94,12 @@ export function paperTable(client: DynamoDBClient, name: string, report: Report 
         ScanIndexForward: false,
         ConsistentRead: true,
       });
-      for await (const { sk, when, id, revision } of rows) {
+      for await (const { sk, revision } of rows) {
         if (sk === to) continue;
+        // a row says what its key says: that is where it is found, and where it is removed
         yield {
           board,
-          when: String(when),
-          id: String(id),
+          ...listedBy(String(sk)),
           ...(revision !== undefined && { revision: Number(revision) }),
         };
       }

@@ -9,12 +9,13 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { UnreadableError } from '../domain/papers/unreadable.ts';
 
 /** A row as DynamoDB gives it: both keys and whatever else was put. */
 export type Row = Record<string, unknown>;
 
 /** A stored row is not what any layout says. The row is named, and what it holds is not told. */
-export class StoredRowError extends Error {
+export class StoredRowError extends UnreadableError {
   constructor(
     row: string,
     issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],

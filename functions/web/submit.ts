@@ -1,11 +1,11 @@
-import { orContended } from '../domain/papers/attempts.ts';
 import type { FieldError } from '../domain/papers/draft.ts';
 import type { Ingested, Ingestion } from '../domain/papers/ingest.ts';
-import { contended, ingestAll } from '../domain/papers/ingest-all.ts';
+import { ingestAll } from '../domain/papers/ingest-all.ts';
 import { isShown, type Links, type Paper, type PaperId } from '../domain/papers/paper.ts';
 import { enqueue, type Pendings } from '../domain/papers/pending.ts';
 import { type Rates, spend } from '../domain/papers/rate.ts';
 import { recommend } from '../domain/papers/recommend.ts';
+import { orSetback, type Setback } from '../domain/papers/setback.ts';
 import { type Suggestion, type Suggestions, suggestedLinks } from '../domain/papers/suggestion.ts';
 import { tokenLimits } from '../domain/papers/token.ts';
 import { paperPath } from '../domain/publication/paths.ts';
@@ -36,11 +36,7 @@ export type Result =
       readonly detail: string;
       readonly warnings?: readonly FieldError[];
     }
-  | {
-      readonly errors: readonly FieldError[];
-      /** others keep changing this paper: it may be submitted again */
-      readonly contended?: true;
-    };
+  | Setback;
 
 export interface Submitting extends Ingestion {
   readonly pendings: Pendings;
@@ -80,8 +76,10 @@ export async function submit(
   for (const [place, one] of read.entries()) {
     const outcome = done[place];
     const warnings = 'warnings' in one && one.warnings ? { warnings: one.warnings } : {};
-    if ('named' in one) results.push({ ...(await named(one, name, on)), ...warnings });
-    else if (outcome && 'errors' in outcome) results.push(outcome);
+    if ('named' in one) {
+      const result = await named(one, name, on);
+      results.push('errors' in result ? result : { ...result, ...warnings });
+    } else if (outcome && 'errors' in outcome) results.push(outcome);
     else if (outcome && 'draft' in one) {
       const told = await withProposals(outcome, one.draft.links, name, on);
       results.push({ ...resultOf(told, on.siteUrl), ...warnings });
@@ -92,8 +90,8 @@ export async function submit(
 
 /** A name alone recommends the paper, or waits for the rest of it. */
 async function named({ named: name, links = {} }: Named, by: string, on: Submitting): Promise<Result> {
-  const done = await orContended(() => recommend(name, by, on));
-  if (done === 'contended') return contended;
+  const done = await orSetback(() => recommend(name, by, on));
+  if (done && 'errors' in done) return done;
   if (!done) {
     const { id } = await enqueue(name, by, on);
     const later = Object.keys(links).length > 0 ? '; bring its links once it is listed' : '';

@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
 import { paperTable } from '../../functions/adapters/paper-table.ts';
@@ -229,4 +230,17 @@ describe.each(stores)('papers %s', (_, open) => {
     await papers.unlist([row]);
     expect(await all(papers.listed(row.board, { from: '2026-11-01', to: '2026-11-02' }))).toEqual([other]);
   });
+});
+
+test('a row is what its key says, whatever else it says, and is removed by that', async () => {
+  const papers = paperTable(database.client, local.papers);
+  const board = fresh('keyed');
+  const row = { board, when: '2026-11-20T10:00:00.000Z', id: 'doi:10.1000/a#b' };
+  await papers.list([row]);
+  const [pk, sk] = [`list#${board}#2026-11`, `${row.when}#${row.id}`];
+  const Item = { pk, sk, when: '2026-11-28T00:00:00.000Z', id: 'arxiv:2611.00001' };
+  await database.client.send(new PutCommand({ TableName: local.papers, Item }) as never);
+  expect(await all(papers.listed(board, { from: '2026-11-01', to: '2026-12-01' }))).toEqual([row]);
+  await papers.unlist([row]);
+  expect(await all(papers.listed(board, { from: '2026-11-01', to: '2026-12-01' }))).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { orContended } from '../papers/attempts.ts';
 import type { Draft } from '../papers/draft.ts';
 import { namesOf } from '../papers/identity.ts';
 import type { Ingestion } from '../papers/ingest.ts';
@@ -6,6 +5,7 @@ import { ingestAll, type Outcome } from '../papers/ingest-all.ts';
 import type { PaperId } from '../papers/paper.ts';
 import { afterMiss, type Pending, type Pendings } from '../papers/pending.ts';
 import { recommend } from '../papers/recommend.ts';
+import { orSetback } from '../papers/setback.ts';
 import { type Asking, ask } from './ask.ts';
 import { reasons } from './keep-items.ts';
 import type { Lookup } from './lookup.ts';
@@ -76,9 +76,9 @@ async function settle(
   const found = items
     .flatMap((item) => ('draft' in item ? [item.draft] : []))
     .find((draft) => isCalled(pending.id, draft));
-  const outcome = found ? await orContended(() => keep(found, pending, on)) : items.length === 1 && items[0];
+  const outcome = found ? await orSetback(() => keep(found, pending, on)) : items.length === 1 && items[0];
   // it stays in line
-  if (outcome === 'contended' || (outcome && 'contended' in outcome)) return 'waiting';
+  if (outcome && 'contended' in outcome) return 'waiting';
   if (found && outcome && !('errors' in outcome)) {
     await on.pendings.settle(pending.id);
     return 'completed';

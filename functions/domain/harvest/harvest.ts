@@ -96,6 +96,8 @@ async function pages(run: Run): Promise<Pick<Harvested, 'outcome' | 'trouble'>> 
       return { outcome: 'failed', trouble };
     }
     const kept = await keep(page, run, seen);
+    // the position stays: the next run brings the page again, and with it what others kept changing
+    if (kept.contended) return { outcome: 'stopped' };
     state = after(state, page, kept, on.now());
     await on.states.put(name, state);
     orders.onPage?.({ source: source.name, outcome: 'stopped', ...count }, state.position);
@@ -111,6 +113,7 @@ interface Kept {
   readonly refused: number;
   readonly of: number;
   readonly why?: string;
+  readonly contended: boolean;
   readonly volumes: Readonly<Record<string, number>>;
 }
 
@@ -121,16 +124,18 @@ async function keep(page: Page, { source, on, count }: Run, seen: Map<string, Se
   let created = 0;
   let refused = 0;
   let why: string | undefined;
+  let contended = false;
   for (const outcome of await keepItems(wanted, on)) {
     if (outcome === 'created') created++;
     if (typeof outcome === 'object') {
       refused++;
       why ??= reasons(outcome.errors);
+      contended ||= outcome.contended ?? false;
     } else count[countedAs[outcome]]++;
   }
   count.refused += refused;
   const volumes = counted(page, source, seen);
-  return { created, refused, of: wanted.length, ...(why !== undefined && { why }), volumes };
+  return { created, refused, contended, of: wanted.length, ...(why !== undefined && { why }), volumes };
 }
 
 /** A source does not recommend; whoever is looked up for a submitter does, and that is no harvest. */

@@ -1,13 +1,13 @@
-import { orContended } from '../papers/attempts.ts';
 import type { Drafted, FieldError } from '../papers/draft.ts';
 import type { Ingested, Ingestion } from '../papers/ingest.ts';
-import { contended, ingestAll } from '../papers/ingest-all.ts';
+import { ingestAll } from '../papers/ingest-all.ts';
 import type { PaperId } from '../papers/paper.ts';
+import { orSetback, type Setback } from '../papers/setback.ts';
 import { withdraw } from '../papers/withdraw.ts';
 import type { Item } from './source.ts';
 
 /** What became of one item; `unknown` when a paper is gone that was never here. */
-export type Outcome = Ingested['status'] | 'unknown' | { readonly errors: readonly FieldError[] };
+export type Outcome = Ingested['status'] | 'unknown' | Setback;
 
 /** Keep what a source or a file says, paper by paper → what became of each, in their order. What is gone there is withdrawn here. */
 export async function keepItems(items: readonly Item[], on: Ingestion): Promise<Outcome[]> {
@@ -15,10 +15,8 @@ export async function keepItems(items: readonly Item[], on: Ingestion): Promise<
   const done = (await ingestAll(drafts, on)).values();
   const outcomes: Outcome[] = [];
   for (const item of items) {
-    if ('gone' in item) {
-      const outcome = await orContended(() => withdraw(item.gone, archiveOf(item.gone), on));
-      outcomes.push(outcome === 'contended' ? contended : outcome);
-    } else {
+    if ('gone' in item) outcomes.push(await orSetback(() => withdraw(item.gone, archiveOf(item.gone), on)));
+    else {
       const one = done.next().value;
       if (one) outcomes.push('errors' in one ? one : one.status);
     }

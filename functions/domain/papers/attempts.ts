@@ -6,16 +6,6 @@ export class ContendedError extends Error {
   }
 }
 
-/** What comes of it, or `contended` when others kept changing the same thing: that one may be tried another time. */
-export async function orContended<T>(act: () => Promise<T>): Promise<T | 'contended'> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof ContendedError) return 'contended';
-    throw error;
-  }
-}
-
 export interface Pausing {
   /** Wait before another attempt, longer each time and never quite the same; without it there is no wait. */
   readonly pause?: (attempt: number) => Promise<void>;

@@ -1,17 +1,11 @@
-import { orContended } from './attempts.ts';
-import type { Drafted, FieldError } from './draft.ts';
+import type { Drafted } from './draft.ts';
 import { namesOf } from './identity.ts';
 import { type Ingested, type Ingestion, ingest } from './ingest.ts';
 import { notYet } from './not-yet.ts';
+import { orSetback, type Setback } from './setback.ts';
 
-/** What became of a draft; `contended`: others kept changing its paper, and it may be brought again. */
-export type Outcome = Ingested | { readonly errors: readonly FieldError[]; readonly contended?: true };
-
-/** What is answered for a paper that others kept changing. */
-export const contended = {
-  errors: [{ path: '', message: 'is being changed by others just now: bring it again' }],
-  contended: true,
-} as const satisfies Outcome;
+/** What became of a draft. */
+export type Outcome = Ingested | Setback;
 
 /** So many papers are written at a time: enough to hide the database's latency, too few to be throttled. */
 const atOnce = 16;
@@ -36,8 +30,7 @@ async function ingestOne(drafted: Drafted | undefined, on: Ingestion): Promise<O
   if (!drafted || 'errors' in drafted) return drafted ?? { errors: [] };
   const errors = notYet(drafted.draft, on.now());
   if (errors.length > 0) return { errors };
-  const outcome = await orContended(() => ingest(drafted.draft, on));
-  return outcome === 'contended' ? contended : outcome;
+  return orSetback(() => ingest(drafted.draft, on));
 }
 
 /** The places of drafts, in groups that share a name, also by way of a third; each in its order. */
