@@ -1,6 +1,6 @@
-import { handler } from '../functions/deliver.ts';
-import type { Served } from '../functions/domain/alerts/deliver.ts';
-import { shards } from '../functions/domain/alerts/subscriber.ts';
+import type { Served } from '../functions/domain/alerts/delivery/deliver.ts';
+import { shards } from '../functions/domain/alerts/subscription/subscriber.ts';
+import { handler } from '../functions/handlers/deliver.ts';
 
 /** Deliver to every shard, one after the other. `at` is an instant to take for now. */
 export async function deliverAll(options: { at?: string; dryRun?: boolean } = {}): Promise<Served[]> {

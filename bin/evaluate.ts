@@ -2,16 +2,12 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { classifierOf, topicProbabilities } from '../functions/domain/topics/classifier.ts';
 import { embedded } from '../functions/domain/topics/embedded.ts';
-import { evaluateCategories } from '../functions/domain/topics/evaluation/evaluate-categories.ts';
-import {
-  evaluateTopics,
-  type Figures,
-  type Said,
-} from '../functions/domain/topics/evaluation/evaluate-topics.ts';
-import { type Claim, reliabilityOf } from '../functions/domain/topics/evaluation/reliability.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';
 import { taxonomy } from '../functions/domain/topics/taxonomy.ts';
-import { labelledIn, type PaperRow, paperRows, RowError } from './paper-rows.ts';
+import { evaluateCategories } from './training/judging/evaluate-categories.ts';
+import { evaluateTopics, type Figures, type Said } from './training/judging/evaluate-topics.ts';
+import { type Claim, reliabilityOf } from './training/judging/reliability.ts';
+import { labelledIn, type PaperRow, paperRows, RowError } from './training/paper-rows.ts';
 
 const USAGE = `npm run evaluate -- [--model FILE] FILE…
   rows with topics: F1, precision and recall of each, reliability, confusions, the worst mistakes

@@ -1,7 +1,7 @@
 import { UnreadableError } from '../functions/domain/papers/unreadable.ts';
 import type { Command } from './commands/command.ts';
 import { UsageError } from './commands/command.ts';
-import { locate, OperatorError } from './locate.ts';
+import { loadStackEnv, OperatorError } from './stack-env.ts';
 
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   ingest: () => import('./commands/ingest.ts'),
@@ -73,7 +73,7 @@ async function main([name = '', ...words]: readonly string[]): Promise<number> {
   const load = commands[name];
   if (!load) throw new UsageError(name ? `there is no command "${name}"` : 'a command is missing');
   const { rest, stack, json } = shared(words);
-  await locate(stack);
+  await loadStackEnv(stack);
   const { command } = await load();
   return command(rest, { json, say: (text) => process.stdout.write(`${text}\n`) });
 }

@@ -2,20 +2,20 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { taxonomy } from '../functions/domain/topics/taxonomy.ts';
-import type { Labelled } from '../functions/domain/topics/training/labelled.ts';
-import { type Lesson, train } from '../functions/domain/topics/training/train.ts';
-import { labelledIn, type PaperRow, paperRows, RowError } from './paper-rows.ts';
-import { separateInThreads } from './train/threads.ts';
+import type { Labelled } from './training/labelled.ts';
+import { labelledIn, type PaperRow, paperRows, RowError } from './training/paper-rows.ts';
+import { separateInThreads } from './training/run/threads.ts';
+import { type Lesson, train } from './training/train.ts';
 
 const USAGE = `npm run train -- --labels FILE… [--papers FILE…] [--picked FILE…] [--out FILE]
 npm run train -- --add --labels FILE… --papers FILE… [--out FILE]
   --labels  papers with topics, drawn like those that will come; only {"id", "topics"} where --papers have the text
-  --picked  papers with topics that were picked because they are hard (bin/train/picked.ndjson)
+  --picked  papers with topics that were picked because they are hard (bin/training/run/picked.ndjson)
   --papers  papers without topics
   --add     teach the present model the topics of the taxonomy that it does not know, and leave the others as they are`;
 const EMBEDDED = fileURLToPath(new URL('../functions/domain/topics/model.json', import.meta.url));
 /** Labels of our own, by arXiv id: their texts are looked up among the papers. */
-const PICKED = fileURLToPath(new URL('train/picked.ndjson', import.meta.url));
+const PICKED = fileURLToPath(new URL('training/run/picked.ndjson', import.meta.url));
 const slugs = taxonomy.map(({ slug }) => slug);
 
 class UsageError extends Error {}
@@ -103,7 +103,7 @@ async function main(args: readonly string[]): Promise<void> {
 /** Only who adds to the present model needs it. */
 async function added(lesson: Lesson) {
   const { embedded } = await import('../functions/domain/topics/embedded.ts');
-  const { addTopics } = await import('../functions/domain/topics/training/add-topics.ts');
+  const { addTopics } = await import('./training/add-topics.ts');
   const model = embedded();
   const known = new Set(model.topics.map(({ slug }) => slug));
   for (const slug of slugs.filter((slug) => !known.has(slug))) {

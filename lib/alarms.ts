@@ -15,7 +15,7 @@ import type { Alerts } from './alerts.ts';
 import type { Api } from './api.ts';
 import type { BackgroundFunction, PaperboyFunction } from './function.ts';
 import type { Ingestion } from './ingestion.ts';
-import type { Post } from './post.ts';
+import type { Post } from './mail.ts';
 import type { Publication } from './publication.ts';
 import type { Settings } from './settings.ts';
 
@@ -95,7 +95,7 @@ export class Alarms extends Construct {
     });
   }
 
-  /** What functions/harvest.ts writes of its sources: none of these is an error of the function. */
+  /** What functions/handlers/harvest.ts writes of its sources: none of these is an error of the function. */
   private watchSources({ harvest }: Ingestion): void {
     const told = (figure: string, hours: number, statistic: string) =>
       new Metric({

@@ -3,11 +3,11 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Env as DeliverEnv } from '../functions/deliver.ts';
-import type { Env as MailEventsEnv } from '../functions/mail-events.ts';
+import type { Env as DeliverEnv } from '../functions/handlers/deliver.ts';
+import type { Env as MailEventsEnv } from '../functions/handlers/mail-events.ts';
 import { Clock } from './clock.ts';
 import { BackgroundFunction } from './function.ts';
-import type { Post } from './post.ts';
+import type { Post } from './mail.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 

@@ -9,9 +9,9 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Env } from '../functions/api.ts';
+import type { Env } from '../functions/handlers/api.ts';
 import { PaperboyFunction } from './function.ts';
-import type { Post } from './post.ts';
+import type { Post } from './mail.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 

@@ -15,7 +15,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
-/** The files in functions/ that are functions. */
+/** The files in functions/handlers/ that are functions. */
 export type FunctionName = 'api' | 'harvest' | 'publish' | 'deliver' | 'mail-events';
 
 export interface PaperboyFunctionProps<Env> {
@@ -71,7 +71,7 @@ export class PaperboyFunction<Env> extends NodejsFunction {
     logGroup.grantWrite(role);
     super(scope, name, {
       ...props,
-      entry: root(`functions/${name}.ts`),
+      entry: root(`functions/handlers/${name}.ts`),
       depsLockFilePath: root('package-lock.json'),
       projectRoot: root(''),
       bundling,

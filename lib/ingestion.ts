@@ -1,7 +1,7 @@
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Duration, TimeZone } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Env } from '../functions/harvest.ts';
+import type { Env } from '../functions/handlers/harvest.ts';
 import { Clock } from './clock.ts';
 import { BackgroundFunction } from './function.ts';
 import { type Settings, sourcesEnvironment, userAgent } from './settings.ts';

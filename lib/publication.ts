@@ -3,7 +3,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { type CfnElement, Duration, FileSystem, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Env } from '../functions/publish.ts';
+import type { Env } from '../functions/handlers/publish.ts';
 import { Clock } from './clock.ts';
 import { BackgroundFunction } from './function.ts';
 import { type Settings, sourcesEnvironment } from './settings.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { SourcesEnv } from '../functions/chosen-sources.ts';
+import type { SourcesEnv } from '../functions/runtime/chosen-sources.ts';
 
 /** What an operator decides, read from the key `paperboy` in `cdk.json`; docs/deploy.md explains each. */
 export interface Settings {

@@ -5,7 +5,7 @@ import { Alerts } from './alerts.ts';
 import { Api } from './api.ts';
 import { SiteDistribution } from './distribution.ts';
 import { Ingestion } from './ingestion.ts';
-import { Post } from './post.ts';
+import { Post } from './mail.ts';
 import { Publication } from './publication.ts';
 import { type Settings, userAgent } from './settings.ts';
 import { Store } from './store.ts';

@@ -4,6 +4,15 @@ import { describe, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
 
+/** What stands below the handlers. */
+const below = [
+  'functions/domain',
+  'functions/sources',
+  'functions/render',
+  'functions/adapters',
+  'functions/web',
+];
+
 /** The rooms, and into which others each may look; a file's room is the longest prefix of its path. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   'functions/domain': [],
@@ -11,19 +20,22 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'functions/render': ['functions/domain'],
   'functions/adapters': ['functions/domain'],
   'functions/web': ['functions/domain', 'functions/render', 'functions/sources'],
-  functions: [
-    'functions/domain',
-    'functions/sources',
-    'functions/render',
-    'functions/adapters',
-    'functions/web',
-  ],
-  lib: ['functions'],
-  bin: [
-    ...['functions', 'functions/domain', 'functions/sources', 'functions/render', 'functions/adapters'],
-    ...['functions/web', 'lib'],
-  ],
+  'functions/runtime': ['functions/domain', 'functions/sources'],
+  'functions/handlers': [...below, 'functions/runtime'],
+  lib: ['functions/handlers', 'functions/runtime'],
+  bin: [...below, 'functions/runtime', 'functions/handlers', 'lib'],
 };
+
+/** The rooms of the domain, the lowest first: each looks only into those below it, and none into one beside it. */
+const floors: readonly (readonly string[])[] = [
+  ['text'],
+  ['topics'],
+  ['papers'],
+  ['access', 'intake'],
+  ['filters', 'ranking', 'harvest'],
+  ['library'],
+  ['alerts', 'publication'],
+];
 
 interface Import {
   readonly from: string;
@@ -75,6 +87,18 @@ describe('the dependency rule', () => {
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
+  test('every room of the domain looks only into the rooms below it', () => {
+    const roomIn = (file: string): string => file.split('/')[2] ?? '';
+    const floorOf = (room: string): number => floors.findIndex((rooms) => rooms.includes(room));
+    const inDomain = within.filter((one) => roomOf(one.from) === 'functions/domain');
+    const used = new Set(inDomain.map(({ from }) => roomIn(from)));
+    expect([...used].sort()).toEqual(floors.flat().sort());
+    const wrong = inDomain
+      .map((one) => ({ ...one, own: roomIn(one.from), other: roomIn(target(one)) }))
+      .filter(({ own, other }) => own !== other && floorOf(other) >= floorOf(own));
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
   test('lib takes nothing but types from functions', () => {
     const wrong = within.filter(
       (one) => roomOf(one.from) === 'lib' && roomOf(target(one)) !== 'lib' && !one.types,
@@ -88,7 +112,8 @@ describe('the dependency rule', () => {
     );
     const sdk = outside.filter(
       ({ from, to }) =>
-        to.startsWith('@aws-sdk') && !['functions', 'functions/adapters', 'bin'].includes(roomOf(from)),
+        to.startsWith('@aws-sdk') &&
+        !['functions/runtime', 'functions/adapters', 'bin'].includes(roomOf(from)),
     );
     expect([...cdk, ...sdk]).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { seeded } from '../../functions/domain/topics/training/random.ts';
+import { seeded } from '../training/random.ts';
 
 /** What any linear classifier has to do at the least: hash each word of the text, and add up its weight for each class. */
 export interface HashedWords {

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { paperTable } from '../../functions/adapters/paper-table.ts';
-import type { Draft } from '../../functions/domain/papers/draft.ts';
+import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
+import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import { ingest } from '../../functions/domain/papers/ingest.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { startDatabase } from '../local/database.ts';

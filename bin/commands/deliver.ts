@@ -1,4 +1,4 @@
-import { instantOf } from '../../functions/domain/papers/draft.ts';
+import { instantOf } from '../../functions/domain/papers/draft/draft.ts';
 import { deliverAll } from '../deliver-all.ts';
 import { type Command, read, UsageError } from './command.ts';
 

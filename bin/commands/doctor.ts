@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { siteDamage } from '../../functions/domain/library/site-damage.ts';
 import { examine, type Finding } from '../../functions/domain/papers/examine.ts';
-import { inTurn } from '../../functions/domain/publication/in-turn.ts';
-import { siteDamage } from '../../functions/domain/publication/site-damage.ts';
+import { whenFree } from '../../functions/domain/publication/when-free.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { publishing, siteBytes } from '../../functions/publish.ts';
+import { publishing, siteBytes } from '../../functions/handlers/publish.ts';
 import { type Command, read } from './command.ts';
 import { audit, now, papers, pause } from './stores.ts';
 
@@ -40,7 +40,7 @@ export const command: Command = async (words, { json, say }) => {
   const on = { papers: { ...papers, ...audit }, classify, model: modelVersion, now, pause };
   for await (const finding of examine(on, { repair })) add(finding, tallies, json ? mostInJson : mostTold);
   const published = repair
-    ? await inTurn(() => publishing({ check: true }), { now, sleep, chance: Math.random })
+    ? await whenFree(() => publishing({ check: true }), { now, sleep, chance: Math.random })
     : undefined;
   const damage = await siteDamage(siteBytes, now());
   const unrepaired = [...tallies.values()].reduce((sum, { count, repaired }) => sum + count - repaired, 0);

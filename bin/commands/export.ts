@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { listedPapers } from '../../functions/domain/publication/listed-papers.ts';
-import { always } from '../../functions/domain/publication/misdated.ts';
+import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
+import { always } from '../../functions/domain/papers/listing/misdated.ts';
 import { type Command, read } from './command.ts';
 import { papers } from './stores.ts';
 

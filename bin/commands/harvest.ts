@@ -1,9 +1,9 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { chosenSources, lookups, sourceNames } from '../../functions/chosen-sources.ts';
 import { complete } from '../../functions/domain/harvest/complete.ts';
 import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
-import { harvesting } from '../../functions/harvest.ts';
+import { harvesting } from '../../functions/handlers/harvest.ts';
+import { chosenSources, lookups, sourceNames } from '../../functions/runtime/chosen-sources.ts';
 import { type Command, read, UsageError } from './command.ts';
 
 /** So long we wait while somebody else harvests the same source, or has died while doing so. */

@@ -1,10 +1,10 @@
 import { keepItems, reasons } from '../../functions/domain/harvest/keep-items.ts';
 import type { Item } from '../../functions/domain/harvest/source.ts';
-import { findPaper } from '../../functions/domain/papers/find-paper.ts';
+import { enqueue, type Pendings } from '../../functions/domain/intake/pending.ts';
+import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
 import type { Ingestion } from '../../functions/domain/papers/ingest.ts';
 import type { PaperId } from '../../functions/domain/papers/paper.ts';
-import { enqueue, type Pendings } from '../../functions/domain/papers/pending.ts';
-import { type FileItem, type FileRecord, records } from '../../functions/sources/records.ts';
+import { type FileItem, type FileRecord, records } from '../../functions/sources/files/records.ts';
 
 export interface FileIngestion extends Ingestion {
   readonly pendings: Pendings;

@@ -1,7 +1,7 @@
-import { addLinks, type Suggestion } from '../../functions/domain/papers/suggestion.ts';
+import { addLinks, type Suggestion } from '../../functions/domain/intake/suggestion.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { type Result, resultOf, submit } from '../../functions/web/submit.ts';
-import { OperatorError } from '../locate.ts';
+import { OperatorError } from '../stack-env.ts';
 import { type Command, read, UsageError } from './command.ts';
 import { now, papers, pause, pendings, siteUrl, suggestions } from './stores.ts';
 

@@ -1,10 +1,10 @@
-import { findPaper } from '../../functions/domain/papers/find-paper.ts';
-import { historyOf } from '../../functions/domain/papers/history.ts';
+import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
+import { historyOf } from '../../functions/domain/papers/merge/history.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { revert } from '../../functions/domain/papers/revert.ts';
 import { hide, prune, unhide } from '../../functions/domain/papers/take-down.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { OperatorError } from '../locate.ts';
+import { OperatorError } from '../stack-env.ts';
 import { type Command, type Console, read, UsageError } from './command.ts';
 import { now, papers, pause } from './stores.ts';
 

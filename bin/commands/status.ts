@@ -1,10 +1,10 @@
-import { chosenSources } from '../../functions/chosen-sources.ts';
-import { shards } from '../../functions/domain/alerts/subscriber.ts';
+import { shards } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import { healthOf } from '../../functions/domain/harvest/health.ts';
+import { windowStart } from '../../functions/domain/library/window.ts';
+import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
+import { always, isAhead } from '../../functions/domain/papers/listing/misdated.ts';
 import { isShown } from '../../functions/domain/papers/paper.ts';
-import { listedPapers } from '../../functions/domain/publication/listed-papers.ts';
-import { always, isAhead } from '../../functions/domain/publication/misdated.ts';
-import { windowStart } from '../../functions/domain/publication/window.ts';
+import { chosenSources } from '../../functions/runtime/chosen-sources.ts';
 import { type Command, read } from './command.ts';
 import { now, papers, states, subscribers } from './stores.ts';
 

@@ -1,6 +1,10 @@
-import { newSecret } from '../../functions/chance.ts';
-import { normalAddress, shards, subscriberId } from '../../functions/domain/alerts/subscriber.ts';
-import { OperatorError } from '../locate.ts';
+import {
+  normalAddress,
+  shards,
+  subscriberId,
+} from '../../functions/domain/alerts/subscription/subscriber.ts';
+import { newSecret } from '../../functions/runtime/chance.ts';
+import { OperatorError } from '../stack-env.ts';
 import { type Command, read, UsageError } from './command.ts';
 import { subscribers } from './stores.ts';
 

@@ -1,6 +1,6 @@
-import { newId } from '../../functions/chance.ts';
-import { createToken, hashOf, tokenLimits } from '../../functions/domain/papers/token.ts';
-import { OperatorError } from '../locate.ts';
+import { createToken, hashOf, tokenLimits } from '../../functions/domain/access/token.ts';
+import { newId } from '../../functions/runtime/chance.ts';
+import { OperatorError } from '../stack-env.ts';
 import { type Command, read, UsageError } from './command.ts';
 import { now, tokens } from './stores.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PostOffice } from './post-office.ts';
+import type { PostOffice } from './outbox.ts';
 import { inALine } from './reason.ts';
 import { keepToken, keptToken, tokenIn } from './submit-token.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Env as ApiEnv } from '../../functions/api.ts';
-import type { Env as DeliverEnv } from '../../functions/deliver.ts';
-import type { Env as HarvestEnv } from '../../functions/harvest.ts';
-import type { Env as MailEventsEnv } from '../../functions/mail-events.ts';
-import type { Env as PublishEnv } from '../../functions/publish.ts';
+import type { Env as ApiEnv } from '../../functions/handlers/api.ts';
+import type { Env as DeliverEnv } from '../../functions/handlers/deliver.ts';
+import type { Env as HarvestEnv } from '../../functions/handlers/harvest.ts';
+import type { Env as MailEventsEnv } from '../../functions/handlers/mail-events.ts';
+import type { Env as PublishEnv } from '../../functions/handlers/publish.ts';
 import { readSettings, sourcesEnvironment, userAgent } from '../../lib/settings.ts';
 import { release } from './release.ts';
 import type { Services } from './services.ts';

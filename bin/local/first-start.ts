@@ -1,16 +1,16 @@
-import { paperTable } from '../../functions/adapters/paper-table.ts';
-import { subscriberTable } from '../../functions/adapters/subscriber-table.ts';
-import { tokenTable } from '../../functions/adapters/token-table.ts';
-import { newId, newSecret } from '../../functions/chance.ts';
-import { dynamodb } from '../../functions/clients.ts';
-import { handler as deliver } from '../../functions/deliver.ts';
-import { signLink } from '../../functions/domain/alerts/link-token.ts';
-import { change, confirm } from '../../functions/domain/alerts/subscribe.ts';
-import { shardOf, subscriberId } from '../../functions/domain/alerts/subscriber.ts';
+import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
+import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
+import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
+import { bearer, createToken } from '../../functions/domain/access/token.ts';
+import { signLink } from '../../functions/domain/alerts/subscription/link-token.ts';
+import { change, confirm } from '../../functions/domain/alerts/subscription/subscribe.ts';
+import { shardOf, subscriberId } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import { ingestAll } from '../../functions/domain/papers/ingest-all.ts';
-import { bearer, createToken } from '../../functions/domain/papers/token.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { submissionOf } from '../../functions/sources/submission.ts';
+import { handler as deliver } from '../../functions/handlers/deliver.ts';
+import { newId, newSecret } from '../../functions/runtime/chance.ts';
+import { dynamodb } from '../../functions/runtime/clients.ts';
+import { submissionOf } from '../../functions/sources/own/submission.ts';
 import { local } from './environment.ts';
 import samples from './samples.json';
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import PostalMime from 'postal-mime';
-import type { PostOffice } from './post-office.ts';
+import type { PostOffice } from './outbox.ts';
 
 const style = html`<style>
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { PostOffice } from './post-office.ts';
+import type { PostOffice } from './outbox.ts';
 
 /** SES as far as we use it (API version 2010-12-01, query protocol): every action but `SendRawEmail` is answered with an error. */
 export function sesEndpoint(office: PostOffice): Hono {

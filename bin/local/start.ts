@@ -3,14 +3,14 @@ import { dirname } from 'node:path';
 import { type BroughtUp, bringUp, type Handlers } from './bring-up.ts';
 import { startBucket } from './bucket.ts';
 import { CannotStart } from './cannot-start.ts';
+import { cdn } from './cdn.ts';
 import { every } from './clock.ts';
 import { startDatabase } from './database.ts';
 import { aws, localEnvironment } from './environment.ts';
-import { front } from './front.ts';
 import { inbox } from './inbox.ts';
 import { type Answer, listen } from './listen.ts';
 import type { Options } from './options.ts';
-import { type PostOffice, postOffice, type SesEvent } from './post-office.ts';
+import { type PostOffice, postOffice, type SesEvent } from './outbox.ts';
 import { diskFault, inALine } from './reason.ts';
 import { removeRunning, writeRunning } from './running.ts';
 import { removeServices, type Services, writeServices } from './services.ts';
@@ -70,7 +70,7 @@ async function started(options: Options, ends: Ends): Promise<Omit<Local, 'close
 
   const handlers = await import('./handlers.ts');
   settle = handlers.mailEvents;
-  answer = front(handlers.s3(), handlers.api);
+  answer = cdn(handlers.s3(), handlers.api);
   const { token, isFirst, troubles, failed } = await bringUp(handlers, office, options);
   ends.push(...clocks(handlers, office, failed, options.offline));
   const services = { ...where, inbox: letters.url, token };

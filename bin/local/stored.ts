@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { wholeObject } from '../../functions/adapters/whole-object.ts';
+import { wholeObject } from '../../functions/adapters/s3/whole-object.ts';
 import { fits, privateFiles } from '../../lib/paths.ts';
 import { local } from './environment.ts';
 

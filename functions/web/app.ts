@@ -1,20 +1,20 @@
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
-import { notFoundPage } from '../render/pages/not-found-page.tsx';
-import { problemPage } from '../render/pages/problem-page.tsx';
-import { alertRoutes } from './alerts.ts';
-import { feedRoutes } from './feeds.ts';
+import { notFoundPage } from '../render/pages/site/not-found-page.tsx';
+import { problemPage } from '../render/pages/site/problem-page.tsx';
+import type { Deps } from './deps.ts';
 import { wantsPage } from './negotiate.ts';
-import { pageRoutes } from './pages.ts';
-import { paperRoutes } from './papers.ts';
 import { Problem, problemDocument } from './problem.ts';
-import { suggestRoutes } from './suggest.ts';
-import { topicRoutes } from './topics.ts';
-import type { Web } from './web.ts';
+import { alertRoutes } from './routes/alerts.ts';
+import { feedRoutes } from './routes/feeds.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { paperRoutes } from './routes/papers.ts';
+import { suggestRoutes } from './routes/suggest.ts';
+import { topicRoutes } from './routes/topics.ts';
 
 /** The HTTP app: what is submitted, asked for, subscribed to, and every page that is not in the bucket. */
-export function app(web: Web): Hono {
+export function app(web: Deps): Hono {
   const { site } = web;
   const routes = new Hono();
   // the same words as the CDN adds (lib/security-headers.ts), which alone promises TLS

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Answers } from '../domain/papers/answer.ts';
-import type { Token } from '../domain/papers/token.ts';
+import type { Answers } from '../domain/access/idempotency.ts';
+import type { Token } from '../domain/access/token.ts';
 import { Problem } from './problem.ts';
 
 /** An answer this large would not fit into its row; asking again is safe all the same, since ingesting is. */

@@ -1,12 +1,12 @@
-import type { Change } from '../domain/papers/history.ts';
-import { categoriesOf, type Paper, predictionFor } from '../domain/papers/paper.ts';
+import type { Change } from '../domain/papers/merge/history.ts';
+import { categoriesOf, expectedCategory, type Paper } from '../domain/papers/paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 
 /** A paper as the API shows it: the contract's fields, what the classifier found without its evidence. */
 export function paperJson(paper: Paper, siteUrl: string): object {
   const { id, title, abstract, authors, recommendations = [], ...rest } = paper;
   const { model: _1, revision: _2, storedAt: _3, raw: _4, provenance: _5, absorbed: _6, ...shown } = rest;
-  const expected = predictionFor(paper);
+  const expected = expectedCategory(paper);
   return {
     ...{ id, title, abstract, authors },
     ...shown,
@@ -23,7 +23,7 @@ export function paperJson(paper: Paper, siteUrl: string): object {
 /** One paper with all there is to say: versions, evidence, who said what, the model that classified it. */
 export function fullPaperJson(paper: Paper, history: readonly Change[], siteUrl: string): object {
   const { topics, raw, model, provenance } = paper;
-  const predictedCategory = predictionFor(paper);
+  const predictedCategory = expectedCategory(paper);
   // what was replaced is for operators: somebody may have had a reason to replace it
   const versions = history.map(({ was: _, ...change }) => change);
   return { ...paperJson(paper, siteUrl), topics, predictedCategory, raw, model, provenance, versions };

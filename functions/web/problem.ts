@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { FieldError } from '../domain/papers/draft.ts';
+import type { FieldError } from '../domain/papers/draft/draft.ts';
 
 /** Why a request was refused, by RFC 9457; `errors` names the fields. */
 export class Problem extends Error {

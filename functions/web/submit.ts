@@ -1,16 +1,16 @@
-import type { FieldError } from '../domain/papers/draft.ts';
+import { type Rates, spend } from '../domain/access/rate-limit.ts';
+import { tokenLimits } from '../domain/access/token.ts';
+import { enqueue, type Pendings } from '../domain/intake/pending.ts';
+import { type Suggestion, type Suggestions, suggestedLinks } from '../domain/intake/suggestion.ts';
+import type { FieldError } from '../domain/papers/draft/draft.ts';
 import type { Ingested, Ingestion } from '../domain/papers/ingest.ts';
 import { ingestAll } from '../domain/papers/ingest-all.ts';
 import { isShown, type Links, type Paper, type PaperId } from '../domain/papers/paper.ts';
-import { enqueue, type Pendings } from '../domain/papers/pending.ts';
-import { type Rates, spend } from '../domain/papers/rate.ts';
 import { recommend } from '../domain/papers/recommend.ts';
 import { orSetback, type Setback } from '../domain/papers/setback.ts';
-import { type Suggestion, type Suggestions, suggestedLinks } from '../domain/papers/suggestion.ts';
-import { tokenLimits } from '../domain/papers/token.ts';
 import { paperPath } from '../domain/publication/paths.ts';
-import { type Submitted, submissionOf } from '../sources/submission.ts';
-import type { PostedPaper } from './read-papers.ts';
+import { type Submitted, submissionOf } from '../sources/own/submission.ts';
+import type { PostedPaper } from './parse/read-papers.ts';
 
 /** What became of one submitted paper, as the contract has it. */
 export type Result =

@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
-import { paperAudit } from '../../functions/adapters/paper-audit.ts';
-import { paperTable } from '../../functions/adapters/paper-table.ts';
+import { paperAudit } from '../../functions/adapters/dynamodb/paper-audit.ts';
+import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import type { PaperAudit, Unreadable } from '../../functions/domain/papers/examine.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';

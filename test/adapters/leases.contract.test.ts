@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
-import { leaseTable } from '../../functions/adapters/lease-table.ts';
-import type { Lease } from '../../functions/domain/publication/turn.ts';
+import { leaseTable } from '../../functions/adapters/dynamodb/lease-table.ts';
+import type { Lease } from '../../functions/domain/publication/lease.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryLease } from '../support/memory-lease.ts';
 

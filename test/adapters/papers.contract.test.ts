@@ -1,10 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
-import { paperTable } from '../../functions/adapters/paper-table.ts';
+import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
-import type { Listing } from '../../functions/domain/papers/listing.ts';
-import type { Archive } from '../../functions/domain/publication/archive.ts';
+import type { Archive } from '../../functions/domain/papers/listing/archive.ts';
+import type { Listing } from '../../functions/domain/papers/listing/listing.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { aPaper } from '../support/papers.ts';

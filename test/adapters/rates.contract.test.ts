@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
-import { rateTable } from '../../functions/adapters/rate-table.ts';
-import { type Rates, spend } from '../../functions/domain/papers/rate.ts';
+import { rateTable } from '../../functions/adapters/dynamodb/rate-table.ts';
+import { type Rates, spend } from '../../functions/domain/access/rate-limit.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryRates } from '../support/memory-rates.ts';
 

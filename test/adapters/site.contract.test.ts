@@ -5,8 +5,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBucket } from '../../bin/local/bucket.ts';
 import { local } from '../../bin/local/environment.ts';
-import { siteBucket } from '../../functions/adapters/site-bucket.ts';
-import type { SiteFiles } from '../../functions/domain/publication/site-files.ts';
+import { siteBucket } from '../../functions/adapters/s3/site-bucket.ts';
+import type { SiteFiles } from '../../functions/domain/library/site-files.ts';
 import { memorySite } from '../support/memory-site.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
-import { stateTable } from '../../functions/adapters/state-table.ts';
+import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state-table.ts';
 import type { State, States } from '../../functions/domain/harvest/state.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryStates } from '../support/memory-states.ts';
@@ -13,7 +13,7 @@ afterAll(() => database.close());
 
 const stores: [string, () => States][] = [
   ['in memory', memoryStates],
-  ['in DynamoDB', () => stateTable(database.client, local.papers)],
+  ['in DynamoDB', () => sourceStateTable(database.client, local.papers)],
 ];
 
 const state: State = {

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
-import { answerTable } from '../../functions/adapters/answer-table.ts';
-import { deliveryTable } from '../../functions/adapters/delivery-table.ts';
-import { leaseTable } from '../../functions/adapters/lease-table.ts';
-import { subscriberTable } from '../../functions/adapters/subscriber-table.ts';
-import { tokenTable } from '../../functions/adapters/token-table.ts';
-import type { Deliveries } from '../../functions/domain/alerts/deliver.ts';
+import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
+import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
+import { leaseTable } from '../../functions/adapters/dynamodb/lease-table.ts';
+import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
+import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
+import { bearer, createToken, hashOf } from '../../functions/domain/access/token.ts';
+import type { Deliveries } from '../../functions/domain/alerts/delivery/deliver.ts';
 import {
   type Subscriber,
   type Subscribers,
   shardOf,
   shards,
-} from '../../functions/domain/alerts/subscriber.ts';
-import { bearer, createToken, hashOf } from '../../functions/domain/papers/token.ts';
+} from '../../functions/domain/alerts/subscription/subscriber.ts';
 import type { Lease } from '../../functions/domain/publication/publish.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
@@ -238,7 +238,7 @@ describe('tokens in DynamoDB', () => {
 describe('answers in DynamoDB', () => {
   test('the first answer stays, for a day', async () => {
     clock = new Date('2026-11-23T08:00:00Z');
-    const answers = answerTable(database.client, local.papers, now);
+    const answers = idempotencyTable(database.client, local.papers, now);
     const [first, second] = [201, 200].map((status) => ({ request: 'r', status, body: '{}' })) as [
       never,
       never,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
-import { suggestionTable } from '../../functions/adapters/suggestion-table.ts';
-import type { Suggestion, Suggestions } from '../../functions/domain/papers/suggestion.ts';
+import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
+import type { Suggestion, Suggestions } from '../../functions/domain/intake/suggestion.ts';
 import { testDatabase } from '../support/database.ts';
 import { memorySuggestions } from '../support/memory-suggestions.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
-import { tokenTable } from '../../functions/adapters/token-table.ts';
-import { bearer, createToken, hashOf, type Tokens } from '../../functions/domain/papers/token.ts';
+import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
+import { bearer, createToken, hashOf, type Tokens } from '../../functions/domain/access/token.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryTokens } from '../support/memory-tokens.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
-import { turnTable } from '../../functions/adapters/turn-table.ts';
-import type { Turns } from '../../functions/domain/harvest/turn.ts';
+import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
+import type { Turns } from '../../functions/domain/harvest/exclusive.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryTurns } from '../support/memory-turns.ts';
 

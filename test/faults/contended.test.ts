@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { complete } from '../../functions/domain/harvest/complete.ts';
 import { keepItems } from '../../functions/domain/harvest/keep-items.ts';
-import { enqueue } from '../../functions/domain/papers/pending.ts';
+import { enqueue } from '../../functions/domain/intake/pending.ts';
 import { submit } from '../../functions/web/submit.ts';
 import { paperHouse } from '../support/house.ts';
 import type { MemoryPapers } from '../support/memory-papers.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ContendedError } from '../../functions/domain/papers/attempts.ts';
-import type { Draft } from '../../functions/domain/papers/draft.ts';
+import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import { examine } from '../../functions/domain/papers/examine.ts';
-import { findPaper } from '../../functions/domain/papers/find-paper.ts';
-import { namesOf } from '../../functions/domain/papers/identity.ts';
+import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
+import { namesOf } from '../../functions/domain/papers/identity/identity.ts';
 import { type Ingestion, ingest } from '../../functions/domain/papers/ingest.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { hide, prune, unhide } from '../../functions/domain/papers/take-down.ts';

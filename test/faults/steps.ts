@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Draft } from '../../functions/domain/papers/draft.ts';
+import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import { aDraft } from '../support/papers.ts';
 
 const titles = ['Late interaction', 'Sparse attention', 'Graph walks', 'Preface'];

@@ -40,7 +40,7 @@ interface Answered {
 const read = async (answer: Response) => (await answer.json()) as Answered;
 const text = async (path: string) => (await fetch(site + path)).text();
 const deliverAt = async (at: string) => (await import('../../bin/deliver-all.ts')).deliverAll({ at });
-const publishNow = async () => (await import('../../functions/publish.ts')).handler();
+const publishNow = async () => (await import('../../functions/handlers/publish.ts')).handler();
 
 const retrieval = {
   title: "Dense passage retrieval with Fr\\'echet means in Poincar\\'e balls",

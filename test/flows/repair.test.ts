@@ -10,9 +10,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aws, local } from '../../bin/local/environment.ts';
 import { readServices, removeServices, type Services } from '../../bin/local/services.ts';
-import { leaseTable } from '../../functions/adapters/lease-table.ts';
-import { paperTable } from '../../functions/adapters/paper-table.ts';
-import { siteBucket } from '../../functions/adapters/site-bucket.ts';
+import { leaseTable } from '../../functions/adapters/dynamodb/lease-table.ts';
+import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
+import { siteBucket } from '../../functions/adapters/s3/site-bucket.ts';
 import { eventually } from './reading.ts';
 
 let data: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
 import { expect, test } from 'vitest';
-import type { Env } from '../../functions/deliver.ts';
+import type { Env } from '../../functions/handlers/deliver.ts';
 import { PaperboyFunction } from '../../lib/function.ts';
 import { context } from './synthesis.ts';
 

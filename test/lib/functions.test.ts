@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Env as ApiEnv } from '../../functions/api.ts';
-import type { Env as DeliverEnv } from '../../functions/deliver.ts';
-import type { Env as HarvestEnv } from '../../functions/harvest.ts';
-import type { Env as MailEventsEnv } from '../../functions/mail-events.ts';
-import type { Env as PublishEnv } from '../../functions/publish.ts';
+import type { Env as ApiEnv } from '../../functions/handlers/api.ts';
+import type { Env as DeliverEnv } from '../../functions/handlers/deliver.ts';
+import type { Env as HarvestEnv } from '../../functions/handlers/harvest.ts';
+import type { Env as MailEventsEnv } from '../../functions/handlers/mail-events.ts';
+import type { Env as PublishEnv } from '../../functions/handlers/publish.ts';
 import { properties, readable, resources, synthesise } from './synthesis.ts';
 
 const template = synthesise();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { privateKeys } from '../../functions/domain/publication/site-files.ts';
+import { privateKeys } from '../../functions/domain/library/site-files.ts';
 import { type Behaviour, behaviourOf, behaviours, fits, otherwise, privateFiles } from '../../lib/paths.ts';
 import { type Json, properties, readable, resources, synthesise } from './synthesis.ts';
 

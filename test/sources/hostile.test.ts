@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Misanswer } from '../../functions/domain/harvest/misanswer.ts';
 import type { Item } from '../../functions/domain/harvest/source.ts';
-import { apiAnswer } from '../../functions/sources/arxiv-api.ts';
-import { announcement } from '../../functions/sources/arxiv-feed.ts';
-import { biorxivAnswer } from '../../functions/sources/biorxiv.ts';
-import { biorxivFeed } from '../../functions/sources/biorxiv-feed.ts';
-import { crossrefLookup } from '../../functions/sources/crossref.ts';
-import { huggingFaceDaily } from '../../functions/sources/hugging-face.ts';
-import { oaiPage } from '../../functions/sources/oai.ts';
-import { type FileItem, records } from '../../functions/sources/records.ts';
+import { SourceError } from '../../functions/domain/harvest/source-error.ts';
+import { apiAnswer } from '../../functions/sources/arxiv/arxiv-api.ts';
+import { announcement } from '../../functions/sources/arxiv/arxiv-feed.ts';
+import { oaiPage } from '../../functions/sources/arxiv/oai.ts';
+import { biorxivAnswer } from '../../functions/sources/biorxiv/biorxiv.ts';
+import { parseBiorxivFeed } from '../../functions/sources/biorxiv/biorxiv-feed.ts';
+import { crossrefLookup } from '../../functions/sources/crossref/crossref.ts';
+import { type FileItem, records } from '../../functions/sources/files/records.ts';
+import { huggingFaceDaily } from '../../functions/sources/hugging-face/hugging-face.ts';
 import { draftsOf, errorsOf, expectClean, fixture, hasRecorded, readFile, recorded } from './reading.ts';
 
 const crossref = crossrefLookup({ url: 'https://crossref.example' });
@@ -25,7 +25,7 @@ const readers: readonly (readonly [string, (body: string) => readonly Item[], re
   ],
   ["the API's answers", (body) => apiAnswer(body).items, ['api.atom', 'api-2015.atom']],
   ['records', (body) => oaiPage(body).items, ['oai-raw.xml', 'oai-arxiv.xml', 'oai-noRecordsMatch.xml']],
-  ["bioRxiv's feed", biorxivFeed, ['biorxiv.rdf']],
+  ["bioRxiv's feed", parseBiorxivFeed, ['biorxiv.rdf']],
   ["bioRxiv's answers", (body) => biorxivAnswer(body).items, ['biorxiv.json', 'biorxiv-none.json']],
   [
     "Hugging Face's lists",
@@ -35,13 +35,13 @@ const readers: readonly (readonly [string, (body: string) => readonly Item[], re
   ["Crossref's answers", (body) => crossref.read(body, []), ['crossref.json']],
 ];
 
-/** Whatever comes, a reader gives clean drafts and reasons, or throws a Misanswer; whether it was an answer. */
+/** Whatever comes, a reader gives clean drafts and reasons, or throws a SourceError; whether it was an answer. */
 function survives(read: (body: string) => readonly Item[], body: string): boolean {
   let items: readonly Item[];
   try {
     items = read(body);
   } catch (error) {
-    if (error instanceof Misanswer) return false;
+    if (error instanceof SourceError) return false;
     throw error;
   }
   draftsOf(items).forEach(expectClean);
@@ -205,7 +205,7 @@ test('files of anything', async () => {
           found.push(item);
         }
       } catch (error) {
-        if (!(error instanceof Misanswer)) throw error;
+        if (!(error instanceof SourceError)) throw error;
       }
       draftsOf(found).forEach(expectClean);
     }),
@@ -218,7 +218,7 @@ async function survivesAsFile(bytes: string): Promise<void> {
   try {
     for (const { item } of await readFile(bytes, 1_000)) if ('draft' in item) expectClean(item.draft);
   } catch (error) {
-    if (!(error instanceof Misanswer)) throw error;
+    if (!(error instanceof SourceError)) throw error;
   }
 }
 
@@ -267,7 +267,7 @@ test.skipIf(!hasRecorded)('recorded answers, cut anywhere', () => {
     ],
     ['fixtures/arxiv_api_atom/xml_2011_2015/id_list_1111.2011v2.xml', (body) => apiAnswer(body).items],
     ['fixtures/arxiv_oai/hepcrawl/arxiv-single.xml', (body) => oaiPage(body).items],
-    ['fixtures/biorxiv/rss1_bioengineering_1item.rdf', biorxivFeed],
+    ['fixtures/biorxiv/rss1_bioengineering_1item.rdf', parseBiorxivFeed],
     ['fixtures/biorxiv/api_details_shape_texts_shortened.json', (body) => biorxivAnswer(body).items],
   ];
   for (const [path, read] of cut) {

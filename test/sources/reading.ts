@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
-import { Misanswer } from '../../functions/domain/harvest/misanswer.ts';
-import type { Draft, FieldError } from '../../functions/domain/papers/draft.ts';
-import { type FileItem, type FileRecord, records } from '../../functions/sources/records.ts';
+import { SourceError } from '../../functions/domain/harvest/source-error.ts';
+import type { Draft, FieldError } from '../../functions/domain/papers/draft/draft.ts';
+import { type FileItem, type FileRecord, records } from '../../functions/sources/files/records.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -46,12 +46,12 @@ export function draftAt(items: readonly FileItem[], index: number): Draft {
   return item.draft;
 }
 
-/** What is wrong with the answer that is read; anything but a Misanswer fails the test. */
+/** What is wrong with the answer that is read; anything but a SourceError fails the test. */
 export function faultOf(read: () => unknown): string {
   try {
     read();
   } catch (error) {
-    if (error instanceof Misanswer) return error.fault;
+    if (error instanceof SourceError) return error.fault;
     throw error;
   }
   return 'none';

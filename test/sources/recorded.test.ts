@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { unzipped } from '../../bin/commands/unzipped.ts';
-import type { Draft } from '../../functions/domain/papers/draft.ts';
-import { arxivIdOf } from '../../functions/domain/papers/identity.ts';
-import { apiAnswer } from '../../functions/sources/arxiv-api.ts';
-import { announcement } from '../../functions/sources/arxiv-feed.ts';
-import { oaiPage } from '../../functions/sources/oai.ts';
-import { type FileItem, records } from '../../functions/sources/records.ts';
+import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
+import { arxivIdOf } from '../../functions/domain/papers/identity/identity.ts';
+import { apiAnswer } from '../../functions/sources/arxiv/arxiv-api.ts';
+import { announcement } from '../../functions/sources/arxiv/arxiv-feed.ts';
+import { oaiPage } from '../../functions/sources/arxiv/oai.ts';
+import { type FileItem, records } from '../../functions/sources/files/records.ts';
 import {
   draftAt,
   draftsOf,

@@ -1,4 +1,4 @@
-import type { Row } from '../../functions/adapters/table.ts';
+import type { Row } from '../../functions/adapters/dynamodb/table.ts';
 
 /*
  * A row of every kind as the first release wrote it, when rows had no layout number. They are written by hand and are not

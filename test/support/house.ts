@@ -1,4 +1,4 @@
-import type { Draft } from '../../functions/domain/papers/draft.ts';
+import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import { type Ingested, type Ingestion, ingest } from '../../functions/domain/papers/ingest.ts';
 import { memoryPapers } from './memory-papers.ts';
 import { aDraft } from './papers.ts';

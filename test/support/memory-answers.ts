@@ -1,4 +1,4 @@
-import type { Answer, Answers } from '../../functions/domain/papers/answer.ts';
+import type { Answer, Answers } from '../../functions/domain/access/idempotency.ts';
 
 const day = 86_400_000;
 

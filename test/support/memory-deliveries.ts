@@ -2,8 +2,8 @@ import {
   type Deliveries,
   type DeliveryState,
   deliveryStates,
-} from '../../functions/domain/alerts/deliver.ts';
-import type { Covered } from '../../functions/domain/alerts/subscriber.ts';
+} from '../../functions/domain/alerts/delivery/deliver.ts';
+import type { Covered } from '../../functions/domain/alerts/subscription/subscriber.ts';
 
 interface Row {
   state: DeliveryState;

@@ -1,4 +1,4 @@
-import type { Lease } from '../../functions/domain/publication/turn.ts';
+import type { Lease } from '../../functions/domain/publication/lease.ts';
 
 /** Given back: the row stays, with the name of whoever held it last. */
 const free = 0;

@@ -1,4 +1,4 @@
-import type { Mailer, Message, Sent } from '../../functions/domain/alerts/mailer.ts';
+import type { Mailer, Message, Sent } from '../../functions/domain/alerts/delivery/mailer.ts';
 
 export type Refusal = Exclude<Sent, { readonly outcome: 'sent' }>;
 

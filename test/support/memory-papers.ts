@@ -1,9 +1,9 @@
 import type { PaperAudit } from '../../functions/domain/papers/examine.ts';
-import type { NotedChange, PastState } from '../../functions/domain/papers/history.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
-import type { Listing } from '../../functions/domain/papers/listing.ts';
+import { type Archive, rowKey } from '../../functions/domain/papers/listing/archive.ts';
+import type { Listing } from '../../functions/domain/papers/listing/listing.ts';
+import type { NotedChange, PastState } from '../../functions/domain/papers/merge/history.ts';
 import type { Paper, PaperId } from '../../functions/domain/papers/paper.ts';
-import { type Archive, rowKey } from '../../functions/domain/publication/archive.ts';
 import { type Key, refuseGet, refusePut, refuseRange, refuseRow } from './strict-rows.ts';
 
 /** The in-memory twin of the table of papers. */

@@ -1,4 +1,4 @@
-import type { Pending, Pendings } from '../../functions/domain/papers/pending.ts';
+import type { Pending, Pendings } from '../../functions/domain/intake/pending.ts';
 
 /** Waiting submissions in memory: the twin of pending-table.ts. */
 export function memoryPendings(): Pendings & { readonly rows: Map<string, Pending> } {

@@ -1,4 +1,4 @@
-import type { Rates } from '../../functions/domain/papers/rate.ts';
+import type { Rates } from '../../functions/domain/access/rate-limit.ts';
 
 /** Counters in memory: the twin of rate-table.ts. */
 export function memoryRates(): Rates {

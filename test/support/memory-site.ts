@@ -1,4 +1,4 @@
-import type { SiteFile, SiteFiles } from '../../functions/domain/publication/site-files.ts';
+import type { SiteFile, SiteFiles } from '../../functions/domain/library/site-files.ts';
 
 /** The in-memory twin of the bucket; `puts` counts what was written. */
 export interface MemorySite extends SiteFiles {

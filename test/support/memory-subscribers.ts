@@ -1,4 +1,8 @@
-import { type Subscriber, type Subscribers, shardOf } from '../../functions/domain/alerts/subscriber.ts';
+import {
+  type Subscriber,
+  type Subscribers,
+  shardOf,
+} from '../../functions/domain/alerts/subscription/subscriber.ts';
 
 /** The in-memory twin of the table of subscribers. */
 export interface MemorySubscribers extends Subscribers {

@@ -1,4 +1,4 @@
-import type { Suggestion, Suggestions } from '../../functions/domain/papers/suggestion.ts';
+import type { Suggestion, Suggestions } from '../../functions/domain/intake/suggestion.ts';
 
 /** Suggestions in memory: the twin of suggestion-table.ts. */
 export function memorySuggestions(): Suggestions {

@@ -1,4 +1,4 @@
-import type { Token, Tokens } from '../../functions/domain/papers/token.ts';
+import type { Token, Tokens } from '../../functions/domain/access/token.ts';
 
 /** Tokens in memory: the twin of token-table.ts. */
 export function memoryTokens(): Tokens {

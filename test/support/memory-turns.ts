@@ -1,4 +1,4 @@
-import type { Turn, Turns } from '../../functions/domain/harvest/turn.ts';
+import type { Turn, Turns } from '../../functions/domain/harvest/exclusive.ts';
 
 /** Turns in memory: the twin of turn-table.ts. */
 export function memoryTurns(): Turns & { readonly rows: Map<string, Turn> } {

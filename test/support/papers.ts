@@ -1,4 +1,4 @@
-import type { Draft } from '../../functions/domain/papers/draft.ts';
+import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 
 /** A draft with everything that does not matter filled in. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { paperPath } from '../../functions/domain/publication/paths.ts';
-import { pageRoutes } from '../../functions/web/pages.ts';
-import type { Web } from '../../functions/web/web.ts';
+import type { Deps } from '../../functions/web/deps.ts';
+import { pageRoutes } from '../../functions/web/routes/pages.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
 import { aPaper } from '../support/papers.ts';
@@ -17,7 +17,7 @@ const site = {
 function pagesOf(id: string) {
   const { arxivId: _none, ...paper } = aPaper({ id, title: 'Engines' });
   const papers = { ...memoryPapers(), find: async (asked: string) => (asked === id ? paper : undefined) };
-  return pageRoutes({ site, papers, pendings: memoryPendings() } as Pick<Web, 'site' | 'pendings'> as Web);
+  return pageRoutes({ site, papers, pendings: memoryPendings() } as Pick<Deps, 'site' | 'pendings'> as Deps);
 }
 
 describe("a paper's page stands at its address, whatever its identifier is made of", () => {

@@ -1,4 +1,4 @@
-import { categoryNamed } from '../papers/category.ts';
+import { categoryNamed } from '../papers/draft/category.ts';
 import type { AnnounceType } from '../papers/paper.ts';
 import { topicOf } from '../topics/taxonomy.ts';
 import type { Filter, Wanted } from './filter.ts';

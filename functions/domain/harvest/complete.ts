@@ -1,17 +1,17 @@
-import type { Draft } from '../papers/draft.ts';
-import { namesOf } from '../papers/identity.ts';
+import { afterMiss, type Pending, type Pendings } from '../intake/pending.ts';
+import type { Draft } from '../papers/draft/draft.ts';
+import { namesOf } from '../papers/identity/identity.ts';
 import type { Ingestion } from '../papers/ingest.ts';
 import { ingestAll, type Outcome } from '../papers/ingest-all.ts';
 import type { PaperId } from '../papers/paper.ts';
-import { afterMiss, type Pending, type Pendings } from '../papers/pending.ts';
 import { recommend } from '../papers/recommend.ts';
 import { orSetback } from '../papers/setback.ts';
-import { type Asking, ask } from './ask.ts';
+import { NotOurTurn } from './exclusive.ts';
+import { type Asking, ask } from './fetch-politely.ts';
 import { reasons } from './keep-items.ts';
 import type { Lookup } from './lookup.ts';
-import { Misanswer } from './misanswer.ts';
 import type { Item } from './source.ts';
-import { NotOurTurn } from './turn.ts';
+import { SourceError } from './source-error.ts';
 
 export interface Completing extends Ingestion, Asking {
   readonly pendings: Pendings;
@@ -62,7 +62,7 @@ async function lookedUp(
     return await ask(lookup.host, lookup.ask(names), on, (body) => lookup.read(body, names));
   } catch (error) {
     if (error instanceof NotOurTurn) return undefined;
-    if (!(error instanceof Misanswer)) throw error;
+    if (!(error instanceof SourceError)) throw error;
     // that nobody is known by this name is an answer, where one is asked for at a time
     return error.status === 404 && names.length === 1 ? [] : undefined;
   }

@@ -1,11 +1,11 @@
-import type { Draft } from '../papers/draft.ts';
+import type { Draft } from '../papers/draft/draft.ts';
 import type { Ingestion } from '../papers/ingest.ts';
-import { type Asking, ask } from './ask.ts';
+import { exclusively, NotOurTurn } from './exclusive.ts';
+import { type Asking, ask } from './fetch-politely.ts';
 import { keepItems, reasons } from './keep-items.ts';
-import { Misanswer } from './misanswer.ts';
 import type { Page, Position, Source } from './source.ts';
+import { SourceError } from './source-error.ts';
 import type { State, States, Trouble } from './state.ts';
-import { inTurn, NotOurTurn } from './turn.ts';
 import { withDay } from './volume.ts';
 
 export interface Harvesting extends Ingestion, Asking {
@@ -53,7 +53,7 @@ export async function harvest(source: Source, on: Harvesting, orders: Orders = {
   };
   try {
     const wait = { pause: 0, wait: orders.wait ?? 0 };
-    const outcome = await inTurn(`harvest/${source.name}`, wait, on, () => pages(run));
+    const outcome = await exclusively(`harvest/${source.name}`, wait, on, () => pages(run));
     return { source: source.name, ...count, ...outcome };
   } catch (error) {
     if (error instanceof NotOurTurn) return { source: source.name, outcome: 'busy', ...count };
@@ -84,7 +84,7 @@ async function pages(run: Run): Promise<Pick<Harvested, 'outcome' | 'trouble'>> 
       page = await ask(source.host, address, on, (body) => source.read(body, position, on.now()));
     } catch (error) {
       if (error instanceof NotOurTurn) return { outcome: 'stopped' };
-      if (!(error instanceof Misanswer)) throw error;
+      if (!(error instanceof SourceError)) throw error;
       if (error.fault === 'lost its place' && source.restart && !restarted) {
         restarted = true;
         state = { ...state, position: source.restart(position) };
@@ -178,7 +178,7 @@ function after(before: State, page: Page, kept: Kept, now: Date): State {
   };
 }
 
-const troubleOf = ({ fault, message }: Misanswer, before: Trouble | undefined, now: Date): Trouble => ({
+const troubleOf = ({ fault, message }: SourceError, before: Trouble | undefined, now: Date): Trouble => ({
   fault,
   message,
   since: before?.since ?? now.toISOString(),

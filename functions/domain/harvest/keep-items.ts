@@ -1,4 +1,4 @@
-import type { Drafted, FieldError } from '../papers/draft.ts';
+import type { Drafted, FieldError } from '../papers/draft/draft.ts';
 import type { Ingested, Ingestion } from '../papers/ingest.ts';
 import { ingestAll } from '../papers/ingest-all.ts';
 import type { PaperId } from '../papers/paper.ts';

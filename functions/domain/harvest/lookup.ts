@@ -11,6 +11,6 @@ export interface Lookup {
   covers(name: PaperId): boolean;
   /** The address to ask for these names. */
   ask(names: readonly PaperId[]): string;
-  /** Read its answer. A name that no item is about is not known there. Throws a Misanswer when it is not what was asked for. */
+  /** Read its answer. A name that no item is about is not known there. Throws a SourceError when it is not what was asked for. */
   read(body: string, names: readonly PaperId[]): readonly Item[];
 }

@@ -1,4 +1,4 @@
-import type { Drafted } from '../papers/draft.ts';
+import type { Drafted } from '../papers/draft/draft.ts';
 import type { PaperId } from '../papers/paper.ts';
 import type { Calendar } from './calendar.ts';
 
@@ -32,7 +32,7 @@ export interface Host {
 
 /**
  * Somewhere papers come from: what to ask, and how to read the answer. It asks nobody itself, so a new source is one
- * file of pure functions, and one line in functions/harvest.ts.
+ * file of pure functions, and one line in functions/handlers/harvest.ts.
  */
 export interface Source {
   readonly name: string;
@@ -44,7 +44,7 @@ export interface Source {
   begin(now: Date, from?: string): Position;
   /** The address to ask at this position; undefined when there is nothing to ask for before later. */
   ask(position: Position, now: Date): string | undefined;
-  /** Read its answer. Throws a Misanswer when it is not what was asked for. */
+  /** Read its answer. Throws a SourceError when it is not what was asked for. */
   read(body: string, position: Position, now: Date): Page;
   /** Where to begin again when it has lost our place; without it the next run asks the same once more. */
   restart?(position: Position): Position;

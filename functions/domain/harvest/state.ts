@@ -1,7 +1,7 @@
 import type { Instant } from '../papers/paper.ts';
 import type { Day } from './calendar.ts';
-import type { Fault } from './misanswer.ts';
 import type { Position } from './source.ts';
+import type { Fault } from './source-error.ts';
 import type { Volumes } from './volume.ts';
 
 /** What went wrong when a source was last asked, and since when. */

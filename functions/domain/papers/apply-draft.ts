@@ -1,11 +1,20 @@
-import { heatOf } from '../ranking/heat.ts';
-import type { Draft } from './draft.ts';
-import { classified, type FactName, factKeys, factNames, factsOf, paperFacts, significant } from './facts.ts';
-import { monthOf } from './identity.ts';
-import { type Merged, merged, wordOf } from './merge.ts';
+import type { Classification } from '../topics/classification.ts';
+import type { Draft } from './draft/draft.ts';
+import { heatOf } from './heat.ts';
+import { monthOf } from './identity/identity.ts';
+import {
+  classified,
+  type FactName,
+  factKeys,
+  factNames,
+  factsOf,
+  paperFacts,
+  significant,
+} from './merge/facts.ts';
+import { type Merged, merged, wordOf } from './merge/merge.ts';
+import { asserted, bestSource } from './merge/provenance.ts';
 import { momentOf } from './moment.ts';
-import type { Classification, Instant, Paper, PaperFacts, PaperId, Recommendation } from './paper.ts';
-import { asserted, bestSource } from './provenance.ts';
+import type { Instant, Paper, PaperFacts, PaperId, Recommendation } from './paper.ts';
 
 /** The classifier of the day, its name, and the time. */
 export interface Classifying {

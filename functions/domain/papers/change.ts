@@ -1,6 +1,6 @@
 import { inAttempts, type Pausing } from './attempts.ts';
-import { findPaper } from './find-paper.ts';
-import type { PaperNames } from './known-papers.ts';
+import { findPaper } from './identity/find-paper.ts';
+import type { PaperNames } from './identity/known-papers.ts';
 import type { Instant, Paper, PaperId } from './paper.ts';
 import { type PaperWrites, write } from './write.ts';
 

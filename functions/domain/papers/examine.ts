@@ -1,9 +1,9 @@
-import { finishJoin, freeze, type Joins } from './absorb.ts';
-import { namesOf } from './identity.ts';
-import { bySeniority, type PaperNames } from './known-papers.ts';
-import { type Listing, rowsOf } from './listing.ts';
+import { namesOf } from './identity/identity.ts';
+import { bySeniority, type PaperNames } from './identity/known-papers.ts';
+import { type Listing, rowsOf } from './listing/listing.ts';
+import { finishJoin, freeze, type Joins } from './merge/absorb.ts';
+import { isSubmission, wordFor } from './merge/provenance.ts';
 import type { Instant, Paper, PaperId } from './paper.ts';
-import { isSubmission, wordFor } from './provenance.ts';
 import { datesAfter, isDatedAfter, relist } from './relist.ts';
 
 /** A stored row that no layout explains. */

@@ -1,7 +1,7 @@
-import type { Drafted } from './draft.ts';
-import { namesOf } from './identity.ts';
+import type { Drafted } from './draft/draft.ts';
+import { notYet } from './draft/not-yet.ts';
+import { namesOf } from './identity/identity.ts';
 import { type Ingested, type Ingestion, ingest } from './ingest.ts';
-import { notYet } from './not-yet.ts';
 import { orSetback, type Setback } from './setback.ts';
 
 /** What became of a draft. */

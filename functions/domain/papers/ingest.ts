@@ -1,13 +1,20 @@
-import { absorbed, freeze } from './absorb.ts';
 import { type Applied, applied, type Classifying, created } from './apply-draft.ts';
 import { inAttempts, type Pausing } from './attempts.ts';
-import type { Draft, FieldError } from './draft.ts';
-import type { NotedChange, PastState } from './history.ts';
-import { namesOf } from './identity.ts';
-import { joining } from './joining.ts';
-import { isAbout, type Known, knownPapers, type PaperNames, type Traced, traced } from './known-papers.ts';
+import type { Draft, FieldError } from './draft/draft.ts';
+import { namesOf } from './identity/identity.ts';
+import {
+  isAbout,
+  type Known,
+  knownPapers,
+  type PaperNames,
+  type Traced,
+  traced,
+} from './identity/known-papers.ts';
+import { type NameTaking, newNames, takeNames } from './identity/take-names.ts';
+import { absorbed, freeze } from './merge/absorb.ts';
+import type { NotedChange, PastState } from './merge/history.ts';
+import { joining } from './merge/joining.ts';
 import type { Paper, PaperId } from './paper.ts';
-import { type NameTaking, newNames, takeNames } from './take-names.ts';
 import { type PaperWrites, write } from './write.ts';
 
 /** Where papers are kept. Reads see every earlier write. */

@@ -1,4 +1,5 @@
-import type { Assertion } from './provenance.ts';
+import type { CategoryScore, Classification } from '../topics/classification.ts';
+import type { Assertion } from './merge/provenance.ts';
 
 /** An instant: ISO 8601 in UTC with milliseconds, `2026-11-23T08:00:00.000Z`. Sorts as text. */
 export type Instant = string;
@@ -8,31 +9,6 @@ export type PaperId = string;
 
 /** How an archive announced it: arXiv's announce types. */
 export type AnnounceType = 'new' | 'cross' | 'replace' | 'replace-cross';
-
-/** One topic of a paper: the probability given by the classifier, and the words of the paper that spoke for it. */
-export interface TopicScore {
-  readonly slug: string;
-  /** 0 … 1 */
-  readonly score: number;
-  readonly evidence: readonly string[];
-}
-
-/** The arXiv primary category that the classifier expects of a paper, with its probability and the words that spoke for it. */
-export interface CategoryScore {
-  /** `cs.CL` */
-  readonly category: string;
-  /** 0 … 1 */
-  readonly score: number;
-  readonly evidence: readonly string[];
-}
-
-/** What the classifier says of a paper. */
-export interface Classification {
-  /** best first; empty when the paper is far from every topic */
-  readonly topics: readonly TopicScore[];
-  /** only for a paper that brings no categories; not even then when it fits none of those the model knows */
-  readonly predictedCategory?: CategoryScore;
-}
 
 /** Absolute http(s) URLs. */
 export interface Links {
@@ -123,7 +99,7 @@ export const isShown = (paper: Pick<Paper, 'hidden' | 'mergedInto'>): boolean =>
   paper.hidden === undefined && paper.mergedInto === undefined;
 
 /** The category expected of a paper, as long as it has none of its own. */
-export const predictionFor = ({
+export const expectedCategory = ({
   categories,
   predictedCategory,
 }: Pick<Paper, 'categories' | 'predictedCategory'>): CategoryScore | undefined =>
@@ -131,6 +107,6 @@ export const predictionFor = ({
 
 /** The categories under which readers find a paper: its own, or else the one that is expected of it, or none. */
 export function categoriesOf(paper: Pick<Paper, 'categories' | 'predictedCategory'>): readonly string[] {
-  const expected = predictionFor(paper);
+  const expected = expectedCategory(paper);
   return expected ? [expected.category] : paper.categories;
 }

@@ -1,11 +1,12 @@
-import type { Archive } from '../publication/archive.ts';
-import { listedPapers } from '../publication/listed-papers.ts';
-import { always } from '../publication/misdated.ts';
+import type { Classification } from '../topics/classification.ts';
 import type { Classifying } from './apply-draft.ts';
 import type { Pausing } from './attempts.ts';
 import { change } from './change.ts';
 import type { Papers } from './ingest.ts';
-import type { Classification, Paper } from './paper.ts';
+import type { Archive } from './listing/archive.ts';
+import { listedPapers } from './listing/listed-papers.ts';
+import { always } from './listing/misdated.ts';
+import type { Paper } from './paper.ts';
 
 export interface Reclassification extends Classifying, Pausing {
   readonly papers: Papers & Archive;

@@ -1,5 +1,5 @@
-import { heatOf } from '../ranking/heat.ts';
 import { type Changed, type Changing, change } from './change.ts';
+import { heatOf } from './heat.ts';
 import type { PaperId } from './paper.ts';
 
 /** Somebody recommends a paper that is known. Twice changes nothing; undefined when nobody knows it. */

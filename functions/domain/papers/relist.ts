@@ -1,5 +1,5 @@
-import { heatOf } from '../ranking/heat.ts';
 import { type Changed, type Changing, change } from './change.ts';
+import { heatOf } from './heat.ts';
 import type { Instant, Paper } from './paper.ts';
 
 /** The moments that a clock which had jumped ahead gave a paper: those later than this one, by name. */

@@ -1,10 +1,10 @@
 import { type Classifying, withFacts } from './apply-draft.ts';
 import { type Changing, change } from './change.ts';
-import { type FactName, factsOf, paperFacts, sameFact } from './facts.ts';
-import { findPaper } from './find-paper.ts';
-import { changedBetween, type NotedChange, type PastState, statesOf } from './history.ts';
+import { findPaper } from './identity/find-paper.ts';
+import { type FactName, factsOf, paperFacts, sameFact } from './merge/facts.ts';
+import { changedBetween, type NotedChange, type PastState, statesOf } from './merge/history.ts';
+import { asserted } from './merge/provenance.ts';
 import type { Paper, PaperId } from './paper.ts';
-import { asserted } from './provenance.ts';
 
 export type Reverting = Changing &
   Classifying & {

@@ -1,5 +1,5 @@
 import { ContendedError } from './attempts.ts';
-import type { FieldError } from './draft.ts';
+import type { FieldError } from './draft/draft.ts';
 import { UnreadableError } from './unreadable.ts';
 
 /** Why one paper could not be kept, which is no reason to lose the answers for others. */

@@ -1,5 +1,5 @@
 import { type Changing, change } from './change.ts';
-import { erased } from './erased.ts';
+import { erased } from './merge/erased.ts';
 import type { Paper, PaperId } from './paper.ts';
 
 type On = Pick<Changing, 'papers' | 'now'>;

@@ -1,6 +1,6 @@
 import { type Changing, change } from './change.ts';
+import { asserted } from './merge/provenance.ts';
 import type { PaperId } from './paper.ts';
-import { asserted } from './provenance.ts';
 
 /** Mark a paper as withdrawn, since its archive, the source of this name, has it no more. Twice changes nothing. */
 export async function withdraw(

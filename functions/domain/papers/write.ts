@@ -1,6 +1,6 @@
-import { changedFacts } from './facts.ts';
-import { type PastState, pastOf } from './history.ts';
-import { type Listing, listingsOf, rowsOf } from './listing.ts';
+import { type Listing, listingsOf, rowsOf } from './listing/listing.ts';
+import { changedFacts } from './merge/facts.ts';
+import { type PastState, pastOf } from './merge/history.ts';
 import type { Paper, PaperId } from './paper.ts';
 
 /** What a writer of papers asks of where they are kept. */

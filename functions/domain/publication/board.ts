@@ -23,13 +23,3 @@ export interface Board {
   /** last change of anything on it; undefined when it is empty */
   readonly updatedAt?: Instant;
 }
-
-/** What the operator decides about the site. */
-export interface Site {
-  /** public base URL with no slash at the end: `https://papers.example.org` */
-  readonly url: string;
-  readonly name: string;
-  readonly tagline: string;
-  /** RFC 4151 tagging entity, `example.org,2026`; part of every entry's identity, so it must outlive a move to another host */
-  readonly tagEntity: string;
-}

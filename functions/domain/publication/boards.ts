@@ -1,8 +1,8 @@
+import type { Window } from '../library/window.ts';
+import { always } from '../papers/listing/misdated.ts';
 import type { Instant, Paper } from '../papers/paper.ts';
 import { taxonomy } from '../topics/taxonomy.ts';
 import type { Board, BoardId, Entry } from './board.ts';
-import { always } from './misdated.ts';
-import type { Window } from './window.ts';
 
 /** So many papers a board's page and feeds show. */
 const most = 100;

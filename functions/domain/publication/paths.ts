@@ -1,5 +1,5 @@
+import { asPath } from '../papers/identity/spelling.ts';
 import type { PaperId } from '../papers/paper.ts';
-import { asPath } from '../papers/spelling.ts';
 import type { BoardId } from './board.ts';
 
 export const formats = ['rss', 'atom', 'json'] as const;

@@ -1,17 +1,8 @@
 import type { Health } from '../harvest/health.ts';
-import { finishJoin } from '../papers/absorb.ts';
-import type { Listing } from '../papers/listing.ts';
-import type { PaperWrites } from '../papers/write.ts';
-import type { Archive } from './archive.ts';
-import { type Boards, boardsOf } from './boards.ts';
-import { hashOf } from './hash.ts';
-import { lookAtManifest, type Manifest, readManifest, unsure } from './manifest.ts';
-import { ago, dayOf, isAhead, misdated, overlap } from './misdated.ts';
-import { type Lying, putSite } from './put-site.ts';
-import type { SiteFile, SiteFiles } from './site-files.ts';
-import { packWindow, readSnapshot, windowKey } from './snapshot.ts';
-import { enter, entrants } from './trending.ts';
-import { type Lease, LostTurn, leaseName, leaseSeconds, turnOf } from './turn.ts';
+import { hashOf } from '../library/hash.ts';
+import { lookAtManifest, type Manifest, readManifest, unsure } from '../library/manifest.ts';
+import type { SiteFile, SiteFiles } from '../library/site-files.ts';
+import { packWindow, readSnapshot, windowKey } from '../library/snapshot.ts';
 import {
   advance,
   beginning,
@@ -24,9 +15,18 @@ import {
   shownIn,
   type Window,
   windowStart,
-} from './window.ts';
+} from '../library/window.ts';
+import type { Archive } from '../papers/listing/archive.ts';
+import type { Listing } from '../papers/listing/listing.ts';
+import { ago, dayOf, isAhead, misdated, overlap } from '../papers/listing/misdated.ts';
+import { finishJoin } from '../papers/merge/absorb.ts';
+import type { PaperWrites } from '../papers/write.ts';
+import { enter, entrants } from '../ranking/trending.ts';
+import { type Boards, boardsOf } from './boards.ts';
+import { type Lease, LostTurn, leaseName, leaseSeconds, turnOf } from './lease.ts';
+import { type Lying, putSite } from './put-site.ts';
 
-export type { Lease } from './turn.ts';
+export type { Lease } from './lease.ts';
 
 export interface Publication {
   readonly archive: Archive;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { hashOf } from './hash.ts';
-import { type Manifest, unsure, writeManifest } from './manifest.ts';
-import type { SiteFile, SiteFiles } from './site-files.ts';
-import type { Turn } from './turn.ts';
+import { hashOf } from '../library/hash.ts';
+import { type Manifest, unsure, writeManifest } from '../library/manifest.ts';
+import type { SiteFile, SiteFiles } from '../library/site-files.ts';
+import type { Turn } from './lease.ts';
 
 type Files = Manifest['files'];
 

@@ -1,6 +1,6 @@
-import { withoutHtml } from './html-text.ts';
-import { oneLine } from './one-line.ts';
-import { texToText } from './tex-text.ts';
+import { oneLine } from './clean-line.ts';
+import { withoutHtml } from './html/html-text.ts';
+import { texToText } from './tex/tex-text.ts';
 
 /** Any character that HTML or TeX could give a meaning. A line without them is as clean as it gets. */
 const meaningful = /[\\${}<&~`^_]|--|''/;

@@ -1,10 +1,10 @@
-import type { CategoryScore, Classification, TopicScore } from '../papers/paper.ts';
-import { bent } from './bend.ts';
+import type { CategoryScore, Classification, TopicScore } from './classification.ts';
 import { embedded } from './embedded.ts';
 import { evidenceOf } from './evidence.ts';
 import { type Features, featuresOf } from './features.ts';
 import { exponential, logistic } from './logistic.ts';
-import { type Model, OTHER } from './model.ts';
+import { type Model, otherCategory } from './model.ts';
+import { calibrated } from './piecewise-calibration.ts';
 import { type Vector, vectorOf } from './vector.ts';
 import { addTerm } from './weights.ts';
 
@@ -61,9 +61,9 @@ const chosen = (candidates: readonly Candidate[], { topics }: Model): readonly C
 
 /** The likeliest category, and its share of all that is likely. */
 const likeliest = (margins: Float64Array, { topics, categories, bend }: Model): Candidate | undefined => {
-  const odds = margins.subarray(topics.length).map((margin) => bent(margin, bend));
+  const odds = margins.subarray(topics.length).map((margin) => calibrated(margin, bend));
   const best = odds.reduce((best, one, at) => (one > (odds[best] ?? 0) ? at : best), 0);
-  if (categories.length === 0 || categories[best]?.category === OTHER) return undefined;
+  if (categories.length === 0 || categories[best]?.category === otherCategory) return undefined;
   const sum = odds.reduce((sum, one) => sum + exponential(one - (odds[best] ?? 0)), 0);
   return { column: topics.length + best, score: rounded(1 / sum) };
 };

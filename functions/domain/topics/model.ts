@@ -1,5 +1,5 @@
 import { brotliDecompressSync } from 'node:zlib';
-import type { Bend } from './bend.ts';
+import type { PiecewiseCalibration } from './piecewise-calibration.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
 /** One class of a model, and how the bytes of its column are read. */
@@ -23,14 +23,14 @@ export interface CategoryHead extends Column {
   readonly category: string;
 }
 
-export const OTHER = 'other';
+export const otherCategory = 'other';
 
 interface Heads {
   readonly version: string;
   readonly topics: readonly TopicHead[];
   readonly categories: readonly CategoryHead[];
   /** probability of a category = its share of the sum of e^bent(margin) over all */
-  readonly bend: Bend;
+  readonly bend: PiecewiseCalibration;
 }
 
 /** A model as `npm run train` writes it. What is long is brotli in base64, because JSON is what every bundler can import. */

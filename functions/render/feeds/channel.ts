@@ -1,5 +1,6 @@
+import type { Site } from '../../domain/library/site.ts';
 import type { Instant } from '../../domain/papers/paper.ts';
-import type { Board, Site } from '../../domain/publication/board.ts';
+import type { Board } from '../../domain/publication/board.ts';
 import { type Format, feedPath, pagePath } from '../../domain/publication/paths.ts';
 import { feedId } from './identity.ts';
 import { type Item, itemOf } from './item.ts';

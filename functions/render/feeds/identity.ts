@@ -1,5 +1,6 @@
+import type { Site } from '../../domain/library/site.ts';
 import type { PaperId } from '../../domain/papers/paper.ts';
-import type { BoardId, Site } from '../../domain/publication/board.ts';
+import type { BoardId } from '../../domain/publication/board.ts';
 
 /**
  * The name of an entry in every feed that holds it: RSS guid, Atom id and JSON id.

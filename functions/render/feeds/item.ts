@@ -1,5 +1,6 @@
+import type { Site } from '../../domain/library/site.ts';
 import type { Instant, Links, Paper } from '../../domain/papers/paper.ts';
-import type { Entry, Site } from '../../domain/publication/board.ts';
+import type { Entry } from '../../domain/publication/board.ts';
 import { pagePath, paperPath } from '../../domain/publication/paths.ts';
 import { topicOf } from '../../domain/topics/taxonomy.ts';
 import { contentHtml } from './content.ts';

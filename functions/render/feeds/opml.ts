@@ -1,4 +1,5 @@
-import type { Board, Site } from '../../domain/publication/board.ts';
+import type { Site } from '../../domain/library/site.ts';
+import type { Board } from '../../domain/publication/board.ts';
 import { feedPath, pagePath } from '../../domain/publication/paths.ts';
 import { boardTitle } from './channel.ts';
 import { plain } from './plain.ts';

@@ -1,7 +1,7 @@
-import type { Frequency, Letter } from '../../domain/alerts/digest.ts';
-import type { Site } from '../../domain/publication/board.ts';
+import type { Frequency, Letter } from '../../domain/alerts/delivery/digest.ts';
+import type { Site } from '../../domain/library/site.ts';
 import { htmlDocument } from './html-document.ts';
-import { Letterhead, look } from './letterhead.tsx';
+import { look, MailLayout } from './mail-layout.tsx';
 import { oneLine, shorten } from './one-line.ts';
 import { labelled, paragraphs, wrap } from './plain-text.ts';
 
@@ -45,7 +45,7 @@ const wording = ({ site, confirm, frequency, filter, when }: Ask) => {
 type Words = ReturnType<typeof wording>;
 
 const ConfirmationPage = ({ words }: { words: Words }) => (
-  <Letterhead {...words} dateline="Please confirm your alert">
+  <MailLayout {...words} dateline="Please confirm your alert">
     <p class="i" style={`${look.body};margin:22px 0 16px`}>
       {words.asked}
     </p>
@@ -68,7 +68,7 @@ const ConfirmationPage = ({ words }: { words: Words }) => (
     <p class="g r" style={`${look.small};${look.rule};padding:14px 0 0;margin:22px 0 0`}>
       {words.ignore}
     </p>
-  </Letterhead>
+  </MailLayout>
 );
 
 /** A table, because Outlook gives links no padding. */

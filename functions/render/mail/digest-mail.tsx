@@ -1,8 +1,8 @@
-import type { Digest, Letter, PersonalLinks } from '../../domain/alerts/digest.ts';
-import type { Site } from '../../domain/publication/board.ts';
+import type { Digest, Letter, PersonalLinks } from '../../domain/alerts/delivery/digest.ts';
+import type { Site } from '../../domain/library/site.ts';
 import { DigestPage } from './digest-page.tsx';
 import { digestText } from './digest-text.ts';
-import { type FrontPage, frontPage } from './front-page.ts';
+import { type DigestView, digestView } from './digest-view.ts';
 import { attribute, htmlDocument } from './html-document.ts';
 import { splice } from './personal-links.ts';
 
@@ -21,10 +21,10 @@ export function digestMail(digest: Digest, site: Site): (links: PersonalLinks) =
 const budget = 90_000 - 4 * 500;
 
 /** The page as full as it can be: the last papers lose their abstracts first, then they are only counted. */
-function fitted(digest: Digest, site: Site): { readonly page: FrontPage; readonly html: string } {
+function fitted(digest: Digest, site: Site): { readonly page: DigestView; readonly html: string } {
   const count = digest.papers.length;
   const made = (papers: number, summaries: number) => {
-    const page = cut(frontPage(shorter(digest, papers), site), summaries);
+    const page = cut(digestView(shorter(digest, papers), site), summaries);
     return { page, html: htmlDocument(<DigestPage page={page} />) };
   };
   const fits = (papers: number, summaries: number) =>
@@ -48,7 +48,7 @@ const shorter = (digest: Digest, papers: number): Digest => ({
   more: digest.more + digest.papers.length - papers,
 });
 
-const cut = (page: FrontPage, summaries: number): FrontPage => ({
+const cut = (page: DigestView, summaries: number): DigestView => ({
   ...page,
   stories: page.stories.map((told, index) => (index < summaries ? told : { ...told, summary: '' })),
 });

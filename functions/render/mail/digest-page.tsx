@@ -1,18 +1,18 @@
-import type { FrontPage } from './front-page.ts';
-import { headline, kicker, Letterhead, look } from './letterhead.tsx';
+import type { DigestItem } from './digest-item.ts';
+import type { DigestView } from './digest-view.ts';
+import { headline, kicker, look, MailLayout } from './mail-layout.tsx';
 import { marks } from './personal-links.ts';
-import type { Story } from './story.ts';
 
 /** The digest as a page: the way out first and last, and the papers between. */
-export const DigestPage = ({ page }: { page: FrontPage }) => (
-  <Letterhead {...page} dateline={`${page.date} · ${page.count}`}>
+export const DigestPage = ({ page }: { page: DigestView }) => (
+  <MailLayout {...page} dateline={`${page.date} · ${page.count}`}>
     <p class="g" style={`${look.small};text-align:center;margin-bottom:20px`}>
       Your alert: <Alert {...page} />
       <br />
       <WayOut />
     </p>
     {page.stories.map((told, index) => (
-      <StoryBlock story={told} lead={index === 0} />
+      <DigestItemBlock story={told} lead={index === 0} />
     ))}
     {page.more ? (
       <p class="r" style={`${look.body};${look.rule};padding:18px 0 10px;font-style:italic`}>
@@ -33,7 +33,7 @@ export const DigestPage = ({ page }: { page: FrontPage }) => (
         <WayOut />
       </p>
     </div>
-  </Letterhead>
+  </MailLayout>
 );
 
 const Alert = ({ filter, frequency }: { filter: string; frequency: string }) => (
@@ -54,7 +54,7 @@ const WayOut = () => (
   </>
 );
 
-const StoryBlock = ({ story, lead }: { story: Story; lead: boolean }) => (
+const DigestItemBlock = ({ story, lead }: { story: DigestItem; lead: boolean }) => (
   <div class="r" style={`${look.rule};padding:18px 0 10px`}>
     {story.topics ? (
       <p class="a" style={kicker}>
@@ -80,7 +80,7 @@ const StoryBlock = ({ story, lead }: { story: Story; lead: boolean }) => (
   </div>
 );
 
-const Elsewhere = ({ links, notes }: Story) => (
+const Elsewhere = ({ links, notes }: DigestItem) => (
   <p class="g" style={look.small}>
     {links.map(({ label, url }, index) => (
       <>

@@ -1,10 +1,10 @@
-import type { FrontPage } from './front-page.ts';
+import type { DigestItem } from './digest-item.ts';
+import type { DigestView } from './digest-view.ts';
 import { marks } from './personal-links.ts';
 import { labelled, paragraphs, rule, wrap } from './plain-text.ts';
-import type { Story } from './story.ts';
 
 /** The digest for those who read mail as text: all that the HTML says, in the same order. */
-export function digestText(page: FrontPage): string {
+export function digestText(page: DigestView): string {
   return `${paragraphs(
     `${page.name.toUpperCase()}\n${wrap(`${page.date} · ${page.count}`)}`,
     wrap(alertLine(page)),
@@ -20,15 +20,18 @@ export function digestText(page: FrontPage): string {
   )}\n`;
 }
 
-const alertLine = ({ filter, frequency }: FrontPage): string =>
+const alertLine = ({ filter, frequency }: DigestView): string =>
   `Your alert: ${filter || 'all papers'}, ${frequency}`;
 
-const whyLine = ({ filter, frequency, name, siteUrl }: FrontPage): string =>
+const whyLine = ({ filter, frequency, name, siteUrl }: DigestView): string =>
   `You get this mail because you confirmed a ${frequency} alert for ${filter || 'all papers'} at ${name}, ${siteUrl}/`;
 
 const indent = '   ';
 
-function storyText({ title, url, topics, authors, summary, links, notes }: Story, index: number): string {
+function storyText(
+  { title, url, topics, authors, summary, links, notes }: DigestItem,
+  index: number,
+): string {
   const number = `${index + 1}. `;
   const about = [topics, ...notes].filter((text) => text !== '').join(' · ');
   return paragraphs(

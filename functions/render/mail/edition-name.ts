@@ -1,5 +1,5 @@
-import type { Digest } from '../../domain/alerts/digest.ts';
-import type { Site } from '../../domain/publication/board.ts';
+import type { Digest } from '../../domain/alerts/delivery/digest.ts';
+import type { Site } from '../../domain/library/site.ts';
 import { pagePath } from '../../domain/publication/paths.ts';
 import { type Topic, topicOf } from '../../domain/topics/taxonomy.ts';
 import { oneLine, shorten } from './one-line.ts';

@@ -1,4 +1,4 @@
-import type { PersonalLinks } from '../../domain/alerts/digest.ts';
+import type { PersonalLinks } from '../../domain/alerts/delivery/digest.ts';
 
 /** Where the recipient's links go. Control characters: one-line.ts lets none of them into what a mail says. */
 export const marks: PersonalLinks = { unsubscribe: '\x01', preferences: '\x02' };

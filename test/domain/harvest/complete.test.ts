@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Completing, complete } from '../../../functions/domain/harvest/complete.ts';
 import type { Lookup } from '../../../functions/domain/harvest/lookup.ts';
-import { Misanswer } from '../../../functions/domain/harvest/misanswer.ts';
-import { enqueue } from '../../../functions/domain/papers/pending.ts';
+import { SourceError } from '../../../functions/domain/harvest/source-error.ts';
+import { enqueue } from '../../../functions/domain/intake/pending.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { memoryPendings } from '../../support/memory-pendings.ts';
@@ -113,8 +113,8 @@ describe('submissions of nothing but a name', () => {
   test('wait when nobody answers, and 404 is an answer', async () => {
     const { on, pendings, run } = desk((address) => {
       throw address.includes('doi:')
-        ? new Misanswer('refused', '404', { status: 404 })
-        : new Misanswer('unavailable', '503');
+        ? new SourceError('refused', '404', { status: 404 })
+        : new SourceError('unavailable', '503');
     });
     await enqueue('arxiv:2611.00001', undefined, on);
     await enqueue('doi:10.1000/182', undefined, on);

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { arxivCalendar } from '../../../functions/domain/harvest/calendar.ts';
 import { type Harvesting, harvest } from '../../../functions/domain/harvest/harvest.ts';
 import { healthOf } from '../../../functions/domain/harvest/health.ts';
-import { type Fault, Misanswer } from '../../../functions/domain/harvest/misanswer.ts';
 import type { Item, Source } from '../../../functions/domain/harvest/source.ts';
+import { type Fault, SourceError } from '../../../functions/domain/harvest/source-error.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { memoryStates } from '../../support/memory-states.ts';
@@ -22,8 +22,8 @@ const source: Source = {
   begin: (_, from) => ({ page: 0, ...(from && { day: from }) }),
   ask: ({ page }) => `https://numbers.example/${page}`,
   read: (body, { page, ...position }) => {
-    if (body.startsWith('<html')) throw new Misanswer('another format', 'HTML');
-    if (body === 'lost') throw new Misanswer('lost its place', 'unknown token');
+    if (body.startsWith('<html')) throw new SourceError('another format', 'HTML');
+    if (body === 'lost') throw new SourceError('lost its place', 'unknown token');
     const items = body.split(' ').filter(Boolean).map(itemOf);
     const next = Number(page) + 1;
     return { items, day: monday, position: { ...position, page: next % 3 }, more: next < 3 };
@@ -68,7 +68,7 @@ function deployment(
 }
 
 const fail = (fault: Fault, retryAfter?: number): never => {
-  throw new Misanswer(fault, fault, retryAfter === undefined ? {} : { retryAfter });
+  throw new SourceError(fault, fault, retryAfter === undefined ? {} : { retryAfter });
 };
 
 describe('harvesting', () => {

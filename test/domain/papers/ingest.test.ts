@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { everything } from '../../../functions/domain/filters/filter.ts';
-import type { Draft } from '../../../functions/domain/papers/draft.ts';
-import { findPaper } from '../../../functions/domain/papers/find-paper.ts';
-import { historyOf } from '../../../functions/domain/papers/history.ts';
-import { fingerprint, namesOf } from '../../../functions/domain/papers/identity.ts';
+import { listPapers } from '../../../functions/domain/library/list.ts';
+import type { Draft } from '../../../functions/domain/papers/draft/draft.ts';
+import { findPaper } from '../../../functions/domain/papers/identity/find-paper.ts';
+import { fingerprint, namesOf } from '../../../functions/domain/papers/identity/identity.ts';
 import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
 import { ingestAll } from '../../../functions/domain/papers/ingest-all.ts';
-import { listPapers } from '../../../functions/domain/publication/list.ts';
+import { historyOf } from '../../../functions/domain/papers/merge/history.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { aDraft } from '../../support/papers.ts';

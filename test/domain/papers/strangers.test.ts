@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findPaper } from '../../../functions/domain/papers/find-paper.ts';
+import { findPaper } from '../../../functions/domain/papers/identity/find-paper.ts';
 import { prune } from '../../../functions/domain/papers/take-down.ts';
 import { paperHouse } from '../../support/house.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findPaper } from '../../../functions/domain/papers/find-paper.ts';
+import { findPaper } from '../../../functions/domain/papers/identity/find-paper.ts';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { hide, prune, unhide } from '../../../functions/domain/papers/take-down.ts';
 import { withdraw } from '../../../functions/domain/papers/withdraw.ts';

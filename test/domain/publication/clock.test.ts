@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { selector } from '../../../functions/domain/alerts/select.ts';
-import { currentWindow, publishedWindow } from '../../../functions/domain/publication/current-window.ts';
-import { misdated } from '../../../functions/domain/publication/misdated.ts';
+import { selector } from '../../../functions/domain/alerts/delivery/select.ts';
+import { currentWindow, publishedWindow } from '../../../functions/domain/library/current-window.ts';
+import { changesSince, windowStart } from '../../../functions/domain/library/window.ts';
+import { misdated } from '../../../functions/domain/papers/listing/misdated.ts';
 import { publish } from '../../../functions/domain/publication/publish.ts';
-import { changesSince, windowStart } from '../../../functions/domain/publication/window.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { aPaper } from '../../support/papers.ts';
 import { type House, house, readersAgree } from './house.ts';

@@ -2,12 +2,12 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { labelledIn, paperRows } from '../../../bin/paper-rows.ts';
+import { evaluateTopics, type Said } from '../../../bin/training/judging/evaluate-topics.ts';
+import { reliabilityOf } from '../../../bin/training/judging/reliability.ts';
+import { labelledIn, paperRows } from '../../../bin/training/paper-rows.ts';
 import { classify, modelVersion, topicProbabilities } from '../../../functions/domain/topics/classifier.ts';
 import { embedded } from '../../../functions/domain/topics/embedded.ts';
-import { evaluateTopics, type Said } from '../../../functions/domain/topics/evaluation/evaluate-topics.ts';
-import { reliabilityOf } from '../../../functions/domain/topics/evaluation/reliability.ts';
-import { OTHER } from '../../../functions/domain/topics/model.ts';
+import { otherCategory } from '../../../functions/domain/topics/model.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
 
 const model = embedded();
@@ -225,7 +225,7 @@ describe('the embedded model', () => {
     expect(model.topics.map(({ slug }) => slug)).toEqual(slugs);
     const categories = model.categories.map(({ category }) => category);
     expect(categories).toEqual(
-      expect.arrayContaining(['cs.LG', 'cs.CL', 'cs.CV', 'stat.ML', 'quant-ph', 'math.AP', OTHER]),
+      expect.arrayContaining(['cs.LG', 'cs.CL', 'cs.CV', 'stat.ML', 'quant-ph', 'math.AP', otherCategory]),
     );
     expect(new Set(categories).size).toBe(categories.length);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../../functions/domain/publication/paths.ts';
-import { renderFeed } from '../../../functions/render/feeds/feed.ts';
+import { renderFeed } from '../../../functions/render/feeds/render-feed.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { read } from './reading.ts';
 import { board, paper, site } from './sample.ts';

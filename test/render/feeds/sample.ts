@@ -1,5 +1,6 @@
+import type { Site } from '../../../functions/domain/library/site.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
-import type { Board, Site } from '../../../functions/domain/publication/board.ts';
+import type { Board } from '../../../functions/domain/publication/board.ts';
 
 export const site: Site = {
   url: 'https://papers.example.org',

@@ -1,6 +1,6 @@
-import type { Digest } from '../../../functions/domain/alerts/digest.ts';
+import type { Digest } from '../../../functions/domain/alerts/delivery/digest.ts';
+import type { Site } from '../../../functions/domain/library/site.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
-import type { Site } from '../../../functions/domain/publication/board.ts';
 
 export const site: Site = {
   url: 'https://papers.example.org',

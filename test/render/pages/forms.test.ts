@@ -1,11 +1,11 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { acceptedPage } from '../../../functions/render/pages/accepted-page.tsx';
-import { chosenTopics } from '../../../functions/render/pages/chosen-topics.ts';
-import { preferencesPage } from '../../../functions/render/pages/preferences-page.tsx';
-import { searchPage } from '../../../functions/render/pages/search-page.tsx';
-import { siteScript } from '../../../functions/render/pages/site-script.ts';
-import { timeZones } from '../../../functions/render/pages/time-zones.ts';
+import { checkMailPage } from '../../../functions/render/pages/alerts/check-mail-page.tsx';
+import { chosenTopics } from '../../../functions/render/pages/alerts/chosen-topics.ts';
+import { preferencesPage } from '../../../functions/render/pages/alerts/preferences-page.tsx';
+import { timeZones } from '../../../functions/render/pages/alerts/time-zones.ts';
+import { searchPage } from '../../../functions/render/pages/papers/search-page.tsx';
+import { siteScript } from '../../../functions/render/pages/parts/site-script.ts';
 import { type Tag, tagsOf } from '../../support/html.ts';
 import { aPaper } from '../../support/papers.ts';
 import { front, privatePages, settings, site, topic } from './samples.ts';
@@ -77,7 +77,7 @@ test('pages behind a mailed link act by one button that posts, never by a link',
 });
 
 test('the answer to a subscription says nothing about the address', () => {
-  const masked = (email: string) => acceptedPage({ site, email }).replaceAll(email, '@');
+  const masked = (email: string) => checkMailPage({ site, email }).replaceAll(email, '@');
   expect(masked('known@example.org')).toBe(masked('unknown@example.org'));
 });
 

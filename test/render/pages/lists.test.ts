@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
-import { searchPage } from '../../../functions/render/pages/search-page.tsx';
-import { topicPage } from '../../../functions/render/pages/topic-page.tsx';
+import { searchPage } from '../../../functions/render/pages/papers/search-page.tsx';
+import { topicPage } from '../../../functions/render/pages/papers/topic-page.tsx';
 import { tagsOf } from '../../support/html.ts';
 import { aPaper } from '../../support/papers.ts';
 import { boardOf, front, site, topic, topicBoards } from './samples.ts';

@@ -1,27 +1,28 @@
 import type { Health } from '../../../functions/domain/harvest/health.ts';
+import type { Site } from '../../../functions/domain/library/site.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
-import type { Board, BoardId, Site } from '../../../functions/domain/publication/board.ts';
+import type { Board, BoardId } from '../../../functions/domain/publication/board.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
-import { acceptedPage } from '../../../functions/render/pages/accepted-page.tsx';
-import { badLinkPage } from '../../../functions/render/pages/bad-link-page.tsx';
-import { confirmPage } from '../../../functions/render/pages/confirm-page.tsx';
-import { confirmedPage } from '../../../functions/render/pages/confirmed-page.tsx';
-import { feedsPage } from '../../../functions/render/pages/feeds-page.tsx';
-import { indexPage } from '../../../functions/render/pages/index-page.tsx';
-import { notFoundPage } from '../../../functions/render/pages/not-found-page.tsx';
-import { paperPage } from '../../../functions/render/pages/paper-page.tsx';
-import { pendingPage } from '../../../functions/render/pages/pending-page.tsx';
-import { preferencesPage } from '../../../functions/render/pages/preferences-page.tsx';
-import { problemPage } from '../../../functions/render/pages/problem-page.tsx';
-import { rankingPage } from '../../../functions/render/pages/ranking-page.tsx';
-import { revisionsPage } from '../../../functions/render/pages/revisions-page.tsx';
-import { searchPage } from '../../../functions/render/pages/search-page.tsx';
-import type { Settings } from '../../../functions/render/pages/settings.ts';
-import { statusPage } from '../../../functions/render/pages/status-page.tsx';
-import { suggestedPage, suggestPage } from '../../../functions/render/pages/suggest-page.tsx';
-import { topicPage } from '../../../functions/render/pages/topic-page.tsx';
-import { unsubscribePage } from '../../../functions/render/pages/unsubscribe-page.tsx';
-import { unsubscribedPage } from '../../../functions/render/pages/unsubscribed-page.tsx';
+import { badLinkPage } from '../../../functions/render/pages/alerts/bad-link-page.tsx';
+import { checkMailPage } from '../../../functions/render/pages/alerts/check-mail-page.tsx';
+import { confirmPage } from '../../../functions/render/pages/alerts/confirm-page.tsx';
+import { confirmedPage } from '../../../functions/render/pages/alerts/confirmed-page.tsx';
+import { preferencesPage } from '../../../functions/render/pages/alerts/preferences-page.tsx';
+import type { Settings } from '../../../functions/render/pages/alerts/settings.ts';
+import { unsubscribePage } from '../../../functions/render/pages/alerts/unsubscribe-page.tsx';
+import { unsubscribedPage } from '../../../functions/render/pages/alerts/unsubscribed-page.tsx';
+import { indexPage } from '../../../functions/render/pages/papers/index-page.tsx';
+import { paperPage } from '../../../functions/render/pages/papers/paper-page.tsx';
+import { revisionsPage } from '../../../functions/render/pages/papers/revisions-page.tsx';
+import { searchPage } from '../../../functions/render/pages/papers/search-page.tsx';
+import { suggestedPage, suggestPage } from '../../../functions/render/pages/papers/suggest-page.tsx';
+import { topicPage } from '../../../functions/render/pages/papers/topic-page.tsx';
+import { unresolvedPaperPage } from '../../../functions/render/pages/papers/unresolved-paper-page.tsx';
+import { feedsPage } from '../../../functions/render/pages/site/feeds-page.tsx';
+import { notFoundPage } from '../../../functions/render/pages/site/not-found-page.tsx';
+import { problemPage } from '../../../functions/render/pages/site/problem-page.tsx';
+import { rankingPage } from '../../../functions/render/pages/site/ranking-page.tsx';
+import { statusPage } from '../../../functions/render/pages/site/status-page.tsx';
 import { aPaper } from '../../support/papers.ts';
 
 export const site: Site = {
@@ -107,7 +108,7 @@ export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, st
 export const privatePages = (text = 'some words'): Readonly<Record<string, string>> => ({
   notFound: notFoundPage({ site }),
   problem: problemPage({ site, title: text, detail: text, errors: [{ path: text, message: text }] }),
-  accepted: acceptedPage({ site, email: text }),
+  accepted: checkMailPage({ site, email: text }),
   confirm: confirmPage({ site, action: '/confirm/t', settings: { ...settings, filter: text } }),
   confirmed: confirmedPage({ site, settings: { ...settings, filter: text }, preferences: '/preferences/t' }),
   unsubscribe: unsubscribePage({ site, action: '/unsubscribe/t' }),
@@ -121,5 +122,8 @@ export const privatePages = (text = 'some words'): Readonly<Record<string, strin
   }),
   badLink: badLinkPage({ site }),
   suggested: suggestedPage({ site }),
-  pending: pendingPage({ site, pending: { id: text, since: text, tries: 1, nextAt: text, unknown: text } }),
+  pending: unresolvedPaperPage({
+    site,
+    pending: { id: text, since: text, tries: 1, nextAt: text, unknown: text },
+  }),
 });

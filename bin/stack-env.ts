@@ -1,0 +1,60 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { type Environment, localEnvironment } from './local/environment.ts';
+import { dataFolder, readServices } from './local/services.ts';
+
+/** Something the operator has to put right; said in a sentence, without a stack trace. */
+export class OperatorError extends Error {}
+
+/** Outputs of the stack, by the variable that takes each. */
+const outputs: Readonly<Record<keyof Environment, string>> = {
+  PAPERS_TABLE: 'PapersTable',
+  SUBSCRIBERS_TABLE: 'SubscribersTable',
+  SITE_BUCKET: 'SiteBucket',
+  SITE_URL: 'SiteUrl',
+  SITE_NAME: 'SiteName',
+  TAG_ENTITY: 'TagEntity',
+  MAIL_FROM: 'MailFrom',
+  CONFIGURATION_SET: 'ConfigurationSet',
+  RELEASE: 'Release',
+  USER_AGENT: 'UserAgent',
+  SOURCES: 'Sources',
+  ARXIV_CATEGORIES: 'ArxivCategories',
+  ARXIV_HOLIDAYS: 'ArxivHolidays',
+};
+
+/** Point this process at a deployed stack, or at the service that runs on this machine. Handlers are loaded after it. */
+export async function loadStackEnv(stack: string | undefined): Promise<void> {
+  Object.assign(process.env, stack ? await deployed(stack) : await running());
+}
+
+async function running(): Promise<Record<string, string>> {
+  const data = dataFolder();
+  const services = await readServices(data);
+  if (!services) {
+    throw new OperatorError(
+      `no Paperboy runs on ${data}: start it with "npm start", or name a deployed one with --stack`,
+    );
+  }
+  const answers = await fetch(services.dynamodb).then(
+    () => true,
+    () => false,
+  );
+  if (!answers)
+    throw new OperatorError(`the Paperboy on ${data} has stopped: start it again with "npm start"`);
+  return localEnvironment(services);
+}
+
+async function deployed(stack: string): Promise<Environment> {
+  const client = new CloudFormationClient({});
+  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
+  const values = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  const entries = Object.entries(outputs).map(([variable, output]) => {
+    const value = values.get(output);
+    if (!value)
+      throw new OperatorError(
+        `the stack ${stack} has no output ${output}: was it deployed by an older Paperboy?`,
+      );
+    return [variable, value];
+  });
+  return Object.fromEntries(entries) as Environment;
+}

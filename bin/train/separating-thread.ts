@@ -1,9 +1,0 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Rows } from '../../functions/domain/topics/training/rows.ts';
-import { type Question, separate } from '../../functions/domain/topics/training/separate.ts';
-
-const rows = workerData as Rows;
-
-parentPort?.on('message', (question: Question) => {
-  parentPort?.postMessage(separate(rows, question));
-});

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { brotliCompressSync, constants } from 'node:zlib';
+import type { CategoryHead, ModelFile, TopicHead } from '../../functions/domain/topics/model.ts';
+import type { PiecewiseCalibration } from '../../functions/domain/topics/piecewise-calibration.ts';
+import { bytesOf } from '../../functions/domain/topics/weights.ts';
+import type { Line } from './separate.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A column's greatest weight is so many steps. What is below half a step is nothing: four weights of five, and they cost no room. */
+const TOPIC_STEPS = 50;
+const CATEGORY_STEPS = 31;
+
+const packed = (bytes: Uint8Array | Int8Array): string =>
+  brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    },
+  }).toString('base64');
+
+const stepOf = ({ weights }: Line, steps: number): number =>
+  weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / steps;
+
+type Drawn<Head> = Omit<Head, 'bias' | 'step'> & { readonly line: Line };
+
+/** What a model is made of. */
+export interface Parts {
+  readonly vocabulary: Vocabulary;
+  readonly topics: readonly Drawn<TopicHead>[];
+  readonly categories: readonly Drawn<CategoryHead>[];
+  readonly bend: PiecewiseCalibration;
+}
+
+/** Write a trained model down; its version is a fingerprint of what it says. */
+export const pack = ({ vocabulary, topics, categories, bend }: Parts): ModelFile => {
+  const width = topics.length + categories.length;
+  const dense = new Int8Array(vocabulary.terms.length * width);
+  const write = <Head>({ line, ...head }: Drawn<Head>, column: number, steps: number) => {
+    const step = stepOf(line, steps);
+    line.weights.forEach((weight, term) => {
+      dense[term * width + column] = Math.round(weight / step);
+    });
+    return { ...head, bias: line.bias, step };
+  };
+  const heads = {
+    topics: topics.map((topic, at) => write<TopicHead>(topic, at, TOPIC_STEPS) as TopicHead),
+    categories: categories.map(
+      (category, at) => write<CategoryHead>(category, topics.length + at, CATEGORY_STEPS) as CategoryHead,
+    ),
+    bend,
+  };
+  const terms = vocabulary.terms.join('\n');
+  const { counts, gaps, steps } = bytesOf(dense, width);
+  const said = createHash('sha256').update(JSON.stringify(heads)).update(terms);
+  for (const bytes of [vocabulary.rarity, counts, gaps, steps]) said.update(bytes);
+  return {
+    version: `linear-${said.digest('hex').slice(0, 8)}`,
+    ...heads,
+    terms: packed(Buffer.from(terms)),
+    rarity: packed(vocabulary.rarity),
+    counts: packed(counts),
+    gaps: packed(gaps),
+    steps: packed(steps),
+  };
+};

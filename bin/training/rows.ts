@@ -1,0 +1,83 @@
+import { shareOf, type Vector } from '../../functions/domain/topics/vector.ts';
+import { integers, reals } from './growable-array.ts';
+import type { Counted } from './term-counts.ts';
+
+/** Many vectors in three arrays (compressed sparse rows): row `r` is at `starts[r]` … `starts[r + 1]`. Threads share them. */
+export interface Rows {
+  readonly starts: Int32Array;
+  readonly index: Int32Array;
+  readonly value: Float32Array;
+  /** how many terms there are */
+  readonly width: number;
+}
+
+export const countOf = ({ starts }: Rows): number => starts.length - 1;
+
+/**
+ * The vectors of some papers, as vector.ts weighs them.
+ * @param column for each counted term its place in a row, or −1
+ * @param rarity of each place, in units
+ */
+export const rowsOf = (
+  papers: Counted,
+  picked: Iterable<number>,
+  column: Int32Array,
+  rarity: Float64Array,
+): Rows => {
+  const [starts, index, value] = [integers(), integers(), reals()];
+  starts.push(0);
+  for (const paper of picked) {
+    const [from, to] = [papers.starts[paper] ?? 0, papers.starts[paper + 1] ?? 0];
+    const first = index.length;
+    let squares = 0;
+    for (let at = from; at < to; at++) {
+      const term = column[papers.term[at] ?? 0] ?? -1;
+      if (term < 0) continue;
+      const share = shareOf(papers.count[at] ?? 0, rarity[term] ?? 0);
+      index.push(term);
+      value.push(share);
+      squares += share * share;
+    }
+    const length = Math.sqrt(squares) || 1;
+    const row = value.done().subarray(first);
+    row.forEach((share, at) => {
+      row[at] = share / length;
+    });
+    starts.push(index.length);
+  }
+  return { starts: starts.done(), index: index.done(), value: value.done(), width: rarity.length };
+};
+
+/** Vectors that are there already, as rows. */
+export const rowsOfVectors = (vectors: readonly Vector[], width: number): Rows => {
+  const [starts, index, value] = [integers(), integers(), reals()];
+  starts.push(0);
+  for (const vector of vectors) {
+    for (const term of vector.index) index.push(term);
+    for (const share of vector.value) value.push(share);
+    starts.push(index.length);
+  }
+  return { starts: starts.done(), index: index.done(), value: value.done(), width };
+};
+
+/** One row times a weight for each term. */
+export const dot = ({ starts, index, value }: Rows, row: number, weights: Float64Array): number => {
+  const end = starts[row + 1] ?? 0;
+  let sum = 0;
+  for (let at = starts[row] ?? 0; at < end; at++) sum += (weights[index[at] ?? 0] ?? 0) * (value[at] ?? 0);
+  return sum;
+};
+
+/** Add a multiple of one row to the weights. */
+export const add = (
+  { starts, index, value }: Rows,
+  row: number,
+  factor: number,
+  weights: Float64Array,
+): void => {
+  const end = starts[row + 1] ?? 0;
+  for (let at = starts[row] ?? 0; at < end; at++) {
+    const term = index[at] ?? 0;
+    weights[term] = (weights[term] ?? 0) + factor * (value[at] ?? 0);
+  }
+};

@@ -1,0 +1,105 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import {
+  type Claim,
+  type Deliveries,
+  type DeliveryState,
+  deliveryStates,
+} from '../../domain/alerts/delivery/deliver.ts';
+import type { Covered } from '../../domain/alerts/subscription/subscriber.ts';
+import type { Instant } from '../../domain/papers/paper.ts';
+import { readable, rowKind, toLog } from './row-kind.ts';
+import { held, table } from './table.ts';
+
+const key = (edition: string, subscriber: string) => ({ pk: `delivery#${edition}`, sk: subscriber });
+const rankOf = (state: DeliveryState): number => deliveryStates.indexOf(state);
+
+/** A line of the ledger: how far a digest got, and what it covered. */
+interface Entry {
+  readonly state: DeliveryState;
+  /** place of the state among `deliveryStates` */
+  readonly rank: number;
+  readonly covered: Covered;
+  readonly claimedAt: Instant;
+  readonly leaseUntil: Instant;
+  readonly settledAt?: Instant;
+  readonly detail?: string;
+}
+
+const entries = rowKind<Entry>({
+  shape: 1,
+  schema: z.object({
+    state: z.enum(deliveryStates),
+    rank: z.number(),
+    covered: z.object({
+      through: z.string(),
+      sent: z.array(z.string()),
+    } satisfies Record<keyof Covered, unknown>),
+    claimedAt: z.string(),
+    leaseUntil: z.string(),
+    settledAt: z.optional(z.string()),
+    detail: z.optional(z.string()),
+  } satisfies Record<keyof Entry, unknown>),
+});
+
+/** So long the ledger remembers, in days: longer than any event is late. */
+const kept = 90;
+
+/** The delivery ledger in DynamoDB, a row for each edition and subscriber. `rank` keeps a state from moving back. */
+export function deliveryTable(client: DynamoDBClient, name: string, report = toLog): Deliveries {
+  const rows = table(client, name);
+
+  return {
+    claim: async (edition, subscriber, covered, at, until): Promise<Claim> => {
+      const put = new PutCommand({
+        TableName: name,
+        Item: {
+          ...entries.write({
+            ...{ state: 'claimed', rank: rankOf('claimed'), covered, claimedAt: at, leaseUntil: until },
+          }),
+          ...key(edition, subscriber),
+          expiresAt: Math.ceil(Date.parse(at) / 1_000) + kept * 86_400,
+        },
+        ConditionExpression: 'attribute_not_exists(pk) OR (#rank <= :failed AND leaseUntil < :at)',
+        ExpressionAttributeNames: { '#rank': 'rank' },
+        ExpressionAttributeValues: { ':failed': rankOf('failed'), ':at': at },
+      });
+      if (await held(rows.client.send(put))) return { outcome: 'claimed' };
+      const get = new GetCommand({ TableName: name, Key: key(edition, subscriber), ConsistentRead: true });
+      const row = (await rows.client.send(get)).Item;
+      // one that is damaged may have been sent: it is held, and the others of its shard go on
+      const [entry] = readable(row ? [row] : [], entries.read, report);
+      return entry && entry.rank > rankOf('failed')
+        ? { outcome: 'done', covered: entry.covered }
+        : { outcome: 'held' };
+    },
+    release: async (edition, subscriber) => {
+      const update = new UpdateCommand({
+        TableName: name,
+        Key: key(edition, subscriber),
+        UpdateExpression: 'SET leaseUntil = :never',
+        ConditionExpression: '#rank = :claimed',
+        ExpressionAttributeNames: { '#rank': 'rank' },
+        ExpressionAttributeValues: { ':never': '0', ':claimed': rankOf('claimed') },
+      });
+      await held(rows.client.send(update));
+    },
+    settle: async (edition, subscriber, state, at, detail) => {
+      const update = new UpdateCommand({
+        TableName: name,
+        Key: key(edition, subscriber),
+        UpdateExpression: 'SET #state = :state, #rank = :rank, settledAt = :at, detail = :detail',
+        ConditionExpression: 'attribute_exists(pk) AND #rank < :rank',
+        ExpressionAttributeNames: { '#state': 'state', '#rank': 'rank' },
+        ExpressionAttributeValues: {
+          ':state': state,
+          ':rank': rankOf(state),
+          ':at': at,
+          ':detail': detail ?? '',
+        },
+      });
+      await held(rows.client.send(update));
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { Answer, Answers } from '../../domain/access/idempotency.ts';
+import { rowKind } from './row-kind.ts';
+import { held, table } from './table.ts';
+
+const answers = rowKind<{ readonly answer: Answer }>({
+  shape: 1,
+  schema: z.object({
+    answer: z.object({
+      request: z.string(),
+      status: z.number(),
+      body: z.string(),
+    } satisfies Record<keyof Answer, unknown>),
+  }),
+});
+
+/** The first answer to each idempotency key, `once#<token>#<key>`, for a day. */
+export function idempotencyTable(client: DynamoDBClient, name: string, now: () => Date): Answers {
+  const rows = table(client, name);
+  const keyOf = (who: string, key: string) => ({ pk: `once#${who}#${key}`, sk: 'once' });
+  const seconds = () => Math.floor(now().getTime() / 1_000);
+  return {
+    find: async (who, key) => {
+      const { Item } = await rows.client.send(
+        new GetCommand({ TableName: name, Key: keyOf(who, key), ConsistentRead: true }),
+      );
+      return Item && Number(Item.expiresAt) > seconds() ? answers.read(Item).answer : undefined;
+    },
+    keep: async (who, key, answer) => {
+      const put = new PutCommand({
+        TableName: name,
+        Item: { ...answers.write({ answer }), ...keyOf(who, key), expiresAt: seconds() + 86_400 },
+        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+        ExpressionAttributeValues: { ':now': seconds() },
+      });
+      await held(rows.client.send(put));
+    },
+  };
+}

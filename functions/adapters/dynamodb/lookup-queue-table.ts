@@ -1,0 +1,62 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { Pending, Pendings } from '../../domain/intake/pending.ts';
+import type { PaperId } from '../../domain/papers/paper.ts';
+import { readable, rowKind, toLog } from './row-kind.ts';
+import { held, queried, table } from './table.ts';
+
+const keyOf = (id: PaperId) => ({ pk: 'pending', sk: id });
+
+const pendings = rowKind<Pending>({
+  shape: 1,
+  schema: z.looseObject({
+    id: z.string(),
+    since: z.string(),
+    submittedBy: z.optional(z.string()),
+    others: z.optional(z.array(z.string())),
+    tries: z.number(),
+    nextAt: z.string(),
+    unknown: z.optional(z.string()),
+  } satisfies Record<keyof Pending, unknown>),
+});
+
+/** Submissions that wait to be looked up, as rows `pending` / `<id>`: few at any time. */
+export function lookupQueueTable(client: DynamoDBClient, name: string, report = toLog): Pendings {
+  const rows = table(client, name);
+  const rowOf = (pending: Pending) => ({ ...pendings.write(pending), ...keyOf(pending.id) });
+  return {
+    find: async (id) => {
+      const { Item } = await rows.client.send(
+        new GetCommand({ TableName: name, Key: keyOf(id), ConsistentRead: true }),
+      );
+      return Item && pendings.read(Item);
+    },
+    wait: (pending) =>
+      held(
+        rows.client.send(
+          new PutCommand({
+            TableName: name,
+            Item: rowOf(pending),
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        ),
+      ),
+    due: async (now) => {
+      const due: Pending[] = [];
+      const all = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'pending' } };
+      for await (const row of queried(rows, { ...all, ConsistentRead: true })) {
+        for (const pending of readable([row], pendings.read, report)) {
+          if (pending.unknown === undefined && pending.nextAt <= now.toISOString()) due.push(pending);
+        }
+      }
+      return due;
+    },
+    put: async (pending) => {
+      await rows.client.send(new PutCommand({ TableName: name, Item: rowOf(pending) }));
+    },
+    settle: async (id) => {
+      await rows.client.send(new DeleteCommand({ TableName: name, Key: keyOf(id) }));
+    },
+  };
+}

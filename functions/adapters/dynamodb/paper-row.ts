@@ -1,0 +1,139 @@
+import * as z from 'zod/mini';
+import { factNames, factsOf } from '../../domain/papers/merge/facts.ts';
+import type { NotedChange, PastState } from '../../domain/papers/merge/history.ts';
+import type { Assertion } from '../../domain/papers/merge/provenance.ts';
+import type { Paper, PaperFacts } from '../../domain/papers/paper.ts';
+import { rowKind } from './row-kind.ts';
+import type { Row } from './table.ts';
+
+/** The layout in which papers and what they were are written. 1 had no `shape` and no provenance. */
+const shape = 2;
+
+const text = z.optional(z.string());
+const texts = z.array(z.string());
+const evidence = { score: z.number(), evidence: texts };
+const facts = {
+  title: z.string(),
+  abstract: z.string(),
+  authors: texts,
+  categories: texts,
+  arxivId: text,
+  doi: text,
+  publishedAt: text,
+  announcedAt: text,
+  version: z.optional(z.number()),
+  versionAt: text,
+  withdrawn: z.boolean(),
+  announceType: z.optional(z.enum(['new', 'cross', 'replace', 'replace-cross'])),
+  links: z.record(z.string(), z.string()),
+  license: text,
+  comment: text,
+  journalRef: text,
+  raw: z.optional(z.looseObject({ title: text, abstract: text })),
+} satisfies Record<keyof PaperFacts, unknown>;
+const provenance = z.array(
+  z.looseObject({
+    source: z.string(),
+    by: text,
+    version: z.optional(z.number()),
+    at: z.string(),
+    facts: z.array(z.enum(factNames)),
+  }),
+);
+
+/** What every layout of a paper says, and what only later ones do. */
+type StoredPaper = Omit<Paper, 'provenance' | 'storedAt'> & Partial<Pick<Paper, 'provenance' | 'storedAt'>>;
+
+const isWhole = (paper: StoredPaper): paper is Paper =>
+  paper.storedAt !== undefined && paper.provenance !== undefined;
+
+const papers = rowKind<Paper, StoredPaper>({
+  shape,
+  index: ['hot'],
+  schema: z.looseObject({
+    ...facts,
+    id: z.string(),
+    topics: z.array(z.looseObject({ slug: z.string(), ...evidence })),
+    predictedCategory: z.optional(z.looseObject({ category: z.string(), ...evidence })),
+    provenance: z.optional(provenance),
+    model: z.string(),
+    listedAt: z.string(),
+    updatedAt: z.string(),
+    storedAt: text,
+    revisedAt: text,
+    trendingAt: text,
+    hidden: text,
+    pruned: z.optional(z.literal(true)),
+    mergedInto: text,
+    absorbed: z.optional(texts),
+    source: z.string(),
+    submittedBy: text,
+    recommendations: z.optional(z.array(z.looseObject({ by: z.string(), at: z.string() }))),
+    votes: z.number(),
+    stars: z.number(),
+    heat: z.number(),
+    revision: z.number(),
+  } satisfies Record<keyof Paper, unknown>),
+  upgrade: (stored, layout) => {
+    // 25,000 are read at once, and copying each costs nearly as much as reading it
+    if (isWhole(stored)) return stored;
+    const paper = { storedAt: stored.listedAt, provenance: [], ...stored };
+    return layout === 1 ? withProvenance(paper) : paper;
+  },
+});
+
+/** A paper as it is written. Only what somebody cared for takes a place in the index by heat. */
+export const paperRow = (paper: Paper): Row => ({
+  ...papers.write(paper),
+  ...(paper.heat > 0 && { hot: 'hot' }),
+});
+
+/** A stored paper, of any layout. Throws a StoredRowError that says what is wrong with the row. */
+export const paperOf = (row: Row): Paper => papers.read(row);
+
+/** Of a row that says only who knows the paper best, that one is taken to have said it all. */
+function withProvenance(paper: Paper): Paper {
+  const { source, submittedBy, version, updatedAt, listedAt } = paper;
+  if (paper.pruned || paper.provenance.length > 0) return paper;
+  const sheet = factsOf(paper);
+  const byHand = source === 'submission';
+  const assertion: Assertion = {
+    source,
+    ...(byHand && submittedBy !== undefined && { by: submittedBy }),
+    ...(version !== undefined && { version }),
+    at: updatedAt,
+    facts: factNames.filter((name) => sheet.has(name)).sort(),
+  };
+  return {
+    ...paper,
+    provenance: [assertion],
+    ...(byHand && { recommendations: [{ by: submittedBy ?? 'somebody', at: listedAt }] }),
+  };
+}
+
+const past = rowKind<PastState>({
+  shape,
+  schema: z.object({
+    revision: z.number(),
+    facts: z.object(facts),
+    provenance,
+  } satisfies Record<keyof PastState, unknown>),
+});
+
+/** All that the first layout kept of a change. */
+const noted = rowKind<NotedChange, Omit<NotedChange, 'changed'> & Partial<Pick<NotedChange, 'changed'>>>({
+  shape: 1,
+  schema: z.object({
+    version: z.number(),
+    at: z.string(),
+    changed: z.optional(texts),
+  } satisfies Record<keyof NotedChange, unknown>),
+  upgrade: (stored) => ({ changed: [], ...stored }),
+});
+
+/** What a paper was, as it is written. */
+export const pastRow = (state: PastState): Row => past.write(state);
+
+/** What a paper was, or only the note that it changed, which is all that the first layout had. */
+export const pastOf = (row: Row): PastState | NotedChange =>
+  row.shape === undefined ? noted.read(row) : past.read(row);

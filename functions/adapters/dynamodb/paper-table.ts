@@ -1,0 +1,165 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Papers } from '../../domain/papers/ingest.ts';
+import { type Archive, rowKey } from '../../domain/papers/listing/archive.ts';
+import type { Listing } from '../../domain/papers/listing/listing.ts';
+import type { NotedChange, PastState } from '../../domain/papers/merge/history.ts';
+import type { Paper, PaperId } from '../../domain/papers/paper.ts';
+import { aliasKey, listedBy, listingKey, monthKey, monthsKey, paperKey, pastKey } from './paper-keys.ts';
+import { paperOf, paperRow, pastOf, pastRow } from './paper-row.ts';
+import { type Report, readable, toLog } from './row-kind.ts';
+import { getMany, held, putMany, queried, type Row, table } from './table.ts';
+
+/** Papers in DynamoDB: `paper#<id>`, its versions and aliases, and `list#<board>#<YYYY-MM>` for every board it is on. */
+export function paperTable(client: DynamoDBClient, name: string, report: Report = toLog): Papers & Archive {
+  const papers = table(client, name);
+  const get = async (key: Row) =>
+    (await papers.client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))).Item;
+
+  const find = async (id: PaperId) => {
+    const row = await get(paperKey(id));
+    return row && paperOf(row);
+  };
+
+  const commit = (paper: Paper) =>
+    held(
+      papers.client.send(
+        new PutCommand({
+          TableName: name,
+          Item: { ...paperKey(paper.id), ...paperRow(paper) },
+          ...(paper.revision === 1
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : {
+                ConditionExpression: 'revision = :seen',
+                ExpressionAttributeValues: { ':seen': paper.revision - 1 },
+              }),
+        }),
+      ),
+    );
+
+  const hold = async (alias: PaperId, id: PaperId, instead = id): Promise<PaperId> => {
+    const put = new PutCommand({
+      TableName: name,
+      Item: { ...aliasKey(alias), id },
+      ConditionExpression: 'attribute_not_exists(pk) OR id = :id OR id = :instead',
+      ExpressionAttributeValues: { ':id': id, ':instead': instead },
+    });
+    if (await held(papers.client.send(put))) return id;
+    const row = await get(aliasKey(alias));
+    return row ? String(row.id) : hold(alias, id);
+  };
+
+  const holders = async (names: readonly PaperId[]): Promise<Map<PaperId, PaperId[]>> => {
+    const keys = names.flatMap((alias) => [paperKey(alias), aliasKey(alias)]);
+    const rows = await getMany(papers, keys, { ProjectionExpression: 'pk, id' });
+    const found = new Map(rows.map((row) => [String(row.pk), String(row.id)]));
+    return new Map(
+      names.flatMap((alias) => {
+        const ids = [paperKey(alias), aliasKey(alias)].flatMap(({ pk }) => found.get(pk) ?? []);
+        return ids.length === 0 ? [] : [[alias, [...new Set(ids)]] as const];
+      }),
+    );
+  };
+
+  // a board's months are known to this process after the first row of each
+  const knownMonths = new Set<string>();
+  const list = async (listings: readonly Listing[]): Promise<void> => {
+    const months = new Map(
+      listings.map(({ board, when }) => [
+        monthKey(board, when.slice(0, 7)),
+        { board, month: when.slice(0, 7) },
+      ]),
+    );
+    const missing = [...months].filter(([key]) => !knownMonths.has(key));
+    await putMany(papers, [
+      ...missing.map(([, { board, month }]) => ({ pk: monthsKey(board), sk: month })),
+      ...listings.map(({ board, when, id, revision }) => ({
+        pk: monthKey(board, when.slice(0, 7)),
+        sk: rowKey({ when, id }),
+        when,
+        id,
+        revision,
+      })),
+    ]);
+    for (const [key] of missing) knownMonths.add(key);
+  };
+
+  async function* listed(board: string, { from, to }: { from: string; to: string }): AsyncGenerator<Listing> {
+    // BETWEEN refuses a lower bound above the upper, and nothing lies between them anyway
+    if (from >= to) return;
+    for (const month of await monthsOf(board, from.slice(0, 7), to.slice(0, 7))) {
+      const rows = queried(papers, {
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': monthKey(board, month), ':from': from, ':to': to },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+      });
+      for await (const { sk, revision } of rows) {
+        if (sk === to) continue;
+        // a row says what its key says: that is where it is found, and where it is removed
+        yield {
+          board,
+          ...listedBy(String(sk)),
+          ...(revision !== undefined && { revision: Number(revision) }),
+        };
+      }
+    }
+  }
+
+  /** Newest first. Two neighbouring months are asked for directly; a longer range looks up which months there are. */
+  const monthsOf = async (board: string, first: string, last: string): Promise<string[]> => {
+    if (first === last) return [last];
+    if (first === monthBefore(last)) return [last, first];
+    const months: string[] = [];
+    const rows = queried(papers, {
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      ExpressionAttributeValues: { ':pk': monthsKey(board), ':first': first, ':last': last },
+      ScanIndexForward: false,
+    });
+    for await (const row of rows) months.push(String(row.sk));
+    return months;
+  };
+
+  const pastRows = (id: PaperId) =>
+    queried(papers, {
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :v)',
+      ExpressionAttributeValues: { ':pk': `paper#${id}`, ':v': 'v#' },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    });
+  const remove = async (keys: readonly Row[]) => {
+    for (const Key of keys) await papers.client.send(new DeleteCommand({ TableName: name, Key }));
+  };
+
+  return {
+    find,
+    commit,
+    hold,
+    holders,
+    list,
+    listed,
+    unlist: (listings) => remove(listings.map(listingKey)),
+    findMany: async (ids) => readable(await getMany(papers, ids.map(paperKey)), paperOf, report),
+    keepPast: async (id, state) => {
+      await putMany(papers, [{ ...pastKey(id, state.revision), ...pastRow(state) }]);
+    },
+    past: async (id, most = Number.POSITIVE_INFINITY) => {
+      const states: (PastState | NotedChange)[] = [];
+      for await (const row of pastRows(id)) {
+        if (states.push(...readable([row], pastOf, report)) >= most) break;
+      }
+      return states.reverse();
+    },
+    forgetPast: async (id) => {
+      for await (const { pk, sk } of pastRows(id)) await remove([{ pk, sk }]);
+    },
+  };
+}
+
+/** `2025-12` of `2026-01`; undefined of what is no month, as the bound of a range may be. */
+function monthBefore(text: string): string | undefined {
+  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(text) ?? [];
+  if (!year || !month) return undefined;
+  const [y, m] = month === '01' ? [Number(year) - 1, 12] : [Number(year), Number(month) - 1];
+  return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}`;
+}

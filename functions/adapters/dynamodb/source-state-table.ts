@@ -1,0 +1,69 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { Fault } from '../../domain/harvest/source-error.ts';
+import type { State, States, Trouble } from '../../domain/harvest/state.ts';
+import { readable, rowKind, toLog } from './row-kind.ts';
+import { getMany, type Row, table } from './table.ts';
+
+const stateKey = (source: string) => ({ pk: `source#${source}`, sk: 'cursor' });
+const sourceOf = ({ pk }: Row): string => String(pk).slice('source#'.length);
+
+// a fault that is forgotten here does not compile
+const faults = {
+  throttled: true,
+  unavailable: true,
+  refused: true,
+  unreachable: true,
+  stalled: true,
+  'cut short': true,
+  'another format': true,
+  malformed: true,
+  'an error': true,
+  'lost its place': true,
+} satisfies Record<Fault, true>;
+
+const trouble = z.looseObject({
+  fault: z.enum(Object.keys(faults) as Fault[]),
+  message: z.string(),
+  since: z.string(),
+  at: z.string(),
+  times: z.number(),
+} satisfies Record<keyof Trouble, unknown>);
+
+const states = rowKind<State>({
+  shape: 1,
+  schema: z.looseObject({
+    position: z.catchall(z.object({ day: z.optional(z.string()) }), z.union([z.string(), z.number()])),
+    firstSuccess: z.optional(z.string()),
+    lastSuccess: z.optional(z.string()),
+    lastNew: z.optional(z.string()),
+    lastDay: z.optional(z.string()),
+    volumes: z.record(z.string(), z.record(z.string(), z.number())),
+    trouble: z.optional(trouble),
+    refused: z.optional(z.looseObject({ count: z.number(), of: z.number(), why: z.string() })),
+  } satisfies Record<keyof State, unknown>),
+});
+
+/** Where we are with each source, as rows `source#<name>` / `cursor`. */
+export function sourceStateTable(client: DynamoDBClient, name: string, report = toLog): States {
+  const rows = table(client, name);
+  return {
+    findMany: async (sources) => {
+      const found = await getMany(rows, sources.map(stateKey));
+      return new Map(readable(found, (row) => [sourceOf(row), states.read(row)] as const, report));
+    },
+    // whoever asks for one goes on from there: damaged is not the same as not there
+    find: async (source) => {
+      const [row] = await getMany(rows, [stateKey(source)]);
+      return row && states.read(row);
+    },
+    remove: async (source) => {
+      await rows.client.send(new DeleteCommand({ TableName: name, Key: stateKey(source) }));
+    },
+    put: async (source, state) => {
+      const put = new PutCommand({ TableName: name, Item: { ...states.write(state), ...stateKey(source) } });
+      await rows.client.send(put);
+    },
+  };
+}

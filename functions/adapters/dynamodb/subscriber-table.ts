@@ -1,0 +1,157 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { AlertSettings } from '../../domain/alerts/subscription/settings.ts';
+import {
+  type Covered,
+  type Subscriber,
+  type Subscribers,
+  shardOf,
+} from '../../domain/alerts/subscription/subscriber.ts';
+import { readable, rowKind, toLog } from './row-kind.ts';
+import { held, queried, type Row, table } from './table.ts';
+
+const subscriberKey = (id: string) => ({ pk: `subscriber#${id}`, sk: 'subscriber' });
+const suppressionKey = (id: string) => ({ pk: `suppressed#${id}`, sk: 'suppressed' });
+const secretKey = { pk: 'secret#links', sk: 'secret' };
+
+const settings = z.looseObject({
+  filter: z.string(),
+  frequency: z.enum(['daily', 'weekly']),
+  timezone: z.string(),
+  hour: z.number(),
+  weekday: z.number(),
+} satisfies Record<keyof AlertSettings, unknown>);
+
+const people = rowKind<Subscriber>({
+  shape: 1,
+  index: ['due'],
+  schema: z.looseObject({
+    id: z.string(),
+    email: z.string(),
+    status: z.enum(['pending', 'active', 'unsubscribed', 'bounced', 'complained']),
+    settings,
+    request: z.optional(z.looseObject({ nonce: z.string(), settings, at: z.string() })),
+    confirmed: z.optional(z.string()),
+    confirmedAt: z.optional(z.string()),
+    dueAt: z.optional(z.string()),
+    covered: z.optional(
+      z.looseObject({
+        through: z.string(),
+        sent: z.array(z.string()),
+      } satisfies Record<keyof Covered, unknown>),
+    ),
+    last: z.optional(z.looseObject({ edition: z.string(), messageId: z.string(), at: z.string() })),
+    expiresAt: z.optional(z.number()),
+    revision: z.number(),
+  } satisfies Record<keyof Subscriber, unknown>),
+});
+
+const suppressions = rowKind<{ readonly reason: string; readonly at: string }>({
+  shape: 1,
+  schema: z.object({ reason: z.string(), at: z.string() }),
+});
+
+const secrets = rowKind<{ readonly value: string }>({
+  shape: 1,
+  schema: z.object({ value: z.string().check(z.minLength(1)) }),
+});
+
+/** Subscribers, suppressions and counters in DynamoDB. Only who is waiting for a digest is in the index `byDue`. */
+export function subscriberTable(
+  client: DynamoDBClient,
+  name: string,
+  now: () => Date,
+  report = toLog,
+): Subscribers {
+  const rows = table(client, name);
+  const get = async (key: Row) =>
+    (await rows.client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))).Item;
+
+  const known = async (id: string) => {
+    const row = await get(subscriberKey(id));
+    // DynamoDB deletes what has expired within days, not at once
+    const expired = row?.expiresAt !== undefined && Number(row.expiresAt) * 1_000 < now().getTime();
+    return expired ? undefined : row;
+  };
+
+  const secret = async (candidate: string): Promise<string> => {
+    const row = await get(secretKey);
+    if (row) return secrets.read(row).value;
+    const put = new PutCommand({
+      TableName: name,
+      Item: { ...secrets.write({ value: candidate }), ...secretKey },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+    return (await held(rows.client.send(put))) ? candidate : secret(candidate);
+  };
+
+  return {
+    find: async (id) => {
+      const row = await known(id);
+      return row && people.read(row);
+    },
+    put: (subscriber) =>
+      held(
+        rows.client.send(
+          new PutCommand({
+            TableName: name,
+            Item: {
+              ...people.write(subscriber),
+              ...subscriberKey(subscriber.id),
+              ...(subscriber.dueAt && { due: `due#${shardOf(subscriber.id)}` }),
+            },
+            ConditionExpression:
+              subscriber.revision === 1
+                ? 'attribute_not_exists(pk) OR expiresAt < :now'
+                : 'revision = :seen AND :now = :now',
+            ExpressionAttributeValues: {
+              ':now': Math.floor(now().getTime() / 1_000),
+              ...(subscriber.revision > 1 && { ':seen': subscriber.revision - 1 }),
+            },
+          }),
+        ),
+      ),
+    erase: async (id) => {
+      // a damaged one is forgotten like any other
+      const row = await known(id);
+      await rows.client.send(new DeleteCommand({ TableName: name, Key: subscriberKey(id) }));
+      return row !== undefined;
+    },
+    async *due(shard, at) {
+      const waiting = queried(rows, {
+        IndexName: 'byDue',
+        KeyConditionExpression: 'due = :due AND dueAt <= :at',
+        ExpressionAttributeValues: { ':due': `due#${shard}`, ':at': at.toISOString() },
+      });
+      for await (const { pk } of waiting) {
+        // an index lags behind its table: the row itself says whether they still wait
+        const row = await known(String(pk).slice('subscriber#'.length));
+        const [subscriber] = readable(row ? [row] : [], people.read, report);
+        if (subscriber?.dueAt && subscriber.dueAt <= at.toISOString()) yield subscriber;
+      }
+    },
+    isSuppressed: async (id) => (await get(suppressionKey(id))) !== undefined,
+    suppress: async (id, reason, at) => {
+      await rows.client.send(
+        new PutCommand({
+          TableName: name,
+          Item: { ...suppressions.write({ reason, at }), ...suppressionKey(id) },
+        }),
+      );
+    },
+    count: async (who, expiresAt) => {
+      const answer = await rows.client.send(
+        new UpdateCommand({
+          TableName: name,
+          Key: { pk: `rate#${who}`, sk: 'rate' },
+          UpdateExpression: 'SET expiresAt = :expires ADD times :one',
+          ExpressionAttributeValues: { ':one': 1, ':expires': expiresAt },
+          ReturnValues: 'UPDATED_NEW',
+        }),
+      );
+      return Number(answer.Attributes?.times);
+    },
+    secret,
+  };
+}

@@ -1,0 +1,51 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { Token, Tokens } from '../../domain/access/token.ts';
+import { readable, rowKind, toLog } from './row-kind.ts';
+import { getMany, putMany, queried, table } from './table.ts';
+
+const tokenKey = (hash: string) => ({ pk: `token#${hash}`, sk: 'token' });
+
+const tokens = rowKind<Token>({
+  shape: 1,
+  schema: z.object({
+    hash: z.string(),
+    name: z.string(),
+    createdAt: z.string(),
+    quota: z.optional(z.number()),
+  } satisfies Record<keyof Token, unknown>),
+});
+
+/** Submitters' tokens in DynamoDB: `token#<sha256>`, and a row under `tokens` for each so that they can be listed. */
+export function tokenTable(client: DynamoDBClient, name: string, report = toLog): Tokens {
+  const rows = table(client, name);
+  const get = async (hash: string) =>
+    (await rows.client.send(new GetCommand({ TableName: name, Key: tokenKey(hash), ConsistentRead: true })))
+      .Item;
+  return {
+    find: async (hash) => {
+      const row = await get(hash);
+      return row && tokens.read(row);
+    },
+    put: async (token) => {
+      await putMany(rows, [{ pk: 'tokens', sk: token.hash }]);
+      await putMany(rows, [{ ...tokens.write(token), ...tokenKey(token.hash) }]);
+    },
+    list: async () => {
+      const hashes: string[] = [];
+      const known = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'tokens' } };
+      for await (const { sk } of queried(rows, known)) hashes.push(String(sk));
+      const all = readable(await getMany(rows, hashes.map(tokenKey)), tokens.read, report);
+      return all.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+    },
+    revoke: async (hash) => {
+      // a damaged one is revoked like any other
+      const known = await get(hash);
+      for (const Key of [tokenKey(hash), { pk: 'tokens', sk: hash }]) {
+        await rows.client.send(new DeleteCommand({ TableName: name, Key }));
+      }
+      return known !== undefined;
+    },
+  };
+}

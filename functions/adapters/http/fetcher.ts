@@ -1,0 +1,82 @@
+import type { Fetcher } from '../../domain/harvest/fetch-politely.ts';
+import { SourceError } from '../../domain/harvest/source-error.ts';
+
+export interface FetcherOptions {
+  /** who we are and where to complain: `Paperboy (+https://papers.example.org; mailto:…)` */
+  readonly userAgent: string;
+  /** nothing came for so many seconds: it has stalled */
+  readonly stall: number;
+  /** so many seconds for a whole answer, however it trickles */
+  readonly whole: number;
+  readonly mostBytes: number;
+  readonly now: () => Date;
+}
+
+/** Fetch over HTTP. Everything that is not status 200 and a whole body of text is a SourceError that says what it was. */
+export const fetcher =
+  (options: FetcherOptions): Fetcher =>
+  async (address) => {
+    const abort = new AbortController();
+    const whole = setTimeout(() => abort.abort(), options.whole * 1_000);
+    let stall = setTimeout(() => abort.abort(), options.stall * 1_000);
+    let started = false;
+    try {
+      const response = await fetch(address, {
+        headers: { 'User-Agent': options.userAgent, Accept: 'application/xml, application/json, */*;q=0.1' },
+        signal: abort.signal,
+      });
+      started = response.ok;
+      const bytes: Uint8Array[] = [];
+      let length = 0;
+      for await (const chunk of response.body ?? []) {
+        clearTimeout(stall);
+        stall = setTimeout(() => abort.abort(), options.stall * 1_000);
+        bytes.push(chunk);
+        length += chunk.length;
+        if (length > options.mostBytes) {
+          abort.abort();
+          throw new SourceError('malformed', `${address} sent more than ${options.mostBytes} bytes`);
+        }
+      }
+      const body = new TextDecoder().decode(Buffer.concat(bytes));
+      if (response.status === 200) return body;
+      throw notAnswered(address, response, body, options.now());
+    } catch (error) {
+      if (error instanceof SourceError) throw error;
+      if (abort.signal.aborted) throw new SourceError('stalled', `${address} did not answer in time`);
+      const why = reasonOf(error);
+      throw started
+        ? new SourceError('cut short', `the answer of ${address} ended in the middle: ${why}`)
+        : new SourceError('unreachable', `${address} cannot be reached: ${why}`);
+    } finally {
+      clearTimeout(whole);
+      clearTimeout(stall);
+    }
+  };
+
+function notAnswered(address: string, { status, headers }: Response, body: string, now: Date): SourceError {
+  const fault = status === 429 ? 'throttled' : status >= 500 ? 'unavailable' : 'refused';
+  const retryAfter = secondsOf(headers.get('retry-after'), now);
+  const says = body
+    .replace(/<[^>]*>|\s+/g, ' ')
+    .trim()
+    .slice(0, 120);
+  return new SourceError(fault, `${address} answered ${status}${says && `: ${says}`}`, {
+    status,
+    ...(retryAfter !== undefined && { retryAfter }),
+  });
+}
+
+/** Retry-After is either seconds or a date (RFC 9110 §10.2.3); undefined for anything else, zero for the past. */
+export function secondsOf(retryAfter: string | null, now: Date): number | undefined {
+  if (retryAfter === null) return undefined;
+  if (/^\d{1,9}$/.test(retryAfter.trim())) return Number(retryAfter);
+  const at = Date.parse(retryAfter);
+  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now.getTime()) / 1_000));
+}
+
+/** `fetch` hides what happened in its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../papers/paper.ts';
+
+/** Who may submit. The token itself is shown once and stored nowhere. */
+export interface Token {
+  /** SHA-256 of the token, hexadecimal */
+  readonly hash: string;
+  /** whose it is, as the operator calls them */
+  readonly name: string;
+  readonly createdAt: Instant;
+  /** papers a day; absent means what everybody has */
+  readonly quota?: number;
+}
+
+/** What a token may do: papers a day, where it has no quota of its own; requests a minute; and papers of others a day to propose links for. */
+export const tokenLimits = { papersADay: 5_000, requestsAMinute: 60, proposalsADay: 100 };
+
+/** Where tokens are kept. */
+export interface Tokens {
+  find(hash: string): Promise<Token | undefined>;
+  put(token: Token): Promise<void>;
+  list(): Promise<Token[]>;
+  /** false when there is no such token */
+  revoke(hash: string): Promise<boolean>;
+}
+
+/** 128 bits of chance are enough for a plain hash: there is nothing to guess. */
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Make a token from `chance`, 22 or more unpredictable characters safe in a header. Returns the only copy of it. */
+export async function createToken(
+  name: string,
+  chance: string,
+  tokens: Tokens,
+  now: Date,
+  quota?: number,
+): Promise<string> {
+  const secret = `pb_${chance}`;
+  await tokens.put({ hash: hashOf(secret), name, createdAt: now.toISOString(), ...(quota && { quota }) });
+  return secret;
+}
+
+/** Whom an `Authorization` header stands for; undefined when it is missing or no token of ours. RFC 6750 §2.1. */
+export async function bearer(
+  header: string | undefined,
+  tokens: Pick<Tokens, 'find'>,
+): Promise<Token | undefined> {
+  const token = /^Bearer +([\w-]{10,200}) *$/i.exec(header ?? '')?.[1];
+  return token ? tokens.find(hashOf(token)) : undefined;
+}

@@ -1,0 +1,31 @@
+import type { Paper } from '../../papers/paper.ts';
+
+export type Frequency = 'daily' | 'weekly';
+
+/** One edition of one alert: what everybody with this filter gets who is due now. */
+export interface Digest {
+  /** `daily-2026-11-24`, `weekly-2026-W48`: by the subscriber's own calendar */
+  readonly edition: string;
+  readonly frequency: Frequency;
+  /** the alert's filter as its canonical text; empty for everything */
+  readonly filter: string;
+  /** hottest and newest first, cut to what a mail can hold */
+  readonly papers: readonly Paper[];
+  /** how many matching papers did not fit */
+  readonly more: number;
+  /** day of the edition in the subscriber's zone, `2026-11-24` */
+  readonly date: string;
+}
+
+/** The addresses in a mail that belong to its one recipient; absolute URLs. */
+export interface PersonalLinks {
+  readonly unsubscribe: string;
+  readonly preferences: string;
+}
+
+/** What a mail says; how it becomes MIME is the mailer's business. */
+export interface Letter {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}

@@ -1,0 +1,33 @@
+import type { Instant } from '../../papers/paper.ts';
+import { change } from '../subscription/subscribe.ts';
+import type { Subscribers } from '../subscription/subscriber.ts';
+import type { Deliveries, DeliveryState } from './deliver.ts';
+
+/** What became of one mail, as its carrier tells it. */
+export interface MailEvent {
+  readonly state: Exclude<DeliveryState, 'claimed'>;
+  readonly subscriber: string;
+  /** absent for a confirmation mail */
+  readonly edition?: string;
+  readonly at: Instant;
+  /** bounced for good: never write to them again */
+  readonly permanent?: boolean;
+  readonly detail?: string;
+}
+
+/** Enter an event into the ledger; a complaint or a permanent bounce ends the alert and suppresses the address. Safe to repeat. */
+export async function settle(
+  event: MailEvent,
+  on: { readonly subscribers: Subscribers; readonly deliveries: Deliveries },
+): Promise<void> {
+  const { subscriber, edition, state, at, detail } = event;
+  if (edition) await on.deliveries.settle(edition, subscriber, state, at, detail);
+  const ends = state === 'complained' || (state === 'bounced' && event.permanent);
+  if (!ends) return;
+  await on.subscribers.suppress(subscriber, detail ?? state, at);
+  await change(subscriber, on, (known) => {
+    if (!known || known.status === state) return undefined;
+    const { dueAt: _, request: __, ...rest } = known;
+    return { ...rest, status: state };
+  });
+}

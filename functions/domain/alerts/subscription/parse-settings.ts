@@ -1,0 +1,62 @@
+import { parseFilter } from '../../filters/parse.ts';
+import { printFilter } from '../../filters/print.ts';
+import type { FieldError } from '../../papers/draft/draft.ts';
+import { isTimezone } from '../delivery/due.ts';
+import type { AlertSettings } from './settings.ts';
+
+/** What a form or a script sent: strings and numbers, nothing checked. */
+export interface Ask {
+  readonly filter?: string | undefined;
+  readonly frequency?: string | undefined;
+  readonly timezone?: string | undefined;
+  readonly hour?: string | number | undefined;
+  readonly weekday?: string | number | undefined;
+}
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** Check what was asked for and fill in the rest: daily at 8:00 UTC, on Mondays when weekly. */
+export function settingsFrom(ask: Ask): { settings: AlertSettings } | { errors: readonly FieldError[] } {
+  const errors: FieldError[] = [];
+  const parsed = parseFilter(ask.filter ?? '');
+  if ('problem' in parsed) errors.push({ path: 'filter', message: parsed.problem });
+  const frequency = ask.frequency || 'daily';
+  if (frequency !== 'daily' && frequency !== 'weekly') {
+    errors.push({ path: 'frequency', message: 'must be daily or weekly' });
+  }
+  const timezone = ask.timezone || 'UTC';
+  if (!isTimezone(timezone))
+    errors.push({ path: 'timezone', message: `"${timezone}" is no time zone like Europe/Berlin` });
+  const hour = wholeNumber(ask.hour, 8);
+  if (!(hour >= 0 && hour <= 23))
+    errors.push({ path: 'hour', message: 'must be a whole number from 0 to 23' });
+  const weekday = weekdayFrom(ask.weekday);
+  if (!(weekday >= 1 && weekday <= 7)) {
+    errors.push({ path: 'weekday', message: 'must be 1 (Monday) to 7 (Sunday), or its English name' });
+  }
+  if (errors.length > 0 || 'problem' in parsed) return { errors };
+  return {
+    settings: {
+      filter: printFilter(parsed.filter),
+      frequency: frequency === 'weekly' ? 'weekly' : 'daily',
+      timezone,
+      hour,
+      weekday,
+    },
+  };
+}
+
+/** NaN for what is none. */
+const wholeNumber = (given: string | number | undefined, otherwise: number): number => {
+  if (given === undefined || given === '') return otherwise;
+  return /^\d{1,2}$/.test(String(given).trim()) ? Number(given) : Number.NaN;
+};
+
+function weekdayFrom(given: string | number | undefined): number {
+  const name = weekdays.findIndex(
+    (day) => day === String(given).toLowerCase() || day.slice(0, 3) === String(given).toLowerCase(),
+  );
+  if (name >= 0) return name + 1;
+  // cron and JavaScript count Sunday as 0
+  return wholeNumber(given, 1) || (Number(given) === 0 ? 7 : Number.NaN);
+}

@@ -1,0 +1,9 @@
+/** What the operator decides about the site. */
+export interface Site {
+  /** public base URL with no slash at the end: `https://papers.example.org` */
+  readonly url: string;
+  readonly name: string;
+  readonly tagline: string;
+  /** RFC 4151 tagging entity, `example.org,2026`; part of every entry's identity, so it must outlive a move to another host */
+  readonly tagEntity: string;
+}

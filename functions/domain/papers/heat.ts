@@ -1,0 +1,28 @@
+import type { Instant } from './paper.ts';
+
+/** How heat fades and what feeds it; printed on /about/ranking. */
+export const ranking = {
+  halfLifeHours: 72,
+  weights: { vote: 1, star: 0.05 },
+  /** a paper enters trending when it is among so many hottest */
+  top: 20,
+} as const;
+
+/** Heats are counted from here. With a half-life of 72 h they stay within DynamoDB's 10^125 until 2030. */
+const landmark = Date.parse('2026-07-01T00:00:00Z');
+const negligible = 1e-100;
+/** What a clock that has jumped decades ahead may add: JSON has no infinity, and DynamoDB nothing above 10^125. */
+const most = 1e120;
+
+/**
+ * What signals at one moment add to a paper's heat: weight · 2^((t − landmark) / half-life).
+ * Forward decay (Cormode et al., ICDE 2009): all heats fade at the same rate, so a sum stored once stays comparable
+ * with every other and an atomic ADD keeps it right.
+ */
+export function heatOf(signals: { readonly votes: number; readonly stars: number }, at: Instant): number {
+  const weight = signals.votes * ranking.weights.vote + signals.stars * ranking.weights.star;
+  const halfLives = (Date.parse(at) - landmark) / (ranking.halfLifeHours * 3_600_000);
+  const heat = Math.min(weight * 2 ** halfLives, most);
+  // twelve digits are the same on every machine; what is below any living paper's heat is nothing
+  return heat > negligible ? Number(heat.toPrecision(12)) : 0;
+}

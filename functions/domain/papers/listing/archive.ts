@@ -1,0 +1,14 @@
+import type { Instant, Paper, PaperId } from '../paper.ts';
+import type { Listing } from './listing.ts';
+
+/** Papers as readers find them: by board, newest first or in the order of change. */
+export interface Archive {
+  /** Rows of a board whose keys are in `from` ≤ key < `to`, newest first; pages are fetched as they are consumed. */
+  listed(board: string, range: { readonly from: string; readonly to: string }): AsyncIterable<Listing>;
+  /** Those of these papers that are there, in no particular order. */
+  findMany(ids: readonly PaperId[]): Promise<Paper[]>;
+}
+
+/** A row's place within its board; sorts by time, then id. */
+export const rowKey = (listing: { readonly when: Instant; readonly id: PaperId }): string =>
+  `${listing.when}#${listing.id}`;

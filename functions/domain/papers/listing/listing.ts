@@ -1,0 +1,41 @@
+import type { Classification } from '../../topics/classification.ts';
+import { categoriesOf, type Instant, type Paper, type PaperId } from '../paper.ts';
+
+/** A paper's row on a board: it points to the paper and is true only as long as the paper agrees. */
+export interface Listing {
+  /** `latest`, `changed`, `trending`, `revisions`, `topic/<slug>`, `category/<category>` */
+  readonly board: string;
+  readonly when: Instant;
+  readonly id: PaperId;
+  /** on `changed`: the revision that this row announces */
+  readonly revision?: number;
+}
+
+/** The boards a paper is on, at its place. */
+export function boardsOf(paper: Pick<Paper, 'categories' | keyof Classification>): string[] {
+  return [
+    'latest',
+    ...paper.topics.map(({ slug }) => `topic/${slug}`),
+    ...categoriesOf(paper).map((category) => `category/${category}`),
+  ];
+}
+
+/** The rows by which a paper is found in its place; those of topics and categories are views of `latest`. */
+export const rowsOf = ({ id, listedAt, revisedAt, trendingAt }: Paper): Listing[] => [
+  { board: 'latest', when: listedAt, id },
+  ...(revisedAt ? [{ board: 'revisions', when: revisedAt, id }] : []),
+  ...(trendingAt ? [{ board: 'trending', when: trendingAt, id }] : []),
+];
+
+/** The rows still missing for this state of the paper, and the one that announces it. */
+export function listingsOf(after: Paper, before: Paper | undefined, now: Date): Listing[] {
+  const standing = new Set(before?.listedAt === after.listedAt ? boardsOf(before) : []);
+  const missing = boardsOf(after).filter((board) => !standing.has(board));
+  const { id, listedAt, revisedAt, trendingAt, revision } = after;
+  return [
+    ...missing.map((board) => ({ board, when: listedAt, id })),
+    ...(revisedAt && revisedAt !== before?.revisedAt ? [{ board: 'revisions', when: revisedAt, id }] : []),
+    ...(trendingAt && trendingAt !== before?.trendingAt ? [{ board: 'trending', when: trendingAt, id }] : []),
+    { board: 'changed', when: now.toISOString(), id, revision },
+  ];
+}

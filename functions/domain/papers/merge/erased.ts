@@ -1,0 +1,18 @@
+import { isProof } from '../identity/same-work.ts';
+import type { Paper } from '../paper.ts';
+
+/** What is left of a paper once all that it says is erased: its names, its dates, and that nothing may fill it again. */
+export function erased(paper: Paper, reason: string): Paper {
+  const { id, arxivId, doi, model, listedAt, updatedAt, storedAt, source, revision } = paper;
+  const { absorbed, mergedInto } = paper;
+  return {
+    ...{ id, model, listedAt, updatedAt, storedAt, source, revision },
+    ...(arxivId && { arxivId }),
+    // a DOI that only a submitter claimed may be another paper's, and that one must not be kept away
+    ...(doi && isProof(paper) && { doi }),
+    ...(absorbed && { absorbed }),
+    ...(mergedInto && { mergedInto }),
+    ...{ title: '', abstract: '', authors: [], categories: [], topics: [], links: {}, provenance: [] },
+    ...{ withdrawn: false, votes: 0, stars: 0, heat: 0, hidden: reason, pruned: true },
+  };
+}

@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util';
+import { derivedLinks } from '../draft/links.ts';
+import type { Links, PaperFacts } from '../paper.ts';
+
+/** Facts with a word of their own. What belongs to a wording or a version goes with it: `raw`, `versionAt`. */
+type Plain = Exclude<keyof PaperFacts, 'links' | 'raw' | 'versionAt'>;
+export type FactName = Plain | `links.${keyof Links}`;
+
+// a fact or a link that is forgotten here does not compile
+const plain = {
+  title: true,
+  abstract: true,
+  authors: true,
+  categories: true,
+  arxivId: true,
+  doi: true,
+  publishedAt: true,
+  announcedAt: true,
+  version: true,
+  withdrawn: true,
+  announceType: true,
+  license: true,
+  comment: true,
+  journalRef: true,
+} satisfies Record<Plain, true>;
+const link = { abs: true, pdf: true, html: true, doi: true, code: true, project: true } satisfies Record<
+  keyof Links,
+  true
+>;
+
+const plainNames = Object.keys(plain) as Plain[];
+const linkNames = Object.keys(link) as (keyof Links)[];
+
+/** Every fact there may be of a paper. */
+export const factNames: readonly FactName[] = [
+  ...plainNames,
+  ...linkNames.map((name): FactName => `links.${name}`),
+];
+
+/** The fields of a paper that hold facts. */
+export const factKeys: ReadonlySet<string> = new Set<keyof PaperFacts>([
+  ...plainNames,
+  'links',
+  'raw',
+  'versionAt',
+]);
+
+/** Facts whose change is news of a paper; any other change is kept without a new date. */
+export const significant: ReadonlySet<FactName> = new Set([
+  'title',
+  'abstract',
+  'authors',
+  'version',
+  'withdrawn',
+]);
+
+/** What the classifier reads. */
+export const classified: readonly FactName[] = ['title', 'abstract', 'categories'];
+
+/** One fact with what belongs to it. */
+export interface Fact {
+  readonly value: string | number | boolean | readonly string[];
+  /** the TeX it was read from, where that differs */
+  readonly raw?: string;
+  /** when this version was made */
+  readonly versionAt?: string;
+}
+
+/** Facts by name; what is blank is missing, and so is a link that follows from an identifier. */
+export type FactSheet = ReadonlyMap<FactName, Fact>;
+
+const isBlank = (value: Fact['value'] | undefined): value is undefined =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** A paper's facts, one by one. */
+export function factsOf(of: PaperFacts): FactSheet {
+  const sheet = new Map<FactName, Fact>();
+  for (const name of plainNames) {
+    const value = of[name];
+    if (isBlank(value)) continue;
+    const raw = name === 'title' || name === 'abstract' ? of.raw?.[name] : undefined;
+    const versionAt = name === 'version' ? of.versionAt : undefined;
+    sheet.set(name, { value, ...(raw && { raw }), ...(versionAt && { versionAt }) });
+  }
+  const derived = derivedLinks(of);
+  for (const name of linkNames) {
+    const value = of.links[name];
+    if (value && value !== derived[name]) sheet.set(`links.${name}`, { value });
+  }
+  return sheet;
+}
+
+/** The other way round: a paper's facts out of a sheet, with the links that follow from its identifiers. */
+export function paperFacts(sheet: FactSheet): PaperFacts {
+  const known = Object.fromEntries(plainNames.flatMap((name) => entry(name, sheet.get(name)?.value)));
+  const links = Object.fromEntries(
+    linkNames.flatMap((name) => entry(name, sheet.get(`links.${name}`)?.value)),
+  );
+  const raw = Object.fromEntries(
+    (['title', 'abstract'] as const).flatMap((name) => entry(name, sheet.get(name)?.raw)),
+  );
+  const versionAt = sheet.get('version')?.versionAt;
+  const facts = {
+    ...{ title: '', abstract: '', authors: [], categories: [], withdrawn: false },
+    ...known,
+  } as Omit<PaperFacts, 'links'>;
+  return {
+    ...facts,
+    ...(versionAt && { versionAt }),
+    links: { ...derivedLinks(facts), ...links },
+    ...(Object.keys(raw).length > 0 && { raw }),
+  };
+}
+
+const entry = <T>(name: string, value: T | undefined): [string, T][] =>
+  value === undefined ? [] : [[name, value]];
+
+/** Whether two facts say the same. */
+export const sameFact = (a: Fact | undefined, b: Fact | undefined): boolean =>
+  isDeepStrictEqual(a?.value, b?.value);
+
+/** The names of the facts in which they differ, in the order of their names. */
+export function changedFacts(before: PaperFacts, after: PaperFacts): FactName[] {
+  const [old, now] = [factsOf(before), factsOf(after)];
+  return factNames.filter((name) => !isDeepStrictEqual(old.get(name), now.get(name))).sort();
+}

@@ -1,0 +1,28 @@
+import type { Published } from './publish.ts';
+
+export interface Waiting {
+  readonly now: () => Date;
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
+  /** 0 ≤ chance < 1 */
+  readonly chance: () => number;
+}
+
+/** So long somebody who asks for a publication waits for the one that is under way, in seconds: four leases. */
+export const mostWaitSeconds = 120;
+
+/**
+ * Publish as soon as it is our turn. Whether anything has changed is asked anew each time, so that "unchanged" is true when
+ * it is said; still `busy` after two minutes.
+ */
+export async function whenFree(
+  publish: () => Promise<Published>,
+  { now, sleep, chance }: Waiting,
+): Promise<Published> {
+  const end = now().getTime() + mostWaitSeconds * 1_000;
+  for (;;) {
+    const published = await publish();
+    if (published.outcome !== 'busy' || now().getTime() >= end) return published;
+    // not all at the same moment, if there are several
+    await sleep(750 + 500 * chance());
+  }
+}

@@ -1,0 +1,255 @@
+import { accented, mathAccents } from './accents.ts';
+import { alphabets, inAlphabet } from './letters.ts';
+import type { Mode, Writers } from './macros.ts';
+import { citationMark, resolveMarks, spacedName } from './marks.ts';
+import { setScript } from './scripts.ts';
+import type { Reader } from './tex-reader.ts';
+import { plainAddress } from './typography.ts';
+
+/** Writes a macro that takes arguments. The reader stands behind its name. */
+type Command = (from: Reader, mode: Mode, write: Writers) => string;
+
+const text = (mode: Mode): Mode => ({ ...mode, math: false });
+const clean = (content: string): string => resolveMarks(content).trim();
+
+/** An argument in square brackets, left out by most. */
+function option(from: Reader): string {
+  return from
+    .take(/\s*\[[^\][{}$]{0,80}\]/y)
+    .trim()
+    .slice(1, -1);
+}
+
+function sourceOf(from: Reader): string {
+  from.take(/\s+/y);
+  const group = from.group();
+  return group === undefined ? '' : from.text.slice(group.from, group.to);
+}
+
+/** The argument itself. Without braces it is a switch (`{\bf x}`), which takes nothing. */
+const asText: Command = (from, mode, write) => {
+  from.take(/\s+/y);
+  const group = from.group();
+  return group === undefined ? '' : write.span(from, group, text(mode));
+};
+const asItIs: Command = (from, mode, write) => {
+  from.take(/\s+/y);
+  const group = from.group();
+  return group === undefined ? '' : write.span(from, group, mode);
+};
+const asName: Command = (from, mode, write) => spacedName(clean(write.atom(from, text(mode))));
+
+const nothing: Command = (from) => {
+  option(from);
+  sourceOf(from);
+  return '';
+};
+/** Leaves out its first argument and shows the second: `\textcolor{red}{words}`. */
+const second: Command = (from, mode, write) => {
+  option(from);
+  sourceOf(from);
+  return asItIs(from, mode, write);
+};
+const between =
+  (open: string, close: string): Command =>
+  (from, mode, write) => {
+    from.take(/\s+/y);
+    // `\order(n)` has its brackets already.
+    if (from.peek() === '(') return open.replace(/\W$/u, '');
+    return `${open}${clean(write.atom(from, mode))}${close}`;
+  };
+
+const fraction: Command = (from, mode, write) => {
+  const above = clean(write.atom(from, mode));
+  const whole = write.fraction(above, clean(write.atom(from, mode)));
+  return /[\p{L}\p{N}(\\]/u.test(from.peek()) ? `(${whole})` : whole;
+};
+
+const root: Command = (from, mode, write) => {
+  const degree = option(from);
+  const sign = `${degree === '' ? '' : setScript('^', degree)}√`;
+  from.take(/\s+/y);
+  if (/^\(?$/.test(from.peek())) return sign;
+  const content = clean(write.atom(from, mode));
+  const isOne = /^(?:[\p{L}\p{N}]\p{M}*|\d+|\([^()]*\))$/u.test(content);
+  return `${sign}${isOne ? content : `(${content})`}`;
+};
+
+const inLetters =
+  (alphabet: Parameters<typeof inAlphabet>[1]): Command =>
+  (from, mode, write) => {
+    from.take(/\s+/y);
+    const letters = from.take(/[A-Za-z]{2}(?![A-Za-z])/y);
+    return inAlphabet(
+      letters === '' || mode.math ? letters + (letters === '' ? clean(write.atom(from, mode)) : '') : letters,
+      alphabet,
+    );
+  };
+
+const withAccent =
+  (mark: string): Command =>
+  (from, mode, write) => {
+    const content = write.atom(from, mode);
+    return /^[\p{L}∂∇]\p{M}*$/u.test(content.trim()) ? accented(content.trim(), mark) : content;
+  };
+
+/** `\href{address}{words}`: the words, and the address where they do not show it. */
+const link: Command = (from, mode, write) => {
+  const address = plainAddress(sourceOf(from).trim());
+  const words = asItIs(from, text(mode), write).trim();
+  if (words === '' || words === address) return address;
+  return /^(?:https?:|www\.)|\.[a-z]{2,}\//.test(words) ? words : `${words} (${address})`;
+};
+
+/** A citation goes, and the space before it with it; the writer cannot take back, so that a mark says where. */
+const citation: Command = (from) => {
+  option(from);
+  option(from);
+  sourceOf(from);
+  return citationMark;
+};
+
+const note: Command = (from, mode, write) => {
+  const words = asText(from, mode, write).trim();
+  return words === '' ? '' : ` (${words})`;
+};
+
+/** `\ce{H2O}`: numbers behind an element are counts. */
+const chemistry: Command = (from, mode, write) =>
+  asText(from, mode, write).replace(/(?<=[\p{L})\]])\d+/gu, (count) => setScript('_', count));
+
+const above: Command = (from, mode, write) => {
+  const small = clean(write.atom(from, mode));
+  return clean(write.atom(from, mode)) + setScript('^', small);
+};
+const below: Command = (from, mode, write) => {
+  const small = clean(write.atom(from, mode));
+  return clean(write.atom(from, mode)) + setScript('_', small);
+};
+
+const negated: Command = (from, mode, write) => {
+  const [first = '', ...rest] = write.atom(from, mode);
+  return first === '' ? '' : `${first}\u0338`.normalize('NFC') + rest.join('');
+};
+
+/** `\kern-2pt`, `\raise 1ex`: how far, which is nothing to read. */
+const shift =
+  (otherwise: string): Command =>
+  (from) => {
+    const distance = from.take(/\s*=?\s*-?[\d.]*\s*(?:pt|em|ex|cm|mm|in|mu)(?![a-z])\s*/y);
+    return distance === '' ? otherwise : ' ';
+  };
+
+/** `\hspace{1cm}`; what goes back, as `\hspace{-2pt}` does, parts nothing. */
+const distance: Command = (from) => (sourceOf(from).trim().startsWith('-') ? '' : ' ');
+
+/** `\prescript{3}{}{He}`: the numbers stand before their element. */
+const before: Command = (from, mode, write) => {
+  const above = setScript('^', clean(write.atom(from, mode)));
+  return above + setScript('_', clean(write.atom(from, mode)));
+};
+
+/** `\newcommand{\name}[1]{meaning}` says something to TeX alone. */
+const definition: Command = (from) => {
+  if (sourceOf(from) === '') from.take(/\s*\\[A-Za-z]+[#\d]*/y);
+  option(from);
+  option(from);
+  sourceOf(from);
+  return '';
+};
+
+const environment: Command = (from, mode, write) => {
+  const name = sourceOf(from);
+  // What columns there are, and how a list is numbered.
+  if (/^(?:array|tabular|enumerate|itemize|minipage)/.test(name)) nothing(from, { ...mode }, write);
+  if (!/^(?:equation|align|gather|multline|eqnarray|math|displaymath)\*?$/.test(name)) return ' ';
+  const end = from.text.indexOf(`\\end{${name}}`, from.at());
+  if (end < 0 || end >= from.end) return ' ';
+  const span = { from: from.at(), to: end };
+  from.moveTo(end);
+  return ` ${write.span(from, span, { ...mode, math: true }).trim()} `;
+};
+
+/** MathJax's `\unicode{x3b1}`. */
+const codePoint: Command = (from) => {
+  option(from);
+  const source = sourceOf(from).trim();
+  const code = /^x/i.test(source) ? Number.parseInt(source.slice(1), 16) : Number.parseInt(source, 10);
+  return code > 31 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+};
+
+const all = (names: string, command: Command): [string, Command][] =>
+  names.split(' ').map((name) => [name, command]);
+
+/** Macros with arguments. */
+export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ...[...mathAccents].map(([name, mark]): [string, Command] => [name, withAccent(mark)]),
+  ...[...alphabets].map(([name, alphabet]): [string, Command] => [name, inLetters(alphabet)]),
+  ...all(
+    'text textrm textbf textit texttt textsc textsf textsl textup textnormal textmd emph mbox hbox enquote uline textls code say acs ac gls acp acl acrshort ttt',
+    asText,
+  ),
+  ...all(
+    'mathrm mathbf mathsf mathtt mathit mathnormal boldsymbol bm pmb bold mathop mathrel mathbin mathord mathopen mathclose smash substack underline overbrace underbrace overrightarrow overleftarrow MakeLowercase MakeUppercase uppercase lowercase math ensuremath mbf mb boldmath num si unit norm@ rev revised mathring@',
+    asItIs,
+  ),
+  ...all('operatorname', asName),
+  ...all('hspace vspace', distance),
+  ['prescript', before],
+  ...all('kern mkern hskip vskip moveleft moveright', shift('')),
+  ...['raise', 'lower'].map((name): [string, Command] => [name, shift(name)]),
+  ...all('newcommand renewcommand providecommand DeclareMathOperator def', definition),
+  ...all(
+    'label color thanks phantom hphantom vphantom includegraphics bibliographystyle pagestyle end section tag fontsize',
+    nothing,
+  ),
+  ...all('textcolor colorbox hyperlink foreignlanguage raisebox scalebox multicolumn hyperref', second),
+  ...all('texorpdfstring', (from, mode, write) => {
+    const tex = asItIs(from, mode, write);
+    return asItIs(from, text(mode), write) || tex;
+  }),
+  ...all(
+    'cite citep citet citealp citealt citeauthor citeyear parencite textcite autocite nocite citeproc footcite citenum ref eqref cref Cref autoref pageref',
+    citation,
+  ),
+  ...all('frac dfrac tfrac nicefrac sfrac cfrac infrac flatfrac', fraction),
+  ['sqrt', root],
+  ['href', link],
+  ...all('url path nolinkurl', (from) => plainAddress(sourceOf(from).trim())),
+  ...all('footnote footnotetext', note),
+  ...all('ce ch', chemistry),
+  ...all('textsuperscript', (from, mode, write) => setScript('^', clean(asText(from, mode, write)))),
+  ...all('textsubscript', (from, mode, write) => setScript('_', clean(asText(from, mode, write)))),
+  ...all('stackrel overset', above),
+  ...all('underset', below),
+  ...all('binom dbinom tbinom', (from, mode, write) => {
+    const n = clean(write.atom(from, mode));
+    return `(${n} choose ${clean(write.atom(from, mode))})`;
+  }),
+  ...all(
+    'SI qty',
+    (from, mode, write) => `${clean(asText(from, mode, write))} ${clean(asText(from, mode, write))}`,
+  ),
+  [
+    'ion',
+    (from, mode, write) =>
+      `${clean(asText(from, mode, write))} ${clean(asText(from, mode, write)).toUpperCase()}`,
+  ],
+  ...all('abs', between('|', '|')),
+  ...all('norm', between('‖', '‖')),
+  ...all('floor', between('⌊', '⌋')),
+  ...all('ceil ceiling', between('⌈', '⌉')),
+  ...all('ket', between('|', '⟩')),
+  ...all('bra', between('⟨', '|')),
+  ...all('braket vev mean', between('⟨', '⟩')),
+  ...all('set', between('{', '}')),
+  ...all('Oh bigO BigO bigoh BigOh Order order', between('O(', ')')),
+  ...all('pmod', (from, mode, write) => ` (mod ${clean(write.atom(from, mode))})`),
+  ...all('xrightarrow xlongrightarrow', (from, mode, write) => {
+    option(from);
+    return `→${setScript('^', clean(write.atom(from, mode)))}`;
+  }),
+  ['not', negated],
+  ['begin', environment],
+  ['unicode', codePoint],
+]);

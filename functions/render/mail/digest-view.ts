@@ -1,0 +1,63 @@
+import type { Digest } from '../../domain/alerts/delivery/digest.ts';
+import type { Site } from '../../domain/library/site.ts';
+import { counted, type DigestItem, digestItem } from './digest-item.ts';
+import { alertName, alertUrl, longDate, shortDate } from './edition-name.ts';
+import { shorten } from './one-line.ts';
+
+/** What a digest says, before it is HTML or text. */
+export interface DigestView {
+  readonly subject: string;
+  readonly preheader: string;
+  readonly name: string;
+  readonly tagline: string;
+  readonly siteUrl: string;
+  /** `Tuesday, 24 November 2026` */
+  readonly date: string;
+  /** `4 new papers` */
+  readonly count: string;
+  /** `topic:retrieval`; empty for everything */
+  readonly filter: string;
+  readonly frequency: string;
+  readonly stories: readonly DigestItem[];
+  /** `and 12 more on Paperboy`; empty when everything is here */
+  readonly more: string;
+  readonly moreUrl: string;
+}
+
+/** Make up the page: the best paper leads, in the subject too. */
+export function digestView(digest: Digest, site: Site): DigestView {
+  const stories = digest.papers.map((paper) => digestItem(paper, site));
+  const total = stories.length + digest.more;
+  const name = shorten(site.name, 60);
+  return {
+    subject: subject(digest, site, stories[0], total),
+    preheader: shorten(
+      stories
+        .slice(1, 4)
+        .map(({ title }) => title)
+        .join(' · ') ||
+        (stories[0]?.summary ?? ''),
+      200,
+    ),
+    name,
+    tagline: shorten(site.tagline, 160),
+    siteUrl: site.url,
+    date: longDate(digest),
+    count: counted(total, 'new paper'),
+    filter: shorten(digest.filter, 200),
+    frequency: digest.frequency,
+    stories,
+    more: digest.more > 0 ? `and ${digest.more.toLocaleString('en')} more on ${name}` : '',
+    moreUrl: alertUrl(digest.filter, site),
+  };
+}
+
+/** What an inbox shows of a subject on a wide screen. */
+const subjectLength = 90;
+
+function subject(digest: Digest, site: Site, lead: DigestItem | undefined, total: number): string {
+  const edition = `(${alertName(digest.filter, site)}, ${shortDate(digest)})`;
+  if (!lead) return `No new papers ${edition}`;
+  const tail = total > 1 ? ` and ${(total - 1).toLocaleString('en')} more ${edition}` : ` ${edition}`;
+  return shorten(lead.title, subjectLength - tail.length) + tail;
+}

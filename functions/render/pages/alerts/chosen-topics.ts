@@ -1,0 +1,18 @@
+import { parseFilter } from '../../../domain/filters/parse.ts';
+import { printFilter } from '../../../domain/filters/print.ts';
+
+export interface ChosenTopics {
+  readonly slugs: readonly string[];
+  /** the filter without them */
+  readonly rest: string;
+}
+
+/**
+ * Tell the topics of a filter from the rest of it, so that a form can tick boxes for the first and show the second;
+ * the two, sent back together, are the same filter. One that cannot be read stays whole, for its writer to mend.
+ */
+export function chosenTopics(filter: string): ChosenTopics {
+  const parsed = parseFilter(filter);
+  if ('problem' in parsed) return { slugs: [], rest: filter };
+  return { slugs: parsed.filter.topics, rest: printFilter({ ...parsed.filter, topics: [] }) };
+}

@@ -1,0 +1,26 @@
+import type { Site } from '../../../domain/library/site.ts';
+import { letter, OneButton } from '../site/message-page.tsx';
+import type { Settings } from './settings.ts';
+import { SettingsList } from './settings-list.tsx';
+
+export interface ConfirmPageProps {
+  readonly site: Site;
+  /** where the button posts to */
+  readonly action: string;
+  readonly settings: Settings;
+}
+
+/** What the link in the first mail shows: the alert as asked for, and the button that starts it. */
+export const confirmPage = ({ site, action, settings }: ConfirmPageProps): string =>
+  letter({
+    site,
+    title: 'Confirm your alert',
+    body: (
+      <>
+        <p class="lede">This is what you asked for. One press, and it begins.</p>
+        <SettingsList settings={settings} />
+        <OneButton action={action} label="Confirm" />
+        <p class="note">If you did not ask for this, close the page: nothing will be sent.</p>
+      </>
+    ),
+  });

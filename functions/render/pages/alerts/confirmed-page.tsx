@@ -1,0 +1,27 @@
+import type { Site } from '../../../domain/library/site.ts';
+import { letter } from '../site/message-page.tsx';
+import type { Settings } from './settings.ts';
+import { SettingsList } from './settings-list.tsx';
+
+export interface ConfirmedPageProps {
+  readonly site: Site;
+  readonly settings: Settings;
+  /** URL of the subscriber's own preferences page */
+  readonly preferences: string;
+}
+
+/** The alert is on. */
+export const confirmedPage = ({ site, settings, preferences }: ConfirmedPageProps): string =>
+  letter({
+    site,
+    title: 'You are subscribed',
+    body: (
+      <>
+        <p class="lede">Your papers will come as follows. When there are none, no mail comes either.</p>
+        <SettingsList settings={settings} />
+        <p>
+          <a href={preferences}>Change what you get</a>, or read <a href="/">today’s papers</a>.
+        </p>
+      </>
+    ),
+  });

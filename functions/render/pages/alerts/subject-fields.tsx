@@ -1,0 +1,47 @@
+import { taxonomy } from '../../../domain/topics/taxonomy.ts';
+import { topicName } from '../parts/topic-chips.tsx';
+
+/** One box for each topic; none ticked means all topics. */
+export const TopicBoxes = ({ chosen }: { chosen: readonly string[] }) => (
+  <details>
+    <summary>
+      Topics:{' '}
+      <span>{chosen.length === 0 ? 'all, unless you choose some' : chosen.map(topicName).join(', ')}</span>
+    </summary>
+    <fieldset class="boxes">
+      <legend class="hidden">Topics</legend>
+      {taxonomy.map(({ slug, name }) => (
+        <label>
+          <input type="checkbox" name="topic" value={slug} checked={chosen.includes(slug)} />
+          {name}
+        </label>
+      ))}
+    </fieldset>
+  </details>
+);
+
+/** The rest of the filter, in its grammar. */
+export const FilterField = ({ prefix, value }: { prefix: string; value: string }) => (
+  <details open={value !== ''}>
+    <summary>
+      Filter: <span>{value === '' ? 'authors, words, votes' : 'only papers that match'}</span>
+    </summary>
+    <p class="field">
+      <label for={`${prefix}-filter`}>Only papers that match</label>
+      <input
+        type="text"
+        id={`${prefix}-filter`}
+        name="filter"
+        value={value}
+        maxlength={500}
+        autocomplete="off"
+        spellcheck={false}
+        aria-describedby={`${prefix}-filter-note`}
+      />
+    </p>
+    <p class="note" id={`${prefix}-filter-note`}>
+      For example <code>author:"Yann LeCun"</code>, <code>votes:10</code>, <code>category:cs.CL</code>, words,
+      or a <code>"phrase in quotes"</code>.
+    </p>
+  </details>
+);

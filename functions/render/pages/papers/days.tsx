@@ -1,0 +1,44 @@
+import type { Entry } from '../../../domain/publication/board.ts';
+import { PaperCard } from '../parts/paper-card.tsx';
+import { type Day, dayOf, plainDay, weekdayOf } from './calendar.ts';
+
+interface DayOfEntries {
+  readonly day: Day;
+  readonly entries: readonly Entry[];
+}
+
+/** Entries by UTC day, in the order in which they come. */
+export function byDay(entries: readonly Entry[]): readonly DayOfEntries[] {
+  const days = new Map<Day, Entry[]>();
+  for (const entry of entries) {
+    const day = dayOf(entry.date);
+    const same = days.get(day);
+    if (same) same.push(entry);
+    else days.set(day, [entry]);
+  }
+  return [...days].map(([day, entries]) => ({ day, entries }));
+}
+
+/** A board's papers under the days on which they came. `level` is that of the day's heading. */
+export const Days = ({ entries, level }: { entries: readonly Entry[]; level: 2 | 3 }) => {
+  const Heading = `h${level}` as const;
+  const below = level === 2 ? 3 : 4;
+  return (
+    <div class="days">
+      {byDay(entries).map(({ day, entries }) => (
+        <section class="day">
+          <Heading>
+            <span class="weekday">{weekdayOf(day)}</span> <time datetime={day}>{plainDay(day)}</time>
+          </Heading>
+          <ul>
+            {entries.map(({ paper }) => (
+              <li>
+                <PaperCard paper={paper} level={below} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,30 @@
+import type { Links, Paper } from '../../../domain/papers/paper.ts';
+
+export interface PaperLink {
+  readonly label: string;
+  readonly href: string;
+}
+
+const abstractLabel = (paper: Paper): string => (paper.arxivId ? 'arXiv' : 'Abstract page');
+
+const order: readonly (readonly [keyof Links, (paper: Paper) => string])[] = [
+  ['pdf', () => 'PDF'],
+  ['abs', abstractLabel],
+  ['html', () => 'HTML'],
+  ['code', () => 'Code'],
+  ['project', () => 'Project page'],
+  ['doi', () => 'DOI'],
+];
+
+/** Every place where the paper itself is, in the order in which people want them. */
+export const paperLinks = (paper: Paper): readonly PaperLink[] =>
+  order.flatMap(([kind, label]) => {
+    const href = paper.links[kind];
+    return href ? [{ label: label(paper), href }] : [];
+  });
+
+const listed: ReadonlySet<string> = new Set(['PDF', 'arXiv', 'Code']);
+
+/** The few that a list has room for. */
+export const listLinks = (paper: Paper): readonly PaperLink[] =>
+  paperLinks(paper).filter(({ label }) => listed.has(label));

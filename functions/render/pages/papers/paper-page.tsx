@@ -1,0 +1,74 @@
+import type { Site } from '../../../domain/library/site.ts';
+import type { Paper } from '../../../domain/papers/paper.ts';
+import { paperPath } from '../../../domain/publication/paths.ts';
+import { AuthorList } from '../parts/author-list.tsx';
+import { excerpt } from '../parts/excerpt.ts';
+import { page } from '../parts/layout.tsx';
+import { topicName } from '../parts/topic-chips.tsx';
+import { CitationTags } from './citation-tags.tsx';
+import { PaperFacts } from './paper-facts.tsx';
+import { paperLinks } from './paper-links.ts';
+import { TopicEvidence } from './topic-evidence.tsx';
+
+export interface PaperPageProps {
+  readonly site: Site;
+  readonly paper: Paper;
+  /** slug → name, where the site's names differ from the taxonomy's */
+  readonly topicNames?: Readonly<Record<string, string>>;
+}
+
+const Withdrawn = () => (
+  <p class="notice">
+    <strong>This paper was withdrawn.</strong> Its archive still holds the earlier versions and, usually, the
+    reason.
+  </p>
+);
+
+const Actions = ({ paper }: { paper: Paper }) => {
+  const links = paperLinks(paper);
+  return links.length === 0 ? null : (
+    <ul class="actions">
+      {links.map(({ label, href }) => (
+        <li>
+          <a href={href}>{label}</a>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Topics = ({ paper, topicNames }: Pick<PaperPageProps, 'paper' | 'topicNames'>) =>
+  paper.topics.length === 0 ? null : (
+    <section aria-labelledby="topics">
+      <h2 id="topics">Topics</h2>
+      <p class="note">Found by a classifier: how sure it is, and the words of the paper that decided.</p>
+      <TopicEvidence topics={paper.topics} nameOf={(slug) => topicNames?.[slug] ?? topicName(slug)} />
+    </section>
+  );
+
+/** One paper: its whole abstract, where to read it, what it is about and why we think so, and its dates. */
+export const paperPage = ({ site, paper, topicNames }: PaperPageProps): string =>
+  page({
+    site,
+    about: {
+      title: paper.title,
+      description: excerpt(paper.abstract, 200) || paper.title,
+      path: paperPath(paper.id),
+      kind: 'article',
+    },
+    meta: <CitationTags paper={paper} />,
+    body: (
+      <article class="article narrow">
+        {paper.withdrawn ? <Withdrawn /> : null}
+        <h1>{paper.title}</h1>
+        <AuthorList authors={paper.authors} />
+        <Actions paper={paper} />
+        <p class="full">{paper.abstract}</p>
+        <Topics paper={paper} topicNames={topicNames} />
+        <section aria-labelledby="facts">
+          <h2 id="facts">Dates and details</h2>
+          <PaperFacts paper={paper} />
+        </section>
+      </article>
+    ),
+  });

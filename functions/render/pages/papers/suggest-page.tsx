@@ -1,0 +1,105 @@
+import type { Site } from '../../../domain/library/site.ts';
+import type { FieldError } from '../../../domain/papers/draft/draft.ts';
+import { FieldErrors } from '../parts/field-errors.tsx';
+import { page } from '../parts/layout.tsx';
+import { letter } from '../site/message-page.tsx';
+
+/** What was written into the form, so that nobody has to write it twice. */
+export type SuggestFields = Readonly<
+  Partial<Record<'paper' | 'title' | 'abstract' | 'authors' | 'remark', string>>
+>;
+
+export interface SuggestPageProps {
+  readonly site: Site;
+  readonly fields?: SuggestFields;
+  readonly errors?: readonly FieldError[];
+}
+
+const Field = ({
+  name,
+  label,
+  value,
+  hint,
+  rows,
+}: {
+  name: string;
+  label: string;
+  value: string | undefined;
+  hint?: string;
+  rows?: number;
+}) => (
+  <p class="field wide">
+    <label for={`suggest-${name}`}>{label}</label>
+    {rows ? (
+      <textarea id={`suggest-${name}`} name={name} rows={rows}>
+        {value}
+      </textarea>
+    ) : (
+      <input type="text" id={`suggest-${name}`} name={name} value={value} maxlength={2000} />
+    )}
+    {hint ? <span class="note">{hint}</span> : null}
+  </p>
+);
+
+/** A form by which anybody proposes a paper; a person looks at it before anything is listed. */
+export const suggestPage = ({ site, fields = {}, errors = [] }: SuggestPageProps): string =>
+  page({
+    site,
+    about: {
+      title: 'Suggest a paper',
+      description: `Tell ${site.name} of a paper that others should see.`,
+      path: '/suggest',
+    },
+    body: (
+      <div class="narrow prose">
+        <h1>Suggest a paper</h1>
+        <p class="lede">
+          Tell us of a paper that others should see. Somebody looks at every suggestion before it is listed.
+        </p>
+        <FieldErrors errors={errors} heading="Something is missing" />
+        <form class="coupon" method="post" action="/suggest">
+          <div class="fields">
+            <Field
+              name="paper"
+              label="arXiv number, DOI or address"
+              value={fields.paper}
+              hint="This is enough: 2403.01234, 10.1000/182, https://arxiv.org/abs/2403.01234"
+            />
+          </div>
+          <details open={fields.title !== undefined}>
+            <summary>
+              It has none of these <span>title, abstract, authors</span>
+            </summary>
+            <div class="fields">
+              <Field name="title" label="Title" value={fields.title} />
+              <Field name="abstract" label="Abstract" value={fields.abstract} rows={6} />
+              <Field name="authors" label="Authors, separated by commas" value={fields.authors} />
+            </div>
+          </details>
+          <div class="fields">
+            <Field name="remark" label="Anything we should know (optional)" value={fields.remark} rows={2} />
+          </div>
+          <p class="away" aria-hidden="true">
+            <label for="suggest-website">Leave this empty</label>
+            <input type="text" id="suggest-website" name="website" tabindex={-1} autocomplete="off" />
+          </p>
+          <p class="send">
+            <button type="submit">Suggest</button>
+          </p>
+        </form>
+      </div>
+    ),
+  });
+
+/** After a suggestion: what happens now. */
+export const suggestedPage = ({ site }: { readonly site: Site }): string =>
+  letter({
+    site,
+    title: 'Thank you',
+    body: (
+      <p class="lede">
+        Somebody will look at your suggestion. If it fits, it is listed within a day or two. You may{' '}
+        <a href="/suggest">suggest another one</a>.
+      </p>
+    ),
+  });

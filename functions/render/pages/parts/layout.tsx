@@ -1,0 +1,54 @@
+import type { Child } from 'hono/jsx';
+import type { Site } from '../../../domain/library/site.ts';
+import { Footer } from './footer.tsx';
+import { type About, headHtml } from './head.tsx';
+import { Masthead } from './masthead.tsx';
+
+export interface Sheet {
+  readonly site: Site;
+  readonly about: About;
+  readonly body: Child;
+  /** more tags for the head */
+  readonly meta?: Child;
+  /** The front page carries the name of the paper as its heading, and this line in its bar. */
+  readonly front?: { readonly dateline?: string };
+  /** the page has its own subscribe form, with id `subscribe` */
+  readonly subscribes?: boolean;
+  /** the page has its own search form */
+  readonly searches?: boolean;
+}
+
+/** A whole page as text: masthead, one main part, footer. */
+export function page({
+  site,
+  about,
+  body,
+  meta,
+  front,
+  subscribes = false,
+  searches = false,
+}: Sheet): string {
+  const html = (
+    <html lang="en">
+      {headHtml({ site, about, script: subscribes, meta })}
+      <body>
+        <a class="skip" href="#main">
+          Skip to the papers
+        </a>
+        <div class="sheet">
+          <Masthead
+            site={site}
+            front={front}
+            subscribe={subscribes ? '#subscribe' : '/#subscribe'}
+            search={!searches}
+          />
+          <main id="main" tabindex={-1}>
+            {body}
+          </main>
+          <Footer site={site} />
+        </div>
+      </body>
+    </html>
+  );
+  return `<!doctype html>${html}`;
+}

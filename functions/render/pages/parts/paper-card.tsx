@@ -1,0 +1,49 @@
+import type { Instant, Paper } from '../../../domain/papers/paper.ts';
+import { paperPath } from '../../../domain/publication/paths.ts';
+import { dayOf, plainDay } from '../papers/calendar.ts';
+import { listLinks } from '../papers/paper-links.ts';
+import { Byline } from './byline.tsx';
+import { counted } from './counted.ts';
+import { excerpt } from './excerpt.ts';
+import { TopicChips } from './topic-chips.tsx';
+
+interface PaperCardProps {
+  readonly paper: Paper;
+  /** where it stands in the page's outline */
+  readonly level: 2 | 3 | 4;
+  /** shown where no heading says the day */
+  readonly date?: Instant;
+  /** UTF-16 units of the abstract */
+  readonly length?: number;
+}
+
+/** One paper in a list: enough to decide whether to read on. */
+export const PaperCard = ({ paper, level, date, length }: PaperCardProps) => {
+  const Heading = `h${level}` as const;
+  return (
+    <article class="paper">
+      <Heading class="title">
+        <a href={paperPath(paper.id)}>{paper.title}</a>
+      </Heading>
+      <Byline authors={paper.authors} />
+      {paper.abstract ? <p class="abstract">{excerpt(paper.abstract, length)}</p> : null}
+      <div class="foot">
+        <TopicChips topics={paper.topics} />
+        <ul>
+          {paper.withdrawn ? <li class="flag">Withdrawn</li> : null}
+          {date ? (
+            <li>
+              <time datetime={dayOf(date)}>{plainDay(dayOf(date))}</time>
+            </li>
+          ) : null}
+          {listLinks(paper).map(({ label, href }) => (
+            <li>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+          {paper.votes > 0 ? <li class="votes">{counted(paper.votes, 'vote')}</li> : null}
+        </ul>
+      </div>
+    </article>
+  );
+};

@@ -1,0 +1,31 @@
+import type { Child } from 'hono/jsx';
+import type { Site } from '../../../domain/library/site.ts';
+import { page } from '../parts/layout.tsx';
+
+interface LetterProps {
+  readonly site: Site;
+  readonly title: string;
+  readonly body: Child;
+  readonly subscribes?: boolean;
+}
+
+/** A short page for one reader, reached by a personal link or by mistake: no index holds it, no referrer betrays it. */
+export const letter = ({ site, title, body, subscribes = false }: LetterProps): string =>
+  page({
+    site,
+    about: { title, description: `${title}: ${site.name}.` },
+    subscribes,
+    body: (
+      <div class="narrow prose">
+        <h1>{title}</h1>
+        {body}
+      </div>
+    ),
+  });
+
+/** The one button of a page that a mail's link leads to: mail scanners follow links, but press no buttons. */
+export const OneButton = ({ action, label }: { action: string; label: string }) => (
+  <form method="post" action={action} class="send">
+    <button type="submit">{label}</button>
+  </form>
+);

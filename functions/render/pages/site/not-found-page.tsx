@@ -1,0 +1,18 @@
+import type { Site } from '../../../domain/library/site.ts';
+import { letter } from './message-page.tsx';
+
+/** There is nothing at this address. */
+export const notFoundPage = ({ site }: { readonly site: Site }): string =>
+  letter({
+    site,
+    title: 'Not found',
+    body: (
+      <>
+        <p class="lede">There is nothing at this address, or not any more.</p>
+        <p>
+          Try the <a href="/">front page</a>, the <a href="/search">search</a> or the{' '}
+          <a href="/feeds/">feeds</a>.
+        </p>
+      </>
+    ),
+  });

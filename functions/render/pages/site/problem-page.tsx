@@ -1,0 +1,27 @@
+import type { Site } from '../../../domain/library/site.ts';
+import type { FieldError } from '../../../domain/papers/draft/draft.ts';
+import { FieldErrors } from '../parts/field-errors.tsx';
+import { letter } from './message-page.tsx';
+
+export interface ProblemPageProps {
+  readonly site: Site;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+}
+
+/** What went wrong, for people: a problem document (RFC 9457) as a page. */
+export const problemPage = ({ site, title, detail, errors = [] }: ProblemPageProps): string =>
+  letter({
+    site,
+    title,
+    body: (
+      <>
+        <p class="lede">{detail}</p>
+        <FieldErrors errors={errors} heading="To mend:" />
+        <p>
+          Go back and try again, or start from the <a href="/">front page</a>.
+        </p>
+      </>
+    ),
+  });

@@ -1,0 +1,154 @@
+import type { Condition, Health, Volume } from '../../../domain/harvest/health.ts';
+import type { Site } from '../../../domain/library/site.ts';
+import { page } from '../parts/layout.tsx';
+
+export interface StatusPageProps {
+  readonly site: Site;
+  readonly health: readonly Health[];
+}
+
+/** What each condition means for somebody who reads. */
+const says: Readonly<Record<Condition, string>> = {
+  new: 'not asked yet',
+  ok: 'well',
+  quiet: 'quiet: it announces nothing today',
+  late: 'late: what was due has not come',
+  empty: 'empty: no paper on a day that should have some',
+  unusual: 'unusual: far fewer or far more papers than on other days',
+  failing: 'failing: it does not answer as it should',
+};
+
+const names: Readonly<Record<string, string>> = {
+  'arxiv-feed': 'arXiv, announcements',
+  'arxiv-oai': 'arXiv, records',
+  'arxiv-api': 'arXiv, API',
+  'hugging-face': 'Hugging Face, daily papers',
+  biorxiv: 'bioRxiv',
+  medrxiv: 'medRxiv',
+};
+
+/** `arXiv, records (cs)` of `arxiv-oai/cs`. */
+function nameOf(source: string): string {
+  const [family = source, part] = source.split('/');
+  return `${names[family] ?? family}${part ? ` (${part})` : ''}`;
+}
+
+const Moment = ({ at }: { at: string | undefined }) =>
+  at ? <time datetime={at}>{`${at.slice(0, 10)} ${at.slice(11, 16)} UTC`}</time> : <>never</>;
+
+const range = ({ least, most }: Volume): string =>
+  least === undefined ? 'not known yet' : `${least} to ${most}`;
+
+const Volumes = ({ volumes }: { volumes: Health['volumes'] }) => (
+  <table>
+    <thead>
+      <tr>
+        <th scope="col">Papers of the last day</th>
+        <th scope="col" class="figure">
+          Count
+        </th>
+        <th scope="col" class="figure">
+          Usual
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {Object.entries(volumes).map(([name, volume]) => (
+        <tr>
+          <th scope="row">{name === '*' ? 'All' : name}</th>
+          <td class="figure">{volume.unusual ? <strong>{volume.count}</strong> : volume.count}</td>
+          <td class="figure">{range(volume)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const Summary = ({ health }: { health: readonly Health[] }) => (
+  <table>
+    <caption class="hidden">Every source and how it is</caption>
+    <thead>
+      <tr>
+        <th scope="col">Source</th>
+        <th scope="col">It is</th>
+        <th scope="col">Last answer</th>
+        <th scope="col">Last new paper</th>
+      </tr>
+    </thead>
+    <tbody>
+      {health.map(({ name, condition, lastSuccess, lastNew }) => (
+        <tr>
+          <th scope="row">{nameOf(name)}</th>
+          <td>
+            {['ok', 'quiet', 'new'].includes(condition) ? (
+              says[condition]
+            ) : (
+              <strong>{says[condition]}</strong>
+            )}
+          </td>
+          <td>
+            <Moment at={lastSuccess} />
+          </td>
+          <td>
+            <Moment at={lastNew} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+/** What there is to say of a source besides its line. */
+const Details = ({ source: { name, late, trouble, refused, volumes } }: { source: Health }) =>
+  trouble || refused || Object.keys(volumes).length > 0 ? (
+    <section>
+      <h2>{nameOf(name)}</h2>
+      {trouble ? (
+        <p>
+          Its last answer was none ({trouble.fault}
+          {trouble.times > 1 ? `, ${trouble.times} times in a row` : ''}), since <Moment at={trouble.since} />
+          . What it brought before stays.
+          {late ? ' Papers that were due are missing.' : ''}
+        </p>
+      ) : null}
+      {refused ? (
+        <p>
+          {refused.count} of {refused.of} entries could not be read: {refused.why}
+        </p>
+      ) : null}
+      {Object.keys(volumes).length > 0 ? <Volumes volumes={volumes} /> : null}
+    </section>
+  ) : null;
+
+function summed(health: readonly Health[]): string {
+  if (health.length === 0) return 'No source is harvested: papers come by hand.';
+  if (health.some(({ late }) => late)) return 'Some papers that were due have not come yet.';
+  if (health.some(({ trouble }) => trouble))
+    return 'A source does not answer; nothing that was due is missing so far.';
+  if (health.every(({ condition }) => condition === 'new')) return 'No source has been asked yet.';
+  return 'Everything that was due has come.';
+}
+
+/** How fresh the site is: each source, when it last brought something, and whether that is as usual. */
+export const statusPage = ({ site, health }: StatusPageProps): string =>
+  page({
+    site,
+    about: {
+      title: 'Status',
+      description: `How fresh ${site.name} is: every source, its last papers, and what is late.`,
+      path: '/status/',
+    },
+    body: (
+      <div class="narrow prose">
+        <h1>Status</h1>
+        <p class="lede">{summed(health)}</p>
+        {health.length > 0 ? <Summary health={health} /> : null}
+        {health.map((source) => (
+          <Details source={source} />
+        ))}
+        <p>
+          For machines: <a href="/status.json">status.json</a>.
+        </p>
+      </div>
+    ),
+  });

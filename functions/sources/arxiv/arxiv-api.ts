@@ -1,0 +1,120 @@
+import { type Calendar, dayAfter } from '../../domain/harvest/calendar.ts';
+import type { Lookup } from '../../domain/harvest/lookup.ts';
+import type { Page, Source } from '../../domain/harvest/source.ts';
+import { SourceError } from '../../domain/harvest/source-error.ts';
+import type { Drafted } from '../../domain/papers/draft/draft.ts';
+import { arxivIdOf } from '../../domain/papers/identity/identity.ts';
+import { all, attribute, type Element, first, text, xmlOf } from '../wire/xml.ts';
+import { arxivDraft, instantIn } from './arxiv-draft.ts';
+import { arxiv } from './arxiv-host.ts';
+
+/** One answer of the API. `total` counts all that match the query. */
+export interface Answer {
+  readonly items: readonly Drafted[];
+  readonly total: number;
+}
+
+/**
+ * Read an answer of arXiv's API, an Atom feed. Throws a SourceError for an error, which comes as a feed of one entry.
+ * https://info.arxiv.org/help/api/user-manual.html
+ */
+export function apiAnswer(body: string): Answer {
+  const { element } = xmlOf(body, "arXiv's answer", ['feed']);
+  const entries = all(element, 'entry');
+  for (const entry of entries) {
+    if (/\/api\/errors/.test(text(entry, 'id') ?? '')) {
+      throw new SourceError(
+        'an error',
+        `arXiv: ${text(entry, 'summary') ?? text(entry, 'title') ?? 'an error'}`,
+      );
+    }
+  }
+  const total = text(element, 'totalResults');
+  if (total && /^\d+$/.test(total)) return { items: entries.map(entryDraft), total: Number(total) };
+  // arXiv's answers count; a feed that does not, and is not of arXiv's papers either, is somebody else's
+  const isArxiv = entries.some((entry) => arxivIdOf(text(entry, 'id') ?? '') !== undefined);
+  if (!isArxiv) throw new SourceError('malformed', "arXiv's answer does not say how many it found");
+  return { items: entries.map(entryDraft), total: entries.length };
+}
+
+function entryDraft(entry: Element): Drafted {
+  const primary = attribute(first(entry, 'primary_category'), 'term');
+  const others = all(entry, 'category').map((one) => attribute(one, 'term') ?? '');
+  return arxivDraft(
+    {
+      title: text(entry, 'title'),
+      abstract: text(entry, 'summary'),
+      arxivId: text(entry, 'id') ?? '',
+      authors: all(entry, 'author').map((author) => text(author, 'name') ?? ''),
+      categories: primary ? [primary, ...others] : others,
+      publishedAt: instantIn(text(entry, 'published')),
+      versionAt: instantIn(text(entry, 'updated')),
+      // whoever asks for old papers means their day
+      listedAt: instantIn(text(entry, 'published')),
+      comment: text(entry, 'comment'),
+      journalRef: text(entry, 'journal_ref') ?? text(entry, 'journal_reference'),
+      doi: text(entry, 'doi') ?? text(entry, 'DOI'),
+    },
+    'arxiv',
+  );
+}
+
+/** Papers by their arXiv ids, a hundred a request. `url` is `https://export.arxiv.org/api/query`. */
+export const arxivLookup = ({ url }: { readonly url: string }): Lookup => ({
+  name: 'arxiv-api',
+  host: arxiv,
+  atOnce: 100,
+  covers: (name) => name.startsWith('arxiv:'),
+  ask: (names) => {
+    const ids = names.map((name) => name.slice('arxiv:'.length)).join(',');
+    return `${url}?${new URLSearchParams({ id_list: ids, max_results: String(names.length) })}`;
+  },
+  read: (body) => apiAnswer(body).items,
+});
+
+export interface ArxivQueryOptions {
+  /** `https://export.arxiv.org/api/query` */
+  readonly url: string;
+  /** arXiv's own: `cat:cs.CL OR cat:cs.LG` */
+  readonly query: string;
+  readonly calendar: Calendar;
+}
+
+const pageSize = 200;
+/** What was submitted before a weekend appears after it: so many days are looked at again. */
+const daysAgain = 5;
+
+/**
+ * Whatever a query of arXiv's API finds, by the day on which it was submitted: for whom neither the feed nor the records
+ * will do. One day is far below the 30,000 entries that the API gives of one query.
+ */
+export const arxivQuery = ({ url, query, calendar }: ArxivQueryOptions): Source => ({
+  name: 'arxiv-api',
+  host: arxiv,
+  calendar,
+  begin: (now, from) => ({ day: from ?? daysBefore(now), start: 0 }),
+  ask: ({ day = '', start = 0 }) => {
+    const date = day.replaceAll('-', '');
+    return `${url}?${new URLSearchParams({
+      search_query: `(${query}) AND submittedDate:[${date}0000 TO ${date}2359]`,
+      start: String(start),
+      max_results: String(pageSize),
+      sortBy: 'submittedDate',
+      sortOrder: 'ascending',
+    })}`;
+  },
+  read: (body, { day = '', start = 0 }, now): Page => {
+    const { items, total } = apiAnswer(body);
+    const next = Number(start) + items.length;
+    // arXiv now and then serves an empty page in the middle: its end is where the total says
+    if (next < total && items.length === 0)
+      throw new SourceError('cut short', `arXiv gave no entry at ${start} of ${total}`);
+    const told = { items, ...(items.length > 0 && { newest: day }) };
+    if (next < total) return { ...told, position: { day, start: next }, more: true };
+    if (day < now.toISOString().slice(0, 10))
+      return { ...told, position: { day: dayAfter(day), start: 0 }, more: true };
+    return { ...told, position: { day: daysBefore(now), start: 0 }, more: false };
+  },
+});
+
+const daysBefore = (now: Date): string => dayAfter(now.toISOString().slice(0, 10), -daysAgain);

@@ -1,0 +1,34 @@
+import type { z } from 'zod/mini';
+import type { FieldError } from '../../domain/papers/draft/draft.ts';
+
+type Issues = z.core.$ZodError['issues'];
+
+/** `authors[2]`, `links.code`. */
+export const pathOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (all, part) =>
+      typeof part === 'number' ? `${all}[${part}]` : all ? `${all}.${String(part)}` : String(part),
+    '',
+  );
+
+/** What is wrong with which field of a record that is not of its schema. */
+export const errorsOf = (issues: Issues, value: unknown): FieldError[] =>
+  issues.map((issue) => ({
+    path: pathOf(issue.path),
+    message: messageOf(issue, valueAt(issue.path, value)),
+  }));
+
+function messageOf(issue: Issues[number], found: unknown): string {
+  if (found === undefined) return 'is missing';
+  const is = `and is ${JSON.stringify(found)?.slice(0, 60) ?? typeof found}`;
+  return issue.code === 'invalid_type'
+    ? `must be of type ${issue.expected}, ${is}`
+    : `is of no kind we know, ${is}`;
+}
+
+const valueAt = (path: readonly PropertyKey[], value: unknown): unknown =>
+  path.reduce<unknown>(
+    (inner, part) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[part] : undefined,
+    value,
+  );

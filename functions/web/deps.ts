@@ -1,0 +1,35 @@
+import type { Answers } from '../domain/access/idempotency.ts';
+import type { Rates } from '../domain/access/rate-limit.ts';
+import type { Tokens } from '../domain/access/token.ts';
+import type { Mailer } from '../domain/alerts/delivery/mailer.ts';
+import type { Subscribers } from '../domain/alerts/subscription/subscriber.ts';
+import type { Pendings } from '../domain/intake/pending.ts';
+import type { Suggestions } from '../domain/intake/suggestion.ts';
+import type { Site } from '../domain/library/site.ts';
+import type { Window } from '../domain/library/window.ts';
+import type { Ingestion, Papers } from '../domain/papers/ingest.ts';
+import type { Archive } from '../domain/papers/listing/archive.ts';
+
+/** Everything the HTTP app works on. */
+export interface Deps {
+  readonly site: Site;
+  readonly papers: Papers & Archive;
+  readonly classify: Ingestion['classify'];
+  readonly model: string;
+  readonly tokens: Tokens;
+  readonly answers: Answers;
+  readonly rates: Rates;
+  readonly pendings: Pendings;
+  readonly suggestions: Suggestions;
+  readonly subscribers: Subscribers;
+  readonly mailer: Mailer;
+  /** the window as it was last published */
+  readonly window: () => Promise<Window>;
+  readonly now: () => Date;
+  /** wait before another attempt at something that others are changing, too */
+  readonly pause?: Ingestion['pause'];
+  /** 22 or more unpredictable characters of base64url */
+  readonly newId: () => string;
+  /** 256 bits, for the key that signs links */
+  readonly newSecret: () => string;
+}

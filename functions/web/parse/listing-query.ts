@@ -1,0 +1,63 @@
+import { filterFrom } from '../../domain/filters/address.ts';
+import type { Filter } from '../../domain/filters/filter.ts';
+import { matches } from '../../domain/filters/match.ts';
+import { listPapers, type Page } from '../../domain/library/list.ts';
+import type { Paper } from '../../domain/papers/paper.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problem.ts';
+
+const usual = 50;
+const most = 100;
+
+/** Answer a query for papers: `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. */
+export function listingOf(web: Deps): (query: URLSearchParams) => Promise<Page> {
+  return async (query) => {
+    const parsed = filterFrom(query);
+    if ('problem' in parsed) throw refused('q', parsed.problem);
+    const limit = Number(query.get('limit') ?? usual);
+    if (!Number.isInteger(limit) || limit < 1 || limit > most) throw refused('limit', `must be 1 to ${most}`);
+    const cursor = query.get('cursor');
+    switch (query.get('sort') ?? 'new') {
+      case 'new': {
+        // what is dated ahead is not there before its time, whatever the cursor says
+        const now = web.now().toISOString();
+        const given = cursor ? decoded(cursor) : now;
+        const before = given < now ? given : now;
+        const { papers, next } = await listPapers(parsed.filter, web.papers, { before, limit });
+        return { papers, ...(next && { next: Buffer.from(next).toString('base64url') }) };
+      }
+      case 'trending':
+        return hottest(await web.window(), parsed.filter, limit, cursor);
+      default:
+        throw refused('sort', 'must be new or trending');
+    }
+  };
+}
+
+/** The order moves with every vote, so a cursor is a place and no promise. */
+function hottest(
+  window: ReadonlyMap<string, Paper>,
+  filter: Filter,
+  limit: number,
+  cursor: string | null,
+): Page {
+  const from = cursor === null ? 0 : Number(cursor);
+  if (!Number.isInteger(from) || from < 0) throw refused('cursor', 'is not one of ours');
+  const papers = [...window.values()]
+    .filter((paper) => paper.heat > 0 && matches(filter, paper))
+    .sort((a, b) => b.heat - a.heat || (a.id < b.id ? -1 : 1));
+  const next = from + limit < papers.length ? String(from + limit) : undefined;
+  return { papers: papers.slice(from, from + limit), ...(next && { next }) };
+}
+
+/** A key as DynamoDB takes it: an instant, and an id of no more than its sort key has room for. */
+function decoded(cursor: string): string {
+  const key = Buffer.from(cursor, 'base64url').toString('utf8');
+  const [, when = ''] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)#./s.exec(key) ?? [];
+  if (Number.isNaN(Date.parse(when)) || Buffer.byteLength(key) > 1_024)
+    throw refused('cursor', 'is not one of ours');
+  return key;
+}
+
+const refused = (path: string, message: string) =>
+  new Problem(400, 'The query is not right', `${path}: ${message}`, [{ path, message }]);

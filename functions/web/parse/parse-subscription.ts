@@ -1,0 +1,74 @@
+import { z } from 'zod/mini';
+import type { Ask } from '../../domain/alerts/subscription/parse-settings.ts';
+import { Problem } from '../problem.ts';
+
+const mostBytes = 20_000;
+
+const textOrNumber = z.optional(z.nullable(z.union([z.string(), z.number()])));
+const text = z.optional(z.nullable(z.string()));
+
+const schema = z.object({
+  email: text,
+  filter: text,
+  topics: z.optional(z.array(z.string())),
+  frequency: text,
+  timezone: text,
+  hour: textOrNumber,
+  weekday: textOrNumber,
+  website: text,
+});
+
+/** Read what a subscription asks for, from JSON or from a plain form; its `topic` boxes become part of the filter. */
+export async function parseSubscription(
+  request: Request,
+): Promise<Ask & { email?: string; website?: string }> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  const body = await request.text();
+  if (body.length > mostBytes) throw new Problem(413, 'Too large', `at most ${mostBytes} characters`);
+  if (type === 'application/json') return fromJson(body);
+  if (type === 'application/x-www-form-urlencoded') return fromForm(new URLSearchParams(body));
+  throw new Problem(
+    415,
+    'Unsupported media type',
+    'send application/json or a form (application/x-www-form-urlencoded)',
+  );
+}
+
+function fromJson(body: string): Ask & { email?: string; website?: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Problem(400, 'Malformed JSON', error.message);
+    throw error;
+  }
+  const parsed = z.safeParse(schema, value);
+  if (!parsed.success) {
+    const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+    throw new Problem(400, 'The subscription is not right', 'some fields have the wrong type', errors);
+  }
+  const { topics = [], filter, email, website, frequency, timezone, hour, weekday } = parsed.data;
+  return asked({ email, website, frequency, timezone, hour, weekday, filter: joined(filter, topics) });
+}
+
+function fromForm(form: URLSearchParams): Ask & { email?: string; website?: string } {
+  const field = (name: string) => form.get(name);
+  return asked({
+    email: field('email'),
+    website: field('website'),
+    frequency: field('frequency'),
+    timezone: field('timezone'),
+    hour: field('hour'),
+    weekday: field('weekday'),
+    filter: joined(field('filter'), form.getAll('topic')),
+  });
+}
+
+const joined = (filter: string | null | undefined, topics: readonly string[]): string =>
+  [...topics.filter(Boolean).map((slug) => `topic:${slug}`), filter ?? ''].join(' ').trim();
+
+/** Without the fields that were left empty. */
+const asked = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };

@@ -1,0 +1,130 @@
+import { type Context, Hono } from 'hono';
+import { readLink } from '../../domain/alerts/subscription/link-token.ts';
+import { settingsFrom } from '../../domain/alerts/subscription/parse-settings.ts';
+import type { AlertSettings } from '../../domain/alerts/subscription/settings.ts';
+import { whenOf } from '../../domain/alerts/subscription/settings.ts';
+import {
+  confirm,
+  type Desk,
+  type Enrolment,
+  personalLinks,
+  prefer,
+  subscribe,
+  subscriberOf,
+  unconfirmedRequest,
+  unsubscribe,
+} from '../../domain/alerts/subscription/subscribe.ts';
+import { isAddress } from '../../domain/alerts/subscription/subscriber.ts';
+import { confirmationMail } from '../../render/mail/confirmation-mail.tsx';
+import { badLinkPage } from '../../render/pages/alerts/bad-link-page.tsx';
+import { checkMailPage } from '../../render/pages/alerts/check-mail-page.tsx';
+import { confirmPage } from '../../render/pages/alerts/confirm-page.tsx';
+import { confirmedPage } from '../../render/pages/alerts/confirmed-page.tsx';
+import { preferencesPage } from '../../render/pages/alerts/preferences-page.tsx';
+import { unsubscribePage } from '../../render/pages/alerts/unsubscribe-page.tsx';
+import { unsubscribedPage } from '../../render/pages/alerts/unsubscribed-page.tsx';
+import type { Deps } from '../deps.ts';
+import { wantsPage } from '../negotiate.ts';
+import { parseSubscription } from '../parse/parse-subscription.ts';
+import { Problem } from '../problem.ts';
+
+/** Subscribing, confirming, changing, leaving. GET shows and changes nothing, POST acts (RFC 8058 §1). */
+export function alertRoutes(web: Deps): Hono {
+  const { site } = web;
+  const routes = new Hono();
+  let secret: Promise<string> | undefined;
+  const desk = async (): Promise<Desk> => {
+    secret ??= web.subscribers.secret(web.newSecret());
+    return { subscribers: web.subscribers, secret: await secret, now: web.now };
+  };
+  const enrolment = async (): Promise<Enrolment> => ({
+    ...(await desk()),
+    mailer: web.mailer,
+    newId: web.newId,
+    siteUrl: site.url,
+    letter: ({ confirm: link, settings }) =>
+      confirmationMail({ site, confirm: link, ...settings, when: whenOf(settings) }),
+  });
+  // what belongs to one person is nobody else's, and no cache's
+  for (const path of ['/confirm/*', '/unsubscribe/*', '/preferences/*', '/api/subscriptions']) {
+    routes.use(path, async (c, next) => {
+      await next();
+      c.header('Cache-Control', 'no-store');
+    });
+  }
+
+  routes.post('/api/subscriptions', async (c) => {
+    const ask = await parseSubscription(c.req.raw);
+    const email = ask.email ?? '';
+    const checked = settingsFrom(ask);
+    const errors = [
+      ...(isAddress(email.trim()) ? [] : [{ path: 'email', message: 'must be an e-mail address' }]),
+      ...('errors' in checked ? checked.errors : []),
+    ];
+    if (errors.length > 0 || 'errors' in checked) {
+      throw new Problem(400, 'The subscription is not right', 'some fields are not right', errors);
+    }
+    // a field that people cannot see is filled in by machines alone; they need not know that we noticed
+    const done = ask.website ? 'asked' : await subscribe(email, checked.settings, await enrolment());
+    if (done === 'unsent') {
+      throw new Problem(
+        503,
+        'No mail just now',
+        'the confirmation mail could not be sent; please try again later',
+      );
+    }
+    if (wantsPage(c)) return c.html(checkMailPage({ site, email: email.trim() }), 202);
+    return c.json({ status: 'accepted', detail: 'look for the confirmation mail' }, 202);
+  });
+
+  routes.get('/confirm/:token', async (c) => {
+    const settings = await unconfirmedRequest(c.req.param('token'), await desk());
+    if (!settings) return badLink(c);
+    return c.html(confirmPage({ site, action: c.req.path, settings }));
+  });
+  routes.post('/confirm/:token', async (c) => {
+    const at = await desk();
+    const subscriber = await confirm(c.req.param('token'), at);
+    if (!subscriber) return badLink(c);
+    const { preferences } = personalLinks(subscriber.id, site.url, at.secret);
+    return c.html(confirmedPage({ site, settings: subscriber.settings, preferences }));
+  });
+
+  routes.get('/unsubscribe/:token', async (c) => {
+    const link = readLink(c.req.param('token'), 'unsubscribe', (await desk()).secret);
+    return link ? c.html(unsubscribePage({ site, action: c.req.path })) : badLink(c);
+  });
+  routes.post('/unsubscribe/:token', async (c) => {
+    const form = await c.req.parseBody();
+    const gone = await unsubscribe(c.req.param('token'), await desk());
+    // a mail program asked, and shows nothing of the answer (RFC 8058 §3.2)
+    if (form['List-Unsubscribe'] === 'One-Click') return gone ? c.body(null, 200) : c.body(null, 404);
+    return gone ? c.html(unsubscribedPage({ site })) : badLink(c);
+  });
+
+  const preferences = async (c: Context, settings: AlertSettings, id: string, extra = {}) => {
+    const { unsubscribe: leave } = personalLinks(id, site.url, (await desk()).secret);
+    return c.html(preferencesPage({ site, action: c.req.path, settings, unsubscribe: leave, ...extra }));
+  };
+  routes.get('/preferences/:token', async (c) => {
+    const token = c.req.param('token');
+    const subscriber = await subscriberOf(token, await desk());
+    return subscriber ? preferences(c, subscriber.settings, subscriber.id) : badLink(c);
+  });
+  routes.post('/preferences/:token', async (c) => {
+    const token = c.req.param('token');
+    const known = await subscriberOf(token, await desk());
+    if (!known) return badLink(c);
+    const checked = settingsFrom(await parseSubscription(c.req.raw));
+    if ('errors' in checked) {
+      c.status(400);
+      return preferences(c, known.settings, known.id, { errors: checked.errors });
+    }
+    const subscriber = await prefer(token, checked.settings, await desk());
+    if (!subscriber) return badLink(c);
+    return preferences(c, subscriber.settings, subscriber.id, { saved: true });
+  });
+
+  const badLink = (c: Context) => c.html(badLinkPage({ site }), 404);
+  return routes;
+}

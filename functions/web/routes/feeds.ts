@@ -1,0 +1,45 @@
+import { type Context, Hono } from 'hono';
+import { filterFrom } from '../../domain/filters/address.ts';
+import { printFilter } from '../../domain/filters/print.ts';
+import type { Board } from '../../domain/publication/board.ts';
+import { type Format, formats } from '../../domain/publication/paths.ts';
+import { contentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
+import type { Deps } from '../deps.ts';
+import { listingOf } from '../parse/listing-query.ts';
+import { Problem } from '../problem.ts';
+
+/** `GET /feed.{rss,atom,json}?…filter…`: any filter as a feed. */
+export function feedRoutes(web: Deps): Hono {
+  const routes = new Hono();
+  const list = listingOf(web);
+  const feed = async (c: Context, format: Format): Promise<Response> => {
+    const query = new URL(c.req.url).searchParams;
+    const parsed = filterFrom(query);
+    if ('problem' in parsed) throw new Problem(400, 'The filter is not right', parsed.problem);
+    const { papers } = await list(query);
+    const filter = printFilter(parsed.filter);
+    const updatedAt = papers
+      .map((paper) => paper.updatedAt)
+      .sort()
+      .at(-1);
+    const board: Board = {
+      id: filter ? `filter/${filter}` : 'latest',
+      title: filter || 'Latest papers',
+      description: filter ? `Papers matching ${filter}` : 'Every paper, newest first.',
+      entries: papers.map((paper) => ({ paper, date: paper.listedAt })),
+      total: papers.length,
+      ...(updatedAt && { updatedAt }),
+    };
+    const search = filter ? `?${new URLSearchParams({ q: filter })}` : '';
+    const links = {
+      self: `${web.site.url}/feed.${format}${search}`,
+      page: `${web.site.url}/search${search}`,
+    };
+    return c.body(renderFeed(board, web.site, format, links), 200, {
+      'Content-Type': contentTypes[format],
+      'Cache-Control': 'public, max-age=300, s-maxage=60',
+    });
+  };
+  for (const format of formats) routes.get(`/feed.${format}`, (c) => feed(c, format));
+  return routes;
+}

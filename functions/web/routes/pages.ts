@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import { findPaper } from '../../domain/papers/identity/find-paper.ts';
+import { parsePaperId } from '../../domain/papers/identity/identity.ts';
+import { isShown } from '../../domain/papers/paper.ts';
+import { paperPath } from '../../domain/publication/paths.ts';
+import { paperPage } from '../../render/pages/papers/paper-page.tsx';
+import { searchPage } from '../../render/pages/papers/search-page.tsx';
+import { unresolvedPaperPage } from '../../render/pages/papers/unresolved-paper-page.tsx';
+import type { Deps } from '../deps.ts';
+import { listingOf } from '../parse/listing-query.ts';
+import { Problem } from '../problem.ts';
+
+/** `/papers/<id>/` and `/search`: pages that are too many to lie in the bucket. */
+export function pageRoutes(web: Deps): Hono {
+  const { site } = web;
+  const routes = new Hono();
+
+  routes.get('/papers/:id{.+}', async (c) => {
+    const paper = await findPaper(c.req.param('id'), web.papers);
+    if (!paper) {
+      const name = parsePaperId(c.req.param('id'));
+      const pending = name && (await web.pendings.find(name));
+      return pending
+        ? c.html(unresolvedPaperPage({ site, pending }), pending.unknown ? 404 : 200)
+        : c.notFound();
+    }
+    if (!isShown(paper)) throw new Problem(410, 'Gone', 'This paper was taken down.');
+    const path = paperPath(paper.id);
+    // one paper, one address: whatever name it was asked for by
+    if (new URL(c.req.url).pathname !== path) return c.redirect(path, 301);
+    c.header('Cache-Control', 'public, max-age=300, s-maxage=60');
+    return c.html(paperPage({ site, paper }));
+  });
+
+  const list = listingOf(web);
+  routes.get('/search', async (c) => {
+    const query = new URL(c.req.url).searchParams;
+    const text = query.get('q') ?? '';
+    try {
+      const { papers, next } = await list(query);
+      c.header('Cache-Control', 'public, max-age=60');
+      const more = next && `/search?${new URLSearchParams({ q: text, cursor: next })}`;
+      return c.html(searchPage({ site, query: text, papers, ...(more && { next: more }) }));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return c.html(searchPage({ site, query: text, papers: [], problem: error.message }), 400);
+    }
+  });
+  return routes;
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import type { LambdaEvent } from 'hono/aws-lambda';
+import { spend } from '../../domain/access/rate-limit.ts';
+import { suggestionId } from '../../domain/intake/suggestion.ts';
+import { namesOf, parsePaperId } from '../../domain/papers/identity/identity.ts';
+import { cleanText } from '../../domain/text/clean-text.ts';
+import { type SuggestFields, suggestedPage, suggestPage } from '../../render/pages/papers/suggest-page.tsx';
+import { submissionOf } from '../../sources/own/submission.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problem.ts';
+
+/** A visitor may suggest so much; nobody reads faster. */
+const limits = [
+  { seconds: 3_600, most: 10 },
+  { seconds: 86_400, most: 30 },
+];
+const mostBytes = 200_000;
+const mostRemark = 1_000;
+
+/** `GET` and `POST /suggest`: anybody proposes a paper, and an operator decides (`paperboy moderation`). */
+export function suggestRoutes(web: Deps): Hono {
+  const { site } = web;
+  const routes = new Hono();
+
+  routes.get('/suggest', (c) => {
+    c.header('Cache-Control', 'public, max-age=300, s-maxage=60');
+    return c.html(suggestPage({ site }));
+  });
+
+  routes.post('/suggest', async (c) => {
+    c.header('Cache-Control', 'no-store');
+    const form = await readForm(c.req.raw);
+    // a field that people cannot see is filled in by machines alone; they need not know that we noticed
+    if (form.get('website')) return c.html(suggestedPage({ site }), 202);
+    const fields = Object.fromEntries(
+      (['paper', 'title', 'abstract', 'authors', 'remark'] as const).flatMap((name) => {
+        const given = form.get(name)?.trim();
+        return given ? [[name, given]] : [];
+      }),
+    ) as SuggestFields;
+    const paper = submissionIn(fields);
+    const read = submissionOf(paper);
+    if ('errors' in read)
+      return c.html(suggestPage({ site, fields, errors: inForm(read.errors, fields) }), 400);
+    const refused = await spend(`suggest#${await visitor(c, web)}`, 1, limits, web);
+    if (refused) {
+      const detail = 'That is as much as we can read for now. Please come back later.';
+      throw new Problem(429, 'Thank you, later', detail, undefined, refused.retryAfter);
+    }
+    const [name = ''] = 'named' in read ? [read.named] : namesOf(read.draft);
+    const remark = cleanText((fields.remark ?? '').slice(0, mostRemark));
+    await web.suggestions.keep({
+      id: suggestionId(name),
+      at: web.now().toISOString(),
+      title: 'named' in read ? read.named : read.draft.title,
+      paper,
+      ...(remark && { remark }),
+    });
+    return c.html(suggestedPage({ site }), 202);
+  });
+  return routes;
+}
+
+/** What the submit endpoint would have been sent. */
+function submissionIn({ paper, title, abstract, authors }: SuggestFields): Record<string, unknown> {
+  const name = paper && parsePaperId(paper);
+  return {
+    ...(paper && { [name?.startsWith('arxiv:') ? 'arxivId' : name ? 'doi' : 'url']: paper }),
+    ...(title && { title }),
+    ...(abstract && { abstract }),
+    ...(authors && { authors: authors.split(',').map((author) => author.trim()) }),
+  };
+}
+
+/** Whoever filled in nothing but the first field has to know why that was not enough. */
+const inForm = (
+  errors: readonly { path: string; message: string }[],
+  { paper, title, abstract }: SuggestFields,
+) =>
+  title || abstract
+    ? errors
+    : [
+        {
+          path: 'paper',
+          message: paper ? 'is no arXiv number or DOI: please add title and abstract' : 'is missing',
+        },
+      ];
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  const body = await request.text();
+  if (body.length > mostBytes) throw new Problem(413, 'Too large', `at most ${mostBytes} characters`);
+  return new URLSearchParams(body);
+}
+
+/**
+ * Who is asking, in a form that tells nobody who that is: a hash that is another one every day. The CDN appends the
+ * reader's address to X-Forwarded-For and the API's gateway the CDN's, so it is the last but one; what stands before
+ * it may be made up.
+ */
+async function visitor(c: Context, web: Deps): Promise<string> {
+  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
+  const event = (c.env as { event?: LambdaEvent } | undefined)?.event;
+  const context = event?.requestContext as { http?: { sourceIp?: string } } | undefined;
+  const address = forwarded.at(-2) ?? context?.http?.sourceIp ?? 'somebody';
+  const secret = await web.subscribers.secret(web.newSecret());
+  const day = web.now().toISOString().slice(0, 10);
+  return createHash('sha256').update(`${secret} ${day} ${address}`).digest('base64url').slice(0, 16);
+}

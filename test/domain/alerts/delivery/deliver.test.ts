@@ -1,0 +1,350 @@
+import { describe, expect, test } from 'vitest';
+import { type Delivery, deliver, type Served } from '../../../../functions/domain/alerts/delivery/deliver.ts';
+import { settle } from '../../../../functions/domain/alerts/delivery/settle.ts';
+import type { AlertSettings } from '../../../../functions/domain/alerts/subscription/settings.ts';
+import {
+  confirm,
+  type Enrolment,
+  personalLinks,
+  prefer,
+  subscribe,
+  unsubscribe,
+} from '../../../../functions/domain/alerts/subscription/subscribe.ts';
+import { shards, subscriberId } from '../../../../functions/domain/alerts/subscription/subscriber.ts';
+import type { Paper } from '../../../../functions/domain/papers/paper.ts';
+import { fuse, untilCrash } from '../../../support/crash.ts';
+import { memoryDeliveries } from '../../../support/memory-deliveries.ts';
+import { memoryMailer } from '../../../support/memory-mailer.ts';
+import { memorySubscribers } from '../../../support/memory-subscribers.ts';
+import { aPaper } from '../../../support/papers.ts';
+
+const secret = 'secret';
+const site = {
+  url: 'https://papers.example.org',
+  name: 'Paperboy',
+  tagline: '',
+  tagEntity: 'example.org,2026',
+};
+const daily: AlertSettings = { filter: '', frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 };
+
+/** Readers, a window of papers and a post office in memory; time moves only when it is told to. */
+function morning(start = '2026-11-23T07:00:00Z') {
+  let time = Date.parse(start);
+  let serial = 0;
+  const now = () => new Date(time);
+  const subscribers = memorySubscribers(now);
+  const deliveries = memoryDeliveries();
+  const mailer = memoryMailer();
+  const window = new Map<string, Paper>();
+  const desk: Enrolment = {
+    subscribers,
+    secret,
+    now,
+    mailer,
+    newId: () => `nonce-${++serial}`,
+    siteUrl: site.url,
+    letter: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),
+  };
+  const on = (): Delivery => ({
+    subscribers,
+    deliveries,
+    mailer,
+    window,
+    site,
+    secret,
+    compose: (digest) => (links) => ({
+      subject: digest.edition,
+      html: digest.papers.map(({ id }) => id).join(' '),
+      text: links.unsubscribe,
+    }),
+    now,
+    sleep: async () => {},
+  });
+  const enrol = async (email: string, settings = daily) => {
+    await subscribe(email, settings, desk);
+    const link = mailer.sent.at(-1)?.text ?? '';
+    const token = link.split('/').at(-1) ?? '';
+    await confirm(token, desk);
+    return { email, id: subscriberId(email, secret), token };
+  };
+  const run = async (delivery = on()): Promise<Served[]> => {
+    const served: Served[] = [];
+    for (const shard of shards) for await (const one of deliver(shard, delivery)) served.push(one);
+    return served;
+  };
+  const list = (id: string, given: Partial<Paper> = {}) => {
+    const at = now().toISOString();
+    window.set(id, aPaper({ id, listedAt: at, updatedAt: at, storedAt: at, ...given }));
+  };
+  return {
+    ...{ subscribers, deliveries, mailer, window, desk, on, enrol, run, list, now },
+    at: (moment: string) => {
+      time = Date.parse(moment);
+    },
+    mails: (email?: string) =>
+      mailer.sent
+        .filter(({ to, subject }) => subject !== 'Confirm' && (!email || to === email))
+        .map(({ to, subject, html }) => `${to} ${subject} ${html}`),
+  };
+}
+
+describe('a morning', () => {
+  test('everybody who is due gets what is new since the last time, once', async () => {
+    const { enrol, list, run, at, mails } = morning();
+    list('arxiv:1');
+    await enrol('ada@example.org');
+    await enrol('bob@example.org', { ...daily, hour: 9 });
+    expect(await run()).toEqual([]);
+    at('2026-11-23T08:05:00Z');
+    await run();
+    await run();
+    expect(mails()).toEqual(['ada@example.org daily-2026-11-23 arxiv:1']);
+    at('2026-11-23T09:05:00Z');
+    list('arxiv:2');
+    await run();
+    expect(mails('bob@example.org')).toEqual(['bob@example.org daily-2026-11-23 arxiv:2 arxiv:1']);
+    at('2026-11-24T08:05:00Z');
+    await run();
+    expect(mails('ada@example.org').at(-1)).toBe('ada@example.org daily-2026-11-24 arxiv:2');
+  });
+
+  test('no papers, no mail; and the day is over for them', async () => {
+    const { enrol, run, at, mails, subscribers } = morning();
+    const { id } = await enrol('ada@example.org');
+    at('2026-11-23T08:05:00Z');
+    expect(await run()).toMatchObject([{ outcome: 'empty' }]);
+    expect(mails()).toEqual([]);
+    expect((await subscribers.find(id))?.dueAt).toBe('2026-11-24T08:00:00.000Z');
+  });
+
+  test('everybody gets what their filter asks for', async () => {
+    const { enrol, run, at, mails, list } = morning();
+    list('arxiv:1', { topics: [{ slug: 'retrieval', score: 0.9, evidence: [] }] });
+    list('arxiv:2', { topics: [{ slug: 'video', score: 0.9, evidence: [] }] });
+    await enrol('ada@example.org', { ...daily, filter: 'topic:retrieval' });
+    await enrol('bob@example.org', { ...daily, filter: 'topic:video' });
+    await enrol('eve@example.org', { ...daily, filter: 'topic:robotics' });
+    at('2026-11-23T08:05:00Z');
+    await run();
+    expect(mails().sort()).toEqual([
+      'ada@example.org daily-2026-11-23 arxiv:1',
+      'bob@example.org daily-2026-11-23 arxiv:2',
+    ]);
+  });
+
+  test('a paper that comes into the window late is in the next digest, and none is in two', async () => {
+    const { enrol, run, at, mails, list } = morning();
+    await enrol('ada@example.org');
+    at('2026-11-23T07:59:50Z');
+    list('arxiv:seen');
+    at('2026-11-23T08:00:05Z');
+    await run();
+    // stored before the digest went out, visible only after it
+    list('arxiv:late', { storedAt: '2026-11-23T07:59:55.000Z', listedAt: '2026-11-22T20:00:00.000Z' });
+    at('2026-11-24T08:00:05Z');
+    await run();
+    at('2026-11-25T08:00:05Z');
+    await run();
+    expect(mails()).toEqual([
+      'ada@example.org daily-2026-11-23 arxiv:seen',
+      'ada@example.org daily-2026-11-24 arxiv:late',
+    ]);
+  });
+
+  test('a back-fill of old papers is no news', async () => {
+    const { enrol, run, at, mails, list } = morning();
+    await enrol('ada@example.org');
+    list('arxiv:old', { listedAt: '2026-11-01T00:00:00.000Z' });
+    at('2026-11-23T08:05:00Z');
+    await run();
+    expect(mails()).toEqual([]);
+  });
+
+  test('after days of silence on our side one digest covers them all', async () => {
+    const { enrol, run, at, mails, list } = morning();
+    await enrol('ada@example.org');
+    at('2026-11-24T10:00:00Z');
+    list('arxiv:1');
+    at('2026-11-26T10:00:00Z');
+    list('arxiv:2');
+    at('2026-11-26T11:00:00Z');
+    await run();
+    await run();
+    expect(mails()).toHaveLength(1);
+    expect(mails()[0]).toContain('arxiv:1');
+  });
+
+  test('looking ahead to tomorrow loses nothing of today', async () => {
+    const { enrol, run, at, mails, list } = morning();
+    await enrol('ada@example.org');
+    list('arxiv:1');
+    at('2026-11-24T09:00:00Z');
+    await run();
+    at('2026-11-23T12:00:00Z');
+    list('arxiv:2');
+    at('2026-11-25T09:00:00Z');
+    await run();
+    expect(mails().map((mail) => mail.split(' ').at(-1))).toEqual(['arxiv:1', 'arxiv:2']);
+  });
+
+  test('a dry run says who would get what, and leaves everything as it is', async () => {
+    const { enrol, run, at, list, mails, on, subscribers } = morning();
+    const { id } = await enrol('ada@example.org');
+    list('arxiv:1');
+    at('2026-11-23T08:05:00Z');
+    const before = await subscribers.find(id);
+    expect(await run({ ...on(), dryRun: true })).toMatchObject([{ outcome: 'sent', papers: 1 }]);
+    expect(await subscribers.find(id)).toEqual(before);
+    expect(mails()).toEqual([]);
+  });
+});
+
+describe('whoever leaves', () => {
+  test('gets nothing any more, with one click, also a second time', async () => {
+    const { enrol, run, at, list, desk, mails } = morning();
+    const { id } = await enrol('ada@example.org');
+    list('arxiv:1');
+    const token = personalLinks(id, site.url, secret).unsubscribe.split('/').at(-1) ?? '';
+    expect(await unsubscribe(token, desk)).toBe(true);
+    expect(await unsubscribe(token, desk)).toBe(true);
+    expect(await unsubscribe(`${token}x`, desk)).toBe(false);
+    at('2026-11-23T08:05:00Z');
+    await run();
+    expect(mails()).toEqual([]);
+  });
+
+  test('is not brought back by the old confirmation link', async () => {
+    const { enrol, desk, subscribers } = morning();
+    const { id, token } = await enrol('ada@example.org');
+    expect((await confirm(token, desk))?.status).toBe('active');
+    await unsubscribe(personalLinks(id, site.url, secret).unsubscribe.split('/').at(-1) ?? '', desk);
+    expect(await confirm(token, desk)).toBeUndefined();
+    expect((await subscribers.find(id))?.status).toBe('unsubscribed');
+  });
+
+  test('who changes the hour after today’s digest gets no second one today', async () => {
+    const { enrol, run, at, list, desk, mails } = morning();
+    const { id } = await enrol('ada@example.org');
+    list('arxiv:1');
+    at('2026-11-23T08:05:00Z');
+    await run();
+    list('arxiv:2');
+    const token = personalLinks(id, site.url, secret).preferences.split('/').at(-1) ?? '';
+    await prefer(token, { ...daily, hour: 12 }, desk);
+    at('2026-11-23T12:05:00Z');
+    await run();
+    expect(mails()).toEqual(['ada@example.org daily-2026-11-23 arxiv:1']);
+    at('2026-11-24T12:05:00Z');
+    await run();
+    expect(mails().at(-1)).toBe('ada@example.org daily-2026-11-24 arxiv:2');
+  });
+
+  test('a complaint or a hard bounce ends the alert, and no new one begins', async () => {
+    const { enrol, run, at, list, desk, mails, subscribers, deliveries } = morning();
+    const { id, email } = await enrol('ada@example.org');
+    list('arxiv:1');
+    at('2026-11-23T08:05:00Z');
+    await run();
+    const complaint = { state: 'complained', subscriber: id, edition: 'daily-2026-11-23', at: '' } as const;
+    await settle(complaint, { subscribers, deliveries });
+    await settle(complaint, { subscribers, deliveries });
+    expect(await subscribers.find(id)).toMatchObject({ status: 'complained' });
+    await subscribe(email, daily, desk);
+    at('2026-11-24T08:05:00Z');
+    list('arxiv:2');
+    await run();
+    expect(mails()).toHaveLength(1);
+  });
+
+  test('a full mailbox ends nothing', async () => {
+    const { enrol, subscribers, deliveries } = morning();
+    const { id } = await enrol('ada@example.org');
+    await settle({ state: 'bounced', permanent: false, subscriber: id, at: '' }, { subscribers, deliveries });
+    expect(await subscribers.find(id)).toMatchObject({ status: 'active' });
+  });
+});
+
+describe('when SES', () => {
+  const due = async () => {
+    const made = morning();
+    await made.enrol('ada@example.org');
+    made.list('arxiv:1');
+    made.at('2026-11-23T08:05:00Z');
+    return made;
+  };
+
+  test('says slow down, it is asked again', async () => {
+    const { mailer, run, mails } = await due();
+    mailer.failNext({ outcome: 'throttled' });
+    mailer.failNext({ outcome: 'throttled' });
+    expect(await run()).toMatchObject([{ outcome: 'sent' }]);
+    expect(mails()).toHaveLength(1);
+  });
+
+  test('has no quota left, the run stops and the next one goes on', async () => {
+    const { mailer, run, mails, at } = await due();
+    mailer.failNext({ outcome: 'exhausted' });
+    expect(await run()).toMatchObject([{ outcome: 'later' }]);
+    at('2026-11-23T08:20:00Z');
+    expect(await run()).toMatchObject([{ outcome: 'sent' }]);
+    expect(mails()).toHaveLength(1);
+  });
+
+  test('rejects a mail, it is marked with the reason, and due stays due', async () => {
+    const { mailer, run, mails, at } = await due();
+    mailer.failNext({ outcome: 'rejected', reason: 'not verified' });
+    expect(await run()).toMatchObject([{ outcome: 'failed', reason: 'not verified' }]);
+    at('2026-11-23T08:20:00Z');
+    expect(await run()).toMatchObject([{ outcome: 'held' }]);
+    at('2026-11-23T09:20:00Z');
+    expect(await run()).toMatchObject([{ outcome: 'sent' }]);
+    expect(mails()).toHaveLength(1);
+  });
+});
+
+test('killed anywhere and run again: nobody twice, nobody forgotten', async () => {
+  const prepared = async () => {
+    const made = morning();
+    for (const name of ['ada', 'bob', 'eve']) await made.enrol(`${name}@example.org`);
+    made.list('arxiv:1');
+    made.at('2026-11-23T08:05:00Z');
+    return made;
+  };
+  const wrapped = (on: Delivery, at: ReturnType<typeof fuse>): Delivery => ({
+    ...on,
+    subscribers: at.wrap(on.subscribers),
+    deliveries: at.wrap(on.deliveries),
+    mailer: at.wrap(on.mailer),
+  });
+  const whole = await prepared();
+  const counted = fuse();
+  await whole.run(wrapped(whole.on(), counted));
+  expect(counted.calls).toBeGreaterThan(12);
+
+  for (let at = 1; at <= counted.calls; at++) {
+    for (const after of [false, true]) {
+      const made = await prepared();
+      expect(await untilCrash(() => made.run(wrapped(made.on(), fuse(at, after))))).toBe('crashed');
+      // SES tells of what it took, whether or not we lived to hear its answer
+      for (const { tags } of made.mailer.sent) {
+        const { edition = '', subscriber = '' } = tags;
+        await settle({ state: 'sent', edition, subscriber, at: made.now().toISOString() }, made);
+      }
+      for (const moment of ['2026-11-23T08:20:00Z', '2026-11-23T09:20:00Z', '2026-11-23T09:35:00Z']) {
+        made.at(moment);
+        await made.run();
+      }
+      expect(made.mails().sort()).toEqual(whole.mails().sort());
+      made.list('arxiv:2');
+      made.at('2026-11-24T08:05:00Z');
+      await made.run();
+      expect(made.mails()).toHaveLength(6);
+      expect(
+        made
+          .mails()
+          .slice(3)
+          .every((mail) => mail.endsWith('daily-2026-11-24 arxiv:2')),
+      ).toBe(true);
+    }
+  }
+});

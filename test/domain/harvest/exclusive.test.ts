@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { exclusively, NotOurTurn, type TurnTaking } from '../../../functions/domain/harvest/exclusive.ts';
+import { SourceError } from '../../../functions/domain/harvest/source-error.ts';
+import { memoryTurns } from '../../support/memory-turns.ts';
+import { virtualTime } from '../../support/virtual-time.ts';
+
+const start = '2026-11-23T08:00:00Z';
+const politely = { pause: 3, wait: 240 };
+
+function deployment() {
+  const time = virtualTime(start);
+  const turns = memoryTurns();
+  let serial = 0;
+  const on: TurnTaking = { turns, now: time.now, sleep: time.sleep, newId: () => `ticket-${++serial}` };
+  const requests: { from: number; to: number }[] = [];
+  const request = (seconds: number) => async () => {
+    const from = time.elapsed();
+    await time.sleep(seconds * 1_000);
+    requests.push({ from, to: time.elapsed() });
+  };
+  return { time, turns, on, requests, request };
+}
+
+/** Milliseconds between the end of each request and the beginning of the next. */
+const pauses = (requests: readonly { from: number; to: number }[]) =>
+  requests.slice(1).map(({ from }, index) => from - (requests[index]?.to ?? 0));
+
+describe('taking turns', () => {
+  test('the very first request waits for nobody', async () => {
+    const { time, on, requests, request } = deployment();
+    await time.until(exclusively('arxiv', politely, on, request(1)));
+    expect(requests[0]?.from).toBe(0);
+  });
+
+  test('many harvesters at once: one request at a time, and three seconds between two', async () => {
+    const { time, on, requests, request } = deployment();
+    const harvester = async () => {
+      for (const seconds of [0.2, 2, 31])
+        await exclusively('arxiv', { pause: 3, wait: 100_000 }, on, request(seconds));
+    };
+    await time.until(Promise.all([harvester(), harvester(), harvester(), harvester(), harvester()]));
+    expect(requests).toHaveLength(15);
+    expect(Math.min(...pauses(requests))).toBeGreaterThanOrEqual(3_000);
+  });
+
+  test('a clock that jumps brings no two requests together', async () => {
+    const { time, on, requests, request } = deployment();
+    const harvester = async () => {
+      for (let count = 0; count < 5; count++) {
+        await exclusively('arxiv', { pause: 3, wait: 100_000 }, on, request(0.5));
+        time.setWall(count % 2 ? -7_200_000 : 3_600_000);
+      }
+    };
+    await time.until(Promise.all([harvester(), harvester()]));
+    expect(Math.min(...pauses(requests))).toBeGreaterThanOrEqual(3_000);
+  });
+
+  test('whoever was killed in the middle is given up after a while', async () => {
+    const { time, turns, on, requests, request } = deployment();
+    turns.rows.set('host/arxiv', { ticket: 'of the dead', held: true });
+    await time.until(exclusively('host/arxiv', politely, on, request(1)));
+    expect(requests[0]?.from).toBeGreaterThanOrEqual(30_000);
+    expect(requests[0]?.from).toBeLessThan(60_000);
+  });
+
+  test('whoever is slow is not', async () => {
+    const { time, on, requests, request } = deployment();
+    const slow = exclusively('arxiv', politely, on, request(170));
+    await time.until(Promise.all([slow, exclusively('arxiv', politely, on, request(1))]));
+    expect(pauses(requests)[0]).toBeGreaterThanOrEqual(3_000);
+  });
+
+  test('who cannot wait is told so', async () => {
+    const { time, on, request } = deployment();
+    const slow = exclusively('harvest/arxiv', { pause: 0, wait: 0 }, on, request(60));
+    const busy = exclusively('harvest/arxiv', { pause: 0, wait: 0 }, on, request(1));
+    await expect(time.until(busy)).rejects.toThrow(NotOurTurn);
+    await time.until(slow);
+  });
+
+  test('a source that asks to be left alone is left alone by everybody', async () => {
+    const { time, on, requests, request } = deployment();
+    const refused = exclusively('arxiv', politely, on, async () => {
+      throw new SourceError('throttled', 'answered 429', { retryAfter: 90 });
+    });
+    await expect(time.until(refused)).rejects.toThrow('429');
+    await time.until(exclusively('arxiv', politely, on, request(1)));
+    expect(requests[0]?.from).toBeGreaterThanOrEqual(90_000);
+    const hours = exclusively('arxiv', politely, on, async () => {
+      throw new SourceError('throttled', 'answered 429', { retryAfter: 7_200 });
+    });
+    await expect(time.until(hours)).rejects.toThrow('429');
+    await expect(time.until(exclusively('arxiv', politely, on, request(1)))).rejects.toThrow(
+      'not to be asked before',
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { paperPage } from '../../../../functions/render/pages/papers/paper-page.tsx';
+import { searchPage } from '../../../../functions/render/pages/papers/search-page.tsx';
+import { tagsOf } from '../../../support/html.ts';
+import { aPaper } from '../../../support/papers.ts';
+import { site } from '../samples.ts';
+
+const full = aPaper({
+  publishedAt: '2017-06-12T17:57:34.000Z',
+  announcedAt: '2017-06-13T00:00:00.000Z',
+  listedAt: '2026-11-20T10:00:00.000Z',
+  updatedAt: '2026-11-21T23:59:59.000Z',
+  doi: '10.48550/arxiv.1706.03762',
+  version: 7,
+  comment: '15 pages, 5 figures',
+  license: 'http://arxiv.org/licenses/nonexclusive-distrib/1.0/',
+  topics: [{ slug: 'nlp', score: 0.934, evidence: ['machine translation', 'attention'] }],
+});
+
+test('the four dates are told apart', () => {
+  const html = paperPage({ site, paper: full });
+  for (const date of ['12 June 2017', '13 June 2017', '20 November 2026', '21 November 2026']) {
+    expect(html).toContain(date);
+  }
+});
+
+test('topics come with their scores and the words that spoke for them', () => {
+  const html = paperPage({ site, paper: full });
+  expect(html).toContain('93 %');
+  expect(html).toContain('because of: machine translation, attention');
+  expect(paperPage({ site, paper: full, topicNames: { nlp: 'Words' } })).toContain('>Words</a>');
+});
+
+test('a category that was predicted is a link, and said to be no more than expected', () => {
+  const predictedCategory = { category: 'cs.CL', score: 0.826, evidence: ['translation', 'a<b>'] };
+  const html = paperPage({ site, paper: aPaper({ categories: [], predictedCategory }) });
+  expect(html).toContain('<a href="/search?q=category%3Acs.CL">cs.CL</a>');
+  expect(html).toMatch(/expected by the classifier, 83 %, because of: translation, a&lt;b&gt;<\/small>/);
+  const wordless = { ...predictedCategory, evidence: [] };
+  expect(paperPage({ site, paper: aPaper({ categories: [], predictedCategory: wordless }) })).toMatch(
+    /expected by the classifier, 83 %<\/small>/,
+  );
+  const known = paperPage({ site, paper: aPaper({ categories: ['cs.IR'], predictedCategory }) });
+  expect(known).toContain('>cs.IR</a>');
+  expect(known).not.toMatch(/expected by|cs\.CL/);
+});
+
+test('citation managers find what they look for', () => {
+  const metas = tagsOf(paperPage({ site, paper: full }))
+    .filter(({ attributes }) => attributes.name?.startsWith('citation_'))
+    .map(({ attributes }) => [attributes.name, attributes.content]);
+  expect(metas).toEqual([
+    ['citation_title', 'Attention Is All You Need'],
+    ['citation_author', 'Ashish Vaswani'],
+    ['citation_author', 'Noam Shazeer'],
+    ['citation_publication_date', '2017/06/12'],
+    ['citation_online_date', '2017/06/13'],
+    ['citation_arxiv_id', '1706.03762'],
+    ['citation_doi', '10.48550/arxiv.1706.03762'],
+    ['citation_pdf_url', 'https://arxiv.org/pdf/1706.03762'],
+    ['citation_abstract_html_url', 'https://arxiv.org/abs/1706.03762'],
+  ]);
+});
+
+test('forty authors are in sight, the rest of a collaboration is folded away', () => {
+  const authors = Array.from({ length: 3_000 }, (_, index) => `Author ${index}`);
+  const html = paperPage({ site, paper: aPaper({ authors }) });
+  expect(html.match(/href="\/search\?q=author/g)).toHaveLength(40);
+  expect(html).toContain('<summary>and 2960 more</summary>');
+  expect(html).toContain('Author 2999');
+});
+
+test('a withdrawn paper says so, and what is unknown is left out', () => {
+  expect(paperPage({ site, paper: aPaper({ withdrawn: true }) })).toContain('was withdrawn');
+  const bare = paperPage({ site, paper: aPaper({ topics: [], links: {}, authors: [], categories: [] }) });
+  expect(bare).not.toMatch(/undefined|null|NaN|class="actions"|id="topics"/);
+});
+
+test('a search that cannot be read says why and offers no feed and no alert', () => {
+  const html = searchPage({ site, query: 'topik:x', papers: [], problem: 'there is no field "topik:"' });
+  expect(html).toContain('there is no field &quot;topik:&quot;');
+  expect(html).not.toContain('/feed.rss');
+  expect(html).not.toContain('id="subscribe"');
+});
+
+test('a search offers itself as feeds and leads to its next page', () => {
+  const html = searchPage({ site, query: '"a b"', papers: [full], next: '/search?q=%22a+b%22&cursor=c' });
+  expect(html).toContain('href="/feed.rss?q=%22a+b%22"');
+  expect(html).toContain('href="/search?q=%22a+b%22&amp;cursor=c" rel="next"');
+});
