@@ -148,9 +148,19 @@ export const resultOf = (
   topics: paper.topics.map(({ slug, score }) => ({ slug, score })),
   listedAt: paper.listedAt,
   detail: resultDetail(paper),
-  ...(taken && { taken: taken.map(fieldOf) }),
-  ...(kept && { kept: kept.map(({ path, message }) => ({ path: fieldOf(path), message })) }),
+  ...(taken && { taken: [...new Set(taken.map(fieldOf))] }),
+  ...(kept && { kept: byField(kept) }),
 });
+
+/** Each field once, with the first reason. */
+function byField(kept: readonly FieldError[]): FieldError[] {
+  const reasons = new Map<string, string>();
+  for (const { path, message } of kept) {
+    const field = fieldOf(path);
+    if (!reasons.has(field)) reasons.set(field, message);
+  }
+  return [...reasons].map(([path, message]) => ({ path, message }));
+}
 
 /** A submitter says the version with the identifier, and a withdrawal in the comment. */
 const fieldOf = (fact: string): string =>

@@ -42,6 +42,10 @@ const address =
  * Undefined for anything else. https://info.arxiv.org/help/arxiv_identifier.html
  */
 export function arxivIdOf(text: string): ArxivId | undefined {
+  if (text === '') return undefined;
+  // as almost every source writes it
+  const plain = bareId.exec(text);
+  if (plain) return idOf(plain);
   const meant = withoutBrackets(asMeant(text).replace(/\s+/g, ' '));
   const said = bareId.exec(withoutBrackets(decoded(meant.replace(/[?#].*$/, '')))) ?? bareId.exec(meant);
   return idOf(said ?? pageOf(meant));
