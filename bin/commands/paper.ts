@@ -1,12 +1,14 @@
 import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
+import { parsePaperId } from '../../functions/domain/papers/identity/identity.ts';
 import { historyOf } from '../../functions/domain/papers/merge/history.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { revert } from '../../functions/domain/papers/revert.ts';
 import { hide, prune, unhide } from '../../functions/domain/papers/take-down.ts';
+import { UnreadableError } from '../../functions/domain/papers/unreadable.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { OperatorError } from '../stack-env.ts';
 import { type Command, type Console, read, UsageError } from './command.ts';
-import { now, papers, pause } from './stores.ts';
+import { audit, now, papers, pause } from './stores.ts';
 
 const on = { papers, now, pause, classify, model: modelVersion };
 
@@ -29,13 +31,14 @@ const actions: Readonly<
   },
 };
 
-/** `paper show ID | revert ID REVISION | hide ID [--reason TEXT] | unhide ID | prune ID [--reason TEXT]` */
+/** `paper show ID | revert ID REVISION | hide ID [--reason TEXT] | unhide ID | prune ID [--reason TEXT] | discard ID` */
 export const command: Command = async (words, console) => {
   const { positionals, values } = read(words, { reason: { type: 'string' } }, 3);
   const [action = '', id, revision] = positionals;
-  if (!['show', 'revert', ...Object.keys(actions)].includes(action) || !id)
-    throw new UsageError('paper takes show, revert, hide, unhide or prune, and an id');
+  if (!['show', 'revert', 'discard', ...Object.keys(actions)].includes(action) || !id)
+    throw new UsageError('paper takes show, revert, hide, unhide, prune or discard, and an id');
   if (action === 'revert') return takeBack(id, revision, console);
+  if (action === 'discard') return discard(id, console);
   if (revision !== undefined) throw new UsageError(`"${revision}" is one word too many`);
   const { act, told } = actions[action] ?? { act: (name: string) => findPaper(name, papers), told: () => '' };
   const paper = known(await act(id, values.reason ?? 'taken down by the operator'), id);
@@ -49,6 +52,22 @@ export const command: Command = async (words, console) => {
 function known(paper: Paper | undefined, id: string): Paper {
   if (!paper) throw new OperatorError(`no paper is known as ${id}`);
   return paper;
+}
+
+/** Throw away a row that cannot be read, so that whoever brings the paper next makes it anew. */
+async function discard(id: string, { json, say }: Console): Promise<number> {
+  const name = parsePaperId(id);
+  const paper = await findPaper(id, papers).catch((error: unknown) => {
+    if (error instanceof UnreadableError) return 'unreadable' as const;
+    throw error;
+  });
+  if (!name || paper === undefined) throw new OperatorError(`no paper is known as ${id}`);
+  if (paper !== 'unreadable')
+    throw new OperatorError(`${paper.id} can be read: "paper hide" or "paper prune" takes it down`);
+  await audit.discard(name);
+  const done = `the row of ${name} is thrown away: bring the paper again, and run "doctor --repair"`;
+  say(json ? JSON.stringify({ discarded: name }) : done);
+  return 0;
 }
 
 /** Take back the change that made a revision; 1 when nothing of it was left to take back. */

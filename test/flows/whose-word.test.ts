@@ -158,3 +158,31 @@ test('two versions in one call, under two titles, are one paper for every reader
   expect(await paperboy('reclassify', '--dry-run')).toMatchObject({ status: 0 });
   expect(await paperboy('doctor')).toMatchObject({ status: 0, out: expect.stringContaining('agree') });
 });
+
+test('a row that cannot be read is named, thrown away, and the paper comes again', async () => {
+  const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
+  const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
+  const client = new DynamoDBClient({ endpoint: local.services.dynamodb, region: 'us-east-1' });
+  const Item = { pk: 'paper#arxiv:2512.90003', sk: 'paper', title: 7, revision: 'seven' };
+  await client.send(new PutCommand({ TableName: 'paperboy-papers', Item }) as never);
+  const token = await tokenOf('dora');
+  const paper = {
+    title: 'It comes again',
+    abstract: 'As if nothing had been.',
+    authors: ['D'],
+    arxivId: '2512.90003',
+  };
+  expect(await submit(token, paper)).toMatchObject({
+    errors: [{ message: expect.stringContaining('cannot be read') }],
+  });
+  expect(await paperboy('doctor')).toMatchObject({ status: 1, out: expect.stringContaining('2512.90003') });
+  expect(await paperboy('paper', 'discard', '2512.90003')).toMatchObject({ status: 0 });
+  expect(await submit(token, paper)).toMatchObject({ status: 'created', id: 'arxiv:2512.90003' });
+  expect(await paperboy('doctor', '--repair')).toEqual({
+    status: 0,
+    out: 'every paper and every row that points to one agree',
+  });
+  await expect(paperboy('paper', 'discard', '2512.90003')).rejects.toThrow('can be read');
+  await expect(paperboy('paper', 'discard', '2512.99999')).rejects.toThrow('no paper is known');
+  client.destroy();
+});

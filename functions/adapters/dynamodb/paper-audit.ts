@@ -1,15 +1,27 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { PaperAudit, Unreadable } from '../../domain/papers/examine.ts';
-import type { Paper } from '../../domain/papers/paper.ts';
-import { listingKey, monthsKey } from './paper-keys.ts';
+import type { Paper, PaperId } from '../../domain/papers/paper.ts';
+import { listingKey, monthsKey, paperKey } from './paper-keys.ts';
 import { paperOf } from './paper-row.ts';
 import { getMany, type Row, StoredRowError, table } from './table.ts';
 
+/** What is left to do with a row that cannot be read. */
+export interface Discarding {
+  /** Throw the row of a paper away: its names stay, and whoever brings it next makes it anew. */
+  discard(id: PaperId): Promise<void>;
+}
+
 /** The table of papers as a whole, for who examines it: reads all of it, and is for operators alone. */
-export function paperAudit(client: DynamoDBClient, name: string): Pick<PaperAudit, 'everyPaper' | 'lacking'> {
+export function paperAudit(
+  client: DynamoDBClient,
+  name: string,
+): Pick<PaperAudit, 'everyPaper' | 'lacking'> & Discarding {
   const rows = table(client, name);
   return {
+    discard: async (id) => {
+      await rows.client.send(new DeleteCommand({ TableName: name, Key: paperKey(id) }));
+    },
     async *everyPaper() {
       let from: ScanCommandInput['ExclusiveStartKey'];
       do {
