@@ -8,6 +8,7 @@ import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.
 import { listedPapers } from '../../../functions/domain/papers/listing/listed-papers.ts';
 import { always, isAhead } from '../../../functions/domain/papers/listing/misdated.ts';
 import { isShown, type Paper } from '../../../functions/domain/papers/paper.ts';
+import { reclassify } from '../../../functions/domain/papers/reclassify.ts';
 import { type Publication, publish } from '../../../functions/domain/publication/publish.ts';
 import { memoryLease } from '../../support/memory-lease.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
@@ -96,6 +97,9 @@ export async function readersAgree({ papers, site, on, now, text }: House): Prom
   for await (const { listed } of listedPapers('latest', { from: '1991', to: always }, papers))
     exported.push(...listed.map(({ paper }) => paper.id));
   expect(exported.sort()).toEqual(stored.map(({ id }) => id).sort());
+  const another = { papers, classify: () => ({ topics: [] }), model: 'another', now };
+  const classified = stored.filter(({ pruned, mergedInto }) => !pruned && !mergedInto);
+  expect(await reclassify(another, { dry: true })).toMatchObject({ papers: classified.length });
 
   const window = await currentWindow({ archive: papers, site }, now());
   expect([...window.values()]).toEqual(inWindow.map((id) => papers.rows.get(id)));
