@@ -1,3 +1,4 @@
+import { inAttempts } from '../papers/attempts.ts';
 import { ranking } from '../papers/heat.ts';
 import type { Papers } from '../papers/ingest.ts';
 import type { Listing } from '../papers/listing/listing.ts';
@@ -18,21 +19,24 @@ const hasEntered = ({ trendingAt }: Paper, now: Date): boolean =>
   trendingAt !== undefined && !isAhead(trendingAt, now);
 
 /**
- * Mark a paper as trending from now, once for good: a feed of a moving ranking stays a good feed (field notes §3).
- * Returns the row that announces the change; undefined when there was nothing to mark.
+ * Mark a paper as trending from now, once for good: a feed of a moving ranking stays a good feed (field notes §3). Returns
+ * the row that announces the change; undefined when there was nothing to mark. Throws a ContendedError when others keep
+ * changing the paper.
  */
 export async function enter(
   id: PaperId,
   papers: Pick<Papers, 'find' | 'list' | 'commit'>,
   now: Date,
 ): Promise<Listing | undefined> {
-  const stored = await papers.find(id);
-  if (!stored || hasEntered(stored, now)) return undefined;
   const when = now.toISOString();
-  const entered = { ...stored, trendingAt: when, revision: stored.revision + 1 };
-  const change = { board: 'changed', when, id, revision: entered.revision };
-  await papers.list([{ board: 'trending', when, id }, change]);
-  // when somebody changed it meanwhile, their change brings the publisher back
-  await papers.commit(entered);
+  // whoever changed it meanwhile may have announced that in the same millisecond: it is not left to their row
+  const { change } = await inAttempts(id, {}, async () => {
+    const stored = await papers.find(id);
+    if (!stored || hasEntered(stored, now)) return { change: undefined };
+    const revision = stored.revision + 1;
+    const row = { board: 'changed', when, id, revision };
+    await papers.list([{ board: 'trending', when, id }, row]);
+    return (await papers.commit({ ...stored, trendingAt: when, revision })) ? { change: row } : undefined;
+  });
   return change;
 }
