@@ -10,10 +10,13 @@ import {
   type Traced,
   traced,
 } from './identity/known-papers.ts';
+import { isProof } from './identity/same-work.ts';
 import { type NameTaking, newNames, takeNames } from './identity/take-names.ts';
 import { absorbed, freeze } from './merge/absorb.ts';
 import type { NotedChange, PastState } from './merge/history.ts';
 import { joining } from './merge/joining.ts';
+import { wordOf } from './merge/merge.ts';
+import { isHarvested } from './merge/provenance.ts';
 import type { Paper, PaperId } from './paper.ts';
 import { type PaperWrites, write } from './write.ts';
 
@@ -68,8 +71,12 @@ async function byFirstName(draft: Draft, papers: PaperNames): Promise<Traced | u
   return found && isAbout(found, name, draft) ? found : undefined;
 }
 
-/** Whether the paper bears every identifier of the draft, so that it can be about no other one, too. */
+/**
+ * Whether the paper bears every identifier of the draft, so that it can be about no other one, too. A DOI that only a
+ * submitter claimed may be another paper's: once a source says it, that one is looked for.
+ */
 function isAllKnown(draft: Draft, paper: Paper): boolean {
+  if (draft.doi && draft.doi === paper.doi && !isProof(paper) && isHarvested(wordOf(draft))) return false;
   const known: readonly PaperId[] = [paper.id, ...namesOf(paper), ...(paper.absorbed ?? [])];
   return namesOf(draft)
     .slice(0, -1)

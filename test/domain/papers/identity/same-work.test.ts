@@ -136,6 +136,16 @@ describe('a DOI that somebody merely submitted', () => {
     expect(papers.rows.get('arxiv:2611.00002')?.links).not.toHaveProperty('doi');
   });
 
+  test('joins once a source says it, too', async () => {
+    const { submit, harvest, papers } = paperHouse();
+    await submit('ada', { ...bogus, title: 'A preprint of it' });
+    await harvest('crossref', real);
+    const record = { ...bogus, title: 'A preprint of it' };
+    expect((await harvest('arxiv', record)).paper).toMatchObject({ absorbed: ['doi:10.1000/real'] });
+    expect([...papers.rows.values()].filter(({ mergedInto }) => !mergedInto)).toHaveLength(1);
+    expect((await harvest('arxiv', record)).status).toBe('unchanged');
+  });
+
   test('names a paper by its title, too, where that is the same', async () => {
     const { submit, harvest, papers } = paperHouse();
     await submit('ada', { ...real, arxivId: '2611.00001' });
