@@ -36,7 +36,8 @@ const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
   moderation list | accept ID… | reject ID…
                                       what readers suggest, and links for papers of others
   paper show ID                       one paper as it is stored, who said what of it, and every change
-  paper revert ID REVISION            take one change back: what it replaced is known again
+  paper revert ID REVISION            take one change back (7, or v2 by the version that it brought): what it
+                                      replaced is known again
   paper discard ID                    throw away a row that cannot be read, so that the paper may come again
   paper hide ID | unhide ID | prune ID [--reason TEXT]
                                       take one down, show it again, or erase what it says for good

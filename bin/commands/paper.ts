@@ -70,11 +70,21 @@ async function discard(id: string, { json, say }: Console): Promise<number> {
   return 0;
 }
 
+/** The revision of a change that is named by it, or by the version of the paper that it brought: `7`, `v2`. */
+async function revisionOf(id: string, named: string): Promise<number> {
+  const number = Number(named.replace('v', ''));
+  const paper = await findPaper(id, papers);
+  const history = paper ? historyOf(paper, await papers.past(paper.id)) : [];
+  if (!named.startsWith('v') && history.some(({ revision }) => revision === number)) return number;
+  const brought = history.find(({ version, changed }) => version === number && changed.includes('version'));
+  return brought?.revision ?? number;
+}
+
 /** Take back the change that made a revision; 1 when nothing of it was left to take back. */
 async function takeBack(id: string, revision: string | undefined, { json, say }: Console): Promise<number> {
-  if (!revision || !/^[1-9]\d*$/.test(revision))
+  if (!revision || !/^v?[1-9]\d*$/.test(revision))
     throw new UsageError('paper revert takes an id and the revision that "paper show" lists in its history');
-  const done = await revert(id, Number(revision), on);
+  const done = await revert(id, await revisionOf(id, revision), on);
   if (!('paper' in done))
     throw new OperatorError(
       done.outcome === 'unknown paper'
