@@ -2,6 +2,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import { complete } from '../../functions/domain/harvest/complete.ts';
 import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
+import { dayOf } from '../../functions/domain/time.ts';
 import { harvesting } from '../../functions/handlers/harvest.ts';
 import { chosenSources, lookups, sourceNames } from '../../functions/runtime/chosen-sources.ts';
 import { type Command, read, UsageError } from './command.ts';
@@ -79,6 +80,6 @@ function progress(source: Source, from: string): SingleBar {
     { format, stream: process.stderr, clearOnComplete: true },
     Presets.shades_classic,
   );
-  bar.start(Math.max(1, daysSince(from, new Date().toISOString().slice(0, 10))), 0);
+  bar.start(Math.max(1, daysSince(from, dayOf(new Date()))), 0);
   return bar;
 }

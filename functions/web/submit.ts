@@ -9,6 +9,7 @@ import { isShown, type Links, type Paper, type PaperId } from '../domain/papers/
 import { recommend } from '../domain/papers/recommend.ts';
 import { orSetback, type Setback } from '../domain/papers/setback.ts';
 import { paperPath } from '../domain/publication/paths.ts';
+import { dayOf } from '../domain/time.ts';
 import { type Submitted, submissionOf } from '../sources/own/submission.ts';
 import type { PostedPaper } from './parse/read-papers.ts';
 
@@ -167,4 +168,4 @@ const fieldOf = (fact: string): string =>
   fact === 'version' ? 'arxivId' : fact === 'withdrawn' ? 'comment' : fact;
 
 const resultDetail = (paper: Paper): string =>
-  isShown(paper) ? `listed on ${paper.listedAt.slice(0, 10)}` : 'known, and not shown here';
+  isShown(paper) ? `listed on ${dayOf(paper.listedAt)}` : 'known, and not shown here';

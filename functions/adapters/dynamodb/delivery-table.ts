@@ -8,7 +8,7 @@ import {
   deliveryStates,
 } from '../../domain/alerts/delivery/deliver.ts';
 import type { Covered } from '../../domain/alerts/subscription/subscriber.ts';
-import type { Instant } from '../../domain/papers/paper.ts';
+import type { Instant } from '../../domain/time.ts';
 import { readable, rowKind, toLog } from './row-kind.ts';
 import { held, table } from './table.ts';
 

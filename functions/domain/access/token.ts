@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '../papers/paper.ts';
+import type { Instant } from '../time.ts';
 
 /** Who may submit. The token itself is shown once and stored nowhere. */
 export interface Token {

@@ -1,4 +1,4 @@
-import type { Instant } from '../papers/paper.ts';
+import type { Instant } from '../time.ts';
 
 /** The last turn at something that only one may do at a time. */
 export interface Turn {

@@ -1,5 +1,5 @@
-import type { Instant } from '../papers/paper.ts';
-import { type Calendar, type Day, dayIn, lastDue } from './calendar.ts';
+import { type Day, dayIn, type Instant } from '../time.ts';
+import { type Calendar, lastDue } from './calendar.ts';
 import type { Source } from './source.ts';
 import type { State, Trouble } from './state.ts';
 import { type Baseline, baselineOf, type Volumes } from './volume.ts';

@@ -1,4 +1,5 @@
-import type { Instant, PaperId } from '../papers/paper.ts';
+import type { PaperId } from '../papers/paper.ts';
+import { hourMs, type Instant } from '../time.ts';
 
 /** A submission of nothing but a name, which waits until somebody is asked what paper it is. */
 export interface Pending {
@@ -27,7 +28,6 @@ export interface Pendings {
   settle(id: PaperId): Promise<void>;
 }
 
-const hour = 3_600_000;
 /** Hours until the next try: an id is often submitted before its archive's own API knows it. */
 const hoursBetweenTries = [1, 3, 12, 24, 48];
 
@@ -59,5 +59,5 @@ export function afterMiss(pending: Pending, now: Date, reason?: string): Pending
   const tries = pending.tries + 1;
   if (reason !== undefined) return { ...pending, tries, unknown: reason };
   if (hours === undefined) return { ...pending, tries, unknown: 'its archive does not know it' };
-  return { ...pending, tries, nextAt: new Date(now.getTime() + hours * hour).toISOString() };
+  return { ...pending, tries, nextAt: new Date(now.getTime() + hours * hourMs).toISOString() };
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../time.ts';
 import type { Classification } from '../topics/classification.ts';
 import type { Draft } from './draft/draft.ts';
 import { heatOf } from './heat.ts';
@@ -14,7 +15,7 @@ import {
 import { type Merged, merged, wordOf } from './merge/merge.ts';
 import { asserted, bestSource } from './merge/provenance.ts';
 import { momentOf } from './moment.ts';
-import type { Instant, Paper, PaperFacts, PaperId, Recommendation } from './paper.ts';
+import type { Paper, PaperFacts, PaperId, Recommendation } from './paper.ts';
 
 /** The classifier of the day, its name, and the time. */
 export interface Classifying {

@@ -1,7 +1,8 @@
+import type { Instant } from '../time.ts';
 import { inAttempts, type Pausing } from './attempts.ts';
 import { findPaper } from './identity/find-paper.ts';
 import type { PaperNames } from './identity/known-papers.ts';
-import type { Instant, Paper, PaperId } from './paper.ts';
+import type { Paper, PaperId } from './paper.ts';
 import { type PaperWrites, write } from './write.ts';
 
 /** What a change of one paper works on. */

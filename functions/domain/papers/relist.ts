@@ -1,6 +1,7 @@
+import type { Instant } from '../time.ts';
 import { type Changed, type Changing, change } from './change.ts';
 import { heatOf } from './heat.ts';
-import type { Instant, Paper } from './paper.ts';
+import type { Paper } from './paper.ts';
 
 /** The moments that a clock which had jumped ahead gave a paper: those later than this one, by name. */
 export function datesAfter(paper: Paper, moment: Instant): readonly string[] {

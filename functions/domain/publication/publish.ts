@@ -18,10 +18,11 @@ import {
 } from '../library/window.ts';
 import type { Archive } from '../papers/listing/archive.ts';
 import type { Listing } from '../papers/listing/listing.ts';
-import { ago, dayOf, isAhead, misdated, overlap } from '../papers/listing/misdated.ts';
+import { isAhead, longestWriteMs, misdated } from '../papers/listing/misdated.ts';
 import { finishJoin } from '../papers/merge/absorb.ts';
 import type { PaperWrites } from '../papers/write.ts';
 import { enter, entrants } from '../ranking/trending.ts';
+import { ago, dayOf } from '../time.ts';
 import { type Boards, boardsOf } from './boards.ts';
 import { type Lease, LostTurn, leaseName, leaseSeconds, turnOf } from './lease.ts';
 import { type Lying, putSite } from './put-site.ts';
@@ -151,7 +152,7 @@ async function published(on: Publication, health: readonly Health[], full?: bool
   await turn.keep();
   const snapshot = await withEntrants(taken, on, now);
   const window = shownIn(snapshot.window, now);
-  const boards = boardsOf(window, windowStart(now), ago(now, -overlap));
+  const boards = boardsOf(window, windowStart(now), ago(now, -longestWriteMs));
   const { release, settings } = on;
   const { put, removed } = await putSite(
     { site: on.site, turn },

@@ -1,9 +1,10 @@
 import { z } from 'zod/mini';
-import { dayAfter, workdays } from '../../domain/harvest/calendar.ts';
+import { workdays } from '../../domain/harvest/calendar.ts';
 import type { Page, Source } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
+import { addDays, dayOf } from '../../domain/time.ts';
 import { isObject, type JsonFormat, type JsonObject, textIn } from '../files/format.ts';
 import { recordOf } from '../own/submission.ts';
 import { errorsOf } from '../wire/field-errors.ts';
@@ -106,7 +107,7 @@ export const huggingFaceDaily = ({ url }: { readonly url: string }): Source => (
   name: 'hugging-face',
   host: { name: 'hugging-face', pause: 1 },
   calendar: workdays(36),
-  begin: (now, from) => ({ day: from ?? dayAfter(now.toISOString().slice(0, 10), -1), page: 0 }),
+  begin: (now, from) => ({ day: from ?? addDays(dayOf(now), -1), page: 0 }),
   ask: ({ day = '', page = 0 }) => `${url}/api/daily_papers?date=${day}&limit=${pageSize}&p=${page}`,
   read: (body, { day = '', page = 0 }, now): Page => {
     const listed = jsonOf(body, "Hugging Face's list");
@@ -116,12 +117,12 @@ export const huggingFaceDaily = ({ url }: { readonly url: string }): Source => (
       throw new SourceError('an error', `Hugging Face: ${says}`);
     }
     const items = listed.map((one) => huggingFacePaper(one, String(day)));
-    const today = now.toISOString().slice(0, 10);
+    const today = dayOf(now);
     const next = Number(page) + 1;
     if (listed.length >= pageSize && next < mostPages)
       return { items, day, position: { day, page: next }, more: true };
     return day < today
-      ? { items, day, position: { day: dayAfter(day), page: 0 }, more: true }
-      : { items, day, position: { day: dayAfter(today, -2), page: 0 }, more: false };
+      ? { items, day, position: { day: addDays(day, 1), page: 0 }, more: true }
+      : { items, day, position: { day: addDays(today, -2), page: 0 }, more: false };
   },
 });

@@ -5,6 +5,7 @@ import { spend } from '../../domain/access/rate-limit.ts';
 import { suggestionId } from '../../domain/intake/suggestion.ts';
 import { namesOf, parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { cleanText } from '../../domain/text/clean-text.ts';
+import { dayOf } from '../../domain/time.ts';
 import { type SuggestFields, suggestedPage, suggestPage } from '../../render/pages/papers/suggest-page.tsx';
 import { submissionOf } from '../../sources/own/submission.ts';
 import type { Deps } from '../deps.ts';
@@ -104,6 +105,6 @@ async function visitor(c: Context, web: Deps): Promise<string> {
   const context = event?.requestContext as { http?: { sourceIp?: string } } | undefined;
   const address = forwarded.at(-2) ?? context?.http?.sourceIp ?? 'somebody';
   const secret = await web.subscribers.secret(web.newSecret());
-  const day = web.now().toISOString().slice(0, 10);
+  const day = dayOf(web.now());
   return createHash('sha256').update(`${secret} ${day} ${address}`).digest('base64url').slice(0, 16);
 }

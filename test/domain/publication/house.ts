@@ -1,3 +1,4 @@
+import { allTime } from '../../../functions/domain/papers/listing/archive.ts';
 import { expect } from 'vitest';
 import { parseFilter } from '../../../functions/domain/filters/parse.ts';
 import type { Health } from '../../../functions/domain/harvest/health.ts';
@@ -6,7 +7,7 @@ import { listPapers } from '../../../functions/domain/library/list.ts';
 import { windowStart } from '../../../functions/domain/library/window.ts';
 import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
 import { listedPapers } from '../../../functions/domain/papers/listing/listed-papers.ts';
-import { always, isAhead } from '../../../functions/domain/papers/listing/misdated.ts';
+import { isAhead } from '../../../functions/domain/papers/listing/misdated.ts';
 import { isShown, type Paper } from '../../../functions/domain/papers/paper.ts';
 import { reclassify } from '../../../functions/domain/papers/reclassify.ts';
 import { type Publication, publish } from '../../../functions/domain/publication/publish.ts';
@@ -94,7 +95,7 @@ export async function readersAgree({ papers, site, on, now, text }: House): Prom
     expect(page.papers.map(({ id }) => id).sort()).toEqual([...due].sort());
   }
   const exported: string[] = [];
-  for await (const { listed } of listedPapers('latest', { from: '1991', to: always }, papers))
+  for await (const { listed } of listedPapers('latest', allTime, papers))
     exported.push(...listed.map(({ paper }) => paper.id));
   expect(exported.sort()).toEqual(stored.map(({ id }) => id).sort());
   const another = { papers, classify: () => ({ topics: [] }), model: 'another', now };

@@ -1,10 +1,10 @@
 import type { Site } from '../../library/site.ts';
 import type { Window } from '../../library/window.ts';
-import type { Instant } from '../../papers/paper.ts';
+import { dayIn, hourMs, type Instant } from '../../time.ts';
 import { change, personalLinks } from '../subscription/subscribe.ts';
 import type { Covered, Shard, Subscriber, Subscribers } from '../subscription/subscriber.ts';
 import type { Digest, Letter, PersonalLinks } from './digest.ts';
-import { editionOf, localDate, nextDue } from './due.ts';
+import { editionOf, nextDue } from './due.ts';
 import { listHeaders } from './headers.ts';
 import type { Mailer, Sent } from './mailer.ts';
 import { type Selection, selector } from './select.ts';
@@ -64,10 +64,8 @@ export interface Served {
   readonly reason?: string;
 }
 
-const hour = 3_600_000;
-
 /** Until when a claim without a mark is left alone: SES's own word on it comes in seconds, or in minutes on a bad day. */
-const lease = hour;
+const claimMs = hourMs;
 const patience = 5;
 
 /**
@@ -109,7 +107,7 @@ async function serve(
     return say(had ? 'done' : 'empty');
   }
   const at = now.toISOString();
-  const until = new Date(now.getTime() + lease).toISOString();
+  const until = new Date(now.getTime() + claimMs).toISOString();
   const claim = await on.deliveries.claim(edition, id, selection.covered, at, until);
   if (claim.outcome === 'held') return say('held');
   if (claim.outcome === 'done') {
@@ -139,7 +137,7 @@ const digestOf = (
   ...{ edition, papers, more },
   frequency: settings.frequency,
   filter: settings.filter,
-  date: localDate(new Date(dueAt), settings.timezone),
+  date: dayIn(settings.timezone, new Date(dueAt)),
 });
 
 /** Each distinct digest is composed once, and only what belongs to the recipient is new. */

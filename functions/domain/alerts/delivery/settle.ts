@@ -1,4 +1,4 @@
-import type { Instant } from '../../papers/paper.ts';
+import type { Instant } from '../../time.ts';
 import { change } from '../subscription/subscribe.ts';
 import type { Subscribers } from '../subscription/subscriber.ts';
 import type { Deliveries, DeliveryState } from './deliver.ts';

@@ -1,3 +1,4 @@
+import { ago, dayMs, daySeconds, epochSeconds } from '../../time.ts';
 import type { Letter, PersonalLinks } from '../delivery/digest.ts';
 import { nextDue } from '../delivery/due.ts';
 import type { Mailer } from '../delivery/mailer.ts';
@@ -21,7 +22,6 @@ export interface Enrolment extends Desk {
 
 /** So many confirmation mails an address gets in an hour, whoever asks. */
 const mostPerHour = 3;
-const day = 86_400_000;
 const validDays = 7;
 
 /**
@@ -57,7 +57,7 @@ export async function subscribe(
   return sent.outcome === 'sent' ? 'asked' : 'unsent';
 }
 
-const inDays = (now: Date, days: number): number => Math.ceil(now.getTime() / 1_000) + days * 86_400;
+const inDays = (now: Date, days: number): number => epochSeconds(now) + days * daySeconds;
 
 const newcomer = (
   id: string,
@@ -86,7 +86,7 @@ export async function unconfirmedRequest(token: string, on: Desk): Promise<Alert
 const isOpen = ({ request }: Subscriber, nonce: string | undefined, now: Date): boolean =>
   request !== undefined &&
   request.nonce === nonce &&
-  Date.parse(request.at) + validDays * day > now.getTime();
+  Date.parse(request.at) + validDays * dayMs > now.getTime();
 
 /** Begin to send what was asked for. Confirming twice changes nothing; undefined when the link is no good. */
 export async function confirm(token: string, on: Desk): Promise<Subscriber | undefined> {
@@ -112,7 +112,7 @@ export async function confirm(token: string, on: Desk): Promise<Subscriber | und
 
 /** The first digest looks back one period, so that it is worth opening. */
 const beginning = ({ frequency }: AlertSettings, now: Date) => ({
-  through: new Date(now.getTime() - (frequency === 'daily' ? 1 : 7) * day).toISOString(),
+  through: ago(now, (frequency === 'daily' ? 1 : 7) * dayMs),
   sent: [],
 });
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Instant, PaperId } from '../../papers/paper.ts';
+import type { PaperId } from '../../papers/paper.ts';
+import type { Instant } from '../../time.ts';
 import type { AlertSettings } from './settings.ts';
 
 /** Due subscribers are found shard by shard, so that several deliverers can share the work. */

@@ -1,8 +1,9 @@
 import { cleanText } from '../../text/clean-text.ts';
 import { cutAtSentence } from '../../text/cut.ts';
+import type { Instant } from '../../time.ts';
 import { arxivIdOf, doiOf } from '../identity/identity.ts';
 import type { Assertion } from '../merge/provenance.ts';
-import type { AnnounceType, Instant, Links, PaperFacts } from '../paper.ts';
+import type { AnnounceType, Links, PaperFacts } from '../paper.ts';
 import { categoriesIn } from './category.ts';
 import { readInstant } from './instant.ts';
 import { linksOf } from './links.ts';

@@ -1,4 +1,5 @@
-import type { Instant, Paper, PaperFacts } from '../paper.ts';
+import type { Instant } from '../../time.ts';
+import type { Paper, PaperFacts } from '../paper.ts';
 import { changedFacts, type FactName, factsOf, paperFacts } from './facts.ts';
 import { type Assertion, type Word, wordFor } from './provenance.ts';
 

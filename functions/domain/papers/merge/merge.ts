@@ -1,5 +1,6 @@
+import type { Instant } from '../../time.ts';
 import type { Draft, FieldError } from '../draft/draft.ts';
-import type { Instant, Paper, PaperFacts } from '../paper.ts';
+import type { Paper, PaperFacts } from '../paper.ts';
 import {
   type Fact,
   type FactName,

@@ -1,4 +1,5 @@
-import type { Instant, Paper } from '../paper.ts';
+import type { Instant } from '../../time.ts';
+import type { Paper } from '../paper.ts';
 import type { FactName } from './facts.ts';
 
 /** Whose word something is. */
