@@ -1,5 +1,5 @@
-import { allTime } from '../../functions/domain/papers/listing/archive.ts';
 import { once } from 'node:events';
+import { allTime } from '../../functions/domain/papers/listing/archive.ts';
 import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
 import { type Command, read } from './command.ts';
 import { papers } from './stores.ts';

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
+import { defined } from '../../functions/domain/defined.ts';
 import { complete } from '../../functions/domain/harvest/complete.ts';
 import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
@@ -31,7 +32,7 @@ export const command: Command = async (words, { json, say }) => {
   for (const source of sources) {
     const bar = from ? progress(source, from) : undefined;
     const onPage = (_: Harvested, position: Position) => bar?.update(daysSince(from, position.day));
-    harvested.push(await harvest(source, harvesting, { wait, onPage, ...(from && { from }) }));
+    harvested.push(await harvest(source, harvesting, defined({ wait, onPage, from })));
     bar?.stop();
   }
   const looked = !from && (name ?? pending) === pending ? await complete(lookups, harvesting) : undefined;

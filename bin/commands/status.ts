@@ -1,7 +1,8 @@
-import { endOfTime } from '../../functions/domain/papers/listing/archive.ts';
 import { shards } from '../../functions/domain/alerts/subscription/subscriber.ts';
+import { defined } from '../../functions/domain/defined.ts';
 import { healthOf } from '../../functions/domain/harvest/health.ts';
 import { windowStart } from '../../functions/domain/library/window.ts';
+import { endOfTime } from '../../functions/domain/papers/listing/archive.ts';
 import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
 import { isAhead } from '../../functions/domain/papers/listing/misdated.ts';
 import { isShown } from '../../functions/domain/papers/paper.ts';
@@ -61,5 +62,5 @@ async function papersOf(at: Date): Promise<{ listed: number; latest?: string; ah
       }
     }
   }
-  return { listed: count, ahead, ...(latest && { latest }) };
+  return defined({ listed: count, ahead, latest });
 }

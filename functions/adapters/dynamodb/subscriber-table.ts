@@ -8,6 +8,7 @@ import {
   type Subscribers,
   shardOf,
 } from '../../domain/alerts/subscription/subscriber.ts';
+import { defined } from '../../domain/defined.ts';
 import { readable, rowKind, toLog } from './row-kind.ts';
 import { held, queried, type Row, table } from './table.ts';
 
@@ -96,19 +97,19 @@ export function subscriberTable(
         rows.client.send(
           new PutCommand({
             TableName: name,
-            Item: {
+            Item: defined({
               ...people.write(subscriber),
               ...subscriberKey(subscriber.id),
-              ...(subscriber.dueAt && { due: `due#${shardOf(subscriber.id)}` }),
-            },
+              due: subscriber.dueAt ? `due#${shardOf(subscriber.id)}` : undefined,
+            }),
             ConditionExpression:
               subscriber.revision === 1
                 ? 'attribute_not_exists(pk) OR expiresAt < :now'
                 : 'revision = :seen AND :now = :now',
-            ExpressionAttributeValues: {
+            ExpressionAttributeValues: defined({
               ':now': Math.floor(now().getTime() / 1_000),
-              ...(subscriber.revision > 1 && { ':seen': subscriber.revision - 1 }),
-            },
+              ':seen': subscriber.revision > 1 ? subscriber.revision - 1 : undefined,
+            }),
           }),
         ),
       ),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { defined } from '../defined.ts';
 import type { Instant } from '../time.ts';
 
 /** Who may submit. The token itself is shown once and stored nowhere. */
@@ -36,7 +37,7 @@ export async function createToken(
   quota?: number,
 ): Promise<string> {
   const secret = `pb_${chance}`;
-  await tokens.put({ hash: hashOf(secret), name, createdAt: now.toISOString(), ...(quota && { quota }) });
+  await tokens.put(defined({ hash: hashOf(secret), name, createdAt: now.toISOString(), quota }));
   return secret;
 }
 

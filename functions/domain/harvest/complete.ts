@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { afterMiss, type Pending, type Pendings } from '../intake/pending.ts';
 import type { Draft } from '../papers/draft/draft.ts';
 import { namesOf } from '../papers/identity/identity.ts';
@@ -91,7 +92,12 @@ async function settle(
 /** In the place of a submission, recommended by all who named it. */
 async function keep(found: Draft, pending: Pending, on: Completing): Promise<Outcome | undefined> {
   const { submittedBy, since, others = [] } = pending;
-  const draft = { ...found, listedAt: since, byHand: true, ...(submittedBy && { submittedBy }) };
+  const draft = defined({
+    ...found,
+    listedAt: since,
+    byHand: true,
+    submittedBy: submittedBy ?? found.submittedBy,
+  });
   const [outcome] = await ingestAll([{ draft }], on);
   if (outcome && !('errors' in outcome)) for (const by of others) await recommend(pending.id, by, on);
   return outcome;

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Instant } from '../time.ts';
 
 /** The last turn at something that only one may do at a time. */
@@ -85,7 +86,7 @@ export async function exclusively<T>(
   } finally {
     done = true;
     await writing;
-    await on.turns.next(name, { ticket: on.newId(), held: false, ...(notBefore && { notBefore }) }, held);
+    await on.turns.next(name, defined({ ticket: on.newId(), held: false, notBefore }), held);
   }
 }
 

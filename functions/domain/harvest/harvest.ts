@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Draft } from '../papers/draft/draft.ts';
 import type { Ingestion } from '../papers/ingest.ts';
 import { exclusively, NotOurTurn } from './exclusive.ts';
@@ -135,7 +136,7 @@ async function keep(page: Page, { source, on, count }: Run, seen: Map<string, Se
   }
   count.refused += refused;
   const volumes = counted(page, source, seen);
-  return { created, refused, contended, of: wanted.length, ...(why !== undefined && { why }), volumes };
+  return defined({ created, refused, contended, of: wanted.length, why, volumes });
 }
 
 /** A source does not recommend; whoever is looked up for a submitter does, and that is no harvest. */
@@ -166,16 +167,16 @@ function after(before: State, page: Page, kept: Kept, now: Date): State {
   const { lastDay = '' } = before;
   const day = page.day ?? page.newest;
   const at = now.toISOString();
-  return {
+  return defined({
     ...rest,
     position: page.position,
     firstSuccess: before.firstSuccess ?? at,
     lastSuccess: at,
-    ...(kept.created > 0 && { lastNew: at }),
-    ...(day && { lastDay: day > lastDay ? day : lastDay }),
+    lastNew: kept.created > 0 ? at : before.lastNew,
+    lastDay: day && day > lastDay ? day : before.lastDay,
     volumes: page.day ? withDay(before.volumes, page.day, kept.volumes) : before.volumes,
-    ...(kept.refused > 0 && { refused: { count: kept.refused, of: kept.of, why: kept.why ?? '' } }),
-  };
+    refused: kept.refused > 0 ? { count: kept.refused, of: kept.of, why: kept.why ?? '' } : undefined,
+  });
 }
 
 const troubleOf = ({ fault, message }: SourceError, before: Trouble | undefined, now: Date): Trouble => ({

@@ -32,7 +32,7 @@ export class SourceError extends Error {
   constructor(
     fault: Fault,
     message: string,
-    { status, retryAfter }: { status?: number; retryAfter?: number } = {},
+    { status, retryAfter }: { readonly status?: number; readonly retryAfter?: number | undefined } = {},
   ) {
     super(message);
     this.name = 'SourceError';

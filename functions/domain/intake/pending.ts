@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { PaperId } from '../papers/paper.ts';
 import { hourMs, type Instant } from '../time.ts';
 
@@ -38,7 +39,7 @@ export async function enqueue(
   { pendings, now }: { readonly pendings: Pendings; readonly now: () => Date },
 ): Promise<Pending> {
   const at = now().toISOString();
-  const fresh = { id, since: at, tries: 0, nextAt: at, ...(submittedBy && { submittedBy }) };
+  const fresh = defined({ id, since: at, tries: 0, nextAt: at, submittedBy });
   if (await pendings.wait(fresh)) return fresh;
   const known = await pendings.find(id);
   if (!known || known.unknown !== undefined) {

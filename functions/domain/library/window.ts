@@ -36,7 +36,10 @@ export async function changesSince(
   now: Date,
   ahead = false,
 ): Promise<Listing[]> {
-  const range = { from: ago(new Date(read.through), longestWriteMs), to: ahead ? endOfTime : ago(now, -longestWriteMs) };
+  const range = {
+    from: ago(new Date(read.through), longestWriteMs),
+    to: ahead ? endOfTime : ago(now, -longestWriteMs),
+  };
   const known = new Set(read.recent);
   const changes: Listing[] = [];
   for await (const row of archive.listed('changed', range)) {

@@ -1,9 +1,9 @@
-import { longestWriteMs } from './listing/misdated.ts';
-import { allTime } from './listing/archive.ts';
-import { type Instant, minuteMs } from '../time.ts';
+import type { Instant } from '../time.ts';
 import { namesOf } from './identity/identity.ts';
 import { bySeniority, type PaperNames } from './identity/known-papers.ts';
+import { allTime } from './listing/archive.ts';
 import { type Listing, rowsOf } from './listing/listing.ts';
+import { longestWriteMs } from './listing/misdated.ts';
 import { finishJoin, freeze, type Joins } from './merge/absorb.ts';
 import { isSubmission, wordFor } from './merge/provenance.ts';
 import type { Paper, PaperId } from './paper.ts';
@@ -70,7 +70,8 @@ export async function* examine(
     yield* examinePapers(readable, on, repair);
   }
   for (const board of boards)
-    for await (const rows of inBatches(on.papers.listed(board, allTime))) yield* examineRows(rows, on, repair);
+    for await (const rows of inBatches(on.papers.listed(board, allTime)))
+      yield* examineRows(rows, on, repair);
 }
 
 async function* examinePapers(
@@ -168,7 +169,10 @@ async function beingWritten(on: Examination): Promise<ReadonlySet<PaperId>> {
   const now = on.now().getTime();
   const at = (milliseconds: number) => new Date(now + milliseconds).toISOString();
   const ids = new Set<PaperId>();
-  for await (const { id } of on.papers.listed('changed', { from: at(-longestWriteMs), to: at(longestWriteMs) }))
+  for await (const { id } of on.papers.listed('changed', {
+    from: at(-longestWriteMs),
+    to: at(longestWriteMs),
+  }))
     ids.add(id);
   return ids;
 }

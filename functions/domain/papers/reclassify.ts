@@ -3,7 +3,7 @@ import type { Classifying } from './apply-draft.ts';
 import type { Pausing } from './attempts.ts';
 import { change } from './change.ts';
 import type { Papers } from './ingest.ts';
-import { allTime, type Archive } from './listing/archive.ts';
+import { type Archive, allTime } from './listing/archive.ts';
 import { listedPapers } from './listing/listed-papers.ts';
 import type { Paper } from './paper.ts';
 

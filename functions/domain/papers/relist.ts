@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Instant } from '../time.ts';
 import { type Changed, type Changing, change } from './change.ts';
 import { heatOf } from './heat.ts';
@@ -26,16 +27,16 @@ export async function relist(paper: Paper, on: Changing): Promise<Changed | unde
     const { listedAt, updatedAt, storedAt, revisedAt, trendingAt, votes, stars } = known;
     const recommendations = known.recommendations?.map(({ by, at }) => ({ by, at: due(at) }));
     const heats = recommendations?.map(({ at }) => heatOf({ votes: 1, stars: 0 }, at)) ?? [];
-    return {
+    return defined({
       ...known,
       listedAt: due(listedAt),
       updatedAt: due(updatedAt),
       storedAt: due(storedAt),
-      ...(revisedAt && { revisedAt: due(revisedAt) }),
-      ...(trendingAt && { trendingAt: due(trendingAt) }),
-      ...(recommendations && { recommendations }),
+      revisedAt: revisedAt ? due(revisedAt) : undefined,
+      trendingAt: trendingAt ? due(trendingAt) : undefined,
+      recommendations,
       heat: heats.reduce((sum, heat) => sum + heat, heatOf({ votes, stars }, due(listedAt))),
-    };
+    });
   });
   const { listedAt } = done?.paper ?? paper;
   if (listedAt !== paper.listedAt)

@@ -1,5 +1,6 @@
-import { endOfTime } from '../papers/listing/archive.ts';
+import { defined } from '../defined.ts';
 import type { Window } from '../library/window.ts';
+import { endOfTime } from '../papers/listing/archive.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Instant } from '../time.ts';
 import { taxonomy } from '../topics/taxonomy.ts';
@@ -67,5 +68,5 @@ function board(id: BoardId, title: string, description: string, all: readonly En
   const updatedAt = entries
     .flatMap(({ paper, date }): Instant[] => [paper.updatedAt, date])
     .reduce<Instant | undefined>((last, at) => (last && last > at ? last : at), undefined);
-  return { id, title, description, entries, total: all.length, ...(updatedAt && { updatedAt }) };
+  return defined({ id, title, description, entries, total: all.length, updatedAt });
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Health } from '../harvest/health.ts';
 import { hashOf } from '../library/hash.ts';
 import { lookAtManifest, type Manifest, readManifest, unsure } from '../library/manifest.ts';
@@ -137,7 +138,12 @@ async function before(on: Publication, now: Date, full = false): Promise<Before>
   // where the snapshot is lost, who knows what else is
   if ('damage' in snapshot) return { ...nowhere, manifest: found, repaired: [snapshot.damage] };
   // other code may read another window out of the tables
-  return { manifest: found, trusted: found.files, repaired: [], ...(isOurs(found, on) && { snapshot }) };
+  return defined({
+    manifest: found,
+    trusted: found.files,
+    repaired: [],
+    snapshot: isOurs(found, on) ? snapshot : undefined,
+  });
 }
 
 async function published(on: Publication, health: readonly Health[], full?: boolean): Promise<Published> {
@@ -167,11 +173,11 @@ async function published(on: Publication, health: readonly Health[], full?: bool
     },
   );
   const warnings = warningsOf(snapshot.window, now);
-  return {
+  return defined({
     ...{ outcome: 'published', put, removed, papers: window.size },
-    ...(repaired.length > 0 && { repaired }),
-    ...(warnings.length > 0 && { warnings }),
-  };
+    repaired: repaired.length > 0 ? repaired : undefined,
+    warnings: warnings.length > 0 ? warnings : undefined,
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { Calendar } from '../../domain/harvest/calendar.ts';
 import type { Lookup } from '../../domain/harvest/lookup.ts';
 import type { Page, Source } from '../../domain/harvest/source.ts';
@@ -110,7 +111,7 @@ export const arxivQuery = ({ url, query, calendar }: ArxivQueryOptions): Source 
     // arXiv now and then serves an empty page in the middle: its end is where the total says
     if (next < total && items.length === 0)
       throw new SourceError('cut short', `arXiv gave no entry at ${start} of ${total}`);
-    const told = { items, ...(items.length > 0 && { newest: day }) };
+    const told = defined({ items, newest: items.length > 0 ? day : undefined });
     if (next < total) return { ...told, position: { day, start: next }, more: true };
     if (day < dayOf(now)) return { ...told, position: { day: addDays(day, 1), start: 0 }, more: true };
     return { ...told, position: { day: daysBefore(now), start: 0 }, more: false };

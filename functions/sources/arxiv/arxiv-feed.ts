@@ -67,8 +67,8 @@ function announced(item: Element, built: string): Drafted {
       doi: text(item, 'DOI') ?? text(item, 'doi'),
       journalRef: text(item, 'journal_reference') ?? text(item, 'journal_ref'),
       // a replacement is announced on another day than its paper was
-      ...(!announceType?.startsWith('replace') && { listedAt: at }),
-      ...((announceType === undefined || announceType === 'new') && { announcedAt: at }),
+      listedAt: !announceType?.startsWith('replace') ? at : undefined,
+      announcedAt: announceType === undefined || announceType === 'new' ? at : undefined,
     },
     'arxiv-feed',
   );

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { Calendar } from '../../domain/harvest/calendar.ts';
 import type { Item, Page, Position, Source } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
@@ -45,7 +46,7 @@ export function oaiPage(body: string): OaiPage {
     .flatMap((record) => text(first(record, 'header') ?? {}, 'datestamp')?.slice(0, 10) ?? [])
     .sort()
     .at(-1);
-  return { items: found.map(recordItem), responseDay, ...(newest && { newest }), ...(token && { token }) };
+  return defined({ items: found.map(recordItem), responseDay, newest, token: token || undefined });
 }
 
 function recordItem(record: Element): Item {
@@ -101,13 +102,13 @@ function ofArxivRaw(element: Element) {
   }));
   versions.sort((a, b) => a.number - b.number);
   const last = versions.at(-1);
-  return {
+  return defined({
     authors: authorNames(text(element, 'authors') ?? ''),
     publishedAt: versions[0]?.at,
     ...(last && { version: last.number, versionAt: last.at }),
     // otherwise the comment decides
-    ...(last?.withdrawn && { withdrawn: true }),
-  };
+    withdrawn: last?.withdrawn || undefined,
+  });
 }
 
 const weekMs = 7 * dayMs;
@@ -147,13 +148,13 @@ export const arxivOai = ({ url, set, prefix = 'arXivRaw', calendar }: ArxivOaiOp
     if (token) {
       return `${url}?verb=ListRecords&resumptionToken=${encodedOnce(String(token))}`;
     }
-    const query = {
+    const query = defined({
       verb: 'ListRecords',
       metadataPrefix: prefix,
       set,
       from: day,
-      ...(until && { until: String(until) }),
-    };
+      until: until ? String(until) : undefined,
+    });
     return `${url}?${new URLSearchParams(query)}`;
   },
   read: (body, position): Page => {

@@ -55,7 +55,7 @@ export function crossrefWork(value: unknown): Drafted {
       authors: author?.map(({ given, family, name }) => name ?? [given, family].filter(Boolean).join(' ')),
       publishedAt: dayOf(published) ?? dayOf(issued),
       journalRef: journal?.[0],
-      ...(isTakenBack(parsed.data) && { withdrawn: true }),
+      withdrawn: isTakenBack(parsed.data) ? true : undefined,
     },
     'crossref',
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { defined } from '../../domain/defined.ts';
 import { workdays } from '../../domain/harvest/calendar.ts';
 import type { Page, Source } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
@@ -69,7 +70,7 @@ export function huggingFacePaper(value: unknown, day?: string): Drafted {
   if (!parsed.success) return { errors: errorsOf(parsed.error.issues, record) };
   const { id, title, abstract, summary, authors, publishedAt, upvotes, githubStars, ...more } = parsed.data;
   return recordOf(
-    {
+    defined({
       title,
       abstract: abstract ?? summary,
       arxivId: id,
@@ -79,14 +80,14 @@ export function huggingFacePaper(value: unknown, day?: string): Drafted {
       publishedAt,
       listedAt: more.listed ?? more.submittedOnDailyAt ?? day ?? more.listPublishedAt,
       submittedBy: nameOf(more.submittedOnDailyBy ?? more.submittedBy),
-      ...(more.withdrawnAt && { withdrawn: true }),
+      withdrawn: more.withdrawnAt ? true : undefined,
       votes: upvotes,
       stars: githubStars,
-      links: {
-        ...(isAddress(more.githubRepo) && { code: more.githubRepo }),
-        ...(isAddress(more.projectPage) && { project: more.projectPage }),
-      },
-    },
+      links: defined({
+        code: isAddress(more.githubRepo) ? more.githubRepo : undefined,
+        project: isAddress(more.projectPage) ? more.projectPage : undefined,
+      }),
+    }),
     'hugging-face',
   );
 }

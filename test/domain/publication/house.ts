@@ -1,4 +1,3 @@
-import { allTime } from '../../../functions/domain/papers/listing/archive.ts';
 import { expect } from 'vitest';
 import { parseFilter } from '../../../functions/domain/filters/parse.ts';
 import type { Health } from '../../../functions/domain/harvest/health.ts';
@@ -6,6 +5,7 @@ import { currentWindow, publishedWindow } from '../../../functions/domain/librar
 import { listPapers } from '../../../functions/domain/library/list.ts';
 import { windowStart } from '../../../functions/domain/library/window.ts';
 import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
+import { allTime } from '../../../functions/domain/papers/listing/archive.ts';
 import { listedPapers } from '../../../functions/domain/papers/listing/listed-papers.ts';
 import { isAhead } from '../../../functions/domain/papers/listing/misdated.ts';
 import { isShown, type Paper } from '../../../functions/domain/papers/paper.ts';

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Site } from '../../library/site.ts';
 import type { Window } from '../../library/window.ts';
 import { dayIn, hourMs, type Instant } from '../../time.ts';
@@ -95,10 +96,11 @@ async function serve(
   const { id, settings, dueAt = now.toISOString() } = subscriber;
   const edition = editionOf(settings, dueAt);
   const papers = selection.papers.length;
-  const say = (outcome: Outcome, reason?: string): Served => ({
-    ...{ subscriber: id, edition, outcome, papers },
-    ...(reason && { reason }),
-  });
+  const say = (outcome: Outcome, reason?: string): Served =>
+    defined({
+      ...{ subscriber: id, edition, outcome, papers },
+      reason,
+    });
   // whoever changes the hour may come to the same edition again
   const had = subscriber.last?.edition === edition;
   if (on.dryRun) return say(had ? 'done' : papers > 0 ? 'sent' : 'empty');
@@ -183,11 +185,11 @@ async function moveOn(
     // they left, or somebody else served them, while we were at it
     if (known?.status !== 'active' || known.dueAt !== dueAt) return undefined;
     const further = covered && covered.through >= (known.covered?.through ?? '') ? covered : known.covered;
-    return {
+    return defined({
       ...known,
-      ...(further && { covered: further }),
+      covered: further,
       dueAt: nextDue(known.settings, now),
-      ...(last && { last }),
-    };
+      last: last ?? known.last,
+    });
   });
 }

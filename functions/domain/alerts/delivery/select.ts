@@ -1,9 +1,9 @@
-import { longestWriteMs } from '../../papers/listing/misdated.ts';
 import { matches } from '../../filters/match.ts';
 import { parseFilter } from '../../filters/parse.ts';
 import type { Window } from '../../library/window.ts';
+import { longestWriteMs } from '../../papers/listing/misdated.ts';
 import type { Paper } from '../../papers/paper.ts';
-import { ago, dayMs, type Instant, minuteMs } from '../../time.ts';
+import { ago, dayMs, type Instant } from '../../time.ts';
 import type { Covered, Subscriber } from '../subscription/subscriber.ts';
 
 /** What the next digest of a subscriber holds, and what it will have covered. */

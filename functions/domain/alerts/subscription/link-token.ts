@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { defined } from '../../defined.ts';
 
 /** What a link in a mail allows. */
 export type LinkKind = 'confirm' | 'unsubscribe' | 'preferences';
@@ -26,7 +27,7 @@ export function readLink(token: string, kind: LinkKind, secret: string): LinkTok
   const expected = signature(`${letter}.${subscriber}.${nonce}`, secret);
   const equal =
     given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
-  return equal ? { kind, subscriber, ...(nonce && { nonce }) } : undefined;
+  return equal ? defined({ kind, subscriber, nonce: nonce || undefined }) : undefined;
 }
 
 const signature = (payload: string, secret: string): string =>

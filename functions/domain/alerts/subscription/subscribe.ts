@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { ago, dayMs, daySeconds, epochSeconds } from '../../time.ts';
 import type { Letter, PersonalLinks } from '../delivery/digest.ts';
 import { nextDue } from '../delivery/due.ts';
@@ -44,7 +45,11 @@ export async function subscribe(
   const request = { nonce, settings, at: now.toISOString() };
   const asked = await change(id, on, (known) =>
     known
-      ? { ...known, request, ...(known.status !== 'active' && { expiresAt: inDays(now, validDays) }) }
+      ? defined({
+          ...known,
+          request,
+          expiresAt: known.status !== 'active' ? inDays(now, validDays) : undefined,
+        })
       : newcomer(id, email, request, now),
   );
   const confirm = `${on.siteUrl}/confirm/${signLink({ kind: 'confirm', subscriber: id, nonce }, on.secret)}`;

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { type Classifying, withFacts } from '../apply-draft.ts';
 import { inAttempts, type Pausing } from '../attempts.ts';
 import { heatOf } from '../heat.ts';
@@ -59,19 +60,19 @@ export function absorbed(paper: Paper, double: Paper, { now, ...on }: Joins): Pa
     .flatMap((one) => one.submittedBy ?? [])[0];
   const trendingAt = [paper.trendingAt, double.trendingAt].filter((at) => at !== undefined).sort()[0];
   const hidden = paper.hidden ?? double.hidden;
-  return {
+  return defined({
     ...after,
     votes: Math.max(paper.votes, double.votes),
     stars: Math.max(paper.stars, double.stars),
     heat: joinedHeat(paper, double, recommendations),
-    ...(recommendations.length > 0 && { recommendations }),
-    ...(submittedBy && { submittedBy }),
-    ...(trendingAt && { trendingAt }),
+    recommendations: recommendations.length > 0 ? recommendations : undefined,
+    submittedBy,
+    trendingAt,
     // what was taken down under one of its names does not come back under another
-    ...(hidden !== undefined && { hidden }),
+    hidden,
     absorbed: ids,
     revision: paper.revision + 1,
-  };
+  });
 }
 
 /**
