@@ -8,8 +8,8 @@ import { harvesting } from '../../functions/handlers/harvest.ts';
 import { chosenSources, lookups, sourceNames } from '../../functions/runtime/chosen-sources.ts';
 import { type Command, read, UsageError } from './command.ts';
 
-/** So long we wait while somebody else harvests the same source, or has died while doing so. */
-const wait = 60;
+/** Longest wait while somebody else harvests the same source, or has died while doing so. */
+const maxWaitSeconds = 60;
 const day = 86_400_000;
 /** Names nothing but the submissions that wait to be looked up. */
 const pending = 'pending';
@@ -32,7 +32,7 @@ export const command: Command = async (words, { json, say }) => {
   for (const source of sources) {
     const bar = from ? progress(source, from) : undefined;
     const onPage = (_: Harvested, position: Position) => bar?.update(daysSince(from, position.day));
-    harvested.push(await harvest(source, harvesting, defined({ wait, onPage, from })));
+    harvested.push(await harvest(source, harvesting, defined({ maxWaitSeconds, onPage, from })));
     bar?.stop();
   }
   const looked = !from && (name ?? pending) === pending ? await complete(lookups, harvesting) : undefined;

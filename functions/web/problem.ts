@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { defined } from '../domain/defined.ts';
+import { PaperboyError } from '../domain/paperboy-error.ts';
 import type { FieldError } from '../domain/papers/draft/draft.ts';
 
 /** Why a request was refused, by RFC 9457; `errors` names the fields. */
-export class Problem extends Error {
+export class Problem extends PaperboyError {
   readonly status: ContentfulStatusCode;
   readonly title: string;
   readonly errors: readonly FieldError[] | undefined;
@@ -19,7 +20,6 @@ export class Problem extends Error {
     retryAfter?: number,
   ) {
     super(detail);
-    this.name = 'Problem';
     this.status = status;
     this.title = title;
     this.errors = errors;

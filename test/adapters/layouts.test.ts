@@ -134,7 +134,9 @@ const kinds: Kind[] = [
     table: 'papers',
     row: first.firstTurn,
     read: () => turns().last('harvest/arxiv'),
+    value: { ticket: 'a ticket', notBefore: first.firstTurn.notBefore },
     write: (turn) => turns().next('harvest/arxiv', turn, undefined),
+    shape: 2,
   },
   {
     kind: 'a subscriber',

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
 import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
-import { leaseTable } from '../../functions/adapters/dynamodb/lease-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { bearer, createToken, hashOf } from '../../functions/domain/access/token.ts';
@@ -13,10 +12,8 @@ import {
   shardOf,
   shards,
 } from '../../functions/domain/alerts/subscription/subscriber.ts';
-import type { Lease } from '../../functions/domain/publication/publish.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
-import { memoryLease } from '../support/memory-lease.ts';
 import { memorySubscribers } from '../support/memory-subscribers.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -188,32 +185,6 @@ describe.each(ledgers)('the delivery ledger %s', (_, open) => {
     await ledger.settle(edition, 'nobody', 'sent', at);
     await ledger.release(edition, 'nobody');
     expect((await ledger.claim(edition, 'nobody', covered, after, until)).outcome).toBe('done');
-  });
-});
-
-const rows = new Map<string, { holder: string; until: number }>();
-const leases: [string, (holder: string) => Lease][] = [
-  ['in memory', (holder) => memoryLease(rows, holder, now)],
-  ['in DynamoDB', (holder) => leaseTable(database.client, local.papers, holder, now)],
-];
-
-describe.each(leases)('a lease %s', (_, open) => {
-  test('has one holder, who may renew it; others wait until it ends or is given back', async () => {
-    const name = fresh('publish');
-    const [one, other] = [open('one'), open('other')];
-    clock = new Date('2026-11-23T08:00:00Z');
-    expect(await one.acquire(name, 30)).toBe(true);
-    expect(await other.acquire(name, 30)).toBe(false);
-    clock = new Date('2026-11-23T08:00:20Z');
-    expect(await one.acquire(name, 30)).toBe(true);
-    clock = new Date('2026-11-23T08:00:40Z');
-    expect(await other.acquire(name, 30)).toBe(false);
-    await one.release(name);
-    expect(await other.acquire(name, 30)).toBe(true);
-    clock = new Date('2026-11-23T08:02:00Z');
-    expect(await one.acquire(name, 30)).toBe(true);
-    await other.release(name);
-    expect(await other.acquire(name, 30)).toBe(false);
   });
 });
 

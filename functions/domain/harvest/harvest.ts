@@ -1,7 +1,7 @@
+import { exclusively, NotOurTurnError } from '../concurrency/exclusive.ts';
 import { defined } from '../defined.ts';
 import type { Draft } from '../papers/draft/draft.ts';
 import type { Ingestion } from '../papers/ingest.ts';
-import { exclusively, NotOurTurn } from './exclusive.ts';
 import { type Asking, ask } from './fetch-politely.ts';
 import { keepItems, reasons } from './keep-items.ts';
 import type { Page, Position, Source } from './source.ts';
@@ -18,8 +18,8 @@ export interface Harvesting extends Ingestion, Asking {
 export interface Orders {
   /** back-fill from this day, `2026-01-01`, instead of what is new; goes on where it stopped */
   readonly from?: string;
-  /** seconds to wait while somebody else harvests this source */
-  readonly wait?: number;
+  /** Longest wait while somebody else harvests this source; none by default. */
+  readonly maxWaitSeconds?: number;
   /** told after every page */
   readonly onPage?: (count: Harvested, position: Position) => void;
 }
@@ -53,11 +53,11 @@ export async function harvest(source: Source, on: Harvesting, orders: Orders = {
     name: orders.from ? `${source.name} from ${orders.from}` : source.name,
   };
   try {
-    const wait = { pause: 0, wait: orders.wait ?? 0 };
-    const outcome = await exclusively(`harvest/${source.name}`, wait, on, () => pages(run));
+    const { maxWaitSeconds } = orders;
+    const outcome = await exclusively(`harvest/${source.name}`, { maxWaitSeconds }, on, () => pages(run));
     return { source: source.name, ...count, ...outcome };
   } catch (error) {
-    if (error instanceof NotOurTurn) return { source: source.name, outcome: 'busy', ...count };
+    if (error instanceof NotOurTurnError) return { source: source.name, outcome: 'busy', ...count };
     throw error;
   }
 }
@@ -84,7 +84,7 @@ async function pages(run: Run): Promise<Pick<Harvested, 'outcome' | 'trouble'>> 
     try {
       page = await ask(source.host, address, on, (body) => source.read(body, position, on.now()));
     } catch (error) {
-      if (error instanceof NotOurTurn) return { outcome: 'stopped' };
+      if (error instanceof NotOurTurnError) return { outcome: 'stopped' };
       if (!(error instanceof SourceError)) throw error;
       if (error.fault === 'lost its place' && source.restart && !restarted) {
         restarted = true;

@@ -1,6 +1,6 @@
+import type { Pausing } from '../concurrency/retry-on-conflict.ts';
 import type { Classification } from '../topics/classification.ts';
 import type { Classifying } from './apply-draft.ts';
-import type { Pausing } from './attempts.ts';
 import { change } from './change.ts';
 import type { Papers } from './ingest.ts';
 import { type Archive, allTime } from './listing/archive.ts';

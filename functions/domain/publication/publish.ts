@@ -1,3 +1,10 @@
+import {
+  type Exclusion,
+  exclusively,
+  type Holding,
+  LostTurnError,
+  NotOurTurnError,
+} from '../concurrency/exclusive.ts';
 import { defined } from '../defined.ts';
 import type { Health } from '../harvest/health.ts';
 import { hashOf } from '../library/hash.ts';
@@ -25,16 +32,12 @@ import type { PaperWrites } from '../papers/write.ts';
 import { enter, entrants } from '../ranking/trending.ts';
 import { ago, dayOf } from '../time.ts';
 import { type Boards, boardsOf } from './boards.ts';
-import { type Lease, LostTurn, leaseName, leaseSeconds, turnOf } from './lease.ts';
 import { type Lying, putSite } from './put-site.ts';
 
-export type { Lease } from './lease.ts';
-
-export interface Publication {
+export interface Publication extends Exclusion {
   readonly archive: Archive;
   readonly papers: PaperWrites;
   readonly site: SiteFiles;
-  readonly lease: Lease;
   /** how the sources are, which the site tells its readers */
   readonly health: (now: Date) => Promise<readonly Health[]>;
   readonly render: (edition: Rendered) => Iterable<SiteFile>;
@@ -42,7 +45,6 @@ export interface Publication {
   readonly release: string;
   /** hash of all that the operator decides about the site: any difference renders everything anew */
   readonly settings: string;
-  readonly now: () => Date;
 }
 
 /** All that a rendering of the site is made from. */
@@ -94,14 +96,12 @@ export async function publish(on: Publication, { full, check }: Orders = {}): Pr
   const health = await on.health(on.now());
   const looks = check || on.now().getUTCMinutes() === 0;
   if (!full && !(await isDue(on, health, looks))) return { outcome: 'unchanged', ...nothing };
-  if (!(await on.lease.acquire(leaseName, leaseSeconds))) return { outcome: 'busy', ...nothing };
   try {
-    return await published(on, health, full);
+    return await exclusively('publish', {}, on, (turn) => published(on, turn, health, full));
   } catch (error) {
-    if (error instanceof LostTurn) return { outcome: 'busy', ...nothing, lost: true };
+    if (error instanceof NotOurTurnError) return { outcome: 'busy', ...nothing };
+    if (error instanceof LostTurnError) return { outcome: 'busy', ...nothing, lost: true };
     throw error;
-  } finally {
-    await on.lease.release(leaseName);
   }
 }
 
@@ -146,10 +146,14 @@ async function before(on: Publication, now: Date, full = false): Promise<Before>
   });
 }
 
-async function published(on: Publication, health: readonly Health[], full?: boolean): Promise<Published> {
+async function published(
+  on: Publication,
+  turn: Holding,
+  health: readonly Health[],
+  full?: boolean,
+): Promise<Published> {
   const now = on.now();
-  const turn = turnOf(on);
-  // what the last holder of the lease wrote counts, not what was read before it
+  // what the last holder of the turn wrote counts, not what was read before it
   const { snapshot: last, repaired, ...lying } = await before(on, now, full);
   const changes = await joinedChanges(last?.read ?? beginning(now), on, now);
   const taken = last

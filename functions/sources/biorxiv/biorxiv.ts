@@ -119,7 +119,7 @@ export const biorxivDetails = ({
   readonly server: 'biorxiv' | 'medrxiv';
 }): Source => ({
   name: server,
-  host: { name: 'biorxiv', pause: 1 },
+  host: { name: 'biorxiv', pauseSeconds: 1 },
   calendar: workdays(60),
   begin: (now, from) => ({ day: from ?? addDays(dayOf(now), -1), cursor: 0 }),
   ask: ({ day = '', cursor = 0 }) => `${url}/details/${server}/${day}/${day}/${cursor}/json`,

@@ -106,7 +106,7 @@ const mostPages = 10;
 /** Hugging Face's daily papers, day by day; the last two days again, since their votes still move. `url` is `https://huggingface.co`. */
 export const huggingFaceDaily = ({ url }: { readonly url: string }): Source => ({
   name: 'hugging-face',
-  host: { name: 'hugging-face', pause: 1 },
+  host: { name: 'hugging-face', pauseSeconds: 1 },
   calendar: workdays(36),
   begin: (now, from) => ({ day: from ?? addDays(dayOf(now), -1), page: 0 }),
   ask: ({ day = '', page = 0 }) => `${url}/api/daily_papers?date=${day}&limit=${pageSize}&p=${page}`,

@@ -1,6 +1,6 @@
+import { type Pausing, retryOnConflict } from '../../concurrency/retry-on-conflict.ts';
 import { defined } from '../../defined.ts';
 import { type Classifying, withFacts } from '../apply-draft.ts';
-import { inAttempts, type Pausing } from '../attempts.ts';
 import { heatOf } from '../heat.ts';
 import { traced } from '../identity/known-papers.ts';
 import type { Paper, Recommendation } from '../paper.ts';
@@ -80,7 +80,7 @@ export function absorbed(paper: Paper, double: Paper, { now, ...on }: Joins): Pa
  * when there was nothing to do.
  */
 export const finishJoin = (double: Paper, on: Joins): Promise<Paper | undefined> =>
-  inAttempts(double.id, on, async () => {
+  retryOnConflict(double.id, on, async () => {
     const found = await traced(double.id, on.papers);
     const owed = found?.owed ?? [];
     if (!found || owed.length === 0) return { paper: undefined };
