@@ -5,7 +5,7 @@ import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { bearer, createToken, hashOf } from '../../functions/domain/access/token.ts';
-import type { Deliveries } from '../../functions/domain/alerts/delivery/deliver.ts';
+import type { Deliveries } from '../../functions/domain/alerts/delivery/ledger.ts';
 import {
   type Subscriber,
   type Subscribers,
@@ -107,13 +107,6 @@ describe.each(subscriberStores)('subscribers %s', (_, open) => {
     await subscribers.suppress(id, 'complained', '2026-11-23T08:00:00.000Z');
     await subscribers.suppress(id, 'complained', '2026-11-23T08:00:00.000Z');
     expect(await subscribers.isSuppressed(id)).toBe(true);
-  });
-
-  test('counting counts everybody once, also at once', async () => {
-    const subscribers = open();
-    const who = fresh('confirm');
-    const counts = await Promise.all([1, 2, 3, 4].map(() => subscribers.count(who, 2_000_000_000)));
-    expect(counts.sort()).toEqual([1, 2, 3, 4]);
   });
 
   test('the secret is made once', async () => {

@@ -2,7 +2,7 @@ import {
   type Deliveries,
   type DeliveryState,
   deliveryStates,
-} from '../../functions/domain/alerts/delivery/deliver.ts';
+} from '../../functions/domain/alerts/delivery/ledger.ts';
 import type { Covered } from '../../functions/domain/alerts/subscription/subscriber.ts';
 
 interface Row {

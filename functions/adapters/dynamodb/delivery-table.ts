@@ -6,7 +6,7 @@ import {
   type Deliveries,
   type DeliveryState,
   deliveryStates,
-} from '../../domain/alerts/delivery/deliver.ts';
+} from '../../domain/alerts/delivery/ledger.ts';
 import type { Covered } from '../../domain/alerts/subscription/subscriber.ts';
 import type { Instant } from '../../domain/time.ts';
 import { readable, rowKind, toLog } from './row-kind.ts';

@@ -7,6 +7,9 @@ import type { AlertSettings } from './settings.ts';
 export type Shard = '0' | '1' | '2' | '3';
 export const shards: readonly Shard[] = ['0', '1', '2', '3'];
 
+/** A request that nobody confirms for so long is forgotten. */
+export const requestValidDays = 7;
+
 /** Somebody who asked for an alert. `pending` until the address is confirmed. */
 export interface Subscriber {
   /** HMAC of the normalised address: tells nothing, and finds the row again */
@@ -49,8 +52,6 @@ export interface Subscribers {
   /** Was this address told to stop by a bounce or a complaint? Outlives the subscriber. */
   isSuppressed(id: string): Promise<boolean>;
   suppress(id: string, reason: string, at: Instant): Promise<void>;
-  /** Count one more of `who` within this minute, hour or day (its start is part of `who`) → how many so far. */
-  count(who: string, expiresAt: number): Promise<number>;
   /** The key that signs links and hides addresses; made once, by whoever needs it first. */
   secret(candidate: string): Promise<string>;
 }
