@@ -16,7 +16,8 @@ export function reportsIn(event: unknown): readonly unknown[] {
  * that changes nothing. Throws when there is no JSON inside, and does not repeat what is there: it may be an address.
  */
 export function opened(said: unknown): unknown {
-  if (typeof said === 'string') return said.trim() === greeting ? { eventType: 'Greeting' } : opened(json(said));
+  if (typeof said === 'string')
+    return said.trim() === greeting ? { eventType: 'Greeting' } : opened(json(said));
   const { Message: message } = Object(said);
   return typeof message === 'string' ? opened(message) : said;
 }
