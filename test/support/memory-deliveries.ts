@@ -9,6 +9,8 @@ interface Row {
   state: DeliveryState;
   covered: Covered;
   until: string;
+  settledAt?: string;
+  detail?: string;
 }
 
 /** The in-memory twin of the delivery ledger; rows by `<edition> <subscriber>`. */
@@ -32,9 +34,9 @@ export function memoryDeliveries(): MemoryDeliveries {
       const row = rows.get(`${edition} ${subscriber}`);
       if (row?.state === 'claimed') row.until = '0';
     },
-    settle: async (edition, subscriber, state) => {
+    settle: async (edition, subscriber, state, at, detail = '') => {
       const row = rows.get(`${edition} ${subscriber}`);
-      if (row && rank(row.state) < rank(state)) row.state = state;
+      if (row && rank(row.state) < rank(state)) Object.assign(row, { state, settledAt: at, detail });
     },
   };
 }

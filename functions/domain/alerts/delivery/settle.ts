@@ -27,7 +27,8 @@ export async function settle(
   if (!ends) return;
   await on.subscribers.suppress(subscriber, detail ?? state, at);
   await changeSubscriber(subscriber, on, (known) => {
-    if (!known || known.status === state) return undefined;
+    // events come in any order: who complained stays one who complained
+    if (!known || known.status === state || known.status === 'complained') return undefined;
     const { dueAt: _, request: __, ...rest } = known;
     return { ...rest, status: state };
   });
