@@ -257,6 +257,7 @@ async function asked() {
   const mailer = memoryMailer();
   const desk: Enrolment = {
     ...{ subscribers: on.subscribers, secret, now, mailer, siteUrl: 'https://papers.example.org' },
+    rates: memoryRates(),
     newId: () => 'nonce',
     letter: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),
   };
