@@ -1,25 +1,31 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { type Environment, localEnvironment } from './local/environment.ts';
+import { PaperboyError } from '../functions/domain/paperboy-error.ts';
+import {
+  bucketVariables,
+  type Kind,
+  mailVariables,
+  papersVariables,
+  subscribersVariables,
+} from '../functions/runtime/env.ts';
+import { siteVariables } from '../functions/runtime/site-settings.ts';
+import { sourcesVariables } from '../functions/runtime/sources.ts';
+import { type Environment, outputOf } from '../lib/environment.ts';
+import { localEnvironment } from './local/environment.ts';
 import { dataFolder, readServices } from './local/services.ts';
 
 /** Something the operator has to put right; said in a sentence, without a stack trace. */
-export class OperatorError extends Error {}
+export class OperatorError extends PaperboyError {}
 
-/** Outputs of the stack, by the variable that takes each. */
-const outputs: Readonly<Record<keyof Environment, string>> = {
-  PAPERS_TABLE: 'PapersTable',
-  SUBSCRIBERS_TABLE: 'SubscribersTable',
-  SITE_BUCKET: 'SiteBucket',
-  SITE_URL: 'SiteUrl',
-  SITE_NAME: 'SiteName',
-  TAG_ENTITY: 'TagEntity',
-  MAIL_FROM: 'MailFrom',
-  CONFIGURATION_SET: 'ConfigurationSet',
-  RELEASE: 'Release',
-  USER_AGENT: 'UserAgent',
-  SOURCES: 'Sources',
-  ARXIV_CATEGORIES: 'ArxivCategories',
-  ARXIV_HOLIDAYS: 'ArxivHolidays',
+/** All that a command may need to know of a deployed stack. */
+const variables: Record<keyof Environment, Kind> = {
+  ...papersVariables,
+  ...subscribersVariables,
+  ...bucketVariables,
+  ...mailVariables,
+  ...siteVariables,
+  ...sourcesVariables,
+  RELEASE: 'text',
+  USER_AGENT: 'text',
 };
 
 /** Point this process at a deployed stack, or at the service that runs on this machine. Handlers are loaded after it. */
@@ -48,7 +54,8 @@ async function deployed(stack: string): Promise<Environment> {
   const client = new CloudFormationClient({});
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
   const values = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
-  const entries = Object.entries(outputs).map(([variable, output]) => {
+  const entries = Object.keys(variables).map((variable) => {
+    const output = outputOf(variable);
     const value = values.get(output);
     if (!value)
       throw new OperatorError(

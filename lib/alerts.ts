@@ -3,16 +3,15 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { shards } from '../functions/domain/alerts/subscription/subscriber.ts';
 import type { Env as DeliverEnv } from '../functions/handlers/deliver.ts';
 import type { Env as MailEventsEnv } from '../functions/handlers/mail-events.ts';
 import { Clock } from './clock.ts';
+import { mailEnvironment, siteEnvironment } from './environment.ts';
 import { BackgroundFunction } from './function.ts';
 import type { Post } from './mail.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
-
-/** The parts into which subscribers fall; each is delivered by a run of its own. */
-export const shards = ['0', '1', '2', '3'] as const;
 
 /** How mail goes out and what comes back: a clock starts `deliver`, and SES's events start `mail-events`. */
 export class Alerts extends Construct {
@@ -40,11 +39,8 @@ export class Alerts extends Construct {
         PAPERS_TABLE: papers.tableName,
         SUBSCRIBERS_TABLE: subscribers.tableName,
         SITE_BUCKET: store.site.bucketName,
-        SITE_URL: settings.siteUrl,
-        SITE_NAME: settings.siteName,
-        TAG_ENTITY: settings.tagEntity,
-        MAIL_FROM: settings.mailFrom,
-        CONFIGURATION_SET: post.configurationSet.configurationSetName,
+        ...siteEnvironment(settings),
+        ...mailEnvironment(settings, post.configurationSet.configurationSetName),
       },
     });
 

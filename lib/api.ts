@@ -10,6 +10,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/api.ts';
+import { mailEnvironment, siteEnvironment } from './environment.ts';
 import { PaperboyFunction } from './function.ts';
 import type { Post } from './mail.ts';
 import type { Settings } from './settings.ts';
@@ -33,11 +34,8 @@ export class Api extends Construct {
         PAPERS_TABLE: papers.tableName,
         SUBSCRIBERS_TABLE: subscribers.tableName,
         SITE_BUCKET: store.site.bucketName,
-        SITE_URL: settings.siteUrl,
-        SITE_NAME: settings.siteName,
-        TAG_ENTITY: settings.tagEntity,
-        MAIL_FROM: settings.mailFrom,
-        CONFIGURATION_SET: post.configurationSet.configurationSetName,
+        ...siteEnvironment(settings),
+        ...mailEnvironment(settings, post.configurationSet.configurationSetName),
       },
     });
 

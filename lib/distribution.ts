@@ -21,8 +21,9 @@ import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfr
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Duration, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { privatePatterns } from '../functions/domain/library/site-files.ts';
 import type { Api } from './api.ts';
-import { type Answering, type Behaviour, behaviours, otherwise, privateFiles } from './paths.ts';
+import { type Answering, type Behaviour, behaviours, otherwise } from './paths.ts';
 import { ResponseHeaders } from './response-headers.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -147,7 +148,7 @@ export class SiteDistribution extends Construct {
         effect: Effect.DENY,
         principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
         actions: ['s3:GetObject'],
-        resources: privateFiles.map((pattern) => site.arnForObjects(pattern)),
+        resources: privatePatterns.map((pattern) => site.arnForObjects(pattern)),
       }),
     );
   }

@@ -1,10 +1,12 @@
-import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { type CronOptionsWithTimezone, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Duration, TimeZone } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/harvest.ts';
+import { type HarvestBeat, sourceNames, sourceRegistry } from '../functions/sources/registry.ts';
 import { Clock } from './clock.ts';
+import { sourcesEnvironment, userAgent } from './environment.ts';
 import { BackgroundFunction } from './function.ts';
-import { type Settings, sourcesEnvironment, userAgent } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
 /** How papers come in by themselves: a clock set to arXiv's evenings starts `harvest`. */
@@ -40,23 +42,28 @@ export class Ingestion extends Construct {
     );
 
     const clock = new Clock(this, 'clock', this.harvest);
-    const timeZone = TimeZone.AMERICA_NEW_YORK;
-    // arXiv announces at 20:00 Eastern time from Sunday to Thursday; its feeds are built at midnight from that.
-    clock.beat('announcements', {
-      description: "arXiv's feeds of the day, and twice more for those who were late",
-      schedule: ScheduleExpression.cron({ minute: '20', hour: '0,4,9', weekDay: 'MON-FRI', timeZone }),
-      input: { sources: ['arxiv-feed'] },
-    });
-    clock.beat('records', {
-      description:
-        "arXiv's records of the night, which know versions and dates, and a second look in the morning",
-      schedule: ScheduleExpression.cron({ minute: '45', hour: '5,22', timeZone }),
-      input: { sources: ['arxiv-oai', 'arxiv-api'] },
-    });
-    clock.beat('lists', {
-      description: 'Lists that fill and change by and by, and submissions that wait to be looked up',
-      schedule: ScheduleExpression.cron({ minute: '10', hour: '*', timeZone }),
-      input: { sources: ['hugging-face', 'biorxiv', 'medrxiv'] },
-    });
+    for (const [name, { description, ...time }] of Object.entries(beats))
+      clock.beat(name, {
+        description,
+        schedule: ScheduleExpression.cron({ ...time, timeZone: TimeZone.AMERICA_NEW_YORK }),
+        input: { sources: sourceNames.filter((source) => sourceRegistry[source].beat === name) },
+      });
   }
 }
+
+/** When sources are asked, in Eastern time: arXiv announces at 20:00 from Sunday to Thursday, and builds its feeds of that at midnight. */
+const beats = {
+  announcements: {
+    description: "arXiv's feeds of the day, and twice more for those who were late",
+    ...{ minute: '20', hour: '0,4,9', weekDay: 'MON-FRI' },
+  },
+  records: {
+    description:
+      "arXiv's records of the night, which know versions and dates, and a second look in the morning",
+    ...{ minute: '45', hour: '5,22' },
+  },
+  lists: {
+    description: 'Lists that fill and change by and by, and submissions that wait to be looked up',
+    ...{ minute: '10', hour: '*' },
+  },
+} satisfies Record<HarvestBeat, CronOptionsWithTimezone & { readonly description: string }>;

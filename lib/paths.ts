@@ -29,9 +29,6 @@ export const behaviours: readonly Behaviour[] = [
 /** What no pattern fits. */
 export const otherwise: Behaviour = { pattern: '*', answering: 'files', open: false };
 
-/** What lies in the bucket for our functions alone, as patterns of keys: nobody reads it through the CDN. */
-export const privateFiles = ['manifest.json', 'window.ndjson.gz', 'progress.json', 'library/*'] as const;
-
 /** The behaviour for a path as it was asked for, before any escape in it is read. */
 export function behaviourOf(path: string): Behaviour {
   const normal = normalised(path);

@@ -5,8 +5,9 @@ import { type CfnElement, Duration, FileSystem, Stack, Validations } from 'aws-c
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/publish.ts';
 import { Clock } from './clock.ts';
+import { siteEnvironment, sourcesEnvironment } from './environment.ts';
 import { BackgroundFunction } from './function.ts';
-import { type Settings, sourcesEnvironment } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
 /** How the site comes into its bucket: a clock starts `publish` every minute. */
@@ -30,10 +31,8 @@ export class Publication extends Construct {
       environment: {
         PAPERS_TABLE: papers.tableName,
         SITE_BUCKET: site.bucketName,
-        SITE_URL: settings.siteUrl,
-        SITE_NAME: settings.siteName,
-        TAG_ENTITY: settings.tagEntity,
         RELEASE: this.release,
+        ...siteEnvironment(settings),
         ...sourcesEnvironment(settings),
       },
     });

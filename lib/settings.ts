@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { SourcesEnv } from '../functions/runtime/chosen-sources.ts';
+import { type SourceName, sourceNames } from '../functions/sources/registry.ts';
 
 /** What an operator decides, read from the key `paperboy` in `cdk.json`; docs/deploy.md explains each. */
 export interface Settings {
@@ -15,7 +15,7 @@ export interface Settings {
   /** `Paperboy <papers@example.org>`, an address at `mailDomain` */
   readonly mailFrom: string;
   /** names of the sources that are harvested; none: papers come by the submit endpoint alone */
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceName[];
   /** arXiv categories that are ours, such as cs.CL: those watched, and those kept of what arXiv's records bring */
   readonly arxivCategories: readonly string[];
   /** days on which arXiv announces nothing, from https://info.arxiv.org/help/availability.html */
@@ -31,7 +31,7 @@ const certificate = /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
 const tagging = /^[a-z0-9][a-z0-9.-]*(@[a-z0-9.-]+)?,\d{4}(-\d{2}(-\d{2})?)?$/;
 
 /** The address in `Name <address>`, or the whole if there is no name. */
-function addressOf(mailbox: string): string {
+export function addressOf(mailbox: string): string {
   return /<([^<>]*)>$/.exec(mailbox)?.[1] ?? mailbox;
 }
 
@@ -76,9 +76,10 @@ const shape = z
       (from) => /^[^\p{Cc}]+$/u.test(from) && address.test(addressOf(from)),
       'must be an address, such as Paperboy <papers@papers.example.org>',
     ),
-    sources: list(
-      /^(arxiv-feed|arxiv-oai|arxiv-api|hugging-face|biorxiv|medrxiv)$/,
-      'must be arxiv-feed, arxiv-oai, arxiv-api, hugging-face, biorxiv or medrxiv',
+    sources: z.array(
+      z.enum(sourceNames, {
+        error: `must be ${sourceNames.slice(0, -1).join(', ')} or ${sourceNames.at(-1)}`,
+      }),
     ),
     arxivCategories: list(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'must be an arXiv category, such as cs.CL'),
     arxivHolidays: list(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, such as 2026-11-26'),
@@ -105,18 +106,3 @@ function faults(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'invalid_type') return [`  ${name}: must be a ${issue.expected}`];
   return [`  ${name}: ${issue.message}`];
 }
-
-/** What the handlers that deal with sources need to know of the settings. */
-export const sourcesEnvironment = ({
-  sources,
-  arxivCategories,
-  arxivHolidays,
-}: Settings): Record<keyof SourcesEnv, string> => ({
-  SOURCES: sources.join(' '),
-  ARXIV_CATEGORIES: arxivCategories.join(' '),
-  ARXIV_HOLIDAYS: arxivHolidays.join(' '),
-});
-
-/** How we introduce ourselves to the sources, so that they know whom to ask to stop. */
-export const userAgent = (siteUrl: string, contact: string): string =>
-  `Paperboy (+${siteUrl}; mailto:${addressOf(contact)})`;

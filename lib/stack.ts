@@ -4,10 +4,18 @@ import { Alarms } from './alarms.ts';
 import { Alerts } from './alerts.ts';
 import { Api } from './api.ts';
 import { SiteDistribution } from './distribution.ts';
+import {
+  type Environment,
+  mailEnvironment,
+  outputOf,
+  siteEnvironment,
+  sourcesEnvironment,
+  userAgent,
+} from './environment.ts';
 import { Ingestion } from './ingestion.ts';
 import { Post } from './mail.ts';
 import { Publication } from './publication.ts';
-import { type Settings, userAgent } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { Store } from './store.ts';
 
 /** Paperboy on AWS: a table of contents. */
@@ -25,19 +33,19 @@ export class PaperboyStack extends Stack {
     new Alarms(this, 'Alarms', settings, { api, ingestion, publication, alerts, post });
 
     // What `paperboy --stack` needs to know in order to work on a deployed stack.
-    this.output('PapersTable', store.papers.tableName);
-    this.output('SubscribersTable', store.subscribers.tableName);
-    this.output('SiteBucket', store.site.bucketName);
-    this.output('SiteUrl', settings.siteUrl);
-    this.output('SiteName', settings.siteName);
-    this.output('TagEntity', settings.tagEntity);
-    this.output('MailFrom', settings.mailFrom);
-    this.output('ConfigurationSet', post.configurationSet.configurationSetName);
-    this.output('Release', publication.release);
-    this.output('UserAgent', userAgent(settings.siteUrl, settings.mailFrom));
-    this.output('Sources', settings.sources.join(' ') || ' ');
-    this.output('ArxivCategories', settings.arxivCategories.join(' ') || ' ');
-    this.output('ArxivHolidays', settings.arxivHolidays.join(' ') || ' ');
+    const environment = {
+      PAPERS_TABLE: store.papers.tableName,
+      SUBSCRIBERS_TABLE: store.subscribers.tableName,
+      SITE_BUCKET: store.site.bucketName,
+      RELEASE: publication.release,
+      USER_AGENT: userAgent(settings.siteUrl, settings.mailFrom),
+      ...siteEnvironment(settings),
+      ...sourcesEnvironment(settings),
+      ...mailEnvironment(settings, post.configurationSet.configurationSetName),
+    } satisfies Environment;
+    // an output cannot be empty
+    for (const [variable, value] of Object.entries(environment))
+      this.output(outputOf(variable), value || ' ');
     this.output('HarvestFunction', ingestion.harvest.functionName);
     this.output('PublishFunction', publication.publish.functionName);
     this.output('DeliverFunction', alerts.deliver.functionName);

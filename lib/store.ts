@@ -3,10 +3,8 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { privateKeys } from '../functions/domain/library/site-files.ts';
 import { Table } from './table.ts';
-
-/** The keys in the site's bucket that are for our functions only: what `publish` remembers of its last run. */
-export const privateKeys = ['window.ndjson.gz', 'manifest.json'] as const;
 
 /** What is kept: papers, subscribers (apart, because few may read addresses), and the published site. */
 export class Store extends Construct {

@@ -4,8 +4,8 @@ import { complete } from '../../functions/domain/harvest/complete.ts';
 import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
 import { dayOf } from '../../functions/domain/time.ts';
-import { harvesting } from '../../functions/handlers/harvest.ts';
-import { chosenSources, lookups, sourceNames } from '../../functions/runtime/chosen-sources.ts';
+import { sources as allSources, harvesting } from '../../functions/handlers/harvest.ts';
+import { sourceNames } from '../../functions/sources/registry.ts';
 import { type Command, read, UsageError } from './command.ts';
 
 /** Longest wait while somebody else harvests the same source, or has died while doing so. */
@@ -24,9 +24,8 @@ export const command: Command = async (words, { json, say }) => {
   if (name !== undefined && ![...sourceNames, pending].includes(name.split('/')[0] ?? '')) {
     throw new UsageError(`there is no source "${name}"; there are ${sourceNames.join(', ')} and ${pending}`);
   }
-  // a feed holds one day: nothing can be filled from it
-  const sources = (name === pending ? [] : chosenSources(name ? [name] : undefined)).filter(
-    (source) => !from || source.name !== 'arxiv-feed',
+  const sources = (name === pending ? [] : allSources.chosen(name ? [name] : undefined)).filter(
+    ({ holdsOneDay }) => !(from && holdsOneDay),
   );
   const harvested: Harvested[] = [];
   for (const source of sources) {
@@ -35,7 +34,8 @@ export const command: Command = async (words, { json, say }) => {
     harvested.push(await harvest(source, harvesting, defined({ maxWaitSeconds, onPage, from })));
     bar?.stop();
   }
-  const looked = !from && (name ?? pending) === pending ? await complete(lookups, harvesting) : undefined;
+  const looked =
+    !from && (name ?? pending) === pending ? await complete(allSources.lookups, harvesting) : undefined;
   if (json) say(JSON.stringify(harvested));
   else if (harvested.length === 0 && name !== pending) say('no source is set');
   else for (const one of harvested) say(sentence(one));

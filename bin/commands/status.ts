@@ -6,7 +6,7 @@ import { endOfTime } from '../../functions/domain/papers/listing/archive.ts';
 import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
 import { isAhead } from '../../functions/domain/papers/listing/misdated.ts';
 import { isShown } from '../../functions/domain/papers/paper.ts';
-import { chosenSources } from '../../functions/runtime/chosen-sources.ts';
+import { sources as allSources } from '../../functions/handlers/harvest.ts';
 import { type Command, read } from './command.ts';
 import { now, papers, states, subscribers } from './stores.ts';
 
@@ -27,7 +27,7 @@ export const command: Command = async (words, { json, say }) => {
       if (Date.parse(dueAt) + patience < at.getTime()) late.push({ id, dueAt });
     }
   }
-  const sources = chosenSources();
+  const sources = allSources.chosen();
   const known = await states.findMany(sources.map(({ name }) => name));
   const health = sources.map((source) => healthOf(source, known.get(source.name), at));
   if (json)

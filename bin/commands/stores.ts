@@ -5,20 +5,21 @@ import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
-import type { Env } from '../../functions/handlers/api.ts';
 import { dynamodb } from '../../functions/runtime/clients.ts';
-import { required } from '../../functions/runtime/env.ts';
+import { papersVariables, readEnv, subscribersVariables } from '../../functions/runtime/env.ts';
+import { siteVariables } from '../../functions/runtime/site-settings.ts';
 
 export { pause } from '../../functions/runtime/pause.ts';
 
 /** The tables that the operator's commands work on; load this once the environment is set. */
+const env = readEnv({ ...papersVariables, ...subscribersVariables, ...siteVariables });
 const client = dynamodb();
 export const now = (): Date => new Date();
-export const audit = paperAudit(client, required<Env>('PAPERS_TABLE'));
-export const papers = paperTable(client, required<Env>('PAPERS_TABLE'));
-export const states = sourceStateTable(client, required<Env>('PAPERS_TABLE'));
-export const pendings = lookupQueueTable(client, required<Env>('PAPERS_TABLE'));
-export const suggestions = suggestionTable(client, required<Env>('PAPERS_TABLE'));
-export const siteUrl = required<Env>('SITE_URL');
-export const tokens = tokenTable(client, required<Env>('PAPERS_TABLE'));
-export const subscribers = subscriberTable(client, required<Env>('SUBSCRIBERS_TABLE'), now);
+export const audit = paperAudit(client, env.PAPERS_TABLE);
+export const papers = paperTable(client, env.PAPERS_TABLE);
+export const states = sourceStateTable(client, env.PAPERS_TABLE);
+export const pendings = lookupQueueTable(client, env.PAPERS_TABLE);
+export const suggestions = suggestionTable(client, env.PAPERS_TABLE);
+export const siteUrl = env.SITE_URL;
+export const tokens = tokenTable(client, env.PAPERS_TABLE);
+export const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now);

@@ -1,24 +1,21 @@
 import { readFileSync } from 'node:fs';
-import type { Env as ApiEnv } from '../../functions/handlers/api.ts';
-import type { Env as DeliverEnv } from '../../functions/handlers/deliver.ts';
-import type { Env as HarvestEnv } from '../../functions/handlers/harvest.ts';
-import type { Env as MailEventsEnv } from '../../functions/handlers/mail-events.ts';
-import type { Env as PublishEnv } from '../../functions/handlers/publish.ts';
-import { readSettings, sourcesEnvironment, userAgent } from '../../lib/settings.ts';
+import {
+  type Environment,
+  mailEnvironment,
+  siteEnvironment,
+  sourcesEnvironment,
+  userAgent,
+} from '../../lib/environment.ts';
+import { readSettings } from '../../lib/settings.ts';
 import { release } from './release.ts';
 import type { Services } from './services.ts';
 
-/** What the five functions need to know, together. */
-export type Environment = Record<
-  keyof ApiEnv | keyof HarvestEnv | keyof PublishEnv | keyof DeliverEnv | keyof MailEventsEnv,
-  string
->;
-
-/** Which sources, and what of them: the same as would be deployed. */
-const settings = readSettings(
+/** As it would be deployed, but for what is somebody's own. */
+const deployed = readSettings(
   JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')).context.paperboy,
 );
 const mailFrom = 'Paperboy <papers@paperboy.example>';
+const own = { siteName: 'Paperboy', tagEntity: 'paperboy.example,2026', mailFrom };
 
 /** Names of the local tables and the local bucket. */
 export const local = {
@@ -40,6 +37,7 @@ export const aws = {
 export function localEnvironment(
   services: Omit<Services, 'inbox' | 'token'>,
 ): Environment & Record<string, string> {
+  const settings = { ...deployed, ...own, siteUrl: services.site };
   return {
     ...aws,
     AWS_ENDPOINT_URL_DYNAMODB: services.dynamodb,
@@ -48,13 +46,10 @@ export function localEnvironment(
     PAPERS_TABLE: local.papers,
     SUBSCRIBERS_TABLE: local.subscribers,
     SITE_BUCKET: local.bucket,
-    SITE_URL: services.site,
-    SITE_NAME: 'Paperboy',
-    TAG_ENTITY: 'paperboy.example,2026',
-    MAIL_FROM: mailFrom,
-    CONFIGURATION_SET: 'paperboy',
     RELEASE: release(),
-    ...sourcesEnvironment(settings),
     USER_AGENT: userAgent(services.site, mailFrom),
+    ...siteEnvironment(settings),
+    ...sourcesEnvironment(settings),
+    ...mailEnvironment(settings, 'paperboy'),
   } satisfies Environment & Record<string, string>;
 }

@@ -1,7 +1,8 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { wholeObject } from '../../functions/adapters/s3/whole-object.ts';
 import { defined } from '../../functions/domain/defined.ts';
-import { fits, privateFiles } from '../../lib/paths.ts';
+import { privatePatterns } from '../../functions/domain/library/site-files.ts';
+import { fits } from '../../lib/paths.ts';
 import { local } from './environment.ts';
 
 /** A file of the bucket as S3 hands it out; undefined where S3 says that there is none, or that it is not for readers. */
@@ -31,7 +32,7 @@ export function keyOf(path: string): string | undefined {
   if (key === undefined || !/^[\x21-\x7e]{1,1024}$/.test(key) || /[%\\]/.test(key)) return undefined;
   // `._S3rver_` is how the embedded one names what it keeps beside a file
   if (key.split('/').some((name) => /^\.*$|\._S3rver_/i.test(name) || name.length > 200)) return undefined;
-  return privateFiles.some((pattern) => fits(pattern, key.toLowerCase())) ? undefined : key;
+  return privatePatterns.some((pattern) => fits(pattern, key.toLowerCase())) ? undefined : key;
 }
 
 /** Undefined when an escape is none: S3 answers it with 400, and there is nothing of that name. */

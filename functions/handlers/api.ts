@@ -12,42 +12,46 @@ import { publishedWindow } from '../domain/library/current-window.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
 import { newId, newSecret } from '../runtime/chance.ts';
 import { dynamodb, s3, ses } from '../runtime/clients.ts';
-import { required } from '../runtime/env.ts';
+import {
+  bucketVariables,
+  type EnvOf,
+  mailVariables,
+  papersVariables,
+  readEnv,
+  subscribersVariables,
+} from '../runtime/env.ts';
 import { pause } from '../runtime/pause.ts';
-import { type SiteEnv, siteFrom } from '../runtime/site-settings.ts';
+import { siteOf, siteVariables } from '../runtime/site-settings.ts';
 import { app } from '../web/app.ts';
 
-export interface Env extends SiteEnv {
-  readonly PAPERS_TABLE: string;
-  readonly SUBSCRIBERS_TABLE: string;
-  readonly SITE_BUCKET: string;
-  /** `Paperboy <papers@example.org>` */
-  readonly MAIL_FROM: string;
-  readonly CONFIGURATION_SET: string;
-}
+const variables = {
+  ...papersVariables,
+  ...subscribersVariables,
+  ...bucketVariables,
+  ...siteVariables,
+  ...mailVariables,
+};
+export type Env = EnvOf<typeof variables>;
 
+const env = readEnv(variables);
 const client = dynamodb();
-const papersTable = required<Env>('PAPERS_TABLE');
-const bucket = siteBucket(s3(), required<Env>('SITE_BUCKET'));
-const papers = paperTable(client, papersTable);
+const bucket = siteBucket(s3(), env.SITE_BUCKET);
+const papers = paperTable(client, env.PAPERS_TABLE);
 const now = () => new Date();
 
 /** The HTTP API and the pages rendered on demand: API Gateway HTTP API (payload 2.0) → the web app. */
 export const handler = handle(
   app({
-    site: siteFrom(),
+    site: siteOf(env),
     papers,
-    tokens: tokenTable(client, papersTable),
-    answers: idempotencyTable(client, papersTable, now),
-    rates: rateTable(client, papersTable),
-    subscriptionRates: rateTable(client, required<Env>('SUBSCRIBERS_TABLE')),
-    pendings: lookupQueueTable(client, papersTable),
-    suggestions: suggestionTable(client, papersTable),
-    subscribers: subscriberTable(client, required<Env>('SUBSCRIBERS_TABLE'), now),
-    mailer: sesMailer(ses(), {
-      from: required<Env>('MAIL_FROM'),
-      configurationSet: required<Env>('CONFIGURATION_SET'),
-    }),
+    tokens: tokenTable(client, env.PAPERS_TABLE),
+    answers: idempotencyTable(client, env.PAPERS_TABLE, now),
+    rates: rateTable(client, env.PAPERS_TABLE),
+    subscriptionRates: rateTable(client, env.SUBSCRIBERS_TABLE),
+    pendings: lookupQueueTable(client, env.PAPERS_TABLE),
+    suggestions: suggestionTable(client, env.PAPERS_TABLE),
+    subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now),
+    mailer: sesMailer(ses(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
     classify,
     model: modelVersion,
     window: publishedWindow({ archive: papers, site: bucket }, now),

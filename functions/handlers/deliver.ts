@@ -10,18 +10,25 @@ import { currentWindow } from '../domain/library/current-window.ts';
 import { digestMail } from '../render/mail/digest-mail.tsx';
 import { newSecret } from '../runtime/chance.ts';
 import { dynamodb, s3, ses } from '../runtime/clients.ts';
-import { required } from '../runtime/env.ts';
+import {
+  bucketVariables,
+  type EnvOf,
+  mailVariables,
+  papersVariables,
+  readEnv,
+  subscribersVariables,
+} from '../runtime/env.ts';
 import { pause } from '../runtime/pause.ts';
-import { type SiteEnv, siteFrom } from '../runtime/site-settings.ts';
+import { siteOf, siteVariables } from '../runtime/site-settings.ts';
 
-export interface Env extends SiteEnv {
-  readonly PAPERS_TABLE: string;
-  readonly SUBSCRIBERS_TABLE: string;
-  readonly SITE_BUCKET: string;
-  /** `Paperboy <papers@example.org>` */
-  readonly MAIL_FROM: string;
-  readonly CONFIGURATION_SET: string;
-}
+const variables = {
+  ...papersVariables,
+  ...subscribersVariables,
+  ...bucketVariables,
+  ...siteVariables,
+  ...mailVariables,
+};
+export type Env = EnvOf<typeof variables>;
 
 export interface DeliverEvent {
   readonly shard: Shard;
@@ -30,18 +37,16 @@ export interface DeliverEvent {
   readonly dryRun?: boolean;
 }
 
+const env = readEnv(variables);
 const client = dynamodb();
-const archive = paperTable(client, required<Env>('PAPERS_TABLE'));
-const table = required<Env>('SUBSCRIBERS_TABLE');
-const bucket = siteBucket(s3(), required<Env>('SITE_BUCKET'));
-const site = siteFrom();
-const mailer = sesMailer(ses(), {
-  from: required<Env>('MAIL_FROM'),
-  configurationSet: required<Env>('CONFIGURATION_SET'),
-});
+const archive = paperTable(client, env.PAPERS_TABLE);
+const bucket = siteBucket(s3(), env.SITE_BUCKET);
+const deliveries = deliveryTable(client, env.SUBSCRIBERS_TABLE);
+const site = siteOf(env);
+const mailer = sesMailer(ses(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET });
 
-/** Leave so much of the time limit to the mail that is on its way, in milliseconds. */
-const margin = 20_000;
+/** What is left of the time limit to the mail that is on its way. */
+const marginMs = 20_000;
 
 /** Clock → subscribers of one shard that are due → digests. */
 export const handler = async (
@@ -49,11 +54,11 @@ export const handler = async (
   context?: { getRemainingTimeInMillis?(): number },
 ): Promise<Served[]> => {
   const now = () => (at ? new Date(at) : new Date());
-  const subscribers = subscriberTable(client, table, now);
+  const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now);
   const window = await currentWindow({ archive, site: bucket }, now());
   const run = deliver(shard, {
     subscribers,
-    deliveries: deliveryTable(client, table),
+    deliveries,
     mailer,
     window,
     site,
@@ -61,7 +66,7 @@ export const handler = async (
     compose: (digest) => digestMail(digest, site),
     now,
     sleep,
-    isLate: () => (context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < margin,
+    isLate: () => (context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < marginMs,
     dryRun,
     pause,
   });

@@ -11,20 +11,20 @@ import { type Harvested, type Harvesting, harvest, type Orders } from '../domain
 import { healthOf } from '../domain/harvest/health.ts';
 import type { Source } from '../domain/harvest/source.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
-import { chosenSources, isAmong, lookups, type SourcesEnv, wants } from '../runtime/chosen-sources.ts';
 import { dynamodb } from '../runtime/clients.ts';
-import { required } from '../runtime/env.ts';
+import { type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
 import { metric } from '../runtime/metric.ts';
 import { pause } from '../runtime/pause.ts';
+import { isAmong, sourcesOf, sourcesVariables } from '../runtime/sources.ts';
 
-export interface Env extends SourcesEnv {
-  readonly PAPERS_TABLE: string;
-  /** who we are to the sources: `Paperboy (+https://papers.example.org; mailto:papers@example.org)` */
-  readonly USER_AGENT: string;
-}
+/** USER_AGENT is who we are to the sources: `Paperboy (+https://papers.example.org; mailto:papers@example.org)`. */
+const variables = { ...papersVariables, ...sourcesVariables, USER_AGENT: 'text' } as const;
+export type Env = EnvOf<typeof variables>;
 
+const env = readEnv(variables);
 const client = dynamodb();
-const table = required<Env>('PAPERS_TABLE');
+const table = env.PAPERS_TABLE;
+export const sources = sourcesOf(env);
 const now = () => new Date();
 
 export const harvesting: Harvesting & Completing = {
@@ -33,13 +33,13 @@ export const harvesting: Harvesting & Completing = {
   states: sourceStateTable(client, table),
   turns: turnTable(client, table),
   get: fetcher({
-    userAgent: required<Env>('USER_AGENT'),
-    stall: 90,
-    whole: 180,
+    userAgent: env.USER_AGENT,
+    stallSeconds: 90,
+    wholeSeconds: 180,
     mostBytes: 50_000_000,
     now,
   }),
-  wants,
+  wants: sources.wants,
   classify,
   model: modelVersion,
   now,
@@ -49,8 +49,8 @@ export const harvesting: Harvesting & Completing = {
   chance: Math.random,
 };
 
-/** A request that is under way is waited for: so long before Lambda ends us, none is begun. */
-const longestRequest = 200_000;
+/** A request that is under way is waited for: none is begun when this is all that is left before Lambda ends us. */
+const longestRequestMs = 200_000;
 
 /** Which of the sources that are set, by their names or families; all of them where none is named. */
 export interface Event extends Orders {
@@ -62,14 +62,14 @@ export const handler = async (
   { sources: names, ...orders }: Event = {},
   context?: { getRemainingTimeInMillis(): number },
 ): Promise<Harvested[]> => {
-  const deadline = context && new Date(Date.now() + context.getRemainingTimeInMillis() - longestRequest);
+  const deadline = context && new Date(Date.now() + context.getRemainingTimeInMillis() - longestRequestMs);
   const harvested: Harvested[] = [];
-  for (const source of chosenSources().filter(isAmong(names))) {
+  for (const source of sources.chosen().filter(isAmong(names))) {
     const one = await harvest(source, defined({ ...harvesting, deadline }), orders);
     await tell(source, one);
     harvested.push(one);
   }
-  const completed = await complete(lookups, defined({ ...harvesting, deadline }));
+  const completed = await complete(sources.lookups, defined({ ...harvesting, deadline }));
   if (completed.completed + completed.missed + completed.waiting > 0)
     console.log(JSON.stringify({ completed }));
   return harvested;

@@ -4,17 +4,15 @@ import { settle } from '../domain/alerts/delivery/settle.ts';
 import { readLink } from '../domain/alerts/subscription/link-token.ts';
 import { newSecret } from '../runtime/chance.ts';
 import { dynamodb } from '../runtime/clients.ts';
-import { required } from '../runtime/env.ts';
+import { type EnvOf, readEnv, subscribersVariables } from '../runtime/env.ts';
 import { mailEventOf } from '../sources/ses/ses-events.ts';
 import { reportsIn } from '../sources/ses/sns-envelope.ts';
 import type { WhoseLink } from '../sources/ses/whose-mail.ts';
 
-export interface Env {
-  readonly SUBSCRIBERS_TABLE: string;
-}
+export type Env = EnvOf<typeof subscribersVariables>;
 
 const client = dynamodb();
-const table = required<Env>('SUBSCRIBERS_TABLE');
+const table = readEnv(subscribersVariables).SUBSCRIBERS_TABLE;
 const ledger = {
   subscribers: subscriberTable(client, table, () => new Date()),
   deliveries: deliveryTable(client, table),

@@ -9,37 +9,40 @@ import { hashOf } from '../domain/library/hash.ts';
 import { ranking } from '../domain/papers/heat.ts';
 import { type Orders, type Published, publisher } from '../domain/publication/publish.ts';
 import { siteFiles } from '../render/site/site-files.ts';
-import { chosenSources, type SourcesEnv } from '../runtime/chosen-sources.ts';
 import { dynamodb, s3 } from '../runtime/clients.ts';
-import { required } from '../runtime/env.ts';
+import { bucketVariables, type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
 import { metric } from '../runtime/metric.ts';
-import { type SiteEnv, siteFrom } from '../runtime/site-settings.ts';
+import { siteOf, siteVariables } from '../runtime/site-settings.ts';
+import { sourcesOf, sourcesVariables } from '../runtime/sources.ts';
 
-export interface Env extends SiteEnv, SourcesEnv {
-  readonly PAPERS_TABLE: string;
-  readonly SITE_BUCKET: string;
-  /** changes with the code: another release renders everything anew */
-  readonly RELEASE: string;
-}
+/** RELEASE changes with the code: another release renders everything anew. */
+const variables = {
+  ...papersVariables,
+  ...bucketVariables,
+  ...siteVariables,
+  ...sourcesVariables,
+  RELEASE: 'text',
+} as const;
+export type Env = EnvOf<typeof variables>;
 
+const env = readEnv(variables);
 const client = dynamodb();
-const table = required<Env>('PAPERS_TABLE');
-const papers = paperTable(client, table);
-const site = siteFrom();
+const papers = paperTable(client, env.PAPERS_TABLE);
+const site = siteOf(env);
 const now = () => new Date();
 
 /** What lies in the bucket. */
-export const siteBytes = siteBucket(s3(), required<Env>('SITE_BUCKET'));
+export const siteBytes = siteBucket(s3(), env.SITE_BUCKET);
 
-const sources = chosenSources();
-const states = sourceStateTable(client, table);
+const sources = sourcesOf(env).chosen();
+const states = sourceStateTable(client, env.PAPERS_TABLE);
 
 /** Publish what is stored; told by nobody but the answer. */
 export const publishing = publisher({
   archive: papers,
   papers,
   site: siteBytes,
-  turns: turnTable(client, table),
+  turns: turnTable(client, env.PAPERS_TABLE),
   newId: randomUUID,
   sleep,
   health: async (at: Date) => {
@@ -47,7 +50,7 @@ export const publishing = publisher({
     return sources.map((source) => healthOf(source, known.get(source.name), at));
   },
   render: siteFiles(site),
-  release: required<Env>('RELEASE'),
+  release: env.RELEASE,
   // as a whole, so that a new setting cannot be forgotten
   settings: hashOf(JSON.stringify({ site, ranking })),
   now,

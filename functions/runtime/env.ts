@@ -1,17 +1,45 @@
-/** Read a variable that may be empty, and must be there. Throws at load with the variable's name. */
-export function given<Env extends object>(name: keyof Env & string): string {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`the environment variable ${name} is not set`);
-  return value;
+import { PaperboyError } from '../domain/paperboy-error.ts';
+
+/** What a variable holds: `text` that is never empty, or `words`, a list separated by spaces, which may be. */
+export type Kind = 'text' | 'words';
+
+/** Variables by name, and what each holds. */
+export type Variables = Readonly<Record<string, Kind>>;
+
+/** What a handler knows of its environment. */
+export type EnvOf<V extends Variables> = {
+  readonly [name in keyof V & string]: V[name] extends 'words' ? readonly string[] : string;
+};
+
+/** A function was started without variables that it cannot do without. */
+export class EnvironmentError extends PaperboyError {
+  constructor(missing: readonly string[]) {
+    super(`these environment variables are not set: ${missing.join(', ')}`);
+  }
+}
+
+/** Read a handler's environment, all of it at load. Throws an EnvironmentError that names every variable that is missing. */
+export function readEnv<const V extends Variables>(variables: V): EnvOf<V> {
+  const missing = Object.entries(variables).filter(([name, kind]) =>
+    kind === 'words' ? process.env[name] === undefined : !process.env[name],
+  );
+  if (missing.length > 0) throw new EnvironmentError(missing.map(([name]) => name));
+  const values = Object.entries(variables).map(([name, kind]) => {
+    const value = process.env[name] ?? '';
+    return [name, kind === 'words' ? value.split(/[\s,]+/).filter(Boolean) : value];
+  });
+  return Object.fromEntries(values) as EnvOf<V>;
 }
 
 /** Read a variable that has a default. */
-export const optional = <Env extends object>(name: keyof Env & string): string | undefined =>
-  process.env[name] || undefined;
+export const optional = (name: string): string | undefined => process.env[name] || undefined;
 
-/** Read a variable that the handler cannot do without. Throws at load with the variable's name. */
-export function required<Env extends object>(name: keyof Env & string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`the environment variable ${name} is not set`);
-  return value;
-}
+// the parts of which handlers compose their environments; those of the site and of the sources stand beside their readers
+
+export const papersVariables = { PAPERS_TABLE: 'text' } as const;
+/** Only for who may know addresses. */
+export const subscribersVariables = { SUBSCRIBERS_TABLE: 'text' } as const;
+export const bucketVariables = { SITE_BUCKET: 'text' } as const;
+
+/** For whoever sends mail: `Paperboy <papers@example.org>`, and the configuration set whose events settle the ledger. */
+export const mailVariables = { MAIL_FROM: 'text', CONFIGURATION_SET: 'text' } as const;

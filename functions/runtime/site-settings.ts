@@ -1,17 +1,13 @@
 import type { Site } from '../domain/library/site.ts';
-import { required } from './env.ts';
+import type { EnvOf } from './env.ts';
 
-/** What every function that writes an address or an identity needs to know of the site. */
-export interface SiteEnv {
-  readonly SITE_URL: string;
-  readonly SITE_NAME: string;
-  /** RFC 4151 tagging entity, `example.org,2026` */
-  readonly TAG_ENTITY: string;
-}
+/** For whoever writes an address or an identity. TAG_ENTITY is a tagging entity of RFC 4151, `example.org,2026`. */
+export const siteVariables = { SITE_URL: 'text', SITE_NAME: 'text', TAG_ENTITY: 'text' } as const;
 
-export const siteFrom = (): Site => ({
-  url: required<SiteEnv>('SITE_URL').replace(/\/$/, ''),
-  name: required<SiteEnv>('SITE_NAME'),
+/** What the operator decides about the site. */
+export const siteOf = (env: EnvOf<typeof siteVariables>): Site => ({
+  url: env.SITE_URL.replace(/\/$/, ''),
+  name: env.SITE_NAME,
   tagline: 'Trending research papers, every morning',
-  tagEntity: required<SiteEnv>('TAG_ENTITY'),
+  tagEntity: env.TAG_ENTITY,
 });

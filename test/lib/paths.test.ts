@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { privateKeys } from '../../functions/domain/library/site-files.ts';
-import { type Behaviour, behaviourOf, behaviours, fits, otherwise, privateFiles } from '../../lib/paths.ts';
+import { privateKeys, privatePatterns } from '../../functions/domain/library/site-files.ts';
+import { type Behaviour, behaviourOf, behaviours, fits, otherwise } from '../../lib/paths.ts';
 import { type Json, properties, readable, resources, synthesise } from './synthesis.ts';
 
 describe("a pattern, as CloudFront's guide describes it", () => {
@@ -70,5 +70,5 @@ describe('the CDN agrees', () => {
 
 test('what publishing keeps for itself is private', () => {
   for (const key of [...privateKeys, 'progress.json', 'library/2026/11-24.x.ndjson.gz'])
-    expect(privateFiles.some((pattern) => fits(pattern, key))).toBe(true);
+    expect(privatePatterns.some((pattern) => fits(pattern, key))).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { tables } from '../../bin/local/tables.ts';
-import { privateFiles } from '../../lib/paths.ts';
+import { privatePatterns } from '../../functions/domain/library/site-files.ts';
 import { properties, readable, resources, synthesise } from './synthesis.ts';
 
 const template = synthesise();
@@ -99,7 +99,7 @@ describe('the bucket', () => {
     expect(ofCdn[0].Condition.StringEquals).toHaveProperty('AWS:SourceArn');
     expect(ofCdn[1]).toMatchObject({ Effect: 'Deny', Action: 's3:GetObject' });
     expect(ofCdn[1].Resource.map(readable).sort()).toEqual(
-      privateFiles.map((key) => `StoreSite/${key}`).sort(),
+      privatePatterns.map((key) => `StoreSite/${key}`).sort(),
     );
   });
 });

@@ -4,10 +4,10 @@ import { SourceError } from '../../domain/harvest/source-error.ts';
 export interface FetcherOptions {
   /** who we are and where to complain: `Paperboy (+https://papers.example.org; mailto:…)` */
   readonly userAgent: string;
-  /** nothing came for so many seconds: it has stalled */
-  readonly stall: number;
-  /** so many seconds for a whole answer, however it trickles */
-  readonly whole: number;
+  /** Longest silence; after it the answer has stalled. */
+  readonly stallSeconds: number;
+  /** Longest time for a whole answer, however it trickles. */
+  readonly wholeSeconds: number;
   readonly mostBytes: number;
   readonly now: () => Date;
 }
@@ -17,8 +17,8 @@ export const fetcher =
   (options: FetcherOptions): Fetcher =>
   async (address) => {
     const abort = new AbortController();
-    const whole = setTimeout(() => abort.abort(), options.whole * 1_000);
-    let stall = setTimeout(() => abort.abort(), options.stall * 1_000);
+    const whole = setTimeout(() => abort.abort(), options.wholeSeconds * 1_000);
+    let stall = setTimeout(() => abort.abort(), options.stallSeconds * 1_000);
     let started = false;
     try {
       const response = await fetch(address, {
@@ -30,7 +30,7 @@ export const fetcher =
       let length = 0;
       for await (const chunk of response.body ?? []) {
         clearTimeout(stall);
-        stall = setTimeout(() => abort.abort(), options.stall * 1_000);
+        stall = setTimeout(() => abort.abort(), options.stallSeconds * 1_000);
         bytes.push(chunk);
         length += chunk.length;
         if (length > options.mostBytes) {

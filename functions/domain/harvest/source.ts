@@ -32,7 +32,7 @@ export interface Host {
 
 /**
  * Somewhere papers come from: what to ask, and how to read the answer. It asks nobody itself, so a new source is one
- * file of pure functions, and one line in functions/runtime/chosen-sources.ts.
+ * file of pure functions, and one entry in functions/sources/registry.ts.
  */
 export interface Source {
   readonly name: string;
@@ -40,6 +40,8 @@ export interface Source {
   readonly calendar: Calendar;
   /** categories whose volumes are watched one by one, besides the whole */
   readonly watches?: readonly string[];
+  /** it has the last day and no other, so that nothing can be filled up from it */
+  readonly holdsOneDay?: true;
   /** Where a first harvest begins; with `from`, a day like `2026-01-01`, where a back-fill begins. */
   begin(now: Date, from?: string): Position;
   /** The address to ask at this position; undefined when there is nothing to ask for before later. */

@@ -1,7 +1,7 @@
 import type { Archive } from '../papers/listing/archive.ts';
 import { readManifest } from './manifest.ts';
-import type { SiteFiles } from './site-files.ts';
-import { readSnapshot, windowKey } from './snapshot.ts';
+import { type SiteFiles, windowKey } from './site-files.ts';
+import { readSnapshot } from './snapshot.ts';
 import { advance, changesSince, rebuild, shownIn, type Window } from './window.ts';
 
 interface Reading {

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import type { SiteFiles } from './site-files.ts';
+import { manifestKey, type SiteFiles } from './site-files.ts';
 import type { Damage } from './snapshot.ts';
 import type { Progress } from './window.ts';
 
@@ -35,8 +35,6 @@ const schema = z.object({
   read: z.object({ through: instant, recent: z.array(z.string()) }),
   files: z.record(z.string(), z.string()),
 });
-
-const manifestKey = 'manifest.json';
 
 /** Undefined on the first day; what is wrong with it, when it cannot be relied on: then everything is made anew. */
 export async function lookAtManifest(site: Pick<SiteFiles, 'read'>): Promise<Manifest | Damage | undefined> {

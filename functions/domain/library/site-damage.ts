@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { lookAtManifest, unsure } from './manifest.ts';
-import type { SiteFiles } from './site-files.ts';
-import { readSnapshot, windowKey } from './snapshot.ts';
+import { type SiteFiles, windowKey } from './site-files.ts';
+import { readSnapshot } from './snapshot.ts';
 
 /**
  * What is wrong with what lies in the bucket, as far as its readers rely on it, in words; undefined where all is well, nothing

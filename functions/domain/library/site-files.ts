@@ -14,5 +14,11 @@ export interface SiteFiles {
   remove(key: string): Promise<void>;
 }
 
-/** Files of the bucket that are for us alone. */
-export const privateKeys = ['manifest.json', 'window.ndjson.gz'] as const;
+export const windowKey = 'window.ndjson.gz';
+export const manifestKey = 'manifest.json';
+
+/** Files of the bucket that are for us alone: what a publication leaves for the next one, and for `api` and `deliver`. */
+export const privateKeys = [windowKey, manifestKey] as const;
+
+/** Everything that lies in the bucket for us alone, as patterns in which `*` is any text; no reader gets at it. */
+export const privatePatterns = [...privateKeys, 'progress.json', 'library/*'] as const;

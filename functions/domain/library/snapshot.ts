@@ -5,10 +5,8 @@ import type { Paper } from '../papers/paper.ts';
 import { dayOf } from '../time.ts';
 import { hashOf } from './hash.ts';
 import type { Manifest } from './manifest.ts';
-import type { SiteFiles } from './site-files.ts';
+import { type SiteFiles, windowKey } from './site-files.ts';
 import type { Snapshot, Window } from './window.ts';
-
-export const windowKey = 'window.ndjson.gz';
 
 /** What is wrong with a file of ours that cannot be relied on, in words. */
 export interface Damage {

@@ -9,8 +9,8 @@ import { defined } from '../defined.ts';
 import type { Health } from '../harvest/health.ts';
 import { hashOf } from '../library/hash.ts';
 import { lookAtManifest, type Manifest, readManifest, unsure } from '../library/manifest.ts';
-import type { SiteFile, SiteFiles } from '../library/site-files.ts';
-import { packWindow, readSnapshot, windowKey } from '../library/snapshot.ts';
+import { type SiteFile, type SiteFiles, windowKey } from '../library/site-files.ts';
+import { packWindow, readSnapshot } from '../library/snapshot.ts';
 import {
   advance,
   beginning,

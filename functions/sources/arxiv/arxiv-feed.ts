@@ -87,6 +87,7 @@ export const arxivFeed = ({ url, categories, calendar }: ArxivFeedOptions): Sour
   host: arxiv,
   calendar,
   watches: categories,
+  holdsOneDay: true,
   begin: () => ({}),
   ask: () => `${url}${categories.join('+')}`,
   read: (body): Page => {

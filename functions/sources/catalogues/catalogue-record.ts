@@ -7,6 +7,7 @@ import {
   type RawPaper,
 } from '../../domain/papers/draft/draft.ts';
 import { arxivIdOf, doiOf, parsePaperId } from '../../domain/papers/identity/identity.ts';
+import type { Origin } from '../../domain/papers/merge/provenance.ts';
 import type { PaperId } from '../../domain/papers/paper.ts';
 import type { FileItem } from '../files/format.ts';
 
@@ -38,7 +39,7 @@ export interface CatalogueRecord {
  * What a catalogue's record says. Without title or abstract it is a name to be looked up, or else is refused; what is no
  * date, address or identifier is left out with a warning, since people typed it.
  */
-export function catalogueItem(record: CatalogueRecord, source: string): FileItem {
+export function catalogueItem(record: CatalogueRecord, source: Origin): FileItem {
   const { names, url, pdf, code, categories = [], label, title, abstract, ...more } = record;
   const arxivId = names.flatMap((name) => arxivIn(name) ?? [])[0];
   const doi = names.flatMap((name) => doiIn(name) ?? []).find((name) => !arxivIdOf(name));
@@ -91,7 +92,7 @@ const dispensable =
   /^(?:publishedAt|announcedAt|versionAt|listedAt|url|doi|license|comment|journalRef|links\.)/;
 
 /** A draft of what can be used; what cannot is left out with a warning. */
-export function forgiving(raw: RawPaper, source: string, label?: string): Drafted {
+export function forgiving(raw: RawPaper, source: Origin, label?: string): Drafted {
   const drafted = draft(raw, source);
   if ('draft' in drafted) return drafted;
   const of = label ? ` (${label.slice(0, 80)})` : '';

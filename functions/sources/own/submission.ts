@@ -3,6 +3,7 @@ import { defined } from '../../domain/defined.ts';
 import { type Drafted, draft, type FieldError, type RawPaper } from '../../domain/papers/draft/draft.ts';
 import { webLinks } from '../../domain/papers/draft/links.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
+import type { Origin } from '../../domain/papers/merge/provenance.ts';
 import type { Links, PaperId } from '../../domain/papers/paper.ts';
 import { isObject } from '../files/format.ts';
 import { pathOf } from '../wire/field-errors.ts';
@@ -87,11 +88,11 @@ export const submissionOf = (value: unknown, submittedBy?: string): Submitted =>
   submitted(schema, value, (paper) => draft({ ...paper, submittedBy }, 'submission'));
 
 /** The same of one record of an operator's file, which may also say where its place in the list is. */
-export const fileRecordOf = (value: unknown, source: string): Submitted =>
+export const fileRecordOf = (value: unknown, source: Origin): Submitted =>
   submitted(recordSchema, value, (paper) => draft(paper, source));
 
 /** Read one record that a source has put into our terms. */
-export function recordOf(value: unknown, source: string): Drafted {
+export function recordOf(value: unknown, source: Origin): Drafted {
   const read = checked(recordSchema, fieldsOf(recordSchema, value));
   return 'errors' in read ? read : draft(read.paper, source);
 }

@@ -46,8 +46,8 @@ afterAll(() => {
 
 const get = fetcher({
   userAgent: 'Paperboy (test)',
-  stall: 0.2,
-  whole: 0.6,
+  stallSeconds: 0.2,
+  wholeSeconds: 0.6,
   mostBytes: 100_000,
   now: () => now,
 });

@@ -3,7 +3,7 @@ import { cleanText } from '../../text/clean-text.ts';
 import { cutAtSentence } from '../../text/cut.ts';
 import type { Instant } from '../../time.ts';
 import { arxivIdOf, doiOf } from '../identity/identity.ts';
-import type { Assertion } from '../merge/provenance.ts';
+import type { Assertion, Origin } from '../merge/provenance.ts';
 import type { AnnounceType, Links, PaperFacts } from '../paper.ts';
 import { categoriesIn } from './category.ts';
 import { readInstant } from './instant.ts';
@@ -77,7 +77,7 @@ interface Findings {
 }
 
 /** Turn what a source wrote into what may be stored, or say what is wrong with it. `source` is its name, `arxiv`, `submission`. */
-export function draft(raw: RawPaper, source: string): Drafted {
+export function draft(raw: RawPaper, source: Origin): Drafted {
   const found: Findings = { errors: [], warnings: [] };
   const texts = textsOf(raw, found);
   const identifiers = identifiersOf(raw, found);

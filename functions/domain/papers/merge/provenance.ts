@@ -19,24 +19,34 @@ export interface Assertion extends Word {
   readonly facts: readonly FactName[];
 }
 
-/** Whose word counts for more: the larger. What is not named here is a submission, or a file of unknown origin. */
-const ranks: ReadonlyMap<string, number> = new Map([
-  ['operator', 6],
-  ['arxiv', 5],
-  ['biorxiv', 5],
-  ['medrxiv', 5],
+/** Whose word a fact may be, and how much it counts: the larger. A draft of a source that is not named here does not compile. */
+const ranks = {
+  operator: 6,
+  arxiv: 5,
+  biorxiv: 5,
+  medrxiv: 5,
   // an announcement says less than the record
-  ['arxiv-feed', 4],
-  ['crossref', 3],
-  ['openalex', 3],
-  ['datacite', 3],
-  ['hugging-face', 2],
-  ['semantic-scholar', 2],
-  ['openreview', 2],
-]);
+  'arxiv-feed': 4,
+  crossref: 3,
+  openalex: 3,
+  datacite: 3,
+  'hugging-face': 2,
+  'semantic-scholar': 2,
+  openreview: 2,
+  submission: 1,
+  // accepted by an operator: nobody owns it
+  suggestion: 1,
+  // of unknown origin
+  file: 1,
+} as const;
+export type Origin = keyof typeof ranks;
 const least = 1;
 
-export const rankOf = (source: string): number => ranks.get(source) ?? least;
+export const originNamed = (name: string): Origin | undefined =>
+  Object.hasOwn(ranks, name) ? (name as Origin) : undefined;
+
+/** What is stored may be of a source that was given up since. */
+export const rankOf = (source: string): number => ranks[originNamed(source) ?? 'file'];
 
 /** A source that is asked by us, or whose records were brought as they are; nobody else's word on a version is proof. */
 export const isHarvested = ({ source }: Word): boolean => source !== 'operator' && rankOf(source) > least;

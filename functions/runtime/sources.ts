@@ -1,0 +1,62 @@
+import type { Harvesting } from '../domain/harvest/harvest.ts';
+import type { Lookup } from '../domain/harvest/lookup.ts';
+import type { Source } from '../domain/harvest/source.ts';
+import { PaperboyError } from '../domain/paperboy-error.ts';
+import {
+  type Address,
+  lookupRegistry,
+  type SourceEntry,
+  sourceNames,
+  sourceRegistry,
+} from '../sources/registry.ts';
+import { type EnvOf, optional } from './env.ts';
+
+/**
+ * Where papers come from, and what of it is for us: names of sources that are harvested by the clock; arXiv categories;
+ * days on which arXiv announces nothing.
+ */
+export const sourcesVariables = {
+  SOURCES: 'words',
+  ARXIV_CATEGORIES: 'words',
+  ARXIV_HOLIDAYS: 'words',
+} as const;
+
+/** Somebody named a source that there is not. */
+export class UnknownSourceError extends PaperboyError {
+  constructor(name: string) {
+    super(`there is no source "${name}"; there are ${sourceNames.join(', ')}`);
+  }
+}
+
+export interface Sources {
+  /** Those of these names or families; those that are set when none is named. Throws an UnknownSourceError. */
+  chosen(names?: readonly string[]): Source[];
+  readonly lookups: readonly Lookup[];
+  readonly wants: Harvesting['wants'];
+}
+
+/** The sources as the operator has set them. */
+export function sourcesOf(env: EnvOf<typeof sourcesVariables>): Sources {
+  const { SOURCES: set, ARXIV_CATEGORIES: categories, ARXIV_HOLIDAYS: holidays } = env;
+  const entries: readonly SourceEntry[] = Object.values(sourceRegistry);
+  const all = entries.flatMap(({ address, make }) => make(urlOf(address), { categories, holidays }));
+  return {
+    chosen: (names = set) => {
+      const unknown = names.find((name) => !all.some(isAmong([name])));
+      if (unknown) throw new UnknownSourceError(unknown);
+      return all.filter(isAmong(names));
+    },
+    lookups: lookupRegistry.map(({ address, make }) => make(urlOf(address))),
+    // of arXiv only what is in our categories, as its own list or by a cross-list; of the others everything
+    wants: ({ source, categories: its }) =>
+      !source.startsWith('arxiv') || its.some((category) => categories.includes(category)),
+  };
+}
+
+const urlOf = ({ variable, usual }: Address): string => optional(variable) ?? usual;
+
+/** Whether a source is one of those named, by itself or by its family: `arxiv-oai/cs`, `arxiv-oai`. */
+export const isAmong =
+  (names: readonly string[] | undefined) =>
+  ({ name }: Pick<Source, 'name'>): boolean =>
+    names === undefined || names.includes(name) || names.includes(name.split('/')[0] ?? name);
