@@ -9,18 +9,18 @@ import { evaluateTopics, type Figures, type Said } from './training/judging/eval
 import { type Claim, reliabilityOf } from './training/judging/reliability.ts';
 import { labelledIn, type PaperRow, paperRows, RowError } from './training/paper-rows.ts';
 
-const USAGE = `npm run evaluate -- [--model FILE] FILE…
+const usage = `npm run evaluate -- [--model FILE] FILE…
   rows with topics: F1, precision and recall of each, reliability, confusions, the worst mistakes
   rows with categories: how often their text alone gives the primary one`;
-const CONFUSIONS = 12;
-const MISTAKES = 12;
+const mostConfusions = 12;
+const mostMistakes = 12;
 
 const { values, positionals: files } = parseArgs({
   options: { model: { type: 'string' } },
   allowPositionals: true,
 });
 if (files.length === 0) {
-  console.error(USAGE);
+  console.error(usage);
   process.exit(2);
 }
 const model = values.model ? decodeModel(JSON.parse(readFileSync(values.model, 'utf8'))) : embedded();
@@ -81,10 +81,10 @@ function tellTopics(): void {
   );
 
   console.log('\nmissed                  , given instead           papers');
-  for (const { missed, given, papers } of confusions.slice(0, CONFUSIONS))
+  for (const { missed, given, papers } of confusions.slice(0, mostConfusions))
     console.log(`${missed.padEnd(24)}, ${given.padEnd(24)}${String(papers).padStart(6)}`);
   console.log('\nthe worst mistakes');
-  for (const { paper, slug, kind, score } of mistakes.slice(0, MISTAKES))
+  for (const { paper, slug, kind, score } of mistakes.slice(0, mostMistakes))
     console.log(
       `${kind} ${slug} (${score.toFixed(2)}); readers: ${paper.topics.join(', ')}\n    ${paper.title}`,
     );
@@ -107,7 +107,7 @@ function tellCategories(): void {
   console.log(`${'among the paper’s own'.padEnd(23)}${rate(figures.own)}`);
   tellReliability('the category predicted', figures.claims);
   console.log('\nprimary            , predicted          papers');
-  for (const { missed, given, papers } of figures.confusions.slice(0, CONFUSIONS))
+  for (const { missed, given, papers } of figures.confusions.slice(0, mostConfusions))
     console.log(`${missed.padEnd(19)}, ${given.padEnd(17)}${String(papers).padStart(8)}`);
 }
 

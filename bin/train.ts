@@ -7,21 +7,21 @@ import { labelledIn, type PaperRow, paperRows, RowError } from './training/paper
 import { separateInThreads } from './training/run/threads.ts';
 import { type Lesson, train } from './training/train.ts';
 
-const USAGE = `npm run train -- --labels FILE… [--papers FILE…] [--picked FILE…] [--out FILE]
+const usage = `npm run train -- --labels FILE… [--papers FILE…] [--picked FILE…] [--out FILE]
 npm run train -- --add --labels FILE… --papers FILE… [--out FILE]
   --labels  papers with topics, drawn like those that will come; only {"id", "topics"} where --papers have the text
   --picked  papers with topics that were picked because they are hard (bin/training/run/picked.ndjson)
   --papers  papers without topics
   --add     teach the present model the topics of the taxonomy that it does not know, and leave the others as they are`;
-const EMBEDDED = fileURLToPath(new URL('../functions/domain/topics/model.json', import.meta.url));
+const embeddedModelFile = fileURLToPath(new URL('../functions/domain/topics/model.json', import.meta.url));
 /** Labels of our own, by arXiv id: their texts are looked up among the papers. */
-const PICKED = fileURLToPath(new URL('training/run/picked.ndjson', import.meta.url));
+const pickedLabelsFile = fileURLToPath(new URL('training/run/picked.ndjson', import.meta.url));
 const slugs = taxonomy.map(({ slug }) => slug);
 
 class UsageError extends Error {}
 
 /** `--labels a b --papers c` means what it says: a file without an option before it belongs to the last one. */
-const spelledOut = (args: readonly string[]): string[] => {
+function spelledOut(args: readonly string[]): string[] {
   let option = '';
   return args.flatMap((arg) => {
     if (!arg.startsWith('--')) return option ? [option, arg] : [arg];
@@ -29,9 +29,9 @@ const spelledOut = (args: readonly string[]): string[] => {
     option = arg;
     return [];
   });
-};
+}
 
-const optionsOf = (args: readonly string[]) => {
+function optionsOf(args: readonly string[]) {
   try {
     const { values } = parseArgs({
       args: spelledOut(args),
@@ -40,14 +40,14 @@ const optionsOf = (args: readonly string[]) => {
         labels: { type: 'string', multiple: true, default: [] },
         picked: { type: 'string', multiple: true },
         papers: { type: 'string', multiple: true, default: [] },
-        out: { type: 'string', default: EMBEDDED },
+        out: { type: 'string', default: embeddedModelFile },
       },
     });
     return values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-};
+}
 
 const rowsOf = (files: readonly string[]): readonly PaperRow[] => files.filter(Boolean).flatMap(paperRows);
 
@@ -64,16 +64,16 @@ const withTexts = (
     .filter(({ title }) => title !== '');
 
 /** Tell of topics that nobody knows: a slip of the pen, or a topic that left the taxonomy. */
-const tellUnknown = (rows: readonly Labelled[]): void => {
+function tellUnknown(rows: readonly Labelled[]): void {
   const unknown = rows.flatMap(({ topics }) => topics).filter((slug) => !slugs.includes(slug));
   for (const slug of new Set(unknown)) {
     const times = unknown.filter((other) => other === slug).length;
     console.log(`${slug} is no topic of functions/domain/topics/taxonomy.ts: left out of ${times} labels`);
   }
-};
+}
 
 async function main(args: readonly string[]): Promise<void> {
-  const { add, labels, picked = add ? [] : [PICKED], papers: files, out } = optionsOf(args);
+  const { add, labels, picked = add ? [] : [pickedLabelsFile], papers: files, out } = optionsOf(args);
   if (labels.length === 0) throw new UsageError('--labels is missing');
   if (add && files.length === 0)
     throw new UsageError(
@@ -117,6 +117,6 @@ async function added(lesson: Lesson) {
 main(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof UsageError || error instanceof RowError)) throw error;
   console.error(error.message);
-  if (error instanceof UsageError) console.error(USAGE);
+  if (error instanceof UsageError) console.error(usage);
   process.exitCode = 2;
 });

@@ -1,5 +1,5 @@
 import { featuresOf } from '../../functions/domain/topics/features.ts';
-import { type Model, type ModelFile, RARITY_STEPS } from '../../functions/domain/topics/model.ts';
+import { type Model, type ModelFile, rarityStepsPerUnit } from '../../functions/domain/topics/model.ts';
 import { vectorOf } from '../../functions/domain/topics/vector.ts';
 import { weightOf } from '../../functions/domain/topics/weights.ts';
 import { pack } from './pack.ts';
@@ -26,10 +26,10 @@ const lineOf = (
  * slugs any more is dropped. What the model counts words by stays, too: a topic whose words it has never seen wants a training from the start.
  * @param labelled examples of the new topics; what else is labelled, and every paper, is an example of what is not about them
  */
-export const addTopics = async (
+export async function addTopics(
   model: Model,
   { slugs, labelled, picked = [], papers = [], separate = separateHere }: Lesson,
-): Promise<ModelFile> => {
+): Promise<ModelFile> {
   const known = new Map(
     model.topics.map((head, column) => [head.slug, { ...head, line: lineOf(model, column, head) }]),
   );
@@ -52,10 +52,10 @@ export const addTopics = async (
   return pack({
     vocabulary: {
       terms: [...vocabulary.keys()],
-      rarity: Uint8Array.from(rarity, (units) => units * RARITY_STEPS),
+      rarity: Uint8Array.from(rarity, (units) => units * rarityStepsPerUnit),
     },
     topics: slugs.flatMap((slug) => known.get(slug) ?? fresh.get(slug) ?? []),
     categories,
     bend: model.bend,
   });
-};
+}

@@ -6,7 +6,7 @@ export interface Calibration {
   readonly offset: number;
 }
 
-const STEPS_AT_MOST = 100;
+const mostNewtonSteps = 100;
 
 export const probability = ({ slope, offset }: Calibration, margin: number): number =>
   logistic(slope * margin + offset);
@@ -15,12 +15,12 @@ export const probability = ({ slope, offset }: Calibration, margin: number): num
  * Fit probabilities to margins by Newton's method (Platt 1999, with the softened targets of Lin, Lin and Weng 2007).
  * The margins must be of papers that the line had not seen, or else the probabilities are too bold.
  */
-export const calibrate = (margins: readonly number[], isOf: readonly boolean[]): Calibration => {
+export function calibrate(margins: readonly number[], isOf: readonly boolean[]): Calibration {
   const inside = isOf.filter(Boolean).length;
   const target = { inside: (inside + 1) / (inside + 2), outside: 1 / (isOf.length - inside + 2) };
   let slope = 2;
   let offset = 0;
-  for (let step = 0; step < STEPS_AT_MOST; step++) {
+  for (let step = 0; step < mostNewtonSteps; step++) {
     const gradient = [0, 0] as [number, number];
     const curve = [1e-9, 0, 1e-9] as [number, number, number];
     margins.forEach((margin, at) => {
@@ -42,4 +42,4 @@ export const calibrate = (margins: readonly number[], isOf: readonly boolean[]):
     if (!(Math.abs(move.slope) + Math.abs(move.offset) > 1e-9)) break;
   }
   return { slope, offset };
-};
+}

@@ -5,11 +5,11 @@ import {
   partsOf,
 } from '../../functions/domain/topics/piecewise-calibration.ts';
 
-const STEPS_AT_MOST = 50;
-const STEADY = 1e-9;
+const mostNewtonSteps = 50;
+const tolerance = 1e-9;
 
 /** The mean and the spread of the two parts over the classes, each by its share of e^odds. */
-const momentsOf = (margins: Float64Array, bend: PiecewiseCalibration) => {
+function momentsOf(margins: Float64Array, bend: PiecewiseCalibration) {
   const odds = margins.map((margin) => calibrated(margin, bend));
   const highest = odds.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
   const shares = odds.map((one) => exponential(one - highest));
@@ -26,16 +26,16 @@ const momentsOf = (margins: Float64Array, bend: PiecewiseCalibration) => {
     square[2] += p * above * above;
   });
   return { mean, square };
-};
+}
 
 /**
  * Fit a bend so that the true classes surprise least: the mean of −log p is convex in the two slopes, and Newton's method finds its least.
  * @param margins of papers that the lines have not seen, a margin for each class
  * @param truth the number of each paper's class
  */
-export const fitBend = (margins: readonly Float64Array[], truth: readonly number[]): PiecewiseCalibration => {
+export function fitBend(margins: readonly Float64Array[], truth: readonly number[]): PiecewiseCalibration {
   const slopes = { steep: 5, gentle: 5 };
-  for (let step = 0; step < STEPS_AT_MOST && margins.length > 0; step++) {
+  for (let step = 0; step < mostNewtonSteps && margins.length > 0; step++) {
     const gradient = [0, 0] as [number, number];
     const curve = [1e-6, 0, 1e-6] as [number, number, number];
     margins.forEach((own, at) => {
@@ -52,7 +52,7 @@ export const fitBend = (margins: readonly Float64Array[], truth: readonly number
     const gentle = (curve[0] * gradient[1] - curve[1] * gradient[0]) / determinant;
     slopes.steep = Math.max(0, slopes.steep - steep);
     slopes.gentle = Math.max(0, slopes.gentle - gentle);
-    if (!(Math.abs(steep) + Math.abs(gentle) > STEADY)) break;
+    if (!(Math.abs(steep) + Math.abs(gentle) > tolerance)) break;
   }
   return slopes;
-};
+}

@@ -1,4 +1,4 @@
-const ROOM_AT_FIRST = 1 << 16;
+const initialCapacity = 1 << 16;
 
 /** Whole or real numbers, four bytes each, with room for as many as will come; in memory that threads can share. */
 export class Growing<Numbers extends Int32Array | Float32Array> {
@@ -8,7 +8,7 @@ export class Growing<Numbers extends Int32Array | Float32Array> {
 
   /** @param over makes the array over its memory */
   constructor(over: (memory: SharedArrayBuffer) => Numbers) {
-    this.#numbers = over(new SharedArrayBuffer(4 * ROOM_AT_FIRST));
+    this.#numbers = over(new SharedArrayBuffer(4 * initialCapacity));
     this.#over = over;
   }
 

@@ -8,13 +8,13 @@ const xLogX = (x: number): number => (x > 0 ? x * Math.log(x) : 0);
  * @param column for each term's number its place in the answer, or −1
  * @param labelsOf the numbers of a paper's labels; undefined for a paper that is to be left out
  */
-export const tellingOf = (
+export function tellingOf(
   papers: Counted,
   column: Int32Array,
   terms: number,
   labels: number,
   labelsOf: (paper: number) => readonly number[] | undefined,
-): Float64Array => {
+): Float64Array {
   const both = new Int32Array(terms * labels);
   const withTerm = new Int32Array(terms);
   const withLabel = new Int32Array(labels);
@@ -48,4 +48,4 @@ export const tellingOf = (
       0,
     ),
   );
-};
+}

@@ -7,8 +7,8 @@ import type { Line } from './separate.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A column's greatest weight is so many steps. What is below half a step is nothing: four weights of five, and they cost no room. */
-const TOPIC_STEPS = 50;
-const CATEGORY_STEPS = 31;
+const topicWeightSteps = 50;
+const categoryWeightSteps = 31;
 
 const packed = (bytes: Uint8Array | Int8Array): string =>
   brotliCompressSync(bytes, {
@@ -32,7 +32,7 @@ export interface Parts {
 }
 
 /** Write a trained model down; its version is a fingerprint of what it says. */
-export const pack = ({ vocabulary, topics, categories, bend }: Parts): ModelFile => {
+export function pack({ vocabulary, topics, categories, bend }: Parts): ModelFile {
   const width = topics.length + categories.length;
   const dense = new Int8Array(vocabulary.terms.length * width);
   const write = <Head>({ line, ...head }: Drawn<Head>, column: number, steps: number) => {
@@ -43,9 +43,10 @@ export const pack = ({ vocabulary, topics, categories, bend }: Parts): ModelFile
     return { ...head, bias: line.bias, step };
   };
   const heads = {
-    topics: topics.map((topic, at) => write<TopicHead>(topic, at, TOPIC_STEPS) as TopicHead),
+    topics: topics.map((topic, at) => write<TopicHead>(topic, at, topicWeightSteps) as TopicHead),
     categories: categories.map(
-      (category, at) => write<CategoryHead>(category, topics.length + at, CATEGORY_STEPS) as CategoryHead,
+      (category, at) =>
+        write<CategoryHead>(category, topics.length + at, categoryWeightSteps) as CategoryHead,
     ),
     bend,
   };
@@ -62,4 +63,4 @@ export const pack = ({ vocabulary, topics, categories, bend }: Parts): ModelFile
     gaps: packed(gaps),
     steps: packed(steps),
   };
-};
+}

@@ -29,24 +29,24 @@ const Row = z.object({
   maybe: z.array(z.string()).optional(),
 });
 
-const textOf = (file: string): string => {
+function textOf(file: string): string {
   try {
     const bytes = readFileSync(file);
     return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   } catch (error) {
     throw new RowError(`${file}: ${error instanceof Error ? error.message : error}`);
   }
-};
+}
 
-const json = (line: string): unknown => {
+function json(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
     return undefined;
   }
-};
+}
 
-const rowOf = (line: string, where: string): PaperRow => {
+function rowOf(line: string, where: string): PaperRow {
   const { data, error } = Row.safeParse(json(line));
   if (!data) {
     const [issue] = error.issues;
@@ -61,7 +61,7 @@ const rowOf = (line: string, where: string): PaperRow => {
     ...(categories && { categories }),
     ...(maybe && { maybe }),
   };
-};
+}
 
 /**
  * The papers of an NDJSON file, `.gz` or not, clean as the site would keep them. Throws a RowError.

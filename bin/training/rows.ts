@@ -18,12 +18,12 @@ export const countOf = ({ starts }: Rows): number => starts.length - 1;
  * @param column for each counted term its place in a row, or −1
  * @param rarity of each place, in units
  */
-export const rowsOf = (
+export function rowsOf(
   papers: Counted,
   picked: Iterable<number>,
   column: Int32Array,
   rarity: Float64Array,
-): Rows => {
+): Rows {
   const [starts, index, value] = [integers(), integers(), reals()];
   starts.push(0);
   for (const paper of picked) {
@@ -46,10 +46,10 @@ export const rowsOf = (
     starts.push(index.length);
   }
   return { starts: starts.done(), index: index.done(), value: value.done(), width: rarity.length };
-};
+}
 
 /** Vectors that are there already, as rows. */
-export const rowsOfVectors = (vectors: readonly Vector[], width: number): Rows => {
+export function rowsOfVectors(vectors: readonly Vector[], width: number): Rows {
   const [starts, index, value] = [integers(), integers(), reals()];
   starts.push(0);
   for (const vector of vectors) {
@@ -58,26 +58,26 @@ export const rowsOfVectors = (vectors: readonly Vector[], width: number): Rows =
     starts.push(index.length);
   }
   return { starts: starts.done(), index: index.done(), value: value.done(), width };
-};
+}
 
 /** One row times a weight for each term. */
-export const dot = ({ starts, index, value }: Rows, row: number, weights: Float64Array): number => {
+export function dot({ starts, index, value }: Rows, row: number, weights: Float64Array): number {
   const end = starts[row + 1] ?? 0;
   let sum = 0;
   for (let at = starts[row] ?? 0; at < end; at++) sum += (weights[index[at] ?? 0] ?? 0) * (value[at] ?? 0);
   return sum;
-};
+}
 
 /** Add a multiple of one row to the weights. */
-export const add = (
+export function add(
   { starts, index, value }: Rows,
   row: number,
   factor: number,
   weights: Float64Array,
-): void => {
+): void {
   const end = starts[row + 1] ?? 0;
   for (let at = starts[row] ?? 0; at < end; at++) {
     const term = index[at] ?? 0;
     weights[term] = (weights[term] ?? 0) + factor * (value[at] ?? 0);
   }
-};
+}

@@ -18,10 +18,10 @@ export interface Question {
 /** Answers questions about the same rows, perhaps several at once; the answers are the same in any order. */
 export type Separate = (rows: Rows, questions: readonly Question[]) => Promise<readonly Line[]>;
 
-const ROUNDS_AT_MOST = 40;
+const mostRounds = 40;
 /** The greatest violation of the optimum's conditions that may be left. */
-const STEADY = 0.01;
-const SEED = 7;
+const tolerance = 0.01;
+const shuffleSeed = 7;
 
 const squaredLength = ({ starts, value }: Rows, row: number): number =>
   value.subarray(starts[row], starts[row + 1]).reduce((sum, share) => sum + share * share, 0);
@@ -30,7 +30,7 @@ const squaredLength = ({ starts, value }: Rows, row: number): number =>
  * Draw the line that separates best: a linear support vector machine with squared hinge loss, by dual coordinate descent
  * with shrinking (Hsieh et al. 2008, "A Dual Coordinate Descent Method for Large-scale Linear SVM", algorithm 3, as in liblinear).
  */
-export const separate = (rows: Rows, { sides, cost }: Question): Line => {
+export function separate(rows: Rows, { sides, cost }: Question): Line {
   const weights = new Float64Array(rows.width);
   let bias = 0;
   const picked = Int32Array.from({ length: countOf(rows) }, (_, row) => row).filter(
@@ -39,7 +39,7 @@ export const separate = (rows: Rows, { sides, cost }: Question): Line => {
   const pull = new Float64Array(picked.length);
   // The bias is one more term that every paper has once.
   const curvature = Float64Array.from(picked, (row) => squaredLength(rows, row) + 1 + 0.5 / cost);
-  const next = seeded(SEED);
+  const next = seeded(shuffleSeed);
 
   /** How far the loss of one paper is from its least: below 0 it pulls too little. */
   const gradientOf = (at: number): number => {
@@ -60,7 +60,7 @@ export const separate = (rows: Rows, { sides, cost }: Question): Line => {
   const everybody = Int32Array.from(picked.keys());
   let active = everybody.slice();
   let shrinkAbove = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS_AT_MOST; round++) {
+  for (let round = 0; round < mostRounds; round++) {
     shuffle(active, next);
     let [highest, lowest, kept] = [0, 0, 0];
     for (const at of active) {
@@ -77,13 +77,13 @@ export const separate = (rows: Rows, { sides, cost }: Question): Line => {
     const whole = active.length === everybody.length;
     active = active.subarray(0, kept);
     shrinkAbove = highest > 0 ? highest : Number.POSITIVE_INFINITY;
-    if (highest - lowest > STEADY) continue;
+    if (highest - lowest > tolerance) continue;
     if (whole) break;
     active = everybody.slice();
     shrinkAbove = Number.POSITIVE_INFINITY;
   }
   return { weights, bias };
-};
+}
 
 /** One after the other, in this thread. */
 export const separateHere: Separate = async (rows, questions) =>

@@ -3,14 +3,14 @@ import { countOf, type Rows } from './rows.ts';
 import { type Line, marginOf } from './separate.ts';
 
 /** How much a margin counts as one more term of a paper; found by cross-validation. */
-const HINT = 0.08;
+const stackedMarginScale = 0.08;
 
 /** What each line says of a row. */
 export const marginsOf = (rows: Rows, row: number, lines: readonly Line[]): Float64Array =>
   Float64Array.from(lines, (line) => marginOf(rows, row, line));
 
 /** The rows with what the category lines say of each as further terms: they know 50 times as many papers as a topic's line. */
-export const withHints = (rows: Rows, lines: readonly Line[]): Rows => {
+export function withHints(rows: Rows, lines: readonly Line[]): Rows {
   if (lines.length === 0) return rows;
   const [starts, index, value] = [integers(), integers(), reals()];
   starts.push(0);
@@ -21,7 +21,7 @@ export const withHints = (rows: Rows, lines: readonly Line[]): Rows => {
     }
     marginsOf(rows, row, lines).forEach((margin, line) => {
       index.push(rows.width + line);
-      value.push(HINT * margin);
+      value.push(stackedMarginScale * margin);
     });
     starts.push(index.length);
   }
@@ -31,18 +31,18 @@ export const withHints = (rows: Rows, lines: readonly Line[]): Rows => {
     value: value.done(),
     width: rows.width + lines.length,
   };
-};
+}
 
 /** The same line without hints: a hint is a line itself, so that its weight goes into those of the terms. Nothing is left to do at run time. */
-export const folded = (line: Line, lines: readonly Line[]): Line => {
+export function folded(line: Line, lines: readonly Line[]): Line {
   const width = line.weights.length - lines.length;
   const weights = line.weights.slice(0, width);
   let bias = line.bias;
   lines.forEach((hint, number) => {
-    const weight = HINT * (line.weights[width + number] ?? 0);
+    const weight = stackedMarginScale * (line.weights[width + number] ?? 0);
     bias += weight * hint.bias;
     for (let term = 0; term < width; term++)
       weights[term] = (weights[term] ?? 0) + weight * (hint.weights[term] ?? 0);
   });
   return { weights, bias };
-};
+}

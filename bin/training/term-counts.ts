@@ -12,11 +12,11 @@ export interface Counted {
 }
 
 /** Read papers once, so that nobody has to look at their text again. Terms that `isWorth` keeping are numbered as they come. */
-export const countTerms = (
+export function countTerms(
   papers: Iterable<Text>,
   numbers: Map<string, number>,
   isWorth: (term: string) => boolean,
-): Counted => {
+): Counted {
   const [starts, term, count] = [integers(), integers(), integers()];
   const known = { has: isWorth };
   starts.push(0);
@@ -33,13 +33,13 @@ export const countTerms = (
     starts.push(term.length);
   }
   return { starts: starts.done(), term: term.done(), count: count.done() };
-};
+}
 
 export const papersIn = ({ starts }: Counted): number => starts.length - 1;
 
 /** In how many of the papers each term is. */
-export const seenIn = ({ term }: Counted, terms: number): Int32Array => {
+export function seenIn({ term }: Counted, terms: number): Int32Array {
   const seen = new Int32Array(terms);
   for (const number of term) seen[number] = (seen[number] ?? 0) + 1;
   return seen;
-};
+}

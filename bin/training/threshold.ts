@@ -1,5 +1,5 @@
 /** The probability from which saying yes gives the best F1: the middle between the last yes and the first no. */
-export const bestThreshold = (probabilities: readonly number[], isOf: readonly boolean[]): number => {
+export function bestThreshold(probabilities: readonly number[], isOf: readonly boolean[]): number {
   const order = [...probabilities.keys()].sort(
     (a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b,
   );
@@ -17,7 +17,7 @@ export const bestThreshold = (probabilities: readonly number[], isOf: readonly b
     threshold = (here + (following === undefined ? here : (probabilities[following] ?? 0))) / 2;
   });
   return threshold;
-};
+}
 
 /** Half way from a topic's own best threshold to everybody's: the own one of forty papers is half luck. */
 export const halfwayTo = (common: number, own: number): number => (common + own) / 2;

@@ -8,24 +8,24 @@ import type { Line, Separate } from './separate.ts';
 import { marginsOf } from './stacked-features.ts';
 
 /** A category with fewer papers than this is not told apart. */
-const PAPERS_AT_LEAST = 100;
+const leastPapers = 100;
 /** Cross-validation is flat around it. */
-const COST = 0.2;
+const categoryCost = 0.2;
 /** One paper in so many is kept aside, to fit the probabilities to. */
-const ASIDE = 25;
+const holdoutStride = 25;
 
 /** The primary categories that are frequent enough to be told apart, the most frequent first, and `other`. */
-export const primariesOf = (papers: readonly Text[]): readonly string[] => {
+export function primariesOf(papers: readonly Text[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { categories: [primary] = [] } of papers)
     if (primary) counts.set(primary, (counts.get(primary) ?? 0) + 1);
-  const frequent = [...counts].filter(([, papers]) => papers >= PAPERS_AT_LEAST);
+  const frequent = [...counts].filter(([, papers]) => papers >= leastPapers);
   if (frequent.length === 0) return [];
   return [
     ...frequent.sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).map(([category]) => category),
     otherCategory,
   ];
-};
+}
 
 export interface CategoryLines {
   readonly lines: readonly Line[];
@@ -39,15 +39,15 @@ export interface CategoryLines {
  * @param categoriesOf each paper's categories, the primary first
  * @param rows the papers' terms, their categories not among them
  */
-export const trainCategories = async (
+export async function trainCategories(
   categoriesOf: readonly (readonly string[])[],
   rows: Rows,
   categories: readonly string[],
   separate: Separate,
-): Promise<CategoryLines> => {
+): Promise<CategoryLines> {
   const numbers = new Map(categories.map((category, number) => [category, number]));
   const primary = categoriesOf.map(([first = otherCategory]) => numbers.get(first) ?? categories.length - 1);
-  const isAside = (row: number): boolean => row % ASIDE === ASIDE - 1;
+  const isAside = (row: number): boolean => row % holdoutStride === holdoutStride - 1;
   const sideOf = (row: number, category: number): number => {
     if (isAside(row)) return 0;
     if (primary[row] === category) return 1;
@@ -57,7 +57,7 @@ export const trainCategories = async (
   const lines = await separate(
     rows,
     categories.map((_, category) => ({
-      cost: COST,
+      cost: categoryCost,
       sides: Int8Array.from(categoriesOf, (_, row) => sideOf(row, category)),
     })),
   );
@@ -78,4 +78,4 @@ export const trainCategories = async (
     ),
     judged,
   };
-};
+}

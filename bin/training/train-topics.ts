@@ -5,30 +5,33 @@ import { countOf, type Rows } from './rows.ts';
 import { type Line, marginOf, type Separate } from './separate.ts';
 import { bestThreshold, halfwayTo } from './threshold.ts';
 
-const FOLDS = 5;
-const SEED = 1;
+const foldCount = 5;
+const foldSeed = 1;
 /** Cross-validation is flat around it. */
-const COST = 0.5;
+const topicCost = 0.5;
 
 /** For each paper the fold that leaves it out. */
-const foldsOf = (papers: number): Int32Array => {
-  const folds = Int32Array.from({ length: papers }, (_, paper) => paper % FOLDS);
-  shuffle(folds, seeded(SEED));
+function foldsOf(papers: number): Int32Array {
+  const folds = Int32Array.from({ length: papers }, (_, paper) => paper % foldCount);
+  shuffle(folds, seeded(foldSeed));
   return folds;
-};
+}
 
 /** Each judged paper's margin to each topic, by lines that were drawn without it: the only ones to judge by. */
-const unseenMargins = async (
+async function unseenMargins(
   rows: Rows,
   sides: readonly Int8Array[],
   folds: Int32Array,
   separate: Separate,
-): Promise<readonly Float64Array[]> => {
+): Promise<readonly Float64Array[]> {
   const margins = sides.map(() => new Float64Array(folds.length));
-  for (let left = 0; left < FOLDS; left++) {
+  for (let left = 0; left < foldCount; left++) {
     const lines = await separate(
       rows,
-      sides.map((own) => ({ cost: COST, sides: own.map((side, row) => (folds[row] === left ? 0 : side)) })),
+      sides.map((own) => ({
+        cost: topicCost,
+        sides: own.map((side, row) => (folds[row] === left ? 0 : side)),
+      })),
     );
     for (const [topic, line] of lines.entries()) {
       const own = margins[topic];
@@ -37,7 +40,7 @@ const unseenMargins = async (
     }
   }
   return margins;
-};
+}
 
 interface Scale {
   readonly calibration: Calibration;
@@ -46,11 +49,11 @@ interface Scale {
   readonly isOf: readonly boolean[];
 }
 
-const scaleOf = (margins: Float64Array, sides: Int8Array | undefined): Scale => {
+function scaleOf(margins: Float64Array, sides: Int8Array | undefined): Scale {
   const isOf = Array.from(margins, (_, row) => sides?.[row] === 1);
   const calibration = calibrate([...margins], isOf);
   return { calibration, isOf, probabilities: [...margins].map((margin) => probability(calibration, margin)) };
-};
+}
 
 /** A topic's line, and how its margins are read. */
 export interface TopicLine extends Omit<TopicHead, 'bias' | 'step'> {
@@ -62,13 +65,13 @@ export interface TopicLine extends Omit<TopicHead, 'bias' | 'step'> {
  * @param topicsOf the topics of each row
  * @param judged so many of the rows, the first ones, are drawn like the papers that will come; the others are only learned from
  */
-export const topicLines = async (
+export async function topicLines(
   slugs: readonly string[],
   rows: Rows,
   topicsOf: (row: number) => readonly string[],
   judged: number,
   separate: Separate,
-): Promise<readonly TopicLine[]> => {
+): Promise<readonly TopicLine[]> {
   const sides = slugs.map((slug) =>
     Int8Array.from({ length: countOf(rows) }, (_, row) => (topicsOf(row).includes(slug) ? 1 : -1)),
   );
@@ -80,7 +83,7 @@ export const topicLines = async (
   );
   const lines = await separate(
     rows,
-    sides.map((own) => ({ cost: COST, sides: own })),
+    sides.map((own) => ({ cost: topicCost, sides: own })),
   );
   return scales.map(({ calibration, probabilities, isOf }, topic) => ({
     slug: slugs[topic] ?? '',
@@ -88,4 +91,4 @@ export const topicLines = async (
     threshold: halfwayTo(common, bestThreshold(probabilities, isOf)),
     line: lines[topic] ?? { weights: new Float64Array(rows.width), bias: 0 },
   }));
-};
+}

@@ -1,4 +1,4 @@
-import { type ModelFile, RARITY_STEPS } from '../../functions/domain/topics/model.ts';
+import { type ModelFile, rarityStepsPerUnit } from '../../functions/domain/topics/model.ts';
 import type { Labelled, Text } from './labelled.ts';
 import { pack } from './pack.ts';
 import { rowsOf } from './rows.ts';
@@ -35,7 +35,7 @@ export const train = async ({
   const primaries = primariesOf(papers);
   const reading = readingOf(taught, papers, slugs, primaries);
   const { vocabulary } = reading;
-  const rarity = Float64Array.from(vocabulary.rarity, (steps) => steps / RARITY_STEPS);
+  const rarity = Float64Array.from(vocabulary.rarity, (steps) => steps / rarityStepsPerUnit);
   tell(`${vocabulary.terms.length} terms`);
 
   const listed = [...papers.keys()].filter((paper) => (papers[paper]?.categories ?? []).length > 0);

@@ -60,7 +60,7 @@ const figures = ({ right, tooMuch, missed }: Tally): Figures => ({
 export const mean = (numbers: readonly number[]): number =>
   numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
 
-const mistakesIn = (paper: Labelled, { given, scores }: Said): readonly Mistake[] => {
+function mistakesIn(paper: Labelled, { given, scores }: Said): readonly Mistake[] {
   const mistake = (kind: Mistake['kind']) => (slug: string) => ({
     paper,
     slug,
@@ -72,9 +72,9 @@ const mistakesIn = (paper: Labelled, { given, scores }: Said): readonly Mistake[
     ...[...given].filter((slug) => !topics.includes(slug) && !maybe.includes(slug)).map(mistake('given')),
     ...topics.filter((slug) => !given.has(slug)).map(mistake('missed')),
   ];
-};
+}
 
-const confusionsIn = (mistakes: readonly (readonly Mistake[])[]): readonly Confusion[] => {
+function confusionsIn(mistakes: readonly (readonly Mistake[])[]): readonly Confusion[] {
   const counts = new Map<string, Confusion>();
   for (const own of mistakes)
     for (const { slug: missed } of own.filter(({ kind }) => kind === 'missed'))
@@ -83,17 +83,17 @@ const confusionsIn = (mistakes: readonly (readonly Mistake[])[]): readonly Confu
         counts.set(key, { missed, given, papers: (counts.get(key)?.papers ?? 0) + 1 });
       }
   return [...counts.values()].sort((a, b) => b.papers - a.papers || (a.missed < b.missed ? -1 : 1));
-};
+}
 
 /** How far a mistake is from the truth: a sure topic that is wrong, a missed one that was thought impossible. */
 const wrongness = ({ kind, score }: Mistake): number => (kind === 'given' ? score : 1 - score);
 
 /** Compare what a classifier says with what readers gave. A topic on which they disagreed counts neither way. */
-export const evaluateTopics = (
+export function evaluateTopics(
   slugs: readonly string[],
   papers: readonly Labelled[],
   said: readonly Said[],
-): Evaluation => {
+): Evaluation {
   const mistakes = papers.map((paper, at) =>
     mistakesIn(paper, said[at] ?? { given: new Set(), scores: new Map() }),
   );
@@ -126,4 +126,4 @@ export const evaluateTopics = (
     confusions: confusionsIn(mistakes),
     mistakes: all.sort((a, b) => wrongness(b) - wrongness(a)),
   };
-};
+}

@@ -23,16 +23,16 @@ export interface Reliability {
   readonly error: number;
 }
 
-const BINS = 10;
+const binCount = 10;
 
 /** Whether what is said with 70 % is so in 70 of 100 cases. */
-export const reliabilityOf = (claims: readonly Claim[]): Reliability => {
-  const binOf = ({ score }: Claim): number => Math.min(BINS - 1, Math.floor(score * BINS));
-  const bins = Array.from({ length: BINS }, (_, bin): Bin => {
+export function reliabilityOf(claims: readonly Claim[]): Reliability {
+  const binOf = ({ score }: Claim): number => Math.min(binCount - 1, Math.floor(score * binCount));
+  const bins = Array.from({ length: binCount }, (_, bin): Bin => {
     const own = claims.filter((claim) => binOf(claim) === bin);
     return {
-      from: bin / BINS,
-      to: (bin + 1) / BINS,
+      from: bin / binCount,
+      to: (bin + 1) / binCount,
       claims: own.length,
       said: mean(own.map(({ score }) => score)),
       so: mean(own.map(({ isSo }) => Number(isSo))),
@@ -40,4 +40,4 @@ export const reliabilityOf = (claims: readonly Claim[]): Reliability => {
   });
   const error = bins.reduce((sum, { claims, said, so }) => sum + claims * Math.abs(said - so), 0);
   return { bins, error: error / Math.max(1, claims.length) };
-};
+}

@@ -16,16 +16,16 @@ interface Text {
 }
 
 /** A paper about more than this is about nothing in particular. */
-const TOPICS_AT_MOST = 5;
+const mostTopics = 5;
 
 /** A paper that reaches no topic's threshold gets its likeliest one from here on; below, it is far from everything. */
-const NEAR = 0.1;
+const leastLoneScore = 0.1;
 
 /** Fewer known terms than these say nothing that a reader would believe. */
-const TERMS_AT_LEAST = 2;
+const leastTerms = 2;
 
 /** How far a paper lies on each class's side of its line. The terms are summed in the order of reading, so it is always the same number. */
-const marginsOf = (vector: Vector, { columns, weights }: Model): Float64Array => {
+function marginsOf(vector: Vector, { columns, weights }: Model): Float64Array {
   const sums = new Float64Array(columns.length);
   for (let at = 0; at < vector.index.length; at++)
     addTerm(weights, vector.index[at] ?? 0, vector.value[at] ?? 0, sums);
@@ -33,7 +33,7 @@ const marginsOf = (vector: Vector, { columns, weights }: Model): Float64Array =>
     sums[column] = (sums[column] ?? 0) * step + bias;
   });
   return sums;
-};
+}
 
 /** Four decimals: more is not known. */
 const rounded = (probability: number): number => Math.round(probability * 10_000) / 10_000;
@@ -52,31 +52,32 @@ const topicScores = (margins: Float64Array, { topics }: Model): readonly Candida
   }));
 
 /** Which topics to give: all that reach their thresholds, or else the one that is near; best first. */
-const chosen = (candidates: readonly Candidate[], { topics }: Model): readonly Candidate[] => {
+function chosen(candidates: readonly Candidate[], { topics }: Model): readonly Candidate[] {
   const ranked = [...candidates].sort((a, b) => b.score - a.score || a.column - b.column);
   const reached = ranked.filter(({ column, score }) => score >= (topics[column]?.threshold ?? 1));
-  const given = reached.length > 0 ? reached : ranked.slice(0, 1).filter(({ score }) => score >= NEAR);
-  return given.slice(0, TOPICS_AT_MOST);
-};
+  const given =
+    reached.length > 0 ? reached : ranked.slice(0, 1).filter(({ score }) => score >= leastLoneScore);
+  return given.slice(0, mostTopics);
+}
 
 /** The likeliest category, and its share of all that is likely. */
-const likeliest = (margins: Float64Array, { topics, categories, bend }: Model): Candidate | undefined => {
+function likeliest(margins: Float64Array, { topics, categories, bend }: Model): Candidate | undefined {
   const odds = margins.subarray(topics.length).map((margin) => calibrated(margin, bend));
   const best = odds.reduce((best, one, at) => (one > (odds[best] ?? 0) ? at : best), 0);
   if (categories.length === 0 || categories[best]?.category === otherCategory) return undefined;
   const sum = odds.reduce((sum, one) => sum + exponential(one - (odds[best] ?? 0)), 0);
   return { column: topics.length + best, score: rounded(1 / sum) };
-};
+}
 
 interface Read {
   readonly features: Features;
   readonly vector: Vector;
 }
 
-const read = (paper: Text, { vocabulary, rarity }: Model): Read => {
+function read(paper: Text, { vocabulary, rarity }: Model): Read {
   const features = featuresOf(paper, vocabulary);
   return { features, vector: vectorOf(features, vocabulary, rarity) };
-};
+}
 
 /** Every topic's probability for a paper, given or not: what a reliability table is made of. */
 export const topicProbabilities =
@@ -92,7 +93,7 @@ export const classifierOf =
   (model: Model) =>
   (paper: Text): Classification => {
     const { features, vector } = read(paper, model);
-    if (vector.index.length < TERMS_AT_LEAST) return { topics: [] };
+    if (vector.index.length < leastTerms) return { topics: [] };
     const margins = marginsOf(vector, model);
     const evidence = ({ column }: Candidate) => evidenceOf(features, vector, model, column);
     const topics = chosen(topicScores(margins, model), model).map(

@@ -18,20 +18,20 @@ export interface Features {
 }
 
 /** What a word of the title counts, against one of the abstract: found by cross-validation. */
-const TITLE_COUNT = 3;
+const titleWeight = 3;
 
 /** Nobody says what a paper is about only after this many characters; it bounds the work for a whole book. */
-const READ_AT_MOST = 8_000;
+const mostCharacters = 8_000;
 
 /** So far apart, two words still make a pair: `chain of thought`, `state of the art`. */
-const GAP_AT_MOST = 12;
+const mostGapCharacters = 12;
 
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-const NUMBER = /^\p{N}+$/u;
+const wordPattern = /[\p{L}\p{M}\p{N}]+/gu;
+const numberPattern = /^\p{N}+$/u;
 /** Between two words of a pair there may be small words, blanks, hyphens and TeX's braces, but no end of a clause. */
-const CLAUSE_END = /[.,;:!?()[\]|]/;
+const clauseEndPattern = /[.,;:!?()[\]|]/;
 
-const SMALL_WORDS = new Set(
+const stopWords = new Set(
   `a about above after again against all also although am among an and any are as at be because been before being
   below between both but by can could did do does doing down due during each either et etc few for from further had
   has have having he her here hers him his how however i ie eg if in into is it its itself just let may me might more
@@ -42,25 +42,25 @@ const SMALL_WORDS = new Set(
 );
 
 /** `agents` counts as `agent`, `bodies` as `body`; a light hand: `bias`, `focus` and `analysis` stay. */
-export const singular = (word: string): string => {
+export function singular(word: string): string {
   if (word.length < 4 || !word.endsWith('s')) return word;
   if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word;
   return /(?:ss|us|is|as)$/.test(word) ? word : word.slice(0, -1);
-};
+}
 
 /** Whether two words with only this between them belong together. */
 const isPair = (text: string, end: number, start: number): boolean =>
-  start - end <= GAP_AT_MOST && !CLAUSE_END.test(text.slice(end, start));
+  start - end <= mostGapCharacters && !clauseEndPattern.test(text.slice(end, start));
 
 /** Read the words of a text and the pairs of neighbouring words, in order. A call for each, not a list: most are forgotten at once. */
-export const readTerms = (text: string, take: (key: string, start: number, end: number) => void): void => {
+export function readTerms(text: string, take: (key: string, start: number, end: number) => void): void {
   let last: Term | undefined;
-  for (const match of text.matchAll(WORD)) {
+  for (const match of text.matchAll(wordPattern)) {
     const start = match.index;
     const end = start + match[0].length;
     const word = match[0].toLowerCase();
-    if (SMALL_WORDS.has(word)) continue;
-    if (NUMBER.test(word)) {
+    if (stopWords.has(word)) continue;
+    if (numberPattern.test(word)) {
       last = undefined;
       continue;
     }
@@ -69,7 +69,7 @@ export const readTerms = (text: string, take: (key: string, start: number, end: 
     if (last && isPair(text, last.end, start)) take(`${last.key} ${key}`, last.start, end);
     last = { key, start, end };
   }
-};
+}
 
 /** Whether a term is worth remembering. */
 export interface Known {
@@ -77,28 +77,28 @@ export interface Known {
 }
 
 /** How a category counts as a term: no word has a colon. */
-const CATEGORY = 'category:';
-export const isCategoryKey = (key: string): boolean => key.startsWith(CATEGORY);
+const categoryPrefix = 'category:';
+export const isCategoryKey = (key: string): boolean => key.startsWith(categoryPrefix);
 
 /** What is in a paper; where `known` is given, nothing else is kept. */
-export const featuresOf = (
+export function featuresOf(
   paper: { readonly title: string; readonly abstract: string; readonly categories?: readonly string[] },
   known?: Known,
-): Features => {
-  const title = paper.title.slice(0, READ_AT_MOST);
+): Features {
+  const title = paper.title.slice(0, mostCharacters);
   // The full stop keeps the title's last word and the abstract's first from making a pair.
-  let text = `${title}. ${paper.abstract.slice(0, READ_AT_MOST)}`;
+  let text = `${title}. ${paper.abstract.slice(0, mostCharacters)}`;
   const uses = new Map<string, Use>();
   const take = (key: string, start: number, end: number): void => {
-    const count = start < title.length ? TITLE_COUNT : 1;
+    const count = start < title.length ? titleWeight : 1;
     const use = uses.get(key);
     if (use) use.count += count;
     else if (!known || known.has(key)) uses.set(key, { key, start, end, count });
   };
   readTerms(text, take);
   for (const category of paper.categories ?? []) {
-    take(CATEGORY + category, text.length + 1, text.length + 1 + category.length);
+    take(categoryPrefix + category, text.length + 1, text.length + 1 + category.length);
     text += ` ${category}`;
   }
   return { text, uses };
-};
+}

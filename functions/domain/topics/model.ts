@@ -55,23 +55,23 @@ export interface Model extends Heads {
 }
 
 /** How many steps of the stored rarity make one unit. */
-export const RARITY_STEPS = 16;
+export const rarityStepsPerUnit = 16;
 
 const unpack = (packed: string): Buffer => brotliDecompressSync(Buffer.from(packed, 'base64'));
 
 const signed = (bytes: Buffer): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 
 // Loops, not `map` and `from`: a cold start waits for every call of a callback.
-const numbered = (terms: readonly string[]): ReadonlyMap<string, number> => {
+function numbered(terms: readonly string[]): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>();
   for (const term of terms) numbers.set(term, numbers.size);
   return numbers;
-};
-const inUnits = (steps: Uint8Array): Float64Array => {
+}
+function inUnits(steps: Uint8Array): Float64Array {
   const units = new Float64Array(steps);
-  for (let term = 0; term < units.length; term++) units[term] = (units[term] ?? 0) / RARITY_STEPS;
+  for (let term = 0; term < units.length; term++) units[term] = (units[term] ?? 0) / rarityStepsPerUnit;
   return units;
-};
+}
 
 /** Read a model file; costs some tens of milliseconds, once a process. */
 export const decodeModel = ({ terms, rarity, counts, gaps, steps, ...heads }: ModelFile): Model => ({

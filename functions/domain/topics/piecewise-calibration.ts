@@ -7,15 +7,15 @@ export interface PiecewiseCalibration {
   readonly gentle: number;
 }
 
-const BEND = -0.5;
+const breakpointMargin = -0.5;
 
 /** The two parts of a margin that the slopes are laid on. */
 export const partsOf = (margin: number): readonly [number, number] => [
-  Math.min(margin, BEND),
-  Math.max(margin, BEND) - BEND,
+  Math.min(margin, breakpointMargin),
+  Math.max(margin, breakpointMargin) - breakpointMargin,
 ];
 
-export const calibrated = (margin: number, { steep, gentle }: PiecewiseCalibration): number => {
+export function calibrated(margin: number, { steep, gentle }: PiecewiseCalibration): number {
   const [below, above] = partsOf(margin);
   return steep * below + gentle * above;
-};
+}

@@ -15,11 +15,11 @@ export interface Vector {
 export const shareOf = (count: number, rarity: number): number => Math.sqrt(count) * rarity;
 
 /** Weigh the terms of a paper, and divide them by the paper's length. */
-export const vectorOf = (
+export function vectorOf(
   features: Features,
   vocabulary: ReadonlyMap<string, number>,
   rarity: ArrayLike<number>,
-): Vector => {
+): Vector {
   const index: number[] = [];
   const value: number[] = [];
   const uses: Use[] = [];
@@ -35,4 +35,4 @@ export const vectorOf = (
   }
   const length = Math.sqrt(squares) || 1;
   return { index, value: value.map((share) => share / length), uses };
-};
+}

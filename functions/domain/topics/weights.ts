@@ -16,12 +16,11 @@ export interface WeightBytes {
 }
 
 /** A class has to fit into a byte. */
-export const CLASSES_AT_MOST = 255;
+export const mostClasses = 255;
 
 /** @param dense term after term, a weight for each of `width` classes */
-export const bytesOf = (dense: Int8Array, width: number): WeightBytes => {
-  if (width > CLASSES_AT_MOST)
-    throw new RangeError(`${width} classes, and a model has room for ${CLASSES_AT_MOST}`);
+export function bytesOf(dense: Int8Array, width: number): WeightBytes {
+  if (width > mostClasses) throw new RangeError(`${width} classes, and a model has room for ${mostClasses}`);
   const entries = dense.reduce((count, weight) => count + Number(weight !== 0), 0);
   const counts = new Uint8Array(dense.length / width);
   const [gaps, steps] = [new Uint8Array(entries), new Int8Array(entries)];
@@ -38,9 +37,9 @@ export const bytesOf = (dense: Int8Array, width: number): WeightBytes => {
     }
   }
   return { counts, gaps, steps };
-};
+}
 
-export const weightsOf = ({ counts, gaps, steps }: WeightBytes): Weights => {
+export function weightsOf({ counts, gaps, steps }: WeightBytes): Weights {
   const starts = new Uint32Array(counts.length + 1);
   const columns = new Uint8Array(gaps.length);
   let entry = 0;
@@ -54,26 +53,26 @@ export const weightsOf = ({ counts, gaps, steps }: WeightBytes): Weights => {
     starts[term + 1] = end;
   }
   return { starts, columns, steps };
-};
+}
 
 /** What one term weighs for one class, in steps. */
-export const weightOf = ({ starts, columns, steps }: Weights, term: number, column: number): number => {
+export function weightOf({ starts, columns, steps }: Weights, term: number, column: number): number {
   const end = starts[term + 1] ?? 0;
   for (let entry = starts[term] ?? 0; entry < end; entry++)
     if (columns[entry] === column) return steps[entry] ?? 0;
   return 0;
-};
+}
 
 /** Add a share of a term's weights to each class's sum. */
-export const addTerm = (
+export function addTerm(
   { starts, columns, steps }: Weights,
   term: number,
   share: number,
   sums: Float64Array,
-): void => {
+): void {
   const end = starts[term + 1] ?? 0;
   for (let entry = starts[term] ?? 0; entry < end; entry++) {
     const column = columns[entry] ?? 0;
     sums[column] = (sums[column] ?? 0) + share * (steps[entry] ?? 0);
   }
-};
+}
