@@ -1,4 +1,4 @@
-import { shareOf, type Vector } from '../../functions/domain/topics/vector.ts';
+import { tfIdf, type Vector } from '../../functions/domain/topics/vector.ts';
 import { integers, reals } from './growable-array.ts';
 import type { Counted } from './term-counts.ts';
 
@@ -33,7 +33,7 @@ export function rowsOf(
     for (let at = from; at < to; at++) {
       const term = column[papers.term[at] ?? 0] ?? -1;
       if (term < 0) continue;
-      const share = shareOf(papers.count[at] ?? 0, rarity[term] ?? 0);
+      const share = tfIdf(papers.count[at] ?? 0, rarity[term] ?? 0);
       index.push(term);
       value.push(share);
       squares += share * share;

@@ -1,34 +1,34 @@
-/** A word or a pair of words, and where it reads so. */
+/** A word or a pair of words, and its place in the text. */
 export interface Term {
-  /** what it counts as: lower case, singular, without the small words between */
+  /** its normalised form: lower case, singular, without the stop words between */
   readonly key: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** How often a term is in a paper (a title's word counts more), and where it is read first. */
+/** How often a term is in a paper (a word of the title counts more), and where it stands first. */
 export interface Use extends Term {
   count: number;
 }
 
 export interface Features {
-  /** title, abstract and categories as one text: what `start` and `end` of a use point into */
+  /** title, abstract and categories as one text; `start` and `end` of a use are places in it */
   readonly text: string;
   readonly uses: ReadonlyMap<string, Use>;
 }
 
-/** What a word of the title counts, against one of the abstract: found by cross-validation. */
+/** A word of the title counts as much as so many words of the abstract; found by cross-validation. */
 const titleWeight = 3;
 
-/** Nobody says what a paper is about only after this many characters; it bounds the work for a whole book. */
+/** So much of the title and of the abstract is read. The limit bounds the work when somebody sends a whole book. */
 const mostCharacters = 8_000;
 
-/** So far apart, two words still make a pair: `chain of thought`, `state of the art`. */
+/** Two words make a pair if at most this much text is between them: `chain of thought`, `state of the art`. */
 const mostGapCharacters = 12;
 
 const wordPattern = /[\p{L}\p{M}\p{N}]+/gu;
 const numberPattern = /^\p{N}+$/u;
-/** Between two words of a pair there may be small words, blanks, hyphens and TeX's braces, but no end of a clause. */
+/** Stop words, blanks, hyphens and TeX's braces may stand between two words of a pair, but no end of a clause. */
 const clauseEndPattern = /[.,;:!?()[\]|]/;
 
 const stopWords = new Set(
@@ -41,18 +41,18 @@ const stopWords = new Set(
   who whom whose why will with within without would yet you your`.split(/\s+/),
 );
 
-/** `agents` counts as `agent`, `bodies` as `body`; a light hand: `bias`, `focus` and `analysis` stay. */
+/** The singular of a word, by a few cautious rules: `agents` becomes `agent`, `bodies` becomes `body`; `bias`, `focus` and `analysis` stay. */
 export function singular(word: string): string {
   if (word.length < 4 || !word.endsWith('s')) return word;
   if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word;
   return /(?:ss|us|is|as)$/.test(word) ? word : word.slice(0, -1);
 }
 
-/** Whether two words with only this between them belong together. */
+/** Whether two words make a pair, given where the first ends and the second starts. */
 const isPair = (text: string, end: number, start: number): boolean =>
   start - end <= mostGapCharacters && !clauseEndPattern.test(text.slice(end, start));
 
-/** Read the words of a text and the pairs of neighbouring words, in order. A call for each, not a list: most are forgotten at once. */
+/** Call `take` for each word of a text and each pair of neighbouring words, in order. There is no list of them, because most are not kept. */
 export function readTerms(text: string, take: (key: string, start: number, end: number) => void): void {
   let last: Term | undefined;
   for (const match of text.matchAll(wordPattern)) {
@@ -71,22 +71,22 @@ export function readTerms(text: string, take: (key: string, start: number, end: 
   }
 }
 
-/** Whether a term is worth remembering. */
+/** The terms to keep. */
 export interface Known {
   readonly has: (key: string) => boolean;
 }
 
-/** How a category counts as a term: no word has a colon. */
+/** A category becomes a term with this prefix. No word has a colon, so that it is never taken for a word. */
 const categoryPrefix = 'category:';
 export const isCategoryKey = (key: string): boolean => key.startsWith(categoryPrefix);
 
-/** What is in a paper; where `known` is given, nothing else is kept. */
+/** The terms of a paper; only the known ones, where `known` is given. */
 export function featuresOf(
   paper: { readonly title: string; readonly abstract: string; readonly categories?: readonly string[] },
   known?: Known,
 ): Features {
   const title = paper.title.slice(0, mostCharacters);
-  // The full stop keeps the title's last word and the abstract's first from making a pair.
+  // The full stop prevents a pair of the title's last word and the abstract's first.
   let text = `${title}. ${paper.abstract.slice(0, mostCharacters)}`;
   const uses = new Map<string, Use>();
   const take = (key: string, start: number, end: number): void => {

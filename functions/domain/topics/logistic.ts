@@ -1,11 +1,14 @@
+/** ln 2 as a sum of two numbers (as in fdlibm), so that a whole multiple of it is subtracted almost without error. */
 const ln2High = 0.6931471803691238;
 const ln2Low = 1.9082149292705877e-10;
+/** The exponential of a number beyond ±40 is that of ±40. */
 const greatestExponent = 40;
+/** So many terms of the Taylor series are summed. */
 const seriesTerms = 13;
 
 /**
- * e^x for |x| ≤ 40, and the value at the edge beyond. Only sums, products and quotients, which IEEE 754 demands to the last
- * bit: `Math.exp` may differ between engines, and a probability must not.
+ * e^x for |x| ≤ 40, and the value at the limit for x beyond it. It is made of sums, products and quotients only, which IEEE 754
+ * defines to the last bit: `Math.exp` may differ between engines, and a probability must not.
  */
 export function exponential(x: number): number {
   const within = Math.max(-greatestExponent, Math.min(greatestExponent, x));
@@ -19,4 +22,4 @@ export function exponential(x: number): number {
 }
 
 /** Log-odds → probability. */
-export const logistic = (odds: number): number => 1 / (1 + exponential(-odds));
+export const logistic = (logOdds: number): number => 1 / (1 + exponential(-logOdds));
