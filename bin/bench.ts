@@ -74,7 +74,8 @@ const parsed =
   ) / 1_000;
 const drafts = oaiPage(recordsPage(200)).items.flatMap((item) => ('draft' in item ? [item.draft] : []));
 const units = await unitsOf(drafts);
-const told = ({ read, write }: Units): string => `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;
+const unitsText = ({ read, write }: Units): string =>
+  `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;
 const window = new Map(papers(25_000).map((paper) => [paper.id, paper]));
 const boards = boardsOf(window, '');
 const rendered = median(() => [...siteFiles(site)({ boards, window, health: [] })]);
@@ -108,10 +109,10 @@ console.table({
     budget: '1,000 papers/s',
     ratio: `${(parsed / words).toFixed(1)} × hashed words`,
   },
-  'store a new paper': { figure: told(units.new), budget: '10 write units', ratio: '' },
-  'store it again': { figure: told(units.unchanged), budget: '0 write units', ratio: '' },
+  'store a new paper': { figure: unitsText(units.new), budget: '10 write units', ratio: '' },
+  'store it again': { figure: unitsText(units.unchanged), budget: '0 write units', ratio: '' },
   'store a new version': {
-    figure: told(units.updated),
+    figure: unitsText(units.updated),
     budget: '',
     ratio: `${(units.updated.write / units.new.write).toFixed(1)} × a new paper`,
   },

@@ -1,4 +1,4 @@
-/** Chance that is the same in every run: mulberry32, whole numbers from 0 to 2³² − 1. */
+/** A pseudorandom generator (mulberry32) of whole numbers from 0 to 2³² − 1, the same in every run. */
 export function seeded(seed: number): () => number {
   let state = seed | 0;
   return () => {
@@ -9,7 +9,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Put a list into another order, in place (Fisher and Yates). */
+/** Shuffle a list in place (Fisher and Yates). */
 export function shuffle(list: Int32Array, next: () => number): void {
   for (let last = list.length - 1; last > 0; last--) {
     const other = next() % (last + 1);

@@ -7,30 +7,30 @@ import { bestThreshold, halfwayTo } from './threshold.ts';
 
 const foldCount = 5;
 const foldSeed = 1;
-/** Cross-validation is flat around it. */
+/** The weight of the loss. Cross-validation gives nearly the same figures for values near it. */
 const topicCost = 0.5;
 
-/** For each paper the fold that leaves it out. */
+/** The fold that each paper is held out in. */
 function foldsOf(papers: number): Int32Array {
   const folds = Int32Array.from({ length: papers }, (_, paper) => paper % foldCount);
   shuffle(folds, seeded(foldSeed));
   return folds;
 }
 
-/** Each judged paper's margin to each topic, by lines that were drawn without it: the only ones to judge by. */
+/** Each judged paper's margin for each topic, by lines that were trained without it (cross-validation). */
 async function unseenMargins(
   rows: Rows,
-  sides: readonly Int8Array[],
+  labels: readonly Int8Array[],
   folds: Int32Array,
   separate: Separate,
 ): Promise<readonly Float64Array[]> {
-  const margins = sides.map(() => new Float64Array(folds.length));
+  const margins = labels.map(() => new Float64Array(folds.length));
   for (let left = 0; left < foldCount; left++) {
     const lines = await separate(
       rows,
-      sides.map((own) => ({
+      labels.map((own) => ({
         cost: topicCost,
-        sides: own.map((side, row) => (folds[row] === left ? 0 : side)),
+        labels: own.map((label, row) => (folds[row] === left ? 0 : label)),
       })),
     );
     for (const [topic, line] of lines.entries()) {
@@ -42,28 +42,32 @@ async function unseenMargins(
   return margins;
 }
 
-interface Scale {
+interface TopicCalibration {
   readonly calibration: Calibration;
-  /** of every judged paper, by a line that had not seen it */
+  /** of every judged paper, by a line that was trained without it */
   readonly probabilities: readonly number[];
-  readonly isOf: readonly boolean[];
+  readonly isPositive: readonly boolean[];
 }
 
-function scaleOf(margins: Float64Array, sides: Int8Array | undefined): Scale {
-  const isOf = Array.from(margins, (_, row) => sides?.[row] === 1);
-  const calibration = calibrate([...margins], isOf);
-  return { calibration, isOf, probabilities: [...margins].map((margin) => probability(calibration, margin)) };
+function topicCalibration(margins: Float64Array, labels: Int8Array | undefined): TopicCalibration {
+  const isPositive = Array.from(margins, (_, row) => labels?.[row] === 1);
+  const calibration = calibrate([...margins], isPositive);
+  return {
+    calibration,
+    isPositive,
+    probabilities: [...margins].map((margin) => probability(calibration, margin)),
+  };
 }
 
-/** A topic's line, and how its margins are read. */
+/** A topic's line, with the calibration of its margins and its threshold. */
 export interface TopicLine extends Omit<TopicHead, 'bias' | 'step'> {
   readonly line: Line;
 }
 
 /**
- * Draw a line around each topic, find how sure a margin is, and from where on the topic is given.
+ * Train a line for each topic, and fit its calibration and its threshold.
  * @param topicsOf the topics of each row
- * @param judged so many of the rows, the first ones, are drawn like the papers that will come; the others are only learned from
+ * @param judged so many of the rows, the first ones, are a fair sample of the papers to be classified; the others are only trained on
  */
 export async function topicLines(
   slugs: readonly string[],
@@ -72,23 +76,23 @@ export async function topicLines(
   judged: number,
   separate: Separate,
 ): Promise<readonly TopicLine[]> {
-  const sides = slugs.map((slug) =>
+  const labels = slugs.map((slug) =>
     Int8Array.from({ length: countOf(rows) }, (_, row) => (topicsOf(row).includes(slug) ? 1 : -1)),
   );
-  const margins = await unseenMargins(rows, sides, foldsOf(judged), separate);
-  const scales = margins.map((own, topic) => scaleOf(own, sides[topic]));
+  const margins = await unseenMargins(rows, labels, foldsOf(judged), separate);
+  const calibrations = margins.map((own, topic) => topicCalibration(own, labels[topic]));
   const common = bestThreshold(
-    scales.flatMap(({ probabilities }) => probabilities),
-    scales.flatMap(({ isOf }) => isOf),
+    calibrations.flatMap(({ probabilities }) => probabilities),
+    calibrations.flatMap(({ isPositive }) => isPositive),
   );
   const lines = await separate(
     rows,
-    sides.map((own) => ({ cost: topicCost, sides: own })),
+    labels.map((own) => ({ cost: topicCost, labels: own })),
   );
-  return scales.map(({ calibration, probabilities, isOf }, topic) => ({
+  return calibrations.map(({ calibration, probabilities, isPositive }, topic) => ({
     slug: slugs[topic] ?? '',
     ...calibration,
-    threshold: halfwayTo(common, bestThreshold(probabilities, isOf)),
+    threshold: halfwayTo(common, bestThreshold(probabilities, isPositive)),
     line: lines[topic] ?? { weights: new Float64Array(rows.width), bias: 0 },
   }));
 }

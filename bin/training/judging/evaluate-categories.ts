@@ -2,7 +2,7 @@ import { mean } from './evaluate-topics.ts';
 import type { Claim } from './reliability.ts';
 
 /** A paper's true categories, and the primary one that was predicted of its text, if any. */
-export interface Prediction {
+export interface CategoryPrediction {
   readonly categories: readonly string[];
   readonly predicted: { readonly category: string; readonly score: number } | undefined;
 }
@@ -34,7 +34,7 @@ function countsOf(names: readonly string[]): readonly (readonly [string, number]
 }
 
 /** Compare predicted categories with the true ones. */
-export function evaluateCategories(predictions: readonly Prediction[]): CategoryFigures {
+export function evaluateCategories(predictions: readonly CategoryPrediction[]): CategoryFigures {
   const all = predictions.map(({ categories, predicted }) => ({
     primary: categories[0] ?? '',
     given: predicted?.category ?? 'none',
@@ -60,7 +60,7 @@ export function evaluateCategories(predictions: readonly Prediction[]): Category
       return { missed, given, papers };
     }),
     claims: all.flatMap((one) =>
-      one.score === undefined ? [] : [{ score: one.score, isSo: isRight(one) === 1 }],
+      one.score === undefined ? [] : [{ score: one.score, isTrue: isRight(one) === 1 }],
     ),
   };
 }
