@@ -57,12 +57,12 @@ function median(act: () => unknown): number {
 }
 
 const texts = papers(2_000);
-const plain = hashedWords(embedded().columns.length);
-const words = median(() => texts.map((paper) => sumsOf(paper, plain))) / texts.length;
-const plainFile = inBase64(plain);
-const plainLoaded = median(() => unpacked(plainFile, embedded().columns.length));
+const baseline = hashedWords(embedded().columns.length);
+const words = median(() => texts.map((paper) => sumsOf(paper, baseline))) / texts.length;
+const baselineFile = inBase64(baseline);
+const baselineLoaded = median(() => unpacked(baselineFile, embedded().columns.length));
 const classified = median(() => texts.map(classify)) / texts.length;
-const taken =
+const normalised =
   median(() => texts.map((paper) => classify({ ...paper, ...draft(paper, 'file') }))) / texts.length;
 const page = recordsPage(1_000);
 const parsed =
@@ -100,9 +100,9 @@ console.table({
     ratio: `${(classified / words).toFixed(1)} × hashed words`,
   },
   'normalise and classify': {
-    figure: `${Math.round(1_000 / taken)} papers/s`,
+    figure: `${Math.round(1_000 / normalised)} papers/s`,
     budget: '1,000 papers/s',
-    ratio: `${(taken / words).toFixed(1)} × hashed words`,
+    ratio: `${(normalised / words).toFixed(1)} × hashed words`,
   },
   'parse, normalise and classify': {
     figure: `${Math.round(1_000 / parsed)} papers/s`,
@@ -119,12 +119,12 @@ console.table({
   'the model': {
     figure: `${(model.length / 1e6).toFixed(2)} MB`,
     budget: '3 MB',
-    ratio: `${(model.length / plainFile.length).toFixed(2)} × hashed words`,
+    ratio: `${(model.length / baselineFile.length).toFixed(2)} × hashed words`,
   },
   'load the model': {
     figure: `${loaded.toFixed(0)} ms`,
     budget: '100 ms',
-    ratio: `${(loaded / plainLoaded).toFixed(1)} × hashed words`,
+    ratio: `${(loaded / baselineLoaded).toFixed(1)} × hashed words`,
   },
   'render everything, 25,000 papers': {
     figure: `${(rendered / 1_000).toFixed(2)} s`,

@@ -2,7 +2,10 @@ import { tfIdf, type Vector } from '../../functions/domain/topics/vector.ts';
 import { integers, reals } from './growable-array.ts';
 import type { Counted } from './term-counts.ts';
 
-/** Many sparse vectors in three arrays (compressed sparse rows): the entries of row `r` are those from `starts[r]` to `starts[r + 1]`. Threads share them. */
+/**
+ * Many sparse vectors in three arrays (compressed sparse rows): the entries of row `r` are those from `starts[r]` to `starts[r + 1]`.
+ * Threads share them.
+ */
 export interface Rows {
   readonly starts: Int32Array;
   readonly index: Int32Array;

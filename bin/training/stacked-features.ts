@@ -9,7 +9,10 @@ const stackedMarginScale = 0.08;
 export const marginsOf = (rows: Rows, row: number, lines: readonly Line[]): Float64Array =>
   Float64Array.from(lines, (line) => marginOf(rows, row, line));
 
-/** The rows with their margins for the category lines as further features: these lines were trained on 50 times as many papers as a topic's line. */
+/**
+ * The rows with their margins for the category lines as further features: these lines were trained on 50 times as many papers as a
+ * topic's line.
+ */
 export function withStackedMargins(rows: Rows, lines: readonly Line[]): Rows {
   if (lines.length === 0) return rows;
   const [starts, index, value] = [integers(), integers(), reals()];
@@ -32,7 +35,10 @@ export function withStackedMargins(rows: Rows, lines: readonly Line[]): Rows {
   };
 }
 
-/** The same line over the terms alone: a stacked margin is linear in the terms, so that its weight is folded into theirs, and nothing is left to do at run time. */
+/**
+ * The same line over the terms alone: a stacked margin is linear in the terms, so that its weight is folded into theirs, and nothing
+ * is left to do at run time.
+ */
 export function folded(line: Line, lines: readonly Line[]): Line {
   const width = line.weights.length - lines.length;
   const weights = line.weights.slice(0, width);

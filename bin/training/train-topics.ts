@@ -25,23 +25,24 @@ async function unseenMargins(
   separate: Separate,
 ): Promise<readonly Float64Array[]> {
   const margins = labels.map(() => new Float64Array(folds.length));
-  for (let left = 0; left < foldCount; left++) {
+  for (let heldOut = 0; heldOut < foldCount; heldOut++) {
     const lines = await separate(
       rows,
       labels.map((own) => ({
         cost: topicCost,
-        labels: own.map((label, row) => (folds[row] === left ? 0 : label)),
+        labels: own.map((label, row) => (folds[row] === heldOut ? 0 : label)),
       })),
     );
     for (const [topic, line] of lines.entries()) {
       const own = margins[topic];
       for (const [row, fold] of folds.entries())
-        if (own && fold === left) own[row] = marginOf(rows, row, line);
+        if (own && fold === heldOut) own[row] = marginOf(rows, row, line);
     }
   }
   return margins;
 }
 
+/** The calibration of a topic, and what its threshold is found from. */
 interface TopicCalibration {
   readonly calibration: Calibration;
   /** of every judged paper, by a line that was trained without it */
@@ -89,10 +90,10 @@ export async function topicLines(
     rows,
     labels.map((own) => ({ cost: topicCost, labels: own })),
   );
-  return calibrations.map(({ calibration, probabilities, isPositive }, topic) => ({
-    slug: slugs[topic] ?? '',
-    ...calibration,
-    threshold: halfwayTo(common, bestThreshold(probabilities, isPositive)),
-    line: lines[topic] ?? { weights: new Float64Array(rows.width), bias: 0 },
-  }));
+  return lines.flatMap((line, topic) => {
+    const [slug, own] = [slugs[topic], calibrations[topic]];
+    if (slug === undefined || own === undefined) return [];
+    const threshold = halfwayTo(common, bestThreshold(own.probabilities, own.isPositive));
+    return { slug, ...own.calibration, threshold, line };
+  });
 }

@@ -71,7 +71,10 @@ function withoutOverlaps(contributions: readonly Contribution[]): readonly Contr
   return kept;
 }
 
-/** Up to five words and phrases, as they read in the paper, that contribute most to the margin of a topic or category (a column of the model). */
+/**
+ * Up to five words and phrases, as they read in the paper, that contribute most to the margin of a topic or category (a column of the
+ * model).
+ */
 export function evidenceOf(
   features: Features,
   vector: Vector,

@@ -41,7 +41,10 @@ const stopWords = new Set(
   who whom whose why will with within without would yet you your`.split(/\s+/),
 );
 
-/** The singular of a word, by a few cautious rules: `agents` becomes `agent`, `bodies` becomes `body`; `bias`, `focus` and `analysis` stay. */
+/**
+ * The singular of a word, by a few cautious rules: `agents` becomes `agent`, `bodies` becomes `body`; `bias`, `focus` and `analysis`
+ * stay.
+ */
 export function singular(word: string): string {
   if (word.length < 4 || !word.endsWith('s')) return word;
   if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word;

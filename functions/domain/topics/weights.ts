@@ -8,7 +8,10 @@ export interface Weights {
   readonly steps: Int8Array;
 }
 
-/** Weights as bytes that compress well: how many entries each term has, the distance of each from the one before it, and its weight in steps. */
+/**
+ * Weights as bytes that compress well: how many entries each term has, the distance of each from the one before it, and its weight in
+ * steps.
+ */
 export interface WeightBytes {
   readonly counts: Uint8Array;
   readonly gaps: Uint8Array;
