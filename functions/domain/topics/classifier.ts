@@ -56,7 +56,9 @@ interface CategoryCandidate extends Candidate {
 /** Each topic's probability, in the model's order. */
 const topicScores = (margins: Float64Array, { topics }: Model): readonly TopicCandidate[] =>
   topics.map(({ slug, threshold, slope, offset }, column) => ({
-    ...{ column, slug, threshold },
+    column,
+    slug,
+    threshold,
     score: rounded(logistic(slope * (margins[column] ?? 0) + offset)),
   }));
 
@@ -75,7 +77,7 @@ function likeliest(
   { topics, categories, bend }: Model,
 ): CategoryCandidate | undefined {
   const logOdds = margins.subarray(topics.length).map((margin) => calibrated(margin, bend));
-  const highest = Math.max(...logOdds);
+  const highest = logOdds.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
   const best = logOdds.indexOf(highest);
   const category = categories[best]?.category;
   if (category === undefined || category === otherCategory) return undefined;
