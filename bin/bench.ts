@@ -57,12 +57,12 @@ function median(act: () => unknown): number {
 }
 
 const texts = papers(2_000);
-const plain = hashedWords(embedded().columns.length);
-const words = median(() => texts.map((paper) => sumsOf(paper, plain))) / texts.length;
-const plainFile = inBase64(plain);
-const plainLoaded = median(() => unpacked(plainFile, embedded().columns.length));
+const baseline = hashedWords(embedded().columns.length);
+const words = median(() => texts.map((paper) => sumsOf(paper, baseline))) / texts.length;
+const baselineFile = inBase64(baseline);
+const baselineLoaded = median(() => unpacked(baselineFile, embedded().columns.length));
 const classified = median(() => texts.map(classify)) / texts.length;
-const taken =
+const normalised =
   median(() => texts.map((paper) => classify({ ...paper, ...draft(paper, 'file') }))) / texts.length;
 const page = recordsPage(1_000);
 const parsed =
@@ -74,7 +74,8 @@ const parsed =
   ) / 1_000;
 const drafts = oaiPage(recordsPage(200)).items.flatMap((item) => ('draft' in item ? [item.draft] : []));
 const units = await unitsOf(drafts);
-const told = ({ read, write }: Units): string => `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;
+const unitsText = ({ read, write }: Units): string =>
+  `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;
 const window = new Map(papers(25_000).map((paper) => [paper.id, paper]));
 const boards = boardsOf(window, '');
 const rendered = median(() => [...siteFiles(site)({ boards, window, health: [] })]);
@@ -99,31 +100,31 @@ console.table({
     ratio: `${(classified / words).toFixed(1)} × hashed words`,
   },
   'normalise and classify': {
-    figure: `${Math.round(1_000 / taken)} papers/s`,
+    figure: `${Math.round(1_000 / normalised)} papers/s`,
     budget: '1,000 papers/s',
-    ratio: `${(taken / words).toFixed(1)} × hashed words`,
+    ratio: `${(normalised / words).toFixed(1)} × hashed words`,
   },
   'parse, normalise and classify': {
     figure: `${Math.round(1_000 / parsed)} papers/s`,
     budget: '1,000 papers/s',
     ratio: `${(parsed / words).toFixed(1)} × hashed words`,
   },
-  'store a new paper': { figure: told(units.new), budget: '10 write units', ratio: '' },
-  'store it again': { figure: told(units.unchanged), budget: '0 write units', ratio: '' },
+  'store a new paper': { figure: unitsText(units.new), budget: '10 write units', ratio: '' },
+  'store it again': { figure: unitsText(units.unchanged), budget: '0 write units', ratio: '' },
   'store a new version': {
-    figure: told(units.updated),
+    figure: unitsText(units.updated),
     budget: '',
     ratio: `${(units.updated.write / units.new.write).toFixed(1)} × a new paper`,
   },
   'the model': {
     figure: `${(model.length / 1e6).toFixed(2)} MB`,
     budget: '3 MB',
-    ratio: `${(model.length / plainFile.length).toFixed(2)} × hashed words`,
+    ratio: `${(model.length / baselineFile.length).toFixed(2)} × hashed words`,
   },
   'load the model': {
     figure: `${loaded.toFixed(0)} ms`,
     budget: '100 ms',
-    ratio: `${(loaded / plainLoaded).toFixed(1)} × hashed words`,
+    ratio: `${(loaded / baselineLoaded).toFixed(1)} × hashed words`,
   },
   'render everything, 25,000 papers': {
     figure: `${(rendered / 1_000).toFixed(2)} s`,

@@ -7,32 +7,32 @@ export interface HashedWords {
   readonly weights: Int8Array;
 }
 
-const BUCKETS = 1 << 15;
+const bucketCount = 1 << 15;
 
-export const hashedWords = (classes: number): HashedWords => {
+export function hashedWords(classes: number): HashedWords {
   const next = seeded(1);
-  return { classes, weights: Int8Array.from({ length: BUCKETS * classes }, () => next() & 0xff) };
-};
+  return { classes, weights: Int8Array.from({ length: bucketCount * classes }, () => next() & 0xff) };
+}
 
 /** How such a model would lie in a bundle. */
 export const inBase64 = ({ weights }: HashedWords): string => Buffer.from(weights.buffer).toString('base64');
 
-export const unpacked = (text: string, classes: number): HashedWords => {
+export function unpacked(text: string, classes: number): HashedWords {
   const bytes = Buffer.from(text, 'base64');
   return { classes, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) };
-};
+}
 
 /** The sum of each class over the words of a paper. */
-export const sumsOf = (
+export function sumsOf(
   { title, abstract }: { readonly title: string; readonly abstract: string },
   { classes, weights }: HashedWords,
-): Float64Array => {
+): Float64Array {
   const sums = new Float64Array(classes);
   for (const [word] of `${title} ${abstract}`.toLowerCase().matchAll(/[a-z0-9]+/g)) {
     let hash = 0;
     for (let index = 0; index < word.length; index++) hash = (hash * 31 + word.charCodeAt(index)) | 0;
-    const row = (hash & (BUCKETS - 1)) * classes;
+    const row = (hash & (bucketCount - 1)) * classes;
     for (let own = 0; own < classes; own++) sums[own] = (sums[own] ?? 0) + (weights[row + own] ?? 0);
   }
   return sums;
-};
+}

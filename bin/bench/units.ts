@@ -50,7 +50,7 @@ interface Answered {
   readonly ConsumedCapacity?: { CapacityUnits?: number } | readonly { CapacityUnits?: number }[];
 }
 
-/** Have every answer tell what it cost, and add it up. */
+/** Ask for the cost of every request, and sum it up. */
 function metered(client: DynamoDBClient): Units {
   const units: Units = { read: 0, write: 0 };
   client.middlewareStack.add(

@@ -1,35 +1,38 @@
 import { featuresOf } from '../../functions/domain/topics/features.ts';
-import { type Model, type ModelFile, RARITY_STEPS } from '../../functions/domain/topics/model.ts';
+import { type Model, type ModelFile, rarityStepsPerUnit } from '../../functions/domain/topics/model.ts';
 import { vectorOf } from '../../functions/domain/topics/vector.ts';
 import { weightOf } from '../../functions/domain/topics/weights.ts';
 import { pack } from './pack.ts';
 import { rowsOfVectors } from './rows.ts';
 import { type Line, separateHere } from './separate.ts';
-import { folded, withHints } from './stacked-features.ts';
-import type { Lesson } from './train.ts';
+import { folded, withStackedMargins } from './stacked-features.ts';
+import type { TrainingInput } from './train.ts';
 import { topicLines } from './train-topics.ts';
 
-const lineOf = (
+/** The line of one column of a model. */
+function lineOf(
   { weights, vocabulary }: Model,
   column: number,
   { bias, step }: { readonly bias: number; readonly step: number },
-): Line => ({
-  bias,
-  weights: Float64Array.from(
-    { length: vocabulary.size },
-    (_, term) => weightOf(weights, term, column) * step,
-  ),
-});
+): Line {
+  return {
+    bias,
+    weights: Float64Array.from(
+      { length: vocabulary.size },
+      (_, term) => weightOf(weights, term, column) * step,
+    ),
+  };
+}
 
 /**
- * Teach a model the topics that it does not know yet. Those it knows stay as they are, to the byte; a topic that is not among the
- * slugs any more is dropped. What the model counts words by stays, too: a topic whose words it has never seen wants a training from the start.
- * @param labelled examples of the new topics; what else is labelled, and every paper, is an example of what is not about them
+ * Train the topics that a model does not have yet. Those it has stay as they are, to the byte; a topic that is not among the slugs any
+ * more is dropped. The vocabulary stays, too: a topic whose words are not in it needs a complete training.
+ * @param labelled examples of the new topics; all other labelled papers, and all papers without labels, are negative examples
  */
-export const addTopics = async (
+export async function addTopics(
   model: Model,
-  { slugs, labelled, picked = [], papers = [], separate = separateHere }: Lesson,
-): Promise<ModelFile> => {
+  { slugs, labelled, picked = [], papers = [], separate = separateHere }: TrainingInput,
+): Promise<ModelFile> {
   const known = new Map(
     model.topics.map((head, column) => [head.slug, { ...head, line: lineOf(model, column, head) }]),
   );
@@ -37,25 +40,27 @@ export const addTopics = async (
     category: head.category,
     line: lineOf(model, model.topics.length + at, head),
   }));
-  const hints = categories.map(({ line }) => line);
+  const categoryLines = categories.map(({ line }) => line);
   const examples = [...labelled, ...picked, ...papers.map((paper) => ({ ...paper, topics: [] }))];
   const { vocabulary, rarity } = model;
   const vectors = examples.map((paper) => vectorOf(featuresOf(paper, vocabulary), vocabulary, rarity));
   const added = await topicLines(
     slugs.filter((slug) => !known.has(slug)),
-    withHints(rowsOfVectors(vectors, vocabulary.size), hints),
+    withStackedMargins(rowsOfVectors(vectors, vocabulary.size), categoryLines),
     (row) => examples[row]?.topics ?? [],
     examples.length,
     separate,
   );
-  const fresh = new Map(added.map((topic) => [topic.slug, { ...topic, line: folded(topic.line, hints) }]));
+  const fresh = new Map(
+    added.map((topic) => [topic.slug, { ...topic, line: folded(topic.line, categoryLines) }]),
+  );
   return pack({
     vocabulary: {
       terms: [...vocabulary.keys()],
-      rarity: Uint8Array.from(rarity, (units) => units * RARITY_STEPS),
+      rarity: Uint8Array.from(rarity, (units) => units * rarityStepsPerUnit),
     },
     topics: slugs.flatMap((slug) => known.get(slug) ?? fresh.get(slug) ?? []),
     categories,
-    bend: model.bend,
+    categoryCalibration: model.bend,
   });
-};
+}

@@ -5,17 +5,24 @@ import {
   partsOf,
 } from '../../functions/domain/topics/piecewise-calibration.ts';
 
-const STEPS_AT_MOST = 50;
-const STEADY = 1e-9;
+const mostNewtonSteps = 50;
+/** The fit is done when a step of Newton's method moves the slopes by no more than this. */
+const tolerance = 1e-9;
 
-/** The mean and the spread of the two parts over the classes, each by its share of e^odds. */
-const momentsOf = (margins: Float64Array, bend: PiecewiseCalibration) => {
-  const odds = margins.map((margin) => calibrated(margin, bend));
-  const highest = odds.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
-  const shares = odds.map((one) => exponential(one - highest));
+/** A paper that the lines were not trained on: its margin for each class, and the number of its true class. */
+export interface CalibrationExample {
+  readonly margins: Float64Array;
+  readonly label: number;
+}
+
+/** The means of the two parts of the margins and of their products, each class weighted by its probability. */
+function momentsOf(margins: Float64Array, calibration: PiecewiseCalibration) {
+  const logOdds = margins.map((margin) => calibrated(margin, calibration));
+  const highest = logOdds.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
+  const shares = logOdds.map((one) => exponential(one - highest));
   const all = shares.reduce((sum, share) => sum + share, 0);
-  const mean = [0, 0] as [number, number];
-  const square = [0, 0, 0] as [number, number, number];
+  const mean: [number, number] = [0, 0];
+  const square: [number, number, number] = [0, 0, 0];
   margins.forEach((margin, label) => {
     const [below, above] = partsOf(margin);
     const p = (shares[label] ?? 0) / all;
@@ -26,33 +33,29 @@ const momentsOf = (margins: Float64Array, bend: PiecewiseCalibration) => {
     square[2] += p * above * above;
   });
   return { mean, square };
-};
+}
 
-/**
- * Fit a bend so that the true classes surprise least: the mean of −log p is convex in the two slopes, and Newton's method finds its least.
- * @param margins of papers that the lines have not seen, a margin for each class
- * @param truth the number of each paper's class
- */
-export const fitBend = (margins: readonly Float64Array[], truth: readonly number[]): PiecewiseCalibration => {
+/** Fit the two slopes so that the log loss is least. It is convex in them, and Newton's method finds its minimum. */
+export function fitPiecewiseCalibration(examples: readonly CalibrationExample[]): PiecewiseCalibration {
   const slopes = { steep: 5, gentle: 5 };
-  for (let step = 0; step < STEPS_AT_MOST && margins.length > 0; step++) {
-    const gradient = [0, 0] as [number, number];
-    const curve = [1e-6, 0, 1e-6] as [number, number, number];
-    margins.forEach((own, at) => {
-      const { mean, square } = momentsOf(own, slopes);
-      const [below, above] = partsOf(own[truth[at] ?? 0] ?? 0);
+  for (let step = 0; step < mostNewtonSteps && examples.length > 0; step++) {
+    const gradient: [number, number] = [0, 0];
+    const hessian: [number, number, number] = [1e-6, 0, 1e-6];
+    for (const { margins, label } of examples) {
+      const { mean, square } = momentsOf(margins, slopes);
+      const [below, above] = partsOf(margins[label] ?? 0);
       gradient[0] += mean[0] - below;
       gradient[1] += mean[1] - above;
-      curve[0] += square[0] - mean[0] * mean[0];
-      curve[1] += square[1] - mean[0] * mean[1];
-      curve[2] += square[2] - mean[1] * mean[1];
-    });
-    const determinant = curve[0] * curve[2] - curve[1] * curve[1];
-    const steep = (curve[2] * gradient[0] - curve[1] * gradient[1]) / determinant;
-    const gentle = (curve[0] * gradient[1] - curve[1] * gradient[0]) / determinant;
+      hessian[0] += square[0] - mean[0] * mean[0];
+      hessian[1] += square[1] - mean[0] * mean[1];
+      hessian[2] += square[2] - mean[1] * mean[1];
+    }
+    const determinant = hessian[0] * hessian[2] - hessian[1] * hessian[1];
+    const steep = (hessian[2] * gradient[0] - hessian[1] * gradient[1]) / determinant;
+    const gentle = (hessian[0] * gradient[1] - hessian[1] * gradient[0]) / determinant;
     slopes.steep = Math.max(0, slopes.steep - steep);
     slopes.gentle = Math.max(0, slopes.gentle - gentle);
-    if (!(Math.abs(steep) + Math.abs(gentle) > STEADY)) break;
+    if (!(Math.abs(steep) + Math.abs(gentle) > tolerance)) break;
   }
   return slopes;
-};
+}

@@ -1,14 +1,15 @@
-const ROOM_AT_FIRST = 1 << 16;
+/** Room for so many numbers at first; it doubles when it is full. */
+const initialCapacity = 1 << 16;
 
-/** Whole or real numbers, four bytes each, with room for as many as will come; in memory that threads can share. */
-export class Growing<Numbers extends Int32Array | Float32Array> {
+/** An array of numbers of four bytes each that grows with what is pushed, in memory that threads can share. */
+export class GrowableArray<Numbers extends Int32Array | Float32Array> {
   #numbers: Numbers;
   #length = 0;
   readonly #over: (memory: SharedArrayBuffer) => Numbers;
 
-  /** @param over makes the array over its memory */
+  /** @param over makes the typed array over the memory it is given */
   constructor(over: (memory: SharedArrayBuffer) => Numbers) {
-    this.#numbers = over(new SharedArrayBuffer(4 * ROOM_AT_FIRST));
+    this.#numbers = over(new SharedArrayBuffer(4 * initialCapacity));
     this.#over = over;
   }
 
@@ -25,11 +26,13 @@ export class Growing<Numbers extends Int32Array | Float32Array> {
     this.#numbers[this.#length++] = number;
   }
 
-  /** The numbers so far. */
-  done(): Numbers {
+  /** The numbers that were pushed so far; a view, not a copy. */
+  filled(): Numbers {
     return this.#numbers.subarray(0, this.#length) as Numbers;
   }
 }
 
-export const integers = (): Growing<Int32Array> => new Growing((memory) => new Int32Array(memory));
-export const reals = (): Growing<Float32Array> => new Growing((memory) => new Float32Array(memory));
+export const integers = (): GrowableArray<Int32Array> =>
+  new GrowableArray((memory) => new Int32Array(memory));
+export const reals = (): GrowableArray<Float32Array> =>
+  new GrowableArray((memory) => new Float32Array(memory));

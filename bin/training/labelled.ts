@@ -1,4 +1,4 @@
-/** What a paper says, clean (clean-text.ts): training and use must see the same words. */
+/** The text of a paper, cleaned by clean-text.ts: training and classification must see the same words. */
 export interface Text {
   readonly title: string;
   readonly abstract: string;
@@ -9,6 +9,6 @@ export interface Text {
 /** A paper with the topics that a careful reader gave it. */
 export interface Labelled extends Text {
   readonly topics: readonly string[];
-  /** topics on which readers disagreed: they count neither way */
+  /** topics on which readers disagreed: they count neither for nor against */
   readonly maybe?: readonly string[];
 }

@@ -3,18 +3,18 @@ import { type Counted, papersIn } from './term-counts.ts';
 const xLogX = (x: number): number => (x > 0 ? x * Math.log(x) : 0);
 
 /**
- * How much each term tells of the label it tells most of: the likelihood ratio G² of the table "has the term" × "has the
- * label" (Dunning 1993, "Accurate Methods for the Statistics of Surprise and Coincidence").
- * @param column for each term's number its place in the answer, or −1
+ * For each term the greatest likelihood ratio G² that it has with any label, of the table "has the term" × "has the label"
+ * (Dunning 1993, "Accurate Methods for the Statistics of Surprise and Coincidence").
+ * @param column for each term's number its place in the result, or −1
  * @param labelsOf the numbers of a paper's labels; undefined for a paper that is to be left out
  */
-export const tellingOf = (
+export function likelihoodRatios(
   papers: Counted,
   column: Int32Array,
   terms: number,
   labels: number,
   labelsOf: (paper: number) => readonly number[] | undefined,
-): Float64Array => {
+): Float64Array {
   const both = new Int32Array(terms * labels);
   const withTerm = new Int32Array(terms);
   const withLabel = new Int32Array(labels);
@@ -31,7 +31,8 @@ export const tellingOf = (
       for (const label of own) both[term * labels + label] = (both[term * labels + label] ?? 0) + 1;
     }
   }
-  const surprise = (a: number, term: number, label: number): number =>
+  /** G² of the table with `a` papers that have both, `term` that have the term, `label` that have the label. */
+  const ratio = (a: number, term: number, label: number): number =>
     2 *
     (xLogX(a) +
       xLogX(term - a) +
@@ -44,8 +45,8 @@ export const tellingOf = (
       xLogX(all));
   return Float64Array.from(withTerm, (seen, term) =>
     withLabel.reduce(
-      (most, given, label) => Math.max(most, surprise(both[term * labels + label] ?? 0, seen, given)),
+      (most, given, label) => Math.max(most, ratio(both[term * labels + label] ?? 0, seen, given)),
       0,
     ),
   );
-};
+}

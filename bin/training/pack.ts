@@ -6,9 +6,9 @@ import { bytesOf } from '../../functions/domain/topics/weights.ts';
 import type { Line } from './separate.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A column's greatest weight is so many steps. What is below half a step is nothing: four weights of five, and they cost no room. */
-const TOPIC_STEPS = 50;
-const CATEGORY_STEPS = 31;
+/** The greatest weight of a class is so many steps. A weight below half a step becomes 0: four of five, and they take no room in the file. */
+const topicWeightSteps = 50;
+const categoryWeightSteps = 31;
 
 const packed = (bytes: Uint8Array | Int8Array): string =>
   brotliCompressSync(bytes, {
@@ -21,21 +21,21 @@ const packed = (bytes: Uint8Array | Int8Array): string =>
 const stepOf = ({ weights }: Line, steps: number): number =>
   weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / steps;
 
-type Drawn<Head> = Omit<Head, 'bias' | 'step'> & { readonly line: Line };
+type WithLine<Head> = Omit<Head, 'bias' | 'step'> & { readonly line: Line };
 
-/** What a model is made of. */
+/** The parts of a trained model. */
 export interface Parts {
   readonly vocabulary: Vocabulary;
-  readonly topics: readonly Drawn<TopicHead>[];
-  readonly categories: readonly Drawn<CategoryHead>[];
-  readonly bend: PiecewiseCalibration;
+  readonly topics: readonly WithLine<TopicHead>[];
+  readonly categories: readonly WithLine<CategoryHead>[];
+  readonly categoryCalibration: PiecewiseCalibration;
 }
 
-/** Write a trained model down; its version is a fingerprint of what it says. */
-export const pack = ({ vocabulary, topics, categories, bend }: Parts): ModelFile => {
+/** The file of a trained model; its version is a fingerprint of its content. */
+export function pack({ vocabulary, topics, categories, categoryCalibration }: Parts): ModelFile {
   const width = topics.length + categories.length;
   const dense = new Int8Array(vocabulary.terms.length * width);
-  const write = <Head>({ line, ...head }: Drawn<Head>, column: number, steps: number) => {
+  const write = <Head>({ line, ...head }: WithLine<Head>, column: number, steps: number) => {
     const step = stepOf(line, steps);
     line.weights.forEach((weight, term) => {
       dense[term * width + column] = Math.round(weight / step);
@@ -43,18 +43,19 @@ export const pack = ({ vocabulary, topics, categories, bend }: Parts): ModelFile
     return { ...head, bias: line.bias, step };
   };
   const heads = {
-    topics: topics.map((topic, at) => write<TopicHead>(topic, at, TOPIC_STEPS) as TopicHead),
+    topics: topics.map((topic, at) => write<TopicHead>(topic, at, topicWeightSteps) as TopicHead),
     categories: categories.map(
-      (category, at) => write<CategoryHead>(category, topics.length + at, CATEGORY_STEPS) as CategoryHead,
+      (category, at) =>
+        write<CategoryHead>(category, topics.length + at, categoryWeightSteps) as CategoryHead,
     ),
-    bend,
+    bend: categoryCalibration,
   };
   const terms = vocabulary.terms.join('\n');
   const { counts, gaps, steps } = bytesOf(dense, width);
-  const said = createHash('sha256').update(JSON.stringify(heads)).update(terms);
-  for (const bytes of [vocabulary.rarity, counts, gaps, steps]) said.update(bytes);
+  const fingerprint = createHash('sha256').update(JSON.stringify(heads)).update(terms);
+  for (const bytes of [vocabulary.rarity, counts, gaps, steps]) fingerprint.update(bytes);
   return {
-    version: `linear-${said.digest('hex').slice(0, 8)}`,
+    version: `linear-${fingerprint.digest('hex').slice(0, 8)}`,
     ...heads,
     terms: packed(Buffer.from(terms)),
     rarity: packed(vocabulary.rarity),
@@ -62,4 +63,4 @@ export const pack = ({ vocabulary, topics, categories, bend }: Parts): ModelFile
     gaps: packed(gaps),
     steps: packed(steps),
   };
-};
+}

@@ -7,15 +7,15 @@ import type { Labelled, Text } from './labelled.ts';
 
 /** A row of a file; its text is empty where only the paper's id is given. */
 export interface PaperRow extends Text, Pick<Partial<Labelled>, 'topics' | 'maybe'> {
-  /** in one spelling, however it is written: `arxiv:2403.01234` */
+  /** normalised: `arxiv:2403.01234` */
   readonly id?: string;
 }
 
-/** The rows that say topics, if only that there are none. */
+/** The rows that have a list of topics, which may be empty. */
 export const labelledIn = <Row extends PaperRow>(rows: readonly Row[]): readonly (Row & Labelled)[] =>
   rows.flatMap((row) => (row.topics ? [{ ...row, topics: row.topics }] : []));
 
-/** A file that cannot be read as papers: says which, where and why. */
+/** A file that cannot be read as papers; the message names the file, the line and the reason. */
 export class RowError extends Error {}
 
 const slug = z.union([z.string(), z.object({ slug: z.string() }).transform((topic) => topic.slug)]);
@@ -29,25 +29,25 @@ const Row = z.object({
   maybe: z.array(z.string()).optional(),
 });
 
-const textOf = (file: string): string => {
+function textOf(file: string): string {
   try {
     const bytes = readFileSync(file);
     return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   } catch (error) {
     throw new RowError(`${file}: ${error instanceof Error ? error.message : error}`);
   }
-};
+}
 
-const json = (line: string): unknown => {
+function parsedJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
     return undefined;
   }
-};
+}
 
-const rowOf = (line: string, where: string): PaperRow => {
-  const { data, error } = Row.safeParse(json(line));
+function rowOf(line: string, where: string): PaperRow {
+  const { data, error } = Row.safeParse(parsedJson(line));
   if (!data) {
     const [issue] = error.issues;
     throw new RowError(`${where}: ${issue?.path.join('.') || 'the line'}: ${issue?.message}`);
@@ -61,11 +61,9 @@ const rowOf = (line: string, where: string): PaperRow => {
     ...(categories && { categories }),
     ...(maybe && { maybe }),
   };
-};
+}
 
-/**
- * The papers of an NDJSON file, `.gz` or not, clean as the site would keep them. Throws a RowError.
- */
+/** The papers of an NDJSON file, `.gz` or not, cleaned as the site cleans them. Throws a RowError. */
 export const paperRows = (file: string): readonly PaperRow[] =>
   textOf(file)
     .split('\n')

@@ -1,5 +1,5 @@
-/** Chance that is the same in every run: mulberry32, whole numbers from 0 to 2³² − 1. */
-export const seeded = (seed: number): (() => number) => {
+/** A pseudorandom generator (mulberry32) of whole numbers from 0 to 2³² − 1, the same in every run. */
+export function seeded(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -7,14 +7,14 @@ export const seeded = (seed: number): (() => number) => {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return (mixed ^ (mixed >>> 14)) >>> 0;
   };
-};
+}
 
-/** Put a list into another order, in place (Fisher and Yates). */
-export const shuffle = (list: Int32Array, next: () => number): void => {
+/** Shuffle a list in place (Fisher and Yates). */
+export function shuffle(list: Int32Array, next: () => number): void {
   for (let last = list.length - 1; last > 0; last--) {
     const other = next() % (last + 1);
     const kept = list[last] ?? 0;
     list[last] = list[other] ?? 0;
     list[other] = kept;
   }
-};
+}

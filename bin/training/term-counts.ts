@@ -2,7 +2,7 @@ import { featuresOf } from '../../functions/domain/topics/features.ts';
 import { integers } from './growable-array.ts';
 import type { Text } from './labelled.ts';
 
-/** Papers as the terms they use and how often, in arrays: paper `p` is at `starts[p]` … `starts[p + 1]`. */
+/** The terms of papers and how often each is used, in arrays: the entries of paper `p` are those from `starts[p]` to `starts[p + 1]`. */
 export interface Counted {
   readonly starts: Int32Array;
   /** the number of each term */
@@ -11,14 +11,14 @@ export interface Counted {
   readonly count: Int32Array;
 }
 
-/** Read papers once, so that nobody has to look at their text again. Terms that `isWorth` keeping are numbered as they come. */
-export const countTerms = (
+/** Count the terms of papers, so that each text is read only once. Terms for which `isKept` is true are numbered in the order of reading. */
+export function countTerms(
   papers: Iterable<Text>,
   numbers: Map<string, number>,
-  isWorth: (term: string) => boolean,
-): Counted => {
+  isKept: (term: string) => boolean,
+): Counted {
   const [starts, term, count] = [integers(), integers(), integers()];
-  const known = { has: isWorth };
+  const known = { has: isKept };
   starts.push(0);
   for (const paper of papers) {
     for (const use of featuresOf(paper, known).uses.values()) {
@@ -32,14 +32,15 @@ export const countTerms = (
     }
     starts.push(term.length);
   }
-  return { starts: starts.done(), term: term.done(), count: count.done() };
-};
+  return { starts: starts.filled(), term: term.filled(), count: count.filled() };
+}
 
+/** The number of papers that were counted. */
 export const papersIn = ({ starts }: Counted): number => starts.length - 1;
 
-/** In how many of the papers each term is. */
-export const seenIn = ({ term }: Counted, terms: number): Int32Array => {
-  const seen = new Int32Array(terms);
-  for (const number of term) seen[number] = (seen[number] ?? 0) + 1;
-  return seen;
-};
+/** The number of papers that each term is in. */
+export function documentFrequencies({ term }: Counted, terms: number): Int32Array {
+  const frequencies = new Int32Array(terms);
+  for (const number of term) frequencies[number] = (frequencies[number] ?? 0) + 1;
+  return frequencies;
+}

@@ -5,87 +5,95 @@ import { countOf, type Rows } from './rows.ts';
 import { type Line, marginOf, type Separate } from './separate.ts';
 import { bestThreshold, halfwayTo } from './threshold.ts';
 
-const FOLDS = 5;
-const SEED = 1;
-/** Cross-validation is flat around it. */
-const COST = 0.5;
+const foldCount = 5;
+const foldSeed = 1;
+/** The weight of the loss. Cross-validation gives nearly the same figures for values near it. */
+const topicCost = 0.5;
 
-/** For each paper the fold that leaves it out. */
-const foldsOf = (papers: number): Int32Array => {
-  const folds = Int32Array.from({ length: papers }, (_, paper) => paper % FOLDS);
-  shuffle(folds, seeded(SEED));
+/** The fold that each paper is held out in. */
+function foldsOf(papers: number): Int32Array {
+  const folds = Int32Array.from({ length: papers }, (_, paper) => paper % foldCount);
+  shuffle(folds, seeded(foldSeed));
   return folds;
-};
+}
 
-/** Each judged paper's margin to each topic, by lines that were drawn without it: the only ones to judge by. */
-const unseenMargins = async (
+/** Each judged paper's margin for each topic, by lines that were trained without it (cross-validation). */
+async function unseenMargins(
   rows: Rows,
-  sides: readonly Int8Array[],
+  labels: readonly Int8Array[],
   folds: Int32Array,
   separate: Separate,
-): Promise<readonly Float64Array[]> => {
-  const margins = sides.map(() => new Float64Array(folds.length));
-  for (let left = 0; left < FOLDS; left++) {
+): Promise<readonly Float64Array[]> {
+  const margins = labels.map(() => new Float64Array(folds.length));
+  for (let heldOut = 0; heldOut < foldCount; heldOut++) {
     const lines = await separate(
       rows,
-      sides.map((own) => ({ cost: COST, sides: own.map((side, row) => (folds[row] === left ? 0 : side)) })),
+      labels.map((own) => ({
+        cost: topicCost,
+        labels: own.map((label, row) => (folds[row] === heldOut ? 0 : label)),
+      })),
     );
     for (const [topic, line] of lines.entries()) {
       const own = margins[topic];
       for (const [row, fold] of folds.entries())
-        if (own && fold === left) own[row] = marginOf(rows, row, line);
+        if (own && fold === heldOut) own[row] = marginOf(rows, row, line);
     }
   }
   return margins;
-};
-
-interface Scale {
-  readonly calibration: Calibration;
-  /** of every judged paper, by a line that had not seen it */
-  readonly probabilities: readonly number[];
-  readonly isOf: readonly boolean[];
 }
 
-const scaleOf = (margins: Float64Array, sides: Int8Array | undefined): Scale => {
-  const isOf = Array.from(margins, (_, row) => sides?.[row] === 1);
-  const calibration = calibrate([...margins], isOf);
-  return { calibration, isOf, probabilities: [...margins].map((margin) => probability(calibration, margin)) };
-};
+/** The calibration of a topic, and what its threshold is found from. */
+interface TopicCalibration {
+  readonly calibration: Calibration;
+  /** of every judged paper, by a line that was trained without it */
+  readonly probabilities: readonly number[];
+  readonly isPositive: readonly boolean[];
+}
 
-/** A topic's line, and how its margins are read. */
+function topicCalibration(margins: Float64Array, labels: Int8Array | undefined): TopicCalibration {
+  const isPositive = Array.from(margins, (_, row) => labels?.[row] === 1);
+  const calibration = calibrate([...margins], isPositive);
+  return {
+    calibration,
+    isPositive,
+    probabilities: [...margins].map((margin) => probability(calibration, margin)),
+  };
+}
+
+/** A topic's line, with the calibration of its margins and its threshold. */
 export interface TopicLine extends Omit<TopicHead, 'bias' | 'step'> {
   readonly line: Line;
 }
 
 /**
- * Draw a line around each topic, find how sure a margin is, and from where on the topic is given.
+ * Train a line for each topic, and fit its calibration and its threshold.
  * @param topicsOf the topics of each row
- * @param judged so many of the rows, the first ones, are drawn like the papers that will come; the others are only learned from
+ * @param judged so many of the rows, the first ones, are a fair sample of the papers to be classified; the others are only trained on
  */
-export const topicLines = async (
+export async function topicLines(
   slugs: readonly string[],
   rows: Rows,
   topicsOf: (row: number) => readonly string[],
   judged: number,
   separate: Separate,
-): Promise<readonly TopicLine[]> => {
-  const sides = slugs.map((slug) =>
+): Promise<readonly TopicLine[]> {
+  const labels = slugs.map((slug) =>
     Int8Array.from({ length: countOf(rows) }, (_, row) => (topicsOf(row).includes(slug) ? 1 : -1)),
   );
-  const margins = await unseenMargins(rows, sides, foldsOf(judged), separate);
-  const scales = margins.map((own, topic) => scaleOf(own, sides[topic]));
+  const margins = await unseenMargins(rows, labels, foldsOf(judged), separate);
+  const calibrations = margins.map((own, topic) => topicCalibration(own, labels[topic]));
   const common = bestThreshold(
-    scales.flatMap(({ probabilities }) => probabilities),
-    scales.flatMap(({ isOf }) => isOf),
+    calibrations.flatMap(({ probabilities }) => probabilities),
+    calibrations.flatMap(({ isPositive }) => isPositive),
   );
   const lines = await separate(
     rows,
-    sides.map((own) => ({ cost: COST, sides: own })),
+    labels.map((own) => ({ cost: topicCost, labels: own })),
   );
-  return scales.map(({ calibration, probabilities, isOf }, topic) => ({
-    slug: slugs[topic] ?? '',
-    ...calibration,
-    threshold: halfwayTo(common, bestThreshold(probabilities, isOf)),
-    line: lines[topic] ?? { weights: new Float64Array(rows.width), bias: 0 },
-  }));
-};
+  return lines.flatMap((line, topic) => {
+    const [slug, own] = [slugs[topic], calibrations[topic]];
+    if (slug === undefined || own === undefined) return [];
+    const threshold = halfwayTo(common, bestThreshold(own.probabilities, own.isPositive));
+    return { slug, ...own.calibration, threshold, line };
+  });
+}

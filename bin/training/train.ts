@@ -1,67 +1,69 @@
-import { type ModelFile, RARITY_STEPS } from '../../functions/domain/topics/model.ts';
+import { type ModelFile, rarityStepsPerUnit } from '../../functions/domain/topics/model.ts';
 import type { Labelled, Text } from './labelled.ts';
 import { pack } from './pack.ts';
 import { rowsOf } from './rows.ts';
 import { type Separate, separateHere } from './separate.ts';
-import { folded, withHints } from './stacked-features.ts';
+import { folded, withStackedMargins } from './stacked-features.ts';
 import { primariesOf, trainCategories } from './train-categories.ts';
 import { topicLines } from './train-topics.ts';
-import { readingOf } from './vocabulary.ts';
+import { corpusOf } from './vocabulary.ts';
 
-export interface Lesson {
+export interface TrainingInput {
   /** in the order in which the model keeps them */
   readonly slugs: readonly string[];
-  /** papers with topics, drawn like those that will come: how sure a score is, and from where on a topic is given, is found on them */
+  /** papers with topics that are a fair sample of those to be classified: calibration and thresholds are fitted to them */
   readonly labelled: readonly Labelled[];
-  /** papers with topics that were picked because they are hard: only learned from */
+  /** papers with topics that were picked because they are hard: they are only trained on */
   readonly picked?: readonly Labelled[];
-  /** papers without topics: how rare each term is; those with categories teach the categories; may be empty */
+  /** papers without topics, for the inverse document frequencies; the categories are trained on those that have some; may be empty */
   readonly papers?: readonly Text[];
   readonly separate?: Separate;
-  /** is told of each step, for somebody who waits */
-  readonly tell?: (step: string) => void;
+  /** is called after each step, so that somebody who waits sees the progress */
+  readonly report?: (step: string) => void;
 }
 
 /** Train a model: the same papers in the same order give the same bytes. */
-export const train = async ({
+export async function train({
   slugs,
   labelled,
   picked = [],
   papers = [],
   separate = separateHere,
-  tell = () => {},
-}: Lesson): Promise<ModelFile> => {
-  const taught = [...labelled, ...picked];
+  report = () => {},
+}: TrainingInput): Promise<ModelFile> {
+  const allLabelled = [...labelled, ...picked];
   const primaries = primariesOf(papers);
-  const reading = readingOf(taught, papers, slugs, primaries);
-  const { vocabulary } = reading;
-  const rarity = Float64Array.from(vocabulary.rarity, (steps) => steps / RARITY_STEPS);
-  tell(`${vocabulary.terms.length} terms`);
+  const corpus = corpusOf(allLabelled, papers, slugs, primaries);
+  const { vocabulary } = corpus;
+  const rarity = Float64Array.from(vocabulary.rarity, (steps) => steps / rarityStepsPerUnit);
+  report(`${vocabulary.terms.length} terms`);
 
-  const listed = [...papers.keys()].filter((paper) => (papers[paper]?.categories ?? []).length > 0);
-  const {
-    lines: hints,
-    bend,
-    judged,
-  } = await trainCategories(
-    listed.map((paper) => papers[paper]?.categories ?? []),
-    rowsOf(reading.papers, listed, reading.textColumn, rarity),
+  const listed = [...papers.entries()].filter(([, { categories = [] }]) => categories.length > 0);
+  const { lines, calibration, heldOutFigures } = await trainCategories(
+    listed.map(([, { categories = [] }]) => categories),
+    rowsOf(
+      corpus.papers,
+      listed.map(([paper]) => paper),
+      corpus.textColumn,
+      rarity,
+    ),
     primaries,
     separate,
   );
-  if (judged.papers > 0)
-    tell(
-      `${primaries.length} categories from ${listed.length} papers; of ${judged.papers} kept aside ${judged.own.toFixed(3)} ` +
-        `are given one of their own, and ${judged.frequent.toFixed(3)} of the 20 most frequent ones’ the primary one`,
+  if (heldOutFigures.papers > 0)
+    report(
+      `${primaries.length} categories from ${listed.length} papers; of ${heldOutFigures.papers} kept aside ${heldOutFigures.own.toFixed(3)} ` +
+        `are given one of their own, and ${heldOutFigures.frequent.toFixed(3)} of the 20 most frequent ones’ the primary one`,
     );
 
-  const rows = withHints(rowsOf(reading.labelled, taught.keys(), reading.column, rarity), hints);
-  const topics = await topicLines(slugs, rows, (row) => taught[row]?.topics ?? [], labelled.length, separate);
-  tell(`${topics.length} topics`);
+  const rows = withStackedMargins(rowsOf(corpus.labelled, allLabelled.keys(), corpus.column, rarity), lines);
+  const topicsOf = (row: number): readonly string[] => allLabelled[row]?.topics ?? [];
+  const topics = await topicLines(slugs, rows, topicsOf, labelled.length, separate);
+  report(`${topics.length} topics`);
   return pack({
     vocabulary,
-    topics: topics.map((topic) => ({ ...topic, line: folded(topic.line, hints) })),
-    categories: hints.map((line, at) => ({ category: primaries[at] ?? '', line })),
-    bend,
+    topics: topics.map((topic) => ({ ...topic, line: folded(topic.line, lines) })),
+    categories: lines.map((line, at) => ({ category: primaries[at] ?? '', line })),
+    categoryCalibration: calibration,
   });
-};
+}

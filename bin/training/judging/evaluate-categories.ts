@@ -2,7 +2,7 @@ import { mean } from './evaluate-topics.ts';
 import type { Claim } from './reliability.ts';
 
 /** A paper's true categories, and the primary one that was predicted of its text, if any. */
-export interface Prediction {
+export interface CategoryPrediction {
   readonly categories: readonly string[];
   readonly predicted: { readonly category: string; readonly score: number } | undefined;
 }
@@ -25,16 +25,16 @@ export interface CategoryFigures {
   readonly claims: readonly Claim[];
 }
 
-const FREQUENT = 20;
+const frequentCategoryCount = 20;
 
-const countsOf = (names: readonly string[]): readonly (readonly [string, number])[] => {
+function countsOf(names: readonly string[]): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
-};
+}
 
 /** Compare predicted categories with the true ones. */
-export const evaluateCategories = (predictions: readonly Prediction[]): CategoryFigures => {
+export function evaluateCategories(predictions: readonly CategoryPrediction[]): CategoryFigures {
   const all = predictions.map(({ categories, predicted }) => ({
     primary: categories[0] ?? '',
     given: predicted?.category ?? 'none',
@@ -44,7 +44,7 @@ export const evaluateCategories = (predictions: readonly Prediction[]): Category
   const isRight = ({ primary, given }: (typeof all)[number]) => Number(primary === given);
   const names = new Set(
     countsOf(all.map(({ primary }) => primary))
-      .slice(0, FREQUENT)
+      .slice(0, frequentCategoryCount)
       .map(([name]) => name),
   );
   const frequent = all.filter(({ primary }) => names.has(primary));
@@ -60,7 +60,7 @@ export const evaluateCategories = (predictions: readonly Prediction[]): Category
       return { missed, given, papers };
     }),
     claims: all.flatMap((one) =>
-      one.score === undefined ? [] : [{ score: one.score, isSo: isRight(one) === 1 }],
+      one.score === undefined ? [] : [{ score: one.score, isTrue: isRight(one) === 1 }],
     ),
   };
-};
+}

@@ -12,7 +12,7 @@ export interface TopicFigures extends Figures {
   readonly papers: number;
 }
 
-/** A topic that was given, or left out, against the readers; how sure the classifier was of it. */
+/** A topic that was given although the readers did not, or missed although they did, with its probability. */
 export interface Mistake {
   readonly paper: Labelled;
   readonly slug: string;
@@ -29,17 +29,17 @@ export interface Confusion {
 
 export interface Evaluation {
   readonly micro: Figures;
-  /** the mean over the topics that some paper has: what it is like for a reader of a rare one */
+  /** the mean over the topics that some paper has, so that a rare topic counts as much as a frequent one */
   readonly macro: Figures;
   readonly topics: readonly TopicFigures[];
   /** the most frequent first */
   readonly confusions: readonly Confusion[];
-  /** the surest first */
+  /** the greatest error first */
   readonly mistakes: readonly Mistake[];
 }
 
-/** What a classifier says of a paper. */
-export interface Said {
+/** A classifier's output for a paper. */
+export interface TopicPrediction {
   readonly given: ReadonlySet<string>;
   /** each topic's probability, given or not */
   readonly scores: ReadonlyMap<string, number>;
@@ -60,7 +60,7 @@ const figures = ({ right, tooMuch, missed }: Tally): Figures => ({
 export const mean = (numbers: readonly number[]): number =>
   numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
 
-const mistakesIn = (paper: Labelled, { given, scores }: Said): readonly Mistake[] => {
+function mistakesIn(paper: Labelled, { given, scores }: TopicPrediction): readonly Mistake[] {
   const mistake = (kind: Mistake['kind']) => (slug: string) => ({
     paper,
     slug,
@@ -72,9 +72,9 @@ const mistakesIn = (paper: Labelled, { given, scores }: Said): readonly Mistake[
     ...[...given].filter((slug) => !topics.includes(slug) && !maybe.includes(slug)).map(mistake('given')),
     ...topics.filter((slug) => !given.has(slug)).map(mistake('missed')),
   ];
-};
+}
 
-const confusionsIn = (mistakes: readonly (readonly Mistake[])[]): readonly Confusion[] => {
+function confusionsIn(mistakes: readonly (readonly Mistake[])[]): readonly Confusion[] {
   const counts = new Map<string, Confusion>();
   for (const own of mistakes)
     for (const { slug: missed } of own.filter(({ kind }) => kind === 'missed'))
@@ -83,19 +83,19 @@ const confusionsIn = (mistakes: readonly (readonly Mistake[])[]): readonly Confu
         counts.set(key, { missed, given, papers: (counts.get(key)?.papers ?? 0) + 1 });
       }
   return [...counts.values()].sort((a, b) => b.papers - a.papers || (a.missed < b.missed ? -1 : 1));
-};
+}
 
-/** How far a mistake is from the truth: a sure topic that is wrong, a missed one that was thought impossible. */
-const wrongness = ({ kind, score }: Mistake): number => (kind === 'given' ? score : 1 - score);
+/** The distance of the probability from the truth: from 0 for a topic given wrongly, from 1 for a missed one. */
+const errorOf = ({ kind, score }: Mistake): number => (kind === 'given' ? score : 1 - score);
 
-/** Compare what a classifier says with what readers gave. A topic on which they disagreed counts neither way. */
-export const evaluateTopics = (
+/** Compare predicted topics with those that readers gave. A topic on which readers disagreed counts neither as right nor as wrong. */
+export function evaluateTopics(
   slugs: readonly string[],
   papers: readonly Labelled[],
-  said: readonly Said[],
-): Evaluation => {
+  predictions: readonly TopicPrediction[],
+): Evaluation {
   const mistakes = papers.map((paper, at) =>
-    mistakesIn(paper, said[at] ?? { given: new Set(), scores: new Map() }),
+    mistakesIn(paper, predictions[at] ?? { given: new Set(), scores: new Map() }),
   );
   const all = mistakes.flat();
   const tallies = slugs.map((slug) => {
@@ -124,6 +124,6 @@ export const evaluateTopics = (
     },
     topics,
     confusions: confusionsIn(mistakes),
-    mistakes: all.sort((a, b) => wrongness(b) - wrongness(a)),
+    mistakes: all.sort((a, b) => errorOf(b) - errorOf(a)),
   };
-};
+}

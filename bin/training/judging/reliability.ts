@@ -1,9 +1,9 @@
 import { mean } from './evaluate-topics.ts';
 
-/** A probability that was said, and whether it was so. */
+/** A predicted probability, and whether the prediction was true. */
 export interface Claim {
   readonly score: number;
-  readonly isSo: boolean;
+  readonly isTrue: boolean;
 }
 
 /** The claims of one range of probabilities. */
@@ -12,32 +12,36 @@ export interface Bin {
   readonly from: number;
   readonly to: number;
   readonly claims: number;
-  /** the mean that was said, and how often it was so */
-  readonly said: number;
-  readonly so: number;
+  /** the mean of the predicted probabilities */
+  readonly meanScore: number;
+  /** the part of the claims that is true */
+  readonly frequency: number;
 }
 
 export interface Reliability {
   readonly bins: readonly Bin[];
-  /** the mean distance between what was said and what was so, each bin by its claims (Guo et al. 2017, expected calibration error) */
+  /** the mean distance between score and frequency, each bin weighted by its claims (expected calibration error, Guo et al. 2017) */
   readonly error: number;
 }
 
-const BINS = 10;
+const binCount = 10;
 
-/** Whether what is said with 70 % is so in 70 of 100 cases. */
-export const reliabilityOf = (claims: readonly Claim[]): Reliability => {
-  const binOf = ({ score }: Claim): number => Math.min(BINS - 1, Math.floor(score * BINS));
-  const bins = Array.from({ length: BINS }, (_, bin): Bin => {
+/** How well probabilities are calibrated: of the claims with a probability of 0.7, seven of ten should be true. */
+export function reliabilityOf(claims: readonly Claim[]): Reliability {
+  const binOf = ({ score }: Claim): number => Math.min(binCount - 1, Math.floor(score * binCount));
+  const bins = Array.from({ length: binCount }, (_, bin): Bin => {
     const own = claims.filter((claim) => binOf(claim) === bin);
     return {
-      from: bin / BINS,
-      to: (bin + 1) / BINS,
+      from: bin / binCount,
+      to: (bin + 1) / binCount,
       claims: own.length,
-      said: mean(own.map(({ score }) => score)),
-      so: mean(own.map(({ isSo }) => Number(isSo))),
+      meanScore: mean(own.map(({ score }) => score)),
+      frequency: mean(own.map(({ isTrue }) => Number(isTrue))),
     };
   });
-  const error = bins.reduce((sum, { claims, said, so }) => sum + claims * Math.abs(said - so), 0);
+  const error = bins.reduce(
+    (sum, { claims, meanScore, frequency }) => sum + claims * Math.abs(meanScore - frequency),
+    0,
+  );
   return { bins, error: error / Math.max(1, claims.length) };
-};
+}

@@ -1,4 +1,4 @@
-/** One topic of a paper: the probability given by the classifier, and the words of the paper that spoke for it. */
+/** One topic of a paper: its probability, and the words of the paper that are evidence for it. */
 export interface TopicScore {
   readonly slug: string;
   /** 0 … 1 */
@@ -6,7 +6,7 @@ export interface TopicScore {
   readonly evidence: readonly string[];
 }
 
-/** The arXiv primary category that the classifier expects of a paper, with its probability and the words that spoke for it. */
+/** The arXiv primary category that the classifier expects of a paper, with its probability and the words that are evidence for it. */
 export interface CategoryScore {
   /** `cs.CL` */
   readonly category: string;
@@ -15,10 +15,10 @@ export interface CategoryScore {
   readonly evidence: readonly string[];
 }
 
-/** What the classifier says of a paper. */
+/** The topics, and where needed the primary category, that the classifier predicts for a paper. */
 export interface Classification {
-  /** best first; empty when the paper is far from every topic */
+  /** most probable first; empty when every topic is improbable */
   readonly topics: readonly TopicScore[];
-  /** only for a paper that brings no categories; not even then when it fits none of those the model knows */
+  /** only for a paper without categories of its own, and only if it fits one that the model knows */
   readonly predictedCategory?: CategoryScore;
 }

@@ -15,17 +15,17 @@ interface Text {
   readonly categories?: readonly string[];
 }
 
-/** A paper about more than this is about nothing in particular. */
-const TOPICS_AT_MOST = 5;
+/** No paper is given more topics than this, the most probable ones. */
+const mostTopics = 5;
 
-/** A paper that reaches no topic's threshold gets its likeliest one from here on; below, it is far from everything. */
-const NEAR = 0.1;
+/** Where no topic reaches its threshold, the most probable one is given if it has at least this probability. */
+const leastLoneScore = 0.1;
 
-/** Fewer known terms than these say nothing that a reader would believe. */
-const TERMS_AT_LEAST = 2;
+/** A paper with fewer known terms than this is not classified: its scores would not be reliable. */
+const leastTerms = 2;
 
-/** How far a paper lies on each class's side of its line. The terms are summed in the order of reading, so it is always the same number. */
-const marginsOf = (vector: Vector, { columns, weights }: Model): Float64Array => {
+/** The paper's margin for each class. The terms are summed in the order of reading, so that the sum is always the same to the last bit. */
+function marginsOf(vector: Vector, { columns, weights }: Model): Float64Array {
   const sums = new Float64Array(columns.length);
   for (let at = 0; at < vector.index.length; at++)
     addTerm(weights, vector.index[at] ?? 0, vector.value[at] ?? 0, sums);
@@ -33,9 +33,9 @@ const marginsOf = (vector: Vector, { columns, weights }: Model): Float64Array =>
     sums[column] = (sums[column] ?? 0) * step + bias;
   });
   return sums;
-};
+}
 
-/** Four decimals: more is not known. */
+/** A probability with four decimals; the calibration is no more accurate than that. */
 const rounded = (probability: number): number => Math.round(probability * 10_000) / 10_000;
 
 interface Candidate {
@@ -44,72 +44,91 @@ interface Candidate {
   readonly score: number;
 }
 
+interface TopicCandidate extends Candidate {
+  readonly slug: string;
+  readonly threshold: number;
+}
+
+interface CategoryCandidate extends Candidate {
+  readonly category: string;
+}
+
 /** Each topic's probability, in the model's order. */
-const topicScores = (margins: Float64Array, { topics }: Model): readonly Candidate[] =>
-  topics.map(({ slope, offset }, column) => ({
+const topicScores = (margins: Float64Array, { topics }: Model): readonly TopicCandidate[] =>
+  topics.map(({ slug, threshold, slope, offset }, column) => ({
     column,
+    slug,
+    threshold,
     score: rounded(logistic(slope * (margins[column] ?? 0) + offset)),
   }));
 
-/** Which topics to give: all that reach their thresholds, or else the one that is near; best first. */
-const chosen = (candidates: readonly Candidate[], { topics }: Model): readonly Candidate[] => {
+/** The topics to give, most probable first: all that reach their thresholds, or else the most probable one if that is not improbable. */
+function chosen(candidates: readonly TopicCandidate[]): readonly TopicCandidate[] {
   const ranked = [...candidates].sort((a, b) => b.score - a.score || a.column - b.column);
-  const reached = ranked.filter(({ column, score }) => score >= (topics[column]?.threshold ?? 1));
-  const given = reached.length > 0 ? reached : ranked.slice(0, 1).filter(({ score }) => score >= NEAR);
-  return given.slice(0, TOPICS_AT_MOST);
-};
+  const reached = ranked.filter(({ score, threshold }) => score >= threshold);
+  const given =
+    reached.length > 0 ? reached : ranked.slice(0, 1).filter(({ score }) => score >= leastLoneScore);
+  return given.slice(0, mostTopics);
+}
 
-/** The likeliest category, and its share of all that is likely. */
-const likeliest = (margins: Float64Array, { topics, categories, bend }: Model): Candidate | undefined => {
-  const odds = margins.subarray(topics.length).map((margin) => calibrated(margin, bend));
-  const best = odds.reduce((best, one, at) => (one > (odds[best] ?? 0) ? at : best), 0);
-  if (categories.length === 0 || categories[best]?.category === otherCategory) return undefined;
-  const sum = odds.reduce((sum, one) => sum + exponential(one - (odds[best] ?? 0)), 0);
-  return { column: topics.length + best, score: rounded(1 / sum) };
-};
+/** The most probable category; its probability is its share of the sum of e^log-odds over all categories (softmax). */
+function likeliest(
+  margins: Float64Array,
+  { topics, categories, bend }: Model,
+): CategoryCandidate | undefined {
+  const logOdds = margins.subarray(topics.length).map((margin) => calibrated(margin, bend));
+  const highest = logOdds.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
+  const best = logOdds.indexOf(highest);
+  const category = categories[best]?.category;
+  if (category === undefined || category === otherCategory) return undefined;
+  const sum = logOdds.reduce((sum, one) => sum + exponential(one - highest), 0);
+  return { column: topics.length + best, category, score: rounded(1 / sum) };
+}
 
 interface Read {
   readonly features: Features;
   readonly vector: Vector;
 }
 
-const read = (paper: Text, { vocabulary, rarity }: Model): Read => {
+/** The features of a paper, and the same as a vector over the model's vocabulary. */
+function read(paper: Text, { vocabulary, rarity }: Model): Read {
   const features = featuresOf(paper, vocabulary);
   return { features, vector: vectorOf(features, vocabulary, rarity) };
-};
+}
 
-/** Every topic's probability for a paper, given or not: what a reliability table is made of. */
-export const topicProbabilities =
-  (model: Model) =>
-  (paper: Text): readonly { readonly slug: string; readonly score: number }[] =>
-    topicScores(marginsOf(read(paper, model).vector, model), model).map(({ column, score }) => ({
-      slug: model.topics[column]?.slug ?? '',
+/** A function that gives every topic's probability for a paper, whether or not it reaches the threshold: the data of a reliability table. */
+export function topicProbabilities(
+  model: Model,
+): (paper: Text) => readonly { readonly slug: string; readonly score: number }[] {
+  return (paper) =>
+    topicScores(marginsOf(read(paper, model).vector, model), model).map(({ slug, score }) => ({
+      slug,
       score,
     }));
+}
 
-/** The classifier that a model is. */
-export const classifierOf =
-  (model: Model) =>
-  (paper: Text): Classification => {
+/** The classifier that applies a model. */
+export function classifierOf(model: Model): (paper: Text) => Classification {
+  return (paper) => {
     const { features, vector } = read(paper, model);
-    if (vector.index.length < TERMS_AT_LEAST) return { topics: [] };
+    if (vector.index.length < leastTerms) return { topics: [] };
     const margins = marginsOf(vector, model);
     const evidence = ({ column }: Candidate) => evidenceOf(features, vector, model, column);
-    const topics = chosen(topicScores(margins, model), model).map(
-      (topic): TopicScore => ({
-        slug: model.topics[topic.column]?.slug ?? '',
-        score: topic.score,
-        evidence: evidence(topic),
-      }),
+    const topics = chosen(topicScores(margins, model)).map(
+      (topic): TopicScore => ({ slug: topic.slug, score: topic.score, evidence: evidence(topic) }),
     );
     const found = (paper.categories ?? []).length === 0 ? likeliest(margins, model) : undefined;
     if (!found) return { topics };
-    const category = model.categories[found.column - model.topics.length]?.category ?? '';
-    const predictedCategory: CategoryScore = { category, score: found.score, evidence: evidence(found) };
+    const { category, score } = found;
+    const predictedCategory: CategoryScore = { category, score, evidence: evidence(found) };
     return { topics, predictedCategory };
   };
+}
 
-/** What a paper is about: at most five topics, best first, none for a paper far from everything; and its primary category, where it brings none. Never throws. */
+/**
+ * Classify a paper with the embedded model: at most five topics, most probable first, none if every topic is improbable; and the
+ * primary category for a paper that has none of its own. Never throws.
+ */
 export const classify = (paper: Text): Classification => classifierOf(embedded())(paper);
 
 export { modelVersion } from './embedded.ts';

@@ -3,11 +3,11 @@ import { decodeModel, type Model } from './model.ts';
 
 let model: Model | undefined;
 
-/** The model in the bundle; read when it is first asked for, because most of what `api` answers needs no model. */
-export const embedded = (): Model => {
+/** The model in the bundle. It is decoded at the first call, because most requests to `api` need no model. */
+export function embedded(): Model {
   model ??= decodeModel(file);
   return model;
-};
+}
 
 /** Names the trained model; stored with each paper it classified. */
 export const modelVersion: string = file.version;

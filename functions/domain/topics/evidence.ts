@@ -3,78 +3,85 @@ import type { Model } from './model.ts';
 import type { Vector } from './vector.ts';
 import { weightOf } from './weights.ts';
 
-const WORDS_AT_MOST = 5;
+const mostPhrases = 5;
 
-/** A term that gave less than this part of what the best one gave is noise to a reader. */
-const WORTH_SAYING = 0.15;
+/** A term that contributes less than this part of the greatest contribution is noise to a reader. */
+const leastShareOfBest = 0.15;
 
-/** From this part of a word's own weight on, a pair with that word says more than the word alone. */
-const PAIR_SAYS_MORE = 0.4;
+/** A pair of words replaces one of its words if it contributes at least this part of what the word contributes. */
+const leastPairShare = 0.4;
 
-const ADDRESS = /\/\/|\bwww\.|\b(?:com|io|org)\//;
+const addressPattern = /\/\/|\bwww\.|\b(?:com|io|org)\//;
 
-/** Whether a term is read in an address: `github` may tell much, but says nothing to a reader. */
-const isInAddress = (text: string, { start, end }: Use): boolean => {
+/** Whether a term stands in a web address: `github` may weigh much, but tells a reader nothing. */
+function isInAddress(text: string, { start, end }: Use): boolean {
   const next = text.indexOf(' ', end);
-  return ADDRESS.test(text.slice(text.lastIndexOf(' ', start) + 1, next < 0 ? text.length : next));
-};
+  return addressPattern.test(text.slice(text.lastIndexOf(' ', start) + 1, next < 0 ? text.length : next));
+}
 
-interface Witness {
+/** A term of the paper with what it contributes to a class's margin. */
+interface Contribution {
   readonly use: Use;
   readonly words: readonly string[];
   readonly weight: number;
 }
 
-/** The terms of a paper that spoke for a class so that it is worth saying, the loudest first. */
-const witnessesFor = (
+/** The terms that contribute enough to a class's margin to be shown as evidence, the greatest contribution first. */
+function contributionsTo(
+  column: number,
   { text }: Features,
   vector: Vector,
   model: Model,
-  column: number,
-): readonly Witness[] => {
-  const spoke = vector.index.map(
+): readonly Contribution[] {
+  const weights = vector.index.map(
     (term, at) => weightOf(model.weights, term, column) * (vector.value[at] ?? 0),
   );
-  const least = spoke.reduce((most, weight) => Math.max(most, weight), 0) * WORTH_SAYING;
-  const witnesses: Witness[] = [];
+  const least = weights.reduce((most, weight) => Math.max(most, weight), 0) * leastShareOfBest;
+  const contributions: Contribution[] = [];
   vector.uses.forEach((use, at) => {
-    const weight = spoke[at] ?? 0;
-    // Most terms are silent: their words need not be looked at.
+    const weight = weights[at] ?? 0;
+    // Most terms contribute nothing, and their words need not be looked at.
     if (weight > 0 && weight >= least && !isInAddress(text, use))
-      witnesses.push({ use, words: use.key.split(' '), weight });
+      contributions.push({ use, words: use.key.split(' '), weight });
   });
-  return witnesses.sort((a, b) => b.weight - a.weight || a.use.start - b.use.start || a.use.end - b.use.end);
-};
+  return contributions.sort(
+    (a, b) => b.weight - a.weight || a.use.start - b.use.start || a.use.end - b.use.end,
+  );
+}
 
-const overlap = (one: Witness, other: Witness): boolean =>
+const overlap = (one: Contribution, other: Contribution): boolean =>
   one.words.some((word) => other.words.includes(word));
 
-/** Leave every word in one place only: a pair takes the place of its word, and later echoes fall away. */
-const withoutEchoes = (witnesses: readonly Witness[]): readonly Witness[] => {
-  const said: Witness[] = [];
-  for (const witness of witnesses) {
-    const echoed = said.filter((earlier) => overlap(earlier, witness));
-    const [word] = echoed;
+/** Up to five of the contributions, no word in two of them: a pair may replace one of its words, and what overlaps otherwise is dropped. */
+function withoutOverlaps(contributions: readonly Contribution[]): readonly Contribution[] {
+  const kept: Contribution[] = [];
+  for (const candidate of contributions) {
+    const overlapping = kept.filter((earlier) => overlap(earlier, candidate));
+    const [word] = overlapping;
     if (!word) {
-      if (said.length < WORDS_AT_MOST) said.push(witness);
+      if (kept.length < mostPhrases) kept.push(candidate);
     } else if (
-      echoed.length === 1 &&
-      word.words.length < witness.words.length &&
-      witness.weight >= word.weight * PAIR_SAYS_MORE
+      overlapping.length === 1 &&
+      word.words.length < candidate.words.length &&
+      candidate.weight >= word.weight * leastPairShare
     ) {
-      said[said.indexOf(word)] = witness;
+      kept[kept.indexOf(word)] = candidate;
     }
   }
-  return said;
-};
+  return kept;
+}
 
-/** Up to five words and phrases of the paper that spoke most for a topic or category (a column of the model), as they read there. */
-export const evidenceOf = (
+/**
+ * Up to five words and phrases, as they read in the paper, that contribute most to the margin of a topic or category (a column of the
+ * model).
+ */
+export function evidenceOf(
   features: Features,
   vector: Vector,
   model: Model,
   column: number,
-): readonly string[] =>
-  withoutEchoes(witnessesFor(features, vector, model, column)).map(({ use }) =>
+): readonly string[] {
+  return withoutOverlaps(contributionsTo(column, features, vector, model)).map(({ use }) =>
     features.text.slice(use.start, use.end).replace(/\s+/g, ' '),
   );
+}

@@ -1,6 +1,6 @@
 import type { Features, Use } from './features.ts';
 
-/** A paper as the model sees it: the terms it knows, each with its share; the shares' squares sum to 1. */
+/** A paper as a vector of length 1: the terms that the vocabulary has, each with its value. */
 export interface Vector {
   /** rows of the vocabulary, in the order of reading */
   readonly index: readonly number[];
@@ -9,17 +9,17 @@ export interface Vector {
 }
 
 /**
- * A term's share of a paper before it is scaled: the root of how often, times how rare (tf-idf).
- * A root, not a logarithm: IEEE 754 demands the exact root, so that every machine computes the same bits.
+ * A term's value before the vector is scaled: the root of its count, times its inverse document frequency (tf-idf).
+ * It is a root and not a logarithm because IEEE 754 defines the root to the last bit, so that every machine computes the same.
  */
-export const shareOf = (count: number, rarity: number): number => Math.sqrt(count) * rarity;
+export const tfIdf = (count: number, rarity: number): number => Math.sqrt(count) * rarity;
 
-/** Weigh the terms of a paper, and divide them by the paper's length. */
-export const vectorOf = (
+/** The tf-idf vector of a paper, scaled to length 1. */
+export function vectorOf(
   features: Features,
   vocabulary: ReadonlyMap<string, number>,
   rarity: ArrayLike<number>,
-): Vector => {
+): Vector {
   const index: number[] = [];
   const value: number[] = [];
   const uses: Use[] = [];
@@ -27,12 +27,12 @@ export const vectorOf = (
   for (const [key, use] of features.uses) {
     const term = vocabulary.get(key);
     if (term === undefined) continue;
-    const share = shareOf(use.count, rarity[term] ?? 0);
+    const unscaled = tfIdf(use.count, rarity[term] ?? 0);
     index.push(term);
-    value.push(share);
+    value.push(unscaled);
     uses.push(use);
-    squares += share * share;
+    squares += unscaled * unscaled;
   }
   const length = Math.sqrt(squares) || 1;
-  return { index, value: value.map((share) => share / length), uses };
-};
+  return { index, value: value.map((unscaled) => unscaled / length), uses };
+}

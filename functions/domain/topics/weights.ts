@@ -1,46 +1,53 @@
-/** A weight for each term and class, in steps of the class. Four of five are nothing, and only the others are kept. */
+/** A weight for each term and class, in steps of the class. Four of five are 0, and only the others are kept (compressed sparse rows). */
 export interface Weights {
-  /** term `t` has the entries from `starts[t]` to `starts[t + 1]` */
+  /** the entries of term `t` are those from `starts[t]` to `starts[t + 1]` */
   readonly starts: Uint32Array;
-  /** of each entry: its class, ascending within a term */
+  /** the class of each entry, ascending within a term */
   readonly columns: Uint8Array;
-  /** of each entry: its weight */
+  /** the weight of each entry */
   readonly steps: Int8Array;
 }
 
-/** Weights as bytes that compress well: how many entries each term has, how far each is from the one before it, and how many steps it weighs. */
+/**
+ * Weights as bytes that compress well: how many entries each term has, the distance of each from the one before it, and its weight in
+ * steps.
+ */
 export interface WeightBytes {
   readonly counts: Uint8Array;
   readonly gaps: Uint8Array;
   readonly steps: Int8Array;
 }
 
-/** A class has to fit into a byte. */
-export const CLASSES_AT_MOST = 255;
+/** The number of a class fits into a byte. */
+export const mostClasses = 255;
 
-/** @param dense term after term, a weight for each of `width` classes */
-export const bytesOf = (dense: Int8Array, width: number): WeightBytes => {
-  if (width > CLASSES_AT_MOST)
-    throw new RangeError(`${width} classes, and a model has room for ${CLASSES_AT_MOST}`);
+/**
+ * Pack weights into bytes.
+ * @param dense term after term, a weight for each of `width` classes
+ */
+export function bytesOf(dense: Int8Array, width: number): WeightBytes {
+  if (width > mostClasses) throw new RangeError(`${width} classes, and a model has room for ${mostClasses}`);
   const entries = dense.reduce((count, weight) => count + Number(weight !== 0), 0);
   const counts = new Uint8Array(dense.length / width);
   const [gaps, steps] = [new Uint8Array(entries), new Int8Array(entries)];
   let entry = 0;
   for (let term = 0; term < counts.length; term++) {
-    let last = 0;
+    let [last, count] = [0, 0];
     for (let column = 0; column < width; column++) {
       const weight = dense[term * width + column] ?? 0;
       if (weight === 0) continue;
       gaps[entry] = column - last;
       steps[entry++] = weight;
       last = column;
-      counts[term] = (counts[term] ?? 0) + 1;
+      count += 1;
     }
+    counts[term] = count;
   }
   return { counts, gaps, steps };
-};
+}
 
-export const weightsOf = ({ counts, gaps, steps }: WeightBytes): Weights => {
+/** The weights that were packed into bytes. */
+export function weightsOf({ counts, gaps, steps }: WeightBytes): Weights {
   const starts = new Uint32Array(counts.length + 1);
   const columns = new Uint8Array(gaps.length);
   let entry = 0;
@@ -54,26 +61,26 @@ export const weightsOf = ({ counts, gaps, steps }: WeightBytes): Weights => {
     starts[term + 1] = end;
   }
   return { starts, columns, steps };
-};
+}
 
-/** What one term weighs for one class, in steps. */
-export const weightOf = ({ starts, columns, steps }: Weights, term: number, column: number): number => {
+/** The weight of one term for one class, in steps. */
+export function weightOf({ starts, columns, steps }: Weights, term: number, column: number): number {
   const end = starts[term + 1] ?? 0;
   for (let entry = starts[term] ?? 0; entry < end; entry++)
     if (columns[entry] === column) return steps[entry] ?? 0;
   return 0;
-};
+}
 
-/** Add a share of a term's weights to each class's sum. */
-export const addTerm = (
+/** Add a multiple of a term's weights to the sums of the classes. */
+export function addTerm(
   { starts, columns, steps }: Weights,
   term: number,
-  share: number,
+  value: number,
   sums: Float64Array,
-): void => {
+): void {
   const end = starts[term + 1] ?? 0;
   for (let entry = starts[term] ?? 0; entry < end; entry++) {
     const column = columns[entry] ?? 0;
-    sums[column] = (sums[column] ?? 0) + share * (steps[entry] ?? 0);
+    sums[column] = (sums[column] ?? 0) + value * (steps[entry] ?? 0);
   }
-};
+}

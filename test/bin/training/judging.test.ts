@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { calibrate, probability } from '../../../bin/training/calibrate.ts';
-import { fitBend } from '../../../bin/training/fit-calibration.ts';
+import { fitPiecewiseCalibration } from '../../../bin/training/fit-calibration.ts';
 import { evaluateCategories } from '../../../bin/training/judging/evaluate-categories.ts';
-import { evaluateTopics, type Said } from '../../../bin/training/judging/evaluate-topics.ts';
+import { evaluateTopics, type TopicPrediction } from '../../../bin/training/judging/evaluate-topics.ts';
 import { reliabilityOf } from '../../../bin/training/judging/reliability.ts';
 import { seeded } from '../../../bin/training/random.ts';
 import { bestThreshold } from '../../../bin/training/threshold.ts';
@@ -32,8 +32,8 @@ describe('calibration', () => {
   });
 });
 
-describe('a bend', () => {
-  test('is found again in papers that were drawn by one', () => {
+describe('a piecewise calibration', () => {
+  test('is recovered from papers that were drawn with one', () => {
     const truly = { steep: 9, gentle: 2 };
     const next = seeded(3);
     const chance = () => next() / 2 ** 32;
@@ -41,16 +41,13 @@ describe('a bend', () => {
       const margins = Float64Array.from({ length: 4 }, () => 2 * chance() - 1.5);
       const shares = margins.map((margin) => Math.exp(calibrated(margin, truly)));
       let left = chance() * shares.reduce((sum, share) => sum + share, 0);
-      const truth = shares.findIndex((share) => {
+      const label = shares.findIndex((share) => {
         left -= share;
         return left < 0;
       });
-      return { margins, truth };
+      return { margins, label };
     });
-    const { steep, gentle } = fitBend(
-      papers.map(({ margins }) => margins),
-      papers.map(({ truth }) => truth),
-    );
+    const { steep, gentle } = fitPiecewiseCalibration(papers);
     expect(Math.abs(steep - truly.steep)).toBeLessThan(1);
     expect(Math.abs(gentle - truly.gentle)).toBeLessThan(0.3);
   });
@@ -64,7 +61,7 @@ describe('a threshold', () => {
 
 describe('an evaluation of topics', () => {
   const paper = { title: 'P', abstract: '', topics: ['a'], maybe: ['b'] };
-  const says = (...given: string[]): Said => ({
+  const says = (...given: string[]): TopicPrediction => ({
     given: new Set(given),
     scores: new Map([
       ['a', 0.1],
@@ -98,15 +95,15 @@ describe('an evaluation of topics', () => {
 
 describe('an evaluation of primary categories', () => {
   test('knows right, own and frequent', () => {
-    const said = (categories: string[], category?: string, score = 0.5) => ({
+    const prediction = (categories: string[], category?: string, score = 0.5) => ({
       categories,
       predicted: category === undefined ? undefined : { category, score },
     });
     const figures = evaluateCategories([
-      said(['cs.CL', 'cs.AI'], 'cs.CL'),
-      said(['cs.CL', 'cs.AI'], 'cs.AI'),
-      said(['cs.LG'], 'cs.CV'),
-      said(['math.AG']),
+      prediction(['cs.CL', 'cs.AI'], 'cs.CL'),
+      prediction(['cs.CL', 'cs.AI'], 'cs.AI'),
+      prediction(['cs.LG'], 'cs.CV'),
+      prediction(['math.AG']),
     ]);
     expect(figures).toMatchObject({ papers: 4, primary: 0.25, own: 0.5, frequent: 0.25, frequentPapers: 4 });
     expect(figures.confusions).toContainEqual({ missed: 'math.AG', given: 'none', papers: 1 });
@@ -115,10 +112,10 @@ describe('an evaluation of primary categories', () => {
 });
 
 describe('reliability', () => {
-  test('is the distance between what is said and what is so', () => {
-    const claims = Array.from({ length: 100 }, (_, at) => ({ score: 0.75, isSo: at < 60 }));
-    const { bins, error } = reliabilityOf([...claims, { score: 1, isSo: true }]);
-    expect(bins[7]).toMatchObject({ claims: 100, said: 0.75, so: 0.6 });
+  test('is the distance between the mean score and the frequency', () => {
+    const claims = Array.from({ length: 100 }, (_, at) => ({ score: 0.75, isTrue: at < 60 }));
+    const { bins, error } = reliabilityOf([...claims, { score: 1, isTrue: true }]);
+    expect(bins[7]).toMatchObject({ claims: 100, meanScore: 0.75, frequency: 0.6 });
     expect(error).toBeCloseTo((100 * 0.15) / 101);
   });
 

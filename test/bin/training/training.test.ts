@@ -3,8 +3,8 @@ import { addTopics } from '../../../bin/training/add-topics.ts';
 import { rowsOfVectors } from '../../../bin/training/rows.ts';
 import { separateInThreads } from '../../../bin/training/run/threads.ts';
 import { marginOf, separate, separateHere } from '../../../bin/training/separate.ts';
-import { folded, withHints } from '../../../bin/training/stacked-features.ts';
-import { type Lesson, train } from '../../../bin/training/train.ts';
+import { folded, withStackedMargins } from '../../../bin/training/stacked-features.ts';
+import { type TrainingInput, train } from '../../../bin/training/train.ts';
 import { classifierOf } from '../../../functions/domain/topics/classifier.ts';
 import { decodeModel, type ModelFile, otherCategory } from '../../../functions/domain/topics/model.ts';
 
@@ -27,7 +27,7 @@ const corpus = animals.flatMap((animal, a) =>
     ];
   }),
 );
-/** Papers with categories, enough of each to be told apart, and a few of another. */
+/** Papers with categories, enough of two for a line of their own, and a few of another. */
 const listed = Array.from({ length: 6 }, (_, round) => corpus.map((paper) => ({ ...paper, round })))
   .flat()
   .map(({ title, abstract, topics, round }, at) => ({
@@ -35,8 +35,8 @@ const listed = Array.from({ length: 6 }, (_, round) => corpus.map((paper) => ({ 
     abstract: `${abstract} Round ${round}.`,
     categories: [at % 50 === 49 ? 'math.HO' : topics[0] === 'zoology' ? 'q-bio.PE' : 'cond-mat.mtrl-sci'],
   }));
-const lesson: Lesson = { slugs: ['zoology', 'metallurgy'], labelled: corpus };
-const learned = async (more: Partial<Lesson> = {}) => decodeModel(await train({ ...lesson, ...more }));
+const input: TrainingInput = { slugs: ['zoology', 'metallurgy'], labelled: corpus };
+const learned = async (more: Partial<TrainingInput> = {}) => decodeModel(await train({ ...input, ...more }));
 const slugsOf = ({ topics }: { topics: readonly { readonly slug: string }[] }) =>
   topics.map(({ slug }) => slug);
 
@@ -50,21 +50,21 @@ describe('training', () => {
   });
 
   test('gives the same bytes from the same papers, in threads or without', async () => {
-    const more = { ...lesson, papers: listed };
+    const more = { ...input, papers: listed };
     const one = JSON.stringify(await train(more));
     expect(JSON.stringify(await train(more))).toBe(one);
     expect(JSON.stringify(await train({ ...more, separate: separateInThreads }))).toBe(one);
   });
 
   test('survives a topic that no paper has', async () => {
-    const classify = classifierOf(await learned({ slugs: [...lesson.slugs, 'alchemy'] }));
+    const classify = classifierOf(await learned({ slugs: [...input.slugs, 'alchemy'] }));
     expect(slugsOf(classify({ title: 'On copper', abstract: 'We measure zinc.' }))).toEqual(['metallurgy']);
   });
 
   test('learns from papers picked by hand without judging by them', async () => {
     // All of them say the opposite: they move the lines, but not how the lines are judged.
     const picked = corpus.slice(0, 4).map((paper) => ({ ...paper, topics: [] }));
-    const [plain, doubting] = [await train(lesson), await train({ ...lesson, picked })];
+    const [plain, doubting] = [await train(input), await train({ ...input, picked })];
     expect(doubting.steps).not.toBe(plain.steps);
     expect(doubting.topics.every(({ threshold }) => threshold > 0.2 && threshold < 0.95)).toBe(true);
   });
@@ -85,7 +85,7 @@ describe('categories', () => {
     expect(slugsOf(classify(paper))).toEqual(['zoology']);
   });
 
-  test('hint at topics through words that no labelled paper has', async () => {
+  test('help to find topics by words that no labelled paper has', async () => {
     const stoat = (animal: string, category: string) =>
       Array.from({ length: 40 }, (_, at) => ({
         title: `The ${animal} ${at}`,
@@ -99,20 +99,20 @@ describe('categories', () => {
     expect(topics[0]).toMatchObject({ slug: 'zoology', evidence: expect.arrayContaining(['Stoat']) });
   });
 
-  test('a line with its hints folded in says what it said with them', () => {
+  test('a line gives the same margins with the stacked ones folded in', () => {
     const vectors = [
       { index: [0, 1], value: [0.6, 0.8], uses: [] },
       { index: [2], value: [1], uses: [] },
     ];
     const rows = rowsOfVectors(vectors, 3);
-    const hints = [
+    const categoryLines = [
       { weights: Float64Array.of(1, -2, 0.5), bias: 0.25 },
       { weights: Float64Array.of(0, 3, -1), bias: -1 },
     ];
-    const hinted = withHints(rows, hints);
+    const stacked = withStackedMargins(rows, categoryLines);
     const line = { weights: Float64Array.of(0.5, 0.25, -1, 2, -3), bias: 0.1 };
     for (const row of [0, 1])
-      expect(marginOf(rows, row, folded(line, hints))).toBeCloseTo(marginOf(hinted, row, line), 6);
+      expect(marginOf(rows, row, folded(line, categoryLines))).toBeCloseTo(marginOf(stacked, row, line), 6);
   });
 });
 
@@ -128,12 +128,12 @@ describe('a separating line', () => {
   );
 
   test('is where the loss is least', () => {
-    const question = { sides: Int8Array.of(1, 1, -1, -1), cost: 0.5 };
-    const line = separate(rows, question);
+    const problem = { labels: Int8Array.of(1, 1, -1, -1), cost: 0.5 };
+    const line = separate(rows, problem);
     const loss = ({ weights, bias }: typeof line) =>
       0.5 * (weights.reduce((sum, weight) => sum + weight * weight, 0) + bias * bias) +
-      question.cost *
-        question.sides.reduce(
+      problem.cost *
+        problem.labels.reduce(
           (sum, side, row) => sum + Math.max(0, 1 - side * marginOf(rows, row, { weights, bias })) ** 2,
           0,
         );
@@ -147,8 +147,8 @@ describe('a separating line', () => {
 
   test('does not see what is left out', async () => {
     const [with_, without] = await separateHere(rows, [
-      { sides: Int8Array.of(1, 1, -1, -1), cost: 1 },
-      { sides: Int8Array.of(1, 1, -1, 0), cost: 1 },
+      { labels: Int8Array.of(1, 1, -1, -1), cost: 1 },
+      { labels: Int8Array.of(1, 1, -1, 0), cost: 1 },
     ]);
     expect(with_?.weights[2]).toBeLessThan(0);
     expect(without?.weights[2]).toBe(0);
@@ -163,10 +163,10 @@ describe('a new topic', () => {
       topics: ['gemmology'],
     })),
   );
-  const slugs = [...lesson.slugs, 'gemmology'];
+  const slugs = [...input.slugs, 'gemmology'];
   /** Gems stand in the papers, so that the model counts their words, but no label speaks of them. */
   const withoutGems = (): Promise<ModelFile> =>
-    train({ ...lesson, labelled: [...corpus, ...gems.map((paper) => ({ ...paper, topics: [] }))] });
+    train({ ...input, labelled: [...corpus, ...gems.map((paper) => ({ ...paper, topics: [] }))] });
 
   test('is learned from examples, and leaves the others as they were', async () => {
     const old = await withoutGems();
@@ -189,6 +189,6 @@ describe('a new topic', () => {
 
   test('nothing new gives the same model', async () => {
     const old = await withoutGems();
-    expect(await addTopics(decodeModel(old), { slugs: lesson.slugs, labelled: [] })).toEqual(old);
+    expect(await addTopics(decodeModel(old), { slugs: input.slugs, labelled: [] })).toEqual(old);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluateTopics, type Said } from '../../../bin/training/judging/evaluate-topics.ts';
+import { evaluateTopics, type TopicPrediction } from '../../../bin/training/judging/evaluate-topics.ts';
 import { reliabilityOf } from '../../../bin/training/judging/reliability.ts';
 import { labelledIn, paperRows } from '../../../bin/training/paper-rows.ts';
 import { classify, modelVersion, topicProbabilities } from '../../../functions/domain/topics/classifier.ts';
@@ -257,19 +257,19 @@ describe('the embedded model', () => {
     () => {
       const papers = labelledIn(paperRows(unseen));
       const scoresOf = topicProbabilities(model);
-      const said = papers.map(
-        (paper): Said => ({
+      const predictions = papers.map(
+        (paper): TopicPrediction => ({
           given: new Set(classify(paper).topics.map(({ slug }) => slug)),
           scores: new Map(scoresOf(paper).map(({ slug, score }) => [slug, score])),
         }),
       );
-      const { micro, macro } = evaluateTopics(slugs, papers, said);
+      const { micro, macro } = evaluateTopics(slugs, papers, predictions);
       expect(micro.f1).toBeGreaterThan(0.84);
       expect(macro.f1).toBeGreaterThan(0.78);
       const given = papers.flatMap(({ topics, maybe = [] }, at) =>
-        [...(said[at]?.scores ?? [])]
-          .filter(([slug]) => said[at]?.given.has(slug) && !maybe.includes(slug))
-          .map(([slug, score]) => ({ score, isSo: topics.includes(slug) })),
+        [...(predictions[at]?.scores ?? [])]
+          .filter(([slug]) => predictions[at]?.given.has(slug) && !maybe.includes(slug))
+          .map(([slug, score]) => ({ score, isTrue: topics.includes(slug) })),
       );
       expect(reliabilityOf(given).error).toBeLessThan(0.05);
     },

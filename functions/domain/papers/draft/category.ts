@@ -1,17 +1,17 @@
 import { arxivCategories, capitals } from './arxiv-categories.ts';
 
-const LONGEST = 80;
+const mostCategoryCharacters = 80;
 
 /**
  * A category as its archive spells it, however it is typed: `CS.cl` → `cs.CL`, `hep-th`, `medrxiv.infectious-diseases`;
  * undefined for what is none. It may stand in an address and in a key.
  */
-export const categoryNamed = (text: string): string | undefined => {
+export function categoryNamed(text: string): string | undefined {
   const [, archive, part] = /^([a-z][a-z-]*)(?:\.([a-z-]+))?$/.exec(text.trim().toLowerCase()) ?? [];
-  if (!archive || text.length > LONGEST) return undefined;
+  if (!archive || text.length > mostCategoryCharacters) return undefined;
   if (!part) return archive;
   return `${archive}.${capitals.has(archive) ? part.toUpperCase() : part}`;
-};
+}
 
 /** What one entry of a list of categories says, and what has to be said of it. */
 export interface ReadCategories {
@@ -52,7 +52,7 @@ const known = (text: string): string | undefined => arxivCategories.get(text.tri
 
 function unknown(text: string): ReadCategories {
   const category = categoryNamed(text);
-  const shown = `"${text.trim().slice(0, LONGEST)}"`;
+  const shown = `"${text.trim().slice(0, mostCategoryCharacters)}"`;
   if (!category) return { categories: [], warnings: [`${shown} is no category and was left out`] };
   // bioRxiv, medRxiv and others name theirs as they like
   if (/^[a-z]+xiv\./.test(category)) return taken(category);
