@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CannotStart } from './local/cannot-start.ts';
+import { CannotStartError } from './local/cannot-start-error.ts';
 import { example, exampleByNumber } from './local/example.ts';
 import { optionsFrom } from './local/options.ts';
 import { causes, diskFault } from './local/reason.ts';
@@ -10,13 +10,13 @@ import { start } from './local/start.ts';
 function end(error: unknown): never {
   const fault = diskFault(error);
   const isDatabase = [...causes(error)].some(({ message }) => /^Database is/.test(message));
-  if (error instanceof CannotStart) console.error(error.message);
+  if (error instanceof CannotStartError) console.error(error.message);
   else if (fault || isDatabase)
     console.error(
       `The data folder ${resolve(dataFolder())} cannot be written any more${fault ? `: ${fault}` : ''}. What was answered for is kept: mend that, and start again.`,
     );
   else console.error(error);
-  process.exit(error instanceof CannotStart ? error.exitStatus : 1);
+  process.exit(error instanceof CannotStartError ? error.exitStatus : 1);
 }
 
 // the embedded database throws what it cannot store past everybody

@@ -1,7 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { PaperboyError } from '../../functions/domain/paperboy-error.ts';
 
 /** The operator wrote something that means nothing: the usage is printed, and the exit status is 2. */
-export class UsageError extends Error {}
+export class UsageError extends PaperboyError {}
 
 export interface Console {
   /** print what a script reads instead of what a person reads */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { defined } from '../../functions/domain/defined.ts';
-import { CannotStart } from './cannot-start.ts';
+import { CannotStartError } from './cannot-start-error.ts';
 import { causes } from './reason.ts';
 import { whoseFolder } from './running.ts';
 import { createTables } from './tables.ts';
@@ -17,7 +17,7 @@ export interface Embedded {
 }
 
 /**
- * DynamoDB on loopback, kept in a folder; it takes no second process on the same folder. Throws CannotStart when somebody
+ * DynamoDB on loopback, kept in a folder; it takes no second process on the same folder. Throws CannotStartError when somebody
  * else is on it, or when what is there is damaged.
  */
 export async function startDatabase(data: string | undefined): Promise<Embedded> {
@@ -59,9 +59,9 @@ async function tryLock(data: string, path: string): Promise<void> {
     await level.open();
   } catch (error) {
     const codes = [...causes(error)].map(({ code }) => code);
-    if (codes.includes('LEVEL_LOCKED')) throw new CannotStart(await whoseFolder(data));
+    if (codes.includes('LEVEL_LOCKED')) throw new CannotStartError(await whoseFolder(data));
     if (codes.includes('LEVEL_CORRUPTION'))
-      throw new CannotStart(
+      throw new CannotStartError(
         `The database in ${path} is damaged (${[...causes(error)].at(-1)?.message}). Put a copy of the folder back, or move it away to begin anew.`,
       );
     throw error;

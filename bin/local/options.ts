@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CannotStart } from './cannot-start.ts';
+import { CannotStartError } from './cannot-start-error.ts';
 import { dataFolder } from './services.ts';
 
 export interface Options {
@@ -12,7 +12,7 @@ export interface Options {
   readonly offline: boolean;
 }
 
-/** What `npm start` is asked for by its environment. Throws CannotStart when a variable means nothing. */
+/** What `npm start` is asked for by its environment. Throws CannotStartError when a variable means nothing. */
 export const optionsFrom = (env: NodeJS.ProcessEnv): Options => ({
   data: resolve(dataFolder()),
   port: portIn(env.PORT || '3000'),
@@ -24,14 +24,14 @@ export const optionsFrom = (env: NodeJS.ProcessEnv): Options => ({
 function portIn(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new CannotStart(`PORT=${text} is no port. Give a number up to 65535, or 0 for any free one.`, 2);
+  throw new CannotStartError(`PORT=${text} is no port. Give a number up to 65535, or 0 for any free one.`, 2);
 }
 
 function urlIn(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain = url && !url.search && !url.hash && !url.username && !url.password;
   if (isPlain && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
-  throw new CannotStart(
+  throw new CannotStartError(
     `PAPERBOY_URL=${text} is no address of a site. Give one such as https://papers.example.org`,
     2,
   );

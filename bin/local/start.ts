@@ -2,7 +2,7 @@ import { access, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type BroughtUp, bringUp, type Handlers } from './bring-up.ts';
 import { startBucket } from './bucket.ts';
-import { CannotStart } from './cannot-start.ts';
+import { CannotStartError } from './cannot-start-error.ts';
 import { cdn } from './cdn.ts';
 import { every } from './clock.ts';
 import { startDatabase } from './database.ts';
@@ -33,7 +33,7 @@ type Ends = (() => Promise<unknown>)[];
 /**
  * Start everything inside this process: database, bucket, mail, site and API, schedules. The handlers are the ones that
  * run on AWS; they find the embedded services by their environment, which is why it is set before they are loaded.
- * Throws CannotStart for what the operator has to put right first.
+ * Throws CannotStartError for what the operator has to put right first.
  */
 export async function start(options: Options): Promise<Local> {
   Object.assign(process.env, aws);
@@ -142,7 +142,7 @@ function clocks(
   ];
 }
 
-/** Do something with the data folder. Throws CannotStart when it is of no use. */
+/** Do something with the data folder. Throws CannotStartError when it is of no use. */
 async function inFolder<T>(data: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
@@ -150,13 +150,13 @@ async function inFolder<T>(data: string, act: () => Promise<T>): Promise<T> {
     const fault = diskFault(error);
     if (!fault) throw error;
     const path = error instanceof Error && 'path' in error && error.path !== data ? ` (${error.path})` : '';
-    throw new CannotStart(
+    throw new CannotStartError(
       `The data folder ${data} cannot be used: ${fault}${path}. Mend that, or choose another: PAPERBOY_DATA=… npm start`,
     );
   }
 }
 
-/** Listen where readers come. Throws CannotStart when somebody else does, or when we may not. */
+/** Listen where readers come. Throws CannotStartError when somebody else does, or when we may not. */
 async function atPort(port: number, answer: Answer) {
   try {
     return await listen(port, answer);
@@ -169,6 +169,6 @@ async function atPort(port: number, answer: Answer) {
     };
     const fault = faults[code ?? ''];
     if (!fault) throw error;
-    throw new CannotStart(`Port ${port} ${fault}. Choose another: PORT=${another} npm start`);
+    throw new CannotStartError(`Port ${port} ${fault}. Choose another: PORT=${another} npm start`);
   }
 }

@@ -20,6 +20,7 @@ import {
   readEnv,
   subscribersVariables,
 } from '../runtime/env.ts';
+import { inRun, log, reportDamage } from '../runtime/log.ts';
 import { pause } from '../runtime/pause.ts';
 import { siteOf, siteVariables } from '../runtime/site-settings.ts';
 import { app } from '../web/app.ts';
@@ -36,21 +37,20 @@ export type Env = EnvOf<typeof variables>;
 const env = readEnv(variables);
 const client = dynamodb();
 const bucket = siteBucket(s3(), env.SITE_BUCKET);
-const papers = paperTable(client, env.PAPERS_TABLE);
+const papers = paperTable(client, env.PAPERS_TABLE, reportDamage);
 const now = () => new Date();
 
-/** The HTTP API and the pages rendered on demand: API Gateway HTTP API (payload 2.0) → the web app. */
-export const handler = handle(
+const serve = handle(
   app({
     site: siteOf(env),
     papers,
-    tokens: tokenTable(client, env.PAPERS_TABLE),
+    tokens: tokenTable(client, env.PAPERS_TABLE, reportDamage),
     answers: idempotencyTable(client, env.PAPERS_TABLE, now),
     rates: rateTable(client, env.PAPERS_TABLE),
     subscriptionRates: rateTable(client, env.SUBSCRIBERS_TABLE),
-    pendings: lookupQueueTable(client, env.PAPERS_TABLE),
-    suggestions: suggestionTable(client, env.PAPERS_TABLE),
-    subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now),
+    pendings: lookupQueueTable(client, env.PAPERS_TABLE, reportDamage),
+    suggestions: suggestionTable(client, env.PAPERS_TABLE, reportDamage),
+    subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
     mailer: sesMailer(ses(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
     classify,
     model: modelVersion,
@@ -59,5 +59,9 @@ export const handler = handle(
     pause,
     newId,
     newSecret,
+    log,
   }),
 );
+
+/** The HTTP API and the pages rendered on demand: API Gateway HTTP API (payload 2.0) → the web app. */
+export const handler: typeof serve = (event, context) => inRun(context, () => serve(event, context));

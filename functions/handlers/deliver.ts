@@ -18,6 +18,7 @@ import {
   readEnv,
   subscribersVariables,
 } from '../runtime/env.ts';
+import { inRun, log, reportDamage } from '../runtime/log.ts';
 import { pause } from '../runtime/pause.ts';
 import { siteOf, siteVariables } from '../runtime/site-settings.ts';
 
@@ -39,22 +40,27 @@ export interface DeliverEvent {
 
 const env = readEnv(variables);
 const client = dynamodb();
-const archive = paperTable(client, env.PAPERS_TABLE);
+const archive = paperTable(client, env.PAPERS_TABLE, reportDamage);
 const bucket = siteBucket(s3(), env.SITE_BUCKET);
-const deliveries = deliveryTable(client, env.SUBSCRIBERS_TABLE);
+const deliveries = deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage);
 const site = siteOf(env);
 const mailer = sesMailer(ses(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET });
 
 /** What is left of the time limit to the mail that is on its way. */
 const marginMs = 20_000;
 
+interface Context {
+  readonly awsRequestId?: string;
+  getRemainingTimeInMillis?(): number;
+}
+
 /** Clock → subscribers of one shard that are due → digests. */
-export const handler = async (
-  { shard, at, dryRun }: DeliverEvent,
-  context?: { getRemainingTimeInMillis?(): number },
-): Promise<Served[]> => {
+export const handler = (event: DeliverEvent, context?: Context): Promise<Served[]> =>
+  inRun(context, () => delivered(event, context));
+
+async function delivered({ shard, at, dryRun }: DeliverEvent, context?: Context): Promise<Served[]> {
   const now = () => (at ? new Date(at) : new Date());
-  const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now);
+  const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage);
   const window = await currentWindow({ archive, site: bucket }, now());
   const run = deliver(shard, {
     subscribers,
@@ -73,7 +79,7 @@ export const handler = async (
   const served: Served[] = [];
   for await (const one of run) {
     served.push(one);
-    console.log(JSON.stringify({ served: one }));
+    log.info('served', { ...one });
   }
   return served;
-};
+}

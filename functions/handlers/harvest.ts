@@ -13,6 +13,7 @@ import type { Source } from '../domain/harvest/source.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
 import { dynamodb } from '../runtime/clients.ts';
 import { type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
+import { inRun, log, reportDamage } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
 import { pause } from '../runtime/pause.ts';
 import { isAmong, sourcesOf, sourcesVariables } from '../runtime/sources.ts';
@@ -28,9 +29,9 @@ export const sources = sourcesOf(env);
 const now = () => new Date();
 
 export const harvesting: Harvesting & Completing = {
-  pendings: lookupQueueTable(client, table),
-  papers: paperTable(client, table),
-  states: sourceStateTable(client, table),
+  pendings: lookupQueueTable(client, table, reportDamage),
+  papers: paperTable(client, table, reportDamage),
+  states: sourceStateTable(client, table, reportDamage),
   turns: turnTable(client, table),
   get: fetcher({
     userAgent: env.USER_AGENT,
@@ -57,23 +58,28 @@ export interface Event extends Orders {
   readonly sources?: readonly string[];
 }
 
+interface Context {
+  readonly awsRequestId?: string;
+  getRemainingTimeInMillis(): number;
+}
+
 /** Clock → sources → papers, and whatever submissions wait to be looked up. Stops before Lambda would stop it, and the next run goes on from there. */
-export const handler = async (
-  { sources: names, ...orders }: Event = {},
-  context?: { getRemainingTimeInMillis(): number },
-): Promise<Harvested[]> => {
+export const handler = (event: Event = {}, context?: Context): Promise<Harvested[]> =>
+  inRun(context, () => harvested(event, context));
+
+async function harvested({ sources: names, ...orders }: Event, context?: Context): Promise<Harvested[]> {
   const deadline = context && new Date(Date.now() + context.getRemainingTimeInMillis() - longestRequestMs);
-  const harvested: Harvested[] = [];
+  const done: Harvested[] = [];
   for (const source of sources.chosen().filter(isAmong(names))) {
     const one = await harvest(source, defined({ ...harvesting, deadline }), orders);
     await tell(source, one);
-    harvested.push(one);
+    done.push(one);
   }
   const completed = await complete(sources.lookups, defined({ ...harvesting, deadline }));
   if (completed.completed + completed.missed + completed.waiting > 0)
-    console.log(JSON.stringify({ completed }));
-  return harvested;
-};
+    log.info('submissions looked up', { ...completed });
+  return done;
+}
 
 /** To the log, and as metrics for the alarms. */
 async function tell(source: Source, { outcome, created, trouble }: Harvested): Promise<void> {

@@ -5,6 +5,8 @@ import { readLink } from '../domain/alerts/subscription/link-token.ts';
 import { newSecret } from '../runtime/chance.ts';
 import { dynamodb } from '../runtime/clients.ts';
 import { type EnvOf, readEnv, subscribersVariables } from '../runtime/env.ts';
+import { inRun, reportDamage } from '../runtime/log.ts';
+import { pause } from '../runtime/pause.ts';
 import { mailEventOf } from '../sources/ses/ses-events.ts';
 import { reportsIn } from '../sources/ses/sns-envelope.ts';
 import type { WhoseLink } from '../sources/ses/whose-mail.ts';
@@ -14,8 +16,9 @@ export type Env = EnvOf<typeof subscribersVariables>;
 const client = dynamodb();
 const table = readEnv(subscribersVariables).SUBSCRIBERS_TABLE;
 const ledger = {
-  subscribers: subscriberTable(client, table, () => new Date()),
-  deliveries: deliveryTable(client, table),
+  subscribers: subscriberTable(client, table, () => new Date(), reportDamage),
+  deliveries: deliveryTable(client, table, reportDamage),
+  pause,
 };
 
 /** A link that we did not sign says nothing about anybody: mail of others may come from our domain, too. */
@@ -23,9 +26,10 @@ const whose: WhoseLink = async (token) =>
   readLink(token, 'unsubscribe', await ledger.subscribers.secret(newSecret()))?.subscriber;
 
 /** What SES reports, brought by EventBridge or by SNS → ledger and suppression list. */
-export const handler = async (event: unknown): Promise<void> => {
-  for (const report of reportsIn(event)) {
-    const told = await mailEventOf(report, whose);
-    if (told) await settle(told, ledger);
-  }
-};
+export const handler = (event: unknown, context?: { readonly awsRequestId?: string }): Promise<void> =>
+  inRun(context, async () => {
+    for (const report of reportsIn(event)) {
+      const told = await mailEventOf(report, whose);
+      if (told) await settle(told, ledger);
+    }
+  });

@@ -11,6 +11,7 @@ import { type Orders, type Published, publisher } from '../domain/publication/pu
 import { siteFiles } from '../render/site/site-files.ts';
 import { dynamodb, s3 } from '../runtime/clients.ts';
 import { bucketVariables, type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
+import { inRun, log, reportDamage } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
 import { siteOf, siteVariables } from '../runtime/site-settings.ts';
 import { sourcesOf, sourcesVariables } from '../runtime/sources.ts';
@@ -27,7 +28,7 @@ export type Env = EnvOf<typeof variables>;
 
 const env = readEnv(variables);
 const client = dynamodb();
-const papers = paperTable(client, env.PAPERS_TABLE);
+const papers = paperTable(client, env.PAPERS_TABLE, reportDamage);
 const site = siteOf(env);
 const now = () => new Date();
 
@@ -35,7 +36,7 @@ const now = () => new Date();
 export const siteBytes = siteBucket(s3(), env.SITE_BUCKET);
 
 const sources = sourcesOf(env).chosen();
-const states = sourceStateTable(client, env.PAPERS_TABLE);
+const states = sourceStateTable(client, env.PAPERS_TABLE, reportDamage);
 
 /** Publish what is stored; told by nobody but the answer. */
 export const publishing = publisher({
@@ -57,11 +58,15 @@ export const publishing = publisher({
 });
 
 /** Clock → window → files in the bucket. `full` takes the window from the table alone; `check` looks for damage in any case. */
-export const handler = async (orders: Orders = {}): Promise<Published> => {
-  const published = await publishing(orders);
-  if (published.outcome !== 'unchanged') console.log(JSON.stringify({ published }));
-  const { repaired = [], warnings = [] } = published;
-  if (repaired.length + warnings.length > 0)
-    metric('Publish', {}, { Repaired: repaired.length, Warnings: warnings.length }, { repaired, warnings });
-  return published;
-};
+export const handler = (
+  orders: Orders = {},
+  context?: { readonly awsRequestId?: string },
+): Promise<Published> =>
+  inRun(context, async () => {
+    const published = await publishing(orders);
+    if (published.outcome !== 'unchanged') log.info('published', { ...published });
+    const { repaired = [], warnings = [] } = published;
+    if (repaired.length + warnings.length > 0)
+      metric('Publish', {}, { Repaired: repaired.length, Warnings: warnings.length }, { repaired, warnings });
+    return published;
+  });

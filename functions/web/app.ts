@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { defined } from '../domain/defined.ts';
 import { notFoundPage } from '../render/pages/site/not-found-page.tsx';
@@ -43,7 +44,7 @@ export function app(web: Deps): Hono {
   routes.onError((error, c) => {
     const known = error instanceof Problem;
     // what nobody foresaw belongs into the log, and none of it into the answer
-    if (!known) console.error(error);
+    if (!known) web.log.error('request failed', { method: c.req.method, route: routePath(c), error });
     const problem = known
       ? error
       : new Problem(500, 'Something went wrong', 'the request was not completed; try again');

@@ -7,6 +7,7 @@ import type { Pendings } from '../domain/intake/pending.ts';
 import type { Suggestions } from '../domain/intake/suggestion.ts';
 import type { Site } from '../domain/library/site.ts';
 import type { Window } from '../domain/library/window.ts';
+import type { Log } from '../domain/log.ts';
 import type { Ingestion, Papers } from '../domain/papers/ingest.ts';
 import type { Archive } from '../domain/papers/listing/archive.ts';
 
@@ -35,4 +36,5 @@ export interface Deps {
   readonly newId: () => string;
   /** 256 bits, for the key that signs links */
   readonly newSecret: () => string;
+  readonly log: Log;
 }

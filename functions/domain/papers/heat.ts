@@ -26,3 +26,6 @@ export function heatOf(signals: { readonly votes: number; readonly stars: number
   // twelve digits are the same on every machine; what is below any living paper's heat is nothing
   return heat > negligible ? Number(heat.toPrecision(12)) : 0;
 }
+
+/** Hottest first. Papers of equal heat stay in the order in which they are given: lists of papers are newest first. */
+export const byHeat = (a: { readonly heat: number }, b: { readonly heat: number }): number => b.heat - a.heat;

@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts';
 import type { Window } from '../library/window.ts';
+import { byHeat } from '../papers/heat.ts';
 import { endOfTime } from '../papers/listing/archive.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Instant } from '../time.ts';
@@ -49,7 +50,7 @@ export function boardsOf(window: Window, since: Instant, until: Instant = endOfT
       'trending',
       title,
       about,
-      [...trending].sort((a, b) => b.paper.heat - a.paper.heat),
+      [...trending].sort((a, b) => byHeat(a.paper, b.paper)),
     ),
     revisions: board('revisions', 'Revisions', 'New versions of papers, each of them once.', revised),
     topics: taxonomy.map((topic) =>

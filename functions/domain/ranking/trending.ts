@@ -1,5 +1,5 @@
 import { retryOnConflict } from '../concurrency/retry-on-conflict.ts';
-import { ranking } from '../papers/heat.ts';
+import { byHeat, ranking } from '../papers/heat.ts';
 import type { Papers } from '../papers/ingest.ts';
 import type { Listing } from '../papers/listing/listing.ts';
 import { isAhead } from '../papers/listing/misdated.ts';
@@ -9,7 +9,7 @@ import type { Paper, PaperId } from '../papers/paper.ts';
 export function entrants(window: ReadonlyMap<PaperId, Paper>, now: Date): Paper[] {
   return [...window.values()]
     .filter(({ heat }) => heat > 0)
-    .sort((a, b) => b.heat - a.heat || (a.id < b.id ? -1 : 1))
+    .sort(byHeat)
     .slice(0, ranking.top)
     .filter((paper) => !hasEntered(paper, now));
 }

@@ -3,6 +3,7 @@ import { filterFrom } from '../../domain/filters/address.ts';
 import type { Filter } from '../../domain/filters/filter.ts';
 import { matches } from '../../domain/filters/match.ts';
 import { listPapers, type Page } from '../../domain/library/list.ts';
+import { byHeat } from '../../domain/papers/heat.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
@@ -46,7 +47,7 @@ function hottest(
   if (!Number.isInteger(from) || from < 0) throw refused('cursor', 'is not one of ours');
   const papers = [...window.values()]
     .filter((paper) => paper.heat > 0 && matches(filter, paper))
-    .sort((a, b) => b.heat - a.heat || (a.id < b.id ? -1 : 1));
+    .sort(byHeat);
   const next = from + limit < papers.length ? String(from + limit) : undefined;
   return defined({ papers: papers.slice(from, from + limit), next });
 }

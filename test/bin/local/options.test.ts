@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CannotStart } from '../../../bin/local/cannot-start.ts';
+import { CannotStartError } from '../../../bin/local/cannot-start-error.ts';
 import { optionsFrom } from '../../../bin/local/options.ts';
 
 test.each([
@@ -12,7 +12,7 @@ test.each([
   ['PAPERBOY_URL', 'https://ada:secret@papers.example.org'],
 ])('%s=%s means nothing, and that is said', (name, value) => {
   const ask = () => optionsFrom({ [name]: value });
-  expect(ask).toThrow(CannotStart);
+  expect(ask).toThrow(CannotStartError);
   expect(ask).toThrow(
     expect.objectContaining({ message: expect.stringContaining(`${name}=${value} `), exitStatus: 2 }),
   );

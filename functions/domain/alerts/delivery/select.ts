@@ -1,6 +1,7 @@
 import { matches } from '../../filters/match.ts';
 import { parseFilter } from '../../filters/parse.ts';
 import type { Window } from '../../library/window.ts';
+import { byHeat } from '../../papers/heat.ts';
 import { longestWriteMs } from '../../papers/listing/misdated.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { ago, dayMs, type Instant } from '../../time.ts';
@@ -35,11 +36,7 @@ export function selector(window: Window, now: Date): (subscriber: Subscriber) =>
     // a filter was valid when it was stored; a topic that is gone since matches nothing
     const papers =
       'problem' in parsed ? [] : [...window.values()].filter((paper) => matches(parsed.filter, paper));
-    const ordered = papers.sort(
-      (a, b) =>
-        b.heat - a.heat ||
-        (a.listedAt > b.listedAt ? -1 : a.listedAt < b.listedAt ? 1 : a.id < b.id ? -1 : 1),
-    );
+    const ordered = papers.sort(byHeat);
     found.set(filter, ordered);
     return ordered;
   };

@@ -1,0 +1,12 @@
+import { PaperboyError } from '../../functions/domain/paperboy-error.ts';
+
+/** Something that keeps the service from starting and that the operator has to put right; said without a stack trace. */
+export class CannotStartError extends PaperboyError {
+  /** 1: this time it did not work; 2: it was asked for in a way that means nothing */
+  readonly exitStatus: 1 | 2;
+
+  constructor(sentence: string, exitStatus: 1 | 2 = 1) {
+    super(sentence);
+    this.exitStatus = exitStatus;
+  }
+}

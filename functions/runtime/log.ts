@@ -1,0 +1,47 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { defined } from '../domain/defined.ts';
+import type { Log } from '../domain/log.ts';
+
+const runs = new AsyncLocalStorage<string>();
+
+/** Do something under an id, which every line that is logged meanwhile bears: Lambda's own, or one for each run elsewhere. */
+export const inRun = <T>(context: { readonly awsRequestId?: string } | undefined, act: () => T): T =>
+  runs.run(context?.awsRequestId ?? randomUUID(), act);
+
+/**
+ * Logs objects, which Lambda's JSON format keeps as such, adding time and level. No address of a reader ever stands in a
+ * line, whoever put it there.
+ * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
+ */
+export const logger = (to: Pick<Console, 'info' | 'warn' | 'error'>): Log => {
+  const line = (event: string, facts: object = {}) =>
+    withoutAddresses(defined({ event, run: runs.getStore(), ...facts }));
+  return {
+    info: (event, facts) => to.info(line(event, facts)),
+    warn: (event, facts) => to.warn(line(event, facts)),
+    error: (event, facts) => to.error(line(event, facts)),
+  };
+};
+
+export const log: Log = logger(console);
+
+/** Tell of a stored row that cannot be read, and is left out. */
+export const reportDamage = (sentence: string): void => log.warn('damaged row', { detail: sentence });
+
+/** What looks like an address, as RFC 5321 allows it without quotes, percent-encoded or not. */
+const address = /[^\s@<>"'(),:;[\]]+(?:@|%40)[^\s@<>"'(),:;[\]]+/gi;
+
+/** A copy in which no text holds an address. */
+function withoutAddresses(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.replace(address, '(address)');
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > 6) return '…';
+  const inside = (one: unknown) => withoutAddresses(one, depth + 1);
+  if (value instanceof Error) {
+    const { name, message, stack, cause } = value;
+    return inside(defined({ name, message, stack, cause }));
+  }
+  if (Array.isArray(value)) return value.map(inside);
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inside(one)]));
+}
