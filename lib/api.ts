@@ -53,7 +53,7 @@ export class Api extends Construct {
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
     );
-    // It signs readers up, changes what they chose, and notes who leaves; it cannot list who there is, and to forget one is an operator's.
+    // It signs readers up, changes what they chose, and notes who leaves; it can neither list nor delete them.
     subscribers.items.actions(this.api, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     store.grantWindowRead(this.api);
     // It asks a new reader whether the address is theirs.

