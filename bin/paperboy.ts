@@ -1,3 +1,4 @@
+import { defined } from '../functions/domain/defined.ts';
 import { UnreadableError } from '../functions/domain/papers/unreadable.ts';
 import type { Command } from './commands/command.ts';
 import { UsageError } from './commands/command.ts';
@@ -64,7 +65,7 @@ function shared(words: readonly string[]): { rest: string[]; stack?: string; jso
     } else if (word.startsWith('--stack=')) stack = word.slice('--stack='.length);
     else rest.push(word);
   }
-  return { rest, json, ...(stack && { stack }) };
+  return defined({ rest, json, stack });
 }
 
 async function main([name = '', ...words]: readonly string[]): Promise<number> {

@@ -1,3 +1,4 @@
+import { defined } from '../../functions/domain/defined.ts';
 import { instantOf } from '../../functions/domain/papers/draft/draft.ts';
 import { deliverAll } from '../deliver-all.ts';
 import { type Command, read, UsageError } from './command.ts';
@@ -9,7 +10,7 @@ export const command: Command = async (words, { json, say }) => {
   if (values.at !== undefined && !at)
     throw new UsageError(`--at: "${values.at}" is no time like 2026-11-24T08:00:00Z`);
   const dryRun = values['dry-run'] ?? false;
-  const served = await deliverAll({ dryRun, ...(at && { at }) });
+  const served = await deliverAll(defined({ dryRun, at }));
   const count = (outcome: string) => served.filter((one) => one.outcome === outcome).length;
   const [sent, empty, late] = [
     count('sent'),

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
+import { allTime } from '../../functions/domain/papers/listing/archive.ts';
 import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
-import { always } from '../../functions/domain/papers/listing/misdated.ts';
 import { type Command, read } from './command.ts';
 import { papers } from './stores.ts';
 
 /** `export`: every paper as NDJSON, newest first, each once. Memory is flat. */
 export const command: Command = async (words) => {
   read(words, {}, 0);
-  for await (const { listed } of listedPapers('latest', { from: '1991-01-01', to: always }, papers)) {
+  for await (const { listed } of listedPapers('latest', allTime, papers)) {
     for (const { paper } of listed) {
       if (!process.stdout.write(`${JSON.stringify(paper)}\n`)) await once(process.stdout, 'drain');
     }

@@ -1,13 +1,15 @@
 import { Presets, SingleBar } from 'cli-progress';
+import { defined } from '../../functions/domain/defined.ts';
 import { complete } from '../../functions/domain/harvest/complete.ts';
 import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
+import { dayOf } from '../../functions/domain/time.ts';
 import { harvesting } from '../../functions/handlers/harvest.ts';
 import { chosenSources, lookups, sourceNames } from '../../functions/runtime/chosen-sources.ts';
 import { type Command, read, UsageError } from './command.ts';
 
-/** So long we wait while somebody else harvests the same source, or has died while doing so. */
-const wait = 60;
+/** Longest wait while somebody else harvests the same source, or has died while doing so. */
+const maxWaitSeconds = 60;
 const day = 86_400_000;
 /** Names nothing but the submissions that wait to be looked up. */
 const pending = 'pending';
@@ -30,7 +32,7 @@ export const command: Command = async (words, { json, say }) => {
   for (const source of sources) {
     const bar = from ? progress(source, from) : undefined;
     const onPage = (_: Harvested, position: Position) => bar?.update(daysSince(from, position.day));
-    harvested.push(await harvest(source, harvesting, { wait, onPage, ...(from && { from }) }));
+    harvested.push(await harvest(source, harvesting, defined({ maxWaitSeconds, onPage, from })));
     bar?.stop();
   }
   const looked = !from && (name ?? pending) === pending ? await complete(lookups, harvesting) : undefined;
@@ -79,6 +81,6 @@ function progress(source: Source, from: string): SingleBar {
     { format, stream: process.stderr, clearOnComplete: true },
     Presets.shades_classic,
   );
-  bar.start(Math.max(1, daysSince(from, new Date().toISOString().slice(0, 10))), 0);
+  bar.start(Math.max(1, daysSince(from, dayOf(new Date()))), 0);
   return bar;
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
+import { defined } from '../../functions/domain/defined.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { type Command, read, UsageError } from './command.ts';
 import { ingestFile, type Tally } from './ingest-file.ts';
@@ -31,16 +32,17 @@ export const command: Command = async (words, { json, say }) => {
 };
 
 /** All of it, for scripts; what was refused and skipped one by one, and their numbers where they are too many. */
-const asJson = (file: string, { counts, formats, refused, skipped, warnings, problem }: Tally) => ({
-  file,
-  formats: [...formats],
-  ...counts,
-  counts,
-  refused: refused.map(({ at, says }) => ({ at, errors: says })),
-  skipped: skipped.map(({ at, says }) => ({ at, why: says })),
-  warnings: [...warnings].map(([says, { times, at }]) => ({ says, times, at })),
-  ...(problem !== undefined && { problem }),
-});
+const asJson = (file: string, { counts, formats, refused, skipped, warnings, problem }: Tally) =>
+  defined({
+    file,
+    formats: [...formats],
+    ...counts,
+    counts,
+    refused: refused.map(({ at, says }) => ({ at, errors: says })),
+    skipped: skipped.map(({ at, says }) => ({ at, why: says })),
+    warnings: [...warnings].map(([says, { times, at }]) => ({ says, times, at })),
+    problem,
+  });
 
 function report(file: string, tally: Tally, say: (text: string) => void): void {
   const { created = 0, updated = 0, unchanged = 0, refused = 0, ...others } = tally.counts;

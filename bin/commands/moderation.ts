@@ -1,4 +1,5 @@
 import { addLinks, type Suggestion } from '../../functions/domain/intake/suggestion.ts';
+import { dayOf } from '../../functions/domain/time.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { type Result, resultOf, submit } from '../../functions/web/submit.ts';
 import { OperatorError } from '../stack-env.ts';
@@ -26,7 +27,7 @@ export const command: Command = async (words, { json, say }) => {
     else if (list.length === 0) say('nothing is waiting');
     else
       for (const { id, at, title, remark } of list)
-        say([id, at.slice(0, 10), title, remark].filter(Boolean).join('  '));
+        say([id, dayOf(at), title, remark].filter(Boolean).join('  '));
     return 0;
   }
   if ((action !== 'accept' && action !== 'reject') || ids.length === 0) {

@@ -1,8 +1,10 @@
 import { shards } from '../../functions/domain/alerts/subscription/subscriber.ts';
+import { defined } from '../../functions/domain/defined.ts';
 import { healthOf } from '../../functions/domain/harvest/health.ts';
 import { windowStart } from '../../functions/domain/library/window.ts';
+import { endOfTime } from '../../functions/domain/papers/listing/archive.ts';
 import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
-import { always, isAhead } from '../../functions/domain/papers/listing/misdated.ts';
+import { isAhead } from '../../functions/domain/papers/listing/misdated.ts';
 import { isShown } from '../../functions/domain/papers/paper.ts';
 import { chosenSources } from '../../functions/runtime/chosen-sources.ts';
 import { type Command, read } from './command.ts';
@@ -51,7 +53,7 @@ export const command: Command = async (words, { json, say }) => {
 async function papersOf(at: Date): Promise<{ listed: number; latest?: string; ahead: number }> {
   let [count, ahead] = [0, 0];
   let latest: string | undefined;
-  for await (const { listed } of listedPapers('latest', { from: windowStart(at), to: always }, papers)) {
+  for await (const { listed } of listedPapers('latest', { from: windowStart(at), to: endOfTime }, papers)) {
     for (const { paper } of listed.filter((one) => isShown(one.paper))) {
       if (isAhead(paper.listedAt, at)) ahead++;
       else {
@@ -60,5 +62,5 @@ async function papersOf(at: Date): Promise<{ listed: number; latest?: string; ah
       }
     }
   }
-  return { listed: count, ahead, ...(latest && { latest }) };
+  return defined({ listed: count, ahead, latest });
 }

@@ -1,4 +1,5 @@
 import { createToken, hashOf, tokenLimits } from '../../functions/domain/access/token.ts';
+import { dayOf } from '../../functions/domain/time.ts';
 import { newId } from '../../functions/runtime/chance.ts';
 import { OperatorError } from '../stack-env.ts';
 import { type Command, read, UsageError } from './command.ts';
@@ -27,7 +28,7 @@ export const command: Command = async (words, { json, say }) => {
       if (json) say(JSON.stringify(list));
       else
         for (const { hash, name, createdAt, quota = tokenLimits.papersADay } of list)
-          say(`${hash.slice(0, 12)}  ${createdAt.slice(0, 10)}  ${quota} papers a day  ${name}`);
+          say(`${hash.slice(0, 12)}  ${dayOf(createdAt)}  ${quota} papers a day  ${name}`);
       return 0;
     }
     case 'revoke': {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { defined } from '../../functions/domain/defined.ts';
 import { CannotStart } from './cannot-start.ts';
 import { causes } from './reason.ts';
 import { whoseFolder } from './running.ts';
@@ -25,7 +26,7 @@ export async function startDatabase(data: string | undefined): Promise<Embedded>
     await mkdir(path, { recursive: true });
     await tryLock(data, path);
   }
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(path && { path }) });
+  const server = dynalite(defined({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, path }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });

@@ -2,8 +2,9 @@ import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { bearer, createToken } from '../../functions/domain/access/token.ts';
+import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';
+import { confirm } from '../../functions/domain/alerts/subscription/confirm.ts';
 import { signLink } from '../../functions/domain/alerts/subscription/link-token.ts';
-import { change, confirm } from '../../functions/domain/alerts/subscription/subscribe.ts';
 import { shardOf, subscriberId } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import { ingestAll } from '../../functions/domain/papers/ingest-all.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
@@ -44,13 +45,13 @@ export async function subscribeReader(): Promise<void> {
   const id = subscriberId(email, secret);
   const settings = { filter: '', frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 } as const;
   const request = { nonce: newId(), settings, at: now().toISOString() };
-  await change(
+  await changeSubscriber(
     id,
     { subscribers },
     (known) => known ?? { id, email, status: 'pending', settings, request, revision: 0 },
   );
   const token = signLink({ kind: 'confirm', subscriber: id, nonce: request.nonce }, secret);
   if (!(await confirm(token, { subscribers, secret, now }))) return;
-  await change(id, { subscribers }, (known) => known && { ...known, dueAt: now().toISOString() });
+  await changeSubscriber(id, { subscribers }, (known) => known && { ...known, dueAt: now().toISOString() });
   await deliver({ shard: shardOf(id) });
 }

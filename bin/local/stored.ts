@@ -1,5 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { wholeObject } from '../../functions/adapters/s3/whole-object.ts';
+import { defined } from '../../functions/domain/defined.ts';
 import { fits, privateFiles } from '../../lib/paths.ts';
 import { local } from './environment.ts';
 
@@ -10,12 +11,12 @@ export async function stored(s3: S3Client, path: string): Promise<Response | und
   const object = await wholeObject(s3, local.bucket, key);
   if (!object) return undefined;
   return new Response(new Uint8Array(object.bytes), {
-    headers: {
+    headers: defined({
       'Content-Type': object.ContentType ?? 'application/octet-stream',
       'Cache-Control': object.CacheControl ?? 'no-cache',
-      ...(object.ETag && { ETag: object.ETag }),
-      ...(object.LastModified && { 'Last-Modified': object.LastModified.toUTCString() }),
-    },
+      ETag: object.ETag,
+      'Last-Modified': object.LastModified?.toUTCString(),
+    }),
   });
 }
 

@@ -40,6 +40,7 @@ export const handler = handle(
     tokens: tokenTable(client, papersTable),
     answers: idempotencyTable(client, papersTable, now),
     rates: rateTable(client, papersTable),
+    subscriptionRates: rateTable(client, required<Env>('SUBSCRIBERS_TABLE')),
     pendings: lookupQueueTable(client, papersTable),
     suggestions: suggestionTable(client, papersTable),
     subscribers: subscriberTable(client, required<Env>('SUBSCRIBERS_TABLE'), now),

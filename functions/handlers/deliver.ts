@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { deliveryTable } from '../adapters/dynamodb/delivery-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
@@ -10,6 +11,7 @@ import { digestMail } from '../render/mail/digest-mail.tsx';
 import { newSecret } from '../runtime/chance.ts';
 import { dynamodb, s3, ses } from '../runtime/clients.ts';
 import { required } from '../runtime/env.ts';
+import { pause } from '../runtime/pause.ts';
 import { type SiteEnv, siteFrom } from '../runtime/site-settings.ts';
 
 export interface Env extends SiteEnv {
@@ -58,9 +60,10 @@ export const handler = async (
     secret: await subscribers.secret(newSecret()),
     compose: (digest) => digestMail(digest, site),
     now,
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    sleep,
     isLate: () => (context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < margin,
-    ...(dryRun && { dryRun }),
+    dryRun,
+    pause,
   });
   const served: Served[] = [];
   for await (const one of run) {

@@ -5,6 +5,7 @@ import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { sourceStateTable } from '../adapters/dynamodb/source-state-table.ts';
 import { turnTable } from '../adapters/dynamodb/turn-table.ts';
 import { fetcher } from '../adapters/http/fetcher.ts';
+import { defined } from '../domain/defined.ts';
 import { type Completing, complete } from '../domain/harvest/complete.ts';
 import { type Harvested, type Harvesting, harvest, type Orders } from '../domain/harvest/harvest.ts';
 import { healthOf } from '../domain/harvest/health.ts';
@@ -64,11 +65,11 @@ export const handler = async (
   const deadline = context && new Date(Date.now() + context.getRemainingTimeInMillis() - longestRequest);
   const harvested: Harvested[] = [];
   for (const source of chosenSources().filter(isAmong(names))) {
-    const one = await harvest(source, { ...harvesting, ...(deadline && { deadline }) }, orders);
+    const one = await harvest(source, defined({ ...harvesting, deadline }), orders);
     await tell(source, one);
     harvested.push(one);
   }
-  const completed = await complete(lookups, { ...harvesting, ...(deadline && { deadline }) });
+  const completed = await complete(lookups, defined({ ...harvesting, deadline }));
   if (completed.completed + completed.missed + completed.waiting > 0)
     console.log(JSON.stringify({ completed }));
   return harvested;
@@ -86,6 +87,6 @@ async function tell(source: Source, { outcome, created, trouble }: Harvested): P
       Late: late ? 1 : 0,
       Unusual: condition === 'unusual' || condition === 'empty' ? 1 : 0,
     },
-    { outcome, condition, ...(trouble && { trouble }) },
+    defined({ outcome, condition, trouble }),
   );
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { leaseTable } from '../adapters/dynamodb/lease-table.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { sourceStateTable } from '../adapters/dynamodb/source-state-table.ts';
+import { turnTable } from '../adapters/dynamodb/turn-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { healthOf } from '../domain/harvest/health.ts';
 import { hashOf } from '../domain/library/hash.ts';
@@ -38,7 +39,9 @@ export const publishing = publisher({
   archive: papers,
   papers,
   site: siteBytes,
-  lease: leaseTable(client, table, randomUUID(), now),
+  turns: turnTable(client, table),
+  newId: randomUUID,
+  sleep,
   health: async (at: Date) => {
     const known = await states.findMany(sources.map(({ name }) => name));
     return sources.map((source) => healthOf(source, known.get(source.name), at));

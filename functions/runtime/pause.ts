@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backoffMs } from '../domain/concurrency/backoff.ts';
 
-/** Longest wait between two attempts, in milliseconds. */
-const longest = 1_000;
-
-/** Wait before another attempt at something that others are changing, too: exponential backoff with full jitter. */
+/** Wait before another attempt at something that others are changing, too: at once at first, then longer and longer. */
 export const pause = async (attempt: number): Promise<void> => {
-  await sleep(Math.random() * Math.min(longest, 10 * 2 ** attempt));
+  await sleep(backoffMs(attempt, Math.random(), { firstMs: 20, maxMs: 1_000 }));
 };

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
+import { defined } from '../domain/defined.ts';
 import { notFoundPage } from '../render/pages/site/not-found-page.tsx';
 import { problemPage } from '../render/pages/site/problem-page.tsx';
 import type { Deps } from './deps.ts';
@@ -49,7 +50,7 @@ export function app(web: Deps): Hono {
     if (c.req.path.startsWith('/api/papers') || !wantsPage(c)) return problemDocument(c, problem);
     const { title, message: detail, errors, status } = problem;
     if (problem.retryAfter !== undefined) c.header('Retry-After', String(problem.retryAfter));
-    return c.html(problemPage({ site, title, detail, ...(errors && { errors }) }), status);
+    return c.html(problemPage(defined({ site, title, detail, errors })), status);
   });
   return routes;
 }

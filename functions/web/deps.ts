@@ -18,7 +18,10 @@ export interface Deps {
   readonly model: string;
   readonly tokens: Tokens;
   readonly answers: Answers;
+  /** of submitters and visitors */
   readonly rates: Rates;
+  /** of whoever subscribes: in the table of subscribers, since it counts by mailbox */
+  readonly subscriptionRates: Rates;
   readonly pendings: Pendings;
   readonly suggestions: Suggestions;
   readonly subscribers: Subscribers;

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { defined } from '../domain/defined.ts';
+import { PaperboyError } from '../domain/paperboy-error.ts';
 import type { FieldError } from '../domain/papers/draft/draft.ts';
 
 /** Why a request was refused, by RFC 9457; `errors` names the fields. */
-export class Problem extends Error {
+export class Problem extends PaperboyError {
   readonly status: ContentfulStatusCode;
   readonly title: string;
   readonly errors: readonly FieldError[] | undefined;
@@ -18,7 +20,6 @@ export class Problem extends Error {
     retryAfter?: number,
   ) {
     super(detail);
-    this.name = 'Problem';
     this.status = status;
     this.title = title;
     this.errors = errors;
@@ -29,13 +30,17 @@ export class Problem extends Error {
 /** The problem as a document. */
 export function problemDocument(c: Context, problem: Problem): Response {
   const { status, title, message, errors, retryAfter } = problem;
-  const body = { type: 'about:blank', title, status, detail: message, ...(errors && { errors }) };
-  return c.body(JSON.stringify(body), status, {
-    'Content-Type': 'application/problem+json',
-    'Cache-Control': 'no-store',
-    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
-    // RFC 9110 §15.5.16: in which codings it would be taken
-    ...(status === 415 && { 'Accept-Encoding': 'identity' }),
-    ...(status === 401 && { 'WWW-Authenticate': 'Bearer realm="paperboy"' }),
-  });
+  const body = defined({ type: 'about:blank', title, status, detail: message, errors });
+  return c.body(
+    JSON.stringify(body),
+    status,
+    defined({
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      'Retry-After': retryAfter !== undefined ? String(retryAfter) : undefined,
+      // RFC 9110 §15.5.16: in which codings it would be taken
+      'Accept-Encoding': status === 415 ? 'identity' : undefined,
+      'WWW-Authenticate': status === 401 ? 'Bearer realm="paperboy"' : undefined,
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import { type Rates, spend } from '../domain/access/rate-limit.ts';
 import { tokenLimits } from '../domain/access/token.ts';
+import { defined } from '../domain/defined.ts';
 import { enqueue, type Pendings } from '../domain/intake/pending.ts';
 import { type Suggestion, type Suggestions, suggestedLinks } from '../domain/intake/suggestion.ts';
 import type { FieldError } from '../domain/papers/draft/draft.ts';
@@ -9,6 +10,7 @@ import { isShown, type Links, type Paper, type PaperId } from '../domain/papers/
 import { recommend } from '../domain/papers/recommend.ts';
 import { orSetback, type Setback } from '../domain/papers/setback.ts';
 import { paperPath } from '../domain/publication/paths.ts';
+import { dayOf } from '../domain/time.ts';
 import { type Submitted, submissionOf } from '../sources/own/submission.ts';
 import type { PostedPaper } from './parse/read-papers.ts';
 
@@ -141,16 +143,17 @@ async function proposed(
 export const resultOf = (
   { status, paper, taken, kept }: Ingested,
   siteUrl: string,
-): Exclude<Result, { errors: unknown } | { status: 'pending' }> => ({
-  status,
-  id: paper.id,
-  url: siteUrl + paperPath(paper.id),
-  topics: paper.topics.map(({ slug, score }) => ({ slug, score })),
-  listedAt: paper.listedAt,
-  detail: resultDetail(paper),
-  ...(taken && { taken: [...new Set(taken.map(fieldOf))] }),
-  ...(kept && { kept: byField(kept) }),
-});
+): Exclude<Result, { errors: unknown } | { status: 'pending' }> =>
+  defined({
+    status,
+    id: paper.id,
+    url: siteUrl + paperPath(paper.id),
+    topics: paper.topics.map(({ slug, score }) => ({ slug, score })),
+    listedAt: paper.listedAt,
+    detail: resultDetail(paper),
+    taken: taken ? [...new Set(taken.map(fieldOf))] : undefined,
+    kept: kept ? byField(kept) : undefined,
+  });
 
 /** Each field once, with the first reason. */
 function byField(kept: readonly FieldError[]): FieldError[] {
@@ -167,4 +170,4 @@ const fieldOf = (fact: string): string =>
   fact === 'version' ? 'arxivId' : fact === 'withdrawn' ? 'comment' : fact;
 
 const resultDetail = (paper: Paper): string =>
-  isShown(paper) ? `listed on ${paper.listedAt.slice(0, 10)}` : 'known, and not shown here';
+  isShown(paper) ? `listed on ${dayOf(paper.listedAt)}` : 'known, and not shown here';

@@ -12,7 +12,7 @@ import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-ta
 import { type Row, StoredRowError, type Table, table } from '../../functions/adapters/dynamodb/table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
-import { change } from '../../functions/domain/alerts/subscription/subscribe.ts';
+import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';
 import { afterMiss } from '../../functions/domain/intake/pending.ts';
 import { testDatabase } from '../support/database.ts';
 import * as first from '../support/first-rows.ts';
@@ -134,7 +134,9 @@ const kinds: Kind[] = [
     table: 'papers',
     row: first.firstTurn,
     read: () => turns().last('harvest/arxiv'),
+    value: { ticket: 'a ticket', notBefore: first.firstTurn.notBefore },
     write: (turn) => turns().next('harvest/arxiv', turn, undefined),
+    shape: 2,
   },
   {
     kind: 'a subscriber',
@@ -331,7 +333,7 @@ describe('what a later release has added', () => {
   test('to a subscriber survives a change, in the settings as well', async () => {
     const { settings, ...row } = first.firstSubscriber;
     await put(tables.subscribers, { ...row, ...addition, settings: { ...settings, most: 20 } });
-    const changed = await change(
+    const changed = await changeSubscriber(
       row.id,
       { subscribers: subscribers() },
       (known) => known && { ...known, dueAt: updatedAt },

@@ -2,21 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
 import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
-import { leaseTable } from '../../functions/adapters/dynamodb/lease-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { bearer, createToken, hashOf } from '../../functions/domain/access/token.ts';
-import type { Deliveries } from '../../functions/domain/alerts/delivery/deliver.ts';
+import type { Deliveries } from '../../functions/domain/alerts/delivery/ledger.ts';
 import {
   type Subscriber,
   type Subscribers,
   shardOf,
   shards,
 } from '../../functions/domain/alerts/subscription/subscriber.ts';
-import type { Lease } from '../../functions/domain/publication/publish.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
-import { memoryLease } from '../support/memory-lease.ts';
 import { memorySubscribers } from '../support/memory-subscribers.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -112,13 +109,6 @@ describe.each(subscriberStores)('subscribers %s', (_, open) => {
     expect(await subscribers.isSuppressed(id)).toBe(true);
   });
 
-  test('counting counts everybody once, also at once', async () => {
-    const subscribers = open();
-    const who = fresh('confirm');
-    const counts = await Promise.all([1, 2, 3, 4].map(() => subscribers.count(who, 2_000_000_000)));
-    expect(counts.sort()).toEqual([1, 2, 3, 4]);
-  });
-
   test('the secret is made once', async () => {
     const subscribers = open();
     const first = await subscribers.secret('one');
@@ -188,32 +178,6 @@ describe.each(ledgers)('the delivery ledger %s', (_, open) => {
     await ledger.settle(edition, 'nobody', 'sent', at);
     await ledger.release(edition, 'nobody');
     expect((await ledger.claim(edition, 'nobody', covered, after, until)).outcome).toBe('done');
-  });
-});
-
-const rows = new Map<string, { holder: string; until: number }>();
-const leases: [string, (holder: string) => Lease][] = [
-  ['in memory', (holder) => memoryLease(rows, holder, now)],
-  ['in DynamoDB', (holder) => leaseTable(database.client, local.papers, holder, now)],
-];
-
-describe.each(leases)('a lease %s', (_, open) => {
-  test('has one holder, who may renew it; others wait until it ends or is given back', async () => {
-    const name = fresh('publish');
-    const [one, other] = [open('one'), open('other')];
-    clock = new Date('2026-11-23T08:00:00Z');
-    expect(await one.acquire(name, 30)).toBe(true);
-    expect(await other.acquire(name, 30)).toBe(false);
-    clock = new Date('2026-11-23T08:00:20Z');
-    expect(await one.acquire(name, 30)).toBe(true);
-    clock = new Date('2026-11-23T08:00:40Z');
-    expect(await other.acquire(name, 30)).toBe(false);
-    await one.release(name);
-    expect(await other.acquire(name, 30)).toBe(true);
-    clock = new Date('2026-11-23T08:02:00Z');
-    expect(await one.acquire(name, 30)).toBe(true);
-    await other.release(name);
-    expect(await other.acquire(name, 30)).toBe(false);
   });
 });
 

@@ -57,7 +57,7 @@ test('what is looked up waits while its paper is contended, and the others are c
   await enqueue('arxiv:2611.00002', 'ada', desk);
   const lookup = {
     name: 'arxiv-api',
-    host: { name: 'arxiv', pause: 0 },
+    host: { name: 'arxiv', pauseSeconds: 0 },
     atOnce: 2,
     covers: () => true,
     ask: () => 'https://arxiv.example/',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ContendedError } from '../../functions/domain/papers/attempts.ts';
+import { ContendedError } from '../../functions/domain/concurrency/retry-on-conflict.ts';
 import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import { examine } from '../../functions/domain/papers/examine.ts';
 import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
@@ -76,13 +76,13 @@ async function take(one: Step, made: House, accepted: Accepted[]): Promise<void>
     };
     await survived(acts[one.act]);
   } else {
-    const { archive, papers, site, lease, ...rest } = made.on(one.kill === undefined ? 'one' : 'dying');
+    const { archive, papers, site, turns, ...rest } = made.on(one.kill === undefined ? 'one' : 'dying');
     const on: Publication = {
       ...rest,
       archive: at.wrap(archive),
       papers: at.wrap(papers),
       site: at.wrap(site),
-      lease: at.wrap(lease),
+      turns: at.wrap(turns),
     };
     await survived(() => publish(on, { full: one.act === 'publish full' }));
   }

@@ -4,15 +4,17 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aws, local } from '../../bin/local/environment.ts';
 import { readServices, removeServices, type Services } from '../../bin/local/services.ts';
-import { leaseTable } from '../../functions/adapters/dynamodb/lease-table.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
+import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import { siteBucket } from '../../functions/adapters/s3/site-bucket.ts';
+import { exclusively } from '../../functions/domain/concurrency/exclusive.ts';
 import { eventually } from './reading.ts';
 
 let data: string;
@@ -81,7 +83,7 @@ function behind({ dynamodb, s3 }: Services) {
   const client = new DynamoDBClient({ ...options, endpoint: dynamodb });
   return {
     papers: paperTable(client, local.papers),
-    lease: leaseTable(client, local.papers, randomUUID(), () => new Date()),
+    turns: turnTable(client, local.papers),
     site: siteBucket(new S3Client({ ...options, endpoint: s3, forcePathStyle: true }), local.bucket),
   };
 }
@@ -126,7 +128,7 @@ test('revisions, rows of lost races and of crashes, a damaged snapshot and anoth
     { title: 'Raced', arxivId: '2610.00003v1' },
     { title: 'Raced', arxivId: '2610.00003v2' },
   );
-  const { papers, site, lease } = behind(services);
+  const { papers, site, turns } = behind(services);
   const when = new Date().toISOString();
   for (const board of ['latest', 'revisions', 'trending', 'topic/retrieval', 'changed']) {
     await papers.list([
@@ -151,12 +153,16 @@ test('revisions, rows of lost races and of crashes, a damaged snapshot and anoth
   await readersTell(services, titles);
 
   // somebody else is publishing for a while
-  expect(await eventually(async () => ((await lease.acquire('publish', 30)) ? true : undefined))).toBe(true);
+  const turn = { turns, now: () => new Date(), newId: randomUUID, sleep };
+  const ended = new AbortController();
+  const publishing = exclusively('publish', { maxWaitSeconds: 20 }, turn, () => once(ended.signal, 'abort'));
+  await eventually(async () => (await turns.last('publish'))?.heldUntil);
   await submit(services, { title: 'While somebody publishes' });
   const waiting = paperboy('publish');
   await new Promise((resolve) => setTimeout(resolve, 6_000));
   expect(await (await fetch(`${services.site}/feeds/latest.json`)).text()).not.toContain('While somebody');
-  await lease.release('publish');
+  ended.abort();
+  await publishing;
   const waited = await waiting;
   expect(waited.status).toBe(0);
   expect(await (await fetch(`${services.site}/feeds/latest.json`)).text()).toContain('While somebody');

@@ -2,13 +2,15 @@ import {
   type Deliveries,
   type DeliveryState,
   deliveryStates,
-} from '../../functions/domain/alerts/delivery/deliver.ts';
+} from '../../functions/domain/alerts/delivery/ledger.ts';
 import type { Covered } from '../../functions/domain/alerts/subscription/subscriber.ts';
 
 interface Row {
   state: DeliveryState;
   covered: Covered;
   until: string;
+  settledAt?: string;
+  detail?: string;
 }
 
 /** The in-memory twin of the delivery ledger; rows by `<edition> <subscriber>`. */
@@ -32,9 +34,9 @@ export function memoryDeliveries(): MemoryDeliveries {
       const row = rows.get(`${edition} ${subscriber}`);
       if (row?.state === 'claimed') row.until = '0';
     },
-    settle: async (edition, subscriber, state) => {
+    settle: async (edition, subscriber, state, at, detail = '') => {
       const row = rows.get(`${edition} ${subscriber}`);
-      if (row && rank(row.state) < rank(state)) row.state = state;
+      if (row && rank(row.state) < rank(state)) Object.assign(row, { state, settledAt: at, detail });
     },
   };
 }

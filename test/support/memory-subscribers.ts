@@ -12,7 +12,6 @@ export interface MemorySubscribers extends Subscribers {
 export function memorySubscribers(now: () => Date): MemorySubscribers {
   const rows = new Map<string, Subscriber>();
   const suppressed = new Set<string>();
-  const counts = new Map<string, number>();
   let secret: string | undefined;
   const living = (id: string) => {
     const row = rows.get(id);
@@ -43,10 +42,6 @@ export function memorySubscribers(now: () => Date): MemorySubscribers {
     isSuppressed: async (id) => suppressed.has(id),
     suppress: async (id) => {
       suppressed.add(id);
-    },
-    count: async (who) => {
-      counts.set(who, (counts.get(who) ?? 0) + 1);
-      return counts.get(who) ?? 0;
     },
     secret: async (candidate) => {
       secret ??= candidate;

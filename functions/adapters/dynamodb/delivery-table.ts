@@ -6,9 +6,9 @@ import {
   type Deliveries,
   type DeliveryState,
   deliveryStates,
-} from '../../domain/alerts/delivery/deliver.ts';
+} from '../../domain/alerts/delivery/ledger.ts';
 import type { Covered } from '../../domain/alerts/subscription/subscriber.ts';
-import type { Instant } from '../../domain/papers/paper.ts';
+import type { Instant } from '../../domain/time.ts';
 import { readable, rowKind, toLog } from './row-kind.ts';
 import { held, table } from './table.ts';
 

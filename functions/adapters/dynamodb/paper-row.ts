@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { defined } from '../../domain/defined.ts';
 import { factNames, factsOf } from '../../domain/papers/merge/facts.ts';
 import type { NotedChange, PastState } from '../../domain/papers/merge/history.ts';
 import type { Assertion } from '../../domain/papers/merge/provenance.ts';
@@ -83,10 +84,11 @@ const papers = rowKind<Paper, StoredPaper>({
 });
 
 /** A paper as it is written. Only what somebody cared for takes a place in the index by heat. */
-export const paperRow = (paper: Paper): Row => ({
-  ...papers.write(paper),
-  ...(paper.heat > 0 && { hot: 'hot' }),
-});
+export const paperRow = (paper: Paper): Row =>
+  defined({
+    ...papers.write(paper),
+    hot: paper.heat > 0 ? 'hot' : undefined,
+  });
 
 /** A stored paper, of any layout. Throws a StoredRowError that says what is wrong with the row. */
 export const paperOf = (row: Row): Paper => papers.read(row);
@@ -97,18 +99,18 @@ function withProvenance(paper: Paper): Paper {
   if (paper.pruned || paper.provenance.length > 0) return paper;
   const sheet = factsOf(paper);
   const byHand = source === 'submission';
-  const assertion: Assertion = {
+  const assertion: Assertion = defined({
     source,
-    ...(byHand && submittedBy !== undefined && { by: submittedBy }),
-    ...(version !== undefined && { version }),
+    by: byHand ? submittedBy : undefined,
+    version,
     at: updatedAt,
     facts: factNames.filter((name) => sheet.has(name)).sort(),
-  };
-  return {
+  });
+  return defined({
     ...paper,
     provenance: [assertion],
-    ...(byHand && { recommendations: [{ by: submittedBy ?? 'somebody', at: listedAt }] }),
-  };
+    recommendations: byHand ? [{ by: submittedBy ?? 'somebody', at: listedAt }] : paper.recommendations,
+  });
 }
 
 const past = rowKind<PastState>({

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { defined } from '../../domain/defined.ts';
 import type { Papers } from '../../domain/papers/ingest.ts';
 import { type Archive, rowKey } from '../../domain/papers/listing/archive.ts';
 import type { Listing } from '../../domain/papers/listing/listing.ts';
@@ -97,11 +98,11 @@ export function paperTable(client: DynamoDBClient, name: string, report: Report 
       for await (const { sk, revision } of rows) {
         if (sk === to) continue;
         // a row says what its key says: that is where it is found, and where it is removed
-        yield {
+        yield defined({
           board,
           ...listedBy(String(sk)),
-          ...(revision !== undefined && { revision: Number(revision) }),
-        };
+          revision: revision === undefined ? undefined : Number(revision),
+        });
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { AlertSettings } from '../../domain/alerts/subscription/settings.ts';
 import {
@@ -8,6 +8,8 @@ import {
   type Subscribers,
   shardOf,
 } from '../../domain/alerts/subscription/subscriber.ts';
+import { defined } from '../../domain/defined.ts';
+import { epochSeconds } from '../../domain/time.ts';
 import { readable, rowKind, toLog } from './row-kind.ts';
 import { held, queried, type Row, table } from './table.ts';
 
@@ -57,7 +59,7 @@ const secrets = rowKind<{ readonly value: string }>({
   schema: z.object({ value: z.string().check(z.minLength(1)) }),
 });
 
-/** Subscribers, suppressions and counters in DynamoDB. Only who is waiting for a digest is in the index `byDue`. */
+/** Subscribers and suppressions in DynamoDB. Only who is waiting for a digest is in the index `byDue`. */
 export function subscriberTable(
   client: DynamoDBClient,
   name: string,
@@ -91,27 +93,27 @@ export function subscriberTable(
       const row = await known(id);
       return row && people.read(row);
     },
-    put: (subscriber) =>
-      held(
-        rows.client.send(
-          new PutCommand({
-            TableName: name,
-            Item: {
-              ...people.write(subscriber),
-              ...subscriberKey(subscriber.id),
-              ...(subscriber.dueAt && { due: `due#${shardOf(subscriber.id)}` }),
-            },
-            ConditionExpression:
-              subscriber.revision === 1
-                ? 'attribute_not_exists(pk) OR expiresAt < :now'
-                : 'revision = :seen AND :now = :now',
-            ExpressionAttributeValues: {
-              ':now': Math.floor(now().getTime() / 1_000),
-              ...(subscriber.revision > 1 && { ':seen': subscriber.revision - 1 }),
-            },
-          }),
-        ),
-      ),
+    put: (subscriber) => {
+      // what has expired is there until DynamoDB deletes it, and counts as nothing
+      const isFirst = subscriber.revision === 1;
+      const condition = isFirst
+        ? {
+            expression: 'attribute_not_exists(pk) OR expiresAt < :now',
+            values: { ':now': epochSeconds(now()) },
+          }
+        : { expression: 'revision = :seen', values: { ':seen': subscriber.revision - 1 } };
+      const put = new PutCommand({
+        TableName: name,
+        Item: defined({
+          ...people.write(subscriber),
+          ...subscriberKey(subscriber.id),
+          due: subscriber.dueAt ? `due#${shardOf(subscriber.id)}` : undefined,
+        }),
+        ConditionExpression: condition.expression,
+        ExpressionAttributeValues: condition.values,
+      });
+      return held(rows.client.send(put));
+    },
     erase: async (id) => {
       // a damaged one is forgotten like any other
       const row = await known(id);
@@ -139,18 +141,6 @@ export function subscriberTable(
           Item: { ...suppressions.write({ reason, at }), ...suppressionKey(id) },
         }),
       );
-    },
-    count: async (who, expiresAt) => {
-      const answer = await rows.client.send(
-        new UpdateCommand({
-          TableName: name,
-          Key: { pk: `rate#${who}`, sk: 'rate' },
-          UpdateExpression: 'SET expiresAt = :expires ADD times :one',
-          ExpressionAttributeValues: { ':one': 1, ':expires': expiresAt },
-          ReturnValues: 'UPDATED_NEW',
-        }),
-      );
-      return Number(answer.Attributes?.times);
     },
     secret,
   };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -9,6 +10,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { backoffMs } from '../../domain/concurrency/backoff.ts';
 import { UnreadableError } from '../../domain/papers/unreadable.ts';
 
 /** A row as DynamoDB gives it: both keys and whatever else was put. */
@@ -22,7 +24,6 @@ export class StoredRowError extends UnreadableError {
   ) {
     const wrong = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
     super(`the row ${row} cannot be read: ${wrong.slice(0, 3).join('; ')}`);
-    this.name = 'StoredRowError';
   }
 }
 
@@ -110,4 +111,4 @@ function* chunks<T>(all: readonly T[], size: number): Generator<T[]> {
 
 /** DynamoDB asks for exponential backoff when it leaves a part of a batch undone. */
 const pause = (attempt: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** attempt, 5_000)));
+  sleep(backoffMs(attempt, Math.random(), { firstMs: 100, maxMs: 5_000 }));

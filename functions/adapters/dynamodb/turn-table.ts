@@ -1,19 +1,29 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { Turn, Turns } from '../../domain/harvest/exclusive.ts';
+import type { Turn, Turns } from '../../domain/concurrency/turn.ts';
+import { defined } from '../../domain/defined.ts';
 import { rowKind } from './row-kind.ts';
 import { held, table } from './table.ts';
 
 const turnKey = (name: string) => ({ pk: `source#${name}`, sk: 'turn' });
 
-const turns = rowKind<Turn>({
-  shape: 1,
+/** The first layout said only that a turn was held, and not until when: such a one has to be watched. */
+interface StoredTurn extends Turn {
+  readonly held?: boolean;
+}
+const unknownEnd = '9999-12-31T23:59:59.999Z';
+
+export const turns = rowKind<Turn, StoredTurn>({
+  shape: 2,
   schema: z.object({
     ticket: z.string(),
-    held: z.boolean(),
+    held: z.optional(z.boolean()),
+    heldUntil: z.optional(z.string()),
     notBefore: z.optional(z.string()),
-  } satisfies Record<keyof Turn, unknown>),
+  } satisfies Record<keyof StoredTurn, unknown>),
+  upgrade: ({ held: isHeld, heldUntil = isHeld ? unknownEnd : undefined, ...turn }) =>
+    defined({ ...turn, heldUntil }),
 });
 
 /** Turns as rows `source#<name>` / `turn`, each written on the condition that nobody else has had one since. */
@@ -26,20 +36,16 @@ export function turnTable(client: DynamoDBClient, name: string): Turns {
       );
       return Item && turns.read(Item);
     },
-    next: (of, turn, after) =>
-      held(
-        rows.client.send(
-          new PutCommand({
-            TableName: name,
-            Item: { ...turns.write(turn), ...turnKey(of) },
-            ...(after
-              ? {
-                  ConditionExpression: 'ticket = :after',
-                  ExpressionAttributeValues: { ':after': after.ticket },
-                }
-              : { ConditionExpression: 'attribute_not_exists(pk)' }),
-          }),
-        ),
-      ),
+    next: (of, turn, after) => {
+      // the SDK may send it twice: the second time it is there already
+      const condition = after ? 'ticket = :after' : 'attribute_not_exists(pk)';
+      const put = new PutCommand({
+        TableName: name,
+        Item: { ...turns.write(turn), ...turnKey(of) },
+        ConditionExpression: `${condition} OR ticket = :ticket`,
+        ExpressionAttributeValues: defined({ ':ticket': turn.ticket, ':after': after?.ticket }),
+      });
+      return held(rows.client.send(put));
+    },
   };
 }

@@ -63,7 +63,7 @@ function notAnswered(address: string, { status, headers }: Response, body: strin
     .slice(0, 120);
   return new SourceError(fault, `${address} answered ${status}${says && `: ${says}`}`, {
     status,
-    ...(retryAfter !== undefined && { retryAfter }),
+    retryAfter,
   });
 }
 

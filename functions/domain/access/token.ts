@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '../papers/paper.ts';
+import { defined } from '../defined.ts';
+import type { Instant } from '../time.ts';
 
 /** Who may submit. The token itself is shown once and stored nowhere. */
 export interface Token {
@@ -36,7 +37,7 @@ export async function createToken(
   quota?: number,
 ): Promise<string> {
   const secret = `pb_${chance}`;
-  await tokens.put({ hash: hashOf(secret), name, createdAt: now.toISOString(), ...(quota && { quota }) });
+  await tokens.put(defined({ hash: hashOf(secret), name, createdAt: now.toISOString(), quota }));
   return secret;
 }
 

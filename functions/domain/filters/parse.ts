@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { categoryNamed } from '../papers/draft/category.ts';
 import type { AnnounceType } from '../papers/paper.ts';
 import { topicOf } from '../topics/taxonomy.ts';
@@ -62,7 +63,7 @@ export function parseFilter(text: string): Parsed {
       }
     }
   }
-  return { filter: { ...tidy(wanted), not: tidy(not), ...(votes !== undefined && { votes }) } };
+  return { filter: defined({ ...tidy(wanted), not: tidy(not), votes }) };
 }
 
 interface Term {
@@ -75,7 +76,7 @@ function* terms(text: string): Generator<Term> {
   const term = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/gi;
   for (const [, sign, field, quoted, bare] of text.matchAll(term)) {
     const value = (quoted ?? bare ?? '').replace(/\s+/g, ' ').trim();
-    if (value !== '') yield { minus: sign === '-', value, ...(field && { field: field.toLowerCase() }) };
+    if (value !== '') yield defined({ minus: sign === '-', value, field: field?.toLowerCase() });
   }
 }
 

@@ -1,5 +1,4 @@
-/** A day as a source counts it, `2026-11-23`. */
-export type Day = string;
+import { addDays, type Day, dayIn, hourMs, isWorkday, weekdayOf } from '../time.ts';
 
 /** On which days a source announces, and by when each announcement must be out. */
 export interface Calendar {
@@ -12,19 +11,6 @@ export interface Calendar {
   readonly atOnce: boolean;
 }
 
-const hour = 3_600_000;
-
-/** The day it is somewhere at this instant. */
-export const dayIn = (timeZone: string, at: Date): Day =>
-  // the Swedish write dates as ISO 8601 does
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
-
-export const dayAfter = (day: Day, days = 1): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * hour).toISOString().slice(0, 10);
-
-/** Whether a day is between Monday and Friday. */
-export const isWorkday = (day: Day): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
-
 /**
  * arXiv's feeds, which are built at midnight, Eastern time, from what was announced the evening before, from Sunday to
  * Thursday. On a holiday nothing is announced; so that nobody is woken for one, neither that day nor the next is
@@ -32,7 +18,7 @@ export const isWorkday = (day: Day): boolean => ![0, 6].includes(new Date(`${day
  */
 export const arxivCalendar = (holidays: readonly Day[]): Calendar => ({
   timeZone: 'America/New_York',
-  expects: (day) => isWorkday(day) && !holidays.includes(day) && !holidays.includes(dayAfter(day, -1)),
+  expects: (day) => isWorkday(day) && !holidays.includes(day) && !holidays.includes(addDays(day, -1)),
   outBy: 10,
   atOnce: true,
 });
@@ -43,7 +29,7 @@ export const arxivCalendar = (holidays: readonly Day[]): Calendar => ({
  */
 export const recordsCalendar = (feeds: Calendar): Calendar => ({
   ...feeds,
-  expects: (day) => feeds.expects(day) && new Date(`${day}T00:00:00Z`).getUTCDay() !== 5,
+  expects: (day) => feeds.expects(day) && weekdayOf(day) !== 5,
   outBy: feeds.outBy + 24,
 });
 
@@ -57,7 +43,7 @@ export const workdays = (outBy: number): Calendar => ({
 
 /** The last day whose papers must be out by now; undefined when none was expected for a month. */
 export function lastDue({ timeZone, expects, outBy }: Calendar, now: Date): Day | undefined {
-  let day = dayIn(timeZone, new Date(now.getTime() - outBy * hour));
-  for (let back = 0; back < 31; back++, day = dayAfter(day, -1)) if (expects(day)) return day;
+  let day = dayIn(timeZone, new Date(now.getTime() - outBy * hourMs));
+  for (let back = 0; back < 31; back++, day = addDays(day, -1)) if (expects(day)) return day;
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { NotOurTurnError } from '../concurrency/exclusive.ts';
+import { defined } from '../defined.ts';
 import { afterMiss, type Pending, type Pendings } from '../intake/pending.ts';
 import type { Draft } from '../papers/draft/draft.ts';
 import { namesOf } from '../papers/identity/identity.ts';
@@ -6,7 +8,6 @@ import { ingestAll, type Outcome } from '../papers/ingest-all.ts';
 import type { PaperId } from '../papers/paper.ts';
 import { recommend } from '../papers/recommend.ts';
 import { orSetback } from '../papers/setback.ts';
-import { NotOurTurn } from './exclusive.ts';
 import { type Asking, ask } from './fetch-politely.ts';
 import { reasons } from './keep-items.ts';
 import type { Lookup } from './lookup.ts';
@@ -61,7 +62,7 @@ async function lookedUp(
   try {
     return await ask(lookup.host, lookup.ask(names), on, (body) => lookup.read(body, names));
   } catch (error) {
-    if (error instanceof NotOurTurn) return undefined;
+    if (error instanceof NotOurTurnError) return undefined;
     if (!(error instanceof SourceError)) throw error;
     // that nobody is known by this name is an answer, where one is asked for at a time
     return error.status === 404 && names.length === 1 ? [] : undefined;
@@ -91,7 +92,12 @@ async function settle(
 /** In the place of a submission, recommended by all who named it. */
 async function keep(found: Draft, pending: Pending, on: Completing): Promise<Outcome | undefined> {
   const { submittedBy, since, others = [] } = pending;
-  const draft = { ...found, listedAt: since, byHand: true, ...(submittedBy && { submittedBy }) };
+  const draft = defined({
+    ...found,
+    listedAt: since,
+    byHand: true,
+    submittedBy: submittedBy ?? found.submittedBy,
+  });
   const [outcome] = await ingestAll([{ draft }], on);
   if (outcome && !('errors' in outcome)) for (const by of others) await recommend(pending.id, by, on);
   return outcome;

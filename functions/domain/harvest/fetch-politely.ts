@@ -1,11 +1,13 @@
-import { exclusively, type TurnTaking } from './exclusive.ts';
+import { backoffMs } from '../concurrency/backoff.ts';
+import { type Exclusion, exclusively } from '../concurrency/exclusive.ts';
+import { secondMs } from '../time.ts';
 import type { Host } from './source.ts';
 import { SourceError } from './source-error.ts';
 
 /** Who fetches: the body of the answer as text. Throws a SourceError for everything that is not status 200 and whole. */
 export type Fetcher = (address: string) => Promise<string>;
 
-export interface Asking extends TurnTaking {
+export interface Asking extends Exclusion {
   readonly get: Fetcher;
   /** 0 … 1 */
   readonly chance: () => number;
@@ -24,8 +26,8 @@ const passing = new Set([
   'malformed',
 ]);
 const mostAttempts = 4;
-/** So long we wait for our turn, and for a source that asks us to; for longer we come back another time. */
-const patience = 240;
+/** Longest wait for our turn, or for a Retry-After; a longer one ends this run. */
+const longestWaitSeconds = 240;
 
 /**
  * Ask a host for one page, politely: in turn, after its pause, and again after a while when it fails, with exponential
@@ -35,22 +37,28 @@ const patience = 240;
 export async function ask<T>(host: Host, address: string, on: Asking, read: (body: string) => T): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const body = await exclusively(`host/${host.name}`, { pause: host.pause, wait: waitFor(on) }, on, () =>
-        on.get(address),
+      const body = await exclusively(
+        `host/${host.name}`,
+        { pauseSeconds: host.pauseSeconds, maxWaitSeconds: maxWaitSeconds(on) },
+        on,
+        () => on.get(address),
       );
       return read(body);
     } catch (error) {
       if (!(error instanceof SourceError) || !passing.has(error.fault) || attempt === mostAttempts)
         throw error;
-      const seconds = error.retryAfter ?? backoff(attempt, on.chance());
-      if (seconds > waitFor(on)) throw error;
+      const seconds = error.retryAfter ?? backoffSeconds(attempt, on.chance());
+      if (seconds > maxWaitSeconds(on)) throw error;
       await on.sleep(seconds * 1_000);
     }
   }
 }
 
-/** 5, 10, 20 seconds, each half of it by chance: many who failed together do not come back together. */
-const backoff = (attempt: number, chance: number): number => 5 * 2 ** (attempt - 1) * (0.5 + chance / 2);
+/** 5, 10, 20 seconds, at least half of each: a host that fails is in no hurry. */
+const backoffSeconds = (attempt: number, chance: number): number =>
+  backoffMs(attempt, 0.5 + chance / 2, { firstMs: 5 * secondMs, maxMs: 60 * secondMs }) / secondMs;
 
-const waitFor = ({ deadline, now }: Asking): number =>
-  deadline ? Math.min(patience, Math.max(0, (deadline.getTime() - now().getTime()) / 1_000)) : patience;
+const maxWaitSeconds = ({ deadline, now }: Asking): number =>
+  deadline
+    ? Math.min(longestWaitSeconds, Math.max(0, (deadline.getTime() - now().getTime()) / secondMs))
+    : longestWaitSeconds;

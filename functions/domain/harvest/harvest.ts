@@ -1,6 +1,7 @@
+import { exclusively, NotOurTurnError } from '../concurrency/exclusive.ts';
+import { defined } from '../defined.ts';
 import type { Draft } from '../papers/draft/draft.ts';
 import type { Ingestion } from '../papers/ingest.ts';
-import { exclusively, NotOurTurn } from './exclusive.ts';
 import { type Asking, ask } from './fetch-politely.ts';
 import { keepItems, reasons } from './keep-items.ts';
 import type { Page, Position, Source } from './source.ts';
@@ -17,8 +18,8 @@ export interface Harvesting extends Ingestion, Asking {
 export interface Orders {
   /** back-fill from this day, `2026-01-01`, instead of what is new; goes on where it stopped */
   readonly from?: string;
-  /** seconds to wait while somebody else harvests this source */
-  readonly wait?: number;
+  /** Longest wait while somebody else harvests this source; none by default. */
+  readonly maxWaitSeconds?: number;
   /** told after every page */
   readonly onPage?: (count: Harvested, position: Position) => void;
 }
@@ -52,11 +53,11 @@ export async function harvest(source: Source, on: Harvesting, orders: Orders = {
     name: orders.from ? `${source.name} from ${orders.from}` : source.name,
   };
   try {
-    const wait = { pause: 0, wait: orders.wait ?? 0 };
-    const outcome = await exclusively(`harvest/${source.name}`, wait, on, () => pages(run));
+    const { maxWaitSeconds } = orders;
+    const outcome = await exclusively(`harvest/${source.name}`, { maxWaitSeconds }, on, () => pages(run));
     return { source: source.name, ...count, ...outcome };
   } catch (error) {
-    if (error instanceof NotOurTurn) return { source: source.name, outcome: 'busy', ...count };
+    if (error instanceof NotOurTurnError) return { source: source.name, outcome: 'busy', ...count };
     throw error;
   }
 }
@@ -83,7 +84,7 @@ async function pages(run: Run): Promise<Pick<Harvested, 'outcome' | 'trouble'>> 
     try {
       page = await ask(source.host, address, on, (body) => source.read(body, position, on.now()));
     } catch (error) {
-      if (error instanceof NotOurTurn) return { outcome: 'stopped' };
+      if (error instanceof NotOurTurnError) return { outcome: 'stopped' };
       if (!(error instanceof SourceError)) throw error;
       if (error.fault === 'lost its place' && source.restart && !restarted) {
         restarted = true;
@@ -135,7 +136,7 @@ async function keep(page: Page, { source, on, count }: Run, seen: Map<string, Se
   }
   count.refused += refused;
   const volumes = counted(page, source, seen);
-  return { created, refused, contended, of: wanted.length, ...(why !== undefined && { why }), volumes };
+  return defined({ created, refused, contended, of: wanted.length, why, volumes });
 }
 
 /** A source does not recommend; whoever is looked up for a submitter does, and that is no harvest. */
@@ -166,16 +167,16 @@ function after(before: State, page: Page, kept: Kept, now: Date): State {
   const { lastDay = '' } = before;
   const day = page.day ?? page.newest;
   const at = now.toISOString();
-  return {
+  return defined({
     ...rest,
     position: page.position,
     firstSuccess: before.firstSuccess ?? at,
     lastSuccess: at,
-    ...(kept.created > 0 && { lastNew: at }),
-    ...(day && { lastDay: day > lastDay ? day : lastDay }),
+    lastNew: kept.created > 0 ? at : before.lastNew,
+    lastDay: day && day > lastDay ? day : before.lastDay,
     volumes: page.day ? withDay(before.volumes, page.day, kept.volumes) : before.volumes,
-    ...(kept.refused > 0 && { refused: { count: kept.refused, of: kept.of, why: kept.why ?? '' } }),
-  };
+    refused: kept.refused > 0 ? { count: kept.refused, of: kept.of, why: kept.why ?? '' } : undefined,
+  });
 }
 
 const troubleOf = ({ fault, message }: SourceError, before: Trouble | undefined, now: Date): Trouble => ({

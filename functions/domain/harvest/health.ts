@@ -1,5 +1,6 @@
-import type { Instant } from '../papers/paper.ts';
-import { type Calendar, type Day, dayIn, lastDue } from './calendar.ts';
+import { defined } from '../defined.ts';
+import { type Day, dayIn, type Instant } from '../time.ts';
+import { type Calendar, lastDue } from './calendar.ts';
 import type { Source } from './source.ts';
 import type { State, Trouble } from './state.ts';
 import { type Baseline, baselineOf, type Volumes } from './volume.ts';
@@ -44,31 +45,31 @@ export function healthOf(
   const due = lastDue(calendar, now);
   if (!state?.firstSuccess) {
     const { trouble } = state ?? {};
-    return {
+    return defined({
       name,
       condition: trouble ? 'failing' : 'new',
       late: false,
-      ...(trouble && { trouble }),
+      trouble,
       volumes: {},
-    };
+    });
   }
   const since = dayIn(calendar.timeZone, new Date(state.firstSuccess));
   const late = due !== undefined && since <= due && (newestOf(state) ?? '') < due;
   const judged = judgedDay(calendar, state, due);
   const volumes = judged ? volumesOn(judged, source, state) : {};
   const { lastSuccess, lastNew, lastDay, trouble, refused } = state;
-  return {
+  return defined({
     name,
     condition: conditionOf(state, volumes, late, calendar.expects(dayIn(calendar.timeZone, now))),
     late,
-    ...(lastSuccess && { lastSuccess }),
-    ...(lastNew && { lastNew }),
-    ...(lastDay && { lastDay }),
-    ...(due && { due }),
-    ...(trouble && { trouble }),
-    ...(refused && { refused }),
+    lastSuccess,
+    lastNew,
+    lastDay,
+    due,
+    trouble,
+    refused,
     volumes,
-  };
+  });
 }
 
 function conditionOf(
@@ -113,7 +114,7 @@ function volumesOn(
       const baseline = baselineOf(volumes, name, day, calendar.expects);
       const unusual = baseline !== undefined && (count < baseline.least || count > baseline.most);
       const lastDay = newestDay(volumes, name);
-      return [name, { count, ...baseline, unusual, ...(lastDay && { lastDay }) }];
+      return [name, defined({ count, ...baseline, unusual, lastDay })];
     }),
   );
 }

@@ -1,3 +1,5 @@
+import { PaperboyError } from '../paperboy-error.ts';
+
 /** How an answer can be wrong. None of these is a quiet day. */
 export type Fault =
   /** 429: too many requests */
@@ -22,7 +24,7 @@ export type Fault =
   | 'lost its place';
 
 /** A source answered with something that is not an answer. The position stays where it was. */
-export class SourceError extends Error {
+export class SourceError extends PaperboyError {
   readonly fault: Fault;
   /** the HTTP status, where there was one */
   readonly status?: number;
@@ -32,10 +34,9 @@ export class SourceError extends Error {
   constructor(
     fault: Fault,
     message: string,
-    { status, retryAfter }: { status?: number; retryAfter?: number } = {},
+    { status, retryAfter }: { readonly status?: number; readonly retryAfter?: number | undefined } = {},
   ) {
     super(message);
-    this.name = 'SourceError';
     this.fault = fault;
     if (status !== undefined) this.status = status;
     if (retryAfter !== undefined) this.retryAfter = retryAfter;

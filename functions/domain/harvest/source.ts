@@ -24,10 +24,10 @@ export interface Page {
   readonly more: boolean;
 }
 
-/** Whom a source asks. One request at a time and `pause` seconds between two, over the whole deployment. */
+/** Whom a source asks: one request at a time, and a pause between two, over the whole deployment. */
 export interface Host {
   readonly name: string;
-  readonly pause: number;
+  readonly pauseSeconds: number;
 }
 
 /**

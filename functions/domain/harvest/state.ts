@@ -1,5 +1,4 @@
-import type { Instant } from '../papers/paper.ts';
-import type { Day } from './calendar.ts';
+import type { Day, Instant } from '../time.ts';
 import type { Position } from './source.ts';
 import type { Fault } from './source-error.ts';
 import type { Volumes } from './volume.ts';

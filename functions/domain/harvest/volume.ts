@@ -1,4 +1,4 @@
-import type { Day } from './calendar.ts';
+import type { Day } from '../time.ts';
 
 /** How many papers each day announced, in all (`*`) and by category. */
 export type Volumes = Readonly<Record<Day, Readonly<Record<string, number>>>>;

@@ -1,4 +1,6 @@
-import type { Instant, PaperId } from '../papers/paper.ts';
+import { defined } from '../defined.ts';
+import type { PaperId } from '../papers/paper.ts';
+import { hourMs, type Instant } from '../time.ts';
 
 /** A submission of nothing but a name, which waits until somebody is asked what paper it is. */
 export interface Pending {
@@ -27,7 +29,6 @@ export interface Pendings {
   settle(id: PaperId): Promise<void>;
 }
 
-const hour = 3_600_000;
 /** Hours until the next try: an id is often submitted before its archive's own API knows it. */
 const hoursBetweenTries = [1, 3, 12, 24, 48];
 
@@ -38,7 +39,7 @@ export async function enqueue(
   { pendings, now }: { readonly pendings: Pendings; readonly now: () => Date },
 ): Promise<Pending> {
   const at = now().toISOString();
-  const fresh = { id, since: at, tries: 0, nextAt: at, ...(submittedBy && { submittedBy }) };
+  const fresh = defined({ id, since: at, tries: 0, nextAt: at, submittedBy });
   if (await pendings.wait(fresh)) return fresh;
   const known = await pendings.find(id);
   if (!known || known.unknown !== undefined) {
@@ -59,5 +60,5 @@ export function afterMiss(pending: Pending, now: Date, reason?: string): Pending
   const tries = pending.tries + 1;
   if (reason !== undefined) return { ...pending, tries, unknown: reason };
   if (hours === undefined) return { ...pending, tries, unknown: 'its archive does not know it' };
-  return { ...pending, tries, nextAt: new Date(now.getTime() + hours * hour).toISOString() };
+  return { ...pending, tries, nextAt: new Date(now.getTime() + hours * hourMs).toISOString() };
 }

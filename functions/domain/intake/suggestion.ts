@@ -3,7 +3,8 @@ import { type Classifying, withFacts } from '../papers/apply-draft.ts';
 import { type Changed, type Changing, change } from '../papers/change.ts';
 import type { FactName } from '../papers/merge/facts.ts';
 import { withWord } from '../papers/merge/merge.ts';
-import type { Instant, Links, PaperId } from '../papers/paper.ts';
+import type { Links, PaperId } from '../papers/paper.ts';
+import type { Instant } from '../time.ts';
 
 /** What a visitor proposes, or a submitter adds to somebody else's paper, until an operator has looked at it. */
 export interface Suggestion {

@@ -1,6 +1,6 @@
 import type { Filter } from '../filters/filter.ts';
 import { matches } from '../filters/match.ts';
-import type { Archive } from '../papers/listing/archive.ts';
+import { type Archive, beginningOfTime } from '../papers/listing/archive.ts';
 import { listedPapers } from '../papers/listing/listed-papers.ts';
 import { isShown, type Paper } from '../papers/paper.ts';
 
@@ -12,7 +12,6 @@ export interface Page {
 
 /** So many rows are looked through for one page, whatever the filter lets pass. */
 const mostLookedAt = 2_000;
-const beginning = '1991-01-01';
 
 /** The papers that a filter lets pass, newest first, from `before` on; as far back as there are any. */
 export async function listPapers(
@@ -22,7 +21,7 @@ export async function listPapers(
 ): Promise<Page> {
   const papers: Paper[] = [];
   let lookedAt = 0;
-  const range = { from: beginning, to: before };
+  const range = { from: beginningOfTime, to: before };
   for await (const { rows, last, listed } of listedPapers(boardFor(filter), range, archive)) {
     for (const { key, paper } of listed) {
       if (!isShown(paper) || !matches(filter, paper)) continue;

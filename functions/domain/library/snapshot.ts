@@ -1,7 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod/mini';
-import { dayOf, isAhead } from '../papers/listing/misdated.ts';
+import { isAhead } from '../papers/listing/misdated.ts';
 import type { Paper } from '../papers/paper.ts';
+import { dayOf } from '../time.ts';
 import { hashOf } from './hash.ts';
 import type { Manifest } from './manifest.ts';
 import type { SiteFiles } from './site-files.ts';

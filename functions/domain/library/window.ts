@@ -1,8 +1,9 @@
-import { type Archive, rowKey } from '../papers/listing/archive.ts';
+import { type Archive, endOfTime, rowKey } from '../papers/listing/archive.ts';
 import { listedPapers } from '../papers/listing/listed-papers.ts';
 import type { Listing } from '../papers/listing/listing.ts';
-import { ago, always, isAhead, overlap } from '../papers/listing/misdated.ts';
-import { type Instant, isShown, type Paper, type PaperId } from '../papers/paper.ts';
+import { isAhead, longestWriteMs } from '../papers/listing/misdated.ts';
+import { isShown, type Paper, type PaperId } from '../papers/paper.ts';
+import { ago, dayMs, dayOf, type Instant, midnight } from '../time.ts';
 
 /** The papers of the last days, as they are published: those listed, and older ones revised since. */
 export type Window = ReadonlyMap<PaperId, Paper>;
@@ -21,10 +22,9 @@ export interface Progress {
 }
 
 export const windowDays = 30;
-const day = 86_400_000;
 
 /** Where the window begins: at midnight (UTC), so that it moves once a day and the files with it. */
-export const windowStart = (now: Date): Instant => `${ago(now, windowDays * day).slice(0, 10)}T00:00:00.000Z`;
+export const windowStart = (now: Date): Instant => midnight(dayOf(ago(now, windowDays * dayMs)));
 
 /**
  * Rows of the `changed` board that a snapshot has not taken in yet. One query. With `ahead` also those that a writer whose
@@ -36,7 +36,10 @@ export async function changesSince(
   now: Date,
   ahead = false,
 ): Promise<Listing[]> {
-  const range = { from: ago(new Date(read.through), overlap), to: ahead ? always : ago(now, -overlap) };
+  const range = {
+    from: ago(new Date(read.through), longestWriteMs),
+    to: ahead ? endOfTime : ago(now, -longestWriteMs),
+  };
   const known = new Set(read.recent);
   const changes: Listing[] = [];
   for await (const row of archive.listed('changed', range)) {
@@ -83,7 +86,7 @@ export async function advance(
   const last = settled.map(({ when }) => when).reduce(later, from.read.through);
   // a row that is dated ahead is remembered by name; what is written before its time is still to be read
   const through = last < now.toISOString() ? last : now.toISOString();
-  const horizon = ago(new Date(through), overlap);
+  const horizon = ago(new Date(through), longestWriteMs);
   return {
     window: within(new Map([...from.window, ...papers]), now),
     read: { through, recent: [...keys].filter((key) => key >= horizon).sort() },
@@ -96,7 +99,7 @@ const nameOf = (row: Listing): string => `${rowKey(row)}#${row.revision ?? 0}`;
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 /** Where reading of changes begins for who has read none: with those that somebody may still be writing. */
-export const beginning = (now: Date): Progress => ({ through: ago(now, overlap), recent: [] });
+export const beginning = (now: Date): Progress => ({ through: ago(now, longestWriteMs), recent: [] });
 
 /** The window as the tables alone tell it: for the first time, and whenever the snapshot is lost. `onBatch` is called now and then. */
 export async function rebuild(
@@ -104,7 +107,7 @@ export async function rebuild(
   now: Date,
   onBatch: () => Promise<void> = async () => {},
 ): Promise<Snapshot> {
-  const range = { from: windowStart(now), to: always };
+  const range = { from: windowStart(now), to: endOfTime };
   const read = beginning(now);
   const window = new Map<PaperId, Paper>();
   for (const board of ['latest', 'revisions']) {

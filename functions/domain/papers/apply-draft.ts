@@ -1,3 +1,5 @@
+import { defined } from '../defined.ts';
+import type { Instant } from '../time.ts';
 import type { Classification } from '../topics/classification.ts';
 import type { Draft } from './draft/draft.ts';
 import { heatOf } from './heat.ts';
@@ -14,7 +16,7 @@ import {
 import { type Merged, merged, wordOf } from './merge/merge.ts';
 import { asserted, bestSource } from './merge/provenance.ts';
 import { momentOf } from './moment.ts';
-import type { Instant, Paper, PaperFacts, PaperId, Recommendation } from './paper.ts';
+import type { Paper, PaperFacts, PaperId, Recommendation } from './paper.ts';
 
 /** The classifier of the day, its name, and the time. */
 export interface Classifying {
@@ -40,7 +42,7 @@ export function created(id: PaperId, draft: Draft, on: Classifying): Paper {
   const said = factsOf(draft);
   const names = factNames.filter((name) => said.has(name));
   const provenance = asserted(draft.provenance ?? [], names.filter(isUnsaid(draft)), wordOf(draft), now);
-  return {
+  return defined({
     ...paperFacts(said),
     id,
     ...on.classify(draft),
@@ -49,16 +51,16 @@ export function created(id: PaperId, draft: Draft, on: Classifying): Paper {
     listedAt,
     updatedAt: listedAt,
     storedAt: now,
-    ...(isReplacement(draft) && { revisedAt: now }),
-    ...(recommendations.length > 0 && { recommendations }),
+    revisedAt: isReplacement(draft) ? now : undefined,
+    recommendations: recommendations.length > 0 ? recommendations : undefined,
     source: bestSource(draft.provenance) ?? draft.source,
-    ...(submittedBy && { submittedBy }),
+    submittedBy,
     votes,
     stars,
     // who submits a paper by hand recommends it
     heat: heatOf({ votes: votes + recommendations.length, stars }, listedAt),
     revision: 1,
-  };
+  });
 }
 
 /** Of a draft that brings no word of others for a fact, the fact is its own word. */
@@ -102,16 +104,18 @@ export function applied(paper: Paper, draft: Draft, on: Classifying): Applied {
   const recommended = recommendation !== undefined;
   if (!isNews) return { taken, kept, recommended };
   const submittedBy = paper.submittedBy ?? draft.submittedBy;
-  const after = {
+  const after = defined({
     ...withFacts(paper, facts, taken, on),
     provenance,
     source,
     votes,
     stars,
     heat: paper.heat + heatOf(signals, recommended ? now : (draft.listedAt ?? now)),
-    ...(submittedBy && { submittedBy }),
-    ...(recommendation && { recommendations: [...(paper.recommendations ?? []), recommendation] }),
-  };
+    submittedBy,
+    recommendations: recommendation
+      ? [...(paper.recommendations ?? []), recommendation]
+      : paper.recommendations,
+  });
   return { after, taken, kept, recommended };
 }
 
@@ -132,15 +136,15 @@ export function withFacts(
   const now = on.now().toISOString();
   const revisedAt = isRevision(paper, facts) ? revisionDate(facts, now) : paper.revisedAt;
   const rereads = classified.some((name) => taken.includes(name));
-  return {
+  return defined({
     ...withoutFacts(paper),
     ...facts,
-    ...(revisedAt && { revisedAt }),
+    revisedAt,
     // no more than that of what is answered: who has no classifier answers with a whole paper
     ...classificationOf(rereads ? { ...on.classify(facts), model: on.model } : paper),
     updatedAt: taken.some((name) => significant.has(name)) ? now : paper.updatedAt,
     revision: paper.revision + 1,
-  };
+  });
 }
 
 /** Where nobody had said which version it was, a number is no news. */
@@ -152,10 +156,11 @@ const revisionDate = ({ versionAt }: PaperFacts, now: Instant): Instant =>
 
 type Classified = Classification & Pick<Paper, 'model'>;
 
-const classificationOf = ({ topics, predictedCategory, model }: Classified): Classified => ({
-  ...{ topics, model },
-  ...(predictedCategory && { predictedCategory }),
-});
+const classificationOf = ({ topics, predictedCategory, model }: Classified): Classified =>
+  defined({
+    ...{ topics, model },
+    predictedCategory,
+  });
 
 /** A fact that is no longer known must not survive the merge, nor what the classifier made of it. */
 const withoutFacts = (paper: Paper): Omit<Paper, keyof PaperFacts | keyof Classified> =>

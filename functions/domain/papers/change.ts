@@ -1,7 +1,8 @@
-import { inAttempts, type Pausing } from './attempts.ts';
+import { type Pausing, retryOnConflict } from '../concurrency/retry-on-conflict.ts';
+import type { Instant } from '../time.ts';
 import { findPaper } from './identity/find-paper.ts';
 import type { PaperNames } from './identity/known-papers.ts';
-import type { Instant, Paper, PaperId } from './paper.ts';
+import type { Paper, PaperId } from './paper.ts';
 import { type PaperWrites, write } from './write.ts';
 
 /** What a change of one paper works on. */
@@ -25,7 +26,7 @@ export async function change(
   on: Changing,
   edit: (paper: Paper, at: Instant) => Paper | undefined,
 ): Promise<Changed | undefined> {
-  const done = await inAttempts(name, on, async (): Promise<Changed | 'unknown' | undefined> => {
+  const done = await retryOnConflict(name, on, async (): Promise<Changed | 'unknown' | undefined> => {
     const paper = await findPaper(name, on.papers);
     if (!paper) return 'unknown';
     const edited = edit(paper, on.now().toISOString());

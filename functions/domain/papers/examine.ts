@@ -1,9 +1,12 @@
+import type { Instant } from '../time.ts';
 import { namesOf } from './identity/identity.ts';
 import { bySeniority, type PaperNames } from './identity/known-papers.ts';
+import { allTime } from './listing/archive.ts';
 import { type Listing, rowsOf } from './listing/listing.ts';
+import { longestWriteMs } from './listing/misdated.ts';
 import { finishJoin, freeze, type Joins } from './merge/absorb.ts';
 import { isSubmission, wordFor } from './merge/provenance.ts';
-import type { Instant, Paper, PaperId } from './paper.ts';
+import type { Paper, PaperId } from './paper.ts';
 import { datesAfter, isDatedAfter, relist } from './relist.ts';
 
 /** A stored row that no layout explains. */
@@ -48,10 +51,7 @@ export interface Finding {
 
 /** Boards whose rows are held against their papers; those of topics and categories are on their way out. */
 const boards = ['latest', 'revisions', 'trending', 'changed'];
-/** A writer may be between its rows and its paper for so long, in milliseconds: the longest a function runs. */
-const underWay = 15 * 60_000;
 const atOnce = 100;
-const always = { from: '1991-01-01', to: '9999' };
 
 /**
  * Look at every paper and every row that points to one, and tell what does not agree: what a kill or a lost race left.
@@ -70,7 +70,8 @@ export async function* examine(
     yield* examinePapers(readable, on, repair);
   }
   for (const board of boards)
-    for await (const rows of inBatches(on.papers.listed(board, always))) yield* examineRows(rows, on, repair);
+    for await (const rows of inBatches(on.papers.listed(board, allTime)))
+      yield* examineRows(rows, on, repair);
 }
 
 async function* examinePapers(
@@ -168,12 +169,15 @@ async function beingWritten(on: Examination): Promise<ReadonlySet<PaperId>> {
   const now = on.now().getTime();
   const at = (milliseconds: number) => new Date(now + milliseconds).toISOString();
   const ids = new Set<PaperId>();
-  for await (const { id } of on.papers.listed('changed', { from: at(-underWay), to: at(underWay) }))
+  for await (const { id } of on.papers.listed('changed', {
+    from: at(-longestWriteMs),
+    to: at(longestWriteMs),
+  }))
     ids.add(id);
   return ids;
 }
 
-const later = (now: Instant): Instant => new Date(Date.parse(now) + underWay).toISOString();
+const later = (now: Instant): Instant => new Date(Date.parse(now) + longestWriteMs).toISOString();
 
 const nameOf = ({ board, when, id }: Listing): string => `${board} ${when} ${id}`;
 

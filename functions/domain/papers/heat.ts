@@ -1,4 +1,4 @@
-import type { Instant } from './paper.ts';
+import { hourMs, type Instant } from '../time.ts';
 
 /** How heat fades and what feeds it; printed on /about/ranking. */
 export const ranking = {
@@ -21,7 +21,7 @@ const most = 1e120;
  */
 export function heatOf(signals: { readonly votes: number; readonly stars: number }, at: Instant): number {
   const weight = signals.votes * ranking.weights.vote + signals.stars * ranking.weights.star;
-  const halfLives = (Date.parse(at) - landmark) / (ranking.halfLifeHours * 3_600_000);
+  const halfLives = (Date.parse(at) - landmark) / (ranking.halfLifeHours * hourMs);
   const heat = Math.min(weight * 2 ** halfLives, most);
   // twelve digits are the same on every machine; what is below any living paper's heat is nothing
   return heat > negligible ? Number(heat.toPrecision(12)) : 0;

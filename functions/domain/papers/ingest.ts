@@ -1,5 +1,5 @@
+import { type Pausing, retryOnConflict } from '../concurrency/retry-on-conflict.ts';
 import { type Applied, applied, type Classifying, created } from './apply-draft.ts';
-import { inAttempts, type Pausing } from './attempts.ts';
 import type { Draft, FieldError } from './draft/draft.ts';
 import { namesOf } from './identity/identity.ts';
 import {
@@ -47,7 +47,7 @@ const attemptsOfOthers = 5;
  * same draft again changes nothing and costs one read. Throws a ContendedError when others keep changing the same paper.
  */
 export const ingest = (draft: Draft, on: Ingestion): Promise<Ingested> =>
-  inAttempts(namesOf(draft)[0], on, (attempt) => attemptOf(draft, on, attempt));
+  retryOnConflict(namesOf(draft)[0], on, (attempt) => attemptOf(draft, on, attempt));
 
 async function attemptOf(draft: Draft, on: Ingestion, attempt: number): Promise<Ingested | undefined> {
   const takesOver = attempt > attemptsOfOthers;
@@ -107,7 +107,7 @@ async function keep(
   if (!(await write(after, before, on))) return undefined;
   const done: Ingested = before ? answer(after, { ...report, after }) : { status: 'created', paper: after };
   if (await isAlone(after, before, on.papers)) return done;
-  const { paper } = await inAttempts(after.id, on, (attempt) => attemptOf(given, on, attempt + 1));
+  const { paper } = await retryOnConflict(after.id, on, (attempt) => attemptOf(given, on, attempt + 1));
   return { ...done, paper };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Instant, PaperId } from './paper.ts';
+import type { Instant } from '../time.ts';
+import type { PaperId } from './paper.ts';
 
 /** As many moments as arXiv has numbers in a month. */
 const moments = 100_000;

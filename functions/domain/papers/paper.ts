@@ -1,8 +1,6 @@
+import type { Instant } from '../time.ts';
 import type { CategoryScore, Classification } from '../topics/classification.ts';
 import type { Assertion } from './merge/provenance.ts';
-
-/** An instant: ISO 8601 in UTC with milliseconds, `2026-11-23T08:00:00.000Z`. Sorts as text. */
-export type Instant = string;
 
 /** `arxiv:2403.01234`, `doi:10.1000/182` or `title:<fingerprint>`: see identity.ts. Never changes, never holds a version. */
 export type PaperId = string;

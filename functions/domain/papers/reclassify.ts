@@ -1,11 +1,10 @@
+import type { Pausing } from '../concurrency/retry-on-conflict.ts';
 import type { Classification } from '../topics/classification.ts';
 import type { Classifying } from './apply-draft.ts';
-import type { Pausing } from './attempts.ts';
 import { change } from './change.ts';
 import type { Papers } from './ingest.ts';
-import type { Archive } from './listing/archive.ts';
+import { type Archive, allTime } from './listing/archive.ts';
 import { listedPapers } from './listing/listed-papers.ts';
-import { always } from './listing/misdated.ts';
 import type { Paper } from './paper.ts';
 
 export interface Reclassification extends Classifying, Pausing {
@@ -30,7 +29,6 @@ export interface Reclassified {
 
 /** So many papers are written side by side. */
 const sideBySide = 10;
-const beginning = '1991-01-01';
 
 /**
  * Move every stored paper over to the model of today, newest first; with `dry` only count what would change. Whoever is
@@ -54,7 +52,7 @@ export async function reclassify(
       now.model === on.model || now.pruned ? undefined : { ...now, ...on.classify(now), model: on.model },
     );
   };
-  for await (const { listed } of listedPapers('latest', { from: beginning, to: always }, on.papers)) {
+  for await (const { listed } of listedPapers('latest', allTime, on.papers)) {
     for (let first = 0; first < listed.length; first += sideBySide)
       await Promise.all(listed.slice(first, first + sideBySide).map(({ paper }) => move(paper)));
     onPapers?.(listed.length);

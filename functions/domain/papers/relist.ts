@@ -1,6 +1,8 @@
+import { defined } from '../defined.ts';
+import type { Instant } from '../time.ts';
 import { type Changed, type Changing, change } from './change.ts';
 import { heatOf } from './heat.ts';
-import type { Instant, Paper } from './paper.ts';
+import type { Paper } from './paper.ts';
 
 /** The moments that a clock which had jumped ahead gave a paper: those later than this one, by name. */
 export function datesAfter(paper: Paper, moment: Instant): readonly string[] {
@@ -25,16 +27,16 @@ export async function relist(paper: Paper, on: Changing): Promise<Changed | unde
     const { listedAt, updatedAt, storedAt, revisedAt, trendingAt, votes, stars } = known;
     const recommendations = known.recommendations?.map(({ by, at }) => ({ by, at: due(at) }));
     const heats = recommendations?.map(({ at }) => heatOf({ votes: 1, stars: 0 }, at)) ?? [];
-    return {
+    return defined({
       ...known,
       listedAt: due(listedAt),
       updatedAt: due(updatedAt),
       storedAt: due(storedAt),
-      ...(revisedAt && { revisedAt: due(revisedAt) }),
-      ...(trendingAt && { trendingAt: due(trendingAt) }),
-      ...(recommendations && { recommendations }),
+      revisedAt: revisedAt ? due(revisedAt) : undefined,
+      trendingAt: trendingAt ? due(trendingAt) : undefined,
+      recommendations,
       heat: heats.reduce((sum, heat) => sum + heat, heatOf({ votes, stars }, due(listedAt))),
-    };
+    });
   });
   const { listedAt } = done?.paper ?? paper;
   if (listedAt !== paper.listedAt)

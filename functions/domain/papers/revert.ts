@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { type Classifying, withFacts } from './apply-draft.ts';
 import { type Changing, change } from './change.ts';
 import { findPaper } from './identity/find-paper.ts';
@@ -51,7 +52,7 @@ export async function revert(name: PaperId, revision: number, on: Reverting): Pr
       if (old) sheet.set(fact, old);
     }
     const { version } = paper;
-    const word = { source: 'operator', ...(version !== undefined && { version }) };
+    const word = defined({ source: 'operator', version });
     return {
       ...withFacts(paper, paperFacts(sheet), facts, on),
       provenance: asserted(paper.provenance, facts, word, at),

@@ -1,4 +1,4 @@
-import { ContendedError } from './attempts.ts';
+import { ContendedError } from '../concurrency/retry-on-conflict.ts';
 import type { FieldError } from './draft/draft.ts';
 import { UnreadableError } from './unreadable.ts';
 

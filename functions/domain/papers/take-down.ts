@@ -1,8 +1,9 @@
+import { retryOnConflict } from '../concurrency/retry-on-conflict.ts';
 import { type Changing, change } from './change.ts';
 import { erased } from './merge/erased.ts';
 import type { Paper, PaperId } from './paper.ts';
 
-type On = Pick<Changing, 'papers' | 'now'>;
+type On = Pick<Changing, 'papers' | 'now' | 'pause'>;
 
 /** Show a paper nowhere any more, for a reason that only operators see. It is kept, so that it does not come back. */
 export const hide = async (name: PaperId, reason: string, on: On): Promise<Paper | undefined> =>
@@ -29,7 +30,11 @@ export async function prune(name: PaperId, reason: string, on: On): Promise<Pape
 
 /** A paper that turned out to be this one says the same. */
 async function pruneDouble(id: PaperId, reason: string, on: On): Promise<void> {
-  for (let double = await on.papers.find(id); double && !double.pruned; double = await on.papers.find(id))
-    if (await on.papers.commit({ ...erased(double, reason), revision: double.revision + 1 })) break;
+  await retryOnConflict(id, on, async () => {
+    const double = await on.papers.find(id);
+    if (!double || double.pruned) return 'erased';
+    const left = { ...erased(double, reason), revision: double.revision + 1 };
+    return (await on.papers.commit(left)) ? 'erased' : undefined;
+  });
   await on.papers.forgetPast(id);
 }

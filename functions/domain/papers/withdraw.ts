@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { type Changing, change } from './change.ts';
 import { asserted } from './merge/provenance.ts';
 import type { PaperId } from './paper.ts';
@@ -11,7 +12,7 @@ export async function withdraw(
   const done = await change(name, on, (paper, updatedAt) => {
     if (paper.withdrawn || paper.pruned) return undefined;
     const { version } = paper;
-    const word = { source, ...(version !== undefined && { version }) };
+    const word = defined({ source, version });
     const provenance = asserted(paper.provenance, ['withdrawn'], word, updatedAt);
     return { ...paper, withdrawn: true, updatedAt, provenance };
   });

@@ -1,4 +1,5 @@
-import type { Instant, Paper } from '../papers/paper.ts';
+import type { Paper } from '../papers/paper.ts';
+import type { Instant } from '../time.ts';
 
 /** A list that is published as a page and as feeds. */
 export type BoardId = 'latest' | 'trending' | 'revisions' | `topic/${string}` | `filter/${string}`;

@@ -1,6 +1,8 @@
+import { defined } from '../defined.ts';
 import type { Window } from '../library/window.ts';
-import { always } from '../papers/listing/misdated.ts';
-import type { Instant, Paper } from '../papers/paper.ts';
+import { endOfTime } from '../papers/listing/archive.ts';
+import type { Paper } from '../papers/paper.ts';
+import type { Instant } from '../time.ts';
 import { taxonomy } from '../topics/taxonomy.ts';
 import type { Board, BoardId, Entry } from './board.ts';
 
@@ -23,7 +25,7 @@ export interface Boards {
  * The window, which begins at `since` → its boards. Pure: the same window gives the same boards. What came onto a board
  * after `until` is dated by a clock that had jumped ahead, and is not on it before its time.
  */
-export function boardsOf(window: Window, since: Instant, until: Instant = always): Boards {
+export function boardsOf(window: Window, since: Instant, until: Instant = endOfTime): Boards {
   const papers = [...window.values()].filter(({ listedAt }) => listedAt >= since);
   const byTopic = new Map<string, Paper[]>(taxonomy.map(({ slug }) => [slug, []]));
   for (const paper of papers) for (const { slug } of paper.topics) byTopic.get(slug)?.push(paper);
@@ -66,5 +68,5 @@ function board(id: BoardId, title: string, description: string, all: readonly En
   const updatedAt = entries
     .flatMap(({ paper, date }): Instant[] => [paper.updatedAt, date])
     .reduce<Instant | undefined>((last, at) => (last && last > at ? last : at), undefined);
-  return { id, title, description, entries, total: all.length, ...(updatedAt && { updatedAt }) };
+  return defined({ id, title, description, entries, total: all.length, updatedAt });
 }

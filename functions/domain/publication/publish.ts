@@ -1,3 +1,11 @@
+import {
+  type Exclusion,
+  exclusively,
+  type Holding,
+  LostTurnError,
+  NotOurTurnError,
+} from '../concurrency/exclusive.ts';
+import { defined } from '../defined.ts';
 import type { Health } from '../harvest/health.ts';
 import { hashOf } from '../library/hash.ts';
 import { lookAtManifest, type Manifest, readManifest, unsure } from '../library/manifest.ts';
@@ -18,21 +26,18 @@ import {
 } from '../library/window.ts';
 import type { Archive } from '../papers/listing/archive.ts';
 import type { Listing } from '../papers/listing/listing.ts';
-import { ago, dayOf, isAhead, misdated, overlap } from '../papers/listing/misdated.ts';
+import { isAhead, longestWriteMs, misdated } from '../papers/listing/misdated.ts';
 import { finishJoin } from '../papers/merge/absorb.ts';
 import type { PaperWrites } from '../papers/write.ts';
 import { enter, entrants } from '../ranking/trending.ts';
+import { ago, dayOf } from '../time.ts';
 import { type Boards, boardsOf } from './boards.ts';
-import { type Lease, LostTurn, leaseName, leaseSeconds, turnOf } from './lease.ts';
 import { type Lying, putSite } from './put-site.ts';
 
-export type { Lease } from './lease.ts';
-
-export interface Publication {
+export interface Publication extends Exclusion {
   readonly archive: Archive;
   readonly papers: PaperWrites;
   readonly site: SiteFiles;
-  readonly lease: Lease;
   /** how the sources are, which the site tells its readers */
   readonly health: (now: Date) => Promise<readonly Health[]>;
   readonly render: (edition: Rendered) => Iterable<SiteFile>;
@@ -40,7 +45,6 @@ export interface Publication {
   readonly release: string;
   /** hash of all that the operator decides about the site: any difference renders everything anew */
   readonly settings: string;
-  readonly now: () => Date;
 }
 
 /** All that a rendering of the site is made from. */
@@ -92,14 +96,12 @@ export async function publish(on: Publication, { full, check }: Orders = {}): Pr
   const health = await on.health(on.now());
   const looks = check || on.now().getUTCMinutes() === 0;
   if (!full && !(await isDue(on, health, looks))) return { outcome: 'unchanged', ...nothing };
-  if (!(await on.lease.acquire(leaseName, leaseSeconds))) return { outcome: 'busy', ...nothing };
   try {
-    return await published(on, health, full);
+    return await exclusively('publish', {}, on, (turn) => published(on, turn, health, full));
   } catch (error) {
-    if (error instanceof LostTurn) return { outcome: 'busy', ...nothing, lost: true };
+    if (error instanceof NotOurTurnError) return { outcome: 'busy', ...nothing };
+    if (error instanceof LostTurnError) return { outcome: 'busy', ...nothing, lost: true };
     throw error;
-  } finally {
-    await on.lease.release(leaseName);
   }
 }
 
@@ -136,13 +138,22 @@ async function before(on: Publication, now: Date, full = false): Promise<Before>
   // where the snapshot is lost, who knows what else is
   if ('damage' in snapshot) return { ...nowhere, manifest: found, repaired: [snapshot.damage] };
   // other code may read another window out of the tables
-  return { manifest: found, trusted: found.files, repaired: [], ...(isOurs(found, on) && { snapshot }) };
+  return defined({
+    manifest: found,
+    trusted: found.files,
+    repaired: [],
+    snapshot: isOurs(found, on) ? snapshot : undefined,
+  });
 }
 
-async function published(on: Publication, health: readonly Health[], full?: boolean): Promise<Published> {
+async function published(
+  on: Publication,
+  turn: Holding,
+  health: readonly Health[],
+  full?: boolean,
+): Promise<Published> {
   const now = on.now();
-  const turn = turnOf(on);
-  // what the last holder of the lease wrote counts, not what was read before it
+  // what the last holder of the turn wrote counts, not what was read before it
   const { snapshot: last, repaired, ...lying } = await before(on, now, full);
   const changes = await joinedChanges(last?.read ?? beginning(now), on, now);
   const taken = last
@@ -151,7 +162,7 @@ async function published(on: Publication, health: readonly Health[], full?: bool
   await turn.keep();
   const snapshot = await withEntrants(taken, on, now);
   const window = shownIn(snapshot.window, now);
-  const boards = boardsOf(window, windowStart(now), ago(now, -overlap));
+  const boards = boardsOf(window, windowStart(now), ago(now, -longestWriteMs));
   const { release, settings } = on;
   const { put, removed } = await putSite(
     { site: on.site, turn },
@@ -166,11 +177,11 @@ async function published(on: Publication, health: readonly Health[], full?: bool
     },
   );
   const warnings = warningsOf(snapshot.window, now);
-  return {
+  return defined({
     ...{ outcome: 'published', put, removed, papers: window.size },
-    ...(repaired.length > 0 && { repaired }),
-    ...(warnings.length > 0 && { warnings }),
-  };
+    repaired: repaired.length > 0 ? repaired : undefined,
+    warnings: warnings.length > 0 ? warnings : undefined,
+  });
 }
 
 /**

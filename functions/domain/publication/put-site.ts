@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Holding } from '../concurrency/exclusive.ts';
 import { hashOf } from '../library/hash.ts';
 import { type Manifest, unsure, writeManifest } from '../library/manifest.ts';
 import type { SiteFile, SiteFiles } from '../library/site-files.ts';
-import type { Turn } from './lease.ts';
 
 type Files = Manifest['files'];
 
@@ -20,7 +20,7 @@ export interface Lying {
  * another than it was, so that the next run puts those again.
  */
 export async function putSite(
-  on: { readonly site: SiteFiles; readonly turn: Turn },
+  on: { readonly site: SiteFiles; readonly turn: Holding },
   { pages, window }: { readonly pages: Iterable<SiteFile>; readonly window: SiteFile },
   { manifest, trusted }: Lying,
   made: Omit<Manifest, 'files'>,
@@ -60,7 +60,7 @@ export async function putSite(
 async function differing(
   pages: Iterable<SiteFile>,
   trusted: Files,
-  turn: Turn,
+  turn: Holding,
 ): Promise<{ files: Record<string, string>; changed: SiteFile[] }> {
   const files: Record<string, string> = {};
   const changed: SiteFile[] = [];

@@ -7,7 +7,7 @@ export interface Waiting {
   readonly chance: () => number;
 }
 
-/** So long somebody who asks for a publication waits for the one that is under way, in seconds: four leases. */
+/** Longest wait for a publication that is under way: four turns. */
 export const mostWaitSeconds = 120;
 
 /**

@@ -1,4 +1,4 @@
-import { inAttempts } from '../papers/attempts.ts';
+import { retryOnConflict } from '../concurrency/retry-on-conflict.ts';
 import { ranking } from '../papers/heat.ts';
 import type { Papers } from '../papers/ingest.ts';
 import type { Listing } from '../papers/listing/listing.ts';
@@ -30,7 +30,7 @@ export async function enter(
 ): Promise<Listing | undefined> {
   const when = now.toISOString();
   // whoever changed it meanwhile may have announced that in the same millisecond: it is not left to their row
-  const { change } = await inAttempts(id, {}, async () => {
+  const { change } = await retryOnConflict(id, {}, async () => {
     const stored = await papers.find(id);
     if (!stored || hasEntered(stored, now)) return { change: undefined };
     const revision = stored.revision + 1;

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/papers/paper.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Channel } from './channel.ts';
 import { arxivScheme, topicScheme } from './identity.ts';
 import type { Item } from './item.ts';

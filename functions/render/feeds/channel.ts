@@ -1,7 +1,7 @@
 import type { Site } from '../../domain/library/site.ts';
-import type { Instant } from '../../domain/papers/paper.ts';
 import type { Board } from '../../domain/publication/board.ts';
 import { type Format, feedPath, pagePath } from '../../domain/publication/paths.ts';
+import type { Instant } from '../../domain/time.ts';
 import { feedId } from './identity.ts';
 import { type Item, itemOf } from './item.ts';
 import { plain, webUrl } from './plain.ts';

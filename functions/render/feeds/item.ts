@@ -1,7 +1,8 @@
 import type { Site } from '../../domain/library/site.ts';
-import type { Instant, Links, Paper } from '../../domain/papers/paper.ts';
+import type { Links, Paper } from '../../domain/papers/paper.ts';
 import type { Entry } from '../../domain/publication/board.ts';
 import { pagePath, paperPath } from '../../domain/publication/paths.ts';
+import type { Instant } from '../../domain/time.ts';
 import { topicOf } from '../../domain/topics/taxonomy.ts';
 import { contentHtml } from './content.ts';
 import { entryId } from './identity.ts';

@@ -1,37 +1,20 @@
 import type { Digest } from '../../domain/alerts/delivery/digest.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { pagePath } from '../../domain/publication/paths.ts';
+import { mondayOf, weekdayName, weekdayOf } from '../../domain/time.ts';
 import { type Topic, topicOf } from '../../domain/topics/taxonomy.ts';
+import { dayAndMonth, plainDay } from '../dates.ts';
 import { oneLine, shorten } from './one-line.ts';
 
-// Not by Intl: its punctuation changes with the version of Node, and with it every mail.
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-const weekdays = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
-
 /** `24 November`, or `week of 23 November` by its Monday. */
-export function shortDate({ date, frequency }: Digest): string {
-  const day = frequency === 'weekly' ? mondayOf(date) : midnight(date);
-  const named = `${day.getUTCDate()} ${months[day.getUTCMonth()]}`;
-  return frequency === 'weekly' ? `week of ${named}` : named;
-}
+export const shortDate = ({ date, frequency }: Digest): string =>
+  frequency === 'weekly' ? `week of ${dayAndMonth(mondayOf(date))}` : dayAndMonth(date);
 
 /** `Tuesday, 24 November 2026`, or `Week of 23 November 2026`. */
-export function longDate(digest: Digest): string {
-  const weekly = digest.frequency === 'weekly';
-  const day = weekly ? mondayOf(digest.date) : midnight(digest.date);
-  const lead = weekly ? 'Week of' : `${weekdays[day.getUTCDay()]},`;
-  return `${lead} ${day.getUTCDate()} ${months[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
-}
-
-const midnight = (date: string): Date => new Date(`${date}T00:00:00Z`);
-
-function mondayOf(date: string): Date {
-  const day = midnight(date);
-  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
-  return day;
-}
+export const longDate = ({ date, frequency }: Digest): string =>
+  frequency === 'weekly'
+    ? `Week of ${plainDay(mondayOf(date))}`
+    : `${weekdayName(weekdayOf(date))}, ${plainDay(date)}`;
 
 /** What the reader would call the alert: the topic's name, the site's name for everything, a short filter as it is. */
 export function alertName(filter: string, site: Site): string {

@@ -2,12 +2,13 @@ import type { Site } from '../../domain/library/site.ts';
 import type { Board } from '../../domain/publication/board.ts';
 import type { Boards } from '../../domain/publication/boards.ts';
 import { feedPath, pagePath, paperPath } from '../../domain/publication/paths.ts';
+import { dayOf } from '../../domain/time.ts';
 
 /** `sitemap.xml` (sitemaps.org 0.9): the pages of the boards, with the day of their last change. */
 export function sitemap(boards: readonly Board[], site: Site): string {
   const pages = boards.filter(({ id }) => id !== 'trending');
   const urls = pages.map(({ id, updatedAt }) => {
-    const changed = updatedAt ? `<lastmod>${updatedAt.slice(0, 10)}</lastmod>` : '';
+    const changed = updatedAt ? `<lastmod>${dayOf(updatedAt)}</lastmod>` : '';
     return `  <url><loc>${escaped(site.url + pagePath(id))}</loc>${changed}</url>\n`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>

@@ -1,9 +1,11 @@
-import { type Calendar, dayAfter } from '../../domain/harvest/calendar.ts';
+import { defined } from '../../domain/defined.ts';
+import type { Calendar } from '../../domain/harvest/calendar.ts';
 import type { Lookup } from '../../domain/harvest/lookup.ts';
 import type { Page, Source } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import { arxivIdOf } from '../../domain/papers/identity/identity.ts';
+import { addDays, dayOf } from '../../domain/time.ts';
 import { all, attribute, type Element, first, text, xmlOf } from '../wire/xml.ts';
 import { arxivDraft, instantIn } from './arxiv-draft.ts';
 import { arxiv } from './arxiv-host.ts';
@@ -109,12 +111,11 @@ export const arxivQuery = ({ url, query, calendar }: ArxivQueryOptions): Source 
     // arXiv now and then serves an empty page in the middle: its end is where the total says
     if (next < total && items.length === 0)
       throw new SourceError('cut short', `arXiv gave no entry at ${start} of ${total}`);
-    const told = { items, ...(items.length > 0 && { newest: day }) };
+    const told = defined({ items, newest: items.length > 0 ? day : undefined });
     if (next < total) return { ...told, position: { day, start: next }, more: true };
-    if (day < now.toISOString().slice(0, 10))
-      return { ...told, position: { day: dayAfter(day), start: 0 }, more: true };
+    if (day < dayOf(now)) return { ...told, position: { day: addDays(day, 1), start: 0 }, more: true };
     return { ...told, position: { day: daysBefore(now), start: 0 }, more: false };
   },
 });
 
-const daysBefore = (now: Date): string => dayAfter(now.toISOString().slice(0, 10), -daysAgain);
+const daysBefore = (now: Date): string => addDays(dayOf(now), -daysAgain);

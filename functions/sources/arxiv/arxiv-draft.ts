@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import { type Drafted, draft, type RawPaper } from '../../domain/papers/draft/draft.ts';
 import { doiOf } from '../../domain/papers/identity/identity.ts';
 
@@ -16,7 +17,7 @@ export function arxivDraft(
     .trim()
     .split(/[\s,;]+/)
     .find((one) => doiOf(one) !== undefined);
-  const drafted = draft({ ...record, title, abstract, ...(named && { doi: named }) }, source);
+  const drafted = draft(defined({ ...record, title, abstract, doi: named }), source);
   return refusedAs(drafted, record.arxivId || title.slice(0, 60));
 }
 

@@ -1,8 +1,9 @@
-import { type Calendar, dayIn } from '../../domain/harvest/calendar.ts';
+import type { Calendar } from '../../domain/harvest/calendar.ts';
 import type { Page, Source } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import type { AnnounceType } from '../../domain/papers/paper.ts';
+import { dayIn } from '../../domain/time.ts';
 import { authorNames } from '../people/author-names.ts';
 import { all, attribute, type Element, first, ownText, text, xmlOf } from '../wire/xml.ts';
 import { arxivDraft, instantIn } from './arxiv-draft.ts';
@@ -66,8 +67,8 @@ function announced(item: Element, built: string): Drafted {
       doi: text(item, 'DOI') ?? text(item, 'doi'),
       journalRef: text(item, 'journal_reference') ?? text(item, 'journal_ref'),
       // a replacement is announced on another day than its paper was
-      ...(!announceType?.startsWith('replace') && { listedAt: at }),
-      ...((announceType === undefined || announceType === 'new') && { announcedAt: at }),
+      listedAt: !announceType?.startsWith('replace') ? at : undefined,
+      announcedAt: announceType === undefined || announceType === 'new' ? at : undefined,
     },
     'arxiv-feed',
   );

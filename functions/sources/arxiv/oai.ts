@@ -1,7 +1,9 @@
-import { type Calendar, dayAfter } from '../../domain/harvest/calendar.ts';
+import { defined } from '../../domain/defined.ts';
+import type { Calendar } from '../../domain/harvest/calendar.ts';
 import type { Item, Page, Position, Source } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import { arxivIdOf, parsePaperId } from '../../domain/papers/identity/identity.ts';
+import { addDays, dayMs, dayOf } from '../../domain/time.ts';
 import { authorNames } from '../people/author-names.ts';
 import { all, attribute, type Element, first, ownText, text, xmlOf } from '../wire/xml.ts';
 import { arxivDraft, instantIn } from './arxiv-draft.ts';
@@ -44,7 +46,7 @@ export function oaiPage(body: string): OaiPage {
     .flatMap((record) => text(first(record, 'header') ?? {}, 'datestamp')?.slice(0, 10) ?? [])
     .sort()
     .at(-1);
-  return { items: found.map(recordItem), responseDay, ...(newest && { newest }), ...(token && { token }) };
+  return defined({ items: found.map(recordItem), responseDay, newest, token: token || undefined });
 }
 
 function recordItem(record: Element): Item {
@@ -100,22 +102,22 @@ function ofArxivRaw(element: Element) {
   }));
   versions.sort((a, b) => a.number - b.number);
   const last = versions.at(-1);
-  return {
+  return defined({
     authors: authorNames(text(element, 'authors') ?? ''),
     publishedAt: versions[0]?.at,
     ...(last && { version: last.number, versionAt: last.at }),
     // otherwise the comment decides
-    ...(last?.withdrawn && { withdrawn: true }),
-  };
+    withdrawn: last?.withdrawn || undefined,
+  });
 }
 
-const week = 7 * 86_400_000;
+const weekMs = 7 * dayMs;
 
 /** A record that was made in the days before its datestamp is new on that day; any other has changed, and stays where it was. */
 function placeOf(publishedAt: string | undefined, datestamp: string | undefined): string | undefined {
   if (!publishedAt || !datestamp) return publishedAt;
   const age = Date.parse(datestamp) - Date.parse(publishedAt);
-  return age >= 0 && age <= week ? datestamp : publishedAt;
+  return age >= 0 && age <= weekMs ? datestamp : publishedAt;
 }
 
 export interface ArxivOaiOptions {
@@ -139,20 +141,20 @@ export const arxivOai = ({ url, set, prefix = 'arXivRaw', calendar }: ArxivOaiOp
   host: arxiv,
   calendar,
   begin: (now, from) => {
-    const today = now.toISOString().slice(0, 10);
-    return from ? window(from, today) : { day: dayAfter(today, -1) };
+    const today = dayOf(now);
+    return from ? window(from, today) : { day: addDays(today, -1) };
   },
   ask: ({ day = '', until, token }) => {
     if (token) {
       return `${url}?verb=ListRecords&resumptionToken=${encodedOnce(String(token))}`;
     }
-    const query = {
+    const query = defined({
       verb: 'ListRecords',
       metadataPrefix: prefix,
       set,
       from: day,
-      ...(until && { until: String(until) }),
-    };
+      until: until ? String(until) : undefined,
+    });
     return `${url}?${new URLSearchParams(query)}`;
   },
   read: (body, position): Page => {
@@ -164,7 +166,7 @@ export const arxivOai = ({ url, set, prefix = 'arXivRaw', calendar }: ArxivOaiOp
       return { ...told, position: { ...position, began, token }, more: true };
     }
     if (position.until === undefined) return { ...told, position: { day: String(began) }, more: false };
-    return { ...told, position: window(dayAfter(String(position.until)), responseDay), more: true };
+    return { ...told, position: window(addDays(String(position.until), 1), responseDay), more: true };
   },
   restart: ({ token: _, began: __, ...position }): Position => position,
 });
@@ -181,7 +183,7 @@ function encodedOnce(token: string): string {
 
 /** The month that begins on this day; the last one is open, and whatever comes after it too. */
 function window(day: string, today: string): Position {
-  const nextMonth = dayAfter(`${day.slice(0, 7)}-28`, 4).slice(0, 7);
-  const until = dayAfter(`${nextMonth}-01`, -1);
+  const nextMonth = addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7);
+  const until = addDays(`${nextMonth}-01`, -1);
   return until < today ? { day, until } : { day };
 }

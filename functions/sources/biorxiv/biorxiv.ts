@@ -1,8 +1,9 @@
 import { z } from 'zod/mini';
-import { dayAfter, workdays } from '../../domain/harvest/calendar.ts';
+import { workdays } from '../../domain/harvest/calendar.ts';
 import type { Page, Source } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import { type Drafted, draft } from '../../domain/papers/draft/draft.ts';
+import { addDays, dayOf } from '../../domain/time.ts';
 import { firstNameFirst } from '../people/author-names.ts';
 import { errorsOf } from '../wire/field-errors.ts';
 import { jsonOf } from '../wire/json.ts';
@@ -118,19 +119,19 @@ export const biorxivDetails = ({
   readonly server: 'biorxiv' | 'medrxiv';
 }): Source => ({
   name: server,
-  host: { name: 'biorxiv', pause: 1 },
+  host: { name: 'biorxiv', pauseSeconds: 1 },
   calendar: workdays(60),
-  begin: (now, from) => ({ day: from ?? dayAfter(now.toISOString().slice(0, 10), -1), cursor: 0 }),
+  begin: (now, from) => ({ day: from ?? addDays(dayOf(now), -1), cursor: 0 }),
   ask: ({ day = '', cursor = 0 }) => `${url}/details/${server}/${day}/${day}/${cursor}/json`,
   read: (body, { day = '', cursor = 0 }, now): Page => {
     const { items, total } = biorxivAnswer(body, server);
     const next = Number(cursor) + items.length;
     if (items.length === 0 && next < total)
       throw new SourceError('cut short', `bioRxiv gave nothing at ${next} of ${total}`);
-    const today = now.toISOString().slice(0, 10);
+    const today = dayOf(now);
     if (next < total) return { items, day, position: { day, cursor: next }, more: true };
     return day < today
-      ? { items, day, position: { day: dayAfter(day), cursor: 0 }, more: true }
-      : { items, day, position: { day: dayAfter(today, -2), cursor: 0 }, more: false };
+      ? { items, day, position: { day: addDays(day, 1), cursor: 0 }, more: true }
+      : { items, day, position: { day: addDays(today, -2), cursor: 0 }, more: false };
   },
 });

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import {
   type Drafted,
   draft,
@@ -46,12 +47,12 @@ export function catalogueItem(record: CatalogueRecord, source: string): FileItem
   }
   const links = { pdf: arxivId ? undefined : address(pdf), code: address(code) };
   return forgiving(
-    {
+    defined({
       ...more,
       ...{ title, abstract, arxivId, doi, url: address(url) },
       categories: categories.filter(isCategory),
-      ...((links.pdf || links.code) && { links }),
-    },
+      links: links.pdf || links.code ? links : undefined,
+    }),
     source,
     label ?? title,
   );

@@ -35,8 +35,8 @@ export const dataCite: JsonFormat = {
             ({ subject }) => /\(([a-z-]+(?:\.[a-z-]+)?)\)$/i.exec(String(subject))?.[1] ?? [],
           ),
           publishedAt: dateOf(of),
-          ...(isArxiv && version && { version: Number(version) }),
-          ...(isArxiv && { comment }),
+          version: isArxiv && version ? Number(version) : undefined,
+          comment: isArxiv ? comment : undefined,
           journalRef: journalIn(isObject(of.container) ? textIn(of.container.title) : undefined),
           license: objectsIn(of.rightsList).flatMap(
             ({ rightsUri, rights }) => textIn(rightsUri) ?? textIn(rights) ?? [],

@@ -55,7 +55,7 @@ export function crossrefWork(value: unknown): Drafted {
       authors: author?.map(({ given, family, name }) => name ?? [given, family].filter(Boolean).join(' ')),
       publishedAt: dayOf(published) ?? dayOf(issued),
       journalRef: journal?.[0],
-      ...(isTakenBack(parsed.data) && { withdrawn: true }),
+      withdrawn: isTakenBack(parsed.data) ? true : undefined,
     },
     'crossref',
   );
@@ -84,7 +84,7 @@ function dayOf(date: z.infer<typeof partialDate>): string | undefined {
 /** Papers by their DOIs, one a request. `url` is `https://api.crossref.org`. */
 export const crossrefLookup = ({ url }: { readonly url: string }): Lookup => ({
   name: 'crossref',
-  host: { name: 'crossref', pause: 1 },
+  host: { name: 'crossref', pauseSeconds: 1 },
   atOnce: 1,
   covers: (name) => name.startsWith('doi:'),
   ask: ([name = '']) => `${url}/works/${encodeURIComponent(name.slice('doi:'.length))}`,

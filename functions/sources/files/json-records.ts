@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import { isAboutPaper } from '../own/own-records.ts';
 import { type FileItem, isObject, type JsonObject } from './format.ts';
@@ -29,7 +30,7 @@ export function jsonItems(value: unknown): readonly JsonItem[] {
     const message = `is no paper: it has ${has}, and neither title nor abstract nor identifier`;
     return [{ item: { errors: [{ path: '', message }] }, isUnknown: true }];
   }
-  return (ours?.read(value) ?? []).map((item) => ({ item, ...(ours && { format: ours.name }) }));
+  return (ours?.read(value) ?? []).map((item) => defined({ item, format: ours?.name }));
 }
 
 /** An answer about many says `null` for those that it does not know. */

@@ -1,9 +1,11 @@
 import { z } from 'zod/mini';
-import { dayAfter, workdays } from '../../domain/harvest/calendar.ts';
+import { defined } from '../../domain/defined.ts';
+import { workdays } from '../../domain/harvest/calendar.ts';
 import type { Page, Source } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
+import { addDays, dayOf } from '../../domain/time.ts';
 import { isObject, type JsonFormat, type JsonObject, textIn } from '../files/format.ts';
 import { recordOf } from '../own/submission.ts';
 import { errorsOf } from '../wire/field-errors.ts';
@@ -68,7 +70,7 @@ export function huggingFacePaper(value: unknown, day?: string): Drafted {
   if (!parsed.success) return { errors: errorsOf(parsed.error.issues, record) };
   const { id, title, abstract, summary, authors, publishedAt, upvotes, githubStars, ...more } = parsed.data;
   return recordOf(
-    {
+    defined({
       title,
       abstract: abstract ?? summary,
       arxivId: id,
@@ -78,14 +80,14 @@ export function huggingFacePaper(value: unknown, day?: string): Drafted {
       publishedAt,
       listedAt: more.listed ?? more.submittedOnDailyAt ?? day ?? more.listPublishedAt,
       submittedBy: nameOf(more.submittedOnDailyBy ?? more.submittedBy),
-      ...(more.withdrawnAt && { withdrawn: true }),
+      withdrawn: more.withdrawnAt ? true : undefined,
       votes: upvotes,
       stars: githubStars,
-      links: {
-        ...(isAddress(more.githubRepo) && { code: more.githubRepo }),
-        ...(isAddress(more.projectPage) && { project: more.projectPage }),
-      },
-    },
+      links: defined({
+        code: isAddress(more.githubRepo) ? more.githubRepo : undefined,
+        project: isAddress(more.projectPage) ? more.projectPage : undefined,
+      }),
+    }),
     'hugging-face',
   );
 }
@@ -104,9 +106,9 @@ const mostPages = 10;
 /** Hugging Face's daily papers, day by day; the last two days again, since their votes still move. `url` is `https://huggingface.co`. */
 export const huggingFaceDaily = ({ url }: { readonly url: string }): Source => ({
   name: 'hugging-face',
-  host: { name: 'hugging-face', pause: 1 },
+  host: { name: 'hugging-face', pauseSeconds: 1 },
   calendar: workdays(36),
-  begin: (now, from) => ({ day: from ?? dayAfter(now.toISOString().slice(0, 10), -1), page: 0 }),
+  begin: (now, from) => ({ day: from ?? addDays(dayOf(now), -1), page: 0 }),
   ask: ({ day = '', page = 0 }) => `${url}/api/daily_papers?date=${day}&limit=${pageSize}&p=${page}`,
   read: (body, { day = '', page = 0 }, now): Page => {
     const listed = jsonOf(body, "Hugging Face's list");
@@ -116,12 +118,12 @@ export const huggingFaceDaily = ({ url }: { readonly url: string }): Source => (
       throw new SourceError('an error', `Hugging Face: ${says}`);
     }
     const items = listed.map((one) => huggingFacePaper(one, String(day)));
-    const today = now.toISOString().slice(0, 10);
+    const today = dayOf(now);
     const next = Number(page) + 1;
     if (listed.length >= pageSize && next < mostPages)
       return { items, day, position: { day, page: next }, more: true };
     return day < today
-      ? { items, day, position: { day: dayAfter(day), page: 0 }, more: true }
-      : { items, day, position: { day: dayAfter(today, -2), page: 0 }, more: false };
+      ? { items, day, position: { day: addDays(day, 1), page: 0 }, more: true }
+      : { items, day, position: { day: addDays(today, -2), page: 0 }, more: false };
   },
 });

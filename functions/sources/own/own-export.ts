@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { defined } from '../../domain/defined.ts';
 import { type Draft, draft } from '../../domain/papers/draft/draft.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { factNames } from '../../domain/papers/merge/facts.ts';
@@ -84,16 +85,16 @@ function named(id: string): { arxivId?: string; doi?: string } {
 /** Text that was clean already must not be cleaned again: a `$5 < $6` in it is no TeX any more. */
 function asItWas({ raw: _, ...draft }: Draft, row: z.infer<typeof schema>): Draft {
   const same = (cleaned: string, was: string): string => (isClean(was) ? was : cleaned);
-  return {
+  return defined({
     ...draft,
     title: same(draft.title, row.title),
     abstract: same(draft.abstract, row.abstract),
     authors: row.authors.every(isClean) ? row.authors : draft.authors,
-    ...(row.comment && draft.comment && { comment: same(draft.comment, row.comment) }),
-    ...(row.journalRef && draft.journalRef && { journalRef: same(draft.journalRef, row.journalRef) }),
-    ...(row.raw && { raw: row.raw }),
-    ...(row.provenance && { provenance: row.provenance }),
-  };
+    comment: row.comment && draft.comment ? same(draft.comment, row.comment) : undefined,
+    journalRef: row.journalRef && draft.journalRef ? same(draft.journalRef, row.journalRef) : undefined,
+    raw: row.raw,
+    provenance: row.provenance,
+  });
 }
 
 /** On one line, without what could break a feed. */

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { defined } from '../../domain/defined.ts';
 import { type Drafted, draft, type FieldError, type RawPaper } from '../../domain/papers/draft/draft.ts';
 import { webLinks } from '../../domain/papers/draft/links.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
@@ -103,11 +104,11 @@ function submitted(against: Schema, value: unknown, drafted: (paper: RawPaper) =
   if (named) {
     const links = linksIn(fields.record);
     const warnings = [...fields.warnings, ...notLinks(fields.record, links)];
-    return {
+    return defined({
       named,
-      ...(Object.keys(links).length > 0 && { links }),
-      ...(warnings.length > 0 && { warnings }),
-    };
+      links: Object.keys(links).length > 0 ? links : undefined,
+      warnings: warnings.length > 0 ? warnings : undefined,
+    });
   }
   const read = checked(against, fields);
   const made = 'errors' in read ? read : drafted(read.paper);
@@ -117,7 +118,7 @@ function submitted(against: Schema, value: unknown, drafted: (paper: RawPaper) =
     return { errors: [...made.errors.map((error) => asGiven(error, fields)), ...hints] };
   }
   const warnings = [...fields.warnings, ...(made.warnings ?? []).map((warning) => asGiven(warning, fields))];
-  return { draft: made.draft, ...(warnings.length > 0 && { warnings }) };
+  return defined({ draft: made.draft, warnings: warnings.length > 0 ? warnings : undefined });
 }
 
 /** The links of something that is hardly more than a name, as far as they are any. */

@@ -1,45 +1,55 @@
-import { z } from 'zod/mini';
 import type { MailEvent } from '../../domain/alerts/delivery/settle.ts';
+import { kindOf, reportOf, type SesReport } from './ses-report.ts';
+import { opened } from './sns-envelope.ts';
+import { type WhoseLink, whoseMail } from './whose-mail.ts';
 
-/** The `detail` of an SES event as EventBridge brings it; unknown fields are tolerated. SES developer guide, "event publishing to EventBridge". */
-const schema = z.object({
-  eventType: z.string(),
-  mail: z.object({ timestamp: z.string(), tags: z.optional(z.record(z.string(), z.array(z.string()))) }),
-  bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()) })),
-  complaint: z.optional(
-    z.object({
-      complaintFeedbackType: z.optional(z.nullable(z.string())),
-      complaintSubType: z.optional(z.nullable(z.string())),
-    }),
-  ),
-  reject: z.optional(z.object({ reason: z.optional(z.string()) })),
-});
+const states = new Map<string, MailEvent['state']>([
+  ['Send', 'sent'],
+  ['Delivery', 'delivered'],
+  ['Bounce', 'bounced'],
+  ['Complaint', 'complained'],
+  ['Reject', 'failed'],
+]);
 
-const states: Readonly<Record<string, MailEvent['state']>> = {
-  Send: 'sent',
-  Delivery: 'delivered',
-  Bounce: 'bounced',
-  Complaint: 'complained',
-  Reject: 'failed',
-};
-
-/** Read an SES event; undefined for one that changes nothing (opens, delays, mail that is not ours). Throws on what is no SES event. */
-export function mailEventOf(detail: unknown): MailEvent | undefined {
-  const { eventType, mail, bounce, complaint, reject } = z.parse(schema, detail);
-  const state = states[eventType.split(' ').at(-1) ?? ''] ?? states[eventType];
-  const subscriber = mail.tags?.subscriber?.[0];
+/**
+ * Read what SES reports of a mail, in either of its shapes, also in SNS's envelope. Undefined for what changes nothing:
+ * opens, delays, kinds that we do not know, and mail that is not ours. Throws on what is no report of SES.
+ */
+export async function mailEventOf(
+  said: unknown,
+  whose: WhoseLink = async () => undefined,
+): Promise<MailEvent | undefined> {
+  const inside = opened(said);
+  const kind = kindOf(inside);
+  const state = states.get(kind);
+  if (!state) return undefined;
+  const report = reportOf(inside, kind);
   // a reader who says "not spam" takes a complaint back: it is none
-  if (!state || !subscriber || complaint?.complaintFeedbackType === 'not-spam') return undefined;
-  const edition = mail.tags?.edition?.[0];
-  const why = bounce
-    ? `${bounce.bounceType}/${bounce.bounceSubType ?? 'General'}`
-    : (complaint?.complaintFeedbackType ?? reject?.reason);
+  if (report.complaint?.complaintFeedbackType?.toLowerCase() === 'not-spam') return undefined;
+  const ours = await whoseMail(report.mail, whose);
+  if (!ours) return undefined;
+  const detail = reasonIn(report);
   return {
     state,
-    subscriber,
-    at: new Date(mail.timestamp).toISOString(),
-    ...(edition && { edition }),
-    ...(bounce && { permanent: bounce.bounceType === 'Permanent' }),
-    ...(why && { detail: why }),
+    ...ours,
+    at: momentOf(report),
+    ...(report.bounce && { permanent: report.bounce.bounceType === 'Permanent' }),
+    ...(detail && { detail }),
   };
 }
+
+/** When it happened; SES says so of what comes after the sending, and a complaint may come weeks after it. */
+function momentOf({ mail, delivery, bounce, complaint }: SesReport): string {
+  const own = Date.parse((bounce ?? complaint ?? delivery)?.timestamp ?? '');
+  return new Date(Number.isNaN(own) ? mail.timestamp : own).toISOString();
+}
+
+/** Why, in SES's types alone. It is kept for longer than an address may be. */
+function reasonIn({ bounce, complaint, reject }: SesReport): string | undefined {
+  if (bounce) return `${typeIn(bounce.bounceType)}/${typeIn(bounce.bounceSubType ?? 'General')}`;
+  const why = complaint?.complaintFeedbackType ?? complaint?.complaintSubType ?? reject?.reason;
+  return why ? typeIn(why) : undefined;
+}
+
+/** `MailboxFull`, `auth-failure`, `Bad content`. Anything longer is a sentence, in which an address may stand. */
+const typeIn = (said: string): string => (/^[A-Za-z-]{1,40}(?: [a-z]{1,20})?$/.test(said) ? said : 'other');

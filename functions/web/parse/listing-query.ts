@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import { filterFrom } from '../../domain/filters/address.ts';
 import type { Filter } from '../../domain/filters/filter.ts';
 import { matches } from '../../domain/filters/match.ts';
@@ -24,7 +25,7 @@ export function listingOf(web: Deps): (query: URLSearchParams) => Promise<Page> 
         const given = cursor ? decoded(cursor) : now;
         const before = given < now ? given : now;
         const { papers, next } = await listPapers(parsed.filter, web.papers, { before, limit });
-        return { papers, ...(next && { next: Buffer.from(next).toString('base64url') }) };
+        return defined({ papers, next: next ? Buffer.from(next).toString('base64url') : undefined });
       }
       case 'trending':
         return hottest(await web.window(), parsed.filter, limit, cursor);
@@ -47,7 +48,7 @@ function hottest(
     .filter((paper) => paper.heat > 0 && matches(filter, paper))
     .sort((a, b) => b.heat - a.heat || (a.id < b.id ? -1 : 1));
   const next = from + limit < papers.length ? String(from + limit) : undefined;
-  return { papers: papers.slice(from, from + limit), ...(next && { next }) };
+  return defined({ papers: papers.slice(from, from + limit), next });
 }
 
 /** A key as DynamoDB takes it: an instant, and an id of no more than its sort key has room for. */

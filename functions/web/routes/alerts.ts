@@ -1,20 +1,15 @@
 import { type Context, Hono } from 'hono';
-import { readLink } from '../../domain/alerts/subscription/link-token.ts';
+import { confirm, unconfirmedRequest } from '../../domain/alerts/subscription/confirm.ts';
+import type { Desk } from '../../domain/alerts/subscription/desk.ts';
+import { personalLinks, readLink } from '../../domain/alerts/subscription/link-token.ts';
 import { settingsFrom } from '../../domain/alerts/subscription/parse-settings.ts';
+import { prefer, subscriberOf } from '../../domain/alerts/subscription/prefer.ts';
 import type { AlertSettings } from '../../domain/alerts/subscription/settings.ts';
 import { whenOf } from '../../domain/alerts/subscription/settings.ts';
-import {
-  confirm,
-  type Desk,
-  type Enrolment,
-  personalLinks,
-  prefer,
-  subscribe,
-  subscriberOf,
-  unconfirmedRequest,
-  unsubscribe,
-} from '../../domain/alerts/subscription/subscribe.ts';
+import { type Enrolment, subscribe } from '../../domain/alerts/subscription/subscribe.ts';
 import { isAddress } from '../../domain/alerts/subscription/subscriber.ts';
+import { unsubscribe } from '../../domain/alerts/subscription/unsubscribe.ts';
+import { defined } from '../../domain/defined.ts';
 import { confirmationMail } from '../../render/mail/confirmation-mail.tsx';
 import { badLinkPage } from '../../render/pages/alerts/bad-link-page.tsx';
 import { checkMailPage } from '../../render/pages/alerts/check-mail-page.tsx';
@@ -35,11 +30,12 @@ export function alertRoutes(web: Deps): Hono {
   let secret: Promise<string> | undefined;
   const desk = async (): Promise<Desk> => {
     secret ??= web.subscribers.secret(web.newSecret());
-    return { subscribers: web.subscribers, secret: await secret, now: web.now };
+    return defined({ subscribers: web.subscribers, secret: await secret, now: web.now, pause: web.pause });
   };
   const enrolment = async (): Promise<Enrolment> => ({
     ...(await desk()),
     mailer: web.mailer,
+    rates: web.subscriptionRates,
     newId: web.newId,
     siteUrl: site.url,
     letter: ({ confirm: link, settings }) =>

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { defined } from '../../domain/defined.ts';
 import { filterFrom } from '../../domain/filters/address.ts';
 import { printFilter } from '../../domain/filters/print.ts';
 import type { Board } from '../../domain/publication/board.ts';
@@ -22,14 +23,14 @@ export function feedRoutes(web: Deps): Hono {
       .map((paper) => paper.updatedAt)
       .sort()
       .at(-1);
-    const board: Board = {
-      id: filter ? `filter/${filter}` : 'latest',
+    const board: Board = defined({
+      id: filter ? (`filter/${filter}` as const) : 'latest',
       title: filter || 'Latest papers',
       description: filter ? `Papers matching ${filter}` : 'Every paper, newest first.',
       entries: papers.map((paper) => ({ paper, date: paper.listedAt })),
       total: papers.length,
-      ...(updatedAt && { updatedAt }),
-    };
+      updatedAt,
+    });
     const search = filter ? `?${new URLSearchParams({ q: filter })}` : '';
     const links = {
       self: `${web.site.url}/feed.${format}${search}`,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { defined } from '../../domain/defined.ts';
 import { findPaper } from '../../domain/papers/identity/find-paper.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { isShown } from '../../domain/papers/paper.ts';
@@ -40,7 +41,7 @@ export function pageRoutes(web: Deps): Hono {
       const { papers, next } = await list(query);
       c.header('Cache-Control', 'public, max-age=60');
       const more = next && `/search?${new URLSearchParams({ q: text, cursor: next })}`;
-      return c.html(searchPage({ site, query: text, papers, ...(more && { next: more }) }));
+      return c.html(searchPage(defined({ site, query: text, papers, next: more })));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       return c.html(searchPage({ site, query: text, papers: [], problem: error.message }), 400);

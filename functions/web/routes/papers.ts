@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { spend } from '../../domain/access/rate-limit.ts';
 import { bearer, type Token, tokenLimits } from '../../domain/access/token.ts';
+import { defined } from '../../domain/defined.ts';
 import { findPaper } from '../../domain/papers/identity/find-paper.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
@@ -58,12 +59,12 @@ export function paperRoutes(web: Deps): Hono {
   routes.get('/api/papers', async (c) => {
     const { papers, next } = await list(new URL(c.req.url).searchParams);
     c.header('Cache-Control', 'public, max-age=60');
-    return c.json({ papers: papers.map((paper) => paperJson(paper, web.site.url)), ...(next && { next }) });
+    return c.json(defined({ papers: papers.map((paper) => paperJson(paper, web.site.url)), next }));
   });
   routes.get('/api/search', async (c) => {
     const { papers, next } = await list(new URL(c.req.url).searchParams);
     c.header('Cache-Control', 'public, max-age=60');
-    return c.json({ papers: papers.map((paper) => paperJson(paper, web.site.url)), ...(next && { next }) });
+    return c.json(defined({ papers: papers.map((paper) => paperJson(paper, web.site.url)), next }));
   });
 
   routes.get('/api/papers/:id{.+}', async (c) => {

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { LambdaEvent } from 'hono/aws-lambda';
 import { spend } from '../../domain/access/rate-limit.ts';
+import { defined } from '../../domain/defined.ts';
 import { suggestionId } from '../../domain/intake/suggestion.ts';
 import { namesOf, parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { cleanText } from '../../domain/text/clean-text.ts';
+import { dayOf } from '../../domain/time.ts';
 import { type SuggestFields, suggestedPage, suggestPage } from '../../render/pages/papers/suggest-page.tsx';
 import { submissionOf } from '../../sources/own/submission.ts';
 import type { Deps } from '../deps.ts';
@@ -50,13 +52,15 @@ export function suggestRoutes(web: Deps): Hono {
     }
     const [name = ''] = 'named' in read ? [read.named] : namesOf(read.draft);
     const remark = cleanText((fields.remark ?? '').slice(0, mostRemark));
-    await web.suggestions.keep({
-      id: suggestionId(name),
-      at: web.now().toISOString(),
-      title: 'named' in read ? read.named : read.draft.title,
-      paper,
-      ...(remark && { remark }),
-    });
+    await web.suggestions.keep(
+      defined({
+        id: suggestionId(name),
+        at: web.now().toISOString(),
+        title: 'named' in read ? read.named : read.draft.title,
+        paper,
+        remark: remark || undefined,
+      }),
+    );
     return c.html(suggestedPage({ site }), 202);
   });
   return routes;
@@ -65,12 +69,12 @@ export function suggestRoutes(web: Deps): Hono {
 /** What the submit endpoint would have been sent. */
 function submissionIn({ paper, title, abstract, authors }: SuggestFields): Record<string, unknown> {
   const name = paper && parsePaperId(paper);
-  return {
+  return defined({
     ...(paper && { [name?.startsWith('arxiv:') ? 'arxivId' : name ? 'doi' : 'url']: paper }),
-    ...(title && { title }),
-    ...(abstract && { abstract }),
-    ...(authors && { authors: authors.split(',').map((author) => author.trim()) }),
-  };
+    title,
+    abstract,
+    authors: authors ? authors.split(',').map((author) => author.trim()) : undefined,
+  });
 }
 
 /** Whoever filled in nothing but the first field has to know why that was not enough. */
@@ -104,6 +108,6 @@ async function visitor(c: Context, web: Deps): Promise<string> {
   const context = event?.requestContext as { http?: { sourceIp?: string } } | undefined;
   const address = forwarded.at(-2) ?? context?.http?.sourceIp ?? 'somebody';
   const secret = await web.subscribers.secret(web.newSecret());
-  const day = web.now().toISOString().slice(0, 10);
+  const day = dayOf(web.now());
   return createHash('sha256').update(`${secret} ${day} ${address}`).digest('base64url').slice(0, 16);
 }

@@ -13,7 +13,7 @@ import { virtualTime } from '../../support/virtual-time.ts';
 /** Knows the papers whose numbers are in the answer. */
 const arxiv: Lookup = {
   name: 'arxiv-api',
-  host: { name: 'arxiv', pause: 3 },
+  host: { name: 'arxiv', pauseSeconds: 3 },
   atOnce: 2,
   covers: (name) => name.startsWith('arxiv:'),
   ask: (names) => `https://arxiv.example/${names.join(',')}`,
@@ -33,7 +33,7 @@ const arxiv: Lookup = {
 const crossref: Lookup = {
   ...arxiv,
   name: 'crossref',
-  host: { name: 'crossref', pause: 1 },
+  host: { name: 'crossref', pauseSeconds: 1 },
   atOnce: 1,
   covers: (name) => name.startsWith('doi:'),
   read: () => [{ errors: [{ path: 'abstract', message: 'is not known' }] }],

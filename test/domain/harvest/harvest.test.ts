@@ -16,7 +16,7 @@ const monday = '2026-11-23';
 /** Three pages of two papers each, named by their numbers. */
 const source: Source = {
   name: 'numbers',
-  host: { name: 'numbers', pause: 3 },
+  host: { name: 'numbers', pauseSeconds: 3 },
   calendar: arxivCalendar([]),
   watches: ['cs.CL'],
   begin: (_, from) => ({ page: 0, ...(from && { day: from }) }),
@@ -108,10 +108,18 @@ describe('harvesting', () => {
       const cut = fuse(at, at % 4 === 1);
       await untilCrash(() => run({}, { states: cut.wrap(states), papers: cut.wrap(papers) }));
       // somebody else comes: the dead one is given up first
-      expect((await run({ wait: 120 })).outcome).toBe('whole');
-      await run({ wait: 120 });
+      expect((await run({ maxWaitSeconds: 120 })).outcome).toBe('whole');
+      await run({ maxWaitSeconds: 120 });
       expect([...papers.rows.keys()].sort()).toEqual([1, 2, 3, 4, 5, 6].map((n) => `arxiv:2611.0000${n}`));
     }
+  });
+
+  test('whoever was killed with its turn in hand keeps nobody away for long, also who does not wait', async () => {
+    const { run, time, turns } = deployment();
+    turns.rows.set('harvest/numbers', { ticket: 'of the dead', heldUntil: '2026-11-23T15:30:20.000Z' });
+    expect((await run()).outcome).toBe('busy');
+    time.setWall(20_001);
+    expect((await run()).outcome).toBe('whole');
   });
 
   test('two at once: one harvests, the other is told', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   arxivCalendar,
-  dayAfter,
   lastDue,
   recordsCalendar,
   workdays,
@@ -9,6 +8,7 @@ import {
 import { healthOf } from '../../../functions/domain/harvest/health.ts';
 import type { State } from '../../../functions/domain/harvest/state.ts';
 import { baselineOf, type Volumes, withDay } from '../../../functions/domain/harvest/volume.ts';
+import { addDays } from '../../../functions/domain/time.ts';
 
 const arxiv = arxivCalendar(['2026-11-26', '2026-12-25']);
 
@@ -39,7 +39,7 @@ describe('arXiv’s calendar', () => {
 /** Twenty workdays before 2026-11-23, each with about this many papers. */
 const usual = (count: number): Volumes => {
   let volumes: Volumes = {};
-  for (let day = '2026-10-20'; day < '2026-11-23'; day = dayAfter(day)) {
+  for (let day = '2026-10-20'; day < '2026-11-23'; day = addDays(day, 1)) {
     if (arxiv.expects(day))
       volumes = withDay(volumes, day, { '*': count + (Number(day.slice(-2)) % 5), 'cs.CL': 40 });
   }
@@ -64,7 +64,7 @@ describe('the usual volume', () => {
     const twice = withDay(withDay({}, '2026-11-23', { '*': 5 }), '2026-11-23', { '*': 3, 'cs.CL': 2 });
     expect(twice).toEqual({ '2026-11-23': { '*': 5, 'cs.CL': 2 } });
     let many: Volumes = {};
-    for (let day = '2026-01-01'; day < '2026-03-15'; day = dayAfter(day))
+    for (let day = '2026-01-01'; day < '2026-03-15'; day = addDays(day, 1))
       many = withDay(many, day, { '*': 1 });
     expect(Object.keys(many)).toHaveLength(30);
     expect(Object.keys(many).at(-1)).toBe('2026-03-14');

@@ -14,7 +14,7 @@ const [damaged, sound, gone] = ['arxiv:2611.00001', 'arxiv:2611.00002', 'arxiv:2
 /** Two pages: a paper and another one, then one that its archive has removed and a last one. */
 const source: Source = {
   name: 'numbers',
-  host: { name: 'numbers', pause: 3 },
+  host: { name: 'numbers', pauseSeconds: 3 },
   calendar: arxivCalendar([]),
   watches: ['cs.CL'],
   begin: () => ({ page: 0 }),

@@ -6,12 +6,12 @@ import { type Fuse, fuse, untilCrash } from '../../support/crash.ts';
 import { aDraft } from '../../support/papers.ts';
 import { type House, house, readersAgree } from './house.ts';
 
-const wrapped = ({ archive, papers, site, lease, ...rest }: Publication, at: Fuse): Publication => ({
+const wrapped = ({ archive, papers, site, turns, ...rest }: Publication, at: Fuse): Publication => ({
   ...rest,
   archive: at.wrap(archive),
   papers: at.wrap(papers),
   site: at.wrap(site),
-  lease: at.wrap(lease),
+  turns: at.wrap(turns),
 });
 
 /** Published once; then came a paper, better words for the first, and a revision of one that had one before. */
@@ -31,7 +31,7 @@ async function prepared(): Promise<House> {
 
 /** Publish until there is nothing left to do, as the clock does. */
 async function settled(made: House): Promise<void> {
-  // the lease of the dead one has run out
+  // the turn of the dead one is over
   made.pass(1);
   await publish(made.on());
   expect(await publish(made.on())).toMatchObject({ put: 0, removed: 0 });

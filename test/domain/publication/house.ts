@@ -5,14 +5,15 @@ import { currentWindow, publishedWindow } from '../../../functions/domain/librar
 import { listPapers } from '../../../functions/domain/library/list.ts';
 import { windowStart } from '../../../functions/domain/library/window.ts';
 import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
+import { allTime } from '../../../functions/domain/papers/listing/archive.ts';
 import { listedPapers } from '../../../functions/domain/papers/listing/listed-papers.ts';
-import { always, isAhead } from '../../../functions/domain/papers/listing/misdated.ts';
+import { isAhead } from '../../../functions/domain/papers/listing/misdated.ts';
 import { isShown, type Paper } from '../../../functions/domain/papers/paper.ts';
 import { reclassify } from '../../../functions/domain/papers/reclassify.ts';
 import { type Publication, publish } from '../../../functions/domain/publication/publish.ts';
-import { memoryLease } from '../../support/memory-lease.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { memorySite } from '../../support/memory-site.ts';
+import { memoryTurns } from '../../support/memory-turns.ts';
 import { aDraft } from '../../support/papers.ts';
 
 export type House = ReturnType<typeof house>;
@@ -23,7 +24,8 @@ export function house() {
   const now = () => new Date(time);
   const papers = memoryPapers();
   const site = memorySite();
-  const leases = new Map<string, { holder: string; until: number }>();
+  const turns = memoryTurns();
+  let serial = 0;
   const ingestion: Ingestion = {
     papers,
     classify: () => ({ topics: [{ slug: 'nlp', score: 0.9, evidence: [] }] }),
@@ -35,7 +37,10 @@ export function house() {
     archive: papers,
     papers,
     site,
-    lease: memoryLease(leases, holder, now),
+    turns,
+    newId: () => `${holder}-${++serial}`,
+    // nobody's turn is renewed by itself: whoever pauses is as good as dead
+    sleep: () => new Promise(() => {}),
     // as little as tells two states apart
     health: async () => health,
     render: function* ({ boards: { latest, trending, revisions, topics } }) {
@@ -94,7 +99,7 @@ export async function readersAgree({ papers, site, on, now, text }: House): Prom
     expect(page.papers.map(({ id }) => id).sort()).toEqual([...due].sort());
   }
   const exported: string[] = [];
-  for await (const { listed } of listedPapers('latest', { from: '1991', to: always }, papers))
+  for await (const { listed } of listedPapers('latest', allTime, papers))
     exported.push(...listed.map(({ paper }) => paper.id));
   expect(exported.sort()).toEqual(stored.map(({ id }) => id).sort());
   const another = { papers, classify: () => ({ topics: [] }), model: 'another', now };
@@ -105,7 +110,7 @@ export async function readersAgree({ papers, site, on, now, text }: House): Prom
   expect([...window.values()]).toEqual(inWindow.map((id) => papers.rows.get(id)));
   expect(await publishedWindow({ archive: papers, site }, now)()).toEqual(window);
 
-  const fresh = { ...on(), site: memorySite(), lease: memoryLease(new Map(), 'fresh', now) };
+  const fresh = { ...on(), site: memorySite(), turns: memoryTurns() };
   await publish(fresh, { full: true });
   const written = (files: typeof site.files) =>
     new Map([...files].filter(([key]) => key !== 'manifest.json').map(([key, { body }]) => [key, body]));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Lease } from '../../../functions/domain/publication/lease.ts';
+import { exclusively } from '../../../functions/domain/concurrency/exclusive.ts';
 import { type Published, publish, publisher } from '../../../functions/domain/publication/publish.ts';
 import { whenFree } from '../../../functions/domain/publication/when-free.ts';
 import { type House, house, readersAgree } from './house.ts';
@@ -20,9 +20,9 @@ function pausing(made: House, holder: string, at: number, pause: () => Promise<u
         };
       },
     });
-  const { archive, papers, site, lease, ...rest } = made.on(holder);
+  const { archive, papers, site, turns, ...rest } = made.on(holder);
   return {
-    on: { ...rest, archive: wrap(archive), papers: wrap(papers), site: wrap(site), lease: wrap(lease) },
+    on: { ...rest, archive: wrap(archive), papers: wrap(papers), site: wrap(site), turns: wrap(turns) },
     calls,
   };
 }
@@ -103,11 +103,12 @@ describe('whoever asks for a publication waits for its turn', () => {
     }
   });
 
-  test('behind one who died in the middle of it, until the lease has run out', async () => {
+  test('behind one who died in the middle of it, until that turn is over', async () => {
     const made = house();
     await made.submit('First');
-    const lease: Lease = made.on('dead').lease;
-    await lease.acquire('publish', 30);
+    // never comes back, and never gives it back
+    void exclusively('publish', {}, made.on('dead'), () => new Promise(() => {}));
+    await new Promise(setImmediate);
     const sleep = async (milliseconds: number) => made.pass(milliseconds / 60_000);
     const done = await whenFree(() => publish(made.on()), { now: made.now, chance: () => 0.5, sleep });
     expect(done).toMatchObject({ outcome: 'published', papers: 1 });

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
 import { expect } from 'vitest';
-import { personalLinks } from '../../../functions/domain/alerts/subscription/subscribe.ts';
+import { personalLinks } from '../../../functions/domain/alerts/subscription/link-token.ts';
 import { subscriberId } from '../../../functions/domain/alerts/subscription/subscriber.ts';
 import { linkIn } from '../reading.ts';
 import type { Ask } from './api.ts';

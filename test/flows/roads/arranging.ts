@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { local } from '../../../bin/local/environment.ts';
 import { paperTable } from '../../../functions/adapters/dynamodb/paper-table.ts';
 import { subscriberTable } from '../../../functions/adapters/dynamodb/subscriber-table.ts';
-import { change } from '../../../functions/domain/alerts/subscription/subscribe.ts';
+import { changeSubscriber } from '../../../functions/domain/alerts/subscription/change-subscriber.ts';
 import { type Subscriber, subscriberId } from '../../../functions/domain/alerts/subscription/subscriber.ts';
 import type { Draft } from '../../../functions/domain/papers/draft/draft.ts';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
@@ -34,7 +34,7 @@ export function arrangedReaders(database: DynamoDBClient) {
     const dueAt = new Date(at).toISOString();
     const covered = { through: new Date(at - 86_400_000).toISOString(), sent: [] };
     const reader = { id, email, status: 'active', settings, dueAt, covered, revision: 1 } as const;
-    await change(id, { subscribers }, () => reader);
+    await changeSubscriber(id, { subscribers }, () => reader);
     return reader;
   };
   return { subscribers, signUp };

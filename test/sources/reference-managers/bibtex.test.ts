@@ -44,7 +44,13 @@ describe('entries', () => {
       .array(
         fc.constantFrom('a', ' ', '\\"o', '{B}', '$x_{1}$', ',', '=', '"', '#', '%', '@', '\n', 'ü', '\\'),
       )
-      .map((parts) => parts.join('').replace(/\\$/, ''));
+      // what looks like an entry at the beginning of a line is one, once the text before it is cut
+      .map((parts) =>
+        parts
+          .join('')
+          .replace(/\\$/, '')
+          .replace(/\n\s*@/g, '\n'),
+      );
     const entry = fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/), value, {
       minKeys: 1,
       maxKeys: 5,

@@ -1,53 +1,25 @@
-import type { Site } from '../../library/site.ts';
+import type { Pausing } from '../../concurrency/retry-on-conflict.ts';
+import { defined } from '../../defined.ts';
 import type { Window } from '../../library/window.ts';
-import type { Instant } from '../../papers/paper.ts';
-import { change, personalLinks } from '../subscription/subscribe.ts';
+import { ago, dayIn, hourMs, type Instant } from '../../time.ts';
+import { changeSubscriber } from '../subscription/change-subscriber.ts';
 import type { Covered, Shard, Subscriber, Subscribers } from '../subscription/subscriber.ts';
-import type { Digest, Letter, PersonalLinks } from './digest.ts';
-import { editionOf, localDate, nextDue } from './due.ts';
-import { listHeaders } from './headers.ts';
-import type { Mailer, Sent } from './mailer.ts';
+import type { Digest } from './digest.ts';
+import { editionOf, nextDue } from './due.ts';
+import type { Deliveries } from './ledger.ts';
+import type { Sent } from './mailer.ts';
 import { type Selection, selector } from './select.ts';
+import { digestSender, type Sending } from './send-digest.ts';
 
-/** How far a digest got. It only ever moves to the right. */
-export const deliveryStates = ['claimed', 'failed', 'sent', 'delivered', 'bounced', 'complained'] as const;
-export type DeliveryState = (typeof deliveryStates)[number];
-
-/** What a claim finds: ours to send; somebody else's for now; or sent already, and what it covered. */
-export type Claim =
-  | { readonly outcome: 'claimed' | 'held' }
-  | { readonly outcome: 'done'; readonly covered: Covered };
-
-/** The ledger: a row for each edition and subscriber, written before the mail is sent. */
-export interface Deliveries {
-  /** Claim until the lease runs out. A claim that is neither settled nor marked by then may be taken again. */
-  claim(edition: string, subscriber: string, covered: Covered, at: Instant, until: Instant): Promise<Claim>;
-  /** Certainly not sent: the next run may claim it at once. */
-  release(edition: string, subscriber: string): Promise<void>;
-  /** Move the row on; a state to the left of the one it has changes nothing, nor does one for a row that is not there. */
-  settle(
-    edition: string,
-    subscriber: string,
-    state: DeliveryState,
-    at: Instant,
-    detail?: string,
-  ): Promise<void>;
-}
-
-export interface Delivery {
+export interface Delivery extends Sending, Pausing {
   readonly subscribers: Subscribers;
   readonly deliveries: Deliveries;
-  readonly mailer: Mailer;
   readonly window: Window;
-  readonly site: Site;
-  readonly secret: string;
-  readonly compose: (digest: Digest) => (links: PersonalLinks) => Letter;
   readonly now: () => Date;
-  readonly sleep: (milliseconds: number) => Promise<void>;
   /** is there no time left for one more? */
   readonly isLate?: () => boolean;
   /** look and say, send and write nothing */
-  readonly dryRun?: boolean;
+  readonly dryRun?: boolean | undefined;
 }
 
 /**
@@ -64,11 +36,8 @@ export interface Served {
   readonly reason?: string;
 }
 
-const hour = 3_600_000;
-
-/** Until when a claim without a mark is left alone: SES's own word on it comes in seconds, or in minutes on a bad day. */
-const lease = hour;
-const patience = 5;
+/** How long a claim without a mark is left alone: SES's own word on it comes in seconds, or in minutes on a bad day. */
+const claimMs = hourMs;
 
 /**
  * Send everybody of a shard who is due their digest. Run twice, or killed anywhere, nobody gets an edition twice and
@@ -78,118 +47,112 @@ const patience = 5;
 export async function* deliver(shard: Shard, on: Delivery): AsyncGenerator<Served> {
   const now = on.now();
   const select = selector(on.window, now);
-  const letters = new Map<string, (links: PersonalLinks) => Letter>();
+  const run: Run = { on, now, send: digestSender(on) };
   for await (const subscriber of on.subscribers.due(shard, now)) {
     if (on.isLate?.()) return;
-    const served = await serve(subscriber, select(subscriber), letters, on, now);
+    const served = await serve(subscriber, select(subscriber), run);
     yield served;
     if (served.outcome === 'later') return;
   }
 }
 
-async function serve(
-  subscriber: Subscriber,
-  selection: Selection,
-  letters: Map<string, (links: PersonalLinks) => Letter>,
-  on: Delivery,
-  now: Date,
-): Promise<Served> {
-  const { id, settings, dueAt = now.toISOString() } = subscriber;
-  const edition = editionOf(settings, dueAt);
-  const papers = selection.papers.length;
-  const say = (outcome: Outcome, reason?: string): Served => ({
-    ...{ subscriber: id, edition, outcome, papers },
-    ...(reason && { reason }),
-  });
-  // whoever changes the hour may come to the same edition again
-  const had = subscriber.last?.edition === edition;
-  if (on.dryRun) return say(had ? 'done' : papers > 0 ? 'sent' : 'empty');
-  if (had || papers === 0) {
-    await moveOn(subscriber, had ? subscriber.covered : selection.covered, on, now);
-    return say(had ? 'done' : 'empty');
-  }
-  const at = now.toISOString();
-  const until = new Date(now.getTime() + lease).toISOString();
-  const claim = await on.deliveries.claim(edition, id, selection.covered, at, until);
-  if (claim.outcome === 'held') return say('held');
-  if (claim.outcome === 'done') {
-    await moveOn(subscriber, claim.covered, on, now);
-    return say('done');
-  }
-  const sent = await sendPatiently(subscriber, digestOf(subscriber, selection, edition, dueAt), letters, on);
-  switch (sent.outcome) {
-    case 'sent':
-      await moveOn(subscriber, selection.covered, on, now, { edition, messageId: sent.messageId, at });
-      return say('sent');
-    case 'rejected':
-      await on.deliveries.settle(edition, id, 'failed', at, sent.reason);
-      return say('failed', sent.reason);
-    default:
-      await on.deliveries.release(edition, id);
-      return say('later', sent.outcome);
-  }
+interface Run {
+  readonly on: Delivery;
+  readonly now: Date;
+  readonly send: (to: Subscriber, digest: Digest) => Promise<Sent>;
 }
 
-const digestOf = (
-  { settings }: Subscriber,
-  { papers, more }: Selection,
-  edition: string,
-  dueAt: Instant,
-): Digest => ({
-  ...{ edition, papers, more },
+/** Somebody who is due, and what for. */
+interface Due {
+  readonly subscriber: Subscriber;
+  readonly selection: Selection;
+  readonly edition: string;
+  readonly dueAt: Instant;
+}
+
+type Ended = Pick<Served, 'outcome' | 'reason'>;
+
+async function serve(subscriber: Subscriber, selection: Selection, run: Run): Promise<Served> {
+  const { id, settings, dueAt = run.now.toISOString() } = subscriber;
+  const due = { subscriber, selection, edition: editionOf(settings, dueAt), dueAt };
+  const ended = await endOf(due, run);
+  return defined({ subscriber: id, edition: due.edition, papers: selection.papers.length, ...ended });
+}
+
+/** Decide, claim, send, settle: each only when the one before leaves something to do. */
+async function endOf(due: Due, run: Run): Promise<Ended> {
+  const { subscriber, selection, edition } = due;
+  const outcome = foreseen(due);
+  if (run.on.dryRun) return { outcome };
+  if (outcome !== 'sent') {
+    await moveOn(due, outcome === 'done' ? subscriber.covered : selection.covered, run);
+    return { outcome };
+  }
+  const [at, until] = [run.now.toISOString(), ago(run.now, -claimMs)];
+  const claim = await run.on.deliveries.claim(edition, subscriber.id, selection.covered, at, until);
+  if (claim.outcome === 'held') return { outcome: 'held' };
+  if (claim.outcome === 'done') {
+    await moveOn(due, claim.covered, run);
+    return { outcome: 'done' };
+  }
+  return settled(due, await run.send(subscriber, digestOf(due)), run);
+}
+
+/** Whoever changes the hour may come to the same edition again. */
+const foreseen = ({ subscriber, selection, edition }: Due): 'done' | 'empty' | 'sent' => {
+  if (subscriber.last?.edition === edition) return 'done';
+  return selection.papers.length > 0 ? 'sent' : 'empty';
+};
+
+const digestOf = ({
+  subscriber: { settings },
+  selection: { papers, more },
+  edition,
+  dueAt,
+}: Due): Digest => ({
+  edition,
+  papers,
+  more,
   frequency: settings.frequency,
   filter: settings.filter,
-  date: localDate(new Date(dueAt), settings.timezone),
+  date: dayIn(settings.timezone, new Date(dueAt)),
 });
 
-/** Each distinct digest is composed once, and only what belongs to the recipient is new. */
-async function sendPatiently(
-  { id, email }: Subscriber,
-  digest: Digest,
-  letters: Map<string, (links: PersonalLinks) => Letter>,
-  on: Delivery,
-): Promise<Sent> {
-  const key = JSON.stringify([
-    digest.edition,
-    digest.filter,
-    digest.more,
-    digest.papers.map((paper) => paper.id),
-  ]);
-  const letter = letters.get(key) ?? on.compose(digest);
-  // people of one filter come close together, if at all: a few kept letters serve them
-  if (letters.size > 200) letters.clear();
-  letters.set(key, letter);
-  const links = personalLinks(id, on.site.url, on.secret);
-  const message = {
-    to: email,
-    ...letter(links),
-    headers: listHeaders({ site: on.site, unsubscribe: links.unsubscribe, edition: digest.edition }),
-    tags: { edition: digest.edition, subscriber: id },
-  };
-  for (let attempt = 1; ; attempt++) {
-    const sent = await on.mailer.send(message);
-    if (sent.outcome !== 'throttled' || attempt === patience) return sent;
-    await on.sleep(2 ** attempt * 250);
+/** What became of the mail, in the ledger and on the subscriber's row. */
+async function settled(due: Due, sent: Sent, run: Run): Promise<Ended> {
+  const { subscriber, selection, edition } = due;
+  const { deliveries } = run.on;
+  const at = run.now.toISOString();
+  switch (sent.outcome) {
+    case 'sent':
+      await moveOn(due, selection.covered, run, { edition, messageId: sent.messageId, at });
+      return { outcome: 'sent' };
+    case 'rejected':
+      await deliveries.settle(edition, subscriber.id, 'failed', at, sent.reason);
+      return { outcome: 'failed', reason: sent.reason };
+    case 'throttled':
+    case 'exhausted':
+      await deliveries.release(edition, subscriber.id);
+      return { outcome: 'later', reason: sent.outcome };
   }
 }
 
 /** The mark that they are served: the next due moment, in one conditional write. */
 async function moveOn(
-  { id, dueAt }: Subscriber,
+  { subscriber: { id, dueAt } }: Due,
   covered: Covered | undefined,
-  on: Delivery,
-  now: Date,
+  { on, now }: Run,
   last?: Subscriber['last'],
 ): Promise<void> {
-  await change(id, on, (known) => {
+  await changeSubscriber(id, on, (known) => {
     // they left, or somebody else served them, while we were at it
     if (known?.status !== 'active' || known.dueAt !== dueAt) return undefined;
-    const further = covered && covered.through >= (known.covered?.through ?? '') ? covered : known.covered;
-    return {
+    const isFurther = covered && covered.through >= (known.covered?.through ?? '');
+    return defined({
       ...known,
-      ...(further && { covered: further }),
+      covered: isFurther ? covered : known.covered,
       dueAt: nextDue(known.settings, now),
-      ...(last && { last }),
-    };
+      last: last ?? known.last,
+    });
   });
 }

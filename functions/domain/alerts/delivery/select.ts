@@ -1,7 +1,9 @@
 import { matches } from '../../filters/match.ts';
 import { parseFilter } from '../../filters/parse.ts';
 import type { Window } from '../../library/window.ts';
-import type { Instant, Paper } from '../../papers/paper.ts';
+import { longestWriteMs } from '../../papers/listing/misdated.ts';
+import type { Paper } from '../../papers/paper.ts';
+import { ago, dayMs, type Instant } from '../../time.ts';
 import type { Covered, Subscriber } from '../subscription/subscriber.ts';
 
 /** What the next digest of a subscriber holds, and what it will have covered. */
@@ -13,14 +15,9 @@ export interface Selection {
 }
 
 const most = 30;
-const minute = 60_000;
-const day = 24 * 60 * minute;
-
-/** A paper stored just before this may still be on its way into the window: the longest a writer runs. */
-const settling = 15 * minute;
 
 /** A paper that came late is still news for so long after the day it is listed under; a back-fill is none. */
-const lateness = { daily: 3 * day, weekly: 7 * day };
+const latenessMs = { daily: 3 * dayMs, weekly: 7 * dayMs };
 
 /**
  * Choose for any subscriber from one window. Each distinct filter is matched once.
@@ -46,10 +43,10 @@ export function selector(window: Window, now: Date): (subscriber: Subscriber) =>
     found.set(filter, ordered);
     return ordered;
   };
-  const settled = earliest(before(now.toISOString(), settling), newest(window));
+  const settled = earliest(ago(now, longestWriteMs), newest(window));
 
   return ({ settings, covered = { through: settled, sent: [] } }) => {
-    const since = before(covered.through, lateness[settings.frequency]);
+    const since = ago(new Date(covered.through), latenessMs[settings.frequency]);
     const sent = new Set(covered.sent);
     const papers = matching(settings.filter).filter(
       ({ id, storedAt, listedAt }) => storedAt > covered.through && listedAt > since && !sent.has(id),
@@ -64,9 +61,6 @@ export function selector(window: Window, now: Date): (subscriber: Subscriber) =>
     };
   };
 }
-
-const before = (at: Instant, milliseconds: number): Instant =>
-  new Date(Date.parse(at) - milliseconds).toISOString();
 
 const earliest = (a: Instant, b: Instant | undefined): Instant => (b !== undefined && b < a ? b : a);
 

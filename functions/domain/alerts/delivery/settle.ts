@@ -1,7 +1,8 @@
-import type { Instant } from '../../papers/paper.ts';
-import { change } from '../subscription/subscribe.ts';
+import type { Pausing } from '../../concurrency/retry-on-conflict.ts';
+import type { Instant } from '../../time.ts';
+import { changeSubscriber } from '../subscription/change-subscriber.ts';
 import type { Subscribers } from '../subscription/subscriber.ts';
-import type { Deliveries, DeliveryState } from './deliver.ts';
+import type { Deliveries, DeliveryState } from './ledger.ts';
 
 /** What became of one mail, as its carrier tells it. */
 export interface MailEvent {
@@ -18,15 +19,16 @@ export interface MailEvent {
 /** Enter an event into the ledger; a complaint or a permanent bounce ends the alert and suppresses the address. Safe to repeat. */
 export async function settle(
   event: MailEvent,
-  on: { readonly subscribers: Subscribers; readonly deliveries: Deliveries },
+  on: Pausing & { readonly subscribers: Subscribers; readonly deliveries: Deliveries },
 ): Promise<void> {
   const { subscriber, edition, state, at, detail } = event;
   if (edition) await on.deliveries.settle(edition, subscriber, state, at, detail);
   const ends = state === 'complained' || (state === 'bounced' && event.permanent);
   if (!ends) return;
   await on.subscribers.suppress(subscriber, detail ?? state, at);
-  await change(subscriber, on, (known) => {
-    if (!known || known.status === state) return undefined;
+  await changeSubscriber(subscriber, on, (known) => {
+    // events come in any order: who complained stays one who complained
+    if (!known || known.status === state || known.status === 'complained') return undefined;
     const { dueAt: _, request: __, ...rest } = known;
     return { ...rest, status: state };
   });

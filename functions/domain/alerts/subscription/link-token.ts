@@ -1,4 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { defined } from '../../defined.ts';
+import type { PersonalLinks } from '../delivery/digest.ts';
 
 /** What a link in a mail allows. */
 export type LinkKind = 'confirm' | 'unsubscribe' | 'preferences';
@@ -26,8 +28,14 @@ export function readLink(token: string, kind: LinkKind, secret: string): LinkTok
   const expected = signature(`${letter}.${subscriber}.${nonce}`, secret);
   const equal =
     given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
-  return equal ? { kind, subscriber, ...(nonce && { nonce }) } : undefined;
+  return equal ? defined({ kind, subscriber, nonce: nonce || undefined }) : undefined;
 }
 
 const signature = (payload: string, secret: string): string =>
   createHmac('sha256', secret).update(`link:${payload}`).digest('base64url').slice(0, 32);
+
+/** The links that a mail to this person carries. */
+export const personalLinks = (subscriber: string, siteUrl: string, secret: string): PersonalLinks => ({
+  unsubscribe: `${siteUrl}/unsubscribe/${signLink({ kind: 'unsubscribe', subscriber }, secret)}`,
+  preferences: `${siteUrl}/preferences/${signLink({ kind: 'preferences', subscriber }, secret)}`,
+});

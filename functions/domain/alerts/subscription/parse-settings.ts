@@ -1,7 +1,7 @@
 import { parseFilter } from '../../filters/parse.ts';
 import { printFilter } from '../../filters/print.ts';
 import type { FieldError } from '../../papers/draft/draft.ts';
-import { isTimezone } from '../delivery/due.ts';
+import { isTimeZone, weekdayNames } from '../../time.ts';
 import type { AlertSettings } from './settings.ts';
 
 /** What a form or a script sent: strings and numbers, nothing checked. */
@@ -13,8 +13,6 @@ export interface Ask {
   readonly weekday?: string | number | undefined;
 }
 
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-
 /** Check what was asked for and fill in the rest: daily at 8:00 UTC, on Mondays when weekly. */
 export function settingsFrom(ask: Ask): { settings: AlertSettings } | { errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
@@ -25,7 +23,7 @@ export function settingsFrom(ask: Ask): { settings: AlertSettings } | { errors: 
     errors.push({ path: 'frequency', message: 'must be daily or weekly' });
   }
   const timezone = ask.timezone || 'UTC';
-  if (!isTimezone(timezone))
+  if (!isTimeZone(timezone))
     errors.push({ path: 'timezone', message: `"${timezone}" is no time zone like Europe/Berlin` });
   const hour = wholeNumber(ask.hour, 8);
   if (!(hour >= 0 && hour <= 23))
@@ -53,10 +51,11 @@ const wholeNumber = (given: string | number | undefined, otherwise: number): num
 };
 
 function weekdayFrom(given: string | number | undefined): number {
-  const name = weekdays.findIndex(
-    (day) => day === String(given).toLowerCase() || day.slice(0, 3) === String(given).toLowerCase(),
+  const name = String(given).toLowerCase();
+  const index = weekdayNames.findIndex((day) =>
+    [day, day.slice(0, 3)].some((one) => one.toLowerCase() === name),
   );
-  if (name >= 0) return name + 1;
+  if (index >= 0) return index + 1;
   // cron and JavaScript count Sunday as 0
   return wholeNumber(given, 1) || (Number(given) === 0 ? 7 : Number.NaN);
 }

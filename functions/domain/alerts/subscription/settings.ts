@@ -1,3 +1,4 @@
+import { weekdayName } from '../../time.ts';
 import type { Frequency } from '../delivery/digest.ts';
 
 /** When and of what somebody wants to hear. */
@@ -13,10 +14,8 @@ export interface AlertSettings {
   readonly weekday: number;
 }
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
 /** `every day at 8:00, Europe/Berlin`; `every Monday at 8:00, UTC`. */
 export function whenOf({ frequency, hour, weekday, timezone }: AlertSettings): string {
-  const day = frequency === 'daily' ? 'day' : (weekdays[weekday - 1] ?? 'week');
+  const day = frequency === 'daily' ? 'day' : weekdayName(weekday);
   return `every ${day} at ${hour}:00, ${timezone}`;
 }

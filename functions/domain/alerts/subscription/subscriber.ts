@@ -1,10 +1,14 @@
 import { createHmac } from 'node:crypto';
-import type { Instant, PaperId } from '../../papers/paper.ts';
+import type { PaperId } from '../../papers/paper.ts';
+import type { Instant } from '../../time.ts';
 import type { AlertSettings } from './settings.ts';
 
 /** Due subscribers are found shard by shard, so that several deliverers can share the work. */
 export type Shard = '0' | '1' | '2' | '3';
 export const shards: readonly Shard[] = ['0', '1', '2', '3'];
+
+/** A request that nobody confirms for so long is forgotten. */
+export const requestValidDays = 7;
 
 /** Somebody who asked for an alert. `pending` until the address is confirmed. */
 export interface Subscriber {
@@ -48,8 +52,6 @@ export interface Subscribers {
   /** Was this address told to stop by a bounce or a complaint? Outlives the subscriber. */
   isSuppressed(id: string): Promise<boolean>;
   suppress(id: string, reason: string, at: Instant): Promise<void>;
-  /** Count one more of `who` within this minute, hour or day (its start is part of `who`) → how many so far. */
-  count(who: string, expiresAt: number): Promise<number>;
   /** The key that signs links and hides addresses; made once, by whoever needs it first. */
   secret(candidate: string): Promise<string>;
 }

@@ -1,8 +1,10 @@
+import { defined } from '../../defined.ts';
 import { cleanText } from '../../text/clean-text.ts';
 import { cutAtSentence } from '../../text/cut.ts';
+import type { Instant } from '../../time.ts';
 import { arxivIdOf, doiOf } from '../identity/identity.ts';
 import type { Assertion } from '../merge/provenance.ts';
-import type { AnnounceType, Instant, Links, PaperFacts } from '../paper.ts';
+import type { AnnounceType, Links, PaperFacts } from '../paper.ts';
 import { categoriesIn } from './category.ts';
 import { readInstant } from './instant.ts';
 import { linksOf } from './links.ts';
@@ -87,24 +89,24 @@ export function draft(raw: RawPaper, source: string): Drafted {
 
   const { arxiv, doi } = identifiers;
   const version = raw.version ?? arxiv?.version;
-  const drafted: Draft = {
+  const drafted: Draft = defined({
     ...texts,
     authors,
     categories,
-    ...(arxiv && { arxivId: arxiv.id }),
-    ...(doi && { doi }),
+    arxivId: arxiv?.id,
+    doi,
     ...dates,
-    ...(version !== undefined && { version }),
-    ...(raw.announceType && { announceType: raw.announceType }),
+    version,
+    announceType: raw.announceType,
     links,
-    ...(raw.license && { license: cleanText(raw.license) }),
+    license: raw.license ? cleanText(raw.license) : undefined,
     source,
-    ...(source === 'submission' && { byHand: true }),
-    ...(raw.submittedBy && { submittedBy: cleanText(raw.submittedBy) }),
-    ...(raw.votes !== undefined && { votes: raw.votes }),
-    ...(raw.stars !== undefined && { stars: raw.stars }),
-  };
-  return { draft: drafted, ...(found.warnings.length > 0 && { warnings: found.warnings }) };
+    byHand: source === 'submission' ? true : undefined,
+    submittedBy: cleanText(raw.submittedBy ?? '') || undefined,
+    votes: raw.votes,
+    stars: raw.stars,
+  });
+  return defined({ draft: drafted, warnings: found.warnings.length > 0 ? found.warnings : undefined });
 }
 
 type Texts = Pick<PaperFacts, 'title' | 'abstract' | 'withdrawn' | 'comment' | 'journalRef' | 'raw'>;
@@ -130,20 +132,20 @@ function textsOf(raw: RawPaper, { errors, warnings }: Findings): Texts {
   const abstract = cut('abstract', whole, abstractLimit);
   const comment = cut('comment', cleanText(raw.comment ?? ''), limits.note);
   const journalRef = cut('journalRef', cleanText(raw.journalRef ?? ''), limits.note);
-  const kept = {
-    ...(!sameWords(raw.title, marked) && { title: plainTitle(raw.title) }),
-    ...(!sameWords(raw.abstract, abstract) &&
-      raw.abstract.length <= abstractLimit && { abstract: raw.abstract }),
-  };
-  return {
+  const kept = defined({
+    title: !sameWords(raw.title, marked) ? plainTitle(raw.title) : undefined,
+    abstract:
+      !sameWords(raw.abstract, abstract) && raw.abstract.length <= abstractLimit ? raw.abstract : undefined,
+  });
+  return defined({
     title,
     abstract,
     withdrawn:
       raw.withdrawn ?? (titleOfWithdrawn(marked) !== undefined || isWithdrawal({ comment, abstract: whole })),
-    ...(comment && { comment }),
-    ...(journalRef && { journalRef }),
-    ...(Object.keys(kept).length > 0 && { raw: kept }),
-  };
+    comment: comment || undefined,
+    journalRef: journalRef || undefined,
+    raw: Object.keys(kept).length > 0 ? kept : undefined,
+  });
 }
 
 /** Line breaks and spaces are nothing to keep a second copy for. */

@@ -1,5 +1,5 @@
+import { type Instant, minuteMs } from '../../time.ts';
 import { asMeant } from '../identity/spelling.ts';
-import type { Instant } from '../paper.ts';
 
 /** What somebody wrote as a date, read; or what is wrong with it. */
 export type ReadInstant = { readonly instant: Instant } | { readonly wrong: string };
@@ -27,7 +27,6 @@ const monthFirst = new RegExp(
 
 /** Journals are not older. */
 const firstYear = 1600;
-const minute = 60_000;
 
 /** `2017`, `2017-06`, `2017/6/12`, `20170612`, a full ISO 8601 or RFC 822 instant; without a zone it is UTC, as every archive means it. */
 export function readInstant(text: string): ReadInstant {
@@ -80,7 +79,7 @@ function timeOf({
   const isMidnight = hours === 24 && past === 0 && seconds === 0 && Number(fraction) === 0;
   if (offset === undefined || past > 59 || (hours > 23 && !isMidnight) || (seconds > 59 && !isLeap))
     return undefined;
-  return ofDay * minute + seconds * 1_000 + Math.floor(Number(`0.${fraction || 0}`) * 1_000);
+  return ofDay * minuteMs + seconds * 1_000 + Math.floor(Number(`0.${fraction || 0}`) * 1_000);
 }
 
 /** Hours that the zones of RFC 822 are behind UTC in winter. */

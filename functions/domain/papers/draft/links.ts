@@ -1,18 +1,14 @@
+import { defined } from '../../defined.ts';
 import { arxivIdOf, doiAddress, doiOf } from '../identity/identity.ts';
 import type { Links } from '../paper.ts';
 import type { RawPaper } from './draft.ts';
 
 /** The addresses that follow from a paper's identifiers. */
-export const derivedLinks = ({
-  arxivId,
-  doi,
-}: {
-  readonly arxivId?: string;
-  readonly doi?: string;
-}): Links => ({
-  ...(doi && { doi: doiAddress(doi) }),
-  ...(arxivId && { abs: `https://arxiv.org/abs/${arxivId}`, pdf: `https://arxiv.org/pdf/${arxivId}` }),
-});
+export const derivedLinks = ({ arxivId, doi }: { readonly arxivId?: string; readonly doi?: string }): Links =>
+  defined({
+    doi: doi ? doiAddress(doi) : undefined,
+    ...(arxivId && { abs: `https://arxiv.org/abs/${arxivId}`, pdf: `https://arxiv.org/pdf/${arxivId}` }),
+  });
 
 /** The links given, where they are http(s), and those that follow from the identifiers. */
 export function linksOf(
@@ -28,9 +24,10 @@ export function linksOf(
   const isName = url !== undefined && (arxivIdOf(url) ?? doiOf(url)) !== undefined;
   // an identifier in the place of an address says enough: its links follow from it
   const page = isName ? publishersPage(url) : web('url', url);
-  const derived = derivedLinks({ ...(doi && { doi }), ...(arxiv && { arxivId: arxiv.id }) });
+  const derived = derivedLinks(defined({ doi, arxivId: arxiv?.id }));
   const given = Object.entries(links).map(([name, address]) => [name, web(`links.${name}`, address)]);
   return {
+    // in this order, whichever of them is known
     ...(page && { abs: page }),
     ...derived,
     ...Object.fromEntries(given.filter(([, address]) => address !== undefined)),

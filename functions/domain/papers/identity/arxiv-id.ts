@@ -1,4 +1,4 @@
-import type { Instant } from '../paper.ts';
+import type { Instant } from '../../time.ts';
 import { asMeant, decoded, withoutBrackets } from './spelling.ts';
 
 /** An arXiv identifier: `2403.01234` or `math/0611800`, and the version if one was named. */

@@ -1,4 +1,5 @@
-import type { Instant, Paper, PaperId } from '../paper.ts';
+import type { Instant } from '../../time.ts';
+import type { Paper, PaperId } from '../paper.ts';
 import type { Listing } from './listing.ts';
 
 /** Papers as readers find them: by board, newest first or in the order of change. */
@@ -8,6 +9,11 @@ export interface Archive {
   /** Those of these papers that are there, in no particular order. */
   findMany(ids: readonly PaperId[]): Promise<Paper[]>;
 }
+
+/** Bounds of every row of a board; those that a clock which jumped ahead has left lie between them, too. */
+export const beginningOfTime = '1991-01-01';
+export const endOfTime = '9999';
+export const allTime = { from: beginningOfTime, to: endOfTime } as const;
 
 /** A row's place within its board; sorts by time, then id. */
 export const rowKey = (listing: { readonly when: Instant; readonly id: PaperId }): string =>

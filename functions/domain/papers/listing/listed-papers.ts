@@ -1,4 +1,5 @@
-import type { Instant, Paper } from '../paper.ts';
+import type { Instant } from '../../time.ts';
+import type { Paper } from '../paper.ts';
 import { type Archive, rowKey } from './archive.ts';
 import type { Listing } from './listing.ts';
 

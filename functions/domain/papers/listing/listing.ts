@@ -1,5 +1,6 @@
+import type { Instant } from '../../time.ts';
 import type { Classification } from '../../topics/classification.ts';
-import { categoriesOf, type Instant, type Paper, type PaperId } from '../paper.ts';
+import { categoriesOf, type Paper, type PaperId } from '../paper.ts';
 
 /** A paper's row on a board: it points to the paper and is true only as long as the paper agrees. */
 export interface Listing {

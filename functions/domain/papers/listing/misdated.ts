@@ -1,19 +1,11 @@
-import type { Instant, Paper } from '../paper.ts';
+import { ago, type Instant, minuteMs } from '../../time.ts';
+import type { Paper } from '../paper.ts';
 
 /** How long a writer may take between announcing a change and committing it, or its clock be wrong: the longest a function runs. */
-export const overlap = 15 * 60_000;
-
-/** An upper bound for every instant: rows that a clock which jumped ahead has left lie below it, too. */
-export const always = '9999';
-
-export const ago = (now: Date, milliseconds: number): Instant =>
-  new Date(now.getTime() - milliseconds).toISOString();
-
-/** In UTC. */
-export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
+export const longestWriteMs = 15 * minuteMs;
 
 /** Whether it lies so far ahead that the clock which wrote it, or ours, is wrong. */
-export const isAhead = (at: Instant, now: Date): boolean => at > ago(now, -overlap);
+export const isAhead = (at: Instant, now: Date): boolean => at > ago(now, -longestWriteMs);
 
 const dates = ['listedAt', 'updatedAt', 'storedAt', 'revisedAt', 'trendingAt'] as const;
 

@@ -1,5 +1,6 @@
+import { type Pausing, retryOnConflict } from '../../concurrency/retry-on-conflict.ts';
+import { defined } from '../../defined.ts';
 import { type Classifying, withFacts } from '../apply-draft.ts';
-import { inAttempts, type Pausing } from '../attempts.ts';
 import { heatOf } from '../heat.ts';
 import { traced } from '../identity/known-papers.ts';
 import type { Paper, Recommendation } from '../paper.ts';
@@ -59,19 +60,19 @@ export function absorbed(paper: Paper, double: Paper, { now, ...on }: Joins): Pa
     .flatMap((one) => one.submittedBy ?? [])[0];
   const trendingAt = [paper.trendingAt, double.trendingAt].filter((at) => at !== undefined).sort()[0];
   const hidden = paper.hidden ?? double.hidden;
-  return {
+  return defined({
     ...after,
     votes: Math.max(paper.votes, double.votes),
     stars: Math.max(paper.stars, double.stars),
     heat: joinedHeat(paper, double, recommendations),
-    ...(recommendations.length > 0 && { recommendations }),
-    ...(submittedBy && { submittedBy }),
-    ...(trendingAt && { trendingAt }),
+    recommendations: recommendations.length > 0 ? recommendations : undefined,
+    submittedBy,
+    trendingAt,
     // what was taken down under one of its names does not come back under another
-    ...(hidden !== undefined && { hidden }),
+    hidden,
     absorbed: ids,
     revision: paper.revision + 1,
-  };
+  });
 }
 
 /**
@@ -79,7 +80,7 @@ export function absorbed(paper: Paper, double: Paper, { now, ...on }: Joins): Pa
  * when there was nothing to do.
  */
 export const finishJoin = (double: Paper, on: Joins): Promise<Paper | undefined> =>
-  inAttempts(double.id, on, async () => {
+  retryOnConflict(double.id, on, async () => {
     const found = await traced(double.id, on.papers);
     const owed = found?.owed ?? [];
     if (!found || owed.length === 0) return { paper: undefined };

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { isProof } from '../identity/same-work.ts';
 import type { Paper } from '../paper.ts';
 
@@ -5,14 +6,14 @@ import type { Paper } from '../paper.ts';
 export function erased(paper: Paper, reason: string): Paper {
   const { id, arxivId, doi, model, listedAt, updatedAt, storedAt, source, revision } = paper;
   const { absorbed, mergedInto } = paper;
-  return {
+  return defined({
     ...{ id, model, listedAt, updatedAt, storedAt, source, revision },
-    ...(arxivId && { arxivId }),
+    arxivId,
     // a DOI that only a submitter claimed may be another paper's, and that one must not be kept away
-    ...(doi && isProof(paper) && { doi }),
-    ...(absorbed && { absorbed }),
-    ...(mergedInto && { mergedInto }),
+    doi: doi && isProof(paper) ? doi : undefined,
+    absorbed,
+    mergedInto,
     ...{ title: '', abstract: '', authors: [], categories: [], topics: [], links: {}, provenance: [] },
     ...{ withdrawn: false, votes: 0, stars: 0, heat: 0, hidden: reason, pruned: true },
-  };
+  });
 }

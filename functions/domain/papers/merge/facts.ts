@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { defined } from '../../defined.ts';
 import { derivedLinks } from '../draft/links.ts';
 import type { Links, PaperFacts } from '../paper.ts';
 
@@ -80,7 +81,7 @@ export function factsOf(of: PaperFacts): FactSheet {
     if (isBlank(value)) continue;
     const raw = name === 'title' || name === 'abstract' ? of.raw?.[name] : undefined;
     const versionAt = name === 'version' ? of.versionAt : undefined;
-    sheet.set(name, { value, ...(raw && { raw }), ...(versionAt && { versionAt }) });
+    sheet.set(name, defined({ value, raw, versionAt }));
   }
   const derived = derivedLinks(of);
   for (const name of linkNames) {
@@ -104,12 +105,12 @@ export function paperFacts(sheet: FactSheet): PaperFacts {
     ...{ title: '', abstract: '', authors: [], categories: [], withdrawn: false },
     ...known,
   } as Omit<PaperFacts, 'links'>;
-  return {
+  return defined({
     ...facts,
-    ...(versionAt && { versionAt }),
+    versionAt,
     links: { ...derivedLinks(facts), ...links },
-    ...(Object.keys(raw).length > 0 && { raw }),
-  };
+    raw: Object.keys(raw).length > 0 ? raw : undefined,
+  });
 }
 
 const entry = <T>(name: string, value: T | undefined): [string, T][] =>

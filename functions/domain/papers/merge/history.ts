@@ -1,4 +1,6 @@
-import type { Instant, Paper, PaperFacts } from '../paper.ts';
+import { defined } from '../../defined.ts';
+import type { Instant } from '../../time.ts';
+import type { Paper, PaperFacts } from '../paper.ts';
 import { changedFacts, type FactName, factsOf, paperFacts } from './facts.ts';
 import { type Assertion, type Word, wordFor } from './provenance.ts';
 
@@ -67,13 +69,13 @@ function changeInto(after: PastState, before: PastState): Change {
   // whoever was heard last is who changed it
   const [word] = changed.flatMap((name) => wordFor(after, name) ?? []).sort((a, b) => (a.at > b.at ? -1 : 1));
   const { source, by, at = '' } = word ?? {};
-  return {
+  return defined({
     revision: before.revision + 1,
-    ...(after.facts.version !== undefined && { version: after.facts.version }),
+    version: after.facts.version,
     at,
-    ...(source && { source }),
-    ...(by && { by }),
+    source,
+    by,
     changed,
     was: Object.fromEntries(changed.flatMap((name) => (was.has(name) ? [[name, was.get(name)?.value]] : []))),
-  };
+  });
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Draft, FieldError } from '../draft/draft.ts';
 import { derivedLinks } from '../draft/links.ts';
 import { namesOf } from '../identity/identity.ts';
@@ -30,10 +31,10 @@ export function joining(draft: Draft, { papers, owed, byName }: Known): Joining 
   const isOther = (paper: Paper | '' | undefined): boolean => !!paper && paper.id !== before.id;
   const refuse = (path: string, paper: Paper | '' | undefined): FieldError[] =>
     paper && isOther(paper) ? [{ path, message: `names another paper, ${paper.id}` }] : [];
-  const claimed = {
-    ...(arxivId && !isOther(arxiv) && { arxivId }),
-    ...(doi && !isOther(registered) && { doi }),
-  };
+  const claimed = defined({
+    arxivId: arxivId && !isOther(arxiv) ? arxivId : undefined,
+    doi: doi && !isOther(registered) ? doi : undefined,
+  });
   const derived: Links = derivedLinks(draft);
   // an address that follows from another paper's identifier leads to that paper
   const own = Object.entries(links).filter(([name, to]) => to !== derived[name as keyof Links]);

@@ -1,5 +1,7 @@
+import { defined } from '../../defined.ts';
+import type { Instant } from '../../time.ts';
 import type { Draft, FieldError } from '../draft/draft.ts';
-import type { Instant, Paper, PaperFacts } from '../paper.ts';
+import type { Paper, PaperFacts } from '../paper.ts';
 import {
   type Fact,
   type FactName,
@@ -37,11 +39,12 @@ export interface Merged {
 }
 
 /** Whose word a draft is. */
-export const wordOf = ({ source, submittedBy, version }: Draft): Word => ({
-  source,
-  ...(source === 'submission' && submittedBy !== undefined && { by: submittedBy }),
-  ...(version !== undefined && { version }),
-});
+export const wordOf = ({ source, submittedBy, version }: Draft): Word =>
+  defined({
+    source,
+    by: source === 'submission' ? submittedBy : undefined,
+    version,
+  });
 
 /** What is known of the paper once this draft is in, fact by fact. The same draft again changes nothing. */
 export function merged(paper: Paper, draft: Draft, at: Instant): Merged {
@@ -121,7 +124,7 @@ function completed(fact: Fact, before: Fact | undefined, { over, word, isSurer }
   const [first, second] = isSurer ? [given, known] : [known, given];
   const versionAt = first?.versionAt ?? second?.versionAt;
   const raw = first?.raw ?? second?.raw;
-  return { value: fact.value, ...(raw && { raw }), ...(versionAt && { versionAt }) };
+  return defined({ value: fact.value, raw, versionAt });
 }
 
 interface Question {

@@ -1,4 +1,6 @@
-import type { Instant, Paper } from '../paper.ts';
+import { defined } from '../../defined.ts';
+import type { Instant } from '../../time.ts';
+import type { Paper } from '../paper.ts';
 import type { FactName } from './facts.ts';
 
 /** Whose word something is. */
@@ -95,6 +97,6 @@ export function asserted(
     const left = assertion.facts.filter((fact) => !facts.includes(fact));
     return left.length === 0 ? [] : [{ ...assertion, facts: left }];
   });
-  const word = { source, ...(by !== undefined && { by }), ...(version !== undefined && { version }) };
+  const word = defined({ source, by, version });
   return [{ ...word, at, facts: [...facts].sort() }, ...others];
 }

@@ -1,4 +1,5 @@
-import { fullHour, weekdayName, weekdays } from '../papers/calendar.ts';
+import { weekdayName, weekdayNames } from '../../../domain/time.ts';
+import { fullHour } from '../../dates.ts';
 import { chosenTopics } from './chosen-topics.ts';
 import type { Settings } from './settings.ts';
 import { FilterField, TopicBoxes } from './subject-fields.tsx';
@@ -28,7 +29,7 @@ const Weekdays = ({ prefix, settings }: FieldsProps) => (
   <p class="field weekly">
     <label for={`${prefix}-weekday`}>Day, if weekly</label>
     <select id={`${prefix}-weekday`} name="weekday">
-      {weekdays.map((_, index) => (
+      {weekdayNames.map((_, index) => (
         <option value={index + 1} selected={settings.weekday === index + 1}>
           {weekdayName(index + 1)}
         </option>

@@ -1,4 +1,5 @@
-import { fullHour, weekdayName } from '../papers/calendar.ts';
+import { weekdayName } from '../../../domain/time.ts';
+import { fullHour } from '../../dates.ts';
 import type { Settings } from './settings.ts';
 
 /** Which papers, when, where: what a subscriber is about to get. */

@@ -1,5 +1,5 @@
 import type { Paper } from '../../../domain/papers/paper.ts';
-import { dayOf } from './calendar.ts';
+import { dayOf } from '../../../domain/time.ts';
 
 /** The collaborations with thousands of authors would make the head longer than the page; indexers have the archive for them. */
 const mostAuthors = 100;

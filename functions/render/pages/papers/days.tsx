@@ -1,6 +1,7 @@
 import type { Entry } from '../../../domain/publication/board.ts';
+import { type Day, dayOf, weekdayName, weekdayOf } from '../../../domain/time.ts';
+import { plainDay } from '../../dates.ts';
 import { PaperCard } from '../parts/paper-card.tsx';
-import { type Day, dayOf, plainDay, weekdayOf } from './calendar.ts';
 
 interface DayOfEntries {
   readonly day: Day;
@@ -28,7 +29,8 @@ export const Days = ({ entries, level }: { entries: readonly Entry[]; level: 2 |
       {byDay(entries).map(({ day, entries }) => (
         <section class="day">
           <Heading>
-            <span class="weekday">{weekdayOf(day)}</span> <time datetime={day}>{plainDay(day)}</time>
+            <span class="weekday">{weekdayName(weekdayOf(day))}</span>{' '}
+            <time datetime={day}>{plainDay(day)}</time>
           </Heading>
           <ul>
             {entries.map(({ paper }) => (

@@ -1,10 +1,11 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Board } from '../../../domain/publication/board.ts';
+import { dayOf, weekdayName, weekdayOf } from '../../../domain/time.ts';
+import { plainDay } from '../../dates.ts';
 import { SubscribeForm } from '../alerts/subscribe-form.tsx';
 import { boardFeeds, FeedLinks } from '../parts/feed-links.tsx';
 import { page } from '../parts/layout.tsx';
 import { PaperCard } from '../parts/paper-card.tsx';
-import { dayOf, plainDay, weekdayOf } from './calendar.ts';
 import { Days } from './days.tsx';
 import { TopicContents } from './topic-contents.tsx';
 
@@ -61,7 +62,7 @@ function dateline(boards: readonly Board[]): string | undefined {
     .flatMap((board) => board.entries.slice(0, 1).map((entry) => dayOf(entry.date)))
     .sort();
   const day = newest.at(-1);
-  return day ? `${weekdayOf(day)}, ${plainDay(day)}` : undefined;
+  return day ? `${weekdayName(weekdayOf(day))}, ${plainDay(day)}` : undefined;
 }
 
 /** The front page: what is trending, what came lately, the topics, and how to have it all delivered. */

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
-import { expectedCategory, type Instant, type Paper } from '../../../domain/papers/paper.ts';
+import { expectedCategory, type Paper } from '../../../domain/papers/paper.ts';
+import { dayOf, type Instant } from '../../../domain/time.ts';
 import type { CategoryScore } from '../../../domain/topics/classification.ts';
+import { plainDay } from '../../dates.ts';
 import { counted } from '../parts/counted.ts';
-import { dayOf, plainDay } from './calendar.ts';
 
 const Fact = ({ term, children }: { term: string; children?: Child }) => (
   <>

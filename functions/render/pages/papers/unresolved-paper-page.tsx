@@ -1,5 +1,6 @@
 import type { Pending } from '../../../domain/intake/pending.ts';
 import type { Site } from '../../../domain/library/site.ts';
+import { dayOf } from '../../../domain/time.ts';
 import { letter } from '../site/message-page.tsx';
 
 /** A paper of which only the name is known so far, or for good. */
@@ -25,8 +26,8 @@ export const unresolvedPaperPage = ({
       </>
     ) : (
       <p class="lede">
-        <strong>{id}</strong> was submitted on <time datetime={since}>{since.slice(0, 10)}</time>. Its archive
-        is asked for the rest within the hour, and then it stands here.
+        <strong>{id}</strong> was submitted on <time datetime={since}>{dayOf(since)}</time>. Its archive is
+        asked for the rest within the hour, and then it stands here.
       </p>
     ),
   });

@@ -1,6 +1,7 @@
-import type { Instant, Paper } from '../../../domain/papers/paper.ts';
+import type { Paper } from '../../../domain/papers/paper.ts';
 import { paperPath } from '../../../domain/publication/paths.ts';
-import { dayOf, plainDay } from '../papers/calendar.ts';
+import { dayOf, type Instant } from '../../../domain/time.ts';
+import { plainDay } from '../../dates.ts';
 import { listLinks } from '../papers/paper-links.ts';
 import { Byline } from './byline.tsx';
 import { counted } from './counted.ts';

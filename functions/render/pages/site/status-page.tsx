@@ -1,5 +1,6 @@
 import type { Condition, Health, Volume } from '../../../domain/harvest/health.ts';
 import type { Site } from '../../../domain/library/site.ts';
+import { dayOf } from '../../../domain/time.ts';
 import { page } from '../parts/layout.tsx';
 
 export interface StatusPageProps {
@@ -34,7 +35,7 @@ function nameOf(source: string): string {
 }
 
 const Moment = ({ at }: { at: string | undefined }) =>
-  at ? <time datetime={at}>{`${at.slice(0, 10)} ${at.slice(11, 16)} UTC`}</time> : <>never</>;
+  at ? <time datetime={at}>{`${dayOf(at)} ${at.slice(11, 16)} UTC`}</time> : <>never</>;
 
 const range = ({ least, most }: Volume): string =>
   least === undefined ? 'not known yet' : `${least} to ${most}`;

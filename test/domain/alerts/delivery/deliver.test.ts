@@ -1,20 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { type Delivery, deliver, type Served } from '../../../../functions/domain/alerts/delivery/deliver.ts';
 import { settle } from '../../../../functions/domain/alerts/delivery/settle.ts';
+import { confirm } from '../../../../functions/domain/alerts/subscription/confirm.ts';
+import { personalLinks } from '../../../../functions/domain/alerts/subscription/link-token.ts';
+import { prefer } from '../../../../functions/domain/alerts/subscription/prefer.ts';
 import type { AlertSettings } from '../../../../functions/domain/alerts/subscription/settings.ts';
-import {
-  confirm,
-  type Enrolment,
-  personalLinks,
-  prefer,
-  subscribe,
-  unsubscribe,
-} from '../../../../functions/domain/alerts/subscription/subscribe.ts';
+import { type Enrolment, subscribe } from '../../../../functions/domain/alerts/subscription/subscribe.ts';
 import { shards, subscriberId } from '../../../../functions/domain/alerts/subscription/subscriber.ts';
+import { unsubscribe } from '../../../../functions/domain/alerts/subscription/unsubscribe.ts';
 import type { Paper } from '../../../../functions/domain/papers/paper.ts';
 import { fuse, untilCrash } from '../../../support/crash.ts';
 import { memoryDeliveries } from '../../../support/memory-deliveries.ts';
 import { memoryMailer } from '../../../support/memory-mailer.ts';
+import { memoryRates } from '../../../support/memory-rates.ts';
 import { memorySubscribers } from '../../../support/memory-subscribers.ts';
 import { aPaper } from '../../../support/papers.ts';
 
@@ -41,6 +39,7 @@ function morning(start = '2026-11-23T07:00:00Z') {
     secret,
     now,
     mailer,
+    rates: memoryRates(),
     newId: () => `nonce-${++serial}`,
     siteUrl: site.url,
     letter: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),

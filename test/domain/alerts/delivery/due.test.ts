@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  editionOf,
-  isTimezone,
-  localDate,
-  nextDue,
-} from '../../../../functions/domain/alerts/delivery/due.ts';
+import { editionOf, nextDue } from '../../../../functions/domain/alerts/delivery/due.ts';
 import type { AlertSettings } from '../../../../functions/domain/alerts/subscription/settings.ts';
+import { dayIn, isTimeZone } from '../../../../functions/domain/time.ts';
 
 const settings = (given: Partial<AlertSettings>): AlertSettings => ({
   filter: '',
@@ -102,10 +98,10 @@ test('an edition is named by the day on the subscriber’s own calendar', () => 
   expect(editionOf(settings({ frequency: 'weekly' }), '2026-11-23T08:00:00.000Z')).toBe('weekly-2026-W48');
   expect(editionOf(settings({ frequency: 'weekly' }), '2027-01-01T08:00:00.000Z')).toBe('weekly-2026-W53');
   expect(editionOf(settings({ frequency: 'weekly' }), '2024-12-30T08:00:00.000Z')).toBe('weekly-2025-W01');
-  expect(localDate(new Date('2026-11-23T23:30:00Z'), 'Asia/Tokyo')).toBe('2026-11-24');
+  expect(dayIn('Asia/Tokyo', new Date('2026-11-23T23:30:00Z'))).toBe('2026-11-24');
 });
 
 test('time zones are those that the machine knows', () => {
-  expect(isTimezone('Europe/Berlin')).toBe(true);
-  expect(isTimezone('Mars/Olympus')).toBe(false);
+  expect(isTimeZone('Europe/Berlin')).toBe(true);
+  expect(isTimeZone('Mars/Olympus')).toBe(false);
 });

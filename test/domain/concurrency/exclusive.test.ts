@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { exclusively, NotOurTurn, type TurnTaking } from '../../../functions/domain/harvest/exclusive.ts';
+import {
+  type Exclusion,
+  exclusively,
+  LostTurnError,
+  NotOurTurnError,
+} from '../../../functions/domain/concurrency/exclusive.ts';
 import { SourceError } from '../../../functions/domain/harvest/source-error.ts';
 import { memoryTurns } from '../../support/memory-turns.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
 
 const start = '2026-11-23T08:00:00Z';
-const politely = { pause: 3, wait: 240 };
+const politely = { pauseSeconds: 3, maxWaitSeconds: 240 };
 
 function deployment() {
   const time = virtualTime(start);
   const turns = memoryTurns();
   let serial = 0;
-  const on: TurnTaking = { turns, now: time.now, sleep: time.sleep, newId: () => `ticket-${++serial}` };
+  const on: Exclusion = { turns, now: time.now, sleep: time.sleep, newId: () => `ticket-${++serial}` };
   const requests: { from: number; to: number }[] = [];
   const request = (seconds: number) => async () => {
     const from = time.elapsed();
@@ -36,7 +41,7 @@ describe('taking turns', () => {
     const { time, on, requests, request } = deployment();
     const harvester = async () => {
       for (const seconds of [0.2, 2, 31])
-        await exclusively('arxiv', { pause: 3, wait: 100_000 }, on, request(seconds));
+        await exclusively('arxiv', { pauseSeconds: 3, maxWaitSeconds: 100_000 }, on, request(seconds));
     };
     await time.until(Promise.all([harvester(), harvester(), harvester(), harvester(), harvester()]));
     expect(requests).toHaveLength(15);
@@ -47,7 +52,7 @@ describe('taking turns', () => {
     const { time, on, requests, request } = deployment();
     const harvester = async () => {
       for (let count = 0; count < 5; count++) {
-        await exclusively('arxiv', { pause: 3, wait: 100_000 }, on, request(0.5));
+        await exclusively('arxiv', { pauseSeconds: 3, maxWaitSeconds: 100_000 }, on, request(0.5));
         time.setWall(count % 2 ? -7_200_000 : 3_600_000);
       }
     };
@@ -57,7 +62,7 @@ describe('taking turns', () => {
 
   test('whoever was killed in the middle is given up after a while', async () => {
     const { time, turns, on, requests, request } = deployment();
-    turns.rows.set('host/arxiv', { ticket: 'of the dead', held: true });
+    turns.rows.set('host/arxiv', { ticket: 'of the dead', heldUntil: '2026-11-23T08:00:20.000Z' });
     await time.until(exclusively('host/arxiv', politely, on, request(1)));
     expect(requests[0]?.from).toBeGreaterThanOrEqual(30_000);
     expect(requests[0]?.from).toBeLessThan(60_000);
@@ -72,9 +77,9 @@ describe('taking turns', () => {
 
   test('who cannot wait is told so', async () => {
     const { time, on, request } = deployment();
-    const slow = exclusively('harvest/arxiv', { pause: 0, wait: 0 }, on, request(60));
-    const busy = exclusively('harvest/arxiv', { pause: 0, wait: 0 }, on, request(1));
-    await expect(time.until(busy)).rejects.toThrow(NotOurTurn);
+    const slow = exclusively('harvest/arxiv', {}, on, request(60));
+    const busy = exclusively('harvest/arxiv', {}, on, request(1));
+    await expect(time.until(busy)).rejects.toThrow(NotOurTurnError);
     await time.until(slow);
   });
 
@@ -93,5 +98,38 @@ describe('taking turns', () => {
     await expect(time.until(exclusively('arxiv', politely, on, request(1)))).rejects.toThrow(
       'not to be asked before',
     );
+  });
+
+  test('who cannot wait takes over from the dead as soon as their time is up, and not before', async () => {
+    const { time, turns, on, request, requests } = deployment();
+    turns.rows.set('publish', { ticket: 'of the dead', heldUntil: '2026-11-23T08:00:20.000Z' });
+    await expect(time.until(exclusively('publish', {}, on, request(1)))).rejects.toThrow(NotOurTurnError);
+    time.setWall(20_001);
+    await time.until(exclusively('publish', {}, on, request(1)));
+    expect(requests).toHaveLength(1);
+  });
+
+  test('a turn that was taken by a clock far ahead is watched, and not believed', async () => {
+    const { time, turns, on, request, requests } = deployment();
+    turns.rows.set('publish', { ticket: 'of the dead', heldUntil: '2027-01-02T08:00:00.000Z' });
+    await time.until(exclusively('publish', {}, on, request(1)));
+    expect(requests[0]?.from).toBeLessThan(60_000);
+  });
+
+  test('the holder knows that it has been overtaken, and does not give back what is not its own', async () => {
+    const { time, turns, on, request } = deployment();
+    let overtaken: Promise<void> | undefined;
+    const slow = exclusively('publish', {}, { ...on, sleep: () => new Promise(() => {}) }, async (turn) => {
+      await turn.keep();
+      await turn.assure();
+      time.setWall(30_001);
+      overtaken = exclusively('publish', {}, on, request(5));
+      await time.sleep(2_000);
+      await turn.keep();
+    });
+    await expect(time.until(slow)).rejects.toThrow(LostTurnError);
+    expect(turns.rows.get('publish')?.heldUntil).toBeDefined();
+    await time.until(overtaken ?? Promise.reject(new Error('nobody has overtaken it')));
+    expect(turns.rows.get('publish')?.heldUntil).toBeUndefined();
   });
 });

@@ -1,8 +1,9 @@
+import { PaperboyError } from '../paperboy-error.ts';
+
 /** Somebody else changes the same thing again and again. */
-export class ContendedError extends Error {
+export class ContendedError extends PaperboyError {
   constructor(what: string, attempts: number) {
     super(`${what} was being changed by others ${attempts} times in a row`);
-    this.name = 'ContendedError';
   }
 }
 
@@ -14,7 +15,7 @@ export interface Pausing {
 const mostAttempts = 12;
 
 /** Do something until it is done, from the beginning where somebody else was faster. Throws a ContendedError when they always are. */
-export async function inAttempts<T>(
+export async function retryOnConflict<T>(
   what: string,
   { pause }: Pausing,
   act: (attempt: number) => Promise<T | undefined>,

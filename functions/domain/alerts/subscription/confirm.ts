@@ -1,0 +1,49 @@
+import { ago, dayMs } from '../../time.ts';
+import { nextDue } from '../delivery/due.ts';
+import { changeSubscriber } from './change-subscriber.ts';
+import type { Desk } from './desk.ts';
+import { readLink } from './link-token.ts';
+import type { AlertSettings } from './settings.ts';
+import { requestValidDays, type Subscriber } from './subscriber.ts';
+
+/** What a confirmation link stands for, without doing anything; undefined when it is forged, used up or too old. */
+export async function unconfirmedRequest(token: string, on: Desk): Promise<AlertSettings | undefined> {
+  const link = readLink(token, 'confirm', on.secret);
+  const subscriber = link && (await on.subscribers.find(link.subscriber));
+  if (!subscriber) return undefined;
+  if (subscriber.status === 'active' && subscriber.confirmed === link.nonce) return subscriber.settings;
+  return isOpen(subscriber, link.nonce, on.now()) ? subscriber.request?.settings : undefined;
+}
+
+/** Begin to send what was asked for. Confirming twice changes nothing; undefined when the link is no good. */
+export async function confirm(token: string, on: Desk): Promise<Subscriber | undefined> {
+  const link = readLink(token, 'confirm', on.secret);
+  if (!link) return undefined;
+  const now = on.now();
+  const subscriber = await changeSubscriber(link.subscriber, on, (known) => {
+    if (!known?.request || !isOpen(known, link.nonce, now)) return undefined;
+    const { request, expiresAt: _, ...rest } = known;
+    const { settings, nonce } = request;
+    return {
+      ...rest,
+      status: 'active',
+      settings,
+      confirmed: nonce,
+      confirmedAt: now.toISOString(),
+      dueAt: nextDue(settings, now),
+      covered: known.status === 'active' && known.covered ? known.covered : onePeriodBack(settings, now),
+    };
+  });
+  return subscriber?.status === 'active' && subscriber.confirmed === link.nonce ? subscriber : undefined;
+}
+
+const isOpen = ({ request }: Subscriber, nonce: string | undefined, now: Date): boolean =>
+  request !== undefined &&
+  request.nonce === nonce &&
+  Date.parse(request.at) + requestValidDays * dayMs > now.getTime();
+
+/** The first digest looks back one period, so that it is worth opening. */
+const onePeriodBack = ({ frequency }: AlertSettings, now: Date) => ({
+  through: ago(now, (frequency === 'daily' ? 1 : 7) * dayMs),
+  sent: [],
+});

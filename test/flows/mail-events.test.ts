@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Email } from 'postal-mime';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { local as names } from '../../bin/local/environment.ts';
+import { type Local, start } from '../../bin/local/start.ts';
+import { type Row, table } from '../../functions/adapters/dynamodb/table.ts';
+import { eventually, linkIn, mailsTo } from './reading.ts';
+
+let data: string;
+let local: Local;
+let client: DynamoDBClient;
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'paperboy-'));
+  local = await start({ data, port: 0, samples: false, offline: true });
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  client = new DynamoDBClient({ endpoint: local.services.dynamodb, region: 'us-east-1', credentials });
+});
+afterAll(async () => {
+  client.destroy();
+  await local.close();
+  await rm(data, { recursive: true, force: true });
+});
+
+const day = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
+const deliverAt = async (at: string) => (await import('../../bin/deliver-all.ts')).deliverAll({ at });
+const told = async (event: unknown) =>
+  (await import('../../functions/handlers/mail-events.ts')).handler(event);
+
+const post = (path: string, body: unknown) =>
+  fetch(local.services.site + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${local.services.token}` },
+    body: JSON.stringify(body),
+  });
+
+/** What the table of subscribers holds of one kind: `delivery`, `subscriber`, `suppressed`. */
+async function rowsOf(kind: string): Promise<Row[]> {
+  const { client: documents } = table(client, names.subscribers);
+  const { Items = [] } = await documents.send(
+    new ScanCommand({ TableName: names.subscribers, ConsistentRead: true }),
+  );
+  return Items.filter(({ pk }) => String(pk).startsWith(`${kind}#`));
+}
+
+/** Subscribe and confirm, as a reader does. */
+async function enrol(email: string): Promise<void> {
+  await post('/api/subscriptions', { email, frequency: 'daily', timezone: 'UTC', hour: 8 });
+  const letter = await eventually(async () => (await mailsTo(data, email)).at(-1));
+  expect((await fetch(linkIn(letter.text, 'confirm'), { method: 'POST' })).status).toBe(200);
+}
+
+/** What an identity's notification says of a mail that lies in the outbox: its own header fields, and no tags. */
+const notification = (mail: Email, kind: string, part: object) => ({
+  ...{ notificationType: kind, ...part },
+  mail: {
+    timestamp: new Date().toISOString(),
+    messageId: 'a-message',
+    destination: mail.to?.map(({ address }) => address),
+    headersTruncated: false,
+    headers: mail.headers.map(({ key, value }) => ({ name: key, value })),
+  },
+});
+
+test('what SES tells of digests comes back to those who got them, whichever way it comes', async () => {
+  const readers = ['ada@example.org', 'bob@example.org', 'eve@example.org'] as const;
+  for (const email of readers) await enrol(email);
+  const paper = { title: 'A paper for three', abstract: 'It is read by three.', authors: ['Grace Hopper'] };
+  expect((await post('/api/papers', paper)).status).toBe(201);
+  expect(await deliverAt(inDays(1.1))).toMatchObject(readers.map(() => ({ outcome: 'sent' })));
+
+  // the local post office tells of Send and Delivery, by itself
+  const lines = await eventually(async () => {
+    const all = await rowsOf('delivery');
+    return all.every(({ state }) => state === 'delivered') ? all : undefined;
+  });
+  expect(lines).toHaveLength(3);
+  expect(await rowsOf('suppressed')).toEqual([]);
+
+  const [ada, bob] = await Promise.all(readers.map(async (email) => (await mailsTo(data, email)).at(-1)));
+  if (!ada || !bob) throw new Error('a digest is missing');
+  const bounce = {
+    bounceType: 'Permanent',
+    bounceSubType: 'NoEmail',
+    bouncedRecipients: [{ emailAddress: readers[0], diagnosticCode: `550 5.1.1 <${readers[0]}>` }],
+    timestamp: new Date().toISOString(),
+  };
+  const Message = JSON.stringify(notification(ada, 'Bounce', { bounce }));
+  const bounced = { Records: [{ EventSource: 'aws:sns', Sns: { Type: 'Notification', Message } }] };
+  await told(bounced);
+  await told(bounced);
+
+  const bobsRow = (await rowsOf('subscriber')).find(({ email }) => email === readers[1]);
+  const mail = { timestamp: new Date().toISOString(), tags: { subscriber: [String(bobsRow?.id)] } };
+  const complained = { source: 'aws.ses', detail: { eventType: 'Complaint', mail, complaint: {} } };
+  await told(complained);
+  // a notification that another key has signed is nobody's
+  const forged = ada.headers.map(({ key, value }) => ({ key, value: value.replace(/.{8}>$/, 'forgery0>') }));
+  await told(notification({ ...ada, headers: forged } as Email, 'Complaint', { complaint: {} }));
+
+  const states = (rows: readonly Row[]) => rows.map(({ email, status }) => `${email} ${status}`).sort();
+  expect(states(await rowsOf('subscriber'))).toEqual([
+    'ada@example.org bounced',
+    'bob@example.org complained',
+    'eve@example.org active',
+  ]);
+  expect((await rowsOf('delivery')).map(({ state }) => state).sort()).toEqual([
+    ...['bounced', 'delivered', 'delivered'],
+  ]);
+  const kept = [...(await rowsOf('delivery')), ...(await rowsOf('suppressed'))];
+  expect(JSON.stringify(kept)).not.toContain('@');
+  expect(JSON.stringify(kept)).toContain('Permanent/NoEmail');
+
+  expect((await post('/api/papers', { ...paper, title: 'A paper for one' })).status).toBe(201);
+  const eve = (await rowsOf('subscriber')).find(({ email }) => email === readers[2]);
+  expect(await deliverAt(inDays(2.1))).toMatchObject([{ outcome: 'sent', subscriber: eve?.id }]);
+  await expect(told({ detail: {} })).rejects.toThrow('this is no report of SES');
+});
