@@ -44,19 +44,12 @@ export class Alerts extends Construct {
       },
     });
 
-    // It reads papers and never changes one.
-    papers.items.actions(deliver, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    // It reads the papers that boards list, and never changes one.
+    papers.items.actions(deliver, 'dynamodb:BatchGetItem', 'dynamodb:Query');
     store.grantWindowRead(deliver);
-    // It finds who is due, keeps the ledger, and moves the due date.
+    // It finds who is due by the index alone, keeps the ledger, and moves the due date; it forgets nobody.
     subscribers.grantIndexQuery(deliver);
-    subscribers.items.actions(
-      deliver,
-      'dynamodb:GetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-    );
+    subscribers.items.actions(deliver, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     post.grantSend(deliver);
 
     const clock = new Clock(this, 'clock', deliver);

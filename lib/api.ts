@@ -39,7 +39,8 @@ export class Api extends Construct {
       },
     });
 
-    // It takes submissions and votes; a vote taken back is the one thing that it deletes.
+    // It takes submissions and suggestions, and counts who sends how many. What it deletes are rows of places that a paper has
+    // left, and what an erased paper was.
     papers.items.actions(
       this.api,
       'dynamodb:GetItem',
@@ -50,16 +51,8 @@ export class Api extends Construct {
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
     );
-    papers.grantIndexQuery(this.api);
-    // It signs readers up, changes what they chose, and forgets those who ask for it.
-    subscribers.items.actions(
-      this.api,
-      'dynamodb:GetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-    );
+    // It signs readers up, changes what they chose, and notes who leaves; it can neither list nor delete them.
+    subscribers.items.actions(this.api, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     store.grantWindowRead(this.api);
     // It asks a new reader whether the address is theirs.
     post.grantSend(this.api);

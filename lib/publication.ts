@@ -48,7 +48,6 @@ export class Publication extends Construct {
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
     );
-    papers.grantIndexQuery(this.publish);
     // It owns the site, and has no permission whatever on the table that holds addresses.
     site.grants.actionsOnObjectKeys(this.publish, '*', 's3:GetObject', 's3:PutObject', 's3:DeleteObject');
     store.grantListing(this.publish);

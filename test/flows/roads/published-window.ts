@@ -1,0 +1,32 @@
+import { hashOf } from '../../../functions/domain/library/hash.ts';
+import { writeManifest } from '../../../functions/domain/library/manifest.ts';
+import { packWindow, windowKey } from '../../../functions/domain/library/snapshot.ts';
+import { rebuild } from '../../../functions/domain/library/window.ts';
+import type { Archive } from '../../../functions/domain/papers/listing/archive.ts';
+import type { FunctionAlone } from './function-alone.ts';
+
+type On = Pick<FunctionAlone, 'site'>;
+
+/** Put the window into the bucket as a publication leaves it, with its manifest. */
+export async function publishWindow({ site }: On, archive: Archive): Promise<void> {
+  const now = new Date();
+  const { window, read } = await rebuild(archive, now);
+  const body = packWindow(window);
+  await site.put({ key: windowKey, contentType: 'application/gzip', body });
+  await writeManifest(site, {
+    ...{
+      layout: 2,
+      release: 'test',
+      settings: 'test',
+      day: now.toISOString().slice(0, 10),
+      health: '',
+      read,
+    },
+    files: { [windowKey]: hashOf(body) },
+  });
+}
+
+/** Leave a part of the window only, as a disk does. */
+export async function tearWindow({ site }: On): Promise<void> {
+  await site.put({ key: windowKey, contentType: 'application/gzip', body: 'half of what was ther' });
+}

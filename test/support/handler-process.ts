@@ -1,0 +1,60 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+type Told =
+  | { readonly ready: true }
+  | { readonly id: number; readonly answer?: unknown; readonly error?: string };
+
+/** A handler in a process of its own. */
+export interface HandlerProcess {
+  /** Hand it an event; `remaining` are the milliseconds that Lambda leaves it. Throws what the handler throws. */
+  invoke<T = unknown>(event: unknown, remaining?: number): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Load a handler with nothing but these variables, which it reads once, and wait until it is there. */
+export async function handlerProcess(
+  name: string,
+  env: Readonly<Record<string, string>>,
+): Promise<HandlerProcess> {
+  const child = fork(fileURLToPath(new URL('handler-runner.ts', import.meta.url)), [name], {
+    env: { PATH: process.env.PATH, ...env },
+    execArgv: ['--import', 'tsx'],
+    // what it logs is for operators
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let complaints = '';
+  child.stderr?.on('data', (chunk) => {
+    complaints += chunk;
+  });
+  const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
+  const gone = once(child, 'exit');
+  const ready = new Promise<void>((resolve, reject) => {
+    child.on('message', (told: Told) => {
+      if ('ready' in told) return resolve();
+      const asked = waiting.get(told.id);
+      if (told.error === undefined) asked?.resolve(told.answer);
+      else asked?.reject(new Error(told.error));
+    });
+    child.on('exit', () => {
+      const ended = new Error(`${name} has ended: ${complaints}`);
+      reject(ended);
+      for (const asked of waiting.values()) asked.reject(ended);
+    });
+  });
+  await ready;
+  let asked = 0;
+  return {
+    invoke: <T>(event: unknown, remaining = 600_000) =>
+      new Promise<T>((resolve, reject) => {
+        const id = ++asked;
+        waiting.set(id, { resolve: (answer) => resolve(answer as T), reject });
+        child.send({ id, event, remaining });
+      }),
+    close: async () => {
+      child.kill();
+      await gone;
+    },
+  };
+}

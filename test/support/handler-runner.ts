@@ -1,0 +1,24 @@
+import { argv } from 'node:process';
+
+/** Runs one handler in this process, as Lambda does: takes events over IPC, and tells what the handler answered. */
+interface Asked {
+  readonly id: number;
+  readonly event: unknown;
+  readonly remaining: number;
+}
+
+const loaded: { handler(event: unknown, context: unknown): unknown } = await import(
+  `../../functions/handlers/${argv[2]}.ts`
+);
+
+process.on('message', async ({ id, event, remaining }: Asked) => {
+  try {
+    const answer = await loaded.handler(event, { getRemainingTimeInMillis: () => remaining });
+    process.send?.({ id, answer });
+  } catch (error) {
+    process.send?.({ id, error: error instanceof Error ? error.stack : String(error) });
+  }
+});
+// nobody is left to ask
+process.on('disconnect', () => process.exit());
+process.send?.({ ready: true });
