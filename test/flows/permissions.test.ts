@@ -10,7 +10,7 @@ import { harvestRoad } from './roads/harvest.ts';
 import { mailEventsRoad } from './roads/mail-events.ts';
 import { publishRoad } from './roads/publish.ts';
 
-const sources = ['arxiv-feed', 'arxiv-oai', 'hugging-face', 'biorxiv'];
+const sources = ['arxiv-feed', 'arxiv-oai', 'hugging-face', 'biorxiv'] as const;
 const template = synthesise({ sources, arxivCategories: ['cs.CL'] });
 
 /** What the local services call what the template refers to. */

@@ -5,7 +5,7 @@ import { isAhead, longestWriteMs } from '../papers/listing/misdated.ts';
 import { isShown, type Paper, type PaperId } from '../papers/paper.ts';
 import { ago, dayMs, dayOf, type Instant, midnight } from '../time.ts';
 
-/** The papers of the last days, as they are published: those listed, and older ones revised since. */
+/** The papers of the last days, as they are published: those listed, and older ones revised since; newest first, ties by id. */
 export type Window = ReadonlyMap<PaperId, Paper>;
 
 /** A window, and how much of the `changed` board it has taken in. Papers that are dated ahead wait in it for their time. */
@@ -124,13 +124,16 @@ export async function rebuild(
 export const shownIn = (window: Window, now: Date): Window =>
   new Map([...window].filter(([, { listedAt }]) => !isAhead(listedAt, now)));
 
-/** Newest first, ties by id: the order in which the snapshot and every board are written. */
+/** The order in which the window, the snapshot and every board are written. */
+export const newestFirst = (a: Paper, b: Paper): number =>
+  a.listedAt === b.listedAt ? (a.id < b.id ? -1 : 1) : a.listedAt > b.listedAt ? -1 : 1;
+
 function within(papers: Window, now: Date): Window {
   const start = windowStart(now);
   return new Map(
     [...papers.values()]
       .filter((paper) => isShown(paper) && (paper.listedAt >= start || (paper.revisedAt ?? '') >= start))
-      .sort((a, b) => (a.listedAt === b.listedAt ? (a.id < b.id ? -1 : 1) : a.listedAt > b.listedAt ? -1 : 1))
+      .sort(newestFirst)
       .map((paper) => [paper.id, paper]),
   );
 }

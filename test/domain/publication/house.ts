@@ -3,7 +3,7 @@ import { parseFilter } from '../../../functions/domain/filters/parse.ts';
 import type { Health } from '../../../functions/domain/harvest/health.ts';
 import { currentWindow, publishedWindow } from '../../../functions/domain/library/current-window.ts';
 import { listPapers } from '../../../functions/domain/library/list.ts';
-import { windowStart } from '../../../functions/domain/library/window.ts';
+import { newestFirst, windowStart } from '../../../functions/domain/library/window.ts';
 import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
 import { allTime } from '../../../functions/domain/papers/listing/archive.ts';
 import { listedPapers } from '../../../functions/domain/papers/listing/listed-papers.ts';
@@ -75,10 +75,7 @@ export function house() {
 export async function readersAgree({ papers, site, on, now, text }: House): Promise<string[]> {
   const stored = [...papers.rows.values()];
   const shown = stored.filter((paper) => isShown(paper) && !isAhead(paper.listedAt, now()));
-  const newest = (some: Iterable<Paper>) =>
-    [...some]
-      .sort((a, b) => (a.listedAt === b.listedAt ? (a.id < b.id ? -1 : 1) : a.listedAt > b.listedAt ? -1 : 1))
-      .map(({ id }) => id);
+  const newest = (some: Iterable<Paper>) => [...some].sort(newestFirst).map(({ id }) => id);
   const start = windowStart(now());
   const recent = shown.filter(({ listedAt }) => listedAt >= start);
   const expected = newest(recent);

@@ -1,6 +1,7 @@
 import { hashOf } from '../../../functions/domain/library/hash.ts';
 import { writeManifest } from '../../../functions/domain/library/manifest.ts';
-import { packWindow, windowKey } from '../../../functions/domain/library/snapshot.ts';
+import { windowKey } from '../../../functions/domain/library/site-files.ts';
+import { packWindow } from '../../../functions/domain/library/snapshot.ts';
 import { rebuild } from '../../../functions/domain/library/window.ts';
 import type { Archive } from '../../../functions/domain/papers/listing/archive.ts';
 import type { FunctionAlone } from './function-alone.ts';

@@ -8,6 +8,7 @@ import type { AlertSettings } from '../../../../functions/domain/alerts/subscrip
 import { type Enrolment, subscribe } from '../../../../functions/domain/alerts/subscription/subscribe.ts';
 import { shards, subscriberId } from '../../../../functions/domain/alerts/subscription/subscriber.ts';
 import { unsubscribe } from '../../../../functions/domain/alerts/subscription/unsubscribe.ts';
+import { newestFirst } from '../../../../functions/domain/library/window.ts';
 import type { Paper } from '../../../../functions/domain/papers/paper.ts';
 import { fuse, untilCrash } from '../../../support/crash.ts';
 import { memoryDeliveries } from '../../../support/memory-deliveries.ts';
@@ -48,7 +49,7 @@ function morning(start = '2026-11-23T07:00:00Z') {
     subscribers,
     deliveries,
     mailer,
-    window,
+    window: new Map([...window.values()].sort(newestFirst).map((paper) => [paper.id, paper])),
     site,
     secret,
     compose: (digest) => (links) => ({
