@@ -38,7 +38,7 @@ export function pageRoutes(web: Deps): Hono {
     try {
       const { papers, next } = await list(query);
       c.header('Cache-Control', 'public, max-age=60');
-      const more = next && `/search?${new URLSearchParams({ q: text, cursor: next })}`;
+      const more = next && `/search?${goingOn(query, next)}`;
       return c.html(searchPage({ site, query: text, papers, ...(more && { next: more }) }));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -46,4 +46,11 @@ export function pageRoutes(web: Deps): Hono {
     }
   });
   return routes;
+}
+
+/** The same question, from there on: its fields and its order with it. */
+function goingOn(query: URLSearchParams, cursor: string): URLSearchParams {
+  const further = new URLSearchParams(query);
+  further.set('cursor', cursor);
+  return further;
 }
