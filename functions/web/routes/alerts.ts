@@ -32,10 +32,11 @@ import { Problem } from '../problem.ts';
 export function alertRoutes(web: Deps): Hono {
   const { site } = web;
   const routes = new Hono();
-  let secret: Promise<string> | undefined;
+  let secret: string | undefined;
   const desk = async (): Promise<Desk> => {
-    secret ??= web.subscribers.secret(web.newSecret());
-    return { subscribers: web.subscribers, secret: await secret, now: web.now };
+    // what failed is not remembered: the next request asks again
+    secret ??= await web.subscribers.secret(web.newSecret());
+    return { subscribers: web.subscribers, secret, now: web.now };
   };
   const enrolment = async (): Promise<Enrolment> => ({
     ...(await desk()),
