@@ -297,6 +297,7 @@ describe('links that are none of ours', () => {
       (token) => token.replace(/[^.]+$/, (signature) => [...signature].reverse().join('')),
     ],
     ['of another person', (token) => token.replace(/\.[^.]+/, '.AAAAAAAAAAAAAAAAAAAAAA')],
+    ['of letters that no signature has', (token) => token.replace(/[^.]+$/, '%C3%A9'.repeat(32))],
     ['nonsense', () => 'nonsense'],
     ['dots', () => '...'],
     ['not decodable', () => '%E0%A4%A'],
