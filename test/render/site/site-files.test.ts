@@ -292,6 +292,7 @@ describe('status.json', () => {
       late: false,
       origins: {},
     });
+    expect(statusOf([], health.slice(0, 1))).toMatchObject({ late: false });
   });
 
   test('papers that came in another order make no other file', () => {

@@ -275,6 +275,16 @@ describe('confirming', () => {
     expect(only(house).settings.filter).toBe('topic:nlp');
   });
 
+  test('a request that was open when somebody left cannot be confirmed any more', async () => {
+    const { house, unsubscribe } = await subscribed();
+    await ask(house, { filter: 'topic:nlp' });
+    const confirm = linkIn(house.mailer.sent[1], 'confirm');
+    await house.post(unsubscribe, {});
+    await expectPage(await house.ask(confirm), 404, badLink);
+    await expectPage(await house.post(confirm, {}), 404, badLink);
+    expect(only(house).status).toBe('unsubscribed');
+  });
+
   test('of two requests the last one counts', async () => {
     const house = webHouse();
     await ask(house, { filter: 'topic:nlp' });
