@@ -51,7 +51,8 @@ export function parseFilter(text: string): Parsed {
         return { problem: `votes: takes a number, as in votes:10, not "${value}"` };
       votes = Math.max(votes ?? 0, Number(least));
     } else {
-      const known = fields[field];
+      // `constructor:` is a field of every object, and none of a filter
+      const known = Object.hasOwn(fields, field) ? fields[field] : undefined;
       if (!known)
         return {
           problem: `there is no field "${field}:"; known are ${Object.keys(fields).join(', ')} and votes`,

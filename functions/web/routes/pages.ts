@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { defined } from '../../domain/defined.ts';
-import { findPaper } from '../../domain/papers/identity/find-paper.ts';
-import { parsePaperId } from '../../domain/papers/identity/identity.ts';
+import { findPaper, nameInAddress } from '../../domain/papers/identity/find-paper.ts';
 import { isShown } from '../../domain/papers/paper.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
 import { paperPage } from '../../render/pages/papers/paper-page.tsx';
@@ -19,7 +18,7 @@ export function pageRoutes(web: Deps): Hono {
   routes.get('/papers/:id{.+}', async (c) => {
     const paper = await findPaper(c.req.param('id'), web.papers);
     if (!paper) {
-      const name = parsePaperId(c.req.param('id'));
+      const name = nameInAddress(c.req.param('id'));
       const pending = name && (await web.pendings.find(name));
       return pending
         ? c.html(unresolvedPaperPage({ site, pending }), pending.unknown ? 404 : 200)
@@ -40,7 +39,7 @@ export function pageRoutes(web: Deps): Hono {
     try {
       const { papers, next } = await list(query);
       c.header('Cache-Control', 'public, max-age=60');
-      const more = next && `/search?${new URLSearchParams({ q: text, cursor: next })}`;
+      const more = next && `/search?${goingOn(query, next)}`;
       return c.html(searchPage(defined({ site, query: text, papers, next: more })));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -48,4 +47,11 @@ export function pageRoutes(web: Deps): Hono {
     }
   });
   return routes;
+}
+
+/** The same question, from there on: its fields and its order with it. */
+function goingOn(query: URLSearchParams, cursor: string): URLSearchParams {
+  const further = new URLSearchParams(query);
+  further.set('cursor', cursor);
+  return further;
 }

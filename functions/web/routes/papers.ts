@@ -2,8 +2,7 @@ import { Hono } from 'hono';
 import { spend } from '../../domain/access/rate-limit.ts';
 import { bearer, type Token, tokenLimits } from '../../domain/access/token.ts';
 import { defined } from '../../domain/defined.ts';
-import { findPaper } from '../../domain/papers/identity/find-paper.ts';
-import { parsePaperId } from '../../domain/papers/identity/identity.ts';
+import { findPaper, nameInAddress } from '../../domain/papers/identity/find-paper.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';
 import type { Deps } from '../deps.ts';
@@ -81,7 +80,7 @@ export function paperRoutes(web: Deps): Hono {
 
 /** A name that waits for its paper, or was given up; undefined when there is a paper. */
 async function pendingOf(id: string, web: Deps): Promise<object | undefined> {
-  const name = parsePaperId(id);
+  const name = nameInAddress(id);
   const pending = name && (await web.pendings.find(name));
   if (!pending || (await findPaper(id, web.papers))) return undefined;
   const { since, submittedBy, unknown: reason } = pending;

@@ -25,9 +25,10 @@ export function signLink({ kind, subscriber, nonce = '' }: LinkToken, secret: st
 export function readLink(token: string, kind: LinkKind, secret: string): LinkToken | undefined {
   const [letter, subscriber, nonce, given = '', ...more] = token.split('.');
   if (letter !== kind[0] || !subscriber || more.length > 0) return undefined;
-  const expected = signature(`${letter}.${subscriber}.${nonce}`, secret);
-  const equal =
-    given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+  const expected = Buffer.from(signature(`${letter}.${subscriber}.${nonce}`, secret));
+  // in bytes: as many letters may be more of them, and what is compared must be of one length
+  const bytes = Buffer.from(given);
+  const equal = bytes.length === expected.length && timingSafeEqual(bytes, expected);
   return equal ? defined({ kind, subscriber, nonce: nonce || undefined }) : undefined;
 }
 

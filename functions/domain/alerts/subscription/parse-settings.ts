@@ -57,5 +57,5 @@ function weekdayFrom(given: string | number | undefined): number {
   );
   if (index >= 0) return index + 1;
   // cron and JavaScript count Sunday as 0
-  return wholeNumber(given, 1) || (Number(given) === 0 ? 7 : Number.NaN);
+  return wholeNumber(given, 1) || (wholeNumber(given, 1) === 0 ? 7 : Number.NaN);
 }

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { type Ask, settingsFrom } from '../../../../functions/domain/alerts/subscription/parse-settings.ts';
+
+/** What is in force when nothing was asked for. */
+const usual = { filter: '', frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 };
+
+/** The fields that are refused, in the order of the alphabet. */
+function refused(ask: Ask): string[] {
+  const read = settingsFrom(ask);
+  if (!('errors' in read)) return [];
+  for (const { message } of read.errors) expect(message).not.toBe('');
+  return read.errors.map(({ path }) => path).sort();
+}
+
+describe('what is asked for', () => {
+  test.each([
+    [{}, {}],
+    [{ filter: '', frequency: '', timezone: '', hour: '', weekday: '' }, {}],
+    [{ filter: undefined, hour: undefined }, {}],
+    [{ filter: 'DEEP topic:nlp' }, { filter: 'topic:nlp deep' }],
+    [{ frequency: 'weekly' }, { frequency: 'weekly' }],
+    [{ timezone: 'Europe/Berlin' }, { timezone: 'Europe/Berlin' }],
+    [{ hour: 0 }, { hour: 0 }],
+    [{ hour: '0' }, { hour: 0 }],
+    [{ hour: '07' }, { hour: 7 }],
+    [{ hour: ' 23 ' }, { hour: 23 }],
+    [{ weekday: 1 }, { weekday: 1 }],
+    [{ weekday: '7' }, { weekday: 7 }],
+    // cron and JavaScript begin on Sunday, with 0
+    [{ weekday: 0 }, { weekday: 7 }],
+    [{ weekday: '0' }, { weekday: 7 }],
+    [{ weekday: 'monday' }, { weekday: 1 }],
+    [{ weekday: 'Wednesday' }, { weekday: 3 }],
+    [{ weekday: 'SUN' }, { weekday: 7 }],
+  ] satisfies [Ask, object][])('%j', (ask, expected) => {
+    expect(settingsFrom(ask)).toEqual({ settings: { ...usual, ...expected } });
+  });
+
+  test('what is in force, asked for again, stays as it is', () => {
+    const read = settingsFrom({
+      filter: 'author:"Ada Lovelace" votes:3',
+      frequency: 'weekly',
+      hour: '6',
+      weekday: 'fri',
+    });
+    if ('errors' in read) throw new Error('refused');
+    expect(settingsFrom(read.settings)).toEqual(read);
+  });
+});
+
+describe('what is refused', () => {
+  test.each([
+    [{ filter: 'topik:x' }, 'filter'],
+    [{ filter: 'x'.repeat(1_001) }, 'filter'],
+    [{ frequency: 'hourly' }, 'frequency'],
+    [{ frequency: 'Daily' }, 'frequency'],
+    [{ timezone: 'Mars/Olympus' }, 'timezone'],
+    [{ timezone: 'Europe/Berlin\n' }, 'timezone'],
+    [{ hour: 24 }, 'hour'],
+    [{ hour: -1 }, 'hour'],
+    [{ hour: 7.5 }, 'hour'],
+    [{ hour: Number.NaN }, 'hour'],
+    [{ hour: '8am' }, 'hour'],
+    [{ hour: '0x8' }, 'hour'],
+    [{ hour: '1e1' }, 'hour'],
+    [{ hour: '008' }, 'hour'],
+    [{ hour: ' ' }, 'hour'],
+    [{ weekday: 8 }, 'weekday'],
+    [{ weekday: -1 }, 'weekday'],
+    [{ weekday: 1.5 }, 'weekday'],
+    [{ weekday: 'someday' }, 'weekday'],
+    [{ weekday: 'mo' }, 'weekday'],
+    [{ weekday: ' ' }, 'weekday'],
+    [{ weekday: '0x0' }, 'weekday'],
+    [{ weekday: '-0' }, 'weekday'],
+  ] satisfies [Ask, string][])('%j', (ask, path) => {
+    expect(refused(ask)).toEqual([path]);
+  });
+
+  test('everything at once', () => {
+    const ask = { filter: 'topik:x', frequency: 'x', timezone: 'x', hour: 'x', weekday: 'x' };
+    expect(refused(ask)).toEqual(['filter', 'frequency', 'hour', 'timezone', 'weekday']);
+  });
+});

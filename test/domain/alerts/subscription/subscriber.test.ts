@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import {
+  isAddress,
+  normalAddress,
+  shardOf,
+  shards,
+  subscriberId,
+} from '../../../../functions/domain/alerts/subscription/subscriber.ts';
+
+const secret = 'the secret of this house';
+
+describe('an address to which one mail may be sent', () => {
+  test.each([
+    'ada@example.org',
+    'Ada.Lovelace+papers@mail.example.co.uk',
+    "o'neil@example.org",
+    'a@b.io',
+    '1_2-3%4=5@6.example',
+    'ada@xn--bcher-kva.example',
+    'ada@bücher.example',
+    `${'a'.repeat(64)}@example.org`,
+    // the longest there is
+    `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.org`,
+  ])('%s', (email) => {
+    expect(isAddress(email)).toBe(true);
+  });
+});
+
+describe('no address', () => {
+  test.each([
+    '',
+    '@',
+    'ada',
+    'ada@',
+    '@example.org',
+    'ada@example',
+    'ada@example.',
+    'ada@.org',
+    'ada@example..org',
+    'ada@example.o',
+    'ada@@example.org',
+    'ada@bob@example.org',
+    'ada lovelace@example.org',
+    ' ada@example.org',
+    'ada@example.org ',
+    'Ada <ada@example.org>',
+    'ada@example.org,bob@example.org',
+    'ada@example.org;bob@example.org',
+    'ada@example.org\nBcc: bob@example.org',
+    'ada\r\n@example.org',
+    'ada\u0000@example.org',
+    '"ada"@example.org',
+    'ada@[192.0.2.1]',
+    'ada@exa mple.org',
+    'ada@example.org/x',
+    'mailto:ada@example.org',
+    `${'a'.repeat(65)}@example.org`,
+    `ada@${'b'.repeat(64)}.org`,
+    `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(58)}.org`,
+  ])('%j', (email) => {
+    expect(isAddress(email)).toBe(false);
+  });
+});
+
+test('a long text that is nearly an address is refused at once', () => {
+  const began = performance.now();
+  for (const text of [`a@${'a.'.repeat(100_000)}`, `${'a'.repeat(100_000)}@`, `a@${'a-'.repeat(100)}.`])
+    expect(isAddress(text)).toBe(false);
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
+
+test('spellings that reach the same mailbox are one subscriber', () => {
+  expect(normalAddress(' \tADA@Example.ORG\n')).toBe('ada@example.org');
+  expect(normalAddress(normalAddress(' Ada@example.org '))).toBe('ada@example.org');
+  const ids = ['ada@example.org', 'ADA@EXAMPLE.ORG', ' Ada@Example.org '].map((email) =>
+    subscriberId(email, secret),
+  );
+  expect(new Set(ids).size).toBe(1);
+});
+
+test('an id tells nothing of the address, and stands in an address and in a link', () => {
+  const id = subscriberId('ada@example.org', secret);
+  expect(id).toMatch(/^[\w-]{22}$/);
+  expect(id).not.toMatch(/ada|example/);
+  // without the secret nobody can tell whether an address is known
+  expect(subscriberId('ada@example.org', 'another')).not.toBe(id);
+  expect(subscriberId('bob@example.org', secret)).not.toBe(id);
+  // dots and what is behind a plus are other mailboxes for many providers
+  expect(subscriberId('ada+papers@example.org', secret)).not.toBe(id);
+});
+
+test('subscribers are shared out among all shards, each always to the same', () => {
+  const counts = new Map(shards.map((shard) => [shard, 0]));
+  for (let index = 0; index < 400; index++) {
+    const id = subscriberId(`reader${index}@example.org`, secret);
+    expect(shardOf(id)).toBe(shardOf(id));
+    counts.set(shardOf(id), (counts.get(shardOf(id)) ?? 0) + 1);
+  }
+  expect([...counts.keys()]).toEqual([...shards]);
+  for (const count of counts.values()) expect(count).toBeGreaterThan(50);
+});

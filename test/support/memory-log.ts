@@ -1,0 +1,13 @@
+import type { Log } from '../../functions/domain/log.ts';
+
+/** A log that keeps what it is told. */
+export function memoryLog(): Log & {
+  readonly lines: readonly { level: string; event: string; facts: object }[];
+} {
+  const lines: { level: string; event: string; facts: object }[] = [];
+  const at =
+    (level: string) =>
+    (event: string, facts: object = {}): void =>
+      void lines.push({ level, event, facts });
+  return { lines, info: at('info'), warn: at('warn'), error: at('error') };
+}

@@ -1,0 +1,132 @@
+import { XMLParser } from 'fast-xml-parser';
+import { expect, test } from 'vitest';
+import { hide } from '../../../functions/domain/papers/take-down.ts';
+import { browser, problemIn, type WebHouse, webHouse } from '../house.ts';
+
+const formats = ['rss', 'atom', 'json'] as const;
+type Format = (typeof formats)[number];
+
+interface Read {
+  title: string;
+  self: string;
+  page: string;
+  titles: string[];
+}
+
+/** What a reader's program finds in a feed, whatever its format. */
+function read(format: Format, text: string): Read {
+  if (format === 'json') {
+    const { title, feed_url: self, home_page_url: page, items } = JSON.parse(text);
+    return { title, self, page, titles: items.map((item: { title: string }) => item.title) };
+  }
+  const xml = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    isArray: (name) => ['item', 'entry', 'link'].includes(name),
+  }).parse(text);
+  const feed = format === 'rss' ? xml.rss.channel : xml.feed;
+  const links: { rel?: string; href: string }[] = (format === 'rss' ? [feed['atom:link']] : feed.link).flat();
+  const self = links.find(({ rel }) => rel === 'self')?.href ?? '';
+  const page = format === 'rss' ? feed.link[0] : links.find(({ rel }) => rel === 'alternate')?.href;
+  const textOf = (title: string | { '#text': string }) =>
+    typeof title === 'string' ? title : title['#text'];
+  const entries: { title: string }[] = (format === 'rss' ? feed.item : feed.entry) ?? [];
+  return { title: textOf(feed.title), self, page, titles: entries.map(({ title }) => textOf(title)) };
+}
+
+async function withPapers(): Promise<WebHouse> {
+  const house = webHouse();
+  await house.bring({ title: 'Engines', abstract: 'All of engines.', arxivId: '2611.00001' });
+  await house.bring({ title: 'Graph engines', abstract: 'All of graphs.', arxivId: '2611.00002', votes: 3 });
+  await house.bring({ title: 'Graph looms', abstract: 'All of looms.', arxivId: '2611.00003' });
+  return house;
+}
+
+test.each([
+  ['rss', 'application/rss+xml; charset=utf-8'],
+  ['atom', 'application/atom+xml; charset=utf-8'],
+  ['json', 'application/feed+json; charset=utf-8'],
+] as const)('every paper as %s, newest first, to be kept for minutes', async (format, type) => {
+  const { ask } = await withPapers();
+  const answer = await ask(`/feed.${format}`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe(type);
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=300, s-maxage=60');
+  expect(read(format, await answer.text())).toMatchObject({
+    titles: ['Graph looms', 'Graph engines', 'Engines'],
+    self: `https://papers.example.org/feed.${format}`,
+    page: 'https://papers.example.org/search',
+  });
+});
+
+test.each(formats)(
+  'a filter as %s: its papers, its name, and an address that gives the same',
+  async (format) => {
+    const { ask } = await withPapers();
+    for (const [query, filter, titles] of [
+      ['q=topic:graphs', 'topic:graphs', ['Graph looms', 'Graph engines']],
+      ['topic=graphs&votes=2', 'topic:graphs votes:2', ['Graph engines']],
+      ['filter=engines&q=-graph', 'engines -graph', ['Engines']],
+      ['q=%22all+of+looms%22', '"all of looms"', ['Graph looms']],
+      ['author=vaswani&type=new', 'author:vaswani type:new', ['Graph looms', 'Graph engines', 'Engines']],
+      ['q=nothing-like-it', 'nothing-like-it', []],
+    ] as const) {
+      const text = await (await ask(`/feed.${format}?${query}`)).text();
+      const feed = read(format, text);
+      expect(feed.titles).toEqual(titles);
+      expect(feed.title).toContain(filter);
+      expect(new URL(feed.page).searchParams.get('q')).toBe(filter);
+      const again = await ask(new URL(feed.self).pathname + new URL(feed.self).search);
+      expect(await again.text()).toBe(text);
+    }
+  },
+);
+
+test('two spellings of a filter are one feed, byte for byte', async () => {
+  const { ask } = await withPapers();
+  const [one, other] = [
+    await ask('/feed.atom?q=topic:graphs votes:2'),
+    await ask('/feed.atom?votes=2&topic=graphs'),
+  ];
+  expect(await other.text()).toBe(await one.text());
+  expect(other.headers.get('etag')).toBe(one.headers.get('etag'));
+});
+
+test.each(formats)('what has not changed is not sent again: %s', async (format) => {
+  const house = await withPapers();
+  const etag = (await house.ask(`/feed.${format}`)).headers.get('etag') ?? '';
+  expect(etag).toMatch(/^"[0-9a-f]+"$/);
+  house.pass(60_000);
+  const again = await house.ask(`/feed.${format}`, { headers: { 'If-None-Match': etag } });
+  expect([again.status, await again.text()]).toEqual([304, '']);
+  expect(again.headers.get('etag')).toBe(etag);
+  expect(again.headers.get('cache-control')).toBe('public, max-age=300, s-maxage=60');
+  await house.bring({ title: 'News', abstract: 'All of news.', arxivId: '2611.00004' });
+  const changed = await house.ask(`/feed.${format}`, { headers: { 'If-None-Match': etag } });
+  expect(changed.status).toBe(200);
+  expect(await changed.text()).toContain('News');
+});
+
+test('what was taken down is in no feed', async () => {
+  const house = await withPapers();
+  await hide('arxiv:2611.00003', 'asked for', house.deps);
+  for (const format of formats)
+    expect(await (await house.ask(`/feed.${format}`)).text()).not.toContain('looms');
+});
+
+test.each(['q=topik:x', 'topic=nowhere', 'votes=many', 'q=constructor:x', 'limit=0', 'sort=old', 'cursor=x'])(
+  'a query that is not right is 400, and no empty feed: %s',
+  async (query) => {
+    const { ask } = webHouse();
+    for (const format of formats) {
+      const answer = await ask(`/feed.${format}?${query}`);
+      expect(await problemIn(answer)).toMatchObject({ status: 400, type: 'about:blank' });
+      expect(answer.headers.has('etag')).toBe(false);
+      const page = await ask(`/feed.${format}?${query}`, { headers: browser });
+      expect([page.status, page.headers.get('content-type')]).toEqual([
+        400,
+        expect.stringMatching(/^text\/html/),
+      ]);
+    }
+  },
+);

@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest';
+import { decoded, tagsOf } from '../../support/html.ts';
+import { browser, day, minute, problemIn, type WebHouse, webHouse } from '../house.ts';
+
+const whole = {
+  title: 'Engines',
+  abstract: 'All that there is to say of engines.',
+  authors: 'Ada Lovelace, Charles Babbage',
+};
+
+/** Behind the CDN: it appends the reader's address, and the gateway the CDN's. */
+const from = (...addresses: string[]) => ({ 'X-Forwarded-For': [...addresses, '198.51.100.1'].join(', ') });
+
+const number = (index: number) => `2611.${String(10_000 + index)}`;
+
+/** Suggest so many papers, one after the other → the statuses of the answers. */
+async function many({ post }: WebHouse, count: number, headers: object | (() => object), first = 0) {
+  const statuses: number[] = [];
+  for (let index = first; index < first + count; index++) {
+    const given = typeof headers === 'function' ? headers() : headers;
+    statuses.push((await post('/suggest', { paper: number(index) }, given)).status);
+  }
+  return statuses;
+}
+
+test('the form is a plain form, which may be kept for minutes', async () => {
+  const answer = await webHouse().ask('/suggest');
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=300, s-maxage=60');
+  const tags = tagsOf(await answer.text());
+  expect(tags.find(({ attributes }) => attributes.action === '/suggest')?.attributes.method).toBe('post');
+  for (const name of ['paper', 'title', 'abstract', 'authors', 'remark', 'website'])
+    expect(tags.filter(({ attributes }) => attributes.name === name)).toHaveLength(1);
+});
+
+describe('a suggestion waits for an operator', () => {
+  test.each([
+    ['an arXiv number', { paper: '2611.00001v2' }, 'arxiv:2611.00001', { arxivId: '2611.00001v2' }],
+    [
+      'an address at arXiv',
+      { paper: ' https://arxiv.org/abs/2611.00001 ' },
+      'arxiv:2611.00001',
+      { arxivId: 'https://arxiv.org/abs/2611.00001' },
+    ],
+    [
+      'a DOI',
+      { paper: 'https://doi.org/10.1000/182' },
+      'doi:10.1000/182',
+      { doi: 'https://doi.org/10.1000/182' },
+    ],
+    ['a whole paper', whole, 'Engines', { ...whole, authors: ['Ada Lovelace', 'Charles Babbage'] }],
+    [
+      'a whole paper somewhere',
+      { ...whole, paper: 'https://example.org/e.pdf' },
+      'Engines',
+      { ...whole, authors: ['Ada Lovelace', 'Charles Babbage'], url: 'https://example.org/e.pdf' },
+    ],
+  ])('%s', async (_, fields, title, paper) => {
+    const { post, suggestions, papers, pendings } = webHouse();
+    const answer = await post('/suggest', fields as Record<string, string>);
+    expect(answer.status).toBe(202);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await suggestions.list()).toEqual([
+      { id: expect.stringMatching(/^[0-9a-f]{12}$/), at: '2026-11-23T08:00:00.000Z', title, paper },
+    ]);
+    expect([papers.rows.size, pendings.rows.size]).toEqual([0, 0]);
+  });
+
+  test('the same paper in another spelling waits once, and keeps its first remark', async () => {
+    const { post, suggestions } = webHouse();
+    await post('/suggest', { paper: '2611.00001', remark: 'first' });
+    await post('/suggest', { paper: 'https://arxiv.org/abs/2611.00001v3', remark: 'second' });
+    expect(await suggestions.list()).toMatchObject([{ remark: 'first' }]);
+  });
+
+  test('a remark is clean text, and no book', async () => {
+    const { post, suggestions } = webHouse();
+    await post('/suggest', { paper: '2611.00001', remark: `read \u001b[31mit\u0000 ${'x'.repeat(5_000)}` });
+    const [{ remark = '' } = {}] = await suggestions.list();
+    expect(remark).not.toMatch(/\p{Cc}/u);
+    expect(remark).toMatch(/^read/);
+    expect(remark.length).toBeLessThanOrEqual(1_000);
+  });
+
+  test('fields that the form does not have are not kept', async () => {
+    const { post, suggestions } = webHouse();
+    await post('/suggest', { paper: '2611.00001', submittedBy: 'ada', votes: '9', listedAt: '2020-01-01' });
+    expect((await suggestions.list())[0]?.paper).toEqual({ arxivId: '2611.00001' });
+  });
+});
+
+describe('what is not enough', () => {
+  test.each([
+    ['nothing', {}, 'paper'],
+    ['blanks', { paper: ' ', title: '\n' }, 'paper'],
+    ['no name', { paper: 'the one on engines' }, 'paper'],
+    ['an address that names nothing', { paper: 'https://example.org/e.pdf' }, 'paper'],
+    ['a title without abstract', { title: 'Engines' }, 'abstract'],
+    ['an abstract without title', { abstract: 'All of engines.' }, 'title'],
+    ['a title too long', { ...whole, title: 'x'.repeat(1_001) }, 'title'],
+  ])('%s is 400, the field is named, and what was written stands there again', async (_, fields, path) => {
+    const { post, suggestions } = webHouse();
+    const answer = await post('/suggest', fields as Record<string, string>);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([400, 'no-store']);
+    const html = decoded(await answer.text());
+    expect(html).toMatch(new RegExp(`>${path}<|${path}: `));
+    for (const written of Object.values(fields)) expect(html).toContain(written.trim());
+    expect(await suggestions.list()).toEqual([]);
+  });
+
+  test('words of a stranger do no harm on the page', async () => {
+    const { post } = webHouse();
+    const evil = '"><script>alert(1)</script></textarea>';
+    const html = await (await post('/suggest', { paper: evil, title: evil, remark: evil })).text();
+    const tags = tagsOf(html);
+    expect(tags.find(({ attributes }) => attributes.name === 'paper')?.attributes.value).toBe(evil);
+    expect(html).not.toContain('<script>alert');
+  });
+
+  test('a body too long is 413', async () => {
+    const { post, suggestions } = webHouse();
+    const long = { paper: '2611.00001', remark: 'x'.repeat(200_001) };
+    expect((await problemIn(await post('/suggest', long))).status).toBe(413);
+    const page = await post('/suggest', long, browser);
+    expect([page.status, page.headers.get('cache-control')]).toEqual([413, 'no-store']);
+    expect(await suggestions.list()).toEqual([]);
+  });
+
+  test('a body that is no form suggests nothing', async () => {
+    const { send, suggestions } = webHouse();
+    expect((await send('/suggest', { paper: '2611.00001' })).status).toBe(400);
+    expect(await suggestions.list()).toEqual([]);
+  });
+});
+
+test('who fills in the field that nobody sees is thanked like anybody, and nothing is kept or counted', async () => {
+  const house = webHouse();
+  const usual = await (await webHouse().post('/suggest', { paper: '2611.00001' })).text();
+  for (let count = 0; count < 20; count++) {
+    const answer = await house.post('/suggest', { paper: '2611.00001', website: 'https://buy.example' });
+    expect([answer.status, await answer.text()]).toEqual([202, usual]);
+  }
+  expect(await house.suggestions.list()).toEqual([]);
+  expect(await many(house, 1, {})).toEqual([202]);
+});
+
+describe('a visitor may suggest so much', () => {
+  test('ten an hour; the next is 429, says when, and is not kept', async () => {
+    const house = webHouse();
+    house.pass(20 * minute);
+    const reader = from('203.0.113.7');
+    expect(await many(house, 10, reader)).toEqual(Array(10).fill(202));
+    const refused = await house.post('/suggest', { paper: number(10) }, reader);
+    expect((await problemIn(refused)).status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('2400');
+    const page = await house.post('/suggest', { paper: number(10) }, { ...reader, ...browser });
+    expect([page.status, page.headers.get('retry-after'), page.headers.get('cache-control')]).toEqual([
+      429,
+      '2400',
+      'no-store',
+    ]);
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(await house.suggestions.list()).toHaveLength(10);
+    expect(await many(house, 1, from('203.0.113.8'), 20)).toEqual([202]);
+    house.pass(40 * minute);
+    expect(await many(house, 1, reader, 30)).toEqual([202]);
+  });
+
+  test('thirty a day', async () => {
+    const house = webHouse();
+    const reader = from('203.0.113.7');
+    const statuses: number[] = [];
+    for (let hour = 0; hour < 4; hour++) {
+      statuses.push(...(await many(house, 8, reader, hour * 8)));
+      house.pass(60 * minute);
+    }
+    expect(statuses.filter((status) => status === 202)).toHaveLength(30);
+    expect(statuses.slice(30)).toEqual([429, 429]);
+    house.pass(day);
+    expect(await many(house, 1, reader, 50)).toEqual([202]);
+  });
+
+  test('what a visitor writes in front of the address makes them nobody else', async () => {
+    const house = webHouse();
+    let made = 0;
+    const disguised = () => from(`192.0.2.${++made}`, '203.0.113.7');
+    expect(await many(house, 12, disguised)).toEqual([...Array(10).fill(202), 429, 429]);
+  });
+
+  test('without the CDN it is the address that the gateway saw, whatever is written', async () => {
+    const house = webHouse();
+    const by = (sourceIp: string) => ({ event: { requestContext: { http: { sourceIp } } } });
+    const suggest = async (index: number, sourceIp: string) => {
+      const body = new URLSearchParams({ paper: number(index) });
+      return (await house.ask('/suggest', { method: 'POST', body }, by(sourceIp))).status;
+    };
+    for (let index = 0; index < 10; index++) expect(await suggest(index, '203.0.113.7')).toBe(202);
+    expect(await suggest(10, '203.0.113.7')).toBe(429);
+    expect(await suggest(11, '203.0.113.8')).toBe(202);
+  });
+
+  test('who is counted is told to nobody: the counter holds no address, and another name each day', async () => {
+    const counters: string[] = [];
+    const house = webHouse(({ rates }) => ({
+      rates: {
+        add: (counter, by, until) => {
+          counters.push(counter);
+          return rates.add(counter, by, until);
+        },
+      },
+    }));
+    await many(house, 1, from('203.0.113.7'));
+    house.pass(day);
+    await many(house, 1, from('203.0.113.7'), 1);
+    expect(counters.join(' ')).not.toContain('203.0.113');
+    const names = new Set(counters.map((counter) => counter.split('#')[1]));
+    expect(names.size).toBe(2);
+  });
+
+  test('what is not kept is not counted', async () => {
+    const house = webHouse();
+    for (let count = 0; count < 12; count++)
+      expect((await house.post('/suggest', { paper: 'nonsense' }, from('203.0.113.7'))).status).toBe(400);
+    expect(await many(house, 1, from('203.0.113.7'))).toEqual([202]);
+  });
+});
