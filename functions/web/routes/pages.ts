@@ -51,7 +51,7 @@ export function pageRoutes(web: Deps): Hono {
 
 /** The same question, from there on: its fields and its order with it. */
 function goingOn(query: URLSearchParams, cursor: string): URLSearchParams {
-  const further = new URLSearchParams(query);
-  further.set('cursor', cursor);
-  return further;
+  const [text = '', ...more] = query.getAll('q');
+  const others = [...query].filter(([name]) => name !== 'q' && name !== 'cursor');
+  return new URLSearchParams([['q', text], ...more.map((one) => ['q', one]), ...others, ['cursor', cursor]]);
 }
