@@ -53,5 +53,6 @@ export function pageRoutes(web: Deps): Hono {
 function goingOn(query: URLSearchParams, cursor: string): URLSearchParams {
   const [text = '', ...more] = query.getAll('q');
   const others = [...query].filter(([name]) => name !== 'q' && name !== 'cursor');
-  return new URLSearchParams([['q', text], ...more.map((one) => ['q', one]), ...others, ['cursor', cursor]]);
+  const words = more.map((one): [string, string] => ['q', one]);
+  return new URLSearchParams([['q', text], ...words, ...others, ['cursor', cursor]]);
 }
