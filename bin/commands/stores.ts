@@ -13,7 +13,8 @@ export { pause } from '../../functions/runtime/pause.ts';
 
 /** The tables that the operator's commands work on; load this once the environment is set. */
 const env = readEnv({ ...papersVariables, ...subscribersVariables, ...siteVariables });
-const client = dynamodb();
+export const client = dynamodb();
+export const tableNames = [env.PAPERS_TABLE, env.SUBSCRIBERS_TABLE];
 export const now = (): Date => new Date();
 export const audit = paperAudit(client, env.PAPERS_TABLE);
 export const papers = paperTable(client, env.PAPERS_TABLE);

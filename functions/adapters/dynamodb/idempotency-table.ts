@@ -5,7 +5,7 @@ import type { Answer, Answers } from '../../domain/access/idempotency.ts';
 import { rowKind } from './row-kind.ts';
 import { held, table } from './table.ts';
 
-const answers = rowKind<{ readonly answer: Answer }>({
+export const answers = rowKind<{ readonly answer: Answer }>({
   shape: 1,
   schema: z.object({
     answer: z.object({

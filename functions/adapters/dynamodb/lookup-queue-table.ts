@@ -8,7 +8,7 @@ import { held, queried, table } from './table.ts';
 
 const keyOf = (id: PaperId) => ({ pk: 'pending', sk: id });
 
-const pendings = rowKind<Pending>({
+export const pendings = rowKind<Pending>({
   shape: 1,
   schema: z.looseObject({
     id: z.string(),

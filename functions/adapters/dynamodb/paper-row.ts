@@ -48,7 +48,7 @@ type StoredPaper = Omit<Paper, 'provenance' | 'storedAt'> & Partial<Pick<Paper, 
 const isWhole = (paper: StoredPaper): paper is Paper =>
   paper.storedAt !== undefined && paper.provenance !== undefined;
 
-const papers = rowKind<Paper, StoredPaper>({
+export const papers = rowKind<Paper, StoredPaper>({
   shape,
   index: ['hot'],
   schema: z.looseObject({
@@ -113,7 +113,7 @@ function withProvenance(paper: Paper): Paper {
   });
 }
 
-const past = rowKind<PastState>({
+export const past = rowKind<PastState>({
   shape,
   schema: z.object({
     revision: z.number(),
