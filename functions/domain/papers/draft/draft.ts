@@ -1,6 +1,6 @@
 import { defined } from '../../defined.ts';
 import { cleanText } from '../../text/clean-text.ts';
-import { cutAtSentence } from '../../text/cut.ts';
+import { cutAtSentence } from '../../text/cut-at-sentence.ts';
 import type { Instant } from '../../time.ts';
 import { arxivIdOf, doiOf } from '../identity/identity.ts';
 import type { Assertion, Origin } from '../merge/provenance.ts';

@@ -1,4 +1,4 @@
-import { withoutEntities } from '../../text/html/html-text.ts';
+import { decodeEntities } from '../../text/html/strip-html.ts';
 import { asMeant, asPath, decoded, withoutBrackets } from './spelling.ts';
 
 /** `doi:`, `DOI 10.…`, `info:doi/`, `urn:doi:`; and a resolver, with or without scheme, a library's proxy among them. */
@@ -23,7 +23,7 @@ const longestDoi = 300;
  * Crossref's own pattern, with the parts that a registrant's number may have.
  */
 export function doiOf(text: string): string | undefined {
-  let bare = withoutBrackets(withoutEntities(asMeant(text)))
+  let bare = withoutBrackets(decodeEntities(asMeant(text)))
     .replace(label, '')
     .replace(preprint, '$1');
   const isAddress = resolver.test(bare) || publisher.test(bare);

@@ -1,3 +1,5 @@
+import { addressAt, unescapeAddress } from './addresses.ts';
+import { formatHyphens, formatTie } from './dashes-and-ties.ts';
 import {
   bracketed,
   isScriptOf,
@@ -6,26 +8,25 @@ import {
   writeScript,
   writeStrayDollar,
 } from './formulas.ts';
-import { type Mode, writeMacro } from './macros.ts';
-import { resolveMarks } from './marks.ts';
-import { writeQuote } from './quotes.ts';
-import { isSet } from './sets.ts';
-import { type Reader, reader, type Span } from './tex-reader.ts';
-import { addressAt, dash, plainAddress, tie } from './typography.ts';
+import { resolveSpacingMarks } from './spacing-marks.ts';
+import { readTex, type Span, type TexReader } from './tex-reader.ts';
+import { type Mode, writeMacro } from './write-macro.ts';
+import { writeQuote } from './write-quote.ts';
 
-/** Deeper than this goes nobody but who wants the stack to run over. */
-const deepest = 100;
+/** Most spans in one another: only a text that wants the stack to run over goes deeper. */
+const mostNestedSpans = 100;
 
+/** Write something one level deeper; undefined where that is too deep. */
 function nested(mode: Mode, write: () => string): string | undefined {
-  if (mode.nesting.depth >= deepest) return undefined;
+  if (mode.nesting.depth >= mostNestedSpans) return undefined;
   mode.nesting.depth += 1;
   const written = write();
   mode.nesting.depth -= 1;
   return written;
 }
 
-/** One atom of a formula: a group, a macro with what it takes, or a character. */
-function writeAtom(from: Reader, mode: Mode): string {
+/** Write one atom of a formula: a group, a macro with what it takes, or a character. */
+function writeAtom(from: TexReader, mode: Mode): string {
   from.take(/\s+/y);
   const group = from.group();
   if (group !== undefined) return writeSpan(from, group, mode);
@@ -34,26 +35,36 @@ function writeAtom(from: Reader, mode: Mode): string {
   return from.take(/./suy);
 }
 
-function writeTextGroup(from: Reader, group: Span, mode: Mode): string {
+/** Whether braces enclose a set, a tuple or a record, and are text; around a word they only protect it. */
+function isSet(inner: string, before: string, after: string): boolean {
+  if (/^\s*https?:/.test(inner) || inner.trim() === '') return false;
+  if (/\p{L}{2} \p{L}{2,} \p{L}{2,} \p{L}/u.test(inner)) return false;
+  if (/^[\p{Lm}\p{No}_^]/u.test(after)) return true;
+  // `1{8}` was a fraction once: better left as it is than made an 18
+  if (/\d/.test(before) && /^\d+$/.test(inner)) return true;
+  return /\S[,;|:].|[=<>…+/_^\p{Lm}\p{No}\p{Sm}]|\.\.\./u.test(inner);
+}
+
+function writeTextGroup(from: TexReader, group: Span, mode: Mode): string {
   const source = from.text.slice(group.from, group.to);
   const before = from.text.charAt(group.from - 2);
   const inner = writeSpan(from, group, mode);
   return !/[\\$]/.test(source) && isSet(inner, before, from.peek()) ? `{${inner}}` : inner;
 }
 
-/** An address keeps its `~` and `--`. Some sites leave `\href{address}{words}` as `address{words}`. */
-function writeAddress(from: Reader, source: string, mode: Mode): string {
+/** Write a web address, which keeps its `~` and `--`. Some sites leave `\href{address}{words}` as `address{words}`. */
+function writeAddress(from: TexReader, source: string, mode: Mode): string {
   from.moveTo(from.at() + source.length);
   const group = from.group();
   const words = group === undefined ? '' : writeSpan(from, group, mode).trim();
-  const said = words === '' || /^(?:https?:|www\.|this https? url)|\//i.test(words.replace(/\s+/g, ' '));
-  return plainAddress(source) + (said ? '' : ` (${words})`);
+  const isShown = words === '' || /^(?:https?:|www\.|this https? url)|\//i.test(words.replace(/\s+/g, ' '));
+  return unescapeAddress(source) + (isShown ? '' : ` (${words})`);
 }
 
-/** Plain words up to the next character that may mean something; an address is one piece. */
-function writeWords(from: Reader, mode: Mode): string {
+/** Write plain words up to the next character that may mean something; an address is one piece. */
+function writeWords(from: TexReader, mode: Mode): string {
   const run = from.take(/[^\\{}$^_~`'"-]+/y);
-  // In a formula the sign only aligns columns.
+  // in a formula the sign only aligns columns
   if (mode.math) return run.replaceAll('&', ' ');
   const start = run.search(/https?:\/\/|ftp:\/\/|www\./);
   if (start < 0) return run;
@@ -63,18 +74,18 @@ function writeWords(from: Reader, mode: Mode): string {
   return run.slice(0, start) + writeAddress(from, source, mode);
 }
 
-function writeTie(from: Reader, mode: Mode): string {
+function writeTie(from: TexReader, mode: Mode): string {
   const behind = from.behind(16);
   from.take(/~/y);
-  return mode.math ? ' ' : tie(behind, from.ahead(8));
+  return mode.math ? ' ' : formatTie(behind, from.ahead(8));
 }
 
-function writeDash(from: Reader): string {
+function writeDash(from: TexReader): string {
   const behind = from.behind(3);
-  return dash(from.take(/-+/y), behind, from.ahead(24));
+  return formatHyphens(from.take(/-+/y), behind, from.ahead(24));
 }
 
-function writeNext(from: Reader, mode: Mode): string {
+function writeNext(from: TexReader, mode: Mode): string {
   const character = from.peek();
   switch (character) {
     case '\\':
@@ -107,15 +118,15 @@ function writeNext(from: Reader, mode: Mode): string {
     default:
       return writeWords(from, mode);
   }
-  // A brace that pairs with nothing says nothing; any other sign stands for itself.
+  // a brace that pairs with nothing says nothing; any other sign stands for itself
   return from.take(/./sy).replace(/[{}]/, '');
 }
 
-function writeSpan(parent: Reader, span: Span, mode: Mode): string {
+function writeSpan(parent: TexReader, span: Span, mode: Mode): string {
   return nested(mode, () => writeInside(parent, span, mode)) ?? parent.text.slice(span.from, span.to);
 }
 
-function writeInside(parent: Reader, span: Span, mode: Mode): string {
+function writeInside(parent: TexReader, span: Span, mode: Mode): string {
   const from = parent.within(span);
   let out = '';
   while (from.at() < from.end) {
@@ -131,24 +142,24 @@ function writeInside(parent: Reader, span: Span, mode: Mode): string {
   return out;
 }
 
-/** What the macros need of the writer, which needs the macros: handed over instead of imported in a circle. */
+/** The writers that the macros need, which need the macros: handed over instead of imported in a circle. */
 const writers = {
   span: writeSpan,
   atom: writeAtom,
   fraction: (above: string, below: string): string => `${bracketed(above)}/${bracketed(below)}`,
 };
 
-/** Some sites drop the backslash of a macro, and leave `texttt{…}`. */
+/** Macros that lost their backslash: some sites drop it, and leave `texttt{…}`. */
 const lostBackslash =
   /(?<![A-Za-z\\])(?:text(?:tt|bf|it|sc|sf|rm)|emph|math(?:bb|cal|rm|bf|sf)|frac|sqrt|href|url)(?=\{)/g;
 
-/** What only Turkish has, in letters or in TeX. */
+/** Letters that only Turkish has, as characters or in TeX. */
 const turkish = /[ğışİ]|\\[uc]\s?\{?[gs]/i;
 
 /** Write TeX as Unicode that reads well in a line: `$x^2$` as x², `\'e` as é. What has no such form stays readable. */
 export function texToText(tex: string): string {
-  const whole = reader(tex.replace(lostBackslash, '\\$&'));
+  const whole = readTex(tex.replace(lostBackslash, '\\$&'));
   const quotes = { open: 0, straight: false, singleEnd: -1 };
   const mode: Mode = { math: false, turkish: turkish.test(tex), quotes, nesting: { depth: 0 } };
-  return resolveMarks(writeSpan(whole, { from: 0, to: whole.end }, mode));
+  return resolveSpacingMarks(writeSpan(whole, { from: 0, to: whole.end }, mode));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutAtSentence } from '../../../functions/domain/text/cut.ts';
+import { cutAtSentence } from '../../../functions/domain/text/cut-at-sentence.ts';
 
 describe('cutAtSentence', () => {
   it.each([

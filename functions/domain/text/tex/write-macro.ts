@@ -1,13 +1,20 @@
-import { accented, isLetterWith, letterAccents, mathAccents, ownLetters, signAccents } from './accents.ts';
-import { commands } from './commands.ts';
-import { alphabets, inAlphabet } from './letters.ts';
-import { resolveMarks, spacedName } from './marks.ts';
-import type { Quotes } from './quotes.ts';
-import { setScript } from './scripts.ts';
-import { namedOperators, shorthands, silent, spaces, symbols } from './symbols.ts';
-import type { Reader, Span } from './tex-reader.ts';
+import {
+  addAccent,
+  isOneCharacterWith,
+  letterAccents,
+  mathAccents,
+  signAccents,
+  specialLetters,
+} from './accents.ts';
+import { alphabets, writeInAlphabet } from './alphabets.ts';
+import { argumentMacros } from './argument-macros.ts';
+import { formatScript } from './scripts.ts';
+import { markName, resolveSpacingMarks } from './spacing-marks.ts';
+import { mathShorthands, namedOperators, silentMacros, spaceMacros, symbols } from './symbols.ts';
+import type { Span, TexReader } from './tex-reader.ts';
+import type { Quotes } from './write-quote.ts';
 
-/** Whether a formula is being read, and Turkish; which quotation marks are open; how deep macros and groups are nested. */
+/** The state of the writer: whether it reads a formula, and Turkish; which quotation marks are open; how deep macros and groups are nested. */
 export interface Mode {
   readonly math: boolean;
   readonly turkish: boolean;
@@ -17,21 +24,21 @@ export interface Mode {
 
 /** The writer of everything that is not a macro. */
 export interface Writers {
-  span(from: Reader, span: Span, mode: Mode): string;
-  atom(from: Reader, mode: Mode): string;
+  span(from: TexReader, span: Span, mode: Mode): string;
+  atom(from: TexReader, mode: Mode): string;
   fraction(above: string, below: string): string;
 }
 
-/** A macro of one sign: `\%`, `\,`, `\\`. */
+/** Write a macro of one sign: `\%`, `\,`, `\\`. */
 function writeSign(sign: string): string {
   if (/[\s,;:>\\]/.test(sign)) return ' ';
   if (/[!/\-@=*]/.test(sign)) return '';
   return sign === '|' ? '‖' : sign;
 }
 
-/** The letter that an accent falls on: `{e}`, `e`, `{\i}`, `\i`; undefined, and nothing read, if there is none. */
+/** Read the letter that an accent falls on: `{e}`, `e`, `{\i}`, `\i`; undefined, and nothing read, if there is none. */
 function accentedLetters(
-  from: Reader,
+  from: TexReader,
   mark: string,
   named: boolean,
   mode: Mode,
@@ -40,20 +47,20 @@ function accentedLetters(
   const start = from.at();
   const gap = from.take(/\s+/y);
   const group = from.group();
-  if (group !== undefined) return resolveMarks(write.span(from, group, { ...mode, math: false }));
+  if (group !== undefined) return resolveSpacingMarks(write.span(from, group, { ...mode, math: false }));
   const macro = from.take(/\\(?:i|j|o|O|l|L|ae|AE|oe|OE|aa|AA|ss)(?![A-Za-z])\s?/y);
-  if (macro !== '') return ownLetters.get(macro.slice(1).trim()) ?? '';
+  if (macro !== '') return specialLetters.get(macro.slice(1).trim()) ?? '';
   const letter = from.take(/\p{L}/uy);
   const next = from.peek();
-  // `\c ceiling` is no cedilla: behind a space the letter and its mark have to be one character.
-  if (letter !== '' && (!named || (isLetterWith(letter, mark) && gap !== ''))) return letter;
+  // `\c ceiling` is no cedilla: behind a space the letter and its accent have to be one character
+  if (letter !== '' && (!named || (isOneCharacterWith(letter, mark) && gap !== ''))) return letter;
   if (letter !== '' && gap === '' && next === '') return letter;
   from.moveTo(start);
   return undefined;
 }
 
 function writeAccent(
-  from: Reader,
+  from: TexReader,
   name: string,
   mark: string,
   mode: Mode,
@@ -62,15 +69,15 @@ function writeAccent(
   const behind = from.behind(3).slice(0, -2);
   const letters = accentedLetters(from, mark, letterAccents.has(name), mode, write);
   if (letters === undefined) return letterAccents.has(name) ? undefined : name.replace('=', '');
-  // `\b{eta}` was `\beta` once, `\^{r}` a power.
+  // `\b{eta}` was `\beta` once, `\^{r}` a power
   if (letterAccents.has(name) && letters.length > 1) return symbols.get(name + letters) ?? letters;
-  if (name === '^' && /[\p{L}\p{N})]$/u.test(behind) && !isLetterWith(letters, mark))
-    return setScript('^', letters);
-  return letters === '' ? name.replace(/[='.]/, '') : accented(letters, mark);
+  if (name === '^' && /[\p{L}\p{N})]$/u.test(behind) && !isOneCharacterWith(letters, mark))
+    return formatScript('^', letters);
+  return letters === '' ? name.replace(/[='.]/, '') : addAccent(letters, mark);
 }
 
-/** Does a letter follow, as itself or as a macro? Then the space behind a macro was only its end. */
-function lettersFollow(from: Reader): boolean {
+/** Whether a letter follows, as itself or as a macro: then the space behind a macro was only its end. */
+function lettersFollow(from: TexReader): boolean {
   if (/[\p{L}\p{N}({[^_]/u.test(from.peek())) return true;
   if (from.peek() !== '\\') return false;
   const start = from.at();
@@ -79,8 +86,8 @@ function lettersFollow(from: Reader): boolean {
   return alphabets.has(name) || mathAccents.has(name) || /^\p{L}$/u.test(symbols.get(name) ?? '');
 }
 
-/** A symbol; the space that ends its macro stays where it stands at both sides, as in `a \leq b`. */
-function writeSymbol(from: Reader, character: string, before: string, mode: Mode): string {
+/** Write a symbol; the space that ends its macro stays where it stands at both sides, as in `a \leq b`. */
+function writeSymbol(from: TexReader, character: string, before: string, mode: Mode): string {
   const gap = from.take(/\s+/y);
   if (gap === '') return character;
   if (!mode.math) return character + gap;
@@ -89,22 +96,22 @@ function writeSymbol(from: Reader, character: string, before: string, mode: Mode
   return keep ? `${character} ` : character;
 }
 
-/** A macro that nobody but its author knows: its name if it stands alone, else what it was given. */
-function writeUnknown(from: Reader, name: string, mode: Mode, write: Writers): string {
-  const alone = name.length > 1 ? spacedName(name) : name;
+/** Write a macro that only its author knows: its name if it stands alone, else what it was given. */
+function writeUnknown(from: TexReader, name: string, mode: Mode, write: Writers): string {
+  const alone = name.length > 1 ? markName(name) : name;
   const group = from.group();
   if (group === undefined) return alone;
   const inner = write.span(from, group, mode);
   if (inner.trim() === '') return alone;
   const isFunction = mode.math && name.length > 3;
-  return isFunction ? spacedName(`${name}(${inner.trim()})`) : inner;
+  return isFunction ? markName(`${name}(${inner.trim()})`) : inner;
 }
 
 /**
- * An i or j without its dot and without an accent is a letter of its own only in Turkish, of which the names are seen here:
+ * Write an i or j without its dot and without an accent. It is a letter of its own only in Turkish, of which the names are seen here:
  * `Y{\i}lmaz`. Elsewhere the accent was forgotten (`equat{\i}ons`), and in a formula it is the author's imaginary unit.
  */
-function dotless(from: Reader, name: string, own: string, mode: Mode): string {
+function formatDotless(from: TexReader, name: string, own: string, mode: Mode): string {
   if (mode.math) return name;
   const behind = from.text.slice(Math.max(0, from.at() - 42), from.at() - 2);
   const [word = ''] = /(?:[\p{L}{}]|\\["'`^~=.]|\\[cuvkHrij](?=[ {}]) ?)*$/u.exec(behind) ?? [];
@@ -112,53 +119,53 @@ function dotless(from: Reader, name: string, own: string, mode: Mode): string {
   return isName || mode.turkish ? own : name;
 }
 
-function writeNamed(from: Reader, name: string, before: string, mode: Mode, write: Writers): string {
+function writeNamed(from: TexReader, name: string, before: string, mode: Mode, write: Writers): string {
   const mark = mode.math ? undefined : letterAccents.get(name);
   const withMark = mark === undefined ? undefined : writeAccent(from, name, mark, mode, write);
   if (withMark !== undefined) return withMark;
   const own =
     mode.math && name !== 'AA' && name !== 'ss' && name !== 'i' && name !== 'j'
       ? undefined
-      : ownLetters.get(name);
+      : specialLetters.get(name);
   if (own !== undefined) {
-    const letter = name === 'i' || name === 'j' ? dotless(from, name, own, mode) : own;
+    const letter = name === 'i' || name === 'j' ? formatDotless(from, name, own, mode) : own;
     from.take(/\s+/y);
     return letter;
   }
-  const shorthand = mode.math ? (shorthands.get(name) ?? ownAlphabet(name)) : undefined;
+  const shorthand = mode.math ? (mathShorthands.get(name) ?? shorthandLetter(name)) : undefined;
   if (shorthand !== undefined) return writeSymbol(from, shorthand, before, mode);
-  const command = commands.get(name);
+  const command = argumentMacros.get(name);
   if (command !== undefined) return command(from, mode, write);
   const symbol = /^[SPC]$/.test(name) && mode.math ? undefined : symbols.get(name);
   if (symbol !== undefined) return writeSymbol(from, symbol, before, mode);
-  if (namedOperators.has(name)) return spacedName(name === 'bmod' ? 'mod' : name);
-  if (spaces.has(name)) return ' ';
-  if (silent.has(name)) {
+  if (namedOperators.has(name)) return markName(name === 'bmod' ? 'mod' : name);
+  if (spaceMacros.has(name)) return ' ';
+  if (silentMacros.has(name)) {
     from.take(/\s+/y);
     return '';
   }
   return writeUnknown(from, name, mode, write);
 }
 
-/** `\cO`, `\calF`, `\bbR`, `\bZ`: what authors make of `\mathcal{O}` and `\mathbb{R}`. */
-function ownAlphabet(name: string): string | undefined {
+/** The letter of a macro that abbreviates `\mathcal{O}` or `\mathbb{R}`: `\cO`, `\calF`, `\bbR`, `\bZ`. */
+function shorthandLetter(name: string): string | undefined {
   const [, own = '', letter = ''] = /^(c|cal|mc|s|bb|b(?=[CFNQRTZ]))([A-Z])$/.exec(name) ?? [];
   const alphabet = alphabets.get(own.startsWith('b') ? 'bb' : 'cal');
-  return letter === '' || alphabet === undefined ? undefined : inAlphabet(letter, alphabet);
+  return letter === '' || alphabet === undefined ? undefined : writeInAlphabet(letter, alphabet);
 }
 
-/** Write one macro together with what it takes. The reader stands at its backslash. */
-export function writeMacro(from: Reader, mode: Mode, write: Writers): string {
+/** Write one macro together with its arguments. The reader stands at its backslash. */
+export function writeMacro(from: TexReader, mode: Mode, write: Writers): string {
   const before = from.peek(-1);
   const [, name = ''] = /^\\([A-Za-z]*)/.exec(from.take(/\\[A-Za-z]*(?:\*(?=\{))?/y)) ?? [];
   if (name !== '') return writeNamed(from, name, before, mode, write);
   const sign = from.take(/./suy);
-  // Text that was escaped as a program's string: `don\'t`, `the query\'s`.
+  // text that was escaped as a program's string: `don\'t`, `the query\'s`
   if (sign === "'" && /[a-z]/i.test(before) && !mode.math) {
     const ending = from.take(/(?:s|t|m|d|ll|re|ve)(?![\w{\\])/y);
     if (ending !== '') return `'${ending}`;
   }
-  // A place to break a word; but beside a capital or a number somebody escaped a hyphen: `WikiText\-103`.
+  // a place to break a word; but beside a capital or a number it is an escaped hyphen: `WikiText\-103`
   if (sign === '-' && /[\p{Lu}\d]/u.test(before + from.peek())) return '-';
   const mark = signAccents.get(sign);
   if (mark === undefined || (mode.math && sign === '=')) return writeSign(sign);

@@ -1,4 +1,4 @@
-/** The alphabets of mathematics: where A and a (and 0) stand in Unicode, and the letters that had a place before. */
+/** An alphabet of mathematics: where A and a (and 0) stand in Unicode, and the letters that had a place before. */
 interface Alphabet {
   readonly upper: number;
   readonly lower?: number;
@@ -10,7 +10,7 @@ const script: Alphabet = {
   upper: 0x1d49c,
   earlier: { B: 'ℬ', E: 'ℰ', F: 'ℱ', H: 'ℋ', I: 'ℐ', L: 'ℒ', M: 'ℳ', R: 'ℛ' },
 };
-const double: Alphabet = {
+const doubleStruck: Alphabet = {
   upper: 0x1d538,
   lower: 0x1d552,
   digit: 0x1d7d8,
@@ -22,14 +22,14 @@ const fraktur: Alphabet = {
   earlier: { C: 'ℭ', H: 'ℌ', I: 'ℑ', R: 'ℜ', Z: 'ℨ' },
 };
 
-/** By the macro that switches to it. Bold, upright, sans and typewriter letters stay plain, so that they can be searched. */
+/** Alphabets by the macro that switches to them. Bold, upright, sans and typewriter letters stay plain, so that they can be searched. */
 export const alphabets: ReadonlyMap<string, Alphabet> = new Map([
   ...['mathcal', 'cal', 'Cal', 'mathscr', 'scr', 'EuScript'].map((name) => [name, script] as const),
-  ...['mathbb', 'Bbb', 'mathbbm', 'mathds', 'mathbbmss', 'bb'].map((name) => [name, double] as const),
+  ...['mathbb', 'Bbb', 'mathbbm', 'mathds', 'mathbbmss', 'bb'].map((name) => [name, doubleStruck] as const),
   ...['mathfrak', 'frak', 'goth', 'mf'].map((name) => [name, fraktur] as const),
 ]);
 
-function letter(plain: string, alphabet: Alphabet): string {
+function letterIn(plain: string, alphabet: Alphabet): string {
   const code = plain.charCodeAt(0);
   const from = (start: number | undefined, first: number) =>
     start === undefined ? plain : String.fromCodePoint(start + code - first);
@@ -40,6 +40,6 @@ function letter(plain: string, alphabet: Alphabet): string {
 }
 
 /** Write letters in an alphabet. Three or more are a name (`\mathcal{ALC}`) and stay as they can be read and found. */
-export function inAlphabet(text: string, alphabet: Alphabet): string {
-  return /[A-Za-z]{3}/.test(text) ? text : text.replace(/[A-Za-z0-9]/g, (plain) => letter(plain, alphabet));
+export function writeInAlphabet(text: string, alphabet: Alphabet): string {
+  return /[A-Za-z]{3}/.test(text) ? text : text.replace(/[A-Za-z0-9]/g, (plain) => letterIn(plain, alphabet));
 }

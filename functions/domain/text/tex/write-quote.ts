@@ -1,4 +1,4 @@
-import type { Reader } from './tex-reader.ts';
+import type { TexReader } from './tex-reader.ts';
 
 /** Which quotation marks are open: how many “, whether one " is, and where the last ‘ ends. */
 export interface Quotes {
@@ -7,28 +7,28 @@ export interface Quotes {
   singleEnd: number;
 }
 
-/** `''`: a closing quotation mark, an opening one for those who type both alike, or the seconds of an arc. */
+/** What `''` means: a closing quotation mark, an opening one for those who type both alike, or the seconds of an arc. */
 function doubleApostrophe(before: string, after: string, isQuoting: boolean): string {
   if (/^[\s([]?$/.test(before) && /\S/.test(after)) return '“';
   return /\d/.test(before) && !isQuoting ? '″' : '”';
 }
 
-/** Where the word quoted `like this' ends; -1 for a lone backtick, or `code` between two. */
+/** The position where the word quoted `like this' ends; -1 for a lone backtick, or `code` between two. */
 function singleQuoteEnd(text: string, at: number): number {
   const near = text.slice(at + 1, at + 160);
   const end = near.search(/['’](?![A-Za-z'])|`/);
   return end > 0 && near[end] !== '`' && near[0] !== ' ' ? at + 1 + end : -1;
 }
 
-/** A backtick that was typed for an apostrophe: `can`t`, `Bell`s`, the year `08. */
+/** Whether a backtick was typed for an apostrophe: `can`t`, `Bell`s`, the year `08. */
 function isApostrophe(before: string, after: string): boolean {
   const isYear = /^\d\d(?![\d`])/.test(after) && /(?:^|[\s([]|\p{Lu}{2})$/u.test(before);
   if (/\p{L}s$/u.test(before) && /^\s\p{L}/u.test(after)) return true;
   return isYear || (/\p{L}\p{L}$/u.test(before) && /^(?:s|t|re|ve|ll|d|m)(?![\w`])/.test(after));
 }
 
-/** Some type both ends of a quotation alike: ``so``. */
-function writeBackticks(from: Reader, quotes: Quotes): string {
+/** Write two backticks, which may be either end of a quotation: some type both alike, ``so``. */
+function writeBackticks(from: TexReader, quotes: Quotes): string {
   const isEnd = quotes.open > 0 && /\S/.test(from.peek(-1)) && !/[\p{L}\p{N}]/u.test(from.peek(2));
   from.take(/``/y);
   quotes.open += isEnd ? -1 : 1;
@@ -36,7 +36,7 @@ function writeBackticks(from: Reader, quotes: Quotes): string {
 }
 
 /** Write a quotation mark, a backtick or an apostrophe; the reader stands at it. */
-export function writeQuote(from: Reader, quotes: Quotes): string {
+export function writeQuote(from: TexReader, quotes: Quotes): string {
   const before = from.peek(-1);
   if (from.peek() === '`' && from.peek(1) === '`') return writeBackticks(from, quotes);
   if (from.take(/''/y) !== '') {

@@ -1,11 +1,11 @@
-/** Stands for what was left out. */
-const mark = ' …';
+/** The mark in the place of what was left out. */
+const ellipsis = ' …';
 
-/** Behind these a full stop does not end a sentence. */
+/** Abbreviations: the full stop behind them does not end a sentence. */
 const abbreviation =
   /(?:^|[\s([])(?:e\.g|i\.e|cf|vs|al|resp|approx|ca|viz|w\.r\.t|a\.k\.a|Fig|Figs|Eq|Eqs|Sec|Tab|Ref|Refs|No|Dr|Mr|Mrs|Prof|St|\p{Lu})\.$/u;
 
-/** How much of the limit a sentence has to fill, so that a cut behind `Yes.` is not all that is left. */
+/** Least share of the limit that whole sentences have to fill, so that `Yes.` is not all that is left. */
 const leastShare = 1 / 4;
 
 /** Where the last sentence ends within a text; 0 if none does. */
@@ -31,13 +31,13 @@ function wholeCharacters(text: string, limit: number): string {
  */
 export function cutAtSentence(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const room = Math.floor(limit) - mark.length;
+  const room = Math.floor(limit) - ellipsis.length;
   if (room < 1) return limit >= 1 ? '…' : '';
-  // One more character tells whether a sentence or a word ends right at the edge.
+  // one more character tells whether a sentence or a word ends right at the edge
   const seen = text.slice(0, room + 1);
   const sentence = sentenceEnd(seen);
-  if (sentence >= room * leastShare && sentence <= room) return text.slice(0, sentence) + mark;
+  if (sentence >= room * leastShare && sentence <= room) return text.slice(0, sentence) + ellipsis;
   const word = seen.search(/\s\S*$/u);
   const head = word > 0 ? text.slice(0, word).trimEnd() : wholeCharacters(text, room);
-  return head === '' ? '…' : head + mark;
+  return head === '' ? '…' : head + ellipsis;
 }

@@ -1,32 +1,32 @@
-import { accented, mathAccents } from './accents.ts';
-import { alphabets, inAlphabet } from './letters.ts';
-import type { Mode, Writers } from './macros.ts';
-import { citationMark, resolveMarks, spacedName } from './marks.ts';
-import { setScript } from './scripts.ts';
-import type { Reader } from './tex-reader.ts';
-import { plainAddress } from './typography.ts';
+import { addAccent, mathAccents } from './accents.ts';
+import { unescapeAddress } from './addresses.ts';
+import { alphabets, writeInAlphabet } from './alphabets.ts';
+import { formatScript } from './scripts.ts';
+import { citationMark, markName, resolveSpacingMarks } from './spacing-marks.ts';
+import type { TexReader } from './tex-reader.ts';
+import type { Mode, Writers } from './write-macro.ts';
 
 /** Writes a macro that takes arguments. The reader stands behind its name. */
-type Command = (from: Reader, mode: Mode, write: Writers) => string;
+type Command = (from: TexReader, mode: Mode, write: Writers) => string;
 
 const text = (mode: Mode): Mode => ({ ...mode, math: false });
-const clean = (content: string): string => resolveMarks(content).trim();
+const clean = (content: string): string => resolveSpacingMarks(content).trim();
 
-/** An argument in square brackets, left out by most. */
-function option(from: Reader): string {
+/** Read an argument in square brackets, which most leave out. */
+function option(from: TexReader): string {
   return from
     .take(/\s*\[[^\][{}$]{0,80}\]/y)
     .trim()
     .slice(1, -1);
 }
 
-function sourceOf(from: Reader): string {
+function sourceOf(from: TexReader): string {
   from.take(/\s+/y);
   const group = from.group();
   return group === undefined ? '' : from.text.slice(group.from, group.to);
 }
 
-/** The argument itself. Without braces it is a switch (`{\bf x}`), which takes nothing. */
+/** Writes the argument as text. Without braces the macro is a switch (`{\bf x}`), which takes nothing. */
 const asText: Command = (from, mode, write) => {
   from.take(/\s+/y);
   const group = from.group();
@@ -37,7 +37,7 @@ const asItIs: Command = (from, mode, write) => {
   const group = from.group();
   return group === undefined ? '' : write.span(from, group, mode);
 };
-const asName: Command = (from, mode, write) => spacedName(clean(write.atom(from, text(mode))));
+const asName: Command = (from, mode, write) => markName(clean(write.atom(from, text(mode))));
 
 const nothing: Command = (from) => {
   option(from);
@@ -67,7 +67,7 @@ const fraction: Command = (from, mode, write) => {
 
 const root: Command = (from, mode, write) => {
   const degree = option(from);
-  const sign = `${degree === '' ? '' : setScript('^', degree)}√`;
+  const sign = `${degree === '' ? '' : formatScript('^', degree)}√`;
   from.take(/\s+/y);
   if (/^\(?$/.test(from.peek())) return sign;
   const content = clean(write.atom(from, mode));
@@ -76,11 +76,11 @@ const root: Command = (from, mode, write) => {
 };
 
 const inLetters =
-  (alphabet: Parameters<typeof inAlphabet>[1]): Command =>
+  (alphabet: Parameters<typeof writeInAlphabet>[1]): Command =>
   (from, mode, write) => {
     from.take(/\s+/y);
     const letters = from.take(/[A-Za-z]{2}(?![A-Za-z])/y);
-    return inAlphabet(
+    return writeInAlphabet(
       letters === '' || mode.math ? letters + (letters === '' ? clean(write.atom(from, mode)) : '') : letters,
       alphabet,
     );
@@ -90,18 +90,18 @@ const withAccent =
   (mark: string): Command =>
   (from, mode, write) => {
     const content = write.atom(from, mode);
-    return /^[\p{L}∂∇]\p{M}*$/u.test(content.trim()) ? accented(content.trim(), mark) : content;
+    return /^[\p{L}∂∇]\p{M}*$/u.test(content.trim()) ? addAccent(content.trim(), mark) : content;
   };
 
-/** `\href{address}{words}`: the words, and the address where they do not show it. */
+/** Writes `\href{address}{words}`: the words, and the address where they do not show it. */
 const link: Command = (from, mode, write) => {
-  const address = plainAddress(sourceOf(from).trim());
+  const address = unescapeAddress(sourceOf(from).trim());
   const words = asItIs(from, text(mode), write).trim();
   if (words === '' || words === address) return address;
   return /^(?:https?:|www\.)|\.[a-z]{2,}\//.test(words) ? words : `${words} (${address})`;
 };
 
-/** A citation goes, and the space before it with it; the writer cannot take back, so that a mark says where. */
+/** Leaves a citation out, and the space before it with it; the writer cannot take back, so that a mark says where. */
 const citation: Command = (from) => {
   option(from);
   option(from);
@@ -114,17 +114,17 @@ const note: Command = (from, mode, write) => {
   return words === '' ? '' : ` (${words})`;
 };
 
-/** `\ce{H2O}`: numbers behind an element are counts. */
+/** Writes `\ce{H2O}`: numbers behind an element are counts. */
 const chemistry: Command = (from, mode, write) =>
-  asText(from, mode, write).replace(/(?<=[\p{L})\]])\d+/gu, (count) => setScript('_', count));
+  asText(from, mode, write).replace(/(?<=[\p{L})\]])\d+/gu, (count) => formatScript('_', count));
 
 const above: Command = (from, mode, write) => {
   const small = clean(write.atom(from, mode));
-  return clean(write.atom(from, mode)) + setScript('^', small);
+  return clean(write.atom(from, mode)) + formatScript('^', small);
 };
 const below: Command = (from, mode, write) => {
   const small = clean(write.atom(from, mode));
-  return clean(write.atom(from, mode)) + setScript('_', small);
+  return clean(write.atom(from, mode)) + formatScript('_', small);
 };
 
 const negated: Command = (from, mode, write) => {
@@ -132,7 +132,7 @@ const negated: Command = (from, mode, write) => {
   return first === '' ? '' : `${first}\u0338`.normalize('NFC') + rest.join('');
 };
 
-/** `\kern-2pt`, `\raise 1ex`: how far, which is nothing to read. */
+/** Leaves out how far `\kern-2pt` or `\raise 1ex` shifts, which is nothing to read. */
 const shift =
   (otherwise: string): Command =>
   (from) => {
@@ -140,16 +140,16 @@ const shift =
     return distance === '' ? otherwise : ' ';
   };
 
-/** `\hspace{1cm}`; what goes back, as `\hspace{-2pt}` does, parts nothing. */
+/** Writes `\hspace{1cm}` as a space; what goes back, as `\hspace{-2pt}` does, parts nothing. */
 const distance: Command = (from) => (sourceOf(from).trim().startsWith('-') ? '' : ' ');
 
-/** `\prescript{3}{}{He}`: the numbers stand before their element. */
+/** Writes `\prescript{3}{}{He}`: the numbers stand before their element. */
 const before: Command = (from, mode, write) => {
-  const above = setScript('^', clean(write.atom(from, mode)));
-  return above + setScript('_', clean(write.atom(from, mode)));
+  const above = formatScript('^', clean(write.atom(from, mode)));
+  return above + formatScript('_', clean(write.atom(from, mode)));
 };
 
-/** `\newcommand{\name}[1]{meaning}` says something to TeX alone. */
+/** Leaves out `\newcommand{\name}[1]{meaning}`, which says something to TeX alone. */
 const definition: Command = (from) => {
   if (sourceOf(from) === '') from.take(/\s*\\[A-Za-z]+[#\d]*/y);
   option(from);
@@ -160,7 +160,7 @@ const definition: Command = (from) => {
 
 const environment: Command = (from, mode, write) => {
   const name = sourceOf(from);
-  // What columns there are, and how a list is numbered.
+  // what columns there are, and how a list is numbered
   if (/^(?:array|tabular|enumerate|itemize|minipage)/.test(name)) nothing(from, { ...mode }, write);
   if (!/^(?:equation|align|gather|multline|eqnarray|math|displaymath)\*?$/.test(name)) return ' ';
   const end = from.text.indexOf(`\\end{${name}}`, from.at());
@@ -170,7 +170,7 @@ const environment: Command = (from, mode, write) => {
   return ` ${write.span(from, span, { ...mode, math: true }).trim()} `;
 };
 
-/** MathJax's `\unicode{x3b1}`. */
+/** Writes MathJax's `\unicode{x3b1}`. */
 const codePoint: Command = (from) => {
   option(from);
   const source = sourceOf(from).trim();
@@ -181,8 +181,8 @@ const codePoint: Command = (from) => {
 const all = (names: string, command: Command): [string, Command][] =>
   names.split(' ').map((name) => [name, command]);
 
-/** Macros with arguments. */
-export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+/** Writers of macros with arguments, by the macro's name. */
+export const argumentMacros: ReadonlyMap<string, Command> = new Map<string, Command>([
   ...[...mathAccents].map(([name, mark]): [string, Command] => [name, withAccent(mark)]),
   ...[...alphabets].map(([name, alphabet]): [string, Command] => [name, inLetters(alphabet)]),
   ...all(
@@ -215,11 +215,11 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ...all('frac dfrac tfrac nicefrac sfrac cfrac infrac flatfrac', fraction),
   ['sqrt', root],
   ['href', link],
-  ...all('url path nolinkurl', (from) => plainAddress(sourceOf(from).trim())),
+  ...all('url path nolinkurl', (from) => unescapeAddress(sourceOf(from).trim())),
   ...all('footnote footnotetext', note),
   ...all('ce ch', chemistry),
-  ...all('textsuperscript', (from, mode, write) => setScript('^', clean(asText(from, mode, write)))),
-  ...all('textsubscript', (from, mode, write) => setScript('_', clean(asText(from, mode, write)))),
+  ...all('textsuperscript', (from, mode, write) => formatScript('^', clean(asText(from, mode, write)))),
+  ...all('textsubscript', (from, mode, write) => formatScript('_', clean(asText(from, mode, write)))),
   ...all('stackrel overset', above),
   ...all('underset', below),
   ...all('binom dbinom tbinom', (from, mode, write) => {
@@ -247,7 +247,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ...all('pmod', (from, mode, write) => ` (mod ${clean(write.atom(from, mode))})`),
   ...all('xrightarrow xlongrightarrow', (from, mode, write) => {
     option(from);
-    return `→${setScript('^', clean(write.atom(from, mode)))}`;
+    return `→${formatScript('^', clean(write.atom(from, mode)))}`;
   }),
   ['not', negated],
   ['begin', environment],

@@ -1,26 +1,27 @@
 import { decodeHTMLStrict } from 'entities/decode';
 
-/** What &#128; to &#159; mean, by the HTML standard: Windows-1252. */
+/** The characters that &#128; to &#159; mean by the HTML standard: Windows-1252. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Tags that separate what stands before them from what follows. */
-const blocks = new Set(
+const blockTags = new Set(
   'br p div hr li ul ol dl dt dd tr td th table tbody thead tfoot caption h1 h2 h3 h4 h5 h6 pre blockquote center section article header footer title sec list list-item script style iframe object embed form input button select option textarea img video audio body head html'.split(
     ' ',
   ),
 );
 
 /** Tags within a line. A tag that is not listed is text: papers write <think>, <seg> and <x, y>. */
-const inline = new Set(
+const inlineTags = new Set(
   'i b u s a q em strong tt code kbd samp var span font small big cite sub sup strike del ins mark abbr acronym nobr wbr svg link meta base noscript italic bold sc ext-link xref inline-formula tex-math disp-formula math mrow mi mo mn mtext mstyle msub msup msubsup mfrac mover munder mspace semantics annotation'.split(
     ' ',
   ),
 );
 
-/** `<u>` may as well be the mean of u: a tag of one letter counts only where its other half is there. */
+/** Tags of one letter, which count only where their other half is there: `<u>` may as well be the mean of u. */
 const needsPartner = new Set(['i', 'b', 'u', 's', 'a', 'q']);
 
-function character(name: string, whole: string): string {
+/** The character of one entity by its name; the whole entity where it names none. */
+function decodeEntity(name: string, whole: string): string {
   if (!name.startsWith('#')) return decodeHTMLStrict(whole);
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
   if (Number.isNaN(code)) return whole;
@@ -28,18 +29,18 @@ function character(name: string, whole: string): string {
   return code > 0x10ffff ? '' : String.fromCodePoint(code);
 }
 
-/** However often it was escaped: `&amp;amp;lt;` is one `<`. */
-export function withoutEntities(text: string): string {
+/** Turn entities into characters, however often they were escaped: `&amp;amp;lt;` is one `<`. */
+export function decodeEntities(text: string): string {
   return text
     .replace(/&(?:amp;)+/g, '&')
-    .replace(/&(#?\w{1,31});/g, (whole, name: string) => character(name, whole));
+    .replace(/&(#?\w{1,31});/g, (whole, name: string) => decodeEntity(name, whole));
 }
 
-function withoutTags(text: string): string {
+function stripTags(text: string): string {
   const closed = new Set([...text.matchAll(/<\/([a-z])\s*>/gi)].map(([, name = '']) => name.toLowerCase()));
   return (
     text
-      // Some write `CO<sub>2<sub>`, so that the second one has to be read as the end.
+      // some write `CO<sub>2<sub>`, so that the second one has to be read as the end
       .replace(
         /<(sub|sup)>([^<>{}]{1,60})<\/?\1>/gi,
         (_, tag: string, inner: string) =>
@@ -52,8 +53,8 @@ function withoutTags(text: string): string {
           const name = tag.toLowerCase();
           const isTag = /^\s*\/?$/.test(rest) || (/^\s/.test(rest) && /=\s*\S/.test(rest));
           if (!isTag) return whole;
-          if (blocks.has(name)) return ' ';
-          if (!inline.has(name)) return whole;
+          if (blockTags.has(name)) return ' ';
+          if (!inlineTags.has(name)) return whole;
           return needsPartner.has(name) && slash === '' && !closed.has(name) ? whole : '';
         },
       )
@@ -61,7 +62,7 @@ function withoutTags(text: string): string {
 }
 
 /** Turn entities into characters and drop the tags of HTML, JATS and MathML; sub- and superscripts become TeX. */
-export function withoutHtml(text: string): string {
-  const plain = text.includes('&') ? withoutEntities(text) : text;
-  return plain.includes('<') ? withoutTags(plain) : plain;
+export function stripHtml(text: string): string {
+  const plain = text.includes('&') ? decodeEntities(text) : text;
+  return plain.includes('<') ? stripTags(plain) : plain;
 }
