@@ -27,15 +27,9 @@ export function applyDraft(paper: Paper, draft: Draft, on: ClassifyDeps): Applie
     votes: votes - paper.votes + (recommendation ? 1 : 0),
     stars: stars - paper.stars,
   };
-  const isNews =
-    taken.length > 0 ||
-    source !== paper.source ||
-    provenance !== paper.provenance ||
-    signals.votes > 0 ||
-    signals.stars > 0;
   const recommended = recommendation !== undefined;
-  if (!isNews) return { taken, kept, recommended };
-  const submittedBy = paper.submittedBy ?? draft.submittedBy;
+  const isSame = taken.length === 0 && source === paper.source && provenance === paper.provenance;
+  if (isSame && signals.votes === 0 && signals.stars === 0) return { taken, kept, recommended };
   const after = defined({
     ...withFacts(paper, facts, taken, on),
     provenance,
@@ -43,7 +37,7 @@ export function applyDraft(paper: Paper, draft: Draft, on: ClassifyDeps): Applie
     votes,
     stars,
     heat: paper.heat + heatOf(signals, recommended ? now : (draft.listedAt ?? now)),
-    submittedBy,
+    submittedBy: paper.submittedBy ?? draft.submittedBy,
     recommendations: recommendation
       ? [...(paper.recommendations ?? []), recommendation]
       : paper.recommendations,

@@ -53,7 +53,7 @@ export interface AuditFinding {
 
 /** Boards whose rows are compared with their papers; those of topics and categories are on their way out. */
 const auditedBoards = ['latest', 'revisions', 'trending', 'changed'];
-const batchSize = 100;
+const mostItemsInBatch = 100;
 
 /**
  * Audit every paper and every row that points to one, and yield what does not agree: what a kill or a lost race left.
@@ -187,7 +187,7 @@ const describeListing = ({ board, when, id }: Listing): string => `${board} ${wh
 async function* inBatches<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
   let batch: T[] = [];
   for await (const one of all) {
-    if (batch.push(one) < batchSize) continue;
+    if (batch.push(one) < mostItemsInBatch) continue;
     yield batch;
     batch = [];
   }

@@ -4,9 +4,9 @@ import type { Instant } from '../time.ts';
 import type { Draft } from './draft/draft.ts';
 import { heatOf } from './heat.ts';
 import { monthOfArxivId } from './identity/identity.ts';
-import { type FactName, factNames, factSheetOf, factsInSheet } from './merge/facts.ts';
+import { type FactSheet, factNames, factSheetOf, factsInSheet } from './merge/facts.ts';
 import { attributionOf } from './merge/merge-facts.ts';
-import { bestSource, withAssertion } from './merge/provenance.ts';
+import { type Assertion, bestSource, withAssertion } from './merge/provenance.ts';
 import type { Paper, PaperId } from './paper.ts';
 import type { ClassifyDeps } from './with-facts.ts';
 
@@ -17,19 +17,12 @@ export function newPaper(id: PaperId, draft: Draft, on: ClassifyDeps): Paper {
   const listedAt = listingDate(draft, id, now);
   const recommendations = byHand ? [{ by: submitterOf(draft), at: listedAt }] : [];
   const sheet = factSheetOf(draft);
-  const names = factNames.filter((name) => sheet.has(name));
-  const provenance = withAssertion(
-    draft.provenance ?? [],
-    names.filter(isUnattributed(draft)),
-    attributionOf(draft),
-    now,
-  );
   return defined({
     ...factsInSheet(sheet),
     id,
     ...on.classify(draft),
     model: on.model,
-    provenance,
+    provenance: provenanceOf(draft, sheet, now),
     listedAt,
     updatedAt: listedAt,
     storedAt: now,
@@ -45,11 +38,13 @@ export function newPaper(id: PaperId, draft: Draft, on: ClassifyDeps): Paper {
   });
 }
 
-/** Whether the draft brings nobody else's assertion of a fact: then it asserts the fact itself. */
-const isUnattributed =
-  ({ provenance = [] }: Draft) =>
-  (name: FactName): boolean =>
-    !provenance.some(({ facts }) => facts.includes(name));
+/** The assertions that a draft brings of others, and its own of every other fact. */
+function provenanceOf(draft: Draft, sheet: FactSheet, at: Instant): readonly Assertion[] {
+  const { provenance = [] } = draft;
+  const attributed = new Set(provenance.flatMap(({ facts }) => facts));
+  const own = factNames.filter((name) => sheet.has(name) && !attributed.has(name));
+  return withAssertion(provenance, own, attributionOf(draft), at);
+}
 
 /** The submitter of a draft; one without a name is a submitter all the same. */
 export const submitterOf = ({ submittedBy = 'somebody' }: Draft): string => submittedBy;

@@ -14,6 +14,7 @@ export function describeDatesAfter(paper: Paper, moment: Instant): readonly stri
   ];
 }
 
+/** Whether a paper has dates later than a moment. */
 export const hasDatesAfter = (paper: Paper, moment: Instant): boolean =>
   describeDatesAfter(paper, moment).length > 0;
 

@@ -117,9 +117,9 @@ test('rows that a paper does not agree with, and papers that were merged, are pa
   const ids = [...papers.rows.keys()];
   for (const id of [...ids, 'arxiv:nobody'])
     await papers.list([{ board: 'latest', when: '2026-10-01T00:00:00.000Z', id }]);
-  const [, survivor, double] = [...papers.rows.values()];
-  if (survivor && double)
-    await papers.commit({ ...double, mergedInto: survivor.id, revision: double.revision + 1 });
+  const [, survivor, duplicate] = [...papers.rows.values()];
+  if (survivor && duplicate)
+    await papers.commit({ ...duplicate, mergedInto: survivor.id, revision: duplicate.revision + 1 });
   let looked = 0;
   const onPapers = (count: number) => {
     looked += count;

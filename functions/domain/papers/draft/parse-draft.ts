@@ -68,9 +68,7 @@ function readTexts(raw: RawPaper, { errors, warnings }: Problems): Texts {
     return cutAtSentence(text, limit);
   };
   const marked = cleanText(raw.title);
-  const plainTitle = (text: string): string =>
-    (raw.withdrawn === false ? undefined : titleWithoutWithdrawnMark(text)) ?? text;
-  const title = plainTitle(marked);
+  const title = plainTitle(marked, raw);
   const whole = cleanText(raw.abstract);
   if (!title) errors.push({ path: 'title', message: 'must not be empty' });
   if (title.length > mostTitleCharacters) {
@@ -80,13 +78,6 @@ function readTexts(raw: RawPaper, { errors, warnings }: Problems): Texts {
   const abstract = cut('abstract', whole, mostAbstractCharacters);
   const comment = cut('comment', cleanText(raw.comment ?? ''), mostNoteCharacters);
   const journalRef = cut('journalRef', cleanText(raw.journalRef ?? ''), mostNoteCharacters);
-  const kept = defined({
-    title: !isSameWording(raw.title, marked) ? plainTitle(raw.title) : undefined,
-    abstract:
-      !isSameWording(raw.abstract, abstract) && raw.abstract.length <= mostAbstractCharacters
-        ? raw.abstract
-        : undefined,
-  });
   return defined({
     title,
     abstract,
@@ -95,11 +86,25 @@ function readTexts(raw: RawPaper, { errors, warnings }: Problems): Texts {
       (titleWithoutWithdrawnMark(marked) !== undefined || isWithdrawal({ comment, abstract: whole })),
     comment: comment || undefined,
     journalRef: journalRef || undefined,
-    raw: Object.keys(kept).length > 0 ? kept : undefined,
+    raw: rawTexts(raw, marked, abstract),
   });
 }
 
-/** Whether two texts differ in white space alone, for which no second copy is kept. */
+/** A title without the mark of a withdrawal, unless its archive says that there is none. */
+const plainTitle = (title: string, { withdrawn }: RawPaper): string =>
+  (withdrawn === false ? undefined : titleWithoutWithdrawnMark(title)) ?? title;
+
+/** The texts as they came, where cleaning changed them; undefined where it changed none. */
+function rawTexts(raw: RawPaper, title: string, abstract: string): PaperFacts['raw'] {
+  const isWhole = raw.abstract.length <= mostAbstractCharacters;
+  const kept = defined({
+    title: !isSameWording(raw.title, title) ? plainTitle(raw.title, raw) : undefined,
+    abstract: !isSameWording(raw.abstract, abstract) && isWhole ? raw.abstract : undefined,
+  });
+  return Object.keys(kept).length > 0 ? kept : undefined;
+}
+
+/** Whether two texts differ in no more than white space, for which no second copy is kept. */
 const isSameWording = (raw: string, clean: string): boolean =>
   raw === clean || raw.replace(/\s+/g, ' ').trim() === clean;
 

@@ -38,40 +38,57 @@ const isForgotten = ({ id, doi, pruned }: Paper, name: PaperId): boolean =>
 export async function findKnownPapers(draft: Draft, papers: PaperNames): Promise<KnownPapers> {
   const names = namesOf(draft);
   const title = names.at(-1) ?? '';
-  const holders = new Map(await papers.holders(names));
-  const same = new Map<PaperId, Paper>();
-  const byName = new Map<PaperId, Paper>();
-  const owed = new Map<PaperId, Paper>();
-  const missing: PaperId[] = [];
-  /** Whose a name is, if it is one that this draft is about; `free` where it is nobody's. */
-  const look = async (name: PaperId): Promise<'ours' | 'free' | 'others'> => {
-    let whose: 'ours' | 'free' | 'others' = 'free';
-    for (const id of holders.get(name) ?? []) {
-      const found = await followMerges(id, papers);
-      if (!found) missing.push(id);
-      if (!found || whose === 'ours') continue;
-      whose = isAbout(found, name, draft) ? 'ours' : 'others';
-      if (whose === 'others') continue;
-      same.set(found.paper.id, found.paper);
-      byName.set(name, found.paper);
-      for (const one of found.unabsorbed) owed.set(one.id, one);
-    }
-    return whose;
+  const found: Found = {
+    holders: new Map(await papers.holders(names)),
+    same: new Map(),
+    byName: new Map(),
+    unabsorbed: new Map(),
+    missing: [],
   };
-  for (const name of names.slice(0, -1)) await look(name);
+  for (const name of names.slice(0, -1)) await followName(name, draft, found, papers);
   let titleName = title;
   for (const name of titleNames(title, draft)) {
-    if (name !== title) for (const [taken, id] of await papers.holders([name])) holders.set(taken, id);
+    if (name !== title) for (const [held, ids] of await papers.holders([name])) found.holders.set(held, ids);
     titleName = name;
-    if ((await look(name)) !== 'others') break;
+    if ((await followName(name, draft, found, papers)) !== 'others') break;
   }
   return {
-    papers: [...same.values()].sort(bySeniority),
-    unabsorbed: [...owed.values()],
-    byName,
+    papers: [...found.same.values()].sort(bySeniority),
+    unabsorbed: [...found.unabsorbed.values()],
+    byName: found.byName,
     titleName,
-    missing,
+    missing: found.missing,
   };
+}
+
+/** What the names of a draft have led to so far. */
+interface Found {
+  readonly holders: Map<PaperId, readonly PaperId[]>;
+  readonly same: Map<PaperId, Paper>;
+  readonly byName: Map<PaperId, Paper>;
+  readonly unabsorbed: Map<PaperId, Paper>;
+  readonly missing: PaperId[];
+}
+
+/** Follow a name to its papers, and note them: those that the draft is about, those of another work, or none. */
+async function followName(
+  name: PaperId,
+  draft: Draft,
+  found: Found,
+  papers: PaperNames,
+): Promise<'ours' | 'others' | 'free'> {
+  let whose: 'ours' | 'others' | 'free' = 'free';
+  for (const id of found.holders.get(name) ?? []) {
+    const trail = await followMerges(id, papers);
+    if (!trail) found.missing.push(id);
+    if (!trail || whose === 'ours') continue;
+    whose = isAbout(trail, name, draft) ? 'ours' : 'others';
+    if (whose === 'others') continue;
+    found.same.set(trail.paper.id, trail.paper);
+    found.byName.set(name, trail.paper);
+    for (const one of trail.unabsorbed) found.unabsorbed.set(one.id, one);
+  }
+  return whose;
 }
 
 const titleNameOf = (text: string): PaperId =>

@@ -49,22 +49,10 @@ async function eraseDuplicate(
  * The paper with all that its duplicate knew: each fact from the source that counts more, votes, heat, recommendations. The
  * id, the place in the list and the date of storing stay.
  */
-export function absorbDuplicate(paper: Paper, duplicate: Paper, { now, ...on }: JoinDeps): Paper {
+export function absorbDuplicate(paper: Paper, duplicate: Paper, on: JoinDeps): Paper {
   const ids = [...(paper.absorbed ?? []), duplicate.id, ...(duplicate.absorbed ?? [])];
   // no source may fill it again
   if (paper.pruned) return { ...paper, absorbed: ids, revision: paper.revision + 1 };
-  const { classify = () => paper, model = paper.model } = on;
-  const sheet = factSheetOf(duplicate);
-  let after = paper;
-  for (const { facts, at, ...attribution } of duplicate.provenance) {
-    const asserted = new Map([...sheet].filter(([name]) => facts.includes(name)));
-    const merged = mergeFacts(after, asserted, attribution, at, { joins: true });
-    after = {
-      ...withFacts(after, merged.facts, merged.taken, { classify, model, now }),
-      provenance: merged.provenance,
-      source: merged.source,
-    };
-  }
   const recommendations = joinRecommendations(paper.recommendations, duplicate.recommendations);
   const submittedBy = [paper, duplicate]
     .sort((a, b) => (a.storedAt < b.storedAt ? -1 : 1))
@@ -72,7 +60,7 @@ export function absorbDuplicate(paper: Paper, duplicate: Paper, { now, ...on }: 
   const trendingAt = [paper.trendingAt, duplicate.trendingAt].filter((at) => at !== undefined).sort()[0];
   const hidden = paper.hidden ?? duplicate.hidden;
   return defined({
-    ...after,
+    ...absorbFacts(paper, duplicate, on),
     votes: Math.max(paper.votes, duplicate.votes),
     stars: Math.max(paper.stars, duplicate.stars),
     heat: joinHeat(paper, duplicate, recommendations),
@@ -84,6 +72,23 @@ export function absorbDuplicate(paper: Paper, duplicate: Paper, { now, ...on }: 
     absorbed: ids,
     revision: paper.revision + 1,
   });
+}
+
+/** The paper with the facts of its duplicate, each from the source that counts more. */
+function absorbFacts(
+  paper: Paper,
+  duplicate: Paper,
+  { classify = () => paper, model = paper.model, now }: JoinDeps,
+): Paper {
+  const sheet = factSheetOf(duplicate);
+  let after = paper;
+  for (const { facts, at, ...attribution } of duplicate.provenance) {
+    const asserted = new Map([...sheet].filter(([name]) => facts.includes(name)));
+    const { provenance, source, ...merged } = mergeFacts(after, asserted, attribution, at, { joins: true });
+    const next = withFacts(after, merged.facts, merged.taken, { classify, model, now });
+    after = { ...next, provenance, source };
+  }
+  return after;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Links, PaperFacts } from '../paper.ts';
 
 /** Facts that are asserted by themselves. What belongs to a wording or a version goes with it: `raw`, `versionAt`. */
 type Plain = Exclude<keyof PaperFacts, 'links' | 'raw' | 'versionAt'>;
+/** The name of a fact, of a link among them. */
 export type FactName = Plain | `links.${keyof Links}`;
 
 // a fact or a link that is forgotten here does not compile
@@ -102,7 +103,11 @@ export function factsInSheet(sheet: FactSheet): PaperFacts {
   );
   const versionAt = sheet.get('version')?.versionAt;
   const facts = {
-    ...{ title: '', abstract: '', authors: [], categories: [], withdrawn: false },
+    title: '',
+    abstract: '',
+    authors: [],
+    categories: [],
+    withdrawn: false,
     ...known,
   } as Omit<PaperFacts, 'links'>;
   return defined({

@@ -76,15 +76,25 @@ export function mergeFacts(
     const over = assertionOf(paper, name);
     if (isSameFact(fact, before)) {
       // a source that repeats what another brought does not own it by that, nor does a file that we wrote ourselves
-      if (over && isHarvested(attribution) && outweighs(attribution, over)) surer.push(name);
-      merged.set(name, completeFact(fact, before, { over, attribution, isSurer: surer.includes(name) }));
+      const isSurer = over !== undefined && isHarvested(attribution) && outweighs(attribution, over);
+      if (isSurer) surer.push(name);
+      merged.set(name, completeFact(fact, before, { over, attribution, isSurer }));
       continue;
     }
-    const why = objectionTo({ name, fact, before, over, attribution: { ...attribution, at }, title, joins });
-    if (why === undefined) {
+    const message = objectionTo({
+      name,
+      fact,
+      before,
+      over,
+      attribution: { ...attribution, at },
+      title,
+      joins,
+    });
+    if (message !== undefined) kept.push({ path: name, message });
+    else {
       merged.set(name, fact);
       taken.push(name);
-    } else kept.push({ path: name, message: why });
+    }
   }
   return {
     facts: factsInSheet(merged),

@@ -39,6 +39,7 @@ const ranks = {
   // of unknown origin
   file: 1,
 } as const;
+/** The name of a source that has a rank. */
 export type RankedSource = keyof typeof ranks;
 const leastRank = 1;
 

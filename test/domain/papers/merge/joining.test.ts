@@ -138,7 +138,7 @@ describe('two papers that turn out to be one', () => {
     expect(shown(made)).toMatchObject([{ id: `arxiv:${arxivId}`, hidden: 'asked for' }]);
   });
 
-  test('a paper that was erased takes its double with it, whenever that turns up, and wherever it is killed', async () => {
+  test('a paper that was erased takes its duplicate with it, whenever that turns up, and wherever it is killed', async () => {
     const prepared = async () => {
       const made = await house();
       await prunePaper(arxivId, 'by court order', made.on);
@@ -173,7 +173,7 @@ describe('two papers that turn out to be one', () => {
   });
 });
 
-test('who has no classifier, as the publisher, finishes a join with all that the double knew', async () => {
+test('a caller without a classifier, as the publisher, finishes a join with all that the duplicate knew', async () => {
   const made = paperHouse();
   const { paper: senior } = await made.submit('ada', { ...preprint, abstract: '…' });
   const { paper: junior } = await made.harvest('crossref', { ...printed, categories: ['cs.LG'] });
