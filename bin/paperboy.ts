@@ -1,5 +1,5 @@
 import { defined } from '../functions/domain/defined.ts';
-import { UnreadableError } from '../functions/domain/papers/unreadable.ts';
+import { UnreadableError } from '../functions/domain/papers/unreadable-error.ts';
 import type { Command } from './commands/command.ts';
 import { UsageError } from './commands/command.ts';
 import { loadStackEnv, OperatorError } from './stack-env.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { siteDamage } from '../../functions/domain/library/site-damage.ts';
-import { examine, type Finding } from '../../functions/domain/papers/examine.ts';
+import { type AuditFinding, auditPapers } from '../../functions/domain/papers/audit-papers.ts';
 import { whenFree } from '../../functions/domain/publication/when-free.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { publishing, siteBytes } from '../../functions/handlers/publish.ts';
@@ -12,7 +12,7 @@ const mostTold = 20;
 const mostInJson = 10_000;
 
 /** What each kind of finding means to who reads of it. */
-const meanings: Readonly<Record<Finding['kind'], string>> = {
+const meanings: Readonly<Record<AuditFinding['kind'], string>> = {
   'stale row': 'rows that their papers do not agree with (readers pass them by)',
   'missing row': 'papers that were not listed where they should be',
   'unfinished join': 'papers whose knowledge the paper that they became had not taken in',
@@ -26,7 +26,7 @@ const meanings: Readonly<Record<Finding['kind'], string>> = {
 interface Tally {
   count: number;
   repaired: number;
-  readonly first: Finding[];
+  readonly first: AuditFinding[];
 }
 
 /**
@@ -36,9 +36,10 @@ interface Tally {
 export const command: Command = async (words, { json, say }) => {
   const { values } = read(words, { repair: { type: 'boolean' } }, 0);
   const repair = values.repair ?? false;
-  const tallies = new Map<Finding['kind'], Tally>();
+  const tallies = new Map<AuditFinding['kind'], Tally>();
   const on = { papers: { ...papers, ...audit }, classify, model: modelVersion, now, pause };
-  for await (const finding of examine(on, { repair })) add(finding, tallies, json ? mostInJson : mostTold);
+  for await (const finding of auditPapers(on, { repair }))
+    add(finding, tallies, json ? mostInJson : mostTold);
   const published = repair
     ? await whenFree(() => publishing({ check: true }), { now, sleep, chance: Math.random })
     : undefined;
@@ -56,7 +57,7 @@ export const command: Command = async (words, { json, say }) => {
   return left > 0 ? 1 : 0;
 };
 
-function add(finding: Finding, tallies: Map<Finding['kind'], Tally>, most: number): void {
+function add(finding: AuditFinding, tallies: Map<AuditFinding['kind'], Tally>, most: number): void {
   const tally = tallies.get(finding.kind) ?? { count: 0, repaired: 0, first: [] };
   tallies.set(finding.kind, tally);
   tally.count++;
@@ -64,7 +65,7 @@ function add(finding: Finding, tallies: Map<Finding['kind'], Tally>, most: numbe
   if (tally.first.length < most) tally.first.push(finding);
 }
 
-const asJson = (tallies: ReadonlyMap<Finding['kind'], Tally>) => ({
+const asJson = (tallies: ReadonlyMap<AuditFinding['kind'], Tally>) => ({
   counts: Object.fromEntries([...tallies].map(([kind, { count }]) => [kind, count])),
   findings: [...tallies.values()].flatMap(({ first }) => first),
 });
@@ -76,7 +77,11 @@ async function lastingDamage(): Promise<string | undefined> {
   return siteDamage(siteBytes, now());
 }
 
-function report(kind: Finding['kind'], { count, repaired, first }: Tally, say: (text: string) => void): void {
+function report(
+  kind: AuditFinding['kind'],
+  { count, repaired, first }: Tally,
+  say: (text: string) => void,
+): void {
   say(`${count} ${meanings[kind]}${repaired > 0 ? `: ${repaired} put right` : ''}`);
   for (const { what } of first) say(`  ${what}`);
   if (count > first.length) say(`  and ${count - first.length} more`);

@@ -1,13 +1,13 @@
 import { keepItems, reasons } from '../../functions/domain/harvest/keep-items.ts';
 import type { Item } from '../../functions/domain/harvest/source.ts';
-import { enqueue, type Pendings } from '../../functions/domain/intake/pending.ts';
+import { enqueueLookup, type PendingPapers } from '../../functions/domain/intake/pending-papers.ts';
 import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
-import type { Ingestion } from '../../functions/domain/papers/ingest.ts';
+import type { IngestDeps } from '../../functions/domain/papers/ingest.ts';
 import type { PaperId } from '../../functions/domain/papers/paper.ts';
 import { type FileItem, type FileRecord, records } from '../../functions/sources/files/records.ts';
 
-export interface FileIngestion extends Ingestion {
-  readonly pendings: Pendings;
+export interface FileIngestion extends IngestDeps {
+  readonly pendings: PendingPapers;
 }
 
 /** Something that was said of a record, and where it stands. */
@@ -113,6 +113,6 @@ function remark(tally: Tally, kind: 'refused' | 'skipped', at: number, says: str
 /** A name that no paper bears yet waits until its archive is asked. */
 async function lookUp(name: PaperId, on: FileIngestion): Promise<'unchanged' | 'waiting'> {
   if (await findPaper(name, on.papers)) return 'unchanged';
-  await enqueue(name, undefined, on);
+  await enqueueLookup(name, undefined, on);
   return 'waiting';
 }

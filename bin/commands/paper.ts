@@ -2,9 +2,9 @@ import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts'
 import { parsePaperId } from '../../functions/domain/papers/identity/identity.ts';
 import { historyOf } from '../../functions/domain/papers/merge/history.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
-import { revert } from '../../functions/domain/papers/revert.ts';
-import { hide, prune, unhide } from '../../functions/domain/papers/take-down.ts';
-import { UnreadableError } from '../../functions/domain/papers/unreadable.ts';
+import { revertChange } from '../../functions/domain/papers/revert-change.ts';
+import { hidePaper, prunePaper, unhidePaper } from '../../functions/domain/papers/take-down.ts';
+import { UnreadableError } from '../../functions/domain/papers/unreadable-error.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { OperatorError } from '../stack-env.ts';
 import { type Command, type Console, read, UsageError } from './command.ts';
@@ -17,16 +17,16 @@ const actions: Readonly<
   Record<string, { act(id: string, reason: string): Promise<Paper | undefined>; told(paper: Paper): string }>
 > = {
   hide: {
-    act: (id, reason) => hide(id, reason, on),
+    act: (id, reason) => hidePaper(id, reason, on),
     told: ({ id }) => `${id} is hidden: it is shown nowhere from the next publication on`,
   },
   unhide: {
-    act: (id) => unhide(id, on),
+    act: (id) => unhidePaper(id, on),
     told: ({ id, pruned }) =>
       pruned ? `${id} was pruned: there is nothing left to show` : `${id} is shown again`,
   },
   prune: {
-    act: (id, reason) => prune(id, reason, on),
+    act: (id, reason) => prunePaper(id, reason, on),
     told: ({ id }) => `${id} is erased: only its names are kept, so that it does not come back`,
   },
 };
@@ -84,7 +84,7 @@ async function revisionOf(id: string, named: string): Promise<number> {
 async function takeBack(id: string, revision: string | undefined, { json, say }: Console): Promise<number> {
   if (!revision || !/^v?[1-9]\d*$/.test(revision))
     throw new UsageError('paper revert takes an id and the revision that "paper show" lists in its history');
-  const done = await revert(id, await revisionOf(id, revision), on);
+  const done = await revertChange(id, await revisionOf(id, revision), on);
   if (!('paper' in done))
     throw new OperatorError(
       done.outcome === 'unknown paper'

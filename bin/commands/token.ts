@@ -1,4 +1,4 @@
-import { createToken, hashOf, tokenLimits } from '../../functions/domain/access/token.ts';
+import { createToken, hashToken, tokenLimits } from '../../functions/domain/access/token.ts';
 import { dayOf } from '../../functions/domain/time.ts';
 import { newId } from '../../functions/runtime/chance.ts';
 import { OperatorError } from '../stack-env.ts';
@@ -13,7 +13,7 @@ export const command: Command = async (words, { json, say }) => {
     case 'create': {
       const secret = newId();
       // a name is who owns what it brings: two that were given none are two
-      const name = values.name ?? given ?? `submitter-${hashOf(secret).slice(0, 6)}`;
+      const name = values.name ?? given ?? `submitter-${hashToken(secret).slice(0, 6)}`;
       const quota = values.quota === undefined ? undefined : Number(values.quota);
       if (quota !== undefined && !(Number.isInteger(quota) && quota > 0)) {
         throw new UsageError(`--quota takes a number of papers a day, not "${values.quota}"`);

@@ -1,7 +1,7 @@
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
-import { bearer, createToken } from '../../functions/domain/access/token.ts';
+import { createToken, findBearerToken } from '../../functions/domain/access/token.ts';
 import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';
 import { confirm } from '../../functions/domain/alerts/subscription/confirm.ts';
 import { signLink } from '../../functions/domain/alerts/subscription/link-token.ts';
@@ -23,7 +23,7 @@ export const newToken = (): Promise<string> =>
   createToken('local', newId(), tokenTable(client, local.papers), now());
 
 export const isToken = async (token: string): Promise<boolean> =>
-  (await bearer(`Bearer ${token}`, tokenTable(client, local.papers))) !== undefined;
+  (await findBearerToken(`Bearer ${token}`, tokenTable(client, local.papers))) !== undefined;
 
 /** Put the bundled papers into the list, a few for each of the last days, so that there is something to look at. */
 export async function bringSamples(): Promise<void> {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ContendedError } from '../../functions/domain/concurrency/retry-on-conflict.ts';
+import { auditPapers } from '../../functions/domain/papers/audit-papers.ts';
 import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
-import { examine } from '../../functions/domain/papers/examine.ts';
 import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
 import { namesOf } from '../../functions/domain/papers/identity/identity.ts';
-import { type Ingestion, ingest } from '../../functions/domain/papers/ingest.ts';
+import { type IngestDeps, ingest } from '../../functions/domain/papers/ingest.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
-import { hide, prune, unhide } from '../../functions/domain/papers/take-down.ts';
+import { hidePaper, prunePaper, unhidePaper } from '../../functions/domain/papers/take-down.ts';
 import { type Publication, publish } from '../../functions/domain/publication/publish.ts';
 import { type House, house, readersAgree } from '../domain/publication/house.ts';
 import { Crash, fuse } from '../support/crash.ts';
@@ -51,7 +51,7 @@ async function take(one: Step, made: House, accepted: Accepted[]): Promise<void>
     }
   };
   if (one.act === 'bring') {
-    const on: Ingestion = { ...made.ingestion, papers: at.wrap(slowed(made.papers, one.pace)) };
+    const on: IngestDeps = { ...made.ingestion, papers: at.wrap(slowed(made.papers, one.pace)) };
     const bring = (given: Draft) =>
       survived(async () => {
         const { paper } = await ingest(given, on);
@@ -70,9 +70,9 @@ async function take(one: Step, made: House, accepted: Accepted[]): Promise<void>
     const on = { papers: at.wrap(made.papers), now: made.ingestion.now };
     const name = `arxiv:2611.0000${one.work}`;
     const acts = {
-      hide: () => hide(name, 'asked for', on),
-      unhide: () => unhide(name, on),
-      prune: () => prune(name, 'asked for', on),
+      hide: () => hidePaper(name, 'asked for', on),
+      unhide: () => unhidePaper(name, on),
+      prune: () => prunePaper(name, 'asked for', on),
     };
     await survived(acts[one.act]);
   } else {
@@ -130,7 +130,7 @@ function expectJoined(papers: readonly Paper[]): void {
 async function examined(made: House, repair: boolean): Promise<string[]> {
   const kinds: string[] = [];
   const on = { ...made.ingestion, papers: made.papers };
-  for await (const { kind } of examine(on, { repair })) kinds.push(kind);
+  for await (const { kind } of auditPapers(on, { repair })) kinds.push(kind);
   return kinds;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UnreadableError } from '../../functions/domain/papers/unreadable.ts';
+import { UnreadableError } from '../../functions/domain/papers/unreadable-error.ts';
 import { submit } from '../../functions/web/submit.ts';
 import { paperHouse } from '../support/house.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { freeze } from '../../../functions/domain/papers/merge/absorb.ts';
+import { freezeDuplicate } from '../../../functions/domain/papers/merge/absorb-duplicate.ts';
 import { arrangedPapers } from './arranging.ts';
 import type { FunctionAlone, Road } from './function-alone.ts';
 import { tearWindow } from './published-window.ts';
@@ -28,7 +28,7 @@ export const publishRoad: Road = async (begin) => {
   expect(known?.trendingAt).not.toBe(other?.trendingAt);
 
   // somebody was killed between the two halves of a join
-  if (known && other) await freeze(known, other, on);
+  if (known && other) await freezeDuplicate(known, other, on);
   expect(await publish()).toMatchObject({ outcome: 'published' });
   expect(await papers.find(late.id)).toMatchObject({ absorbed: [early.id], trendingAt: known?.trendingAt });
 
