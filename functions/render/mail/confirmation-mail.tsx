@@ -1,4 +1,5 @@
-import type { Frequency, Letter } from '../../domain/alerts/delivery/digest.ts';
+import type { Frequency } from '../../domain/alerts/delivery/digest.ts';
+import type { MailContent } from '../../domain/alerts/delivery/mailer.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { htmlDocument } from './html-document.ts';
 import { look, MailLayout } from './mail-layout.tsx';
@@ -16,7 +17,7 @@ export interface Ask {
 }
 
 /** The mail that asks whether an alert is really wanted. It goes to people who may never have heard of us: short, and no news. */
-export function confirmationMail(ask: Ask): Letter {
+export function confirmationMail(ask: Ask): MailContent {
   const words = wording(ask);
   return {
     subject: words.subject,

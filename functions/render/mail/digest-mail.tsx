@@ -1,4 +1,5 @@
-import type { Digest, Letter, PersonalLinks } from '../../domain/alerts/delivery/digest.ts';
+import type { Digest, PersonalLinks } from '../../domain/alerts/delivery/digest.ts';
+import type { MailContent } from '../../domain/alerts/delivery/mailer.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { DigestPage } from './digest-page.tsx';
 import { digestText } from './digest-text.ts';
@@ -10,7 +11,7 @@ import { splice } from './personal-links.ts';
  * Render a digest once, and get a function that makes each recipient's letter of it by putting their links in.
  * The HTML is never larger than 90 KB, so that Gmail, which clips at 102, never hides the way out.
  */
-export function digestMail(digest: Digest, site: Site): (links: PersonalLinks) => Letter {
+export function digestMail(digest: Digest, site: Site): (links: PersonalLinks) => MailContent {
   const { page, html } = fitted(digest, site);
   const htmlFor = splice(html, attribute);
   const textFor = splice(digestText(page), (url) => url);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { selector } from '../../../functions/domain/alerts/delivery/select.ts';
+import { digestSelector } from '../../../functions/domain/alerts/delivery/digest-selector.ts';
 import { currentWindow, publishedWindow } from '../../../functions/domain/library/current-window.ts';
 import { changesSince, windowStart } from '../../../functions/domain/library/window.ts';
 import { misdated } from '../../../functions/domain/papers/listing/misdated.ts';
@@ -20,7 +20,7 @@ const deeds = {
   deliver: async (made: House) => {
     const reading = { archive: made.papers, site: made.site };
     const window = await currentWindow(reading, made.now());
-    selector(window, made.now());
+    digestSelector(window, made.now());
     await publishedWindow(reading, made.now)();
   },
 };

@@ -1,4 +1,4 @@
-import type { AlertSettings } from '../../../domain/alerts/subscription/settings.ts';
+import type { AlertSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
 
 /** What a subscriber chose, as the subscription pages show it and their forms send it back. */
 export type Settings = AlertSettings;

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { type Delivery, deliver, type Served } from '../../../../functions/domain/alerts/delivery/deliver.ts';
-import { settle } from '../../../../functions/domain/alerts/delivery/settle.ts';
+import {
+  type Delivered,
+  type Delivering,
+  deliver,
+} from '../../../../functions/domain/alerts/delivery/deliver.ts';
+import { recordMailEvent } from '../../../../functions/domain/alerts/delivery/record-mail-event.ts';
+import type { AlertSettings } from '../../../../functions/domain/alerts/subscription/alert-settings.ts';
+import { changePreferences } from '../../../../functions/domain/alerts/subscription/change-preferences.ts';
 import { confirm } from '../../../../functions/domain/alerts/subscription/confirm.ts';
+import { subscriberId } from '../../../../functions/domain/alerts/subscription/email-address.ts';
 import { personalLinks } from '../../../../functions/domain/alerts/subscription/link-token.ts';
-import { prefer } from '../../../../functions/domain/alerts/subscription/prefer.ts';
-import type { AlertSettings } from '../../../../functions/domain/alerts/subscription/settings.ts';
-import { type Enrolment, subscribe } from '../../../../functions/domain/alerts/subscription/subscribe.ts';
-import { shards, subscriberId } from '../../../../functions/domain/alerts/subscription/subscriber.ts';
+import { shards } from '../../../../functions/domain/alerts/subscription/shard.ts';
+import { type Subscribing, subscribe } from '../../../../functions/domain/alerts/subscription/subscribe.ts';
 import { unsubscribe } from '../../../../functions/domain/alerts/subscription/unsubscribe.ts';
 import { newestFirst } from '../../../../functions/domain/library/window.ts';
 import type { Paper } from '../../../../functions/domain/papers/paper.ts';
@@ -35,7 +40,7 @@ function morning(start = '2026-11-23T07:00:00Z') {
   const deliveries = memoryDeliveries();
   const mailer = memoryMailer();
   const window = new Map<string, Paper>();
-  const desk: Enrolment = {
+  const desk: Subscribing = {
     subscribers,
     secret,
     now,
@@ -43,9 +48,9 @@ function morning(start = '2026-11-23T07:00:00Z') {
     rates: memoryRates(),
     newId: () => `nonce-${++serial}`,
     siteUrl: site.url,
-    letter: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),
+    composeMail: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),
   };
-  const on = (): Delivery => ({
+  const on = (): Delivering => ({
     subscribers,
     deliveries,
     mailer,
@@ -67,8 +72,8 @@ function morning(start = '2026-11-23T07:00:00Z') {
     await confirm(token, desk);
     return { email, id: subscriberId(email, secret), token };
   };
-  const run = async (delivery = on()): Promise<Served[]> => {
-    const served: Served[] = [];
+  const run = async (delivery = on()): Promise<Delivered[]> => {
+    const served: Delivered[] = [];
     for (const shard of shards) for await (const one of deliver(shard, delivery)) served.push(one);
     return served;
   };
@@ -230,7 +235,7 @@ describe('whoever leaves', () => {
     await run();
     list('arxiv:2');
     const token = personalLinks(id, site.url, secret).preferences.split('/').at(-1) ?? '';
-    await prefer(token, { ...daily, hour: 12 }, desk);
+    await changePreferences(token, { ...daily, hour: 12 }, desk);
     at('2026-11-23T12:05:00Z');
     await run();
     expect(mails()).toEqual(['ada@example.org daily-2026-11-23 arxiv:1']);
@@ -246,8 +251,8 @@ describe('whoever leaves', () => {
     at('2026-11-23T08:05:00Z');
     await run();
     const complaint = { state: 'complained', subscriber: id, edition: 'daily-2026-11-23', at: '' } as const;
-    await settle(complaint, { subscribers, deliveries });
-    await settle(complaint, { subscribers, deliveries });
+    await recordMailEvent(complaint, { subscribers, deliveries });
+    await recordMailEvent(complaint, { subscribers, deliveries });
     expect(await subscribers.find(id)).toMatchObject({ status: 'complained' });
     await subscribe(email, daily, desk);
     at('2026-11-24T08:05:00Z');
@@ -259,7 +264,10 @@ describe('whoever leaves', () => {
   test('a full mailbox ends nothing', async () => {
     const { enrol, subscribers, deliveries } = morning();
     const { id } = await enrol('ada@example.org');
-    await settle({ state: 'bounced', permanent: false, subscriber: id, at: '' }, { subscribers, deliveries });
+    await recordMailEvent(
+      { state: 'bounced', permanent: false, subscriber: id, at: '' },
+      { subscribers, deliveries },
+    );
     expect(await subscribers.find(id)).toMatchObject({ status: 'active' });
   });
 });
@@ -310,7 +318,7 @@ test('killed anywhere and run again: nobody twice, nobody forgotten', async () =
     made.at('2026-11-23T08:05:00Z');
     return made;
   };
-  const wrapped = (on: Delivery, at: ReturnType<typeof fuse>): Delivery => ({
+  const wrapped = (on: Delivering, at: ReturnType<typeof fuse>): Delivering => ({
     ...on,
     subscribers: at.wrap(on.subscribers),
     deliveries: at.wrap(on.deliveries),
@@ -328,7 +336,7 @@ test('killed anywhere and run again: nobody twice, nobody forgotten', async () =
       // SES tells of what it took, whether or not we lived to hear its answer
       for (const { tags } of made.mailer.sent) {
         const { edition = '', subscriber = '' } = tags;
-        await settle({ state: 'sent', edition, subscriber, at: made.now().toISOString() }, made);
+        await recordMailEvent({ state: 'sent', edition, subscriber, at: made.now().toISOString() }, made);
       }
       for (const moment of ['2026-11-23T08:20:00Z', '2026-11-23T09:20:00Z', '2026-11-23T09:35:00Z']) {
         made.at(moment);

@@ -1,7 +1,7 @@
 import { weekdayName } from '../../time.ts';
 import type { Frequency } from '../delivery/digest.ts';
 
-/** When and of what somebody wants to hear. */
+/** Which papers a subscriber gets, how often, and when. */
 export interface AlertSettings {
   /** in the grammar of filters, canonical; empty for everything */
   readonly filter: string;
@@ -14,8 +14,8 @@ export interface AlertSettings {
   readonly weekday: number;
 }
 
-/** `every day at 8:00, Europe/Berlin`; `every Monday at 8:00, UTC`. */
-export function whenOf({ frequency, hour, weekday, timezone }: AlertSettings): string {
+/** An alert's schedule in words: `every day at 8:00, Europe/Berlin`; `every Monday at 8:00, UTC`. */
+export function describeSchedule({ frequency, hour, weekday, timezone }: AlertSettings): string {
   const day = frequency === 'daily' ? 'day' : weekdayName(weekday);
   return `every ${day} at ${hour}:00, ${timezone}`;
 }

@@ -5,29 +5,31 @@ import { byHeat } from '../../papers/heat.ts';
 import { longestWriteMs } from '../../papers/listing/misdated.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { ago, dayMs, type Instant } from '../../time.ts';
-import type { Covered, Subscriber } from '../subscription/subscriber.ts';
+import type { Coverage, Subscriber } from '../subscription/subscriber.ts';
 
 /** What the next digest of a subscriber holds, and what it will have covered. */
 export interface Selection {
   /** hottest first, then newest; cut to what a mail can hold */
   readonly papers: readonly Paper[];
+  /** how many matching papers did not fit */
   readonly more: number;
-  readonly covered: Covered;
+  readonly covered: Coverage;
 }
 
-const most = 30;
+/** Papers in one digest. */
+const mostPapers = 30;
 
-/** A paper that came late is still news for so long after the day it is listed under; a back-fill is none. */
+/** How long after the day it is listed under a paper that came late is still news; a back-fill is none. */
 const latenessMs = { daily: 3 * dayMs, weekly: 7 * dayMs };
 
 /**
- * Choose for any subscriber from one window. Each distinct filter is matched once.
+ * Make the function that chooses any subscriber's papers from one window. Each distinct filter is matched once.
  *
  * Digests follow the order in which papers were stored, not the calendar: what arrives late is in the next one, and
  * nothing is in two. `through` trails the clock by the time a paper may take to become visible; what was sent from
  * beyond it is remembered by name.
  */
-export function selector(window: Window, now: Date): (subscriber: Subscriber) => Selection {
+export function digestSelector(window: Window, now: Date): (subscriber: Subscriber) => Selection {
   const found = new Map<string, readonly Paper[]>();
   const matching = (filter: string): readonly Paper[] => {
     const known = found.get(filter);
@@ -52,8 +54,8 @@ export function selector(window: Window, now: Date): (subscriber: Subscriber) =>
     const beyond = papers.filter(({ storedAt }) => storedAt > through).map(({ id }) => id);
     const remembered = covered.sent.filter((id) => (window.get(id)?.storedAt ?? '') > through);
     return {
-      papers: papers.slice(0, most),
-      more: Math.max(0, papers.length - most),
+      papers: papers.slice(0, mostPapers),
+      more: Math.max(0, papers.length - mostPapers),
       covered: { through, sent: [...remembered, ...beyond] },
     };
   };

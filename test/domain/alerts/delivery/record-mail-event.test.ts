@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Delivery } from '../../../../functions/domain/alerts/delivery/deliver.ts';
-import { type MailEvent, settle } from '../../../../functions/domain/alerts/delivery/settle.ts';
+import type { Delivering } from '../../../../functions/domain/alerts/delivery/deliver.ts';
+import {
+  type MailEvent,
+  recordMailEvent,
+} from '../../../../functions/domain/alerts/delivery/record-mail-event.ts';
 import { confirm } from '../../../../functions/domain/alerts/subscription/confirm.ts';
+import { subscriberId } from '../../../../functions/domain/alerts/subscription/email-address.ts';
 import { signLink } from '../../../../functions/domain/alerts/subscription/link-token.ts';
-import { type Enrolment, subscribe } from '../../../../functions/domain/alerts/subscription/subscribe.ts';
+import { type Subscribing, subscribe } from '../../../../functions/domain/alerts/subscription/subscribe.ts';
 import type { Subscriber } from '../../../../functions/domain/alerts/subscription/subscriber.ts';
-import { subscriberId } from '../../../../functions/domain/alerts/subscription/subscriber.ts';
 import { fuse, untilCrash } from '../../../support/crash.ts';
 import { memoryDeliveries } from '../../../support/memory-deliveries.ts';
 import { memoryMailer } from '../../../support/memory-mailer.ts';
@@ -44,7 +47,7 @@ async function claimed(given: Partial<Subscriber> = {}) {
   return {
     ...{ on, subscribers, deliveries, reasons },
     tell: async (...events: readonly MailEvent[]) => {
-      for (const event of events) await settle(event, on);
+      for (const event of events) await recordMailEvent(event, on);
     },
     line: () => deliveries.rows.get(`${edition} ${id}`),
     state: async () => ({
@@ -102,7 +105,7 @@ describe('after', () => {
 
   test('a confirmation mail that bounced, the request is dropped and the link confirms nothing', async () => {
     const { on, desk, token } = await asked();
-    await settle({ state: 'bounced', permanent: true, subscriber: id, at }, on);
+    await recordMailEvent({ state: 'bounced', permanent: true, subscriber: id, at }, on);
     expect(await on.subscribers.find(id)).toMatchObject({ status: 'bounced' });
     expect(await confirm(token(), desk)).toBeUndefined();
     expect(on.deliveries.rows.size).toBe(0);
@@ -178,7 +181,7 @@ describe('an event about', () => {
       const { on, desk, mailer, token } = await asked();
       await confirm(token(), desk);
       await on.subscribers.erase(id);
-      await settle(event, on);
+      await recordMailEvent(event, on);
       expect(await on.subscribers.find(id)).toBeUndefined();
       const mails = mailer.sent.length;
       expect(await subscribe(email, daily, desk)).toBe('asked');
@@ -218,7 +221,7 @@ describe('an event about', () => {
 test('two events at once are both entered, and the one that weighs more stands', async () => {
   for (const events of permutations([sent, delivered, hard, complaint])) {
     const { on, state } = await claimed();
-    await Promise.all(events.map((event) => settle(event, on)));
+    await Promise.all(events.map((event) => recordMailEvent(event, on)));
     expect(await state()).toMatchObject({
       ...{ line: { state: 'complained' }, subscriber: { status: 'complained' }, suppressed: true },
     });
@@ -229,14 +232,14 @@ describe('killed anywhere and told again', () => {
   test.each([sent, delivered, failed, soft, hard, complaint])('$state, $detail', async (event) => {
     const whole = await claimed();
     const counted = fuse();
-    await settle(event, wrapped(whole.on, counted));
+    await recordMailEvent(event, wrapped(whole.on, counted));
     const expected = await whole.state();
     expect(counted.calls).toBeGreaterThan(0);
     for (let call = 1; call <= counted.calls; call++) {
       for (const after of [false, true]) {
         const made = await claimed();
         const dying = wrapped(made.on, fuse(call, after));
-        expect(await untilCrash(() => settle(event, dying))).toBe('crashed');
+        expect(await untilCrash(() => recordMailEvent(event, dying))).toBe('crashed');
         await made.tell(event);
         expect(await made.state()).toEqual(expected);
       }
@@ -244,7 +247,7 @@ describe('killed anywhere and told again', () => {
   });
 });
 
-type Ports = Pick<Delivery, 'subscribers' | 'deliveries'>;
+type Ports = Pick<Delivering, 'subscribers' | 'deliveries'>;
 const wrapped = ({ subscribers, deliveries }: Ports, at: ReturnType<typeof fuse>): Ports => ({
   subscribers: at.wrap(subscribers),
   deliveries: at.wrap(deliveries),
@@ -255,11 +258,11 @@ async function asked() {
   const now = () => new Date(claimedAt);
   const on = { subscribers: memorySubscribers(now), deliveries: memoryDeliveries() };
   const mailer = memoryMailer();
-  const desk: Enrolment = {
+  const desk: Subscribing = {
     ...{ subscribers: on.subscribers, secret, now, mailer, siteUrl: 'https://papers.example.org' },
     rates: memoryRates(),
     newId: () => 'nonce',
-    letter: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),
+    composeMail: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),
   };
   await subscribe(email, daily, desk);
   const token = () => signLink({ kind: 'confirm', subscriber: id, nonce: 'nonce' }, secret);

@@ -1,22 +1,22 @@
-import { nextDue } from '../delivery/due.ts';
+import { nextDue } from '../delivery/next-due.ts';
+import type { AlertSettings } from './alert-settings.ts';
 import { changeSubscriber } from './change-subscriber.ts';
-import type { Desk } from './desk.ts';
 import { readLink } from './link-token.ts';
-import type { AlertSettings } from './settings.ts';
 import type { Subscriber } from './subscriber.ts';
+import type { SubscriptionDeps } from './subscription-deps.ts';
 
-/** The active subscriber that a preferences link belongs to. */
-export async function subscriberOf(token: string, on: Desk): Promise<Subscriber | undefined> {
+/** Find the active subscriber that a preferences link belongs to. */
+export async function subscriberByLink(token: string, on: SubscriptionDeps): Promise<Subscriber | undefined> {
   const link = readLink(token, 'preferences', on.secret);
   const subscriber = link && (await on.subscribers.find(link.subscriber));
   return subscriber?.status === 'active' ? subscriber : undefined;
 }
 
-/** Put new settings in force; undefined when the link is no good or the alert has ended. */
-export async function prefer(
+/** Replace the settings of the alert that a preferences link belongs to; undefined when the link is not valid or the alert has ended. */
+export async function changePreferences(
   token: string,
   settings: AlertSettings,
-  on: Desk,
+  on: SubscriptionDeps,
 ): Promise<Subscriber | undefined> {
   const link = readLink(token, 'preferences', on.secret);
   if (!link) return undefined;

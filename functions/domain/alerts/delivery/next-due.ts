@@ -1,5 +1,5 @@
 import { addDays, atHour, dayIn, type Instant, isoWeekOf, weekdayOf } from '../../time.ts';
-import type { AlertSettings } from '../subscription/settings.ts';
+import type { AlertSettings } from '../subscription/alert-settings.ts';
 
 /** The first moment after `now` at which the alert is due, by its own calendar and clock. */
 export function nextDue({ frequency, weekday, hour, timezone }: AlertSettings, now: Date): Instant {
@@ -12,7 +12,7 @@ export function nextDue({ frequency, weekday, hour, timezone }: AlertSettings, n
   }
 }
 
-/** The name of what is due then: the same person never gets the same edition twice. `daily-2026-11-24`, `weekly-2026-W48`. */
+/** The name of the edition that is due then: no subscriber gets the same one twice. `daily-2026-11-24`, `weekly-2026-W48`. */
 export function editionOf({ frequency, timezone }: AlertSettings, due: Instant): string {
   const day = dayIn(timezone, new Date(due));
   return frequency === 'daily' ? `daily-${day}` : `weekly-${isoWeekOf(day)}`;
