@@ -51,7 +51,7 @@ const glanceMs = secondMs;
 
 /**
  * Do something when it is our turn: alone in the whole deployment, and no sooner than a pause after the last one was done.
- * Throws a NotOurTurnError when it does not come in time. What the job throws with `retryAfter` keeps everybody away for so
+ * Throws a NotOurTurnError when it does not come in time. What the job throws with `retryAfterSeconds` keeps everybody away for so
  * many seconds.
  *
  * Whoever waits trusts nobody's clock, not even its own between two processes: a turn counts from when we saw it, so that
@@ -103,8 +103,8 @@ export async function exclusively<T>(
   try {
     return await job({ keep, assure });
   } catch (error) {
-    if (error instanceof Error && 'retryAfter' in error && typeof error.retryAfter === 'number')
-      notBefore = ago(on.now(), -error.retryAfter * secondMs);
+    if (error instanceof Error && 'retryAfterSeconds' in error && typeof error.retryAfterSeconds === 'number')
+      notBefore = ago(on.now(), -error.retryAfterSeconds * secondMs);
     throw error;
   } finally {
     done = true;

@@ -86,13 +86,13 @@ describe('taking turns', () => {
   test('a source that asks to be left alone is left alone by everybody', async () => {
     const { time, on, requests, request } = deployment();
     const refused = exclusively('arxiv', politely, on, async () => {
-      throw new SourceError('throttled', 'answered 429', { retryAfter: 90 });
+      throw new SourceError('throttled', 'answered 429', { retryAfterSeconds: 90 });
     });
     await expect(time.until(refused)).rejects.toThrow('429');
     await time.until(exclusively('arxiv', politely, on, request(1)));
     expect(requests[0]?.from).toBeGreaterThanOrEqual(90_000);
     const hours = exclusively('arxiv', politely, on, async () => {
-      throw new SourceError('throttled', 'answered 429', { retryAfter: 7_200 });
+      throw new SourceError('throttled', 'answered 429', { retryAfterSeconds: 7_200 });
     });
     await expect(time.until(hours)).rejects.toThrow('429');
     await expect(time.until(exclusively('arxiv', politely, on, request(1)))).rejects.toThrow(

@@ -1,4 +1,4 @@
-import type { Condition, Health, Volume } from '../../../domain/harvest/health.ts';
+import type { Condition, Health, JudgedVolume } from '../../../domain/harvest/health.ts';
 import type { Site } from '../../../domain/library/site.ts';
 import { dayOf } from '../../../domain/time.ts';
 import { page } from '../parts/layout.tsx';
@@ -37,7 +37,7 @@ function nameOf(source: string): string {
 const Moment = ({ at }: { at: string | undefined }) =>
   at ? <time datetime={at}>{`${dayOf(at)} ${at.slice(11, 16)} UTC`}</time> : <>never</>;
 
-const range = ({ least, most }: Volume): string =>
+const range = ({ least, most }: JudgedVolume): string =>
   least === undefined ? 'not known yet' : `${least} to ${most}`;
 
 const Volumes = ({ volumes }: { volumes: Health['volumes'] }) => (

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Completing, complete } from '../../../functions/domain/harvest/complete.ts';
+import {
+  type CompletingSubmissions,
+  completeSubmissions,
+} from '../../../functions/domain/harvest/complete-submissions.ts';
 import type { Lookup } from '../../../functions/domain/harvest/lookup.ts';
 import { SourceError } from '../../../functions/domain/harvest/source-error.ts';
 import { enqueue } from '../../../functions/domain/intake/pending.ts';
@@ -14,7 +17,7 @@ import { virtualTime } from '../../support/virtual-time.ts';
 const arxiv: Lookup = {
   name: 'arxiv-api',
   host: { name: 'arxiv', pauseSeconds: 3 },
-  atOnce: 2,
+  mostNames: 2,
   covers: (name) => name.startsWith('arxiv:'),
   ask: (names) => `https://arxiv.example/${names.join(',')}`,
   read: (body) =>
@@ -34,7 +37,7 @@ const crossref: Lookup = {
   ...arxiv,
   name: 'crossref',
   host: { name: 'crossref', pauseSeconds: 1 },
-  atOnce: 1,
+  mostNames: 1,
   covers: (name) => name.startsWith('doi:'),
   read: () => [{ errors: [{ path: 'abstract', message: 'is not known' }] }],
 };
@@ -43,7 +46,7 @@ function desk(answer: (address: string) => string) {
   const time = virtualTime('2026-11-23T08:00:00Z');
   const [papers, pendings, turns] = [memoryPapers(), memoryPendings(), memoryTurns()];
   let serial = 0;
-  const on: Completing = {
+  const on: CompletingSubmissions = {
     ...{ papers, pendings, turns, now: time.now, sleep: time.sleep },
     classify: () => ({ topics: [] }),
     model: 'test',
@@ -51,8 +54,8 @@ function desk(answer: (address: string) => string) {
     chance: () => 0.5,
     get: async (address) => answer(address),
   };
-  const run = (given: Partial<Completing> = {}) =>
-    time.until(complete([arxiv, crossref], { ...on, ...given }));
+  const run = (given: Partial<CompletingSubmissions> = {}) =>
+    time.until(completeSubmissions([arxiv, crossref], { ...on, ...given }));
   return { time, on, papers, pendings, run };
 }
 
@@ -102,7 +105,11 @@ describe('submissions of nothing but a name', () => {
     const read: Lookup['read'] = () => [
       { draft: aDraft({ arxivId: '2611.00001', publishedAt: '2036-01-01T00:00:00.000Z' }) },
     ];
-    expect(await complete([{ ...arxiv, read }], on)).toEqual({ completed: 0, missed: 1, waiting: 0 });
+    expect(await completeSubmissions([{ ...arxiv, read }], on)).toEqual({
+      completed: 0,
+      missed: 1,
+      waiting: 0,
+    });
     expect(papers.rows.size).toBe(0);
     expect(pendings.rows.get('arxiv:2611.00001')).toMatchObject({
       unknown: 'publishedAt 2036-01-01 lies in the future',

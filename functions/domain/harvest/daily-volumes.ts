@@ -1,7 +1,7 @@
 import type { Day } from '../time.ts';
 
 /** How many papers each day announced, in all (`*`) and by category. */
-export type Volumes = Readonly<Record<Day, Readonly<Record<string, number>>>>;
+export type DailyVolumes = Readonly<Record<Day, Readonly<Record<string, number>>>>;
 
 /** What a day usually brings: the median of the recent days, and how far from it is still usual. */
 export interface Baseline {
@@ -10,12 +10,17 @@ export interface Baseline {
   readonly most: number;
 }
 
+/** Days whose volumes are remembered. */
 const daysKept = 30;
 /** Fewer days say nothing about the next one. */
 const daysNeeded = 5;
 
 /** The volumes with a day's counts in them. The same day again counts once: the larger figure stands. */
-export function withDay(volumes: Volumes, day: Day, counts: Readonly<Record<string, number>>): Volumes {
+export function addDailyVolume(
+  volumes: DailyVolumes,
+  day: Day,
+  counts: Readonly<Record<string, number>>,
+): DailyVolumes {
   const known = volumes[day] ?? {};
   const names = new Set([...Object.keys(known), ...Object.keys(counts)]);
   const merged = Object.fromEntries(
@@ -26,11 +31,11 @@ export function withDay(volumes: Volumes, day: Day, counts: Readonly<Record<stri
 }
 
 /**
- * What `day` was to be expected to bring, from the days before it on which anything was expected. Median and median
- * absolute deviation: one broken day does not move them. Undefined where too few days are known.
+ * Estimate what `day` was to be expected to bring, from the days before it on which anything was expected. Median and
+ * median absolute deviation: one broken day does not move them. Undefined where too few days are known.
  */
 export function baselineOf(
-  volumes: Volumes,
+  volumes: DailyVolumes,
   name: string,
   day: Day,
   expects: (day: Day) => boolean,
@@ -38,7 +43,7 @@ export function baselineOf(
   const counts = Object.entries(volumes)
     .filter(([other]) => other < day && expects(other))
     .map(([, by]) => by[name] ?? 0)
-    // a day without any paper was a failure, or a holiday nobody knew of
+    // a day without any paper was a failure, or a holiday that the calendar does not know
     .filter((count) => count > 0);
   if (counts.length < daysNeeded) return undefined;
   const expected = median(counts);

@@ -8,37 +8,42 @@ import { ingestAll, type Outcome } from '../papers/ingest-all.ts';
 import type { PaperId } from '../papers/paper.ts';
 import { recommend } from '../papers/recommend.ts';
 import { orSetback } from '../papers/setback.ts';
-import { type Asking, ask } from './fetch-politely.ts';
-import { reasons } from './keep-items.ts';
+import { type Fetching, fetchPolitely } from './fetch-politely.ts';
+import { describeErrors } from './keep-items.ts';
 import type { Lookup } from './lookup.ts';
-import type { Item } from './source.ts';
+import type { SourceItem } from './source.ts';
 import { SourceError } from './source-error.ts';
 
-export interface Completing extends Ingestion, Asking {
+/** What `completeSubmissions` works with. */
+export interface CompletingSubmissions extends Ingestion, Fetching {
   readonly pendings: Pendings;
 }
 
-export interface Completed {
+/** How many pending submissions came to what. */
+export interface CompletedSubmissions {
   readonly completed: number;
   /** looked up, and not known yet or not at all */
   readonly missed: number;
-  /** still in line, since nobody could be asked */
+  /** still in line, since no archive could be asked */
   readonly waiting: number;
 }
 
 /**
- * Look up the submissions that wait, and keep what is found, in the place of a submission: now, and recommended by whom
- * it came from. Killed anywhere and run again, each is completed once.
+ * Look up the submissions that wait, and keep what is found, in the place of a submission: now, and recommended by its
+ * submitter. Killed anywhere and run again, each is completed once.
  */
-export async function complete(lookups: readonly Lookup[], on: Completing): Promise<Completed> {
+export async function completeSubmissions(
+  lookups: readonly Lookup[],
+  on: CompletingSubmissions,
+): Promise<CompletedSubmissions> {
   const due = await on.pendings.due(on.now());
   const count = { completed: 0, missed: 0, waiting: 0 };
   const left = new Map(due.map((pending) => [pending.id, pending]));
   for (const lookup of lookups) {
     const covered = [...left.values()].filter(({ id }) => lookup.covers(id));
-    for (let from = 0; from < covered.length; from += lookup.atOnce) {
-      const some = covered.slice(from, from + lookup.atOnce);
-      const items = await lookedUp(
+    for (let from = 0; from < covered.length; from += lookup.mostNames) {
+      const some = covered.slice(from, from + lookup.mostNames);
+      const items = await lookUp(
         lookup,
         some.map(({ id }) => id),
         on,
@@ -46,51 +51,58 @@ export async function complete(lookups: readonly Lookup[], on: Completing): Prom
       if (!items) break;
       for (const pending of some) {
         left.delete(pending.id);
-        count[await settle(pending, items, on)]++;
+        count[await completeOne(pending, items, on)]++;
       }
     }
   }
   return { ...count, waiting: count.waiting + left.size };
 }
 
-/** What is known of these names; undefined when nobody answers just now. */
-async function lookedUp(
+/** Ask an archive for the papers of these names; undefined when it does not answer just now. */
+async function lookUp(
   lookup: Lookup,
   names: readonly PaperId[],
-  on: Completing,
-): Promise<readonly Item[] | undefined> {
+  on: CompletingSubmissions,
+): Promise<readonly SourceItem[] | undefined> {
   try {
-    return await ask(lookup.host, lookup.ask(names), on, (body) => lookup.read(body, names));
+    return await fetchPolitely(lookup.host, lookup.ask(names), on, (body) => lookup.read(body, names));
   } catch (error) {
     if (error instanceof NotOurTurnError) return undefined;
     if (!(error instanceof SourceError)) throw error;
-    // that nobody is known by this name is an answer, where one is asked for at a time
+    // that there is no paper of this name is an answer, where one is asked for at a time
     return error.status === 404 && names.length === 1 ? [] : undefined;
   }
 }
 
-async function settle(
+/** Keep what was found of one submission, and take it out of the line; or put it back for later. */
+async function completeOne(
   pending: Pending,
-  items: readonly Item[],
-  on: Completing,
+  items: readonly SourceItem[],
+  on: CompletingSubmissions,
 ): Promise<'completed' | 'missed' | 'waiting'> {
   const found = items
     .flatMap((item) => ('draft' in item ? [item.draft] : []))
     .find((draft) => isCalled(pending.id, draft));
-  const outcome = found ? await orSetback(() => keep(found, pending, on)) : items.length === 1 && items[0];
+  const outcome = found
+    ? await orSetback(() => ingestFound(found, pending, on))
+    : items.length === 1 && items[0];
   // it stays in line
   if (outcome && 'contended' in outcome) return 'waiting';
   if (found && outcome && !('errors' in outcome)) {
     await on.pendings.settle(pending.id);
     return 'completed';
   }
-  const refused = outcome && 'errors' in outcome ? reasons(outcome.errors) : undefined;
+  const refused = outcome && 'errors' in outcome ? describeErrors(outcome.errors) : undefined;
   await on.pendings.put(afterMiss(pending, on.now(), refused));
   return 'missed';
 }
 
-/** In the place of a submission, recommended by all who named it. */
-async function keep(found: Draft, pending: Pending, on: Completing): Promise<Outcome | undefined> {
+/** Ingest a paper that was found, in the place of its submission, recommended by all who named it. */
+async function ingestFound(
+  found: Draft,
+  pending: Pending,
+  on: CompletingSubmissions,
+): Promise<Outcome | undefined> {
   const { submittedBy, since, others = [] } = pending;
   const draft = defined({
     ...found,
