@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { packWindow } from '../functions/domain/library/snapshot.ts';
 import { draft } from '../functions/domain/papers/draft/draft.ts';
 import type { Paper } from '../functions/domain/papers/paper.ts';
-import { boardsOf } from '../functions/domain/publication/boards.ts';
+import { buildBoards } from '../functions/domain/publication/boards.ts';
 import { classify, modelVersion } from '../functions/domain/topics/classifier.ts';
 import { embedded } from '../functions/domain/topics/embedded.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';
@@ -77,7 +77,7 @@ const units = await unitsOf(drafts);
 const unitsText = ({ read, write }: Units): string =>
   `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;
 const window = new Map(papers(25_000).map((paper) => [paper.id, paper]));
-const boards = boardsOf(window, '');
+const boards = buildBoards(window, '');
 const rendered = median(() => [...siteFiles(site)({ boards, window, health: [] })]);
 const packed = median(() => packWindow(window));
 const digest = {

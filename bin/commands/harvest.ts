@@ -35,7 +35,9 @@ export const command: Command = async (words, { json, say }) => {
     bar?.stop();
   }
   const looked =
-    !from && (name ?? pending) === pending ? await completeSubmissions(allSources.lookups, harvesting) : undefined;
+    !from && (name ?? pending) === pending
+      ? await completeSubmissions(allSources.lookups, harvesting)
+      : undefined;
   if (json) say(JSON.stringify(harvested));
   else if (harvested.length === 0 && name !== pending) say('no source is set');
   else for (const one of harvested) say(sentence(one));

@@ -1,4 +1,4 @@
-import { keepItems, describeErrors } from '../../functions/domain/harvest/keep-items.ts';
+import { describeErrors, keepItems } from '../../functions/domain/harvest/keep-items.ts';
 import type { SourceItem } from '../../functions/domain/harvest/source.ts';
 import { enqueue, type Pendings } from '../../functions/domain/intake/pending.ts';
 import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';

@@ -1,7 +1,7 @@
 /** An instant: ISO 8601 in UTC with milliseconds, `2026-11-23T08:00:00.000Z`. Sorts as text. */
 export type Instant = string;
 
-/** A day of somebody's calendar, `2026-11-23`; UTC's unless a time zone is named. Sorts as text. */
+/** A calendar day, `2026-11-23`; UTC's unless a time zone is named. Sorts as text. */
 export type Day = string;
 
 export const secondMs = 1_000;
@@ -54,7 +54,7 @@ export const weekdayNames = [
   'Sunday',
 ] as const;
 
-/** ISO 8601: 1 is Monday, 7 is Sunday. */
+/** The weekday of a day by ISO 8601: 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: Day): number => new Date(midnight(day)).getUTCDay() || 7;
 
 /** The name of an ISO weekday, 1 … 7. */
@@ -66,7 +66,7 @@ export const isWorkday = (day: Day): boolean => weekdayOf(day) <= 5;
 /** The Monday of the week that holds this day. */
 export const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day));
 
-/** `2026-W48`: an ISO week belongs to the year that holds its Thursday. */
+/** The ISO week of a day, `2026-W48`: it belongs to the year that holds its Thursday. */
 export function isoWeekOf(day: Day): string {
   const thursday = addDays(mondayOf(day), 3);
   const year = thursday.slice(0, 4);
@@ -74,7 +74,7 @@ export function isoWeekOf(day: Day): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
-/** Is it a time zone that this machine knows? */
+/** Whether a name is that of a time zone that this machine knows. */
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -113,24 +113,23 @@ function wallClockMs(at: Date, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
-/** Making a formatter costs more than using it a hundred times. */
+/** One formatter for each zone: making one costs more than using it a hundred times. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterFor(timeZone: string): Intl.DateTimeFormat {
   const known = formatters.get(timeZone);
   if (known) return known;
-  const numeric = 'numeric';
   const made = new Intl.DateTimeFormat('en', {
     timeZone,
     hourCycle: 'h23',
     calendar: 'gregory',
     numberingSystem: 'latn',
-    year: numeric,
-    month: numeric,
-    day: numeric,
-    hour: numeric,
-    minute: numeric,
-    second: numeric,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   });
   formatters.set(timeZone, made);
   return made;

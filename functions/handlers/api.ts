@@ -1,3 +1,4 @@
+import { publishedWindowReader } from '../domain/library/published-window-reader.ts';
 import { handle } from 'hono/aws-lambda';
 import { idempotencyTable } from '../adapters/dynamodb/idempotency-table.ts';
 import { lookupQueueTable } from '../adapters/dynamodb/lookup-queue-table.ts';
@@ -8,7 +9,6 @@ import { suggestionTable } from '../adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../adapters/dynamodb/token-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
-import { publishedWindow } from '../domain/library/current-window.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
 import { newId, newSecret } from '../runtime/chance.ts';
 import { dynamodb, s3, ses } from '../runtime/clients.ts';
@@ -54,7 +54,7 @@ const serve = handle(
     mailer: sesMailer(ses(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
     classify,
     model: modelVersion,
-    window: publishedWindow({ archive: papers, site: bucket }, now),
+    window: publishedWindowReader({ archive: papers, site: bucket }, now),
     now,
     pause,
     newId,

@@ -5,9 +5,9 @@ import { sourceStateTable } from '../adapters/dynamodb/source-state-table.ts';
 import { turnTable } from '../adapters/dynamodb/turn-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { healthOf } from '../domain/harvest/health.ts';
-import { hashOf } from '../domain/library/hash.ts';
+import { contentHash } from '../domain/library/content-hash.ts';
 import { ranking } from '../domain/papers/heat.ts';
-import { type Orders, type Published, publisher } from '../domain/publication/publish.ts';
+import { type PublishOptions, type Published, publisher } from '../domain/publication/publish.ts';
 import { siteFiles } from '../render/site/site-files.ts';
 import { dynamodb, s3 } from '../runtime/clients.ts';
 import { bucketVariables, type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
@@ -53,13 +53,13 @@ export const publishing = publisher({
   render: siteFiles(site),
   release: env.RELEASE,
   // as a whole, so that a new setting cannot be forgotten
-  settings: hashOf(JSON.stringify({ site, ranking })),
+  settings: contentHash(JSON.stringify({ site, ranking })),
   now,
 });
 
 /** Clock → window → files in the bucket. `full` takes the window from the table alone; `check` looks for damage in any case. */
 export const handler = (
-  orders: Orders = {},
+  orders: PublishOptions = {},
   context?: { readonly awsRequestId?: string },
 ): Promise<Published> =>
   inRun(context, async () => {

@@ -64,7 +64,11 @@ test('what is looked up waits while its paper is contended, and the others are c
     read: () => [one, other].map((given) => ({ draft: aDraft({ ...given, source: 'arxiv' }) })),
   };
   const asking = { newId: () => 'id', chance: () => 0, get: async () => '', sleep: async () => undefined };
-  expect(await completeSubmissions([lookup], { ...desk, ...asking })).toEqual({ completed: 1, missed: 0, waiting: 1 });
+  expect(await completeSubmissions([lookup], { ...desk, ...asking })).toEqual({
+    completed: 1,
+    missed: 0,
+    waiting: 1,
+  });
   expect([...pendings.rows.keys()]).toEqual([crowded]);
   expect(await completeSubmissions([lookup], { ...desk, ...asking, papers })).toMatchObject({ completed: 1 });
   expect(papers.rows.get(crowded)?.recommendations?.map(({ by }) => by)).toEqual(['ada', 'bob']);

@@ -6,7 +6,7 @@ export interface SiteFile {
   readonly body: string | Uint8Array;
 }
 
-/** Where the site's files lie. */
+/** The bucket in which the site's files lie. */
 export interface SiteFiles {
   /** undefined when there is none */
   read(key: string): Promise<Uint8Array | undefined>;

@@ -1,6 +1,6 @@
 import type { Site } from '../../domain/library/site.ts';
 import type { Board } from '../../domain/publication/board.ts';
-import { type Format, feedPath, pagePath } from '../../domain/publication/paths.ts';
+import { type FeedFormat, feedPath, pagePath } from '../../domain/publication/paths.ts';
 import type { Instant } from '../../domain/time.ts';
 import { feedId } from './identity.ts';
 import { type Item, itemOf } from './item.ts';
@@ -24,7 +24,7 @@ export interface Channel extends FeedLinks {
 }
 
 /** A board as a feed in that format; `links` are for a feed that lies elsewhere, such as a filter's. */
-export function channelOf(board: Board, site: Site, format: Format, links?: FeedLinks): Channel {
+export function channelOf(board: Board, site: Site, format: FeedFormat, links?: FeedLinks): Channel {
   const title = boardTitle(board, site);
   return {
     id: feedId(board.id, site),

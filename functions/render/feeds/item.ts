@@ -1,6 +1,6 @@
 import type { Site } from '../../domain/library/site.ts';
 import type { Links, Paper } from '../../domain/papers/paper.ts';
-import type { Entry } from '../../domain/publication/board.ts';
+import type { BoardEntry } from '../../domain/publication/board.ts';
 import { pagePath, paperPath } from '../../domain/publication/paths.ts';
 import type { Instant } from '../../domain/time.ts';
 import { topicOf } from '../../domain/topics/taxonomy.ts';
@@ -41,7 +41,7 @@ export interface PaperLink {
 }
 
 /** One entry of a board, ready to be written in any format. */
-export function itemOf({ paper, date, revision }: Entry, site: Site): Item {
+export function itemOf({ paper, date, revision }: BoardEntry, site: Site): Item {
   const parts = {
     url: site.url + paperPath(paper.id),
     summary: plain(paper.abstract),

@@ -1,8 +1,8 @@
 import type { Site } from '../../domain/library/site.ts';
 import type { SiteFile } from '../../domain/library/site-files.ts';
 import { ranking } from '../../domain/papers/heat.ts';
-import { feedPath, formats, pagePath } from '../../domain/publication/paths.ts';
-import type { Rendered } from '../../domain/publication/publish.ts';
+import { feedPath, feedFormats, pagePath } from '../../domain/publication/paths.ts';
+import type { SiteContents } from '../../domain/publication/publish.ts';
 import { renderOpml } from '../feeds/opml.ts';
 import { contentTypes, renderFeed } from '../feeds/render-feed.ts';
 import { indexPage } from '../pages/papers/index-page.tsx';
@@ -17,7 +17,7 @@ import { statusJson } from './status-json.ts';
 
 /** Every file of the site, one at a time. Pure: the same papers and the same health give the same bytes. */
 export const siteFiles = (site: Site) =>
-  function* ({ boards, window, health }: Rendered): Generator<SiteFile> {
+  function* ({ boards, window, health }: SiteContents): Generator<SiteFile> {
     const { latest, trending, hottest, revisions, topics } = boards;
     const all = [latest, trending, revisions, ...topics];
     const page = (path: string, body: string): SiteFile => ({
@@ -27,7 +27,7 @@ export const siteFiles = (site: Site) =>
     });
 
     for (const board of all) {
-      for (const format of formats) {
+      for (const format of feedFormats) {
         const key = feedPath(board.id, format).slice(1);
         yield { key, contentType: contentTypes[format], body: renderFeed(board, site, format) };
       }

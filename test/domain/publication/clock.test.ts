@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { digestSelector } from '../../../functions/domain/alerts/delivery/digest-selector.ts';
-import { currentWindow, publishedWindow } from '../../../functions/domain/library/current-window.ts';
-import { changesSince, windowStart } from '../../../functions/domain/library/window.ts';
+import { changesSince } from '../../../functions/domain/library/advance-snapshot.ts';
+import { currentWindow } from '../../../functions/domain/library/current-window.ts';
+import { publishedWindowReader } from '../../../functions/domain/library/published-window-reader.ts';
+import { windowStart } from '../../../functions/domain/library/window.ts';
 import { misdated } from '../../../functions/domain/papers/listing/misdated.ts';
 import { publish } from '../../../functions/domain/publication/publish.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
@@ -21,7 +23,7 @@ const deeds = {
     const reading = { archive: made.papers, site: made.site };
     const window = await currentWindow(reading, made.now());
     digestSelector(window, made.now());
-    await publishedWindow(reading, made.now)();
+    await publishedWindowReader(reading, made.now)();
   },
 };
 type Deed = keyof typeof deeds;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { formats } from '../../../functions/domain/publication/paths.ts';
+import { feedFormats } from '../../../functions/domain/publication/paths.ts';
 import { renderFeed } from '../../../functions/render/feeds/render-feed.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { read } from './reading.ts';
@@ -95,7 +95,7 @@ function legible(words: string): string {
   return kept.join('').split(/\s+/).filter(Boolean).join(' ');
 }
 
-describe.each(formats)('whatever a paper says, in %s', (format) => {
+describe.each(feedFormats)('whatever a paper says, in %s', (format) => {
   it('breaks no rule of a strict reader', () => {
     fc.assert(
       fc.property(anyBoard, (any) => {

@@ -5,7 +5,7 @@ import type { Health } from '../../../functions/domain/harvest/health.ts';
 import { privateKeys, type SiteFile } from '../../../functions/domain/library/site-files.ts';
 import { type Window, windowDays } from '../../../functions/domain/library/window.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
-import { boardsOf } from '../../../functions/domain/publication/boards.ts';
+import { buildBoards } from '../../../functions/domain/publication/boards.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
 import { llmsText, robotsText, sitemap } from '../../../functions/render/site/signposts.ts';
 import { siteFiles } from '../../../functions/render/site/site-files.ts';
@@ -61,7 +61,7 @@ const windowOf = (some: readonly Paper[]): Window => new Map(some.map((paper) =>
 /** The whole site, out of these papers in this order. */
 function rendered(some: readonly Paper[] = papers): SiteFile[] {
   const window = windowOf(some);
-  return [...siteFiles(site)({ boards: boardsOf(window, since), window, health })];
+  return [...siteFiles(site)({ boards: buildBoards(window, since), window, health })];
 }
 
 const files = new Map(rendered().map((file) => [file.key, file]));
@@ -172,7 +172,7 @@ describe('sitemap.xml', () => {
   });
 
   test('an address with signs of XML is read as it is', () => {
-    const { latest } = boardsOf(windowOf(papers), since);
+    const { latest } = buildBoards(windowOf(papers), since);
     const odd = { ...site, url: 'https://papers.example.org/a&b<c' };
     expect(read(sitemap([latest], odd)).map(({ loc }) => loc)).toEqual([`${odd.url}/`]);
   });
@@ -235,7 +235,7 @@ describe('llms.txt', () => {
       .map(({ title }) => title);
     expect(titles).toEqual(['A bracket & <angle>', 'Attention Is All You Need', 'By a DOI']);
     const many = Array.from({ length: 30 }, (_, index) => aPaper({ id: `arxiv:2611.${10_000 + index}` }));
-    const text = llmsText(boardsOf(windowOf(many), since), site);
+    const text = llmsText(buildBoards(windowOf(many), since), site);
     expect(text.match(/\/papers\/arxiv:2611\./g)).toHaveLength(20);
   });
 
@@ -248,7 +248,7 @@ describe('llms.txt', () => {
 
 describe('status.json', () => {
   const statusOf = (some: readonly Paper[], its: readonly Health[]) =>
-    JSON.parse(statusJson(boardsOf(windowOf(some), since), windowOf(some), its));
+    JSON.parse(statusJson(buildBoards(windowOf(some), since), windowOf(some), its));
 
   test('how many papers there are, from where, and when the last one came', () => {
     expect(JSON.parse(textOf('status.json'))).toMatchObject({
@@ -297,6 +297,6 @@ describe('status.json', () => {
 
   test('papers that came in another order make no other file', () => {
     const window = windowOf([...papers].reverse());
-    expect(statusJson(boardsOf(window, since), window, health)).toBe(textOf('status.json'));
+    expect(statusJson(buildBoards(window, since), window, health)).toBe(textOf('status.json'));
   });
 });

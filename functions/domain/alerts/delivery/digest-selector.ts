@@ -1,5 +1,5 @@
-import { matches } from '../../filters/match.ts';
-import { parseFilter } from '../../filters/parse.ts';
+import { matchesFilter } from '../../filters/matches-filter.ts';
+import { parseFilter } from '../../filters/parse-filter.ts';
 import type { Window } from '../../library/window.ts';
 import { byHeat } from '../../papers/heat.ts';
 import { longestWriteMs } from '../../papers/listing/misdated.ts';
@@ -37,7 +37,7 @@ export function digestSelector(window: Window, now: Date): (subscriber: Subscrib
     const parsed = parseFilter(filter);
     // a filter was valid when it was stored; a topic that is gone since matches nothing
     const papers =
-      'problem' in parsed ? [] : [...window.values()].filter((paper) => matches(parsed.filter, paper));
+      'problem' in parsed ? [] : [...window.values()].filter((paper) => matchesFilter(parsed.filter, paper));
     const ordered = papers.sort(byHeat);
     found.set(filter, ordered);
     return ordered;

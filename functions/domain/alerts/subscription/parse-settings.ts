@@ -1,5 +1,5 @@
-import { parseFilter } from '../../filters/parse.ts';
-import { printFilter } from '../../filters/print.ts';
+import { parseFilter } from '../../filters/parse-filter.ts';
+import { printFilter } from '../../filters/print-filter.ts';
 import type { FieldError } from '../../papers/draft/draft.ts';
 import { isTimeZone, weekdayNames } from '../../time.ts';
 import type { AlertSettings } from './alert-settings.ts';

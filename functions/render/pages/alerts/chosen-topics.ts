@@ -1,5 +1,5 @@
-import { parseFilter } from '../../../domain/filters/parse.ts';
-import { printFilter } from '../../../domain/filters/print.ts';
+import { parseFilter } from '../../../domain/filters/parse-filter.ts';
+import { printFilter } from '../../../domain/filters/print-filter.ts';
 
 export interface ChosenTopics {
   readonly slugs: readonly string[];

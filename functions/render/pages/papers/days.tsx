@@ -1,16 +1,16 @@
-import type { Entry } from '../../../domain/publication/board.ts';
+import type { BoardEntry } from '../../../domain/publication/board.ts';
 import { type Day, dayOf, weekdayName, weekdayOf } from '../../../domain/time.ts';
 import { plainDay } from '../../dates.ts';
 import { PaperCard } from '../parts/paper-card.tsx';
 
 interface DayOfEntries {
   readonly day: Day;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly BoardEntry[];
 }
 
 /** Entries by UTC day, in the order in which they come. */
-export function byDay(entries: readonly Entry[]): readonly DayOfEntries[] {
-  const days = new Map<Day, Entry[]>();
+export function byDay(entries: readonly BoardEntry[]): readonly DayOfEntries[] {
+  const days = new Map<Day, BoardEntry[]>();
   for (const entry of entries) {
     const day = dayOf(entry.date);
     const same = days.get(day);
@@ -21,7 +21,7 @@ export function byDay(entries: readonly Entry[]): readonly DayOfEntries[] {
 }
 
 /** A board's papers under the days on which they came. `level` is that of the day's heading. */
-export const Days = ({ entries, level }: { entries: readonly Entry[]; level: 2 | 3 }) => {
+export const Days = ({ entries, level }: { entries: readonly BoardEntry[]; level: 2 | 3 }) => {
   const Heading = `h${level}` as const;
   const below = level === 2 ? 3 : 4;
   return (

@@ -1,6 +1,6 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Board } from '../../../domain/publication/board.ts';
-import { feedPath, formats, pagePath } from '../../../domain/publication/paths.ts';
+import { feedPath, feedFormats, pagePath } from '../../../domain/publication/paths.ts';
 import { boardFeeds, formatNames, mediaTypes } from '../parts/feed-links.tsx';
 import { page } from '../parts/layout.tsx';
 
@@ -16,7 +16,7 @@ const FeedTable = ({ boards }: { boards: readonly Board[] }) => (
     <thead>
       <tr>
         <th scope="col">Papers</th>
-        {formats.map((format) => (
+        {feedFormats.map((format) => (
           <th scope="col">{formatNames[format]}</th>
         ))}
       </tr>
@@ -27,7 +27,7 @@ const FeedTable = ({ boards }: { boards: readonly Board[] }) => (
           <th scope="row">
             <a href={pagePath(board.id)}>{board.title}</a>
           </th>
-          {formats.map((format) => (
+          {feedFormats.map((format) => (
             <td>
               <a
                 href={feedPath(board.id, format)}

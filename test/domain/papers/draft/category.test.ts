@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseFilter } from '../../../../functions/domain/filters/parse.ts';
+import { parseFilter } from '../../../../functions/domain/filters/parse-filter.ts';
 import { arxivCategories } from '../../../../functions/domain/papers/draft/arxiv-categories.ts';
 import { categoriesIn, categoryNamed } from '../../../../functions/domain/papers/draft/category.ts';
 import { draft } from '../../../../functions/domain/papers/draft/draft.ts';

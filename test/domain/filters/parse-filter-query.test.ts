@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { filterFrom } from '../../../functions/domain/filters/address.ts';
-import { printFilter } from '../../../functions/domain/filters/print.ts';
+import { parseFilterQuery } from '../../../functions/domain/filters/parse-filter-query.ts';
+import { printFilter } from '../../../functions/domain/filters/print-filter.ts';
 
 /** The filter of an address, as it is printed; or that there is a problem. */
 const asked = (query: string): string => {
-  const read = filterFrom(new URLSearchParams(query));
+  const read = parseFilterQuery(new URLSearchParams(query));
   return 'problem' in read ? `problem: ${read.problem}` : printFilter(read.filter);
 };
 

@@ -1,39 +1,39 @@
 import type { Filter } from '../filters/filter.ts';
-import { matches } from '../filters/match.ts';
+import { matchesFilter } from '../filters/matches-filter.ts';
 import { type Archive, beginningOfTime } from '../papers/listing/archive.ts';
 import { listedPapers } from '../papers/listing/listed-papers.ts';
 import { isShown, type Paper } from '../papers/paper.ts';
 
-/** A page of a list; `next` is where to go on, absent at the end. */
-export interface Page {
+/** A page of a list of papers; `next` is where to go on, absent at the end. */
+export interface PaperListPage {
   readonly papers: readonly Paper[];
   readonly next?: string;
 }
 
-/** So many rows are looked through for one page, whatever the filter lets pass. */
-const mostLookedAt = 2_000;
+/** Rows that are read for one page, whatever the filter lets pass. */
+const mostRows = 2_000;
 
-/** The papers that a filter lets pass, newest first, from `before` on; as far back as there are any. */
+/** Read a page of the papers that a filter lets pass, newest first, from `before` on; as far back as there are any. */
 export async function listPapers(
   filter: Filter,
   archive: Archive,
   { before, limit }: { readonly before: string; readonly limit: number },
-): Promise<Page> {
+): Promise<PaperListPage> {
   const papers: Paper[] = [];
-  let lookedAt = 0;
+  let rowsRead = 0;
   const range = { from: beginningOfTime, to: before };
   for await (const { rows, last, listed } of listedPapers(boardFor(filter), range, archive)) {
     for (const { key, paper } of listed) {
-      if (!isShown(paper) || !matches(filter, paper)) continue;
+      if (!isShown(paper) || !matchesFilter(filter, paper)) continue;
       if (papers.push(paper) === limit) return { papers, next: key };
     }
-    lookedAt += rows;
-    if (lookedAt >= mostLookedAt) return { papers, next: last };
+    rowsRead += rows;
+    if (rowsRead >= mostRows) return { papers, next: last };
   }
   return { papers };
 }
 
-/** The shortest board that holds all the filter can let pass. */
+/** The name of the shortest board that holds all papers that the filter can let pass. */
 function boardFor({ topics, categories }: Filter): string {
   const [topic, category] = [topics[0], categories[0]];
   if (topics.length === 1 && topic) return `topic/${topic}`;

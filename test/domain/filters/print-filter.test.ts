@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Filter } from '../../../functions/domain/filters/filter.ts';
-import { parseFilter } from '../../../functions/domain/filters/parse.ts';
-import { printFilter } from '../../../functions/domain/filters/print.ts';
+import { parseFilter } from '../../../functions/domain/filters/parse-filter.ts';
+import { printFilter } from '../../../functions/domain/filters/print-filter.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
 
 /** Parsed, or the test fails with what was wrong. */

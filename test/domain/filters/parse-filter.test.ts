@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { everything, type Filter } from '../../../functions/domain/filters/filter.ts';
-import { parseFilter } from '../../../functions/domain/filters/parse.ts';
+import { parseFilter } from '../../../functions/domain/filters/parse-filter.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
 
 /** A filter that asks for nothing but this. */

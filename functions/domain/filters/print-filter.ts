@@ -1,12 +1,12 @@
-import type { Filter, Wanted } from './filter.ts';
+import type { Criteria, Filter } from './filter.ts';
 
-/** The one way to write a filter: what two people meant alike is the same text. Empty for everything. */
+/** Write a filter in its canonical text: equal filters give the same text. Empty for everything. */
 export function printFilter(filter: Filter): string {
   const votes = filter.votes ? [`votes:${filter.votes}`] : [];
   return [...printed(filter), ...votes, ...printed(filter.not).map((term) => `-${term}`)].join(' ');
 }
 
-const printed = (wanted: Wanted): string[] => [
+const printed = (wanted: Criteria): string[] => [
   ...wanted.topics.map((slug) => `topic:${slug}`),
   ...wanted.categories.map((name) => `category:${name}`),
   ...wanted.authors.map((name) => `author:${quoted(name)}`),

@@ -1,8 +1,8 @@
 import { categoriesOf, type Paper } from '../papers/paper.ts';
-import type { Filter, Wanted } from './filter.ts';
+import type { Criteria, Filter } from './filter.ts';
 
-/** Does this paper belong to what the filter asks for? Words match whole words of title, abstract and authors, accents aside. */
-export function matches(filter: Filter, paper: Paper): boolean {
+/** Whether a paper is one that the filter asks for. Words match whole words of title, abstract and authors, accents aside. */
+export function matchesFilter(filter: Filter, paper: Paper): boolean {
   const { topics, categories, authors, types, words, not } = filter;
   return (
     anyOf(topics, (slug) => hasTopic(paper, slug)) &&
@@ -18,7 +18,7 @@ export function matches(filter: Filter, paper: Paper): boolean {
 const anyOf = <T>(wanted: readonly T[], test: (value: T) => boolean): boolean =>
   wanted.length === 0 || wanted.some(test);
 
-const excluded = (not: Wanted, paper: Paper): boolean =>
+const excluded = (not: Criteria, paper: Paper): boolean =>
   not.topics.some((slug) => hasTopic(paper, slug)) ||
   not.categories.some((name) => hasCategory(paper, name)) ||
   not.authors.some((name) => hasAuthor(paper, name)) ||

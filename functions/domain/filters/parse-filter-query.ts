@@ -1,12 +1,12 @@
-import { type Parsed, parseFilter } from './parse.ts';
+import { type ParsedFilter, parseFilter } from './parse-filter.ts';
 
 const fields = ['topic', 'category', 'author', 'type', 'votes'];
 
 /**
- * The filter that an address or a form asks for: `q=` and `filter=` hold the grammar, `topic=`, `category=`, `author=`,
+ * Read the filter that an address or a form asks for: `q=` and `filter=` hold the grammar, `topic=`, `category=`, `author=`,
  * `type=` and `votes=` one value each and may repeat.
  */
-export function filterFrom(query: URLSearchParams): Parsed {
+export function parseFilterQuery(query: URLSearchParams): ParsedFilter {
   const single = fields.flatMap((field) =>
     query
       .getAll(field)

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { matches } from '../../../functions/domain/filters/match.ts';
-import { parseFilter } from '../../../functions/domain/filters/parse.ts';
+import { matchesFilter } from '../../../functions/domain/filters/matches-filter.ts';
+import { parseFilter } from '../../../functions/domain/filters/parse-filter.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
 import { aPaper } from '../../support/papers.ts';
 
 const lets = (text: string, paper: Paper): boolean => {
   const parsed = parseFilter(text);
   if ('problem' in parsed) throw new Error(parsed.problem);
-  return matches(parsed.filter, paper);
+  return matchesFilter(parsed.filter, paper);
 };
 const predictedCategory = { category: 'cs.CL', score: 0.8, evidence: [] };
 
