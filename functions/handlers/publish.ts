@@ -8,7 +8,7 @@ import { healthOf } from '../domain/harvest/health.ts';
 import { contentHash } from '../domain/library/content-hash.ts';
 import { ranking } from '../domain/papers/heat.ts';
 import { type PublishOptions, type Published, publisher } from '../domain/publication/publish.ts';
-import { siteFiles } from '../render/site/site-files.ts';
+import { siteRenderer } from '../render/site/site-renderer.ts';
 import { dynamodb, s3 } from '../runtime/clients.ts';
 import { bucketVariables, type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
 import { inRun, log, reportDamage } from '../runtime/log.ts';
@@ -50,7 +50,7 @@ export const publishing = publisher({
     const known = await states.findMany(sources.map(({ name }) => name));
     return sources.map((source) => healthOf(source, known.get(source.name), at));
   },
-  render: siteFiles(site),
+  render: siteRenderer(site),
   release: env.RELEASE,
   // as a whole, so that a new setting cannot be forgotten
   settings: contentHash(JSON.stringify({ site, ranking })),

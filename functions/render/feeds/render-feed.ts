@@ -1,12 +1,12 @@
 import type { Site } from '../../domain/library/site.ts';
 import type { Board } from '../../domain/publication/board.ts';
 import type { FeedFormat } from '../../domain/publication/paths.ts';
-import { writeAtom } from './atom.ts';
-import { type Channel, channelOf, type FeedLinks } from './channel.ts';
-import { writeJson } from './json.ts';
-import { writeRss } from './rss.ts';
+import { buildChannel, type Channel, type FeedAddresses } from './channel.ts';
+import { writeAtom } from './write-atom.ts';
+import { writeJsonFeed } from './write-json-feed.ts';
+import { writeRss } from './write-rss.ts';
 
-export const contentTypes: Record<FeedFormat, string> = {
+export const feedContentTypes: Record<FeedFormat, string> = {
   rss: 'application/rss+xml; charset=utf-8',
   atom: 'application/atom+xml; charset=utf-8',
   json: 'application/feed+json; charset=utf-8',
@@ -15,7 +15,7 @@ export const contentTypes: Record<FeedFormat, string> = {
 const writers: Record<FeedFormat, (channel: Channel) => string> = {
   rss: writeRss,
   atom: writeAtom,
-  json: writeJson,
+  json: writeJsonFeed,
 };
 
 /**
@@ -23,6 +23,6 @@ const writers: Record<FeedFormat, (channel: Channel) => string> = {
  *
  * @param links absolute addresses of a feed that is not one of the board's own, such as a filter's
  */
-export function renderFeed(board: Board, site: Site, format: FeedFormat, links?: FeedLinks): string {
-  return writers[format](channelOf(board, site, format, links));
+export function renderFeed(board: Board, site: Site, format: FeedFormat, links?: FeedAddresses): string {
+  return writers[format](buildChannel(board, site, format, links));
 }

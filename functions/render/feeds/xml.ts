@@ -1,4 +1,4 @@
-export const declaration = '<?xml version="1.0" encoding="utf-8"?>\n';
+export const xmlDeclaration = '<?xml version="1.0" encoding="utf-8"?>\n';
 
 export type Attributes = Readonly<Record<string, string>>;
 

@@ -2,7 +2,7 @@ import type { Site } from '../../domain/library/site.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
 import { topicOf } from '../../domain/topics/taxonomy.ts';
-import { oneLine, shorten } from './one-line.ts';
+import { mailLine, shorten } from './mail-line.ts';
 
 /** One paper as a mail tells it. Every text is one line, every length has its limit. */
 export interface DigestItem {
@@ -38,8 +38,8 @@ export function digestItem(paper: Paper, site: Site): DigestItem {
     notes: [
       paper.withdrawn ? 'Withdrawn' : '',
       paper.announceType?.startsWith('replace') && paper.version ? `Version ${paper.version}` : '',
-      votes > 0 ? counted(votes, 'vote') : '',
-      stars > 0 ? counted(stars, 'star') : '',
+      votes > 0 ? groupedCount(votes, 'vote') : '',
+      stars > 0 ? groupedCount(stars, 'star') : '',
     ].filter((note) => note !== ''),
   };
 }
@@ -53,9 +53,9 @@ const named = 5;
 function byline(authors: readonly string[]): string {
   const names = authors.slice(0, named).map((name) => shorten(name, 80));
   const rest = authors.length - names.length;
-  return oneLine(names.join(', ') + (rest > 0 ? ` and ${rest.toLocaleString('en')} more` : ''));
+  return mailLine(names.join(', ') + (rest > 0 ? ` and ${rest.toLocaleString('en')} more` : ''));
 }
 
 /** `1 paper`, `1,200 papers`. */
-export const counted = (count: number, noun: string): string =>
+export const groupedCount = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

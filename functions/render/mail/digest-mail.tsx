@@ -5,7 +5,7 @@ import { DigestPage } from './digest-page.tsx';
 import { digestText } from './digest-text.ts';
 import { type DigestView, digestView } from './digest-view.ts';
 import { attribute, htmlDocument } from './html-document.ts';
-import { splice } from './personal-links.ts';
+import { linkFiller } from './link-placeholders.ts';
 
 /**
  * Render a digest once, and get a function that makes each recipient's letter of it by putting their links in.
@@ -13,8 +13,8 @@ import { splice } from './personal-links.ts';
  */
 export function digestMail(digest: Digest, site: Site): (links: PersonalLinks) => MailContent {
   const { page, html } = fitted(digest, site);
-  const htmlFor = splice(html, attribute);
-  const textFor = splice(digestText(page), (url) => url);
+  const htmlFor = linkFiller(html, attribute);
+  const textFor = linkFiller(digestText(page), (url) => url);
   return (links) => ({ subject: page.subject, html: htmlFor(links), text: textFor(links) });
 }
 

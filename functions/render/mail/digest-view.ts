@@ -1,8 +1,8 @@
 import type { Digest } from '../../domain/alerts/delivery/digest.ts';
 import type { Site } from '../../domain/library/site.ts';
-import { counted, type DigestItem, digestItem } from './digest-item.ts';
+import { type DigestItem, digestItem, groupedCount } from './digest-item.ts';
 import { alertName, alertUrl, longDate, shortDate } from './edition-name.ts';
-import { shorten } from './one-line.ts';
+import { shorten } from './mail-line.ts';
 
 /** What a digest says, before it is HTML or text. */
 export interface DigestView {
@@ -43,7 +43,7 @@ export function digestView(digest: Digest, site: Site): DigestView {
     tagline: shorten(site.tagline, 160),
     siteUrl: site.url,
     date: longDate(digest),
-    count: counted(total, 'new paper'),
+    count: groupedCount(total, 'new paper'),
     filter: shorten(digest.filter, 200),
     frequency: digest.frequency,
     stories,

@@ -3,22 +3,22 @@ import type { Site } from '../../domain/library/site.ts';
 import { pagePath } from '../../domain/publication/paths.ts';
 import { mondayOf, weekdayName, weekdayOf } from '../../domain/time.ts';
 import { type Topic, topicOf } from '../../domain/topics/taxonomy.ts';
-import { dayAndMonth, plainDay } from '../dates.ts';
-import { oneLine, shorten } from './one-line.ts';
+import { formatDay, formatDayAndMonth } from '../dates.ts';
+import { mailLine, shorten } from './mail-line.ts';
 
 /** `24 November`, or `week of 23 November` by its Monday. */
 export const shortDate = ({ date, frequency }: Digest): string =>
-  frequency === 'weekly' ? `week of ${dayAndMonth(mondayOf(date))}` : dayAndMonth(date);
+  frequency === 'weekly' ? `week of ${formatDayAndMonth(mondayOf(date))}` : formatDayAndMonth(date);
 
 /** `Tuesday, 24 November 2026`, or `Week of 23 November 2026`. */
 export const longDate = ({ date, frequency }: Digest): string =>
   frequency === 'weekly'
-    ? `Week of ${plainDay(mondayOf(date))}`
-    : `${weekdayName(weekdayOf(date))}, ${plainDay(date)}`;
+    ? `Week of ${formatDay(mondayOf(date))}`
+    : `${weekdayName(weekdayOf(date))}, ${formatDay(date)}`;
 
 /** What the reader would call the alert: the topic's name, the site's name for everything, a short filter as it is. */
 export function alertName(filter: string, site: Site): string {
-  const name = onlyTopic(filter)?.name ?? (filter ? oneLine(filter) : shorten(site.name, 34));
+  const name = onlyTopic(filter)?.name ?? (filter ? mailLine(filter) : shorten(site.name, 34));
   return name.length > 34 ? 'your alert' : name;
 }
 
@@ -26,7 +26,7 @@ export function alertName(filter: string, site: Site): string {
 export function alertUrl(filter: string, site: Site): string {
   const topic = onlyTopic(filter);
   if (topic) return site.url + pagePath(`topic/${topic.slug}`);
-  const query = encodeURIComponent(oneLine(filter));
+  const query = encodeURIComponent(mailLine(filter));
   return query && query.length < 1500 ? `${site.url}/search?q=${query}` : `${site.url}/`;
 }
 

@@ -5,7 +5,7 @@ const serif = "Georgia,'Times New Roman',serif";
 const sans = '-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
 
 /** Inline, because half of the mail programs drop style sheets; short, because a digest has a budget of bytes. */
-export const look = {
+export const mailStyles = {
   ink: '#1a1a1a',
   accent: '#8f1d21',
   body: `margin:0 0 8px;font:16px/25px ${serif};color:#1a1a1a`,
@@ -76,7 +76,7 @@ export const MailLayout = (letter: {
 const Masthead = ({ name, siteUrl, dateline }: { name: string; siteUrl: string; dateline: string }) => (
   <>
     <h1 style={`margin:0 0 14px;font:bold 38px/44px ${serif};letter-spacing:-.5px;text-align:center`}>
-      <a class="i" href={`${siteUrl}/`} style={`color:${look.ink};text-decoration:none`}>
+      <a class="i" href={`${siteUrl}/`} style={`color:${mailStyles.ink};text-decoration:none`}>
         {name}
       </a>
     </h1>
@@ -84,7 +84,10 @@ const Masthead = ({ name, siteUrl, dateline }: { name: string; siteUrl: string; 
       class="r"
       style="border-top:3px double #1a1a1a;border-bottom:1px solid #1a1a1a;padding:7px 0 6px;margin:0 0 14px"
     >
-      <p class="i" style={`margin:0;font:italic 14px/20px ${serif};color:${look.ink};text-align:center`}>
+      <p
+        class="i"
+        style={`margin:0;font:italic 14px/20px ${serif};color:${mailStyles.ink};text-align:center`}
+      >
         {dateline}
       </p>
     </div>
@@ -92,7 +95,7 @@ const Masthead = ({ name, siteUrl, dateline }: { name: string; siteUrl: string; 
 );
 
 /** A title of a story; the first one leads. */
-export const headline = (lead: boolean): string =>
+export const titleStyle = (lead: boolean): string =>
   `margin:0 0 6px;font:bold ${lead ? '26px/32px' : '20px/26px'} ${serif}`;
 
-export const kicker = `margin:0 0 5px;font:bold 11px/16px ${sans};letter-spacing:.8px;text-transform:uppercase;color:${look.accent}`;
+export const topicsStyle = `margin:0 0 5px;font:bold 11px/16px ${sans};letter-spacing:.8px;text-transform:uppercase;color:${mailStyles.accent}`;

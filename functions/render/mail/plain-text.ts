@@ -2,7 +2,7 @@
 const columns = 76;
 
 /** Break a text between words into lines of at most 76 columns, each after `indent`. A longer word has a line of its own. */
-export function wrap(text: string, indent = ''): string {
+export function wrapText(text: string, indent = ''): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
@@ -19,7 +19,7 @@ export const paragraphs = (...texts: readonly string[]): string =>
   texts.filter((text) => text !== '').join('\n\n');
 
 /** A label and its address, which has a line to itself so that no reader breaks it. */
-export const labelled = (label: string, url: string, indent = ''): string =>
-  `${wrap(label, indent)}\n${indent}${url}`;
+export const labelledUrl = (label: string, url: string, indent = ''): string =>
+  `${wrapText(label, indent)}\n${indent}${url}`;
 
-export const rule = (character: string): string => character.repeat(columns);
+export const horizontalRule = (character: string): string => character.repeat(columns);

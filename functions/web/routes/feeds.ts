@@ -4,7 +4,7 @@ import { parseFilterQuery } from '../../domain/filters/parse-filter-query.ts';
 import { printFilter } from '../../domain/filters/print-filter.ts';
 import type { Board } from '../../domain/publication/board.ts';
 import { type FeedFormat, feedFormats } from '../../domain/publication/paths.ts';
-import { contentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
+import { feedContentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
 import type { Deps } from '../deps.ts';
 import { listingOf } from '../parse/listing-query.ts';
 import { Problem } from '../problem.ts';
@@ -37,7 +37,7 @@ export function feedRoutes(web: Deps): Hono {
       page: `${web.site.url}/search${search}`,
     };
     return c.body(renderFeed(board, web.site, format, links), 200, {
-      'Content-Type': contentTypes[format],
+      'Content-Type': feedContentTypes[format],
       'Cache-Control': 'public, max-age=300, s-maxage=60',
     });
   };

@@ -1,7 +1,7 @@
 import { weekdayName, weekdayNames } from '../../../domain/time.ts';
-import { fullHour } from '../../dates.ts';
-import { chosenTopics } from './chosen-topics.ts';
+import { formatHour } from '../../dates.ts';
 import type { Settings } from './settings.ts';
+import { splitTopics } from './split-topics.ts';
 import { FilterField, TopicBoxes } from './subject-fields.tsx';
 import { ZoneOptions } from './zone-options.tsx';
 
@@ -44,7 +44,7 @@ const Hours = ({ prefix, settings }: FieldsProps) => (
     <select id={`${prefix}-hour`} name="hour">
       {Array.from({ length: 24 }, (_, hour) => (
         <option value={hour} selected={settings.hour === hour}>
-          {fullHour(hour)}
+          {formatHour(hour)}
         </option>
       ))}
     </select>
@@ -68,7 +68,7 @@ export const TimeFields = ({ prefix, settings, preset }: FieldsProps & { readonl
 
 /** Which papers: boxes for topics, a line for the rest of the filter. Both are open when they say something. */
 export const SubjectFields = ({ prefix, settings }: FieldsProps) => {
-  const { slugs, rest } = chosenTopics(settings.filter);
+  const { slugs, rest } = splitTopics(settings.filter);
   return (
     <>
       <TopicBoxes chosen={slugs} />

@@ -1,5 +1,5 @@
 import type { Site } from '../../../domain/library/site.ts';
-import { letter } from '../site/message-page.tsx';
+import { messagePage } from '../site/message-page.tsx';
 import { SubscribeForm } from './subscribe-form.tsx';
 
 /**
@@ -7,7 +7,7 @@ import { SubscribeForm } from './subscribe-form.tsx';
  * same one that everybody uses, and its answer goes by mail.
  */
 export const badLinkPage = ({ site }: { readonly site: Site }): string =>
-  letter({
+  messagePage({
     site,
     title: 'This link does not work',
     subscribes: true,

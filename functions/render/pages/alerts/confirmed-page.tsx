@@ -1,5 +1,5 @@
 import type { Site } from '../../../domain/library/site.ts';
-import { letter } from '../site/message-page.tsx';
+import { messagePage } from '../site/message-page.tsx';
 import type { Settings } from './settings.ts';
 import { SettingsList } from './settings-list.tsx';
 
@@ -12,7 +12,7 @@ export interface ConfirmedPageProps {
 
 /** The alert is on. */
 export const confirmedPage = ({ site, settings, preferences }: ConfirmedPageProps): string =>
-  letter({
+  messagePage({
     site,
     title: 'You are subscribed',
     body: (

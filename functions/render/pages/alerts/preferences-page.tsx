@@ -1,7 +1,7 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { FieldError } from '../../../domain/papers/draft/draft.ts';
 import { FieldErrors } from '../parts/field-errors.tsx';
-import { letter } from '../site/message-page.tsx';
+import { messagePage } from '../site/message-page.tsx';
 import { SubjectFields, TimeFields } from './alert-fields.tsx';
 import type { Settings } from './settings.ts';
 
@@ -25,7 +25,7 @@ export const preferencesPage = ({
   saved = false,
   errors = [],
 }: PreferencesPageProps): string =>
-  letter({
+  messagePage({
     site,
     title: 'Your alert',
     body: (

@@ -1,5 +1,5 @@
 import { weekdayName } from '../../../domain/time.ts';
-import { fullHour } from '../../dates.ts';
+import { formatHour } from '../../dates.ts';
 import type { Settings } from './settings.ts';
 
 /** Which papers, when, where: what a subscriber is about to get. */
@@ -10,7 +10,7 @@ export const SettingsList = ({ settings }: { settings: Settings }) => (
     <dt>When</dt>
     <dd>
       {settings.frequency === 'daily' ? 'every day' : `every ${weekdayName(settings.weekday)}`} at{' '}
-      {fullHour(settings.hour)}
+      {formatHour(settings.hour)}
     </dd>
     <dt>Time zone</dt>
     <dd>{settings.timezone.replaceAll('_', ' ')}</dd>

@@ -2,8 +2,8 @@ import type { Child } from 'hono/jsx';
 import { expectedCategory, type Paper } from '../../../domain/papers/paper.ts';
 import { dayOf, type Instant } from '../../../domain/time.ts';
 import type { CategoryScore } from '../../../domain/topics/classification.ts';
-import { plainDay } from '../../dates.ts';
-import { counted } from '../parts/counted.ts';
+import { formatDay } from '../../dates.ts';
+import { plural } from '../parts/plural.ts';
 
 const Fact = ({ term, children }: { term: string; children?: Child }) => (
   <>
@@ -16,7 +16,7 @@ const Fact = ({ term, children }: { term: string; children?: Child }) => (
 const DateFact = ({ term, at, means }: { term: string; at: Instant | undefined; means: string }) =>
   at ? (
     <Fact term={term}>
-      <time datetime={at}>{plainDay(dayOf(at))}</time> <small>{means}</small>
+      <time datetime={at}>{formatDay(dayOf(at))}</time> <small>{means}</small>
     </Fact>
   ) : null;
 
@@ -53,7 +53,7 @@ const License = ({ license }: { license: string }) => (
 );
 
 const attention = (paper: Paper): string =>
-  [paper.votes > 0 ? counted(paper.votes, 'vote') : '', paper.stars > 0 ? counted(paper.stars, 'star') : '']
+  [paper.votes > 0 ? plural(paper.votes, 'vote') : '', paper.stars > 0 ? plural(paper.stars, 'star') : '']
     .filter((part) => part !== '')
     .join(', ');
 

@@ -26,5 +26,5 @@ export const paperLinks = (paper: Paper): readonly PaperLink[] =>
 const listed: ReadonlySet<string> = new Set(['PDF', 'arXiv', 'Code']);
 
 /** The few that a list has room for. */
-export const listLinks = (paper: Paper): readonly PaperLink[] =>
+export const paperCardLinks = (paper: Paper): readonly PaperLink[] =>
   paperLinks(paper).filter(({ label }) => listed.has(label));

@@ -2,8 +2,8 @@ import type { Site } from '../../../domain/library/site.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
 import { SubscribeForm } from '../alerts/subscribe-form.tsx';
 import { FeedLinks, queryFeeds } from '../parts/feed-links.tsx';
-import { page } from '../parts/layout.tsx';
 import { PaperCard } from '../parts/paper-card.tsx';
+import { renderPage } from '../parts/render-page.tsx';
 import { SearchHints } from './search-hints.tsx';
 
 export interface SearchPageProps {
@@ -70,7 +70,7 @@ const Results = ({ query, papers, next }: Omit<SearchPageProps, 'site' | 'proble
 export const searchPage = ({ site, query, papers, next, problem }: SearchPageProps): string => {
   const readable = problem === undefined;
   const path = query === '' ? '/search' : `/search?${new URLSearchParams({ q: query })}`;
-  return page({
+  return renderPage({
     site,
     about: {
       title: query === '' ? 'Search' : `${query} · Search`,

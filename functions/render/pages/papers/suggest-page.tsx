@@ -1,8 +1,8 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { FieldError } from '../../../domain/papers/draft/draft.ts';
 import { FieldErrors } from '../parts/field-errors.tsx';
-import { page } from '../parts/layout.tsx';
-import { letter } from '../site/message-page.tsx';
+import { renderPage } from '../parts/render-page.tsx';
+import { messagePage } from '../site/message-page.tsx';
 
 /** What was written into the form, so that nobody has to write it twice. */
 export type SuggestFields = Readonly<
@@ -43,7 +43,7 @@ const Field = ({
 
 /** A form by which anybody proposes a paper; a person looks at it before anything is listed. */
 export const suggestPage = ({ site, fields = {}, errors = [] }: SuggestPageProps): string =>
-  page({
+  renderPage({
     site,
     about: {
       title: 'Suggest a paper',
@@ -93,7 +93,7 @@ export const suggestPage = ({ site, fields = {}, errors = [] }: SuggestPageProps
 
 /** After a suggestion: what happens now. */
 export const suggestedPage = ({ site }: { readonly site: Site }): string =>
-  letter({
+  messagePage({
     site,
     title: 'Thank you',
     body: (

@@ -1,7 +1,7 @@
 import type { Pending } from '../../../domain/intake/pending.ts';
 import type { Site } from '../../../domain/library/site.ts';
 import { dayOf } from '../../../domain/time.ts';
-import { letter } from '../site/message-page.tsx';
+import { messagePage } from '../site/message-page.tsx';
 
 /** A paper of which only the name is known so far, or for good. */
 export const unresolvedPaperPage = ({
@@ -12,7 +12,7 @@ export const unresolvedPaperPage = ({
   readonly pending: Pending;
 }): string => {
   const { id, since, unknown: reason } = pending;
-  return letter({
+  return messagePage({
     site,
     title: reason ? 'Not found' : 'On its way',
     body: reason ? (

@@ -1,5 +1,5 @@
 import type { BoardId } from '../../../domain/publication/board.ts';
-import { type FeedFormat, feedPath, feedFormats } from '../../../domain/publication/paths.ts';
+import { type FeedFormat, feedFormats, feedPath } from '../../../domain/publication/paths.ts';
 
 /** One feed, as a page names it to feed readers (`<link rel="alternate">`) and to people. */
 export interface FeedLink {
@@ -9,9 +9,13 @@ export interface FeedLink {
   readonly path: string;
 }
 
-export const formatNames: Readonly<Record<FeedFormat, string>> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
+export const feedFormatNames: Readonly<Record<FeedFormat, string>> = {
+  rss: 'RSS',
+  atom: 'Atom',
+  json: 'JSON Feed',
+};
 
-export const mediaTypes: Readonly<Record<FeedFormat, string>> = {
+export const feedMediaTypes: Readonly<Record<FeedFormat, string>> = {
   rss: 'application/rss+xml',
   atom: 'application/atom+xml',
   json: 'application/feed+json',
@@ -23,15 +27,19 @@ export const boardFeeds = (board: { readonly id: BoardId; readonly title: string
 
 /** The three feeds of any search text: `/feed.rss?q=…`. */
 export const queryFeeds = (title: string, query: string): readonly FeedLink[] =>
-  feedFormats.map((format) => ({ title, format, path: `/feed.${format}?${new URLSearchParams({ q: query })}` }));
+  feedFormats.map((format) => ({
+    title,
+    format,
+    path: `/feed.${format}?${new URLSearchParams({ q: query })}`,
+  }));
 
 /** A line of feeds to subscribe to; its links are told apart by `of`, which only screen readers hear. */
 export const FeedLinks = ({ feeds, of }: { feeds: readonly FeedLink[]; of: string }) => (
   <ul class="feeds">
     {feeds.map(({ format, path }) => (
       <li>
-        <a href={path} type={mediaTypes[format]} aria-label={`${of}: ${formatNames[format]}`}>
-          {formatNames[format]}
+        <a href={path} type={feedMediaTypes[format]} aria-label={`${of}: ${feedFormatNames[format]}`}>
+          {feedFormatNames[format]}
         </a>
       </li>
     ))}

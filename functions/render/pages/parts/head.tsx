@@ -2,7 +2,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Site } from '../../../domain/library/site.ts';
 import { styles } from '../styles/styles.ts';
-import { type FeedLink, formatNames, mediaTypes } from './feed-links.tsx';
+import { type FeedLink, feedFormatNames, feedMediaTypes } from './feed-links.tsx';
 
 /** What a page says of itself before it begins. */
 export interface About {
@@ -60,8 +60,8 @@ const Head = ({ site, about, script, meta }: HeadProps) => {
       {about.feeds?.map(({ title, format, path }) => (
         <link
           rel="alternate"
-          type={mediaTypes[format]}
-          title={`${title} · ${site.name} (${formatNames[format]})`}
+          type={feedMediaTypes[format]}
+          title={`${title} · ${site.name} (${feedFormatNames[format]})`}
           href={site.url + path}
         />
       ))}

@@ -1,11 +1,11 @@
 import type { Paper } from '../../../domain/papers/paper.ts';
 import { paperPath } from '../../../domain/publication/paths.ts';
 import { dayOf, type Instant } from '../../../domain/time.ts';
-import { plainDay } from '../../dates.ts';
-import { listLinks } from '../papers/paper-links.ts';
+import { formatDay } from '../../dates.ts';
+import { paperCardLinks } from '../papers/paper-links.ts';
 import { Byline } from './byline.tsx';
-import { counted } from './counted.ts';
 import { excerpt } from './excerpt.ts';
+import { plural } from './plural.ts';
 import { TopicChips } from './topic-chips.tsx';
 
 interface PaperCardProps {
@@ -34,15 +34,15 @@ export const PaperCard = ({ paper, level, date, length }: PaperCardProps) => {
           {paper.withdrawn ? <li class="flag">Withdrawn</li> : null}
           {date ? (
             <li>
-              <time datetime={dayOf(date)}>{plainDay(dayOf(date))}</time>
+              <time datetime={dayOf(date)}>{formatDay(dayOf(date))}</time>
             </li>
           ) : null}
-          {listLinks(paper).map(({ label, href }) => (
+          {paperCardLinks(paper).map(({ label, href }) => (
             <li>
               <a href={href}>{label}</a>
             </li>
           ))}
-          {paper.votes > 0 ? <li class="votes">{counted(paper.votes, 'vote')}</li> : null}
+          {paper.votes > 0 ? <li class="votes">{plural(paper.votes, 'vote')}</li> : null}
         </ul>
       </div>
     </article>

@@ -1,8 +1,8 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Board } from '../../../domain/publication/board.ts';
-import { feedPath, feedFormats, pagePath } from '../../../domain/publication/paths.ts';
-import { boardFeeds, formatNames, mediaTypes } from '../parts/feed-links.tsx';
-import { page } from '../parts/layout.tsx';
+import { feedFormats, feedPath, pagePath } from '../../../domain/publication/paths.ts';
+import { boardFeeds, feedFormatNames, feedMediaTypes } from '../parts/feed-links.tsx';
+import { renderPage } from '../parts/render-page.tsx';
 
 export interface FeedsPageProps {
   readonly site: Site;
@@ -17,7 +17,7 @@ const FeedTable = ({ boards }: { boards: readonly Board[] }) => (
       <tr>
         <th scope="col">Papers</th>
         {feedFormats.map((format) => (
-          <th scope="col">{formatNames[format]}</th>
+          <th scope="col">{feedFormatNames[format]}</th>
         ))}
       </tr>
     </thead>
@@ -31,8 +31,8 @@ const FeedTable = ({ boards }: { boards: readonly Board[] }) => (
             <td>
               <a
                 href={feedPath(board.id, format)}
-                type={mediaTypes[format]}
-                aria-label={`${board.title}: ${formatNames[format]}`}
+                type={feedMediaTypes[format]}
+                aria-label={`${board.title}: ${feedFormatNames[format]}`}
               >
                 {format}
               </a>
@@ -76,7 +76,7 @@ const AnyFilter = ({ site }: { site: Site }) => (
 
 /** Every feed there is, and how to make more. */
 export const feedsPage = ({ site, boards }: FeedsPageProps): string =>
-  page({
+  renderPage({
     site,
     about: {
       title: 'Feeds',

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Site } from '../../../domain/library/site.ts';
-import { page } from '../parts/layout.tsx';
+import { renderPage } from '../parts/render-page.tsx';
 
 interface LetterProps {
   readonly site: Site;
@@ -10,8 +10,8 @@ interface LetterProps {
 }
 
 /** A short page for one reader, reached by a personal link or by mistake: no index holds it, no referrer betrays it. */
-export const letter = ({ site, title, body, subscribes = false }: LetterProps): string =>
-  page({
+export const messagePage = ({ site, title, body, subscribes = false }: LetterProps): string =>
+  renderPage({
     site,
     about: { title, description: `${title}: ${site.name}.` },
     subscribes,
@@ -24,7 +24,7 @@ export const letter = ({ site, title, body, subscribes = false }: LetterProps): 
   });
 
 /** The one button of a page that a mail's link leads to: mail scanners follow links, but press no buttons. */
-export const OneButton = ({ action, label }: { action: string; label: string }) => (
+export const ButtonForm = ({ action, label }: { action: string; label: string }) => (
   <form method="post" action={action} class="send">
     <button type="submit">{label}</button>
   </form>

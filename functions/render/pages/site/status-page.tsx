@@ -1,7 +1,7 @@
 import type { Condition, Health, JudgedVolume } from '../../../domain/harvest/health.ts';
 import type { Site } from '../../../domain/library/site.ts';
 import { dayOf } from '../../../domain/time.ts';
-import { page } from '../parts/layout.tsx';
+import { renderPage } from '../parts/render-page.tsx';
 
 export interface StatusPageProps {
   readonly site: Site;
@@ -132,7 +132,7 @@ function summed(health: readonly Health[]): string {
 
 /** How fresh the site is: each source, when it last brought something, and whether that is as usual. */
 export const statusPage = ({ site, health }: StatusPageProps): string =>
-  page({
+  renderPage({
     site,
     about: {
       title: 'Status',

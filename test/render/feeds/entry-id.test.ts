@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryId, feedId } from '../../../functions/render/feeds/identity.ts';
+import { entryId, feedId } from '../../../functions/render/feeds/entry-id.ts';
 import { badTag } from '../../support/feed-rules/values.ts';
 import { site } from './sample.ts';
 

@@ -1,9 +1,9 @@
 import type { Site } from '../../domain/library/site.ts';
 import type { Board } from '../../domain/publication/board.ts';
 import { feedPath, pagePath } from '../../domain/publication/paths.ts';
-import { boardTitle } from './channel.ts';
-import { plain } from './plain.ts';
-import { declaration, element } from './xml.ts';
+import { feedTitle } from './channel.ts';
+import { feedText } from './feed-text.ts';
+import { element, xmlDeclaration } from './xml.ts';
 
 /**
  * All boards as a subscription list (OPML 2.0, http://opml.org/spec2.opml), to import into a reader at once.
@@ -13,23 +13,23 @@ import { declaration, element } from './xml.ts';
  */
 export function renderOpml(boards: readonly Board[], site: Site): string {
   const opml = element('opml', { version: '2.0' }, [
-    element('head', {}, [element('title', {}, `${plain(site.name)} feeds`)]),
+    element('head', {}, [element('title', {}, `${feedText(site.name)} feeds`)]),
     element(
       'body',
       {},
       boards.map((board) => outline(board, site)),
     ),
   ]);
-  return `${declaration}${opml}\n`;
+  return `${xmlDeclaration}${opml}\n`;
 }
 
 function outline(board: Board, site: Site): string {
-  const title = boardTitle(board, site);
+  const title = feedTitle(board, site);
   return element('outline', {
     type: 'rss',
     text: title,
     title,
-    description: plain(board.description) || title,
+    description: feedText(board.description) || title,
     xmlUrl: site.url + feedPath(board.id, 'atom'),
     htmlUrl: site.url + pagePath(board.id),
   });

@@ -2,11 +2,11 @@
 const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\s]+/gu;
 
 /** The text on one line, without control characters and halves of surrogate pairs. */
-export const oneLine = (text: string): string => text.replace(unprintable, ' ').trim();
+export const mailLine = (text: string): string => text.replace(unprintable, ' ').trim();
 
 /** One line of at most `length` UTF-16 units, cut between words where that is possible. */
 export function shorten(text: string, length: number): string {
-  const line = oneLine(text);
+  const line = mailLine(text);
   if (line.length <= length) return line;
   const cut = line.slice(0, length - 1);
   const space = cut.lastIndexOf(' ');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { itemOf } from '../../../functions/render/feeds/item.ts';
+import { buildFeedItem } from '../../../functions/render/feeds/feed-item.ts';
 import { paper, site } from './sample.ts';
 
 const contentOf = (facts: Parameters<typeof paper>[0]): string =>
-  itemOf({ paper: paper(facts), date: '2024-03-05T00:00:00.000Z' }, site).content;
+  buildFeedItem({ paper: paper(facts), date: '2024-03-05T00:00:00.000Z' }, site).content;
 
 describe('what a reader shows of a paper', () => {
   it('is who, the abstract, the topics, and where to read on', () => {

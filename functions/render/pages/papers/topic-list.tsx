@@ -8,7 +8,7 @@ interface TopicContentsProps {
 }
 
 /** The topics with how many papers of the window each has, set like a table of contents. */
-export const TopicContents = ({ topics, current }: TopicContentsProps) => (
+export const TopicList = ({ topics, current }: TopicContentsProps) => (
   <ul class="contents">
     {topics.map((board) => (
       <li>

@@ -1,10 +1,10 @@
 import type { Site } from '../../domain/library/site.ts';
 import type { SiteFile } from '../../domain/library/site-files.ts';
 import { ranking } from '../../domain/papers/heat.ts';
-import { feedPath, feedFormats, pagePath } from '../../domain/publication/paths.ts';
+import { feedFormats, feedPath, pagePath } from '../../domain/publication/paths.ts';
 import type { SiteContents } from '../../domain/publication/publish.ts';
-import { renderOpml } from '../feeds/opml.ts';
-import { contentTypes, renderFeed } from '../feeds/render-feed.ts';
+import { feedContentTypes, renderFeed } from '../feeds/render-feed.ts';
+import { renderOpml } from '../feeds/render-opml.ts';
 import { indexPage } from '../pages/papers/index-page.tsx';
 import { revisionsPage } from '../pages/papers/revisions-page.tsx';
 import { topicPage } from '../pages/papers/topic-page.tsx';
@@ -16,7 +16,7 @@ import { llmsText, robotsText, sitemap } from './signposts.ts';
 import { statusJson } from './status-json.ts';
 
 /** Every file of the site, one at a time. Pure: the same papers and the same health give the same bytes. */
-export const siteFiles = (site: Site) =>
+export const siteRenderer = (site: Site) =>
   function* ({ boards, window, health }: SiteContents): Generator<SiteFile> {
     const { latest, trending, hottest, revisions, topics } = boards;
     const all = [latest, trending, revisions, ...topics];
@@ -29,7 +29,7 @@ export const siteFiles = (site: Site) =>
     for (const board of all) {
       for (const format of feedFormats) {
         const key = feedPath(board.id, format).slice(1);
-        yield { key, contentType: contentTypes[format], body: renderFeed(board, site, format) };
+        yield { key, contentType: feedContentTypes[format], body: renderFeed(board, site, format) };
       }
     }
     for (const board of topics) yield page(pagePath(board.id), topicPage({ site, board, topics }));

@@ -6,14 +6,14 @@ const unprintable = /[\0-\x08\x0E-\x1F\x7F-\x9F\p{Cs}\p{Noncharacter_Code_Point}
 const untidy = /[^\S ]\s*| \s+/g;
 
 /** The text on one line, without what a strict parser refuses: one such character loses the whole feed. */
-export function plain(text: string): string {
+export function feedText(text: string): string {
   return text.replace(unprintable, '').replace(untidy, ' ').trim();
 }
 
 const notInUrls = /[^0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]/g;
 
 /** The address as RFC 2396 spells it, or nothing where it is no full web address: feeds are read far from our pages. */
-export function webUrl(address: string): string | undefined {
+export function feedUrl(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, href } = new URL(address);
   return /^https?:$/.test(protocol) ? href.replace(notInUrls, encodeURIComponent) : undefined;

@@ -4,12 +4,12 @@ import type { BoardEntry } from '../../domain/publication/board.ts';
 import { pagePath, paperPath } from '../../domain/publication/paths.ts';
 import type { Instant } from '../../domain/time.ts';
 import { topicOf } from '../../domain/topics/taxonomy.ts';
-import { contentHtml } from './content.ts';
-import { entryId } from './identity.ts';
-import { plain, webUrl } from './plain.ts';
+import { contentHtml } from './content-html.ts';
+import { entryId } from './entry-id.ts';
+import { feedText, feedUrl } from './feed-text.ts';
 
 /** What every format says of one paper. All text went through `plain`, all addresses are absolute. */
-export interface Item {
+export interface FeedItem {
   readonly id: string;
   readonly url: string;
   readonly title: string;
@@ -20,7 +20,7 @@ export interface Item {
   readonly authors: readonly string[];
   readonly topics: readonly TopicLink[];
   readonly categories: readonly string[];
-  readonly links: readonly PaperLink[];
+  readonly links: readonly ItemLink[];
   /** when it came onto this board */
   readonly published: Instant;
   readonly updated: Instant;
@@ -33,7 +33,7 @@ export interface TopicLink {
   readonly url: string;
 }
 
-export interface PaperLink {
+export interface ItemLink {
   readonly rel: keyof Links;
   readonly label: string;
   readonly url: string;
@@ -41,21 +41,21 @@ export interface PaperLink {
 }
 
 /** One entry of a board, ready to be written in any format. */
-export function itemOf({ paper, date, revision }: BoardEntry, site: Site): Item {
+export function buildFeedItem({ paper, date, revision }: BoardEntry, site: Site): FeedItem {
   const parts = {
     url: site.url + paperPath(paper.id),
-    summary: plain(paper.abstract),
+    summary: feedText(paper.abstract),
     authors: printable(paper.authors),
     topics: topicLinks(paper, site),
     links: paperLinks(paper),
   };
   // A title of nothing but control characters is no title, and an entry must have one.
-  const title = plain(paper.title) || plain(paper.id);
+  const title = feedText(paper.title) || feedText(paper.id);
   return {
     ...parts,
     id: entryId(paper.id, site, revision),
     title: [paper.withdrawn && '[Withdrawn]', revision && `[v${revision}]`, title].filter(Boolean).join(' '),
-    content: contentHtml(parts, plain(site.name)),
+    content: contentHtml(parts, feedText(site.name)),
     authors: firstAuthors(parts.authors),
     // its archive's word only: a feed has no way to say that a category is but expected
     categories: printable(paper.categories),
@@ -74,7 +74,7 @@ function topicLinks(paper: Paper, site: Site): TopicLink[] {
   }));
 }
 
-function paperLinks({ links, arxivId }: Paper): PaperLink[] {
+function paperLinks({ links, arxivId }: Paper): ItemLink[] {
   const labels: readonly (readonly [keyof Links, string])[] = [
     ['abs', arxivId === undefined ? 'Abstract' : 'arXiv'],
     ['pdf', 'PDF'],
@@ -84,7 +84,7 @@ function paperLinks({ links, arxivId }: Paper): PaperLink[] {
     ['project', 'Project page'],
   ];
   return labels.flatMap(([rel, label]) => {
-    const url = webUrl(links[rel] ?? '');
+    const url = feedUrl(links[rel] ?? '');
     return url === undefined
       ? []
       : [{ rel, label, url, type: rel === 'pdf' ? 'application/pdf' : 'text/html' }];
@@ -99,4 +99,4 @@ const firstAuthors = (authors: readonly string[]): readonly string[] =>
     ? [...authors.slice(0, authorsNamed), `and ${authors.length - authorsNamed} more`]
     : authors;
 
-const printable = (texts: readonly string[]): string[] => texts.map(plain).filter((text) => text !== '');
+const printable = (texts: readonly string[]): string[] => texts.map(feedText).filter((text) => text !== '');

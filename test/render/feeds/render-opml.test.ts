@@ -1,6 +1,6 @@
 import { parseOpml } from 'feedsmith';
 import { expect, it } from 'vitest';
-import { renderOpml } from '../../../functions/render/feeds/opml.ts';
+import { renderOpml } from '../../../functions/render/feeds/render-opml.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { board, paper, site } from './sample.ts';
 

@@ -1,14 +1,14 @@
 import type { Paper } from '../../domain/papers/paper.ts';
 import type { Channel } from './channel.ts';
-import type { Item, PaperLink } from './item.ts';
-import { plain } from './plain.ts';
+import type { FeedItem, ItemLink } from './feed-item.ts';
+import { feedText } from './feed-text.ts';
 
 /**
  * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
  *
  * Written by hand: `feed` 6 knows version 1 with its single author and no language.
  */
-export function writeJson(channel: Channel): string {
+export function writeJsonFeed(channel: Channel): string {
   const { site } = channel;
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
@@ -16,14 +16,14 @@ export function writeJson(channel: Channel): string {
     home_page_url: channel.page,
     feed_url: channel.self,
     description: channel.description,
-    authors: [{ name: plain(site.name), url: `${site.url}/` }],
+    authors: [{ name: feedText(site.name), url: `${site.url}/` }],
     language: 'en',
     items: channel.items.map(itemJson),
   };
   return `${JSON.stringify(feed)}\n`;
 }
 
-function itemJson(item: Item) {
+function itemJson(item: FeedItem) {
   return {
     id: item.id,
     url: item.url,
@@ -43,11 +43,11 @@ function itemJson(item: Item) {
  * What the format has no name for. Votes and heat are left out: they move all the time, and with them
  * every reader would fetch the feed anew.
  */
-function extension(paper: Paper, item: Item) {
+function extension(paper: Paper, item: FeedItem) {
   return {
-    id: plain(paper.id),
+    id: feedText(paper.id),
     arxiv: paper.arxivId,
-    doi: paper.doi === undefined ? undefined : plain(paper.doi),
+    doi: paper.doi === undefined ? undefined : feedText(paper.doi),
     pdf: linkTo(item, 'pdf'),
     topics: paper.topics.map(({ slug, score }) => ({ slug, score })),
     published_at: paper.publishedAt,
@@ -59,5 +59,5 @@ function extension(paper: Paper, item: Item) {
   };
 }
 
-const linkTo = (item: Item, rel: PaperLink['rel']): string | undefined =>
+const linkTo = (item: FeedItem, rel: ItemLink['rel']): string | undefined =>
   item.links.find((link) => link.rel === rel)?.url;

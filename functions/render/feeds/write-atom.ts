@@ -1,9 +1,9 @@
 import type { Instant } from '../../domain/time.ts';
 import type { Channel } from './channel.ts';
-import { arxivScheme, topicScheme } from './identity.ts';
-import type { Item } from './item.ts';
-import { plain } from './plain.ts';
-import { declaration, element } from './xml.ts';
+import { arxivScheme, topicScheme } from './entry-id.ts';
+import type { FeedItem } from './feed-item.ts';
+import { feedText } from './feed-text.ts';
+import { element, xmlDeclaration } from './xml.ts';
 
 /** RFC 4287 wants a date of an empty feed too, and validators a plausible one: the month of the RFC itself. */
 const beforeAnything: Instant = '2005-12-01T00:00:00.000Z';
@@ -21,16 +21,16 @@ export function writeAtom(channel: Channel): string {
     element('title', {}, channel.title),
     element('subtitle', {}, channel.description),
     element('updated', {}, channel.updated ?? beforeAnything),
-    element('author', {}, [element('name', {}, plain(site.name)), element('uri', {}, `${site.url}/`)]),
+    element('author', {}, [element('name', {}, feedText(site.name)), element('uri', {}, `${site.url}/`)]),
     link('self', channel.self, 'application/atom+xml'),
     link('alternate', channel.page, 'text/html'),
     element('generator', {}, 'Paperboy'),
     ...channel.items.map((item) => entry(item, topicScheme(site))),
   ]);
-  return `${declaration}${feed}\n`;
+  return `${xmlDeclaration}${feed}\n`;
 }
 
-function entry(item: Item, scheme: string): string {
+function entry(item: FeedItem, scheme: string): string {
   return element('entry', {}, [
     element('id', {}, item.id),
     element('title', {}, item.title),

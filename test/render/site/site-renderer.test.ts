@@ -8,7 +8,7 @@ import type { Paper } from '../../../functions/domain/papers/paper.ts';
 import { buildBoards } from '../../../functions/domain/publication/boards.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
 import { llmsText, robotsText, sitemap } from '../../../functions/render/site/signposts.ts';
-import { siteFiles } from '../../../functions/render/site/site-files.ts';
+import { siteRenderer } from '../../../functions/render/site/site-renderer.ts';
 import { statusJson } from '../../../functions/render/site/status-json.ts';
 import { tagsOf } from '../../support/html.ts';
 import { aPaper } from '../../support/papers.ts';
@@ -61,7 +61,7 @@ const windowOf = (some: readonly Paper[]): Window => new Map(some.map((paper) =>
 /** The whole site, out of these papers in this order. */
 function rendered(some: readonly Paper[] = papers): SiteFile[] {
   const window = windowOf(some);
-  return [...siteFiles(site)({ boards: buildBoards(window, since), window, health })];
+  return [...siteRenderer(site)({ boards: buildBoards(window, since), window, health })];
 }
 
 const files = new Map(rendered().map((file) => [file.key, file]));

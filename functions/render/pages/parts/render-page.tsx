@@ -4,7 +4,7 @@ import { Footer } from './footer.tsx';
 import { type About, headHtml } from './head.tsx';
 import { Masthead } from './masthead.tsx';
 
-export interface Sheet {
+export interface PageContent {
   readonly site: Site;
   readonly about: About;
   readonly body: Child;
@@ -19,7 +19,7 @@ export interface Sheet {
 }
 
 /** A whole page as text: masthead, one main part, footer. */
-export function page({
+export function renderPage({
   site,
   about,
   body,
@@ -27,7 +27,7 @@ export function page({
   front,
   subscribes = false,
   searches = false,
-}: Sheet): string {
+}: PageContent): string {
   const html = (
     <html lang="en">
       {headHtml({ site, about, script: subscribes, meta })}

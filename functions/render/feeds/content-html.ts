@@ -1,4 +1,4 @@
-import type { Item } from './item.ts';
+import type { FeedItem } from './feed-item.ts';
 import { escapeXml } from './xml.ts';
 
 const authorsShown = 10;
@@ -14,7 +14,7 @@ export function escapeHtml(text: string): string {
  * Plain paragraphs and links, no styles, images or scripts: readers strip them or warn of them.
  */
 export function contentHtml(
-  item: Pick<Item, 'url' | 'summary' | 'authors' | 'topics' | 'links'>,
+  item: Pick<FeedItem, 'url' | 'summary' | 'authors' | 'topics' | 'links'>,
   siteName: string,
 ): string {
   const topics = item.topics.map(({ name, url }) => link(name, url));

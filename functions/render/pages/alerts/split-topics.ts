@@ -1,7 +1,7 @@
 import { parseFilter } from '../../../domain/filters/parse-filter.ts';
 import { printFilter } from '../../../domain/filters/print-filter.ts';
 
-export interface ChosenTopics {
+export interface SplitFilter {
   readonly slugs: readonly string[];
   /** the filter without them */
   readonly rest: string;
@@ -11,7 +11,7 @@ export interface ChosenTopics {
  * Tell the topics of a filter from the rest of it, so that a form can tick boxes for the first and show the second;
  * the two, sent back together, are the same filter. One that cannot be read stays whole, for its writer to mend.
  */
-export function chosenTopics(filter: string): ChosenTopics {
+export function splitTopics(filter: string): SplitFilter {
   const parsed = parseFilter(filter);
   if ('problem' in parsed) return { slugs: [], rest: filter };
   return { slugs: parsed.filter.topics, rest: printFilter({ ...parsed.filter, topics: [] }) };

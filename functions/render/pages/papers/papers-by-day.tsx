@@ -1,6 +1,6 @@
 import type { BoardEntry } from '../../../domain/publication/board.ts';
 import { type Day, dayOf, weekdayName, weekdayOf } from '../../../domain/time.ts';
-import { plainDay } from '../../dates.ts';
+import { formatDay } from '../../dates.ts';
 import { PaperCard } from '../parts/paper-card.tsx';
 
 interface DayOfEntries {
@@ -21,7 +21,7 @@ export function byDay(entries: readonly BoardEntry[]): readonly DayOfEntries[] {
 }
 
 /** A board's papers under the days on which they came. `level` is that of the day's heading. */
-export const Days = ({ entries, level }: { entries: readonly BoardEntry[]; level: 2 | 3 }) => {
+export const PapersByDay = ({ entries, level }: { entries: readonly BoardEntry[]; level: 2 | 3 }) => {
   const Heading = `h${level}` as const;
   const below = level === 2 ? 3 : 4;
   return (
@@ -30,7 +30,7 @@ export const Days = ({ entries, level }: { entries: readonly BoardEntry[]; level
         <section class="day">
           <Heading>
             <span class="weekday">{weekdayName(weekdayOf(day))}</span>{' '}
-            <time datetime={day}>{plainDay(day)}</time>
+            <time datetime={day}>{formatDay(day)}</time>
           </Heading>
           <ul>
             {entries.map(({ paper }) => (
