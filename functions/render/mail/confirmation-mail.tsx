@@ -1,11 +1,11 @@
 import type { Frequency } from '../../domain/alerts/delivery/digest.ts';
 import type { MailContent } from '../../domain/alerts/delivery/mailer.ts';
 import type { Site } from '../../domain/library/site.ts';
-import { htmlDocument } from './html-document.ts';
-import { MailLayout, mailStyles } from './mail-layout.tsx';
+import { htmlDocument, MailLayout, mailStyles } from './mail-layout.tsx';
 import { mailLine, shorten } from './mail-line.ts';
 import { labelledUrl, paragraphs, wrapText } from './plain-text.ts';
 
+/** A request for an alert, as its mail puts it. */
 export interface ConfirmationRequest {
   readonly site: Site;
   /** absolute URL */
@@ -16,9 +16,9 @@ export interface ConfirmationRequest {
   readonly when: string;
 }
 
-/** The mail that asks whether an alert is really wanted. It goes to people who may never have heard of us: short, and no news. */
-export function confirmationMail(ask: ConfirmationRequest): MailContent {
-  const words = wording(ask);
+/** Render the mail that asks its reader to confirm an alert. It goes to people who may never have heard of us: short, and no news. */
+export function confirmationMail(request: ConfirmationRequest): MailContent {
+  const words = wording(request);
   return {
     subject: words.subject,
     html: htmlDocument(<ConfirmationPage words={words} />),
@@ -35,7 +35,7 @@ const wording = ({ site, confirm, frequency, filter, when }: ConfirmationRequest
     siteUrl: site.url,
     confirm: mailLine(confirm),
     asked: `Somebody, we hope it was you, asked ${name} to send new research papers to this address.`,
-    // Whoever asks chooses these words and the address, so they are cut before they can become a letter of their own.
+    // The sender of a request chooses these words and the address, so they are cut before they can become a message of their own.
     papers: shorten(filter, 120) || 'all papers',
     when: shorten(when, 120),
     valid: 'The link is valid for 7 days. Nothing comes before you confirm.',

@@ -3,16 +3,16 @@ import type { DigestView } from './digest-view.ts';
 import { linkPlaceholders } from './link-placeholders.ts';
 import { MailLayout, mailStyles, titleStyle, topicsStyle } from './mail-layout.tsx';
 
-/** The digest as a page: the way out first and last, and the papers between. */
+/** The digest as HTML: the links to leave it first and last, and the papers between. */
 export const DigestPage = ({ page }: { page: DigestView }) => (
   <MailLayout {...page} dateline={`${page.date} · ${page.count}`}>
     <p class="g" style={`${mailStyles.small};text-align:center;margin-bottom:20px`}>
-      Your alert: <Alert {...page} />
+      Your alert: <AlertName {...page} />
       <br />
-      <WayOut />
+      <PersonalLinks />
     </p>
-    {page.stories.map((told, index) => (
-      <DigestItemBlock story={told} lead={index === 0} />
+    {page.items.map((item, index) => (
+      <DigestItemBlock item={item} lead={index === 0} />
     ))}
     {page.more ? (
       <p class="r" style={`${mailStyles.body};${mailStyles.rule};padding:18px 0 10px;font-style:italic`}>
@@ -23,26 +23,26 @@ export const DigestPage = ({ page }: { page: DigestView }) => (
     ) : null}
     <div class="r" style="border-top:3px double #1a1a1a;padding:14px 0 0">
       <p class="g" style={mailStyles.small}>
-        You get this mail because you confirmed an alert for <Alert {...page} /> at{' '}
+        You get this mail because you confirmed an alert for <AlertName {...page} /> at{' '}
         <a class="g" href={`${page.siteUrl}/`} style={mailStyles.quietLink}>
           {page.name}
         </a>
         {page.tagline ? `: ${page.tagline}` : null}
       </p>
       <p class="g" style={mailStyles.small}>
-        <WayOut />
+        <PersonalLinks />
       </p>
     </div>
   </MailLayout>
 );
 
-const Alert = ({ filter, frequency }: { filter: string; frequency: string }) => (
+const AlertName = ({ filter, frequency }: { filter: string; frequency: string }) => (
   <>
     {filter ? <b>{filter}</b> : 'all papers'}, {frequency}
   </>
 );
 
-const WayOut = () => (
+const PersonalLinks = () => (
   <>
     <a class="g" href={linkPlaceholders.preferences} style={mailStyles.quietLink}>
       Preferences
@@ -54,33 +54,33 @@ const WayOut = () => (
   </>
 );
 
-const DigestItemBlock = ({ story, lead }: { story: DigestItem; lead: boolean }) => (
+const DigestItemBlock = ({ item, lead }: { item: DigestItem; lead: boolean }) => (
   <div class="r" style={`${mailStyles.rule};padding:18px 0 10px`}>
-    {story.topics ? (
+    {item.topics ? (
       <p class="a" style={topicsStyle}>
-        {story.topics}
+        {item.topics}
       </p>
     ) : null}
     <h2 style={titleStyle(lead)}>
-      <a class="i" href={story.url} style={`color:${mailStyles.ink};text-decoration:none`}>
-        {story.title}
+      <a class="i" href={item.url} style={`color:${mailStyles.ink};text-decoration:none`}>
+        {item.title}
       </a>
     </h2>
-    {story.authors ? (
+    {item.authors ? (
       <p class="g" style={mailStyles.small}>
-        {story.authors}
+        {item.authors}
       </p>
     ) : null}
-    {story.summary ? (
+    {item.summary ? (
       <p class="i" style={mailStyles.body}>
-        {story.summary}
+        {item.summary}
       </p>
     ) : null}
-    {story.links.length + story.notes.length > 0 ? <Elsewhere {...story} /> : null}
+    {item.links.length + item.notes.length > 0 ? <LinksAndNotes {...item} /> : null}
   </div>
 );
 
-const Elsewhere = ({ links, notes }: DigestItem) => (
+const LinksAndNotes = ({ links, notes }: DigestItem) => (
   <p class="g" style={mailStyles.small}>
     {links.map(({ label, url }, index) => (
       <>

@@ -3,7 +3,7 @@ import type { DigestView } from './digest-view.ts';
 import { linkPlaceholders } from './link-placeholders.ts';
 import { horizontalRule, labelledUrl, paragraphs, wrapText } from './plain-text.ts';
 
-/** The digest for those who read mail as text: all that the HTML says, in the same order. */
+/** The digest as plain text: all that the HTML says, in the same order. */
 export function digestText(page: DigestView): string {
   return `${paragraphs(
     `${page.name.toUpperCase()}\n${wrapText(`${page.date} · ${page.count}`)}`,
@@ -11,7 +11,7 @@ export function digestText(page: DigestView): string {
     labelledUrl('Preferences:', linkPlaceholders.preferences),
     labelledUrl('Unsubscribe:', linkPlaceholders.unsubscribe),
     horizontalRule('='),
-    ...page.stories.map(storyText),
+    ...page.items.map(itemText),
     page.more && labelledUrl(`… ${page.more}:`, page.moreUrl),
     horizontalRule('='),
     wrapText(whyLine(page)),
@@ -28,10 +28,7 @@ const whyLine = ({ filter, frequency, name, siteUrl }: DigestView): string =>
 
 const indent = '   ';
 
-function storyText(
-  { title, url, topics, authors, summary, links, notes }: DigestItem,
-  index: number,
-): string {
+function itemText({ title, url, topics, authors, summary, links, notes }: DigestItem, index: number): string {
   const number = `${index + 1}. `;
   const about = [topics, ...notes].filter((text) => text !== '').join(' · ');
   return paragraphs(

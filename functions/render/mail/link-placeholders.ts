@@ -1,11 +1,11 @@
 import type { PersonalLinks } from '../../domain/alerts/delivery/digest.ts';
 
-/** Where the recipient's links go. Control characters: one-line.ts lets none of them into what a mail says. */
+/** What stands in a rendered mail where the recipient's links go. Control characters: mail-line.ts lets none of them into its text. */
 export const linkPlaceholders: PersonalLinks = { unsubscribe: '\x01', preferences: '\x02' };
 
 /**
- * Cut a rendered mail at its marks, once, so that each recipient's costs no more than joining a dozen pieces.
- * `write` puts an address into the syntax that surrounds it.
+ * Make the function that puts a recipient's links into a rendered mail. The mail is cut at its placeholders once, so that
+ * each recipient's costs no more than joining a dozen pieces. `write` puts an address into the syntax that surrounds it.
  */
 export function linkFiller(
   rendered: string,

@@ -1,10 +1,10 @@
-// Everything a mail says passes through here, which is why the marks of personal-links.ts cannot occur in it.
+// Every text of a mail passes through here, which is why the placeholders of link-placeholders.ts cannot occur in it.
 const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\s]+/gu;
 
-/** The text on one line, without control characters and halves of surrogate pairs. */
+/** A text on one line, without control characters and halves of surrogate pairs. */
 export const mailLine = (text: string): string => text.replace(unprintable, ' ').trim();
 
-/** One line of at most `length` UTF-16 units, cut between words where that is possible. */
+/** A text on one line of at most `length` UTF-16 units, cut between words where that is possible. */
 export function shorten(text: string, length: number): string {
   const line = mailLine(text);
   if (line.length <= length) return line;

@@ -14,7 +14,7 @@ export function wrapText(text: string, indent = ''): string {
   return [...lines, indent + line].join('\n');
 }
 
-/** Paragraphs with an empty line between them; empty ones are left out. */
+/** Join paragraphs with an empty line between them; empty ones are left out. */
 export const paragraphs = (...texts: readonly string[]): string =>
   texts.filter((text) => text !== '').join('\n\n');
 
@@ -22,4 +22,5 @@ export const paragraphs = (...texts: readonly string[]): string =>
 export const labelledUrl = (label: string, url: string, indent = ''): string =>
   `${wrapText(label, indent)}\n${indent}${url}`;
 
+/** A line of one character, as wide as the text. */
 export const horizontalRule = (character: string): string => character.repeat(columns);

@@ -12,7 +12,9 @@ import { siteScript } from '../pages/parts/site-script.ts';
 import { feedsPage } from '../pages/site/feeds-page.tsx';
 import { rankingPage } from '../pages/site/ranking-page.tsx';
 import { statusPage } from '../pages/site/status-page.tsx';
-import { llmsText, robotsText, sitemap } from './signposts.ts';
+import { llmsText } from './llms-text.ts';
+import { robotsText } from './robots-text.ts';
+import { sitemapXml } from './sitemap-xml.ts';
 import { statusJson } from './status-json.ts';
 
 /** Every file of the site, one at a time. Pure: the same papers and the same health give the same bytes. */
@@ -41,7 +43,7 @@ export const siteRenderer = (site: Site) =>
 
     yield { key: 'feeds.opml', contentType: 'text/x-opml; charset=utf-8', body: renderOpml(all, site) };
     yield { key: 'status.json', contentType: 'application/json', body: statusJson(boards, window, health) };
-    yield { key: 'sitemap.xml', contentType: 'application/xml', body: sitemap(all, site) };
+    yield { key: 'sitemap.xml', contentType: 'application/xml', body: sitemapXml(all, site) };
     yield { key: 'robots.txt', contentType: 'text/plain; charset=utf-8', body: robotsText(site) };
     yield { key: 'llms.txt', contentType: 'text/plain; charset=utf-8', body: llmsText(boards, site) };
     yield { key: 'site.js', contentType: 'text/javascript; charset=utf-8', body: siteScript };

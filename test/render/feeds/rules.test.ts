@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedFormat } from '../../../functions/domain/publication/paths.ts';
-import { renderOpml } from '../../../functions/render/feeds/render-opml.ts';
 import { renderFeed } from '../../../functions/render/feeds/render-feed.ts';
+import { renderOpml } from '../../../functions/render/feeds/render-opml.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { board, paper, site } from './sample.ts';
 

@@ -1,6 +1,9 @@
 import { XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { type ConfirmationRequest, confirmationMail } from '../../../functions/render/mail/confirmation-mail.tsx';
+import {
+  type ConfirmationRequest,
+  confirmationMail,
+} from '../../../functions/render/mail/confirmation-mail.tsx';
 import { site } from './papers.ts';
 
 const confirm = `https://papers.example.org/confirm/${'t'.repeat(150)}`;

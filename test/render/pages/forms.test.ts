@@ -1,8 +1,8 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { checkMailPage } from '../../../functions/render/pages/alerts/check-mail-page.tsx';
-import { splitTopics } from '../../../functions/render/pages/alerts/split-topics.ts';
 import { preferencesPage } from '../../../functions/render/pages/alerts/preferences-page.tsx';
+import { splitTopics } from '../../../functions/render/pages/alerts/split-topics.ts';
 import { timeZones } from '../../../functions/render/pages/alerts/time-zones.ts';
 import { searchPage } from '../../../functions/render/pages/papers/search-page.tsx';
 import { siteScript } from '../../../functions/render/pages/parts/site-script.ts';

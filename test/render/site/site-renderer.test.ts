@@ -7,8 +7,10 @@ import { type Window, windowDays } from '../../../functions/domain/library/windo
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
 import { buildBoards } from '../../../functions/domain/publication/boards.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
-import { llmsText, robotsText, sitemap } from '../../../functions/render/site/signposts.ts';
+import { llmsText } from '../../../functions/render/site/llms-text.ts';
+import { robotsText } from '../../../functions/render/site/robots-text.ts';
 import { siteRenderer } from '../../../functions/render/site/site-renderer.ts';
+import { sitemapXml } from '../../../functions/render/site/sitemap-xml.ts';
 import { statusJson } from '../../../functions/render/site/status-json.ts';
 import { tagsOf } from '../../support/html.ts';
 import { aPaper } from '../../support/papers.ts';
@@ -174,7 +176,7 @@ describe('sitemap.xml', () => {
   test('an address with signs of XML is read as it is', () => {
     const { latest } = buildBoards(windowOf(papers), since);
     const odd = { ...site, url: 'https://papers.example.org/a&b<c' };
-    expect(read(sitemap([latest], odd)).map(({ loc }) => loc)).toEqual([`${odd.url}/`]);
+    expect(read(sitemapXml([latest], odd)).map(({ loc }) => loc)).toEqual([`${odd.url}/`]);
   });
 });
 
