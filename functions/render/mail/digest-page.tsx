@@ -9,7 +9,7 @@ export const DigestPage = ({ page }: { page: DigestView }) => (
     <p class="g" style={`${mailStyles.small};text-align:center;margin-bottom:20px`}>
       Your alert: <AlertName {...page} />
       <br />
-      <PersonalLinks />
+      <PersonalLinkLine />
     </p>
     {page.items.map((item, index) => (
       <DigestItemBlock item={item} lead={index === 0} />
@@ -30,7 +30,7 @@ export const DigestPage = ({ page }: { page: DigestView }) => (
         {page.tagline ? `: ${page.tagline}` : null}
       </p>
       <p class="g" style={mailStyles.small}>
-        <PersonalLinks />
+        <PersonalLinkLine />
       </p>
     </div>
   </MailLayout>
@@ -42,7 +42,7 @@ const AlertName = ({ filter, frequency }: { filter: string; frequency: string })
   </>
 );
 
-const PersonalLinks = () => (
+const PersonalLinkLine = () => (
   <>
     <a class="g" href={linkPlaceholders.preferences} style={mailStyles.quietLink}>
       Preferences

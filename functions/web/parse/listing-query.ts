@@ -1,7 +1,7 @@
 import { defined } from '../../domain/defined.ts';
-import { parseFilterQuery } from '../../domain/filters/parse-filter-query.ts';
 import type { Filter } from '../../domain/filters/filter.ts';
 import { matchesFilter } from '../../domain/filters/matches-filter.ts';
+import { parseFilterQuery } from '../../domain/filters/parse-filter-query.ts';
 import { listPapers, type PaperListPage } from '../../domain/library/list-papers.ts';
 import { byHeat } from '../../domain/papers/heat.ts';
 import type { Paper } from '../../domain/papers/paper.ts';

@@ -14,6 +14,15 @@ export interface AlertSettings {
   readonly weekday: number;
 }
 
+/** The settings of an alert for which nothing was chosen. */
+export const defaultSettings: AlertSettings = {
+  filter: '',
+  frequency: 'daily',
+  timezone: 'UTC',
+  hour: 8,
+  weekday: 1,
+};
+
 /** An alert's schedule in words: `every day at 8:00, Europe/Berlin`; `every Monday at 8:00, UTC`. */
 export function describeSchedule({ frequency, hour, weekday, timezone }: AlertSettings): string {
   const day = frequency === 'daily' ? 'day' : weekdayName(weekday);

@@ -2,7 +2,7 @@ import { parseFilter } from '../../filters/parse-filter.ts';
 import { printFilter } from '../../filters/print-filter.ts';
 import type { FieldError } from '../../papers/draft/draft.ts';
 import { isTimeZone, weekdayNames } from '../../time.ts';
-import type { AlertSettings } from './alert-settings.ts';
+import { type AlertSettings, defaultSettings } from './alert-settings.ts';
 
 /** An alert's settings as a form or a script sent them: strings and numbers, nothing checked. */
 export interface SettingsInput {
@@ -20,14 +20,14 @@ export function parseSettings(
   const errors: FieldError[] = [];
   const parsed = parseFilter(input.filter ?? '');
   if ('problem' in parsed) errors.push({ path: 'filter', message: parsed.problem });
-  const frequency = input.frequency || 'daily';
+  const frequency = input.frequency || defaultSettings.frequency;
   if (frequency !== 'daily' && frequency !== 'weekly') {
     errors.push({ path: 'frequency', message: 'must be daily or weekly' });
   }
-  const timezone = input.timezone || 'UTC';
+  const timezone = input.timezone || defaultSettings.timezone;
   if (!isTimeZone(timezone))
     errors.push({ path: 'timezone', message: `"${timezone}" is no time zone like Europe/Berlin` });
-  const hour = wholeNumber(input.hour, 8);
+  const hour = wholeNumber(input.hour, defaultSettings.hour);
   if (!(hour >= 0 && hour <= 23))
     errors.push({ path: 'hour', message: 'must be a whole number from 0 to 23' });
   const weekday = parseWeekday(input.weekday);
@@ -60,5 +60,6 @@ function parseWeekday(given: string | number | undefined): number {
   );
   if (index >= 0) return index + 1;
   // cron and JavaScript count Sunday as 0
-  return wholeNumber(given, 1) || (wholeNumber(given, 1) === 0 ? 7 : Number.NaN);
+  const weekday = wholeNumber(given, defaultSettings.weekday);
+  return weekday === 0 ? 7 : weekday;
 }

@@ -1,13 +1,13 @@
+import type { AlertSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
 import type { Site } from '../../../domain/library/site.ts';
 import { ButtonForm, messagePage } from '../site/message-page.tsx';
-import type { Settings } from './settings.ts';
 import { SettingsList } from './settings-list.tsx';
 
 export interface ConfirmPageProps {
   readonly site: Site;
   /** where the button posts to */
   readonly action: string;
-  readonly settings: Settings;
+  readonly settings: AlertSettings;
 }
 
 /** What the link in the first mail shows: the alert as asked for, and the button that starts it. */

@@ -1,11 +1,11 @@
+import type { AlertSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
 import type { Site } from '../../../domain/library/site.ts';
 import { messagePage } from '../site/message-page.tsx';
-import type { Settings } from './settings.ts';
 import { SettingsList } from './settings-list.tsx';
 
 export interface ConfirmedPageProps {
   readonly site: Site;
-  readonly settings: Settings;
+  readonly settings: AlertSettings;
   /** URL of the subscriber's own preferences page */
   readonly preferences: string;
 }

@@ -1,15 +1,16 @@
+import type { AlertSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
 import type { Site } from '../../../domain/library/site.ts';
 import type { FieldError } from '../../../domain/papers/draft/draft.ts';
 import { FieldErrors } from '../parts/field-errors.tsx';
 import { messagePage } from '../site/message-page.tsx';
-import { SubjectFields, TimeFields } from './alert-fields.tsx';
-import type { Settings } from './settings.ts';
+import { SubjectFields } from './subject-fields.tsx';
+import { TimeFields } from './time-fields.tsx';
 
 export interface PreferencesPageProps {
   readonly site: Site;
   /** where the form posts to */
   readonly action: string;
-  readonly settings: Settings;
+  readonly settings: AlertSettings;
   /** URL of the subscriber's own unsubscribe page */
   readonly unsubscribe: string;
   readonly saved?: boolean;

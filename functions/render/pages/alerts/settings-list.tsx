@@ -1,9 +1,9 @@
+import type { AlertSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
 import { weekdayName } from '../../../domain/time.ts';
 import { formatHour } from '../../dates.ts';
-import type { Settings } from './settings.ts';
 
 /** Which papers, when, where: what a subscriber is about to get. */
-export const SettingsList = ({ settings }: { settings: Settings }) => (
+export const SettingsList = ({ settings }: { settings: AlertSettings }) => (
   <dl class="facts">
     <dt>Papers</dt>
     <dd>{settings.filter === '' ? 'all papers' : <code>{settings.filter}</code>}</dd>

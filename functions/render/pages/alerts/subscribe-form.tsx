@@ -1,5 +1,6 @@
-import { SubjectFields, TimeFields } from './alert-fields.tsx';
-import { defaultSettings } from './settings.ts';
+import { defaultSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
+import { SubjectFields } from './subject-fields.tsx';
+import { TimeFields } from './time-fields.tsx';
 
 interface SubscribeFormProps {
   /** the filter it starts with, such as `topic:retrieval` */

@@ -1,14 +1,13 @@
+import type { AlertSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
 import { weekdayName, weekdayNames } from '../../../domain/time.ts';
 import { formatHour } from '../../dates.ts';
-import type { Settings } from './settings.ts';
-import { splitTopics } from './split-topics.ts';
-import { FilterField, TopicBoxes } from './subject-fields.tsx';
 import { ZoneOptions } from './zone-options.tsx';
 
-interface FieldsProps {
+/** What a group of fields is made from. */
+export interface FieldsProps {
   /** keeps ids apart */
   readonly prefix: string;
-  readonly settings: Settings;
+  readonly settings: AlertSettings;
 }
 
 const Frequencies = ({ settings }: FieldsProps) => (
@@ -51,7 +50,7 @@ const Hours = ({ prefix, settings }: FieldsProps) => (
   </p>
 );
 
-/** How often, on which day, at what hour, where. `preset` lets the site's script put in the reader's own time zone. */
+/** The fields of an alert's schedule: how often, on which day, at what hour, in which time zone. `preset` lets the site's script put in the reader's own time zone. */
 export const TimeFields = ({ prefix, settings, preset }: FieldsProps & { readonly preset: boolean }) => (
   <>
     <Frequencies prefix={prefix} settings={settings} />
@@ -65,14 +64,3 @@ export const TimeFields = ({ prefix, settings, preset }: FieldsProps & { readonl
     </p>
   </>
 );
-
-/** Which papers: boxes for topics, a line for the rest of the filter. Both are open when they say something. */
-export const SubjectFields = ({ prefix, settings }: FieldsProps) => {
-  const { slugs, rest } = splitTopics(settings.filter);
-  return (
-    <>
-      <TopicBoxes chosen={slugs} />
-      <FilterField prefix={prefix} value={rest} />
-    </>
-  );
-};
