@@ -6,7 +6,7 @@ import { feedId } from './entry-id.ts';
 import { buildFeedItem, type FeedItem } from './feed-item.ts';
 import { feedText, feedUrl } from './feed-text.ts';
 
-/** Where a feed is and which page it follows: absolute URLs. */
+/** Where a feed is and which page it belongs to: absolute URLs. */
 export interface FeedAddresses {
   readonly self: string;
   readonly page: string;
@@ -23,25 +23,25 @@ export interface Channel extends FeedAddresses {
   readonly site: Site;
 }
 
-/** A board as a feed in that format; `links` are for a feed that lies elsewhere, such as a filter's. */
+/** Put a board into the words of a feed; `links` are for a feed that lies elsewhere, such as a filter's. */
 export function buildChannel(board: Board, site: Site, format: FeedFormat, links?: FeedAddresses): Channel {
   const title = feedTitle(board, site);
   return {
     id: feedId(board.id, site),
     title,
     description: feedText(board.description) || title,
-    self: spelled(links?.self ?? site.url + feedPath(board.id, format)),
-    page: spelled(links?.page ?? site.url + pagePath(board.id)),
+    self: encodeAddress(links?.self ?? site.url + feedPath(board.id, format)),
+    page: encodeAddress(links?.page ?? site.url + pagePath(board.id)),
     updated: board.updatedAt,
     items: board.entries.map((entry) => buildFeedItem(entry, site)),
     site,
   };
 }
 
-/** `Retrieval · Paperboy`: in a reader's list it stands among the feeds of other sites. */
+/** The title of a board's feed, `Retrieval · Paperboy`: in a reader's list it stands among the feeds of other sites. */
 export function feedTitle(board: Board, site: Site): string {
   return [board.title, site.name].map(feedText).join(' · ');
 }
 
-/** A filter's address holds what readers typed, quotes and spaces too. */
-const spelled = (address: string): string => feedUrl(address) ?? address;
+/** An address with its characters encoded: a filter's holds what readers typed, quotes and spaces too. */
+const encodeAddress = (address: string): string => feedUrl(address) ?? address;

@@ -1,15 +1,15 @@
 import type { FeedItem } from './feed-item.ts';
 import { escapeXml } from './xml.ts';
 
-const authorsShown = 10;
+const mostAuthors = 10;
 
-/** The text as HTML, in an element or a quoted attribute; with `>` escaped, it cannot end a CDATA section either. */
+/** Escape a text for HTML, in an element or a quoted attribute; with `>` escaped, it cannot end a CDATA section either. */
 export function escapeHtml(text: string): string {
   return escapeXml(text).replaceAll("'", '&#39;');
 }
 
 /**
- * What a reader shows of a paper: who, the abstract, our topics, and where to read on.
+ * The HTML that feed readers show of a paper: authors, abstract, topics, and where to read on.
  *
  * Plain paragraphs and links, no styles, images or scripts: readers strip them or warn of them.
  */
@@ -32,8 +32,8 @@ export function contentHtml(
 
 /** Ten names and how many more: papers of big collaborations have thousands. */
 function authorsLine(authors: readonly string[]): string {
-  const more = authors.length - authorsShown;
-  const names = authors.slice(0, authorsShown).join(', ');
+  const more = authors.length - mostAuthors;
+  const names = authors.slice(0, mostAuthors).join(', ');
   return more > 0 ? `${names} and ${more} more` : names;
 }
 

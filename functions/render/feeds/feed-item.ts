@@ -8,7 +8,7 @@ import { contentHtml } from './content-html.ts';
 import { entryId } from './entry-id.ts';
 import { feedText, feedUrl } from './feed-text.ts';
 
-/** What every format says of one paper. All text went through `plain`, all addresses are absolute. */
+/** What every format says of one paper. All text went through `feedText`, all addresses are absolute. */
 export interface FeedItem {
   readonly id: string;
   readonly url: string;
@@ -27,12 +27,14 @@ export interface FeedItem {
   readonly paper: Paper;
 }
 
+/** A topic of a paper, with the page of its board. */
 export interface TopicLink {
   readonly slug: string;
   readonly name: string;
   readonly url: string;
 }
 
+/** An address of the paper itself. */
 export interface ItemLink {
   readonly rel: keyof Links;
   readonly label: string;
@@ -40,7 +42,7 @@ export interface ItemLink {
   readonly type: string;
 }
 
-/** One entry of a board, ready to be written in any format. */
+/** Put one entry of a board into the words of a feed, ready to be written in any format. */
 export function buildFeedItem({ paper, date, revision }: BoardEntry, site: Site): FeedItem {
   const parts = {
     url: site.url + paperPath(paper.id),
@@ -57,7 +59,7 @@ export function buildFeedItem({ paper, date, revision }: BoardEntry, site: Site)
     title: [paper.withdrawn && '[Withdrawn]', revision && `[v${revision}]`, title].filter(Boolean).join(' '),
     content: contentHtml(parts, feedText(site.name)),
     authors: firstAuthors(parts.authors),
-    // its archive's word only: a feed has no way to say that a category is but expected
+    // only what its archive says: a feed has no way to say that a category is but expected
     categories: printable(paper.categories),
     published: date,
     // an entry cannot have changed before it was there
@@ -91,12 +93,12 @@ function paperLinks({ links, arxivId }: Paper): ItemLink[] {
   });
 }
 
-/** So many authors an entry names: some papers have two thousand, and every reader fetches all of them again and again. */
-const authorsNamed = 50;
+/** Authors that an entry names: some papers have two thousand, and every reader fetches all of them again and again. */
+const mostAuthors = 50;
 
 const firstAuthors = (authors: readonly string[]): readonly string[] =>
-  authors.length > authorsNamed
-    ? [...authors.slice(0, authorsNamed), `and ${authors.length - authorsNamed} more`]
+  authors.length > mostAuthors
+    ? [...authors.slice(0, mostAuthors), `and ${authors.length - mostAuthors} more`]
     : authors;
 
 const printable = (texts: readonly string[]): string[] => texts.map(feedText).filter((text) => text !== '');

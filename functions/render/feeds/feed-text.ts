@@ -5,14 +5,14 @@ const unprintable = /[\0-\x08\x0E-\x1F\x7F-\x9F\p{Cs}\p{Noncharacter_Code_Point}
 // All but the single spaces that nearly every text already has: to replace those too takes three times as long.
 const untidy = /[^\S ]\s*| \s+/g;
 
-/** The text on one line, without what a strict parser refuses: one such character loses the whole feed. */
+/** A text on one line, without the characters that a strict parser refuses: one of them loses the whole feed. */
 export function feedText(text: string): string {
   return text.replace(unprintable, '').replace(untidy, ' ').trim();
 }
 
 const notInUrls = /[^0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]/g;
 
-/** The address as RFC 2396 spells it, or nothing where it is no full web address: feeds are read far from our pages. */
+/** An address as RFC 2396 spells it; undefined where it is no full web address: feeds are read far from our pages. */
 export function feedUrl(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, href } = new URL(address);

@@ -19,7 +19,7 @@ const writers: Record<FeedFormat, (channel: Channel) => string> = {
 };
 
 /**
- * A board as a feed: the same bytes for the same board, entries in the board's order.
+ * Render a board as a feed: the same bytes for the same board, entries in the board's order.
  *
  * @param links absolute addresses of a feed that is not one of the board's own, such as a filter's
  */

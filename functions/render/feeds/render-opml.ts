@@ -6,7 +6,7 @@ import { feedText } from './feed-text.ts';
 import { element, xmlDeclaration } from './xml.ts';
 
 /**
- * All boards as a subscription list (OPML 2.0, http://opml.org/spec2.opml), to import into a reader at once.
+ * Render the boards' feeds as a subscription list (OPML 2.0, http://opml.org/spec2.opml), to import into a reader at once.
  *
  * `type` is `rss` whatever the feed's format: the specification knows no other. It has no dates, which would
  * change the file without a change of the list.

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Channel } from './channel.ts';
 import { arxivScheme, topicScheme } from './entry-id.ts';
@@ -5,14 +6,14 @@ import type { FeedItem } from './feed-item.ts';
 import { feedText } from './feed-text.ts';
 import { element, xmlDeclaration } from './xml.ts';
 
-/** RFC 4287 wants a date of an empty feed too, and validators a plausible one: the month of the RFC itself. */
-const beforeAnything: Instant = '2005-12-01T00:00:00.000Z';
+/** The date of an empty feed: RFC 4287 wants one, and validators a plausible one, so it is the month of the RFC itself. */
+const emptyFeedDate: Instant = '2005-12-01T00:00:00.000Z';
 
 /**
- * Atom 1.0 (RFC 4287).
+ * Write a channel as Atom 1.0 (RFC 4287).
  *
- * Written by hand: `feed` 6 has one link without a type for an entry, so neither the PDF nor the source can be
- * told; it declares titles to be HTML, and leaves `<` in attributes as it is.
+ * Written by hand: `feed` 6 has one link without a type for an entry, so it can name neither the PDF nor the source; it
+ * declares titles to be HTML, and leaves `<` in attributes as it is.
  */
 export function writeAtom(channel: Channel): string {
   const { site } = channel;
@@ -20,7 +21,7 @@ export function writeAtom(channel: Channel): string {
     element('id', {}, channel.id),
     element('title', {}, channel.title),
     element('subtitle', {}, channel.description),
-    element('updated', {}, channel.updated ?? beforeAnything),
+    element('updated', {}, channel.updated ?? emptyFeedDate),
     element('author', {}, [element('name', {}, feedText(site.name)), element('uri', {}, `${site.url}/`)]),
     link('self', channel.self, 'application/atom+xml'),
     link('alternate', channel.page, 'text/html'),
@@ -48,5 +49,5 @@ function entry(item: FeedItem, scheme: string): string {
 }
 
 function link(rel: string, href: string, type: string, title?: string): string {
-  return element('link', { rel, type, href, ...(title === undefined ? {} : { title }) });
+  return element('link', defined({ rel, type, href, title }));
 }

@@ -4,7 +4,7 @@ import type { FeedItem, ItemLink } from './feed-item.ts';
 import { feedText } from './feed-text.ts';
 
 /**
- * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
+ * Write a channel as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
  *
  * Written by hand: `feed` 6 knows version 1 with its single author and no language.
  */
@@ -40,7 +40,7 @@ function itemJson(item: FeedItem) {
 }
 
 /**
- * What the format has no name for. Votes and heat are left out: they move all the time, and with them
+ * The facts that the format has no name for. Votes and heat are left out: they move all the time, and with them
  * every reader would fetch the feed anew.
  */
 function extension(paper: Paper, item: FeedItem) {

@@ -17,7 +17,7 @@ import { robotsText } from './robots-text.ts';
 import { sitemapXml } from './sitemap-xml.ts';
 import { statusJson } from './status-json.ts';
 
-/** Every file of the site, one at a time. Pure: the same papers and the same health give the same bytes. */
+/** Make the function that renders every file of the site, one at a time. Pure: the same papers and health give the same bytes. */
 export const siteRenderer = (site: Site) =>
   function* ({ boards, window, health }: SiteContents): Generator<SiteFile> {
     const { latest, trending, hottest, revisions, topics } = boards;

@@ -1,7 +1,7 @@
 import type { Site } from '../../../domain/library/site.ts';
 import { messagePage } from '../site/message-page.tsx';
 
-/** After asking for an alert. It says the same whether the address was known or not. */
+/** The page after a request for an alert. It says the same whether the address was known or not. */
 export const checkMailPage = ({ site, email }: { readonly site: Site; readonly email: string }): string =>
   messagePage({
     site,

@@ -10,7 +10,7 @@ export interface ConfirmPageProps {
   readonly settings: AlertSettings;
 }
 
-/** What the link in the first mail shows: the alert as asked for, and the button that starts it. */
+/** The page of a confirmation link: the alert as asked for, and the button that starts it. */
 export const confirmPage = ({ site, action, settings }: ConfirmPageProps): string =>
   messagePage({
     site,

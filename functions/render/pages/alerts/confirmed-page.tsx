@@ -10,7 +10,7 @@ export interface ConfirmedPageProps {
   readonly preferences: string;
 }
 
-/** The alert is on. */
+/** The page after a confirmation: the alert is on. */
 export const confirmedPage = ({ site, settings, preferences }: ConfirmedPageProps): string =>
   messagePage({
     site,

@@ -17,7 +17,7 @@ export interface PreferencesPageProps {
   readonly errors?: readonly FieldError[];
 }
 
-/** A subscriber's settings, to change or to end. */
+/** The page of a preferences link: a subscriber's settings, to change or to end. */
 export const preferencesPage = ({
   site,
   action,

@@ -2,7 +2,7 @@ import type { AlertSettings } from '../../../domain/alerts/subscription/alert-se
 import { weekdayName } from '../../../domain/time.ts';
 import { formatHour } from '../../dates.ts';
 
-/** Which papers, when, where: what a subscriber is about to get. */
+/** An alert's settings to read: which papers, when, in which time zone. */
 export const SettingsList = ({ settings }: { settings: AlertSettings }) => (
   <dl class="facts">
     <dt>Papers</dt>

@@ -1,7 +1,7 @@
 import type { Site } from '../../../domain/library/site.ts';
 import { ButtonForm, messagePage } from '../site/message-page.tsx';
 
-/** What the link at the foot of a mail shows: one button, and nothing to fill in. */
+/** The page of an unsubscribe link: one button, and nothing to fill in. */
 export const unsubscribePage = ({ site, action }: { readonly site: Site; readonly action: string }): string =>
   messagePage({
     site,

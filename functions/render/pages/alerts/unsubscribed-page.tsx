@@ -1,7 +1,7 @@
 import type { Site } from '../../../domain/library/site.ts';
 import { messagePage } from '../site/message-page.tsx';
 
-/** The alert is off. */
+/** The page after unsubscribing: the alert is off. */
 export const unsubscribedPage = ({ site }: { readonly site: Site }): string =>
   messagePage({
     site,

@@ -16,7 +16,7 @@ export interface IndexPageProps {
   readonly topics: readonly Board[];
 }
 
-const shownTrending = 10;
+const mostTrending = 10;
 
 const Trending = ({ board }: { board: Board }) => (
   <section aria-labelledby="trending">
@@ -28,7 +28,7 @@ const Trending = ({ board }: { board: Board }) => (
     </div>
     {board.entries.length === 0 ? <p class="lede">Nothing is trending yet.</p> : null}
     <ol class="trending">
-      {board.entries.slice(0, shownTrending).map(({ paper, date }, index) => (
+      {board.entries.slice(0, mostTrending).map(({ paper, date }, index) => (
         <li>
           <PaperCard paper={paper} level={3} date={date} length={index === 0 ? 520 : 180} />
         </li>
@@ -56,7 +56,7 @@ const Latest = ({ board }: { board: Board }) => (
   </section>
 );
 
-/** The day of the newest thing on the page: the page has no clock, and an edition is as old as its news. */
+/** The day of the newest entry on the page: the page has no clock, and is as old as its papers. */
 function dateline(boards: readonly Board[]): string | undefined {
   const newest = boards
     .flatMap((board) => board.entries.slice(0, 1).map((entry) => dayOf(entry.date)))
@@ -65,7 +65,7 @@ function dateline(boards: readonly Board[]): string | undefined {
   return day ? `${weekdayName(weekdayOf(day))}, ${formatDay(day)}` : undefined;
 }
 
-/** The front page: what is trending, what came lately, the topics, and how to have it all delivered. */
+/** The site's first page: what is trending, what came lately, the topics, and how to have it all delivered. */
 export const indexPage = ({ site, latest, trending, topics }: IndexPageProps): string =>
   renderPage({
     site,

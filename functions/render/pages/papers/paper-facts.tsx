@@ -35,7 +35,7 @@ const Categories = ({ categories }: { categories: readonly string[] }) =>
     </Fact>
   );
 
-/** For a paper that brings no category: nobody shall take what we expect for the word of its archive. */
+/** The category that we expect of a paper that brings none, so marked that no reader takes it for its archive's. */
 const ExpectedCategory = ({ expected }: { expected: CategoryScore | undefined }) =>
   expected ? (
     <Fact term="Category">
@@ -57,7 +57,7 @@ const attention = (paper: Paper): string =>
     .filter((part) => part !== '')
     .join(', ');
 
-/** What is known of a paper besides its text. */
+/** What is known of a paper besides its text: dates, version, categories, identifiers, licence. */
 export const PaperFacts = ({ paper }: { paper: Paper }) => (
   <dl class="facts">
     <DateFact term="Published" at={paper.publishedAt} means="its first version" />

@@ -46,7 +46,7 @@ const Topics = ({ paper, topicNames }: Pick<PaperPageProps, 'paper' | 'topicName
     </section>
   );
 
-/** One paper: its whole abstract, where to read it, what it is about and why we think so, and its dates. */
+/** The page of one paper: its whole abstract, where to read it, its topics with their evidence, and its dates. */
 export const paperPage = ({ site, paper, topicNames }: PaperPageProps): string =>
   renderPage({
     site,

@@ -8,8 +8,8 @@ interface DayOfEntries {
   readonly entries: readonly BoardEntry[];
 }
 
-/** Entries by UTC day, in the order in which they come. */
-export function byDay(entries: readonly BoardEntry[]): readonly DayOfEntries[] {
+/** Group entries by UTC day, in the order in which they come. */
+export function groupByDay(entries: readonly BoardEntry[]): readonly DayOfEntries[] {
   const days = new Map<Day, BoardEntry[]>();
   for (const entry of entries) {
     const day = dayOf(entry.date);
@@ -26,7 +26,7 @@ export const PapersByDay = ({ entries, level }: { entries: readonly BoardEntry[]
   const below = level === 2 ? 3 : 4;
   return (
     <div class="days">
-      {byDay(entries).map(({ day, entries }) => (
+      {groupByDay(entries).map(({ day, entries }) => (
         <section class="day">
           <Heading>
             <span class="weekday">{weekdayName(weekdayOf(day))}</span>{' '}

@@ -5,7 +5,7 @@ import { boardFeeds, FeedLinks } from '../parts/feed-links.tsx';
 import { renderPage } from '../parts/render-page.tsx';
 import { PapersByDay } from './papers-by-day.tsx';
 
-/** New versions of known papers, by the day on which they came: a replacement is never shown as a new paper. */
+/** The page of new versions of known papers, by the day on which they came: a replacement is never shown as a new paper. */
 export const revisionsPage = ({ site, board }: { readonly site: Site; readonly board: Board }): string =>
   renderPage({
     site,

@@ -66,7 +66,7 @@ const Results = ({ query, papers, next }: Omit<SearchPageProps, 'site' | 'proble
   </section>
 );
 
-/** A search: the form, how to ask, what was found, and the same filter as feeds and as an e-mail alert. */
+/** The page of a search: the form, how to ask, what was found, and the same filter as feeds and as an e-mail alert. */
 export const searchPage = ({ site, query, papers, next, problem }: SearchPageProps): string => {
   const readable = problem === undefined;
   const path = query === '' ? '/search' : `/search?${new URLSearchParams({ q: query })}`;

@@ -1,14 +1,14 @@
 import type { Board } from '../../../domain/publication/board.ts';
 import { pagePath } from '../../../domain/publication/paths.ts';
 
-interface TopicContentsProps {
+interface TopicListProps {
   readonly topics: readonly Board[];
   /** the topic whose page this is */
   readonly current?: Board;
 }
 
 /** The topics with how many papers of the window each has, set like a table of contents. */
-export const TopicList = ({ topics, current }: TopicContentsProps) => (
+export const TopicList = ({ topics, current }: TopicListProps) => (
   <ul class="contents">
     {topics.map((board) => (
       <li>

@@ -23,7 +23,7 @@ const Older = ({ board }: { board: Board }) =>
     </p>
   ) : null;
 
-/** One topic: what it is about, its papers by day, its feeds, and a form to have them mailed. */
+/** The page of one topic: what it is about, its papers by day, its feeds, and a form to have them mailed. */
 export const topicPage = ({ site, board, topics }: TopicPageProps): string =>
   renderPage({
     site,

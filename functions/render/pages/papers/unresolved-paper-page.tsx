@@ -3,7 +3,7 @@ import type { Site } from '../../../domain/library/site.ts';
 import { dayOf } from '../../../domain/time.ts';
 import { messagePage } from '../site/message-page.tsx';
 
-/** A paper of which only the name is known so far, or for good. */
+/** The page of a paper of which only the identifier is known: its lookup is pending, or has failed for good. */
 export const unresolvedPaperPage = ({
   site,
   pending,

@@ -21,11 +21,11 @@ export const feedMediaTypes: Readonly<Record<FeedFormat, string>> = {
   json: 'application/feed+json',
 };
 
-/** The three feeds of a board. */
+/** The links to the three feeds of a board. */
 export const boardFeeds = (board: { readonly id: BoardId; readonly title: string }): readonly FeedLink[] =>
   feedFormats.map((format) => ({ title: board.title, format, path: feedPath(board.id, format) }));
 
-/** The three feeds of any search text: `/feed.rss?q=…`. */
+/** The links to the three feeds of a search: `/feed.rss?q=…`. */
 export const queryFeeds = (title: string, query: string): readonly FeedLink[] =>
   feedFormats.map((format) => ({
     title,
@@ -33,7 +33,7 @@ export const queryFeeds = (title: string, query: string): readonly FeedLink[] =>
     path: `/feed.${format}?${new URLSearchParams({ q: query })}`,
   }));
 
-/** A line of feeds to subscribe to; its links are told apart by `of`, which only screen readers hear. */
+/** A line of links to feeds; `of` tells them apart for those who use a screen reader. */
 export const FeedLinks = ({ feeds, of }: { feeds: readonly FeedLink[]; of: string }) => (
   <ul class="feeds">
     {feeds.map(({ format, path }) => (

@@ -1,16 +1,17 @@
 import type { Child } from 'hono/jsx';
 import type { Site } from '../../../domain/library/site.ts';
 import { Footer } from './footer.tsx';
-import { type About, headHtml } from './head.tsx';
+import { type PageMeta, renderHead } from './head.tsx';
 import { Masthead } from './masthead.tsx';
 
-export interface PageContent {
+/** What a page is made from. */
+export interface PageProps {
   readonly site: Site;
-  readonly about: About;
+  readonly about: PageMeta;
   readonly body: Child;
   /** more tags for the head */
   readonly meta?: Child;
-  /** The front page carries the name of the paper as its heading, and this line in its bar. */
+  /** The first page carries the site's name as its heading, and this line in its bar. */
   readonly front?: { readonly dateline?: string };
   /** the page has its own subscribe form, with id `subscribe` */
   readonly subscribes?: boolean;
@@ -18,7 +19,7 @@ export interface PageContent {
   readonly searches?: boolean;
 }
 
-/** A whole page as text: masthead, one main part, footer. */
+/** Render a whole page: head, masthead, one main part, footer. */
 export function renderPage({
   site,
   about,
@@ -27,10 +28,10 @@ export function renderPage({
   front,
   subscribes = false,
   searches = false,
-}: PageContent): string {
+}: PageProps): string {
   const html = (
     <html lang="en">
-      {headHtml({ site, about, script: subscribes, meta })}
+      {renderHead({ site, about, script: subscribes, meta })}
       <body>
         <a class="skip" href="#main">
           Skip to the papers

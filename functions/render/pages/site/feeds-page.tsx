@@ -74,7 +74,7 @@ const AnyFilter = ({ site }: { site: Site }) => (
   </>
 );
 
-/** Every feed there is, and how to make more. */
+/** The page of all feeds, and how to make more. */
 export const feedsPage = ({ site, boards }: FeedsPageProps): string =>
   renderPage({
     site,

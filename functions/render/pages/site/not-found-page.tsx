@@ -1,7 +1,7 @@
 import type { Site } from '../../../domain/library/site.ts';
 import { messagePage } from './message-page.tsx';
 
-/** There is nothing at this address. */
+/** The page where there is nothing at an address. */
 export const notFoundPage = ({ site }: { readonly site: Site }): string =>
   messagePage({
     site,

@@ -10,7 +10,7 @@ export interface ProblemPageProps {
   readonly errors?: readonly FieldError[];
 }
 
-/** What went wrong, for people: a problem document (RFC 9457) as a page. */
+/** The page of a problem document (RFC 9457): what went wrong, for people. */
 export const problemPage = ({ site, title, detail, errors = [] }: ProblemPageProps): string =>
   messagePage({
     site,
