@@ -1,4 +1,3 @@
-import { publishedWindowReader } from '../domain/library/published-window-reader.ts';
 import { handle } from 'hono/aws-lambda';
 import { idempotencyTable } from '../adapters/dynamodb/idempotency-table.ts';
 import { lookupQueueTable } from '../adapters/dynamodb/lookup-queue-table.ts';
@@ -9,6 +8,7 @@ import { suggestionTable } from '../adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../adapters/dynamodb/token-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
+import { publishedWindowReader } from '../domain/library/published-window-reader.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
 import { newId, newSecret } from '../runtime/chance.ts';
 import { dynamodb, s3, ses } from '../runtime/clients.ts';

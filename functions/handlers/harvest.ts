@@ -7,7 +7,7 @@ import { turnTable } from '../adapters/dynamodb/turn-table.ts';
 import { fetcher } from '../adapters/http/fetcher.ts';
 import { defined } from '../domain/defined.ts';
 import { type CompletingSubmissions, completeSubmissions } from '../domain/harvest/complete-submissions.ts';
-import { type Harvested, type Harvesting, harvest, type HarvestOptions } from '../domain/harvest/harvest.ts';
+import { type Harvested, type Harvesting, type HarvestOptions, harvest } from '../domain/harvest/harvest.ts';
 import { healthOf } from '../domain/harvest/health.ts';
 import type { Source } from '../domain/harvest/source.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';

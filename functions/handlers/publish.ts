@@ -7,7 +7,7 @@ import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { healthOf } from '../domain/harvest/health.ts';
 import { contentHash } from '../domain/library/content-hash.ts';
 import { ranking } from '../domain/papers/heat.ts';
-import { type PublishOptions, type Published, publisher } from '../domain/publication/publish.ts';
+import { type Published, type PublishOptions, publisher } from '../domain/publication/publish.ts';
 import { siteRenderer } from '../render/site/site-renderer.ts';
 import { dynamodb, s3 } from '../runtime/clients.ts';
 import { bucketVariables, type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';

@@ -116,22 +116,29 @@ function renewable(name: string, taken: Turn, on: Exclusion): RenewableTurn {
       // a clock that was set back says nothing of how long it is ago
       if (Math.abs(on.now().getTime() - renewedAtMs) >= turnMs / 3) await assure();
     },
-    renewRegularly: async () => {
-      for (let sleptMs = 0; !done; ) {
-        await on.sleep(pollMs);
-        sleptMs += pollMs;
-        if (done || sleptMs < renewalMs) continue;
-        sleptMs = 0;
-        // a renewal that fails is no reason to drop the job: a process that takes over finds the pause kept
-        await renew().catch(() => undefined);
-      }
-    },
+    renewRegularly: () => renewRegularly(renew, () => done, on),
     giveBack: async (notBefore) => {
       done = true;
       await writing;
       await on.turns.next(name, defined({ ticket: on.newId(), notBefore }), held);
     },
   };
+}
+
+/** Renew a turn at intervals until it is done. */
+async function renewRegularly(
+  renew: () => Promise<boolean>,
+  isDone: () => boolean,
+  { sleep }: Exclusion,
+): Promise<void> {
+  for (let sleptMs = 0; !isDone(); ) {
+    await sleep(pollMs);
+    sleptMs += pollMs;
+    if (isDone() || sleptMs < renewalMs) continue;
+    sleptMs = 0;
+    // a renewal that fails is no reason to drop the job: a process that takes over finds the pause kept
+    await renew().catch(() => undefined);
+  }
 }
 
 /** A turn that begins now. */

@@ -6,7 +6,7 @@ import type { AnnounceType } from '../papers/paper.ts';
  */
 export interface Filter extends Criteria {
   readonly not: Criteria;
-  /** at least so many votes */
+  /** the least number of votes */
   readonly votes?: number;
 }
 

@@ -1,4 +1,5 @@
-import { addDays, type Day, dayIn, hourMs, isWorkday, weekdayOf } from '../time.ts';
+import { addDays, type Day, hourMs, isWorkday, weekdayOf } from '../time.ts';
+import { dayIn } from '../time-zone.ts';
 
 /** On which days a source announces, and by when each announcement must be out. */
 export interface Calendar {

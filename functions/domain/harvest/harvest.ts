@@ -18,6 +18,7 @@ export interface Harvesting extends PageKeeping, Fetching {
   readonly states: SourceStates;
 }
 
+/** What one run of `harvest` is asked to do. */
 export interface HarvestOptions {
   /** back-fill from this day, `2026-01-01`, instead of what is new; goes on where it stopped */
   readonly from?: string;

@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts';
-import { type Day, dayIn, type Instant } from '../time.ts';
+import type { Day, Instant } from '../time.ts';
+import { dayIn } from '../time-zone.ts';
 import { type Calendar, lastDueDay } from './calendar.ts';
 import { type Baseline, baselineOf, type DailyVolumes } from './daily-volumes.ts';
 import type { Source } from './source.ts';
@@ -46,16 +47,9 @@ export function healthOf(
   const due = lastDueDay(calendar, now);
   if (!state?.firstSuccess) {
     const { trouble } = state ?? {};
-    return defined({
-      name,
-      condition: trouble ? 'failing' : 'new',
-      late: false,
-      trouble,
-      volumes: {},
-    });
+    return defined({ name, condition: trouble ? 'failing' : 'new', late: false, trouble, volumes: {} });
   }
-  const since = dayIn(calendar.timeZone, new Date(state.firstSuccess));
-  const late = due !== undefined && since <= due && (newestOf(state) ?? '') < due;
+  const late = isLate(calendar, state, due);
   const judged = judgedDay(calendar, state, due);
   const volumes = judged ? volumesOn(judged, source, state) : {};
   const { lastSuccess, lastNew, lastDay, trouble, refused } = state;
@@ -71,6 +65,14 @@ export function healthOf(
     refused,
     volumes,
   });
+}
+
+/** Whether the papers of the last due day are missing; what was due before the first answer is not. */
+function isLate({ timeZone }: Calendar, state: SourceState, due: Day | undefined): boolean {
+  if (due === undefined || state.firstSuccess === undefined) return false;
+  const since = dayIn(timeZone, new Date(state.firstSuccess));
+  const newest = newestOf(state);
+  return since <= due && (newest === undefined || newest < due);
 }
 
 function conditionOf(

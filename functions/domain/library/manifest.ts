@@ -16,7 +16,7 @@ export interface Manifest {
   /** hash of how the sources were */
   readonly health: string;
   readonly read: ChangesRead;
-  /** key → hash of the bytes; `unsure` while a publication is putting or removing the file */
+  /** key → hash of the bytes; `unsureHash` while a publication is putting or removing the file */
   readonly files: Readonly<Record<string, string>>;
 }
 

@@ -2,6 +2,7 @@ import { asPath } from '../papers/identity/spelling.ts';
 import type { PaperId } from '../papers/paper.ts';
 import type { BoardId } from './board.ts';
 
+/** The formats of every feed; each is the ending of its path. */
 export const feedFormats = ['rss', 'atom', 'json'] as const;
 export type FeedFormat = (typeof feedFormats)[number];
 

@@ -54,6 +54,7 @@ export interface SiteContents {
   readonly health: readonly Health[];
 }
 
+/** What one publication is asked to do. */
 export interface PublishOptions {
   /** take the window from the tables alone, and put every file, whatever is said to lie there */
   readonly full?: boolean;
@@ -111,11 +112,13 @@ async function isDue(on: Publishing, health: readonly Health[], checks = false):
   const now = on.now();
   const manifest = await readManifest(on.site);
   if (!manifest || !isRenderedBy(manifest, on) || manifest.day !== dayOf(now)) return true;
-  if (manifest.health !== contentHash(JSON.stringify(health))) return true;
+  if (manifest.health !== healthHash(health)) return true;
   if (isAhead(manifest.read.through, now) || Object.values(manifest.files).includes(unsureHash)) return true;
   if (checks && 'damage' in (await readSnapshot(on.site, manifest, now))) return true;
   return hasNewChanges(manifest.read, on.archive, now, checks);
 }
+
+const healthHash = (health: readonly Health[]): string => contentHash(JSON.stringify(health));
 
 /** Bring the bucket up to date while the turn is ours. */
 async function publishInTurn(
@@ -138,14 +141,7 @@ async function publishInTurn(
       window: { key: windowKey, contentType: 'application/gzip', body: packWindow(snapshot.window) },
     },
     contents,
-    {
-      layout: 2,
-      release,
-      settings,
-      day: dayOf(now),
-      read: snapshot.read,
-      health: contentHash(JSON.stringify(health)),
-    },
+    { layout: 2, release, settings, day: dayOf(now), read: snapshot.read, health: healthHash(health) },
   );
   const warnings = misdatedWarnings(snapshot.window, now);
   return defined({

@@ -30,11 +30,7 @@ export async function putSite(
   const old = manifest?.files ?? {};
   const gone = Object.keys(old).filter((key) => !Object.hasOwn(files, key));
   const doubtful = [...changed.map(({ key }) => key), ...gone].filter((key) => old[key] !== unsureHash);
-  if (manifest && doubtful.length > 0) {
-    const doubts = Object.fromEntries(doubtful.map((key) => [key, unsureHash]));
-    await on.turn.assure();
-    await writeManifest(on.site, { ...manifest, files: { ...old, ...doubts } });
-  }
+  if (manifest && doubtful.length > 0) await markUnsure(doubtful, manifest, on);
   const put = async (file: SiteFile) => {
     await on.turn.keep();
     await on.site.put(file);
@@ -54,6 +50,17 @@ export async function putSite(
   // a write that was on its way for too long may have come after another publisher's
   await on.turn.keep();
   return { put: changed.length + (moved ? 1 : 0), removed: gone.length };
+}
+
+/** Write into the manifest that these files may change from now on. */
+async function markUnsure(
+  keys: readonly string[],
+  manifest: Manifest,
+  on: { readonly site: SiteFiles; readonly turn: HeldTurn },
+): Promise<void> {
+  const unsure = Object.fromEntries(keys.map((key) => [key, unsureHash]));
+  await on.turn.assure();
+  await writeManifest(on.site, { ...manifest, files: { ...manifest.files, ...unsure } });
 }
 
 /** Hash every file, and pick those that differ from what is there. */

@@ -1,3 +1,4 @@
+/** What an XML document begins with. */
 export const xmlDeclaration = '<?xml version="1.0" encoding="utf-8"?>\n';
 
 export type Attributes = Readonly<Record<string, string>>;

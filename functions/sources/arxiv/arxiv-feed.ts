@@ -3,7 +3,7 @@ import type { Source, SourcePage } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import type { AnnounceType } from '../../domain/papers/paper.ts';
-import { dayIn } from '../../domain/time.ts';
+import { dayIn } from '../../domain/time-zone.ts';
 import { authorNames } from '../people/author-names.ts';
 import { all, attribute, type Element, first, ownText, text, xmlOf } from '../wire/xml.ts';
 import { arxivDraft, instantIn } from './arxiv-draft.ts';

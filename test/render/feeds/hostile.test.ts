@@ -72,7 +72,7 @@ const anyPaper = fc
       abs: fc.oneof(text, fc.webUrl()),
       pdf: text.map((path) => `https://arxiv.org/${path}`),
     }),
-    // Ids are made by identity.ts, of whole characters.
+    // Ids are made by entry-id.ts, of whole characters.
     id: fc.string({ unit: 'binary' }).map((name) => `doi:10.1/${name}`),
   })
   .map(paper);

@@ -1,7 +1,8 @@
 import type { Pausing } from '../../concurrency/retry-on-conflict.ts';
 import { defined } from '../../defined.ts';
 import type { Window } from '../../library/window.ts';
-import { ago, dayIn, hourMs, type Instant } from '../../time.ts';
+import { ago, hourMs, type Instant } from '../../time.ts';
+import { dayIn } from '../../time-zone.ts';
 import { changeSubscriber } from '../subscription/change-subscriber.ts';
 import type { Shard } from '../subscription/shard.ts';
 import type { Coverage, Subscriber, Subscribers } from '../subscription/subscriber.ts';
@@ -65,7 +66,7 @@ interface Run {
   readonly send: (to: Subscriber, digest: Digest) => Promise<SendResult>;
 }
 
-/** A subscriber who is due, and what for. */
+/** A subscriber who is due, and the papers and edition of their digest. */
 interface DueDigest {
   readonly subscriber: Subscriber;
   readonly selection: Selection;

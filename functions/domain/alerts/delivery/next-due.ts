@@ -1,4 +1,5 @@
-import { addDays, atHour, dayIn, type Instant, isoWeekOf, weekdayOf } from '../../time.ts';
+import { addDays, type Instant, isoWeekOf, weekdayOf } from '../../time.ts';
+import { atHour, dayIn } from '../../time-zone.ts';
 import type { AlertSettings } from '../subscription/alert-settings.ts';
 
 /** The first moment after `now` at which the alert is due, by its own calendar and clock. */

@@ -1,7 +1,8 @@
 import { parseFilter } from '../../filters/parse-filter.ts';
 import { printFilter } from '../../filters/print-filter.ts';
 import type { FieldError } from '../../papers/draft/draft.ts';
-import { isTimeZone, weekdayNames } from '../../time.ts';
+import { weekdayNames } from '../../time.ts';
+import { isTimeZone } from '../../time-zone.ts';
 import { type AlertSettings, defaultSettings } from './alert-settings.ts';
 
 /** An alert's settings as a form or a script sent them: strings and numbers, nothing checked. */

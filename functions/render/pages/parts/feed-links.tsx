@@ -9,12 +9,14 @@ export interface FeedLink {
   readonly path: string;
 }
 
+/** What readers call each format. */
 export const feedFormatNames: Readonly<Record<FeedFormat, string>> = {
   rss: 'RSS',
   atom: 'Atom',
   json: 'JSON Feed',
 };
 
+/** The media type of each format, as a link states it. */
 export const feedMediaTypes: Readonly<Record<FeedFormat, string>> = {
   rss: 'application/rss+xml',
   atom: 'application/atom+xml',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { editionOf, nextDue } from '../../../../functions/domain/alerts/delivery/next-due.ts';
 import type { AlertSettings } from '../../../../functions/domain/alerts/subscription/alert-settings.ts';
-import { dayIn, isTimeZone } from '../../../../functions/domain/time.ts';
+import { dayIn, isTimeZone } from '../../../../functions/domain/time-zone.ts';
 
 const settings = (given: Partial<AlertSettings>): AlertSettings => ({
   filter: '',
