@@ -19,7 +19,7 @@ export interface CompletingSubmissions extends Ingestion, Fetching {
   readonly pendings: Pendings;
 }
 
-/** How many pending submissions came to what. */
+/** How many pending submissions were completed, were missed, or still wait. */
 export interface CompletedSubmissions {
   readonly completed: number;
   /** looked up, and not known yet or not at all */

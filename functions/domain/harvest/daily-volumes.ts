@@ -15,7 +15,7 @@ const daysKept = 30;
 /** Fewer days say nothing about the next one. */
 const daysNeeded = 5;
 
-/** The volumes with a day's counts in them. The same day again counts once: the larger figure stands. */
+/** Add a day's counts to the volumes. The same day again counts once: the larger figure stands. */
 export function addDailyVolume(
   volumes: DailyVolumes,
   day: Day,

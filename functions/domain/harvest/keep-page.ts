@@ -10,7 +10,7 @@ export interface PageKeeping extends Ingestion {
   readonly wants: (draft: Draft) => boolean;
 }
 
-/** How many papers of a run became what. */
+/** The counts of a run: how many papers were created, updated, unchanged, refused, or passed over. */
 export type HarvestCount = {
   -readonly [name in 'created' | 'updated' | 'unchanged' | 'refused' | 'passed']: number;
 };
@@ -18,7 +18,7 @@ export type HarvestCount = {
 /** The papers that a run has seen, by day and category: a day may have several pages. */
 export type SeenPapers = Map<string, Set<string>>;
 
-/** What keeping one page came to. */
+/** What became of the papers of one page. */
 export interface KeptPage {
   readonly created: number;
   readonly refused: number;

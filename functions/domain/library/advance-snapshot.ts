@@ -94,7 +94,7 @@ const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 /** Where the reading of changes begins when none was read: with those that a writer may still be committing. */
 export const startOfReading = (now: Date): ChangesRead => ({ through: ago(now, longestWriteMs), recent: [] });
 
-/** Make a snapshot from the tables alone: for the first time, and whenever the last one is lost. `onBatch` is called after every hundred papers. */
+/** Make a snapshot from the tables alone: for the first time, and whenever the last one is lost. `onBatch` is called after every batch of rows. */
 export async function rebuildSnapshot(
   archive: Archive,
   now: Date,

@@ -7,7 +7,7 @@ export const htmlDocument = (page: { toString(): unknown }): string => `<!doctyp
 const serif = "Georgia,'Times New Roman',serif";
 const sans = '-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
 
-/** Inline, because half of the mail programs drop style sheets; short, because a digest has a budget of bytes. */
+/** The styles of every mail: inline, because half of the mail programs drop style sheets; short, because a digest has a budget of bytes. */
 export const mailStyles = {
   ink: '#1a1a1a',
   accent: '#8f1d21',

@@ -60,7 +60,7 @@ describe('taking turns', () => {
     expect(Math.min(...pauses(requests))).toBeGreaterThanOrEqual(3_000);
   });
 
-  test('whoever was killed in the middle is given up after a while', async () => {
+  test('a holder that was killed in the middle is given up after a while', async () => {
     const { time, turns, on, requests, request } = deployment();
     turns.rows.set('host/arxiv', { ticket: 'of the dead', heldUntil: '2026-11-23T08:00:20.000Z' });
     await time.until(exclusively('host/arxiv', politely, on, request(1)));
@@ -68,7 +68,7 @@ describe('taking turns', () => {
     expect(requests[0]?.from).toBeLessThan(60_000);
   });
 
-  test('whoever is slow is not', async () => {
+  test('a holder that is slow is not', async () => {
     const { time, on, requests, request } = deployment();
     const slow = exclusively('arxiv', politely, on, request(170));
     await time.until(Promise.all([slow, exclusively('arxiv', politely, on, request(1))]));

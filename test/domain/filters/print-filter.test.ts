@@ -75,7 +75,7 @@ describe('one way to write it', () => {
   });
 });
 
-test('whatever somebody types is a filter or a problem in words, never an error', () => {
+test('whatever a reader types is a filter or a problem in words, never an error', () => {
   const fragment = fc.constantFrom(
     'topic:',
     'votes:',

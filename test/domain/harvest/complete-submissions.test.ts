@@ -99,7 +99,7 @@ describe('submissions of nothing but a name', () => {
     expect(pendings.rows.get('doi:10.1000/182')).toMatchObject({ unknown: 'abstract is not known' });
   });
 
-  test('that are found and refused are not called completed, and whoever asks is told why', async () => {
+  test('that are found and refused are not called completed, and a reader who asks is told why', async () => {
     const { on, papers, pendings, run } = desk(knowing);
     await enqueue('arxiv:2611.00001', undefined, on);
     const read: Lookup['read'] = () => [

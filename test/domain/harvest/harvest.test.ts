@@ -107,14 +107,14 @@ describe('harvesting', () => {
       const { run, papers, states } = deployment();
       const cut = fuse(at, at % 4 === 1);
       await untilCrash(() => run({}, { states: cut.wrap(states), papers: cut.wrap(papers) }));
-      // somebody else comes: the dead one is given up first
+      // another process comes: the dead one is given up first
       expect((await run({ maxWaitSeconds: 120 })).outcome).toBe('whole');
       await run({ maxWaitSeconds: 120 });
       expect([...papers.rows.keys()].sort()).toEqual([1, 2, 3, 4, 5, 6].map((n) => `arxiv:2611.0000${n}`));
     }
   });
 
-  test('whoever was killed with its turn in hand keeps nobody away for long, also who does not wait', async () => {
+  test('a process that was killed with its turn in hand keeps no other away for long, nor one that does not wait', async () => {
     const { run, time, turns } = deployment();
     turns.rows.set('harvest/numbers', { ticket: 'of the dead', heldUntil: '2026-11-23T15:30:20.000Z' });
     expect((await run()).outcome).toBe('busy');

@@ -109,7 +109,7 @@ test('a paper that is dated ahead comes when its time has come, without anybody 
   expect(await readersAgree(made)).toEqual(['From the future', 'Of today']);
 });
 
-test('what somebody with a clock ahead changed in a known paper comes with the next look at everything', async () => {
+test('what a writer with a clock ahead changed in a known paper comes with the next look at everything', async () => {
   const made = house();
   await made.submit('Known', { source: 'file' });
   await publish(made.on());

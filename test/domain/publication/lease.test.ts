@@ -67,7 +67,7 @@ describe.each([20, 31, 180])('a publisher that pauses for %d seconds anywhere', 
   });
 });
 
-describe('whoever asks for a publication waits for its turn', () => {
+describe('a caller that asks for a publication waits for its turn', () => {
   const busy: Published = { outcome: 'busy', put: 0, removed: 0, papers: 0 };
   const waiting = (chance: number) => {
     let time = 0;

@@ -43,7 +43,7 @@ describe('the mail that asks for confirmation', () => {
     expect(confirmationMail({ ...ask, filter: '' }).text).toContain('What will come: all papers');
   });
 
-  it('gives no room for a letter of somebody else', () => {
+  it('gives no room for a message of the sender’s own', () => {
     const filter = `"</b><a href='https://evil.example'>\r\nyou won</a> ${'spam '.repeat(200)}"`;
     const { subject, html, text } = confirmationMail({ ...ask, filter, site: { ...site, name: 'A <b>\nB' } });
     expect(XMLValidator.validate(html.replace('<!doctype html>', ''))).toBe(true);

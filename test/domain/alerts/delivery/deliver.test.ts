@@ -40,7 +40,7 @@ function morning(start = '2026-11-23T07:00:00Z') {
   const deliveries = memoryDeliveries();
   const mailer = memoryMailer();
   const window = new Map<string, Paper>();
-  const desk: Subscribing = {
+  const deps: Subscribing = {
     subscribers,
     secret,
     now,
@@ -66,10 +66,10 @@ function morning(start = '2026-11-23T07:00:00Z') {
     sleep: async () => {},
   });
   const enrol = async (email: string, settings = daily) => {
-    await subscribe(email, settings, desk);
+    await subscribe(email, settings, deps);
     const link = mailer.sent.at(-1)?.text ?? '';
     const token = link.split('/').at(-1) ?? '';
-    await confirm(token, desk);
+    await confirm(token, deps);
     return { email, id: subscriberId(email, secret), token };
   };
   const run = async (delivery = on()): Promise<Delivered[]> => {
@@ -82,7 +82,7 @@ function morning(start = '2026-11-23T07:00:00Z') {
     window.set(id, aPaper({ id, listedAt: at, updatedAt: at, storedAt: at, ...given }));
   };
   return {
-    ...{ subscribers, deliveries, mailer, window, desk, on, enrol, run, list, now },
+    ...{ subscribers, deliveries, mailer, window, deps, on, enrol, run, list, now },
     at: (moment: string) => {
       time = Date.parse(moment);
     },
@@ -204,38 +204,38 @@ describe('a morning', () => {
   });
 });
 
-describe('whoever leaves', () => {
+describe('a subscriber who leaves', () => {
   test('gets nothing any more, with one click, also a second time', async () => {
-    const { enrol, run, at, list, desk, mails } = morning();
+    const { enrol, run, at, list, deps, mails } = morning();
     const { id } = await enrol('ada@example.org');
     list('arxiv:1');
     const token = personalLinks(id, site.url, secret).unsubscribe.split('/').at(-1) ?? '';
-    expect(await unsubscribe(token, desk)).toBe(true);
-    expect(await unsubscribe(token, desk)).toBe(true);
-    expect(await unsubscribe(`${token}x`, desk)).toBe(false);
+    expect(await unsubscribe(token, deps)).toBe(true);
+    expect(await unsubscribe(token, deps)).toBe(true);
+    expect(await unsubscribe(`${token}x`, deps)).toBe(false);
     at('2026-11-23T08:05:00Z');
     await run();
     expect(mails()).toEqual([]);
   });
 
   test('is not brought back by the old confirmation link', async () => {
-    const { enrol, desk, subscribers } = morning();
+    const { enrol, deps, subscribers } = morning();
     const { id, token } = await enrol('ada@example.org');
-    expect((await confirm(token, desk))?.status).toBe('active');
-    await unsubscribe(personalLinks(id, site.url, secret).unsubscribe.split('/').at(-1) ?? '', desk);
-    expect(await confirm(token, desk)).toBeUndefined();
+    expect((await confirm(token, deps))?.status).toBe('active');
+    await unsubscribe(personalLinks(id, site.url, secret).unsubscribe.split('/').at(-1) ?? '', deps);
+    expect(await confirm(token, deps)).toBeUndefined();
     expect((await subscribers.find(id))?.status).toBe('unsubscribed');
   });
 
   test('who changes the hour after today’s digest gets no second one today', async () => {
-    const { enrol, run, at, list, desk, mails } = morning();
+    const { enrol, run, at, list, deps, mails } = morning();
     const { id } = await enrol('ada@example.org');
     list('arxiv:1');
     at('2026-11-23T08:05:00Z');
     await run();
     list('arxiv:2');
     const token = personalLinks(id, site.url, secret).preferences.split('/').at(-1) ?? '';
-    await changePreferences(token, { ...daily, hour: 12 }, desk);
+    await changePreferences(token, { ...daily, hour: 12 }, deps);
     at('2026-11-23T12:05:00Z');
     await run();
     expect(mails()).toEqual(['ada@example.org daily-2026-11-23 arxiv:1']);
@@ -245,7 +245,7 @@ describe('whoever leaves', () => {
   });
 
   test('a complaint or a hard bounce ends the alert, and no new one begins', async () => {
-    const { enrol, run, at, list, desk, mails, subscribers, deliveries } = morning();
+    const { enrol, run, at, list, deps, mails, subscribers, deliveries } = morning();
     const { id, email } = await enrol('ada@example.org');
     list('arxiv:1');
     at('2026-11-23T08:05:00Z');
@@ -254,7 +254,7 @@ describe('whoever leaves', () => {
     await recordMailEvent(complaint, { subscribers, deliveries });
     await recordMailEvent(complaint, { subscribers, deliveries });
     expect(await subscribers.find(id)).toMatchObject({ status: 'complained' });
-    await subscribe(email, daily, desk);
+    await subscribe(email, daily, deps);
     at('2026-11-24T08:05:00Z');
     list('arxiv:2');
     await run();

@@ -104,10 +104,10 @@ describe('after', () => {
   });
 
   test('a confirmation mail that bounced, the request is dropped and the link confirms nothing', async () => {
-    const { on, desk, token } = await asked();
+    const { on, deps, token } = await asked();
     await recordMailEvent({ state: 'bounced', permanent: true, subscriber: id, at }, on);
     expect(await on.subscribers.find(id)).toMatchObject({ status: 'bounced' });
-    expect(await confirm(token(), desk)).toBeUndefined();
+    expect(await confirm(token(), deps)).toBeUndefined();
     expect(on.deliveries.rows.size).toBe(0);
   });
 });
@@ -163,7 +163,7 @@ describe('an event about', () => {
     expect(await subscribers.find(id)).toMatchObject({ status: 'complained' });
   });
 
-  test('somebody unknown makes nobody, and suppresses the address only if it has to stop', async () => {
+  test('an event of an unknown subscriber makes none, and suppresses the address only if mail has to stop', async () => {
     const { tell, subscribers, deliveries } = await claimed();
     const subscriber = subscriberId('bob@example.org', secret);
     const lines = structuredClone([...deliveries.rows]);
@@ -178,13 +178,13 @@ describe('an event about', () => {
 
   test('one who was erased brings nobody back, and the suppression holds', async () => {
     for (const event of [hard, complaint]) {
-      const { on, desk, mailer, token } = await asked();
-      await confirm(token(), desk);
+      const { on, deps, mailer, token } = await asked();
+      await confirm(token(), deps);
       await on.subscribers.erase(id);
       await recordMailEvent(event, on);
       expect(await on.subscribers.find(id)).toBeUndefined();
       const mails = mailer.sent.length;
-      expect(await subscribe(email, daily, desk)).toBe('asked');
+      expect(await subscribe(email, daily, deps)).toBe('asked');
       expect(mailer.sent).toHaveLength(mails);
       expect(await on.subscribers.find(id)).toBeUndefined();
     }
@@ -258,15 +258,15 @@ async function asked() {
   const now = () => new Date(claimedAt);
   const on = { subscribers: memorySubscribers(now), deliveries: memoryDeliveries() };
   const mailer = memoryMailer();
-  const desk: Subscribing = {
+  const deps: Subscribing = {
     ...{ subscribers: on.subscribers, secret, now, mailer, siteUrl: 'https://papers.example.org' },
     rates: memoryRates(),
     newId: () => 'nonce',
     composeMail: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),
   };
-  await subscribe(email, daily, desk);
+  await subscribe(email, daily, deps);
   const token = () => signLink({ kind: 'confirm', subscriber: id, nonce: 'nonce' }, secret);
-  return { on, mailer, desk, token };
+  return { on, mailer, deps, token };
 }
 
 /** Every order of these. */
