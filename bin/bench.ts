@@ -3,12 +3,12 @@ import { performance } from 'node:perf_hooks';
 import { packWindow } from '../functions/domain/library/snapshot.ts';
 import { parseDraft } from '../functions/domain/papers/draft/parse-draft.ts';
 import type { Paper } from '../functions/domain/papers/paper.ts';
-import { boardsOf } from '../functions/domain/publication/boards.ts';
+import { buildBoards } from '../functions/domain/publication/boards.ts';
 import { classify, modelVersion } from '../functions/domain/topics/classifier.ts';
 import { embedded } from '../functions/domain/topics/embedded.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';
 import { digestMail } from '../functions/render/mail/digest-mail.tsx';
-import { siteFiles } from '../functions/render/site/site-files.ts';
+import { siteRenderer } from '../functions/render/site/site-renderer.ts';
 import { oaiPage } from '../functions/sources/arxiv/oai.ts';
 import { hashedWords, inBase64, sumsOf, unpacked } from './bench/hashed-words.ts';
 import { recordsPage } from './bench/records.ts';
@@ -77,8 +77,8 @@ const units = await unitsOf(drafts);
 const unitsText = ({ read, write }: Units): string =>
   `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;
 const window = new Map(papers(25_000).map((paper) => [paper.id, paper]));
-const boards = boardsOf(window, '');
-const rendered = median(() => [...siteFiles(site)({ boards, window, health: [] })]);
+const boards = buildBoards(window, '');
+const rendered = median(() => [...siteRenderer(site)({ boards, window, health: [] })]);
 const packed = median(() => packWindow(window));
 const digest = {
   edition: 'daily-2026-11-23',

@@ -3,7 +3,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { shards } from '../functions/domain/alerts/subscription/subscriber.ts';
+import { shards } from '../functions/domain/alerts/subscription/shard.ts';
 import type { Env as DeliverEnv } from '../functions/handlers/deliver.ts';
 import type { Env as MailEventsEnv } from '../functions/handlers/mail-events.ts';
 import { Clock } from './clock.ts';

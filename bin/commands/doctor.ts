@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { siteDamage } from '../../functions/domain/library/site-damage.ts';
+import { findSiteDamage } from '../../functions/domain/library/find-site-damage.ts';
 import { type AuditFinding, auditPapers } from '../../functions/domain/papers/audit-papers.ts';
-import { whenFree } from '../../functions/domain/publication/when-free.ts';
+import { publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { publishing, siteBytes } from '../../functions/handlers/publish.ts';
 import { type Command, read } from './command.ts';
@@ -41,7 +41,7 @@ export const command: Command = async (words, { json, say }) => {
   for await (const finding of auditPapers(on, { repair }))
     add(finding, tallies, json ? mostInJson : mostTold);
   const published = repair
-    ? await whenFree(() => publishing({ check: true }), { now, sleep, chance: Math.random })
+    ? await publishWhenFree(() => publishing({ check: true }), { now, sleep, chance: Math.random })
     : undefined;
   const damage = await lastingDamage();
   const unrepaired = [...tallies.values()].reduce((sum, { count, repaired }) => sum + count - repaired, 0);
@@ -72,9 +72,9 @@ const asJson = (tallies: ReadonlyMap<AuditFinding['kind'], Tally>) => ({
 
 /** What is wrong in the bucket and stays so: while somebody publishes, files and manifest differ for a moment. */
 async function lastingDamage(): Promise<string | undefined> {
-  if ((await siteDamage(siteBytes, now())) === undefined) return undefined;
+  if ((await findSiteDamage(siteBytes, now())) === undefined) return undefined;
   await sleep(3_000);
-  return siteDamage(siteBytes, now());
+  return findSiteDamage(siteBytes, now());
 }
 
 function report(

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { defined } from '../../functions/domain/defined.ts';
-import { complete } from '../../functions/domain/harvest/complete.ts';
+import { completeSubmissions } from '../../functions/domain/harvest/complete-submissions.ts';
 import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
 import { dayOf } from '../../functions/domain/time.ts';
@@ -35,7 +35,9 @@ export const command: Command = async (words, { json, say }) => {
     bar?.stop();
   }
   const looked =
-    !from && (name ?? pending) === pending ? await complete(allSources.lookups, harvesting) : undefined;
+    !from && (name ?? pending) === pending
+      ? await completeSubmissions(allSources.lookups, harvesting)
+      : undefined;
   if (json) say(JSON.stringify(harvested));
   else if (harvested.length === 0 && name !== pending) say('no source is set');
   else for (const one of harvested) say(sentence(one));

@@ -1,5 +1,5 @@
-import { keepItems, reasons } from '../../functions/domain/harvest/keep-items.ts';
-import type { Item } from '../../functions/domain/harvest/source.ts';
+import { describeErrors, keepItems } from '../../functions/domain/harvest/keep-items.ts';
+import type { SourceItem } from '../../functions/domain/harvest/source.ts';
 import { enqueueLookup, type PendingPapers } from '../../functions/domain/intake/pending-papers.ts';
 import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
 import type { IngestDeps } from '../../functions/domain/papers/ingest.ts';
@@ -71,14 +71,14 @@ export async function ingestFile(
 }
 
 async function keep(batch: readonly FileRecord[], tally: Tally, on: FileIngestion): Promise<void> {
-  const items = batch.filter((one): one is FileRecord & { readonly item: Item } => isItem(one.item));
+  const items = batch.filter((one): one is FileRecord & { readonly item: SourceItem } => isItem(one.item));
   const outcomes = await keepItems(
     items.map(({ item }) => item),
     on,
   );
   for (const [index, outcome] of outcomes.entries()) {
     const at = items[index]?.at ?? 0;
-    if (typeof outcome === 'object') remark(tally, 'refused', at, reasons(outcome.errors));
+    if (typeof outcome === 'object') remark(tally, 'refused', at, describeErrors(outcome.errors));
     else count(tally, outcome === 'unknown' ? 'unchanged' : outcome);
   }
   const names: PaperId[] = [];
@@ -99,7 +99,7 @@ async function keep(batch: readonly FileRecord[], tally: Tally, on: FileIngestio
   }
 }
 
-const isItem = (item: FileItem): item is Item => !('named' in item || 'skipped' in item);
+const isItem = (item: FileItem): item is SourceItem => !('named' in item || 'skipped' in item);
 
 function count({ counts }: Tally, status: string): void {
   counts[status] = (counts[status] ?? 0) + 1;

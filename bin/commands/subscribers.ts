@@ -1,8 +1,5 @@
-import {
-  normalAddress,
-  shards,
-  subscriberId,
-} from '../../functions/domain/alerts/subscription/subscriber.ts';
+import { normalizeAddress, subscriberId } from '../../functions/domain/alerts/subscription/email-address.ts';
+import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import { newSecret } from '../../functions/runtime/chance.ts';
 import { OperatorError } from '../stack-env.ts';
 import { type Command, read, UsageError } from './command.ts';
@@ -18,7 +15,7 @@ export const command: Command = async (words, { json, say }) => {
     if (!address) throw new UsageError('subscribers erase takes an address');
     const id = subscriberId(address, await subscribers.secret(newSecret()));
     if (!(await subscribers.erase(id)))
-      throw new OperatorError(`nobody is known as ${normalAddress(address)}`);
+      throw new OperatorError(`nobody is known as ${normalizeAddress(address)}`);
     say(json ? JSON.stringify({ erased: id }) : `erased ${id}`);
     return 0;
   }

@@ -8,7 +8,7 @@ import { suggestionTable } from '../adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../adapters/dynamodb/token-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
-import { publishedWindow } from '../domain/library/current-window.ts';
+import { publishedWindowReader } from '../domain/library/published-window-reader.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
 import { newId, newSecret } from '../runtime/chance.ts';
 import { dynamodb, s3, ses } from '../runtime/clients.ts';
@@ -54,7 +54,7 @@ const serve = handle(
     mailer: sesMailer(ses(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
     classify,
     model: modelVersion,
-    window: publishedWindow({ archive: papers, site: bucket }, now),
+    window: publishedWindowReader({ archive: papers, site: bucket }, now),
     now,
     pause,
     newId,

@@ -4,8 +4,8 @@ import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
-import { deliver, type Served } from '../domain/alerts/delivery/deliver.ts';
-import type { Shard } from '../domain/alerts/subscription/subscriber.ts';
+import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
+import type { Shard } from '../domain/alerts/subscription/shard.ts';
 import { currentWindow } from '../domain/library/current-window.ts';
 import { digestMail } from '../render/mail/digest-mail.tsx';
 import { newSecret } from '../runtime/chance.ts';
@@ -55,10 +55,10 @@ interface Context {
 }
 
 /** Clock → subscribers of one shard that are due → digests. */
-export const handler = (event: DeliverEvent, context?: Context): Promise<Served[]> =>
+export const handler = (event: DeliverEvent, context?: Context): Promise<Delivered[]> =>
   inRun(context, () => delivered(event, context));
 
-async function delivered({ shard, at, dryRun }: DeliverEvent, context?: Context): Promise<Served[]> {
+async function delivered({ shard, at, dryRun }: DeliverEvent, context?: Context): Promise<Delivered[]> {
   const now = () => (at ? new Date(at) : new Date());
   const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage);
   const window = await currentWindow({ archive, site: bucket }, now());
@@ -76,7 +76,7 @@ async function delivered({ shard, at, dryRun }: DeliverEvent, context?: Context)
     dryRun,
     pause,
   });
-  const served: Served[] = [];
+  const served: Delivered[] = [];
   for await (const one of run) {
     served.push(one);
     log.info('served', { ...one });

@@ -6,8 +6,8 @@ import { sourceStateTable } from '../adapters/dynamodb/source-state-table.ts';
 import { turnTable } from '../adapters/dynamodb/turn-table.ts';
 import { fetcher } from '../adapters/http/fetcher.ts';
 import { defined } from '../domain/defined.ts';
-import { type Completing, complete } from '../domain/harvest/complete.ts';
-import { type Harvested, type Harvesting, harvest, type Orders } from '../domain/harvest/harvest.ts';
+import { type CompletingSubmissions, completeSubmissions } from '../domain/harvest/complete-submissions.ts';
+import { type Harvested, type Harvesting, type HarvestOptions, harvest } from '../domain/harvest/harvest.ts';
 import { healthOf } from '../domain/harvest/health.ts';
 import type { Source } from '../domain/harvest/source.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
@@ -28,7 +28,7 @@ const table = env.PAPERS_TABLE;
 export const sources = sourcesOf(env);
 const now = () => new Date();
 
-export const harvesting: Harvesting & Completing = {
+export const harvesting: Harvesting & CompletingSubmissions = {
   pendings: lookupQueueTable(client, table, reportDamage),
   papers: paperTable(client, table, reportDamage),
   states: sourceStateTable(client, table, reportDamage),
@@ -54,7 +54,7 @@ export const harvesting: Harvesting & Completing = {
 const longestRequestMs = 200_000;
 
 /** Which of the sources that are set, by their names or families; all of them where none is named. */
-export interface Event extends Orders {
+export interface Event extends HarvestOptions {
   readonly sources?: readonly string[];
 }
 
@@ -75,7 +75,7 @@ async function harvested({ sources: names, ...orders }: Event, context?: Context
     await tell(source, one);
     done.push(one);
   }
-  const completed = await complete(sources.lookups, defined({ ...harvesting, deadline }));
+  const completed = await completeSubmissions(sources.lookups, defined({ ...harvesting, deadline }));
   if (completed.completed + completed.missed + completed.waiting > 0)
     log.info('submissions looked up', { ...completed });
   return done;

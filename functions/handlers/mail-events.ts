@@ -1,6 +1,6 @@
 import { deliveryTable } from '../adapters/dynamodb/delivery-table.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
-import { settle } from '../domain/alerts/delivery/settle.ts';
+import { recordMailEvent } from '../domain/alerts/delivery/record-mail-event.ts';
 import { readLink } from '../domain/alerts/subscription/link-token.ts';
 import { newSecret } from '../runtime/chance.ts';
 import { dynamodb } from '../runtime/clients.ts';
@@ -30,6 +30,6 @@ export const handler = (event: unknown, context?: { readonly awsRequestId?: stri
   inRun(context, async () => {
     for (const report of reportsIn(event)) {
       const told = await mailEventOf(report, whose);
-      if (told) await settle(told, ledger);
+      if (told) await recordMailEvent(told, ledger);
     }
   });

@@ -5,10 +5,10 @@ import { sourceStateTable } from '../adapters/dynamodb/source-state-table.ts';
 import { turnTable } from '../adapters/dynamodb/turn-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { healthOf } from '../domain/harvest/health.ts';
-import { hashOf } from '../domain/library/hash.ts';
+import { contentHash } from '../domain/library/content-hash.ts';
 import { ranking } from '../domain/papers/heat.ts';
-import { type Orders, type Published, publisher } from '../domain/publication/publish.ts';
-import { siteFiles } from '../render/site/site-files.ts';
+import { type Published, type PublishOptions, publisher } from '../domain/publication/publish.ts';
+import { siteRenderer } from '../render/site/site-renderer.ts';
 import { dynamodb, s3 } from '../runtime/clients.ts';
 import { bucketVariables, type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
 import { inRun, log, reportDamage } from '../runtime/log.ts';
@@ -50,16 +50,16 @@ export const publishing = publisher({
     const known = await states.findMany(sources.map(({ name }) => name));
     return sources.map((source) => healthOf(source, known.get(source.name), at));
   },
-  render: siteFiles(site),
+  render: siteRenderer(site),
   release: env.RELEASE,
   // as a whole, so that a new setting cannot be forgotten
-  settings: hashOf(JSON.stringify({ site, ranking })),
+  settings: contentHash(JSON.stringify({ site, ranking })),
   now,
 });
 
 /** Clock → window → files in the bucket. `full` takes the window from the table alone; `check` looks for damage in any case. */
 export const handler = (
-  orders: Orders = {},
+  orders: PublishOptions = {},
   context?: { readonly awsRequestId?: string },
 ): Promise<Published> =>
   inRun(context, async () => {

@@ -7,7 +7,7 @@ import {
   type Deliveries,
   type DeliveryState,
   deliveryStates,
-} from '../../functions/domain/alerts/delivery/ledger.ts';
+} from '../../functions/domain/alerts/delivery/deliveries.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
 

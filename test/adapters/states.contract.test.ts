@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
 import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state-table.ts';
-import type { State, States } from '../../functions/domain/harvest/state.ts';
+import type { SourceState, SourceStates } from '../../functions/domain/harvest/source-state.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryStates } from '../support/memory-states.ts';
 
@@ -11,12 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const stores: [string, () => States][] = [
+const stores: [string, () => SourceStates][] = [
   ['in memory', memoryStates],
   ['in DynamoDB', () => sourceStateTable(database.client, local.papers)],
 ];
 
-const state: State = {
+const state: SourceState = {
   position: { day: '2026-11-23', token: '1114880|1001', page: 2 },
   lastSuccess: '2026-11-23T05:20:00.000Z',
   lastDay: '2026-11-23',

@@ -5,13 +5,9 @@ import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { createToken, findBearerToken, hashToken } from '../../functions/domain/access/token.ts';
-import type { Deliveries } from '../../functions/domain/alerts/delivery/ledger.ts';
-import {
-  type Subscriber,
-  type Subscribers,
-  shardOf,
-  shards,
-} from '../../functions/domain/alerts/subscription/subscriber.ts';
+import type { Deliveries } from '../../functions/domain/alerts/delivery/deliveries.ts';
+import { shardOf, shards } from '../../functions/domain/alerts/subscription/shard.ts';
+import type { Subscriber, Subscribers } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import { testDatabase } from '../support/database.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
 import { memorySubscribers } from '../support/memory-subscribers.ts';
@@ -186,7 +182,7 @@ describe('tokens in DynamoDB', () => {
     const tokens = tokenTable(database.client, local.papers);
     const token = await createToken('ada', 'a-very-secret-chance-1', tokens, now());
     expect(await findBearerToken(`Bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
-    expect(await findBearerToken(`bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
+    expect(await findBearerToken(`findBearerToken ${token}`, tokens)).toMatchObject({ name: 'ada' });
     for (const bad of [undefined, '', token, `Bearer ${token}x`, `Basic ${token}`]) {
       expect(await findBearerToken(bad, tokens)).toBeUndefined();
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { complete } from '../../functions/domain/harvest/complete.ts';
+import { completeSubmissions } from '../../functions/domain/harvest/complete-submissions.ts';
 import { keepItems } from '../../functions/domain/harvest/keep-items.ts';
 import { enqueueLookup } from '../../functions/domain/intake/pending-papers.ts';
 import { submit } from '../../functions/web/submit.ts';
@@ -58,14 +58,18 @@ test('what is looked up waits while its paper is contended, and the others are c
   const lookup = {
     name: 'arxiv-api',
     host: { name: 'arxiv', pauseSeconds: 0 },
-    atOnce: 2,
+    mostNames: 2,
     covers: () => true,
     ask: () => 'https://arxiv.example/',
     read: () => [one, other].map((given) => ({ draft: aDraft({ ...given, source: 'arxiv' }) })),
   };
   const asking = { newId: () => 'id', chance: () => 0, get: async () => '', sleep: async () => undefined };
-  expect(await complete([lookup], { ...desk, ...asking })).toEqual({ completed: 1, missed: 0, waiting: 1 });
+  expect(await completeSubmissions([lookup], { ...desk, ...asking })).toEqual({
+    completed: 1,
+    missed: 0,
+    waiting: 1,
+  });
   expect([...pendings.rows.keys()]).toEqual([crowded]);
-  expect(await complete([lookup], { ...desk, ...asking, papers })).toMatchObject({ completed: 1 });
+  expect(await completeSubmissions([lookup], { ...desk, ...asking, papers })).toMatchObject({ completed: 1 });
   expect(papers.rows.get(crowded)?.recommendations?.map(({ by }) => by)).toEqual(['ada', 'bob']);
 });

@@ -8,7 +8,7 @@ import { namesOf } from '../../functions/domain/papers/identity/identity.ts';
 import { type IngestDeps, ingest } from '../../functions/domain/papers/ingest.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { hidePaper, prunePaper, unhidePaper } from '../../functions/domain/papers/take-down.ts';
-import { type Publication, publish } from '../../functions/domain/publication/publish.ts';
+import { type Publishing, publish } from '../../functions/domain/publication/publish.ts';
 import { type House, house, readersAgree } from '../domain/publication/house.ts';
 import { Crash, fuse } from '../support/crash.ts';
 import { type Step, step } from './steps.ts';
@@ -77,7 +77,7 @@ async function take(one: Step, made: House, accepted: Accepted[]): Promise<void>
     await survived(acts[one.act]);
   } else {
     const { archive, papers, site, turns, ...rest } = made.on(one.kill === undefined ? 'one' : 'dying');
-    const on: Publication = {
+    const on: Publishing = {
       ...rest,
       archive: at.wrap(archive),
       papers: at.wrap(papers),

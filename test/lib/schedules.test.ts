@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shards } from '../../functions/domain/alerts/subscription/subscriber.ts';
+import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import { readable, resources, synthesise } from './synthesis.ts';
 
 const schedules = resources(synthesise(), 'AWS::Scheduler::Schedule');

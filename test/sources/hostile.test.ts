@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Item } from '../../functions/domain/harvest/source.ts';
+import type { SourceItem } from '../../functions/domain/harvest/source.ts';
 import { SourceError } from '../../functions/domain/harvest/source-error.ts';
 import { apiAnswer } from '../../functions/sources/arxiv/arxiv-api.ts';
 import { announcement } from '../../functions/sources/arxiv/arxiv-feed.ts';
@@ -17,7 +17,7 @@ const daily = huggingFaceDaily({ url: 'https://hf.example' });
 const now = new Date('2026-11-24T12:00:00Z');
 
 /** Every reader, and answers that it reads. */
-const readers: readonly (readonly [string, (body: string) => readonly Item[], readonly string[]])[] = [
+const readers: readonly (readonly [string, (body: string) => readonly SourceItem[], readonly string[]])[] = [
   [
     'announcements',
     (body) => announcement(body).items,
@@ -36,8 +36,8 @@ const readers: readonly (readonly [string, (body: string) => readonly Item[], re
 ];
 
 /** Whatever comes, a reader gives clean drafts and reasons, or throws a SourceError; whether it was an answer. */
-function survives(read: (body: string) => readonly Item[], body: string): boolean {
-  let items: readonly Item[];
+function survives(read: (body: string) => readonly SourceItem[], body: string): boolean {
+  let items: readonly SourceItem[];
   try {
     items = read(body);
   } catch (error) {
@@ -260,7 +260,7 @@ test.each([
 });
 
 test.skipIf(!hasRecorded)('recorded answers, cut anywhere', () => {
-  const cut: readonly (readonly [string, (body: string) => readonly Item[]])[] = [
+  const cut: readonly (readonly [string, (body: string) => readonly SourceItem[]])[] = [
     [
       'fixtures/arxiv_rss/atom_cs.LG_2026-09-25_3entries_shortened_abstracts.xml',
       (body) => announcement(body).items,

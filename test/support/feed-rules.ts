@@ -1,4 +1,4 @@
-import type { Format } from '../../functions/domain/publication/paths.ts';
+import type { FeedFormat } from '../../functions/domain/publication/paths.ts';
 import { atomViolations } from './feed-rules/atom.ts';
 import { documentViolations, rootOf } from './feed-rules/document.ts';
 import { jsonViolations } from './feed-rules/json.ts';
@@ -13,7 +13,7 @@ const byRoot = { rss: rssViolations, atom: atomViolations, opml: opmlViolations 
  * Rules have the names that the W3C feed validator gives them (https://validator.w3.org/feed/docs/), or those of
  * the specification. Warnings count as errors, except those that an honest title earns (ContainsHTML of an entry).
  */
-export function violations(format: Format | 'opml', text: string): string[] {
+export function violations(format: FeedFormat | 'opml', text: string): string[] {
   if (format === 'json') return [...jsonViolations(text)];
   const broken = [...documentViolations(text)];
   return broken.length > 0 ? broken : [...byRoot[format](rootOf(text))];

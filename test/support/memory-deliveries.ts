@@ -2,12 +2,12 @@ import {
   type Deliveries,
   type DeliveryState,
   deliveryStates,
-} from '../../functions/domain/alerts/delivery/ledger.ts';
-import type { Covered } from '../../functions/domain/alerts/subscription/subscriber.ts';
+} from '../../functions/domain/alerts/delivery/deliveries.ts';
+import type { Coverage } from '../../functions/domain/alerts/subscription/subscriber.ts';
 
 interface Row {
   state: DeliveryState;
-  covered: Covered;
+  covered: Coverage;
   until: string;
   settledAt?: string;
   detail?: string;

@@ -1,6 +1,6 @@
-import type { Mailer, Message, Sent } from '../../functions/domain/alerts/delivery/mailer.ts';
+import type { Mailer, Message, SendResult } from '../../functions/domain/alerts/delivery/mailer.ts';
 
-export type Refusal = Exclude<Sent, { readonly outcome: 'sent' }>;
+export type Refusal = Exclude<SendResult, { readonly outcome: 'sent' }>;
 
 /** A mailer that keeps what it is given. Each `failNext` refuses one later message, in order. */
 export function memoryMailer(): Mailer & {

@@ -1,14 +1,14 @@
-import type { State, States } from '../../functions/domain/harvest/state.ts';
+import type { SourceState, SourceStates } from '../../functions/domain/harvest/source-state.ts';
 
 /** States of sources in memory: the twin of state-table.ts. */
-export function memoryStates(): States & { readonly rows: Map<string, State> } {
-  const rows = new Map<string, State>();
+export function memoryStates(): SourceStates & { readonly rows: Map<string, SourceState> } {
+  const rows = new Map<string, SourceState>();
   const find = async (source: string) => structuredClone(rows.get(source));
   return {
     rows,
     find,
     findMany: async (sources) => {
-      const found = new Map<string, State>();
+      const found = new Map<string, SourceState>();
       for (const source of sources) {
         const state = await find(source);
         if (state) found.set(source, state);

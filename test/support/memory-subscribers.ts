@@ -1,8 +1,5 @@
-import {
-  type Subscriber,
-  type Subscribers,
-  shardOf,
-} from '../../functions/domain/alerts/subscription/subscriber.ts';
+import { shardOf } from '../../functions/domain/alerts/subscription/shard.ts';
+import type { Subscriber, Subscribers } from '../../functions/domain/alerts/subscription/subscriber.ts';
 
 /** The in-memory twin of the table of subscribers. */
 export interface MemorySubscribers extends Subscribers {

@@ -2,12 +2,12 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import {
-  type Claim,
+  type ClaimResult,
   type Deliveries,
   type DeliveryState,
   deliveryStates,
-} from '../../domain/alerts/delivery/ledger.ts';
-import type { Covered } from '../../domain/alerts/subscription/subscriber.ts';
+} from '../../domain/alerts/delivery/deliveries.ts';
+import type { Coverage } from '../../domain/alerts/subscription/subscriber.ts';
 import type { Instant } from '../../domain/time.ts';
 import { readable, rowKind, toLog } from './row-kind.ts';
 import { held, table } from './table.ts';
@@ -20,7 +20,7 @@ interface Entry {
   readonly state: DeliveryState;
   /** place of the state among `deliveryStates` */
   readonly rank: number;
-  readonly covered: Covered;
+  readonly covered: Coverage;
   readonly claimedAt: Instant;
   readonly leaseUntil: Instant;
   readonly settledAt?: Instant;
@@ -35,7 +35,7 @@ export const entries = rowKind<Entry>({
     covered: z.object({
       through: z.string(),
       sent: z.array(z.string()),
-    } satisfies Record<keyof Covered, unknown>),
+    } satisfies Record<keyof Coverage, unknown>),
     claimedAt: z.string(),
     leaseUntil: z.string(),
     settledAt: z.optional(z.string()),
@@ -51,7 +51,7 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = toL
   const rows = table(client, name);
 
   return {
-    claim: async (edition, subscriber, covered, at, until): Promise<Claim> => {
+    claim: async (edition, subscriber, covered, at, until): Promise<ClaimResult> => {
       const put = new PutCommand({
         TableName: name,
         Item: {

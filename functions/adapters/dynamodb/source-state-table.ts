@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Fault } from '../../domain/harvest/source-error.ts';
-import type { State, States, Trouble } from '../../domain/harvest/state.ts';
+import type { SourceState, SourceStates, Trouble } from '../../domain/harvest/source-state.ts';
 import { readable, rowKind, toLog } from './row-kind.ts';
 import { getMany, type Row, table } from './table.ts';
 
@@ -31,7 +31,7 @@ const trouble = z.looseObject({
   times: z.number(),
 } satisfies Record<keyof Trouble, unknown>);
 
-export const states = rowKind<State>({
+export const states = rowKind<SourceState>({
   shape: 1,
   schema: z.looseObject({
     position: z.catchall(z.object({ day: z.optional(z.string()) }), z.union([z.string(), z.number()])),
@@ -42,11 +42,11 @@ export const states = rowKind<State>({
     volumes: z.record(z.string(), z.record(z.string(), z.number())),
     trouble: z.optional(trouble),
     refused: z.optional(z.looseObject({ count: z.number(), of: z.number(), why: z.string() })),
-  } satisfies Record<keyof State, unknown>),
+  } satisfies Record<keyof SourceState, unknown>),
 });
 
 /** Where we are with each source, as rows `source#<name>` / `cursor`. */
-export function sourceStateTable(client: DynamoDBClient, name: string, report = toLog): States {
+export function sourceStateTable(client: DynamoDBClient, name: string, report = toLog): SourceStates {
   const rows = table(client, name);
   return {
     findMany: async (sources) => {

@@ -1,13 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { AlertSettings } from '../../domain/alerts/subscription/settings.ts';
-import {
-  type Covered,
-  type Subscriber,
-  type Subscribers,
-  shardOf,
-} from '../../domain/alerts/subscription/subscriber.ts';
+import type { AlertSettings } from '../../domain/alerts/subscription/alert-settings.ts';
+import { shardOf } from '../../domain/alerts/subscription/shard.ts';
+import type { Coverage, Subscriber, Subscribers } from '../../domain/alerts/subscription/subscriber.ts';
 import { defined } from '../../domain/defined.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import { readable, rowKind, toLog } from './row-kind.ts';
@@ -41,7 +37,7 @@ export const people = rowKind<Subscriber>({
       z.looseObject({
         through: z.string(),
         sent: z.array(z.string()),
-      } satisfies Record<keyof Covered, unknown>),
+      } satisfies Record<keyof Coverage, unknown>),
     ),
     last: z.optional(z.looseObject({ edition: z.string(), messageId: z.string(), at: z.string() })),
     expiresAt: z.optional(z.number()),

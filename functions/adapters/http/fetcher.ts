@@ -56,14 +56,14 @@ export const fetcher =
 
 function notAnswered(address: string, { status, headers }: Response, body: string, now: Date): SourceError {
   const fault = status === 429 ? 'throttled' : status >= 500 ? 'unavailable' : 'refused';
-  const retryAfter = secondsOf(headers.get('retry-after'), now);
+  const retryAfterSeconds = secondsOf(headers.get('retry-after'), now);
   const says = body
     .replace(/<[^>]*>|\s+/g, ' ')
     .trim()
     .slice(0, 120);
   return new SourceError(fault, `${address} answered ${status}${says && `: ${says}`}`, {
     status,
-    retryAfter,
+    retryAfterSeconds,
   });
 }
 

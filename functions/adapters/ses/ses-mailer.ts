@@ -1,5 +1,5 @@
 import { type SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import type { Mailer, Sent } from '../../domain/alerts/delivery/mailer.ts';
+import type { Mailer, SendResult } from '../../domain/alerts/delivery/mailer.ts';
 import { composeMime, type Envelope, envelopeOf } from './mime.ts';
 
 export interface Sender {
@@ -41,7 +41,7 @@ export function sesMailer(client: SESClient, { from, configurationSet }: Sender)
 const throttling = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException']);
 const rejection = new Set(['MessageRejected', 'InvalidParameterValue']);
 
-function refusal(error: unknown, envelope: Envelope): Sent {
+function refusal(error: unknown, envelope: Envelope): SendResult {
   if (!(error instanceof SESServiceException)) throw error;
   if (throttling.has(error.name)) {
     return { outcome: /daily message quota/i.test(error.message) ? 'exhausted' : 'throttled' };

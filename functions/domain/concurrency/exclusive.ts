@@ -3,22 +3,24 @@ import { PaperboyError } from '../paperboy-error.ts';
 import { ago, type Instant, secondMs } from '../time.ts';
 import type { Turn, Turns } from './turn.ts';
 
+/** What `exclusively` works with. */
 export interface Exclusion {
   readonly turns: Turns;
   readonly now: () => Date;
   readonly newId: () => string;
-  /** Waits by a clock that cannot be set. */
+  /** Wait, by a clock that cannot be set. */
   readonly sleep: (milliseconds: number) => Promise<unknown>;
 }
 
-export interface Patience {
-  /** Between the end of one turn and the beginning of the next. */
+/** How to take a turn. */
+export interface TurnOptions {
+  /** From the end of one turn to the beginning of the next. */
   readonly pauseSeconds?: number;
-  /** Longest wait for our turn. Without it there is none: whoever finds it taken is told so at once. */
+  /** Longest wait for our turn. Without it there is none: a caller that finds the turn taken gets the NotOurTurnError at once. */
   readonly maxWaitSeconds?: number | undefined;
 }
 
-/** It is somebody else's turn for longer than we can wait. */
+/** Another process holds the turn for longer than we can wait. */
 export class NotOurTurnError extends PaperboyError {
   readonly until: Instant | undefined;
 
@@ -28,42 +30,66 @@ export class NotOurTurnError extends PaperboyError {
   }
 }
 
-/** Somebody else has taken over our turn: whoever finds that out writes nothing more. */
+/** Another process has taken over our turn: a job that gets this writes nothing more. */
 export class LostTurnError extends PaperboyError {
   constructor(name: string) {
     super(`the turn at ${name} has been taken over by somebody else`);
   }
 }
 
-/** Our turn, as long as it lasts. Both throw a LostTurnError once somebody else has taken it over. */
-export interface Holding {
-  /** Before every step: renews the turn when a third of it is gone. */
+/** Our turn, as long as it lasts. Both throw a LostTurnError once another process has taken it over. */
+export interface HeldTurn {
+  /** Renew the turn when a third of it is gone; called before every step. */
   keep(): Promise<void>;
-  /** Before what must not be wrong: renews it in any case. */
+  /** Renew it in any case; called before a write that must not come too late. */
   assure(): Promise<void>;
 }
 
-/** A holder renews its turn this often, and is given up for dead when nothing was heard for the length of a turn. */
-const beatMs = 10 * secondMs;
+/** How often a holder renews its turn. */
+const renewalMs = 10 * secondMs;
+/** How long a turn lasts: a holder that has not renewed it for so long is taken for dead. */
 export const turnMs = 30 * secondMs;
 /** How often a waiter looks. */
-const glanceMs = secondMs;
+const pollMs = secondMs;
 
 /**
- * Do something when it is our turn: alone in the whole deployment, and no sooner than a pause after the last one was done.
- * Throws a NotOurTurnError when it does not come in time. What the job throws with `retryAfter` keeps everybody away for so
- * many seconds.
+ * Run a job when it is our turn: alone in the whole deployment, and no sooner than a pause after the last turn ended.
+ * Throws a NotOurTurnError when our turn does not come in time. An error of the job that has `retryAfterSeconds` keeps
+ * every caller away for so long.
  *
- * Whoever waits trusts nobody's clock, not even its own between two processes: a turn counts from when we saw it, so that
- * a clock that jumps cannot bring two together. Whoever does not wait has to go by the clock to know a dead holder.
+ * A caller that waits trusts no clock, not even its own between two processes: a turn counts from when we saw it, so that
+ * a clock that jumps cannot bring two together. A caller that does not wait has to go by the clock to know a dead holder.
  */
 export async function exclusively<T>(
   name: string,
-  patience: Patience,
+  options: TurnOptions,
   on: Exclusion,
-  job: (turn: Holding) => Promise<T>,
+  job: (turn: HeldTurn) => Promise<T>,
 ): Promise<T> {
-  let held = await take(name, patience, on);
+  const taken = await takeTurn(name, options, on);
+  const held = renewable(name, taken, on);
+  let notBefore: Instant | undefined;
+  void held.renewRegularly();
+  try {
+    return await job(held);
+  } catch (error) {
+    if (error instanceof Error && 'retryAfterSeconds' in error && typeof error.retryAfterSeconds === 'number')
+      notBefore = ago(on.now(), -error.retryAfterSeconds * secondMs);
+    throw error;
+  } finally {
+    await held.giveBack(notBefore);
+  }
+}
+
+interface RenewableTurn extends HeldTurn {
+  /** Renew the turn at intervals until it is given back. */
+  renewRegularly(): Promise<void>;
+  giveBack(notBefore: Instant | undefined): Promise<void>;
+}
+
+/** The turn that we took, with what renews it and gives it back. */
+function renewable(name: string, taken: Turn, on: Exclusion): RenewableTurn {
+  let held = taken;
   let renewedAtMs = on.now().getTime();
   let writing: Promise<unknown> = Promise.resolve();
   let done = false;
@@ -71,7 +97,7 @@ export async function exclusively<T>(
   const renew = (): Promise<boolean> => {
     const renewal = writing.then(async () => {
       const askedAtMs = on.now().getTime();
-      const next = heldTurn(on);
+      const next = newTurn(on);
       if (!(await on.turns.next(name, next, held))) return false;
       held = next;
       renewedAtMs = askedAtMs;
@@ -81,43 +107,47 @@ export async function exclusively<T>(
     writing = renewal.catch(() => undefined);
     return renewal;
   };
-  const beat = async () => {
-    for (let sleptMs = 0; !done; ) {
-      await on.sleep(glanceMs);
-      sleptMs += glanceMs;
-      if (done || sleptMs < beatMs) continue;
-      sleptMs = 0;
-      // a beat that fails is no reason to drop the job: whoever takes over finds the pause kept
-      await renew().catch(() => undefined);
-    }
-  };
   const assure = async () => {
     if (!(await renew())) throw new LostTurnError(name);
   };
-  const keep = async () => {
-    // a clock that was set back says nothing of how long it is ago
-    if (Math.abs(on.now().getTime() - renewedAtMs) >= turnMs / 3) await assure();
+  return {
+    assure,
+    keep: async () => {
+      // a clock that was set back says nothing of how long it is ago
+      if (Math.abs(on.now().getTime() - renewedAtMs) >= turnMs / 3) await assure();
+    },
+    renewRegularly: () => renewRegularly(renew, () => done, on),
+    giveBack: async (notBefore) => {
+      done = true;
+      await writing;
+      await on.turns.next(name, defined({ ticket: on.newId(), notBefore }), held);
+    },
   };
-  void beat();
-  let notBefore: Instant | undefined;
-  try {
-    return await job({ keep, assure });
-  } catch (error) {
-    if (error instanceof Error && 'retryAfter' in error && typeof error.retryAfter === 'number')
-      notBefore = ago(on.now(), -error.retryAfter * secondMs);
-    throw error;
-  } finally {
-    done = true;
-    await writing;
-    await on.turns.next(name, defined({ ticket: on.newId(), notBefore }), held);
+}
+
+/** Renew a turn at intervals until it is done. */
+async function renewRegularly(
+  renew: () => Promise<boolean>,
+  isDone: () => boolean,
+  { sleep }: Exclusion,
+): Promise<void> {
+  for (let sleptMs = 0; !isDone(); ) {
+    await sleep(pollMs);
+    sleptMs += pollMs;
+    if (isDone() || sleptMs < renewalMs) continue;
+    sleptMs = 0;
+    // a renewal that fails is no reason to drop the job: a process that takes over finds the pause kept
+    await renew().catch(() => undefined);
   }
 }
 
-const heldTurn = ({ newId, now }: Exclusion) => ({ ticket: newId(), heldUntil: ago(now(), -turnMs) });
+/** A turn that begins now. */
+const newTurn = ({ newId, now }: Exclusion) => ({ ticket: newId(), heldUntil: ago(now(), -turnMs) });
 
-async function take(
+/** Wait until the turn is free and take it. */
+async function takeTurn(
   name: string,
-  { pauseSeconds = 0, maxWaitSeconds }: Patience,
+  { pauseSeconds = 0, maxWaitSeconds }: TurnOptions,
   on: Exclusion,
 ): Promise<Turn> {
   let seen = await on.turns.last(name);
@@ -128,23 +158,26 @@ async function take(
     return maxWaitSeconds === undefined && heldUntil !== undefined && heldUntil < on.now().toISOString();
   };
   let unchangedMs = 0;
-  for (let waitedMs = 0; ; waitedMs += glanceMs) {
+  for (let waitedMs = 0; ; waitedMs += pollMs) {
     if (!seen || isOver(seen, unchangedMs)) {
       const aheadMs = seen?.notBefore ? Date.parse(seen.notBefore) - on.now().getTime() : 0;
       if (aheadMs > maxWaitMs - waitedMs) throw new NotOurTurnError(name, seen?.notBefore);
       if (aheadMs <= 0) {
-        const ours = heldTurn(on);
+        const ours = newTurn(on);
         if (await on.turns.next(name, ours, seen)) return ours;
       }
     }
     if (waitedMs >= maxWaitMs + pauseMs) throw new NotOurTurnError(name);
-    await on.sleep(glanceMs);
+    await on.sleep(pollMs);
     const next = await on.turns.last(name);
-    unchangedMs = next?.ticket === seen?.ticket ? unchangedMs + glanceMs : 0;
+    unchangedMs = next?.ticket === seen?.ticket ? unchangedMs + pollMs : 0;
     seen = next;
   }
 }
 
-/** Nobody holds a turn for longer than it lasts: one that says so was taken by a wrong clock, and has to be watched. */
+/**
+ * How long a turn has to be watched before we may take it for dead. No holder has one for longer than it lasts: one that
+ * says so was taken by a wrong clock.
+ */
 const watchSeconds = (seen: Turn | undefined, now: Date): number =>
   seen?.heldUntil !== undefined && seen.heldUntil > ago(now, -2 * turnMs) ? turnMs / secondMs : 0;

@@ -1,12 +1,13 @@
 import { PaperboyError } from '../paperboy-error.ts';
 
-/** Somebody else changes the same thing again and again. */
+/** Other writers changed the same thing at every attempt. */
 export class ContendedError extends PaperboyError {
   constructor(what: string, attempts: number) {
     super(`${what} was being changed by others ${attempts} times in a row`);
   }
 }
 
+/** How a retry waits. */
 export interface Pausing {
   /** Wait before another attempt, longer each time and never quite the same; without it there is no wait. */
   readonly pause?: (attempt: number) => Promise<void>;
@@ -14,7 +15,10 @@ export interface Pausing {
 
 const mostAttempts = 12;
 
-/** Do something until it is done, from the beginning where somebody else was faster. Throws a ContendedError when they always are. */
+/**
+ * Try something until it succeeds: `act` gives undefined when another writer was faster, and is called again from the
+ * beginning. Throws a ContendedError when another writer always is.
+ */
 export async function retryOnConflict<T>(
   what: string,
   { pause }: Pausing,

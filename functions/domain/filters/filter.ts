@@ -1,16 +1,17 @@
 import type { AnnounceType } from '../papers/paper.ts';
 
 /**
- * What somebody wants to see. Several values of one field: any of them. Several fields: all of them. Words: all of
- * them. `not` takes papers out again: whatever matches any of its values.
+ * Which papers a reader wants to see. Several values of one field: any of them. Several fields: all of them. Words: all of
+ * them. `not` takes papers out again: those that match any of its values.
  */
-export interface Filter extends Wanted {
-  readonly not: Wanted;
-  /** at least so many votes */
+export interface Filter extends Criteria {
+  readonly not: Criteria;
+  /** the least number of votes */
   readonly votes?: number;
 }
 
-export interface Wanted {
+/** The values of a filter, field by field. */
+export interface Criteria {
   readonly topics: readonly string[];
   readonly categories: readonly string[];
   readonly authors: readonly string[];
@@ -19,7 +20,7 @@ export interface Wanted {
   readonly words: readonly string[];
 }
 
-const nothing: Wanted = { topics: [], categories: [], authors: [], types: [], words: [] };
+const nothing: Criteria = { topics: [], categories: [], authors: [], types: [], words: [] };
 
-/** Matches every paper. */
+/** The filter that matches every paper. */
 export const everything: Filter = { ...nothing, not: nothing };

@@ -4,14 +4,15 @@ import { secondMs } from '../time.ts';
 import type { Host } from './source.ts';
 import { SourceError } from './source-error.ts';
 
-/** Who fetches: the body of the answer as text. Throws a SourceError for everything that is not status 200 and whole. */
+/** Fetches an address: the body of the answer as text. Throws a SourceError for everything that is not status 200 and whole. */
 export type Fetcher = (address: string) => Promise<string>;
 
-export interface Asking extends Exclusion {
+/** What `fetchPolitely` works with. */
+export interface Fetching extends Exclusion {
   readonly get: Fetcher;
   /** 0 … 1 */
   readonly chance: () => number;
-  /** When to have stopped, before somebody stops us; undefined for never. */
+  /** When to have stopped, before the runtime stops us; undefined for never. */
   readonly deadline?: Date;
 }
 
@@ -31,10 +32,15 @@ const longestWaitSeconds = 240;
 
 /**
  * Ask a host for one page, politely: in turn, after its pause, and again after a while when it fails, with exponential
- * backoff and jitter, or when it says itself (Retry-After). `read` is done with nobody waiting for us. Throws the last
- * SourceError, or NotOurTurn.
+ * backoff and jitter, or when it says itself (Retry-After). `read` is called after our turn, so that no other process waits
+ * for it. Throws the last SourceError, or a NotOurTurnError.
  */
-export async function ask<T>(host: Host, address: string, on: Asking, read: (body: string) => T): Promise<T> {
+export async function fetchPolitely<T>(
+  host: Host,
+  address: string,
+  on: Fetching,
+  read: (body: string) => T,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       const body = await exclusively(
@@ -47,7 +53,7 @@ export async function ask<T>(host: Host, address: string, on: Asking, read: (bod
     } catch (error) {
       if (!(error instanceof SourceError) || !passing.has(error.fault) || attempt === mostAttempts)
         throw error;
-      const seconds = error.retryAfter ?? backoffSeconds(attempt, on.chance());
+      const seconds = error.retryAfterSeconds ?? backoffSeconds(attempt, on.chance());
       if (seconds > maxWaitSeconds(on)) throw error;
       await on.sleep(seconds * 1_000);
     }
@@ -58,7 +64,7 @@ export async function ask<T>(host: Host, address: string, on: Asking, read: (bod
 const backoffSeconds = (attempt: number, chance: number): number =>
   backoffMs(attempt, 0.5 + chance / 2, { firstMs: 5 * secondMs, maxMs: 60 * secondMs }) / secondMs;
 
-const maxWaitSeconds = ({ deadline, now }: Asking): number =>
+const maxWaitSeconds = ({ deadline, now }: Fetching): number =>
   deadline
     ? Math.min(longestWaitSeconds, Math.max(0, (deadline.getTime() - now().getTime()) / secondMs))
     : longestWaitSeconds;

@@ -1,32 +1,37 @@
 import { exclusively, NotOurTurnError } from '../concurrency/exclusive.ts';
 import { defined } from '../defined.ts';
-import type { Draft } from '../papers/draft/draft.ts';
-import type { IngestDeps } from '../papers/ingest.ts';
-import { type Asking, ask } from './fetch-politely.ts';
-import { keepItems, reasons } from './keep-items.ts';
-import type { Page, Position, Source } from './source.ts';
+import { addDailyVolume } from './daily-volumes.ts';
+import { type Fetching, fetchPolitely } from './fetch-politely.ts';
+import {
+  type HarvestCount,
+  type KeptPage,
+  keepPage,
+  type PageKeeping,
+  type SeenPapers,
+} from './keep-page.ts';
+import type { Position, Source, SourcePage } from './source.ts';
 import { SourceError } from './source-error.ts';
-import type { State, States, Trouble } from './state.ts';
-import { withDay } from './volume.ts';
+import type { SourceState, SourceStates, Trouble } from './source-state.ts';
 
-export interface Harvesting extends IngestDeps, Asking {
-  readonly states: States;
-  /** Whether a paper is for us at all: sources bring more than one asks for. */
-  readonly wants: (draft: Draft) => boolean;
+/** What `harvest` works with. */
+export interface Harvesting extends PageKeeping, Fetching {
+  readonly states: SourceStates;
 }
 
-export interface Orders {
+/** What one run of `harvest` is asked to do. */
+export interface HarvestOptions {
   /** back-fill from this day, `2026-01-01`, instead of what is new; goes on where it stopped */
   readonly from?: string;
-  /** Longest wait while somebody else harvests this source; none by default. */
+  /** Longest wait while another run harvests this source; none by default. */
   readonly maxWaitSeconds?: number;
-  /** told after every page */
+  /** called after every page */
   readonly onPage?: (count: Harvested, position: Position) => void;
 }
 
+/** The report on one run over one source. */
 export interface Harvested {
   readonly source: string;
-  /** `whole`: there was no more; `stopped`: the time was up; `busy`: somebody else is at it; `failed`: see the trouble */
+  /** `whole`: there was no more; `stopped`: the time was up; `busy`: another run is at it; `failed`: see the trouble */
   readonly outcome: 'whole' | 'stopped' | 'busy' | 'failed';
   readonly created: number;
   readonly updated: number;
@@ -37,25 +42,24 @@ export interface Harvested {
   readonly trouble?: Trouble;
 }
 
-type Count = { -readonly [name in 'created' | 'updated' | 'unchanged' | 'refused' | 'passed']: number };
-
 /**
  * Pull what is new from one source and keep it. One harvester at a time; the position is stored after every page, and
  * stays where it was when an answer is none. Running it twice changes nothing.
  */
-export async function harvest(source: Source, on: Harvesting, orders: Orders = {}): Promise<Harvested> {
-  const count: Count = { created: 0, updated: 0, unchanged: 0, refused: 0, passed: 0 };
-  const run = {
-    source,
-    on,
-    orders,
-    count,
-    name: orders.from ? `${source.name} from ${orders.from}` : source.name,
-  };
+export async function harvest(
+  source: Source,
+  on: Harvesting,
+  options: HarvestOptions = {},
+): Promise<Harvested> {
+  const { from, maxWaitSeconds } = options;
+  const count: HarvestCount = { created: 0, updated: 0, unchanged: 0, refused: 0, passed: 0 };
+  const name = from ? `${source.name} from ${from}` : source.name;
+  const run: Run = { source, on, options, count, name, seen: new Map(), restarted: false };
   try {
-    const { maxWaitSeconds } = orders;
-    const outcome = await exclusively(`harvest/${source.name}`, { maxWaitSeconds }, on, () => pages(run));
-    return { source: source.name, ...count, ...outcome };
+    const ended = await exclusively(`harvest/${source.name}`, { maxWaitSeconds }, on, () =>
+      harvestPages(run),
+    );
+    return { source: source.name, ...count, ...ended };
   } catch (error) {
     if (error instanceof NotOurTurnError) return { source: source.name, outcome: 'busy', ...count };
     throw error;
@@ -65,104 +69,66 @@ export async function harvest(source: Source, on: Harvesting, orders: Orders = {
 interface Run {
   readonly source: Source;
   readonly on: Harvesting;
-  readonly orders: Orders;
-  readonly count: Count;
+  readonly options: HarvestOptions;
+  readonly count: HarvestCount;
+  readonly seen: SeenPapers;
   /** under which the state is kept: a back-fill has its own, and leaves the other where it is */
   readonly name: string;
+  /** whether the source has already lost our place in this run */
+  restarted: boolean;
 }
 
-async function pages(run: Run): Promise<Pick<Harvested, 'outcome' | 'trouble'>> {
-  const { source, on, orders, count, name } = run;
-  let state = (await on.states.find(name)) ?? { position: source.begin(on.now(), orders.from), volumes: {} };
-  const seen = new Map<string, Set<string>>();
-  for (let restarted = false; ; ) {
-    const address = source.ask(state.position, on.now());
-    if (address === undefined) return { outcome: 'whole' };
-    if (on.deadline && on.now() >= on.deadline) return { outcome: 'stopped' };
-    const { position } = state;
-    let page: Page;
-    try {
-      page = await ask(source.host, address, on, (body) => source.read(body, position, on.now()));
-    } catch (error) {
-      if (error instanceof NotOurTurnError) return { outcome: 'stopped' };
-      if (!(error instanceof SourceError)) throw error;
-      if (error.fault === 'lost its place' && source.restart && !restarted) {
-        restarted = true;
-        state = { ...state, position: source.restart(position) };
-        continue;
-      }
-      const trouble = troubleOf(error, state.trouble, on.now());
-      const again = error.fault === 'lost its place' && source.restart ? source.restart(position) : position;
-      await on.states.put(name, { ...state, position: again, trouble });
-      return { outcome: 'failed', trouble };
-    }
-    const kept = await keep(page, run, seen);
+/** How a run ends. */
+type Ended = Pick<Harvested, 'outcome' | 'trouble'>;
+
+/** Ask for page after page and keep each, until there is no more or the run has to end. */
+async function harvestPages(run: Run): Promise<Ended> {
+  const { source, on, options, count, name } = run;
+  let state = (await on.states.find(name)) ?? { position: source.begin(on.now(), options.from), volumes: {} };
+  let page: SourcePage | Ended;
+  do {
+    page = await askPage(state, run);
+    if ('outcome' in page) return page;
+    const kept = await keepPage(page, source, on, run);
     // the position stays: the next run brings the page again, and with it what others kept changing
     if (kept.contended) return { outcome: 'stopped' };
-    state = after(state, page, kept, on.now());
+    state = stateAfter(state, page, kept, on.now());
     await on.states.put(name, state);
-    orders.onPage?.({ source: source.name, outcome: 'stopped', ...count }, state.position);
-    if (page.more) continue;
-    // a back-fill that is through is forgotten: whoever asks for it again means all of it
-    if (orders.from) await on.states.remove(name);
-    return { outcome: 'whole' };
-  }
+    options.onPage?.({ source: source.name, outcome: 'stopped', ...count }, state.position);
+  } while (page.more);
+  // a back-fill that is through is forgotten: asked for again, it begins anew
+  if (options.from) await on.states.remove(name);
+  return { outcome: 'whole' };
 }
 
-interface Kept {
-  readonly created: number;
-  readonly refused: number;
-  readonly of: number;
-  readonly why?: string;
-  readonly contended: boolean;
-  readonly volumes: Readonly<Record<string, number>>;
-}
-
-/** Ingest a page, and count what it announced. `seen` holds the papers of this run by category: a day may have several pages. */
-async function keep(page: Page, { source, on, count }: Run, seen: Map<string, Set<string>>): Promise<Kept> {
-  const wanted = page.items.filter((item) => !('draft' in item) || on.wants(item.draft));
-  count.passed += page.items.length - wanted.length;
-  let created = 0;
-  let refused = 0;
-  let why: string | undefined;
-  let contended = false;
-  for (const outcome of await keepItems(wanted, on)) {
-    if (outcome === 'created') created++;
-    if (typeof outcome === 'object') {
-      refused++;
-      why ??= reasons(outcome.errors);
-      contended ||= outcome.contended ?? false;
-    } else count[countedAs[outcome]]++;
-  }
-  count.refused += refused;
-  const volumes = counted(page, source, seen);
-  return defined({ created, refused, contended, of: wanted.length, why, volumes });
-}
-
-/** A source does not recommend; whoever is looked up for a submitter does, and that is no harvest. */
-const countedAs = {
-  created: 'created',
-  updated: 'updated',
-  recommended: 'unchanged',
-  unchanged: 'unchanged',
-  unknown: 'unchanged',
-} as const;
-
-/** How many papers the day has announced so far in this run; a revision is none. */
-function counted(page: Page, source: Source, seen: Map<string, Set<string>>): Record<string, number> {
-  const names = ['*', ...(source.watches ?? [])].map((name) => [name, `${page.day} ${name}`] as const);
-  for (const [, key] of names) if (!seen.has(key)) seen.set(key, new Set());
-  for (const item of page.items) {
-    if (!('draft' in item) || item.draft.announceType?.startsWith('replace')) continue;
-    const { arxivId, doi, title, categories } = item.draft;
-    for (const [name, key] of names) {
-      if (name === '*' || categories.includes(name)) seen.get(key)?.add(arxivId ?? doi ?? title);
+/**
+ * Ask for the page at a state's position: the page, or how the run ends. A failure is stored. A source that has lost our
+ * place is begun again once in a run.
+ */
+async function askPage(state: SourceState, run: Run): Promise<SourcePage | Ended> {
+  const { source, on, name } = run;
+  const { position } = state;
+  const address = source.ask(position, on.now());
+  if (address === undefined) return { outcome: 'whole' };
+  if (on.deadline && on.now() >= on.deadline) return { outcome: 'stopped' };
+  try {
+    return await fetchPolitely(source.host, address, on, (body) => source.read(body, position, on.now()));
+  } catch (error) {
+    if (error instanceof NotOurTurnError) return { outcome: 'stopped' };
+    if (!(error instanceof SourceError)) throw error;
+    const beginning = error.fault === 'lost its place' ? source.restart?.(position) : undefined;
+    if (beginning && !run.restarted) {
+      run.restarted = true;
+      return askPage({ ...state, position: beginning }, run);
     }
+    const trouble = troubleOf(error, state.trouble, on.now());
+    await on.states.put(name, { ...state, position: beginning ?? position, trouble });
+    return { outcome: 'failed', trouble };
   }
-  return Object.fromEntries(names.map(([name, key]) => [name, seen.get(key)?.size ?? 0]));
 }
 
-function after(before: State, page: Page, kept: Kept, now: Date): State {
+/** A source's state once a page of it is kept. */
+function stateAfter(before: SourceState, page: SourcePage, kept: KeptPage, now: Date): SourceState {
   const { trouble: _, refused: __, ...rest } = before;
   const { lastDay = '' } = before;
   const day = page.day ?? page.newest;
@@ -174,11 +140,12 @@ function after(before: State, page: Page, kept: Kept, now: Date): State {
     lastSuccess: at,
     lastNew: kept.created > 0 ? at : before.lastNew,
     lastDay: day && day > lastDay ? day : before.lastDay,
-    volumes: page.day ? withDay(before.volumes, page.day, kept.volumes) : before.volumes,
+    volumes: page.day ? addDailyVolume(before.volumes, page.day, kept.volumes) : before.volumes,
     refused: kept.refused > 0 ? { count: kept.refused, of: kept.of, why: kept.why ?? '' } : undefined,
   });
 }
 
+/** What to store of a failure: how often it has come in a row, and since when. */
 const troubleOf = ({ fault, message }: SourceError, before: Trouble | undefined, now: Date): Trouble => ({
   fault,
   message,

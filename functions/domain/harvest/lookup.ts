@@ -1,16 +1,16 @@
 import type { PaperId } from '../papers/paper.ts';
-import type { Host, Item } from './source.ts';
+import type { Host, SourceItem } from './source.ts';
 
-/** Somebody who can be asked for papers by name: how a submission of nothing but an id is completed. Pure, as a Source is. */
+/** An archive that can be asked for papers by name: how a submission of nothing but an id is completed. Pure, as a Source is. */
 export interface Lookup {
   readonly name: string;
   readonly host: Host;
   /** most names that one request may hold */
-  readonly atOnce: number;
+  readonly mostNames: number;
   /** Whether it may know the paper of this name, `arxiv:…` or `doi:…`. */
   covers(name: PaperId): boolean;
   /** The address to ask for these names. */
   ask(names: readonly PaperId[]): string;
   /** Read its answer. A name that no item is about is not known there. Throws a SourceError when it is not what was asked for. */
-  read(body: string, names: readonly PaperId[]): readonly Item[];
+  read(body: string, names: readonly PaperId[]): readonly SourceItem[];
 }

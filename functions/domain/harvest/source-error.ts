@@ -23,22 +23,25 @@ export type Fault =
   /** the resumption token is not known any more */
   | 'lost its place';
 
-/** A source answered with something that is not an answer. The position stays where it was. */
+/** A source gave no usable answer. Its position stays where it was. */
 export class SourceError extends PaperboyError {
   readonly fault: Fault;
   /** the HTTP status, where there was one */
   readonly status?: number;
   /** seconds that it asks us to stay away, from Retry-After */
-  readonly retryAfter?: number;
+  readonly retryAfterSeconds?: number;
 
   constructor(
     fault: Fault,
     message: string,
-    { status, retryAfter }: { readonly status?: number; readonly retryAfter?: number | undefined } = {},
+    {
+      status,
+      retryAfterSeconds,
+    }: { readonly status?: number; readonly retryAfterSeconds?: number | undefined } = {},
   ) {
     super(message);
     this.fault = fault;
     if (status !== undefined) this.status = status;
-    if (retryAfter !== undefined) this.retryAfter = retryAfter;
+    if (retryAfterSeconds !== undefined) this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -2,18 +2,18 @@ import type { Drafted } from '../papers/draft/draft.ts';
 import type { PaperId } from '../papers/paper.ts';
 import type { Calendar } from './calendar.ts';
 
-/** Where a source is to be asked next: small, plain JSON, and nobody's business but its own. */
+/** Where a source is to be asked next: small, plain JSON, which only the source itself understands. */
 export type Position = Readonly<Record<string, string | number>> & {
   /** the day it has come to, where it goes by days: how far a back-fill is */
   readonly day?: string;
 };
 
-/** What a source says of one paper: what it is, why it cannot be read, or that it is gone from there. */
-export type Item = Drafted | { readonly gone: PaperId };
+/** What a source says of one paper: its draft, why it cannot be read, or that it is gone from there. */
+export type SourceItem = Drafted | { readonly gone: PaperId };
 
-/** One answer of a source, read. */
-export interface Page {
-  readonly items: readonly Item[];
+/** One page of a source's answer, parsed. */
+export interface SourcePage {
+  readonly items: readonly SourceItem[];
   /** the announcement that it is of, `2026-11-23`, where the source announces by days */
   readonly day?: string;
   /** the newest day that anything on it is of, where it is not one announcement */
@@ -24,14 +24,14 @@ export interface Page {
   readonly more: boolean;
 }
 
-/** Whom a source asks: one request at a time, and a pause between two, over the whole deployment. */
+/** A host that sources ask: one request at a time, and a pause between two, over the whole deployment. */
 export interface Host {
   readonly name: string;
   readonly pauseSeconds: number;
 }
 
 /**
- * Somewhere papers come from: what to ask, and how to read the answer. It asks nobody itself, so a new source is one
+ * Somewhere papers come from: what to ask, and how to read the answer. It sends no request itself, so a new source is one
  * file of pure functions, and one entry in functions/sources/registry.ts.
  */
 export interface Source {
@@ -47,7 +47,7 @@ export interface Source {
   /** The address to ask at this position; undefined when there is nothing to ask for before later. */
   ask(position: Position, now: Date): string | undefined;
   /** Read its answer. Throws a SourceError when it is not what was asked for. */
-  read(body: string, position: Position, now: Date): Page;
+  read(body: string, position: Position, now: Date): SourcePage;
   /** Where to begin again when it has lost our place; without it the next run asks the same once more. */
   restart?(position: Position): Position;
 }

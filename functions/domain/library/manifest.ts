@@ -1,13 +1,13 @@
 import { z } from 'zod/mini';
+import type { ChangesRead } from './advance-snapshot.ts';
 import { manifestKey, type SiteFiles } from './site-files.ts';
 import type { Damage } from './snapshot.ts';
-import type { Progress } from './window.ts';
 
 /** What lies in the bucket, and from which state it was made. Written last: a publication without it is done again. */
 export interface Manifest {
-  /** of this object; what has another is made anew */
+  /** of this object; a manifest of another layout is made anew */
   readonly layout: 2;
-  /** of the code that rendered it */
+  /** of the code that rendered the site */
   readonly release: string;
   /** hash of the settings it was rendered with */
   readonly settings: string;
@@ -15,13 +15,13 @@ export interface Manifest {
   readonly day: string;
   /** hash of how the sources were */
   readonly health: string;
-  readonly read: Progress;
-  /** key → hash of the bytes; `unsure` while a publication is putting or removing the file */
+  readonly read: ChangesRead;
+  /** key → hash of the bytes; `unsureHash` while a publication is putting or removing the file */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** No file has this hash: whoever finds it puts the file again. */
-export const unsure = '';
+/** The hash of no file: a publication that finds it puts the file again. */
+export const unsureHash = '';
 
 const instant = z
   .string()
@@ -36,11 +36,11 @@ const schema = z.object({
   files: z.record(z.string(), z.string()),
 });
 
-/** Undefined on the first day; what is wrong with it, when it cannot be relied on: then everything is made anew. */
-export async function lookAtManifest(site: Pick<SiteFiles, 'read'>): Promise<Manifest | Damage | undefined> {
+/** Read the manifest, or what is wrong with it when it cannot be relied on; undefined when there is none, as on the first day. */
+export async function inspectManifest(site: Pick<SiteFiles, 'read'>): Promise<Manifest | Damage | undefined> {
   const bytes = await site.read(manifestKey);
   if (!bytes) return undefined;
-  const parsed = z.safeParse(schema, json(Buffer.from(bytes).toString('utf8')));
+  const parsed = z.safeParse(schema, parseJson(Buffer.from(bytes).toString('utf8')));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue?.path.join('.');
@@ -49,13 +49,14 @@ export async function lookAtManifest(site: Pick<SiteFiles, 'read'>): Promise<Man
   };
 }
 
-/** Undefined where there is none that can be relied on. */
+/** Read the manifest; undefined where there is none that can be relied on. */
 export async function readManifest(site: Pick<SiteFiles, 'read'>): Promise<Manifest | undefined> {
-  const found = await lookAtManifest(site);
+  const found = await inspectManifest(site);
   return found && 'damage' in found ? undefined : found;
 }
 
-const json = (text: string): unknown => {
+/** Parse a text as JSON; undefined when it is none. */
+const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -64,5 +65,6 @@ const json = (text: string): unknown => {
   }
 };
 
+/** Put the manifest into the bucket. */
 export const writeManifest = (site: SiteFiles, manifest: Manifest): Promise<void> =>
   site.put({ key: manifestKey, contentType: 'application/json', body: `${JSON.stringify(manifest)}\n` });

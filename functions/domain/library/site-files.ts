@@ -6,7 +6,7 @@ export interface SiteFile {
   readonly body: string | Uint8Array;
 }
 
-/** Where the site's files lie. */
+/** The bucket in which the site's files lie. */
 export interface SiteFiles {
   /** undefined when there is none */
   read(key: string): Promise<Uint8Array | undefined>;
@@ -14,7 +14,9 @@ export interface SiteFiles {
   remove(key: string): Promise<void>;
 }
 
+/** The key of the window as it was last published. */
 export const windowKey = 'window.ndjson.gz';
+/** The key of the manifest: what lies in the bucket, by hash. */
 export const manifestKey = 'manifest.json';
 
 /** Files of the bucket that are for us alone: what a publication leaves for the next one, and for `api` and `deliver`. */

@@ -1,4 +1,4 @@
-/** What the operator decides about the site. */
+/** What the operator sets about the site: its address, name and tagline. */
 export interface Site {
   /** public base URL with no slash at the end: `https://papers.example.org` */
   readonly url: string;

@@ -5,12 +5,12 @@ import { endOfTime } from '../papers/listing/paper-reads.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Instant } from '../time.ts';
 import { taxonomy } from '../topics/taxonomy.ts';
-import type { Board, BoardId, Entry } from './board.ts';
+import type { Board, BoardEntry, BoardId } from './board.ts';
 
-/** So many papers a board's page and feeds show. */
-const most = 100;
+/** Papers that a board's page and feeds show. */
+const mostEntries = 100;
 
-/** Everything that is published, as lists. */
+/** Every board that is published. */
 export interface Boards {
   readonly latest: Board;
   /** by the moment of entering: the feed */
@@ -23,10 +23,10 @@ export interface Boards {
 }
 
 /**
- * The window, which begins at `since` → its boards. Pure: the same window gives the same boards. What came onto a board
+ * Make the boards of a window that begins at `since`. Pure: the same window gives the same boards. What came onto a board
  * after `until` is dated by a clock that had jumped ahead, and is not on it before its time.
  */
-export function boardsOf(window: Window, since: Instant, until: Instant = endOfTime): Boards {
+export function buildBoards(window: Window, since: Instant, until: Instant = endOfTime): Boards {
   const papers = [...window.values()].filter(({ listedAt }) => listedAt >= since);
   const byTopic = new Map<string, Paper[]>(taxonomy.map(({ slug }) => [slug, []]));
   for (const paper of papers) for (const { slug } of paper.topics) byTopic.get(slug)?.push(paper);
@@ -59,13 +59,13 @@ export function boardsOf(window: Window, since: Instant, until: Instant = endOfT
   };
 }
 
-const listed = (papers: readonly Paper[]): Entry[] =>
+const listed = (papers: readonly Paper[]): BoardEntry[] =>
   papers.map((paper) => ({ paper, date: paper.listedAt }));
 
 const descending = (a: string, b: string): number => (a === b ? 0 : a > b ? -1 : 1);
 
-function board(id: BoardId, title: string, description: string, all: readonly Entry[]): Board {
-  const entries = all.slice(0, most);
+function board(id: BoardId, title: string, description: string, all: readonly BoardEntry[]): Board {
+  const entries = all.slice(0, mostEntries);
   const updatedAt = entries
     .flatMap(({ paper, date }): Instant[] => [paper.updatedAt, date])
     .reduce<Instant | undefined>((last, at) => (last && last > at ? last : at), undefined);

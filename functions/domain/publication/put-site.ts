@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Holding } from '../concurrency/exclusive.ts';
-import { hashOf } from '../library/hash.ts';
-import { type Manifest, unsure, writeManifest } from '../library/manifest.ts';
+import type { HeldTurn } from '../concurrency/exclusive.ts';
+import { contentHash } from '../library/content-hash.ts';
+import { type Manifest, unsureHash, writeManifest } from '../library/manifest.ts';
 import type { SiteFile, SiteFiles } from '../library/site-files.ts';
 
 type Files = Manifest['files'];
 
-/** What lies in the bucket before. */
-export interface Lying {
+/** What lies in the bucket before a publication. */
+export interface BucketContents {
   /** the manifest that says so, if there is one */
   readonly manifest?: Manifest;
   /** key → hash of what is there for certain */
@@ -15,26 +15,22 @@ export interface Lying {
 }
 
 /**
- * Bring the bucket from what lies there to these files; only those whose bytes changed are put. The window comes after the
- * files made from it, and the manifest last. Killed anywhere, the manifest that is left names every file that may be
- * another than it was, so that the next run puts those again.
+ * Put the site's files into the bucket, only those whose bytes changed, and remove what is no longer among them. The window
+ * comes after the files made from it, and the manifest last. Killed anywhere, the manifest that is left names every file
+ * that may have changed, so that the next run puts those again.
  */
 export async function putSite(
-  on: { readonly site: SiteFiles; readonly turn: Holding },
+  on: { readonly site: SiteFiles; readonly turn: HeldTurn },
   { pages, window }: { readonly pages: Iterable<SiteFile>; readonly window: SiteFile },
-  { manifest, trusted }: Lying,
+  { manifest, trusted }: BucketContents,
   made: Omit<Manifest, 'files'>,
 ): Promise<{ put: number; removed: number }> {
-  const { files, changed } = await differing(pages, trusted, on.turn);
-  files[window.key] = hashOf(window.body);
+  const { files, changed } = await compareFiles(pages, trusted, on.turn);
+  files[window.key] = contentHash(window.body);
   const old = manifest?.files ?? {};
   const gone = Object.keys(old).filter((key) => !Object.hasOwn(files, key));
-  const doubtful = [...changed.map(({ key }) => key), ...gone].filter((key) => old[key] !== unsure);
-  if (manifest && doubtful.length > 0) {
-    const doubts = Object.fromEntries(doubtful.map((key) => [key, unsure]));
-    await on.turn.assure();
-    await writeManifest(on.site, { ...manifest, files: { ...old, ...doubts } });
-  }
+  const doubtful = [...changed.map(({ key }) => key), ...gone].filter((key) => old[key] !== unsureHash);
+  if (manifest && doubtful.length > 0) await markUnsure(doubtful, manifest, on);
   const put = async (file: SiteFile) => {
     await on.turn.keep();
     await on.site.put(file);
@@ -51,21 +47,32 @@ export async function putSite(
     await on.turn.assure();
     await writeManifest(on.site, next);
   }
-  // a write that was on its way for too long may have come after somebody else's
+  // a write that was on its way for too long may have come after another publisher's
   await on.turn.keep();
   return { put: changed.length + (moved ? 1 : 0), removed: gone.length };
 }
 
-/** The hashes of all, and of those that differ the files themselves. */
-async function differing(
+/** Write into the manifest that these files may change from now on. */
+async function markUnsure(
+  keys: readonly string[],
+  manifest: Manifest,
+  on: { readonly site: SiteFiles; readonly turn: HeldTurn },
+): Promise<void> {
+  const unsure = Object.fromEntries(keys.map((key) => [key, unsureHash]));
+  await on.turn.assure();
+  await writeManifest(on.site, { ...manifest, files: { ...manifest.files, ...unsure } });
+}
+
+/** Hash every file, and pick those that differ from what is there. */
+async function compareFiles(
   pages: Iterable<SiteFile>,
   trusted: Files,
-  turn: Holding,
+  turn: HeldTurn,
 ): Promise<{ files: Record<string, string>; changed: SiteFile[] }> {
   const files: Record<string, string> = {};
   const changed: SiteFile[] = [];
   for (const file of pages) {
-    files[file.key] = hashOf(file.body);
+    files[file.key] = contentHash(file.body);
     if (trusted[file.key] !== files[file.key]) changed.push(file);
     await turn.keep();
   }

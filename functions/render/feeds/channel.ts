@@ -1,47 +1,47 @@
 import type { Site } from '../../domain/library/site.ts';
 import type { Board } from '../../domain/publication/board.ts';
-import { type Format, feedPath, pagePath } from '../../domain/publication/paths.ts';
+import { type FeedFormat, feedPath, pagePath } from '../../domain/publication/paths.ts';
 import type { Instant } from '../../domain/time.ts';
-import { feedId } from './identity.ts';
-import { type Item, itemOf } from './item.ts';
-import { plain, webUrl } from './plain.ts';
+import { feedId } from './entry-id.ts';
+import { buildFeedItem, type FeedItem } from './feed-item.ts';
+import { feedText, feedUrl } from './feed-text.ts';
 
-/** Where a feed is and which page it follows: absolute URLs. */
-export interface FeedLinks {
+/** Where a feed is and which page it belongs to: absolute URLs. */
+export interface FeedAddresses {
   readonly self: string;
   readonly page: string;
 }
 
 /** What every format says of one feed. */
-export interface Channel extends FeedLinks {
+export interface Channel extends FeedAddresses {
   readonly id: string;
   readonly title: string;
   readonly description: string;
   /** undefined while the feed is empty */
   readonly updated?: Instant;
-  readonly items: readonly Item[];
+  readonly items: readonly FeedItem[];
   readonly site: Site;
 }
 
-/** A board as a feed in that format; `links` are for a feed that lies elsewhere, such as a filter's. */
-export function channelOf(board: Board, site: Site, format: Format, links?: FeedLinks): Channel {
-  const title = boardTitle(board, site);
+/** Put a board into the words of a feed; `links` are for a feed that lies elsewhere, such as a filter's. */
+export function buildChannel(board: Board, site: Site, format: FeedFormat, links?: FeedAddresses): Channel {
+  const title = feedTitle(board, site);
   return {
     id: feedId(board.id, site),
     title,
-    description: plain(board.description) || title,
-    self: spelled(links?.self ?? site.url + feedPath(board.id, format)),
-    page: spelled(links?.page ?? site.url + pagePath(board.id)),
+    description: feedText(board.description) || title,
+    self: encodeAddress(links?.self ?? site.url + feedPath(board.id, format)),
+    page: encodeAddress(links?.page ?? site.url + pagePath(board.id)),
     updated: board.updatedAt,
-    items: board.entries.map((entry) => itemOf(entry, site)),
+    items: board.entries.map((entry) => buildFeedItem(entry, site)),
     site,
   };
 }
 
-/** `Retrieval · Paperboy`: in a reader's list it stands among the feeds of other sites. */
-export function boardTitle(board: Board, site: Site): string {
-  return [board.title, site.name].map(plain).join(' · ');
+/** The title of a board's feed, `Retrieval · Paperboy`: in a reader's list it stands among the feeds of other sites. */
+export function feedTitle(board: Board, site: Site): string {
+  return [board.title, site.name].map(feedText).join(' · ');
 }
 
-/** A filter's address holds what readers typed, quotes and spaces too. */
-const spelled = (address: string): string => webUrl(address) ?? address;
+/** An address with its characters encoded: a filter's holds what readers typed, quotes and spaces too. */
+const encodeAddress = (address: string): string => feedUrl(address) ?? address;

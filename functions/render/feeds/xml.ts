@@ -1,8 +1,9 @@
-export const declaration = '<?xml version="1.0" encoding="utf-8"?>\n';
+/** What an XML document begins with. */
+export const xmlDeclaration = '<?xml version="1.0" encoding="utf-8"?>\n';
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** One XML element: a string becomes its text, a list holds elements that are written already. */
+/** Write one XML element: a string becomes its text, a list holds elements that are written already. */
 export function element(
   name: string,
   attributes: Attributes,
@@ -16,7 +17,7 @@ export function element(
   return content.length === 0 ? `<${tag}/>` : `<${tag}>\n${content.join('\n')}\n</${name}>`;
 }
 
-/** The text as XML, in an element or an attribute; the characters must be legal ones (plain.ts). */
+/** Escape a text for XML, in an element or an attribute; its characters must be legal ones (feed-text.ts). */
 export function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

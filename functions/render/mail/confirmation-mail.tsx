@@ -1,11 +1,12 @@
-import type { Frequency, Letter } from '../../domain/alerts/delivery/digest.ts';
+import type { Frequency } from '../../domain/alerts/delivery/digest.ts';
+import type { MailContent } from '../../domain/alerts/delivery/mailer.ts';
 import type { Site } from '../../domain/library/site.ts';
-import { htmlDocument } from './html-document.ts';
-import { look, MailLayout } from './mail-layout.tsx';
-import { oneLine, shorten } from './one-line.ts';
-import { labelled, paragraphs, wrap } from './plain-text.ts';
+import { htmlDocument, MailLayout, mailStyles } from './mail-layout.tsx';
+import { mailLine, shorten } from './mail-line.ts';
+import { labelledUrl, paragraphs, wrapText } from './plain-text.ts';
 
-export interface Ask {
+/** A request for an alert, as its mail puts it. */
+export interface ConfirmationRequest {
   readonly site: Site;
   /** absolute URL */
   readonly confirm: string;
@@ -15,9 +16,9 @@ export interface Ask {
   readonly when: string;
 }
 
-/** The mail that asks whether an alert is really wanted. It goes to people who may never have heard of us: short, and no news. */
-export function confirmationMail(ask: Ask): Letter {
-  const words = wording(ask);
+/** Render the mail that asks its reader to confirm an alert. It goes to people who may never have heard of us: short, and no news. */
+export function confirmationMail(request: ConfirmationRequest): MailContent {
+  const words = wording(request);
   return {
     subject: words.subject,
     html: htmlDocument(<ConfirmationPage words={words} />),
@@ -25,16 +26,16 @@ export function confirmationMail(ask: Ask): Letter {
   };
 }
 
-const wording = ({ site, confirm, frequency, filter, when }: Ask) => {
+const wording = ({ site, confirm, frequency, filter, when }: ConfirmationRequest) => {
   const name = shorten(site.name, 60);
   return {
     subject: `Confirm your ${frequency} ${name} alert`,
     preheader: 'One click, and the first papers come with the next edition.',
     name,
     siteUrl: site.url,
-    confirm: oneLine(confirm),
+    confirm: mailLine(confirm),
     asked: `Somebody, we hope it was you, asked ${name} to send new research papers to this address.`,
-    // Whoever asks chooses these words and the address, so they are cut before they can become a letter of their own.
+    // The sender of a request chooses these words and the address, so they are cut before they can become a message of their own.
     papers: shorten(filter, 120) || 'all papers',
     when: shorten(when, 120),
     valid: 'The link is valid for 7 days. Nothing comes before you confirm.',
@@ -46,26 +47,26 @@ type Words = ReturnType<typeof wording>;
 
 const ConfirmationPage = ({ words }: { words: Words }) => (
   <MailLayout {...words} dateline="Please confirm your alert">
-    <p class="i" style={`${look.body};margin:22px 0 16px`}>
+    <p class="i" style={`${mailStyles.body};margin:22px 0 16px`}>
       {words.asked}
     </p>
-    <p class="i" style={`${look.body};margin:0 0 22px`}>
+    <p class="i" style={`${mailStyles.body};margin:0 0 22px`}>
       What will come: <b>{words.papers}</b>
       <br />
       When: <b>{words.when}</b>
     </p>
     <Button url={words.confirm} label="Confirm my alert" />
-    <p class="g" style={look.small}>
+    <p class="g" style={mailStyles.small}>
       Or open this address:
       <br />
-      <a class="a" href={words.confirm} style={`${look.link};word-break:break-all`}>
+      <a class="a" href={words.confirm} style={`${mailStyles.link};word-break:break-all`}>
         {words.confirm}
       </a>
     </p>
-    <p class="g" style={look.small}>
+    <p class="g" style={mailStyles.small}>
       {words.valid}
     </p>
-    <p class="g r" style={`${look.small};${look.rule};padding:14px 0 0;margin:22px 0 0`}>
+    <p class="g r" style={`${mailStyles.small};${mailStyles.rule};padding:14px 0 0;margin:22px 0 0`}>
       {words.ignore}
     </p>
   </MailLayout>
@@ -75,7 +76,7 @@ const ConfirmationPage = ({ words }: { words: Words }) => (
 const Button = ({ url, label }: { url: string; label: string }) => (
   <table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 22px">
     <tr>
-      <td class="b" bgcolor={look.accent} style={`background:${look.accent};border-radius:3px`}>
+      <td class="b" bgcolor={mailStyles.accent} style={`background:${mailStyles.accent};border-radius:3px`}>
         <a
           href={url}
           style="display:inline-block;padding:12px 26px;font:bold 17px/22px Georgia,serif;color:#ffffff;text-decoration:none"
@@ -90,9 +91,9 @@ const Button = ({ url, label }: { url: string; label: string }) => (
 const confirmationText = (words: Words): string =>
   `${paragraphs(
     words.name.toUpperCase(),
-    wrap(words.asked),
-    `${wrap(`What will come: ${words.papers}`)}\n${wrap(`When: ${words.when}`)}`,
-    labelled('To confirm, open this address:', words.confirm),
-    wrap(words.valid),
-    wrap(words.ignore),
+    wrapText(words.asked),
+    `${wrapText(`What will come: ${words.papers}`)}\n${wrapText(`When: ${words.when}`)}`,
+    labelledUrl('To confirm, open this address:', words.confirm),
+    wrapText(words.valid),
+    wrapText(words.ignore),
   )}\n`;

@@ -2,9 +2,9 @@ import type { Site } from '../../domain/library/site.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
 import { topicOf } from '../../domain/topics/taxonomy.ts';
-import { oneLine, shorten } from './one-line.ts';
+import { mailLine, shorten } from './mail-line.ts';
 
-/** One paper as a mail tells it. Every text is one line, every length has its limit. */
+/** One paper as a digest shows it. Every text is one line, every length has its limit. */
 export interface DigestItem {
   readonly title: string;
   /** its page with us */
@@ -18,7 +18,7 @@ export interface DigestItem {
   readonly notes: readonly string[];
 }
 
-/** Tell one paper: what it is about, who wrote it, how it begins, where it is. */
+/** Put one paper into words: what it is about, who wrote it, how it begins, where it is. */
 export function digestItem(paper: Paper, site: Site): DigestItem {
   const { links, topics, votes, stars } = paper;
   return {
@@ -34,28 +34,28 @@ export function digestItem(paper: Paper, site: Site): DigestItem {
       { label: 'PDF', url: links.pdf ?? '' },
       { label: 'Code', url: links.code ?? '' },
       { label: 'Project', url: links.project ?? '' },
-    ].filter(({ url }) => mailable.test(url)),
+    ].filter(({ url }) => mailableUrl.test(url)),
     notes: [
       paper.withdrawn ? 'Withdrawn' : '',
       paper.announceType?.startsWith('replace') && paper.version ? `Version ${paper.version}` : '',
-      votes > 0 ? counted(votes, 'vote') : '',
-      stars > 0 ? counted(stars, 'star') : '',
+      votes > 0 ? groupedCount(votes, 'vote') : '',
+      stars > 0 ? groupedCount(stars, 'star') : '',
     ].filter((note) => note !== ''),
   };
 }
 
-/** A link is left out rather than printed when it could not be followed from a mail, or would fill it. */
-const mailable = /^https?:\/\/[^\x00-\x20\x7f<>"]{1,500}$/i;
+/** Addresses that a mail can hold: one that could not be followed from a mail, or would fill it, is left out. */
+const mailableUrl = /^https?:\/\/[^\x00-\x20\x7f<>"]{1,500}$/i;
 
-const named = 5;
+const mostAuthors = 5;
 
 /** The first five authors, and how many more there are: some papers have two thousand. */
 function byline(authors: readonly string[]): string {
-  const names = authors.slice(0, named).map((name) => shorten(name, 80));
+  const names = authors.slice(0, mostAuthors).map((name) => shorten(name, 80));
   const rest = authors.length - names.length;
-  return oneLine(names.join(', ') + (rest > 0 ? ` and ${rest.toLocaleString('en')} more` : ''));
+  return mailLine(names.join(', ') + (rest > 0 ? ` and ${rest.toLocaleString('en')} more` : ''));
 }
 
-/** `1 paper`, `1,200 papers`. */
-export const counted = (count: number, noun: string): string =>
+/** A count and its noun, with commas between thousands: `1 paper`, `1,200 papers`. */
+export const groupedCount = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

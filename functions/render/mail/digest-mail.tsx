@@ -1,60 +1,65 @@
-import type { Digest, Letter, PersonalLinks } from '../../domain/alerts/delivery/digest.ts';
+import type { Digest, PersonalLinks } from '../../domain/alerts/delivery/digest.ts';
+import type { MailContent } from '../../domain/alerts/delivery/mailer.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { DigestPage } from './digest-page.tsx';
 import { digestText } from './digest-text.ts';
 import { type DigestView, digestView } from './digest-view.ts';
-import { attribute, htmlDocument } from './html-document.ts';
-import { splice } from './personal-links.ts';
+import { linkFiller } from './link-placeholders.ts';
+import { htmlDocument } from './mail-layout.tsx';
 
 /**
- * Render a digest once, and get a function that makes each recipient's letter of it by putting their links in.
+ * Render a digest once: gives a function that makes each recipient's mail of it by putting their links in.
  * The HTML is never larger than 90 KB, so that Gmail, which clips at 102, never hides the way out.
  */
-export function digestMail(digest: Digest, site: Site): (links: PersonalLinks) => Letter {
-  const { page, html } = fitted(digest, site);
-  const htmlFor = splice(html, attribute);
-  const textFor = splice(digestText(page), (url) => url);
+export function digestMail(digest: Digest, site: Site): (links: PersonalLinks) => MailContent {
+  const { page, html } = fitToSize(digest, site);
+  const htmlFor = linkFiller(html, escapeAttribute);
+  const textFor = linkFiller(digestText(page), (url) => url);
   return (links) => ({ subject: page.subject, html: htmlFor(links), text: textFor(links) });
 }
 
-/** 90 KB less room for the recipient's links: four of them, up to 500 bytes each. */
-const budget = 90_000 - 4 * 500;
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** The page as full as it can be: the last papers lose their abstracts first, then they are only counted. */
-function fitted(digest: Digest, site: Site): { readonly page: DigestView; readonly html: string } {
+const escapeAttribute = (value: string): string => value.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+
+/** 90 KB less room for the recipient's links: four of them, up to 500 bytes each. */
+const mostBytes = 90_000 - 4 * 500;
+
+/** Render as full a page as fits: the last papers lose their abstracts first, then they are only counted. */
+function fitToSize(digest: Digest, site: Site): { readonly page: DigestView; readonly html: string } {
   const count = digest.papers.length;
-  const made = (papers: number, summaries: number) => {
-    const page = cut(digestView(shorter(digest, papers), site), summaries);
+  const render = (papers: number, summaries: number) => {
+    const page = cutSummaries(digestView(withPapers(digest, papers), site), summaries);
     return { page, html: htmlDocument(<DigestPage page={page} />) };
   };
   const fits = (papers: number, summaries: number) =>
-    Buffer.byteLength(made(papers, summaries).html) <= budget;
+    Buffer.byteLength(render(papers, summaries).html) <= mostBytes;
 
-  if (fits(count, count)) return made(count, count);
+  if (fits(count, count)) return render(count, count);
   if (fits(count, 0))
-    return made(
+    return render(
       count,
-      most(count, (summaries) => fits(count, summaries)),
+      largestThatFits(count, (summaries) => fits(count, summaries)),
     );
-  return made(
-    most(count, (papers) => fits(papers, 0)),
+  return render(
+    largestThatFits(count, (papers) => fits(papers, 0)),
     0,
   );
 }
 
-const shorter = (digest: Digest, papers: number): Digest => ({
+const withPapers = (digest: Digest, papers: number): Digest => ({
   ...digest,
   papers: digest.papers.slice(0, papers),
   more: digest.more + digest.papers.length - papers,
 });
 
-const cut = (page: DigestView, summaries: number): DigestView => ({
+const cutSummaries = (page: DigestView, summaries: number): DigestView => ({
   ...page,
-  stories: page.stories.map((told, index) => (index < summaries ? told : { ...told, summary: '' })),
+  items: page.items.map((item, index) => (index < summaries ? item : { ...item, summary: '' })),
 });
 
 /** The largest number up to `top` that fits, by bisection: fewer always fit when more do. */
-function most(top: number, fits: (count: number) => boolean): number {
+function largestThatFits(top: number, fits: (count: number) => boolean): number {
   let [low, high] = [0, top];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);

@@ -1,91 +1,91 @@
 import type { DigestItem } from './digest-item.ts';
 import type { DigestView } from './digest-view.ts';
-import { headline, kicker, look, MailLayout } from './mail-layout.tsx';
-import { marks } from './personal-links.ts';
+import { linkPlaceholders } from './link-placeholders.ts';
+import { MailLayout, mailStyles, titleStyle, topicsStyle } from './mail-layout.tsx';
 
-/** The digest as a page: the way out first and last, and the papers between. */
+/** The digest as HTML: the links to leave it first and last, and the papers between. */
 export const DigestPage = ({ page }: { page: DigestView }) => (
   <MailLayout {...page} dateline={`${page.date} · ${page.count}`}>
-    <p class="g" style={`${look.small};text-align:center;margin-bottom:20px`}>
-      Your alert: <Alert {...page} />
+    <p class="g" style={`${mailStyles.small};text-align:center;margin-bottom:20px`}>
+      Your alert: <AlertName {...page} />
       <br />
-      <WayOut />
+      <PersonalLinkLine />
     </p>
-    {page.stories.map((told, index) => (
-      <DigestItemBlock story={told} lead={index === 0} />
+    {page.items.map((item, index) => (
+      <DigestItemBlock item={item} lead={index === 0} />
     ))}
     {page.more ? (
-      <p class="r" style={`${look.body};${look.rule};padding:18px 0 10px;font-style:italic`}>
-        <a class="a" href={page.moreUrl} style={look.link}>
+      <p class="r" style={`${mailStyles.body};${mailStyles.rule};padding:18px 0 10px;font-style:italic`}>
+        <a class="a" href={page.moreUrl} style={mailStyles.link}>
           … {page.more}
         </a>
       </p>
     ) : null}
     <div class="r" style="border-top:3px double #1a1a1a;padding:14px 0 0">
-      <p class="g" style={look.small}>
-        You get this mail because you confirmed an alert for <Alert {...page} /> at{' '}
-        <a class="g" href={`${page.siteUrl}/`} style={look.quietLink}>
+      <p class="g" style={mailStyles.small}>
+        You get this mail because you confirmed an alert for <AlertName {...page} /> at{' '}
+        <a class="g" href={`${page.siteUrl}/`} style={mailStyles.quietLink}>
           {page.name}
         </a>
         {page.tagline ? `: ${page.tagline}` : null}
       </p>
-      <p class="g" style={look.small}>
-        <WayOut />
+      <p class="g" style={mailStyles.small}>
+        <PersonalLinkLine />
       </p>
     </div>
   </MailLayout>
 );
 
-const Alert = ({ filter, frequency }: { filter: string; frequency: string }) => (
+const AlertName = ({ filter, frequency }: { filter: string; frequency: string }) => (
   <>
     {filter ? <b>{filter}</b> : 'all papers'}, {frequency}
   </>
 );
 
-const WayOut = () => (
+const PersonalLinkLine = () => (
   <>
-    <a class="g" href={marks.preferences} style={look.quietLink}>
+    <a class="g" href={linkPlaceholders.preferences} style={mailStyles.quietLink}>
       Preferences
     </a>{' '}
     ·{' '}
-    <a class="g" href={marks.unsubscribe} style={look.quietLink}>
+    <a class="g" href={linkPlaceholders.unsubscribe} style={mailStyles.quietLink}>
       Unsubscribe
     </a>
   </>
 );
 
-const DigestItemBlock = ({ story, lead }: { story: DigestItem; lead: boolean }) => (
-  <div class="r" style={`${look.rule};padding:18px 0 10px`}>
-    {story.topics ? (
-      <p class="a" style={kicker}>
-        {story.topics}
+const DigestItemBlock = ({ item, lead }: { item: DigestItem; lead: boolean }) => (
+  <div class="r" style={`${mailStyles.rule};padding:18px 0 10px`}>
+    {item.topics ? (
+      <p class="a" style={topicsStyle}>
+        {item.topics}
       </p>
     ) : null}
-    <h2 style={headline(lead)}>
-      <a class="i" href={story.url} style={`color:${look.ink};text-decoration:none`}>
-        {story.title}
+    <h2 style={titleStyle(lead)}>
+      <a class="i" href={item.url} style={`color:${mailStyles.ink};text-decoration:none`}>
+        {item.title}
       </a>
     </h2>
-    {story.authors ? (
-      <p class="g" style={look.small}>
-        {story.authors}
+    {item.authors ? (
+      <p class="g" style={mailStyles.small}>
+        {item.authors}
       </p>
     ) : null}
-    {story.summary ? (
-      <p class="i" style={look.body}>
-        {story.summary}
+    {item.summary ? (
+      <p class="i" style={mailStyles.body}>
+        {item.summary}
       </p>
     ) : null}
-    {story.links.length + story.notes.length > 0 ? <Elsewhere {...story} /> : null}
+    {item.links.length + item.notes.length > 0 ? <LinksAndNotes {...item} /> : null}
   </div>
 );
 
-const Elsewhere = ({ links, notes }: DigestItem) => (
-  <p class="g" style={look.small}>
+const LinksAndNotes = ({ links, notes }: DigestItem) => (
+  <p class="g" style={mailStyles.small}>
     {links.map(({ label, url }, index) => (
       <>
         {index > 0 ? ' · ' : null}
-        <a class="a" href={url} style={look.link}>
+        <a class="a" href={url} style={mailStyles.link}>
           {label}
         </a>
       </>

@@ -1,22 +1,22 @@
 import type { DigestItem } from './digest-item.ts';
 import type { DigestView } from './digest-view.ts';
-import { marks } from './personal-links.ts';
-import { labelled, paragraphs, rule, wrap } from './plain-text.ts';
+import { linkPlaceholders } from './link-placeholders.ts';
+import { horizontalRule, labelledUrl, paragraphs, wrapText } from './plain-text.ts';
 
-/** The digest for those who read mail as text: all that the HTML says, in the same order. */
+/** The digest as plain text: all that the HTML says, in the same order. */
 export function digestText(page: DigestView): string {
   return `${paragraphs(
-    `${page.name.toUpperCase()}\n${wrap(`${page.date} · ${page.count}`)}`,
-    wrap(alertLine(page)),
-    labelled('Preferences:', marks.preferences),
-    labelled('Unsubscribe:', marks.unsubscribe),
-    rule('='),
-    ...page.stories.map(storyText),
-    page.more && labelled(`… ${page.more}:`, page.moreUrl),
-    rule('='),
-    wrap(whyLine(page)),
-    labelled('Preferences:', marks.preferences),
-    labelled('Unsubscribe:', marks.unsubscribe),
+    `${page.name.toUpperCase()}\n${wrapText(`${page.date} · ${page.count}`)}`,
+    wrapText(alertLine(page)),
+    labelledUrl('Preferences:', linkPlaceholders.preferences),
+    labelledUrl('Unsubscribe:', linkPlaceholders.unsubscribe),
+    horizontalRule('='),
+    ...page.items.map(itemText),
+    page.more && labelledUrl(`… ${page.more}:`, page.moreUrl),
+    horizontalRule('='),
+    wrapText(whyLine(page)),
+    labelledUrl('Preferences:', linkPlaceholders.preferences),
+    labelledUrl('Unsubscribe:', linkPlaceholders.unsubscribe),
   )}\n`;
 }
 
@@ -28,17 +28,18 @@ const whyLine = ({ filter, frequency, name, siteUrl }: DigestView): string =>
 
 const indent = '   ';
 
-function storyText(
-  { title, url, topics, authors, summary, links, notes }: DigestItem,
-  index: number,
-): string {
+function itemText({ title, url, topics, authors, summary, links, notes }: DigestItem, index: number): string {
   const number = `${index + 1}. `;
   const about = [topics, ...notes].filter((text) => text !== '').join(' · ');
   return paragraphs(
-    [number + wrap(title, indent).trimStart(), authors && wrap(authors, indent), about && wrap(about, indent)]
+    [
+      number + wrapText(title, indent).trimStart(),
+      authors && wrapText(authors, indent),
+      about && wrapText(about, indent),
+    ]
       .filter((line) => line !== '')
       .join('\n'),
-    summary && wrap(summary, indent),
-    [indent + url, ...links.map((link) => labelled(`${link.label}:`, link.url, indent))].join('\n'),
+    summary && wrapText(summary, indent),
+    [indent + url, ...links.map((link) => labelledUrl(`${link.label}:`, link.url, indent))].join('\n'),
   );
 }

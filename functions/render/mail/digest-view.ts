@@ -1,8 +1,10 @@
 import type { Digest } from '../../domain/alerts/delivery/digest.ts';
 import type { Site } from '../../domain/library/site.ts';
-import { counted, type DigestItem, digestItem } from './digest-item.ts';
-import { alertName, alertUrl, longDate, shortDate } from './edition-name.ts';
-import { shorten } from './one-line.ts';
+import { mondayOf, weekdayName, weekdayOf } from '../../domain/time.ts';
+import { formatDay, formatDayAndMonth } from '../dates.ts';
+import { alertName, alertUrl } from './alert-name.ts';
+import { type DigestItem, digestItem, groupedCount } from './digest-item.ts';
+import { shorten } from './mail-line.ts';
 
 /** What a digest says, before it is HTML or text. */
 export interface DigestView {
@@ -18,46 +20,56 @@ export interface DigestView {
   /** `topic:retrieval`; empty for everything */
   readonly filter: string;
   readonly frequency: string;
-  readonly stories: readonly DigestItem[];
+  readonly items: readonly DigestItem[];
   /** `and 12 more on Paperboy`; empty when everything is here */
   readonly more: string;
   readonly moreUrl: string;
 }
 
-/** Make up the page: the best paper leads, in the subject too. */
+/** Put a digest into words: the best paper leads, in the subject too. */
 export function digestView(digest: Digest, site: Site): DigestView {
-  const stories = digest.papers.map((paper) => digestItem(paper, site));
-  const total = stories.length + digest.more;
+  const items = digest.papers.map((paper) => digestItem(paper, site));
+  const total = items.length + digest.more;
   const name = shorten(site.name, 60);
   return {
-    subject: subject(digest, site, stories[0], total),
+    subject: subject(digest, site, items[0], total),
     preheader: shorten(
-      stories
+      items
         .slice(1, 4)
         .map(({ title }) => title)
         .join(' · ') ||
-        (stories[0]?.summary ?? ''),
+        (items[0]?.summary ?? ''),
       200,
     ),
     name,
     tagline: shorten(site.tagline, 160),
     siteUrl: site.url,
     date: longDate(digest),
-    count: counted(total, 'new paper'),
+    count: groupedCount(total, 'new paper'),
     filter: shorten(digest.filter, 200),
     frequency: digest.frequency,
-    stories,
+    items,
     more: digest.more > 0 ? `and ${digest.more.toLocaleString('en')} more on ${name}` : '',
     moreUrl: alertUrl(digest.filter, site),
   };
 }
 
-/** What an inbox shows of a subject on a wide screen. */
-const subjectLength = 90;
+/** How much an inbox shows of a subject on a wide screen. */
+const subjectCharacters = 90;
 
 function subject(digest: Digest, site: Site, lead: DigestItem | undefined, total: number): string {
   const edition = `(${alertName(digest.filter, site)}, ${shortDate(digest)})`;
   if (!lead) return `No new papers ${edition}`;
   const tail = total > 1 ? ` and ${(total - 1).toLocaleString('en')} more ${edition}` : ` ${edition}`;
-  return shorten(lead.title, subjectLength - tail.length) + tail;
+  return shorten(lead.title, subjectCharacters - tail.length) + tail;
 }
+
+/** The date in the subject: `24 November`, or `week of 23 November` by its Monday. */
+const shortDate = ({ date, frequency }: Digest): string =>
+  frequency === 'weekly' ? `week of ${formatDayAndMonth(mondayOf(date))}` : formatDayAndMonth(date);
+
+/** The date under the title: `Tuesday, 24 November 2026`, or `Week of 23 November 2026`. */
+const longDate = ({ date, frequency }: Digest): string =>
+  frequency === 'weekly'
+    ? `Week of ${formatDay(mondayOf(date))}`
+    : `${weekdayName(weekdayOf(date))}, ${formatDay(date)}`;

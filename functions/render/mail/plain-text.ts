@@ -2,7 +2,7 @@
 const columns = 76;
 
 /** Break a text between words into lines of at most 76 columns, each after `indent`. A longer word has a line of its own. */
-export function wrap(text: string, indent = ''): string {
+export function wrapText(text: string, indent = ''): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
@@ -14,12 +14,13 @@ export function wrap(text: string, indent = ''): string {
   return [...lines, indent + line].join('\n');
 }
 
-/** Paragraphs with an empty line between them; empty ones are left out. */
+/** Join paragraphs with an empty line between them; empty ones are left out. */
 export const paragraphs = (...texts: readonly string[]): string =>
   texts.filter((text) => text !== '').join('\n\n');
 
 /** A label and its address, which has a line to itself so that no reader breaks it. */
-export const labelled = (label: string, url: string, indent = ''): string =>
-  `${wrap(label, indent)}\n${indent}${url}`;
+export const labelledUrl = (label: string, url: string, indent = ''): string =>
+  `${wrapText(label, indent)}\n${indent}${url}`;
 
-export const rule = (character: string): string => character.repeat(columns);
+/** A line of one character, as wide as the text. */
+export const horizontalRule = (character: string): string => character.repeat(columns);

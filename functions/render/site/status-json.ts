@@ -4,7 +4,7 @@ import type { Paper } from '../../domain/papers/paper.ts';
 import type { Boards } from '../../domain/publication/boards.ts';
 
 /**
- * `status.json`: how fresh the site is, for machines: `sources` by their health, `origins` by the papers of the window
+ * The text of `status.json`: how fresh the site is, for machines: `sources` by their health, `origins` by the papers of the window
  * that came from each. It says when something last came and never when it was asked, so that it changes only when the
  * site does. Instants in UTC.
  */

@@ -1,7 +1,7 @@
 import { defined } from '../../domain/defined.ts';
 import type { Calendar } from '../../domain/harvest/calendar.ts';
 import type { Lookup } from '../../domain/harvest/lookup.ts';
-import type { Page, Source } from '../../domain/harvest/source.ts';
+import type { Source, SourcePage } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import { parseArxivId } from '../../domain/papers/identity/identity.ts';
@@ -65,7 +65,7 @@ function entryDraft(entry: Element): Drafted {
 export const arxivLookup = ({ url }: { readonly url: string }): Lookup => ({
   name: 'arxiv-api',
   host: arxiv,
-  atOnce: 100,
+  mostNames: 100,
   covers: (name) => name.startsWith('arxiv:'),
   ask: (names) => {
     const ids = names.map((name) => name.slice('arxiv:'.length)).join(',');
@@ -105,7 +105,7 @@ export const arxivQuery = ({ url, query, calendar }: ArxivQueryOptions): Source 
       sortOrder: 'ascending',
     })}`;
   },
-  read: (body, { day = '', start = 0 }, now): Page => {
+  read: (body, { day = '', start = 0 }, now): SourcePage => {
     const { items, total } = apiAnswer(body);
     const next = Number(start) + items.length;
     // arXiv now and then serves an empty page in the middle: its end is where the total says

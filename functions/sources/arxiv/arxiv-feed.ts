@@ -1,9 +1,9 @@
 import type { Calendar } from '../../domain/harvest/calendar.ts';
-import type { Page, Source } from '../../domain/harvest/source.ts';
+import type { Source, SourcePage } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import type { AnnounceType } from '../../domain/papers/paper.ts';
-import { dayIn } from '../../domain/time.ts';
+import { dayIn } from '../../domain/time-zone.ts';
 import { authorNames } from '../people/author-names.ts';
 import { all, attribute, type Element, first, ownText, text, xmlOf } from '../wire/xml.ts';
 import { arxivDraft, instantIn } from './arxiv-draft.ts';
@@ -90,7 +90,7 @@ export const arxivFeed = ({ url, categories, calendar }: ArxivFeedOptions): Sour
   holdsOneDay: true,
   begin: () => ({}),
   ask: () => `${url}${categories.join('+')}`,
-  read: (body): Page => {
+  read: (body): SourcePage => {
     const { day, items } = announcement(body);
     return { items, day, position: { day }, more: false };
   },

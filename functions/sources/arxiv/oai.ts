@@ -1,6 +1,6 @@
 import { defined } from '../../domain/defined.ts';
 import type { Calendar } from '../../domain/harvest/calendar.ts';
-import type { Item, Page, Position, Source } from '../../domain/harvest/source.ts';
+import type { Position, Source, SourceItem, SourcePage } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import { parseArxivId, parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { addDays, dayMs, dayOf } from '../../domain/time.ts';
@@ -11,7 +11,7 @@ import { arxiv } from './arxiv-host.ts';
 
 /** One answer of an OAI-PMH server. */
 export interface OaiPage {
-  readonly items: readonly Item[];
+  readonly items: readonly SourceItem[];
   /** the newest datestamp on it; undefined when it is empty */
   readonly newest?: string;
   /** absent on the last page */
@@ -49,7 +49,7 @@ export function oaiPage(body: string): OaiPage {
   return defined({ items: found.map(recordItem), responseDay, newest, token: token || undefined });
 }
 
-function recordItem(record: Element): Item {
+function recordItem(record: Element): SourceItem {
   const header = first(record, 'header') ?? {};
   const identifier = text(header, 'identifier') ?? '';
   if (attribute(header, 'status') === 'deleted') {
@@ -157,7 +157,7 @@ export const arxivOai = ({ url, set, prefix = 'arXivRaw', calendar }: ArxivOaiOp
     });
     return `${url}?${new URLSearchParams(query)}`;
   },
-  read: (body, position): Page => {
+  read: (body, position): SourcePage => {
     const { token, responseDay, ...told } = oaiPage(body);
     const began = position.began ?? responseDay;
     if (token !== undefined) {

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
-import { workdays } from '../../domain/harvest/calendar.ts';
-import type { Page, Source } from '../../domain/harvest/source.ts';
+import { workdayCalendar } from '../../domain/harvest/calendar.ts';
+import type { Source, SourcePage } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import { parseDraft } from '../../domain/papers/draft/parse-draft.ts';
@@ -121,10 +121,10 @@ export const biorxivDetails = ({
 }): Source => ({
   name: server,
   host: { name: 'biorxiv', pauseSeconds: 1 },
-  calendar: workdays(60),
+  calendar: workdayCalendar(60),
   begin: (now, from) => ({ day: from ?? addDays(dayOf(now), -1), cursor: 0 }),
   ask: ({ day = '', cursor = 0 }) => `${url}/details/${server}/${day}/${day}/${cursor}/json`,
-  read: (body, { day = '', cursor = 0 }, now): Page => {
+  read: (body, { day = '', cursor = 0 }, now): SourcePage => {
     const { items, total } = biorxivAnswer(body, server);
     const next = Number(cursor) + items.length;
     if (items.length === 0 && next < total)

@@ -86,7 +86,7 @@ function dayOf(date: z.infer<typeof partialDate>): string | undefined {
 export const crossrefLookup = ({ url }: { readonly url: string }): Lookup => ({
   name: 'crossref',
   host: { name: 'crossref', pauseSeconds: 1 },
-  atOnce: 1,
+  mostNames: 1,
   covers: (name) => name.startsWith('doi:'),
   ask: ([name = '']) => `${url}/works/${encodeURIComponent(name.slice('doi:'.length))}`,
   read: (body) => {

@@ -1,10 +1,10 @@
-import type { Item } from '../../domain/harvest/source.ts';
+import type { SourceItem } from '../../domain/harvest/source.ts';
 import type { FieldError } from '../../domain/papers/draft/draft.ts';
 import type { PaperId } from '../../domain/papers/paper.ts';
 
 /** What a file says of one paper: all of it, only its name, which has to be looked up, or why it is passed over. */
 export type FileItem =
-  | Item
+  | SourceItem
   | { readonly named: PaperId; readonly warnings?: readonly FieldError[] }
   | { readonly skipped: string };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 import { defined } from '../../domain/defined.ts';
-import { workdays } from '../../domain/harvest/calendar.ts';
-import type { Page, Source } from '../../domain/harvest/source.ts';
+import { workdayCalendar } from '../../domain/harvest/calendar.ts';
+import type { Source, SourcePage } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
@@ -107,10 +107,10 @@ const mostPages = 10;
 export const huggingFaceDaily = ({ url }: { readonly url: string }): Source => ({
   name: 'hugging-face',
   host: { name: 'hugging-face', pauseSeconds: 1 },
-  calendar: workdays(36),
+  calendar: workdayCalendar(36),
   begin: (now, from) => ({ day: from ?? addDays(dayOf(now), -1), page: 0 }),
   ask: ({ day = '', page = 0 }) => `${url}/api/daily_papers?date=${day}&limit=${pageSize}&p=${page}`,
-  read: (body, { day = '', page = 0 }, now): Page => {
+  read: (body, { day = '', page = 0 }, now): SourcePage => {
     const listed = jsonOf(body, "Hugging Face's list");
     if (!Array.isArray(listed)) {
       const says =

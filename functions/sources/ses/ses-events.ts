@@ -1,4 +1,4 @@
-import type { MailEvent } from '../../domain/alerts/delivery/settle.ts';
+import type { MailEvent } from '../../domain/alerts/delivery/record-mail-event.ts';
 import { kindOf, reportOf, type SesReport } from './ses-report.ts';
 import { opened } from './sns-envelope.ts';
 import { type WhoseLink, whoseMail } from './whose-mail.ts';

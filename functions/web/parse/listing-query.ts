@@ -1,8 +1,8 @@
 import { defined } from '../../domain/defined.ts';
-import { filterFrom } from '../../domain/filters/address.ts';
 import type { Filter } from '../../domain/filters/filter.ts';
-import { matches } from '../../domain/filters/match.ts';
-import { listPapers, type Page } from '../../domain/library/list.ts';
+import { matchesFilter } from '../../domain/filters/matches-filter.ts';
+import { parseFilterQuery } from '../../domain/filters/parse-filter-query.ts';
+import { listPapers, type PaperListPage } from '../../domain/library/list-papers.ts';
 import { byHeat } from '../../domain/papers/heat.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
 import type { Deps } from '../deps.ts';
@@ -12,9 +12,9 @@ const usual = 50;
 const most = 100;
 
 /** Answer a query for papers: `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. */
-export function listingOf(web: Deps): (query: URLSearchParams) => Promise<Page> {
+export function listingOf(web: Deps): (query: URLSearchParams) => Promise<PaperListPage> {
   return async (query) => {
-    const parsed = filterFrom(query);
+    const parsed = parseFilterQuery(query);
     if ('problem' in parsed) throw refused('q', parsed.problem);
     const limit = Number(query.get('limit') ?? usual);
     if (!Number.isInteger(limit) || limit < 1 || limit > most) throw refused('limit', `must be 1 to ${most}`);
@@ -42,11 +42,11 @@ function hottest(
   filter: Filter,
   limit: number,
   cursor: string | null,
-): Page {
+): PaperListPage {
   const from = cursor === null ? 0 : Number(cursor);
   if (!Number.isInteger(from) || from < 0) throw refused('cursor', 'is not one of ours');
   const papers = [...window.values()]
-    .filter((paper) => paper.heat > 0 && matches(filter, paper))
+    .filter((paper) => paper.heat > 0 && matchesFilter(filter, paper))
     .sort(byHeat);
   const next = from + limit < papers.length ? String(from + limit) : undefined;
   return defined({ papers: papers.slice(from, from + limit), next });

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import type { Ask } from '../../domain/alerts/subscription/parse-settings.ts';
+import type { SettingsInput } from '../../domain/alerts/subscription/parse-settings.ts';
 import { Problem } from '../problem.ts';
 
 const mostBytes = 20_000;
@@ -21,7 +21,7 @@ const schema = z.object({
 /** Read what a subscription asks for, from JSON or from a plain form; its `topic` boxes become part of the filter. */
 export async function parseSubscription(
   request: Request,
-): Promise<Ask & { email?: string; website?: string }> {
+): Promise<SettingsInput & { email?: string; website?: string }> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   const body = await request.text();
   if (body.length > mostBytes) throw new Problem(413, 'Too large', `at most ${mostBytes} characters`);
@@ -34,7 +34,7 @@ export async function parseSubscription(
   );
 }
 
-function fromJson(body: string): Ask & { email?: string; website?: string } {
+function fromJson(body: string): SettingsInput & { email?: string; website?: string } {
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -51,7 +51,7 @@ function fromJson(body: string): Ask & { email?: string; website?: string } {
   return asked({ email, website, frequency, timezone, hour, weekday, filter: joined(filter, topics) });
 }
 
-function fromForm(form: URLSearchParams): Ask & { email?: string; website?: string } {
+function fromForm(form: URLSearchParams): SettingsInput & { email?: string; website?: string } {
   const field = (name: string) => form.get(name);
   return asked({
     email: field('email'),

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
+import type { AlertSettings } from '../../domain/alerts/subscription/alert-settings.ts';
+import { describeSchedule } from '../../domain/alerts/subscription/alert-settings.ts';
+import { changePreferences, subscriberByLink } from '../../domain/alerts/subscription/change-preferences.ts';
 import { confirm, unconfirmedRequest } from '../../domain/alerts/subscription/confirm.ts';
-import type { Desk } from '../../domain/alerts/subscription/desk.ts';
+import { isEmailAddress } from '../../domain/alerts/subscription/email-address.ts';
 import { personalLinks, readLink } from '../../domain/alerts/subscription/link-token.ts';
-import { settingsFrom } from '../../domain/alerts/subscription/parse-settings.ts';
-import { prefer, subscriberOf } from '../../domain/alerts/subscription/prefer.ts';
-import type { AlertSettings } from '../../domain/alerts/subscription/settings.ts';
-import { whenOf } from '../../domain/alerts/subscription/settings.ts';
-import { type Enrolment, subscribe } from '../../domain/alerts/subscription/subscribe.ts';
-import { isAddress } from '../../domain/alerts/subscription/subscriber.ts';
+import { parseSettings } from '../../domain/alerts/subscription/parse-settings.ts';
+import { type Subscribing, subscribe } from '../../domain/alerts/subscription/subscribe.ts';
+import type { SubscriptionDeps } from '../../domain/alerts/subscription/subscription-deps.ts';
 import { unsubscribe } from '../../domain/alerts/subscription/unsubscribe.ts';
 import { defined } from '../../domain/defined.ts';
 import { confirmationMail } from '../../render/mail/confirmation-mail.tsx';
@@ -28,19 +28,19 @@ export function alertRoutes(web: Deps): Hono {
   const { site } = web;
   const routes = new Hono();
   let secret: string | undefined;
-  const desk = async (): Promise<Desk> => {
+  const desk = async (): Promise<SubscriptionDeps> => {
     // what failed is not remembered: the next request asks again
     secret ??= await web.subscribers.secret(web.newSecret());
     return defined({ subscribers: web.subscribers, secret, now: web.now, pause: web.pause });
   };
-  const enrolment = async (): Promise<Enrolment> => ({
+  const enrolment = async (): Promise<Subscribing> => ({
     ...(await desk()),
     mailer: web.mailer,
     rates: web.subscriptionRates,
     newId: web.newId,
     siteUrl: site.url,
-    letter: ({ confirm: link, settings }) =>
-      confirmationMail({ site, confirm: link, ...settings, when: whenOf(settings) }),
+    composeMail: ({ confirm: link, settings }) =>
+      confirmationMail({ site, confirm: link, ...settings, when: describeSchedule(settings) }),
   });
   // what belongs to one person is nobody else's, and no cache's
   for (const path of ['/confirm/*', '/unsubscribe/*', '/preferences/*', '/api/subscriptions']) {
@@ -53,9 +53,9 @@ export function alertRoutes(web: Deps): Hono {
   routes.post('/api/subscriptions', async (c) => {
     const ask = await parseSubscription(c.req.raw);
     const email = ask.email ?? '';
-    const checked = settingsFrom(ask);
+    const checked = parseSettings(ask);
     const errors = [
-      ...(isAddress(email.trim()) ? [] : [{ path: 'email', message: 'must be an e-mail address' }]),
+      ...(isEmailAddress(email.trim()) ? [] : [{ path: 'email', message: 'must be an e-mail address' }]),
       ...('errors' in checked ? checked.errors : []),
     ];
     if (errors.length > 0 || 'errors' in checked) {
@@ -105,19 +105,19 @@ export function alertRoutes(web: Deps): Hono {
   };
   routes.get('/preferences/:token', async (c) => {
     const token = c.req.param('token');
-    const subscriber = await subscriberOf(token, await desk());
+    const subscriber = await subscriberByLink(token, await desk());
     return subscriber ? preferences(c, subscriber.settings, subscriber.id) : badLink(c);
   });
   routes.post('/preferences/:token', async (c) => {
     const token = c.req.param('token');
-    const known = await subscriberOf(token, await desk());
+    const known = await subscriberByLink(token, await desk());
     if (!known) return badLink(c);
-    const checked = settingsFrom(await parseSubscription(c.req.raw));
+    const checked = parseSettings(await parseSubscription(c.req.raw));
     if ('errors' in checked) {
       c.status(400);
       return preferences(c, known.settings, known.id, { errors: checked.errors });
     }
-    const subscriber = await prefer(token, checked.settings, await desk());
+    const subscriber = await changePreferences(token, checked.settings, await desk());
     if (!subscriber) return badLink(c);
     return preferences(c, subscriber.settings, subscriber.id, { saved: true });
   });

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { defined } from '../../domain/defined.ts';
-import { filterFrom } from '../../domain/filters/address.ts';
-import { printFilter } from '../../domain/filters/print.ts';
+import { parseFilterQuery } from '../../domain/filters/parse-filter-query.ts';
+import { printFilter } from '../../domain/filters/print-filter.ts';
 import type { Board } from '../../domain/publication/board.ts';
-import { type Format, formats } from '../../domain/publication/paths.ts';
-import { contentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
+import { type FeedFormat, feedFormats } from '../../domain/publication/paths.ts';
+import { feedContentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
 import type { Deps } from '../deps.ts';
 import { listingOf } from '../parse/listing-query.ts';
 import { Problem } from '../problem.ts';
@@ -13,9 +13,9 @@ import { Problem } from '../problem.ts';
 export function feedRoutes(web: Deps): Hono {
   const routes = new Hono();
   const list = listingOf(web);
-  const feed = async (c: Context, format: Format): Promise<Response> => {
+  const feed = async (c: Context, format: FeedFormat): Promise<Response> => {
     const query = new URL(c.req.url).searchParams;
-    const parsed = filterFrom(query);
+    const parsed = parseFilterQuery(query);
     if ('problem' in parsed) throw new Problem(400, 'The filter is not right', parsed.problem);
     const { papers } = await list(query);
     const filter = printFilter(parsed.filter);
@@ -37,10 +37,10 @@ export function feedRoutes(web: Deps): Hono {
       page: `${web.site.url}/search${search}`,
     };
     return c.body(renderFeed(board, web.site, format, links), 200, {
-      'Content-Type': contentTypes[format],
+      'Content-Type': feedContentTypes[format],
       'Cache-Control': 'public, max-age=300, s-maxage=60',
     });
   };
-  for (const format of formats) routes.get(`/feed.${format}`, (c) => feed(c, format));
+  for (const format of feedFormats) routes.get(`/feed.${format}`, (c) => feed(c, format));
   return routes;
 }

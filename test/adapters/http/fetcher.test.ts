@@ -62,9 +62,14 @@ describe('fetching', () => {
   test.each([
     [
       '/throttled',
-      { fault: 'throttled', status: 429, retryAfter: 30, message: expect.stringContaining('Rate exceeded') },
+      {
+        fault: 'throttled',
+        status: 429,
+        retryAfterSeconds: 30,
+        message: expect.stringContaining('Rate exceeded'),
+      },
     ],
-    ['/later', { fault: 'unavailable', status: 503, retryAfter: 120 }],
+    ['/later', { fault: 'unavailable', status: 503, retryAfterSeconds: 120 }],
     ['/down', { fault: 'unavailable', status: 502 }],
     ['/missing', { fault: 'refused', status: 404 }],
     ['/cut', { fault: 'cut short' }],

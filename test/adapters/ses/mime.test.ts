@@ -1,7 +1,7 @@
 import PostalMime, { decodeWords } from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { composeMime, envelopeOf } from '../../../functions/adapters/ses/mime.ts';
-import { listHeaders } from '../../../functions/domain/alerts/delivery/headers.ts';
+import { listHeaders } from '../../../functions/domain/alerts/delivery/list-headers.ts';
 import type { Message } from '../../../functions/domain/alerts/delivery/mailer.ts';
 
 const from = 'Paperboy <papers@example.org>';

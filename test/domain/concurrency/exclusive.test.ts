@@ -60,7 +60,7 @@ describe('taking turns', () => {
     expect(Math.min(...pauses(requests))).toBeGreaterThanOrEqual(3_000);
   });
 
-  test('whoever was killed in the middle is given up after a while', async () => {
+  test('a holder that was killed in the middle is given up after a while', async () => {
     const { time, turns, on, requests, request } = deployment();
     turns.rows.set('host/arxiv', { ticket: 'of the dead', heldUntil: '2026-11-23T08:00:20.000Z' });
     await time.until(exclusively('host/arxiv', politely, on, request(1)));
@@ -68,7 +68,7 @@ describe('taking turns', () => {
     expect(requests[0]?.from).toBeLessThan(60_000);
   });
 
-  test('whoever is slow is not', async () => {
+  test('a holder that is slow is not', async () => {
     const { time, on, requests, request } = deployment();
     const slow = exclusively('arxiv', politely, on, request(170));
     await time.until(Promise.all([slow, exclusively('arxiv', politely, on, request(1))]));
@@ -86,13 +86,13 @@ describe('taking turns', () => {
   test('a source that asks to be left alone is left alone by everybody', async () => {
     const { time, on, requests, request } = deployment();
     const refused = exclusively('arxiv', politely, on, async () => {
-      throw new SourceError('throttled', 'answered 429', { retryAfter: 90 });
+      throw new SourceError('throttled', 'answered 429', { retryAfterSeconds: 90 });
     });
     await expect(time.until(refused)).rejects.toThrow('429');
     await time.until(exclusively('arxiv', politely, on, request(1)));
     expect(requests[0]?.from).toBeGreaterThanOrEqual(90_000);
     const hours = exclusively('arxiv', politely, on, async () => {
-      throw new SourceError('throttled', 'answered 429', { retryAfter: 7_200 });
+      throw new SourceError('throttled', 'answered 429', { retryAfterSeconds: 7_200 });
     });
     await expect(time.until(hours)).rejects.toThrow('429');
     await expect(time.until(exclusively('arxiv', politely, on, request(1)))).rejects.toThrow(

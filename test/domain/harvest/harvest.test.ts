@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { arxivCalendar } from '../../../functions/domain/harvest/calendar.ts';
 import { type Harvesting, harvest } from '../../../functions/domain/harvest/harvest.ts';
 import { healthOf } from '../../../functions/domain/harvest/health.ts';
-import type { Item, Source } from '../../../functions/domain/harvest/source.ts';
+import type { Source, SourceItem } from '../../../functions/domain/harvest/source.ts';
 import { type Fault, SourceError } from '../../../functions/domain/harvest/source-error.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
@@ -31,7 +31,7 @@ const source: Source = {
   restart: (position) => ({ ...position, page: 0 }),
 };
 
-const itemOf = (word: string): Item =>
+const itemOf = (word: string): SourceItem =>
   word === 'broken'
     ? { errors: [{ path: 'title', message: 'must not be empty' }] }
     : word.startsWith('-')
@@ -67,8 +67,8 @@ function deployment(
   return { time, papers, states, turns, on, asked, run, condition };
 }
 
-const fail = (fault: Fault, retryAfter?: number): never => {
-  throw new SourceError(fault, fault, retryAfter === undefined ? {} : { retryAfter });
+const fail = (fault: Fault, retryAfterSeconds?: number): never => {
+  throw new SourceError(fault, fault, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
 };
 
 describe('harvesting', () => {
@@ -107,14 +107,14 @@ describe('harvesting', () => {
       const { run, papers, states } = deployment();
       const cut = fuse(at, at % 4 === 1);
       await untilCrash(() => run({}, { states: cut.wrap(states), papers: cut.wrap(papers) }));
-      // somebody else comes: the dead one is given up first
+      // another process comes: the dead one is given up first
       expect((await run({ maxWaitSeconds: 120 })).outcome).toBe('whole');
       await run({ maxWaitSeconds: 120 });
       expect([...papers.rows.keys()].sort()).toEqual([1, 2, 3, 4, 5, 6].map((n) => `arxiv:2611.0000${n}`));
     }
   });
 
-  test('whoever was killed with its turn in hand keeps nobody away for long, also who does not wait', async () => {
+  test('a process that was killed with its turn in hand keeps no other away for long, nor one that does not wait', async () => {
     const { run, time, turns } = deployment();
     turns.rows.set('harvest/numbers', { ticket: 'of the dead', heldUntil: '2026-11-23T15:30:20.000Z' });
     expect((await run()).outcome).toBe('busy');
@@ -169,15 +169,18 @@ describe('a source that misbehaves', () => {
     ['stalled', undefined],
     ['cut short', undefined],
     ['another format', undefined],
-  ])('%s (Retry-After %s) is asked again after a while, and nothing is lost', async (fault, retryAfter) => {
-    const { run, papers, asked, condition } = deployment((page, time) =>
-      time === 2 || time === 3 ? fail(fault, retryAfter) : (answers[page] ?? ''),
-    );
-    expect(await run()).toMatchObject({ outcome: 'whole', created: 6 });
-    expect((asked[2] ?? 0) - (asked[1] ?? 0)).toBeGreaterThanOrEqual((retryAfter ?? 3) * 1_000);
-    expect(papers.rows.size).toBe(6);
-    expect(condition()).toBe('ok');
-  });
+  ])(
+    '%s (Retry-After %s) is asked again after a while, and nothing is lost',
+    async (fault, retryAfterSeconds) => {
+      const { run, papers, asked, condition } = deployment((page, time) =>
+        time === 2 || time === 3 ? fail(fault, retryAfterSeconds) : (answers[page] ?? ''),
+      );
+      expect(await run()).toMatchObject({ outcome: 'whole', created: 6 });
+      expect((asked[2] ?? 0) - (asked[1] ?? 0)).toBeGreaterThanOrEqual((retryAfterSeconds ?? 3) * 1_000);
+      expect(papers.rows.size).toBe(6);
+      expect(condition()).toBe('ok');
+    },
+  );
 
   test.each<Fault>(['throttled', 'unavailable', 'stalled', 'cut short', 'an error', 'another format'])(
     '%s all the time: the position stays, the trouble is told, and the last good state with it',

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import {
   arxivCalendar,
-  lastDue,
+  lastDueDay,
   recordsCalendar,
-  workdays,
+  workdayCalendar,
 } from '../../../functions/domain/harvest/calendar.ts';
+import {
+  addDailyVolume,
+  baselineOf,
+  type DailyVolumes,
+} from '../../../functions/domain/harvest/daily-volumes.ts';
 import { healthOf } from '../../../functions/domain/harvest/health.ts';
-import type { State } from '../../../functions/domain/harvest/state.ts';
-import { baselineOf, type Volumes, withDay } from '../../../functions/domain/harvest/volume.ts';
+import type { SourceState } from '../../../functions/domain/harvest/source-state.ts';
 import { addDays } from '../../../functions/domain/time.ts';
 
 const arxiv = arxivCalendar(['2026-11-26', '2026-12-25']);
@@ -32,16 +36,16 @@ describe('arXiv’s calendar', () => {
     ['2026-07-06T13:59:00Z', '2026-07-03', 'in summer the hour is another'],
     ['2026-07-06T14:01:00Z', '2026-07-06', 'in summer'],
   ])('at %s %s was the last due (%s)', (now, day) => {
-    expect(lastDue(arxiv, new Date(now))).toBe(day);
+    expect(lastDueDay(arxiv, new Date(now))).toBe(day);
   });
 });
 
 /** Twenty workdays before 2026-11-23, each with about this many papers. */
-const usual = (count: number): Volumes => {
-  let volumes: Volumes = {};
+const usual = (count: number): DailyVolumes => {
+  let volumes: DailyVolumes = {};
   for (let day = '2026-10-20'; day < '2026-11-23'; day = addDays(day, 1)) {
     if (arxiv.expects(day))
-      volumes = withDay(volumes, day, { '*': count + (Number(day.slice(-2)) % 5), 'cs.CL': 40 });
+      volumes = addDailyVolume(volumes, day, { '*': count + (Number(day.slice(-2)) % 5), 'cs.CL': 40 });
   }
   return volumes;
 };
@@ -51,7 +55,9 @@ describe('the usual volume', () => {
     const steady = baselineOf(usual(330), '*', '2026-11-23', arxiv.expects);
     expect(steady?.expected).toBeGreaterThan(329);
     expect(steady?.expected).toBeLessThan(336);
-    const broken = withDay(withDay(usual(330), '2026-11-19', { '*': 330 }), '2026-11-18', { '*': 4_000 });
+    const broken = addDailyVolume(addDailyVolume(usual(330), '2026-11-19', { '*': 330 }), '2026-11-18', {
+      '*': 4_000,
+    });
     const still = baselineOf(broken, '*', '2026-11-23', arxiv.expects);
     expect(Math.abs((still?.expected ?? 0) - (steady?.expected ?? 0))).toBeLessThan(3);
   });
@@ -61,11 +67,14 @@ describe('the usual volume', () => {
   });
 
   test('the same day told twice counts once, and thirty days are kept', () => {
-    const twice = withDay(withDay({}, '2026-11-23', { '*': 5 }), '2026-11-23', { '*': 3, 'cs.CL': 2 });
+    const twice = addDailyVolume(addDailyVolume({}, '2026-11-23', { '*': 5 }), '2026-11-23', {
+      '*': 3,
+      'cs.CL': 2,
+    });
     expect(twice).toEqual({ '2026-11-23': { '*': 5, 'cs.CL': 2 } });
-    let many: Volumes = {};
+    let many: DailyVolumes = {};
     for (let day = '2026-01-01'; day < '2026-03-15'; day = addDays(day, 1))
-      many = withDay(many, day, { '*': 1 });
+      many = addDailyVolume(many, day, { '*': 1 });
     expect(Object.keys(many)).toHaveLength(30);
     expect(Object.keys(many).at(-1)).toBe('2026-03-14');
   });
@@ -73,16 +82,16 @@ describe('the usual volume', () => {
 
 describe('the health of a source', () => {
   const source = { name: 'arxiv-feed', calendar: arxiv, watches: ['cs.CL'] };
-  const state = (given: Partial<State> = {}): State => ({
+  const state = (given: Partial<SourceState> = {}): SourceState => ({
     position: {},
     firstSuccess: '2026-10-20T05:00:00.000Z',
     lastSuccess: '2026-11-23T06:00:00.000Z',
     lastNew: '2026-11-23T06:00:00.000Z',
     lastDay: '2026-11-23',
-    volumes: withDay(usual(330), '2026-11-23', { '*': 331, 'cs.CL': 41 }),
+    volumes: addDailyVolume(usual(330), '2026-11-23', { '*': 331, 'cs.CL': 41 }),
     ...given,
   });
-  const at = (now: string, given: Partial<State> = {}) => healthOf(source, state(given), new Date(now));
+  const at = (now: string, given: Partial<SourceState> = {}) => healthOf(source, state(given), new Date(now));
   const noon = '2026-11-23T17:00:00Z';
 
   test('is ok when what is due has come in its usual volume', () => {
@@ -94,7 +103,7 @@ describe('the health of a source', () => {
     expect(
       at('2026-11-28T17:00:00Z', {
         lastDay: '2026-11-25',
-        volumes: withDay(state().volumes, '2026-11-25', { '*': 300, 'cs.CL': 38 }),
+        volumes: addDailyVolume(state().volumes, '2026-11-25', { '*': 300, 'cs.CL': 38 }),
       }),
     ).toMatchObject({ condition: 'quiet', late: false });
   });
@@ -144,7 +153,7 @@ describe('the health of a source', () => {
   });
 
   test('that fills by and by is not judged before its day is over', () => {
-    const daily = { name: 'hugging-face', calendar: workdays(30), watches: [] };
+    const daily = { name: 'hugging-face', calendar: workdayCalendar(30), watches: [] };
     const volumes = { '2026-11-20': { '*': 50 }, '2026-11-23': { '*': 0 } };
     const today = healthOf(daily, state({ volumes }), new Date('2026-11-23T00:10:00Z'));
     expect(today).toMatchObject({ condition: 'ok', late: false });

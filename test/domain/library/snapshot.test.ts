@@ -1,7 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { currentWindow, publishedWindow } from '../../../functions/domain/library/current-window.ts';
-import { siteDamage } from '../../../functions/domain/library/site-damage.ts';
+import { currentWindow } from '../../../functions/domain/library/current-window.ts';
+import { findSiteDamage } from '../../../functions/domain/library/find-site-damage.ts';
+import { publishedWindowReader } from '../../../functions/domain/library/published-window-reader.ts';
 import { publish } from '../../../functions/domain/publication/publish.ts';
 import { fuse } from '../../support/crash.ts';
 import { type House, house, readersAgree } from '../publication/house.ts';
@@ -148,11 +149,11 @@ describe.each(damages)('%s', (_, damage) => {
     const made = await published();
     const reading = { archive: made.papers, site: made.site };
     const before = await currentWindow(reading, made.now());
-    const kept = publishedWindow(reading, made.now);
+    const kept = publishedWindowReader(reading, made.now);
     expect(await kept()).toEqual(before);
     damage(made);
     expect(await currentWindow(reading, made.now())).toEqual(before);
-    expect(await publishedWindow(reading, made.now)()).toEqual(before);
+    expect(await publishedWindowReader(reading, made.now)()).toEqual(before);
     made.pass(2);
     expect(await kept()).toEqual(before);
   });
@@ -206,7 +207,7 @@ test('while nothing is damaged, no reader asks the tables for more than what cha
   const made = await published();
   const counted = fuse();
   const reading = { archive: counted.wrap(made.papers), site: made.site };
-  await publishedWindow(reading, made.now)();
+  await publishedWindowReader(reading, made.now)();
   expect(counted.calls).toBe(0);
   await currentWindow(reading, made.now());
   expect(counted.calls).toBe(2);
@@ -221,7 +222,7 @@ test('who asks often reads the window again only when it is another one, and get
       return made.site.read(key);
     },
   };
-  const window = publishedWindow({ archive: made.papers, site }, made.now);
+  const window = publishedWindowReader({ archive: made.papers, site }, made.now);
   for (let minute = 0; minute < 5; minute++) {
     expect((await window()).size).toBe(3);
     made.pass(2);
@@ -233,7 +234,7 @@ test('who asks often reads the window again only when it is another one, and get
   expect((await window()).size).toBe(4);
   // a failure is told, and forgotten
   const broken = { ...site, fails: true };
-  const failing = publishedWindow(
+  const failing = publishedWindowReader(
     {
       archive: made.papers,
       site: { read: async (key) => (broken.fails ? Promise.reject(new Error('503')) : made.site.read(key)) },
@@ -248,13 +249,15 @@ test('who asks often reads the window again only when it is another one, and get
 describe('damage is told by who only looks', () => {
   test.each([...damagedWindows, ...damagedManifests])('%s', async (_, damage) => {
     const made = await published();
-    expect(await siteDamage(made.site, made.on().now())).toBeUndefined();
+    expect(await findSiteDamage(made.site, made.on().now())).toBeUndefined();
     await damage(made);
     const puts = made.site.puts;
-    expect(await siteDamage(made.site, made.on().now())).toMatch(/^(window\.ndjson\.gz|manifest\.json) \w/);
+    expect(await findSiteDamage(made.site, made.on().now())).toMatch(
+      /^(window\.ndjson\.gz|manifest\.json) \w/,
+    );
     expect(made.site.puts).toBe(puts);
     await publish(made.on(), { check: true });
-    expect(await siteDamage(made.site, made.on().now())).toBeUndefined();
+    expect(await findSiteDamage(made.site, made.on().now())).toBeUndefined();
   });
 
   test('and a publication that goes on meanwhile is none', async () => {
@@ -264,7 +267,7 @@ describe('damage is told by who only looks', () => {
     const { put, remove } = made.site;
     const looking = async <T>(step: Promise<T>): Promise<T> => {
       const done = await step;
-      seen.push(await siteDamage(made.site, made.on().now()));
+      seen.push(await findSiteDamage(made.site, made.on().now()));
       return done;
     };
     const site = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { everything } from '../../../functions/domain/filters/filter.ts';
-import { listPapers } from '../../../functions/domain/library/list.ts';
+import { listPapers } from '../../../functions/domain/library/list-papers.ts';
 import type { Draft } from '../../../functions/domain/papers/draft/draft.ts';
 import { findPaper } from '../../../functions/domain/papers/identity/find-paper.ts';
 import { fingerprint, namesOf } from '../../../functions/domain/papers/identity/identity.ts';

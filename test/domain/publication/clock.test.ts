@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { selector } from '../../../functions/domain/alerts/delivery/select.ts';
-import { currentWindow, publishedWindow } from '../../../functions/domain/library/current-window.ts';
-import { changesSince, windowStart } from '../../../functions/domain/library/window.ts';
+import { digestSelector } from '../../../functions/domain/alerts/delivery/digest-selector.ts';
+import { changesSince } from '../../../functions/domain/library/advance-snapshot.ts';
+import { currentWindow } from '../../../functions/domain/library/current-window.ts';
+import { publishedWindowReader } from '../../../functions/domain/library/published-window-reader.ts';
+import { windowStart } from '../../../functions/domain/library/window.ts';
 import { futureDates } from '../../../functions/domain/papers/listing/future-dates.ts';
 import { publish } from '../../../functions/domain/publication/publish.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
@@ -20,8 +22,8 @@ const deeds = {
   deliver: async (made: House) => {
     const reading = { archive: made.papers, site: made.site };
     const window = await currentWindow(reading, made.now());
-    selector(window, made.now());
-    await publishedWindow(reading, made.now)();
+    digestSelector(window, made.now());
+    await publishedWindowReader(reading, made.now)();
   },
 };
 type Deed = keyof typeof deeds;
@@ -109,7 +111,7 @@ test('a paper that is dated ahead comes when its time has come, without anybody 
   expect(await readersAgree(made)).toEqual(['From the future', 'Of today']);
 });
 
-test('what somebody with a clock ahead changed in a known paper comes with the next look at everything', async () => {
+test('what a writer with a clock ahead changed in a known paper comes with the next look at everything', async () => {
   const made = house();
   await made.submit('Known', { source: 'file' });
   await publish(made.on());

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
-import { type Publication, publish } from '../../../functions/domain/publication/publish.ts';
+import { type Publishing, publish } from '../../../functions/domain/publication/publish.ts';
 import { type Fuse, fuse, untilCrash } from '../../support/crash.ts';
 import { aDraft } from '../../support/papers.ts';
 import { type House, house, readersAgree } from './house.ts';
 
-const wrapped = ({ archive, papers, site, turns, ...rest }: Publication, at: Fuse): Publication => ({
+const wrapped = ({ archive, papers, site, turns, ...rest }: Publishing, at: Fuse): Publishing => ({
   ...rest,
   archive: at.wrap(archive),
   papers: at.wrap(papers),

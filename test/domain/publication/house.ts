@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
-import { parseFilter } from '../../../functions/domain/filters/parse.ts';
+import { parseFilter } from '../../../functions/domain/filters/parse-filter.ts';
 import type { Health } from '../../../functions/domain/harvest/health.ts';
-import { currentWindow, publishedWindow } from '../../../functions/domain/library/current-window.ts';
-import { listPapers } from '../../../functions/domain/library/list.ts';
+import { currentWindow } from '../../../functions/domain/library/current-window.ts';
+import { listPapers } from '../../../functions/domain/library/list-papers.ts';
+import { publishedWindowReader } from '../../../functions/domain/library/published-window-reader.ts';
 import { newestFirst, windowStart } from '../../../functions/domain/library/window.ts';
 import { type IngestDeps, ingest } from '../../../functions/domain/papers/ingest.ts';
 import { isInFuture } from '../../../functions/domain/papers/listing/future-dates.ts';
@@ -10,7 +11,7 @@ import { listedPapers } from '../../../functions/domain/papers/listing/listed-pa
 import { allTime } from '../../../functions/domain/papers/listing/paper-reads.ts';
 import { isShown, type Paper } from '../../../functions/domain/papers/paper.ts';
 import { reclassifyPapers } from '../../../functions/domain/papers/reclassify-papers.ts';
-import { type Publication, publish } from '../../../functions/domain/publication/publish.ts';
+import { type Publishing, publish } from '../../../functions/domain/publication/publish.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { memorySite } from '../../support/memory-site.ts';
 import { memoryTurns } from '../../support/memory-turns.ts';
@@ -33,7 +34,7 @@ export function house() {
     now: () => new Date(time++),
   };
   const health: Health[] = [];
-  const on = (holder = 'one'): Publication => ({
+  const on = (holder = 'one'): Publishing => ({
     archive: papers,
     papers,
     site,
@@ -105,7 +106,7 @@ export async function readersAgree({ papers, site, on, now, text }: House): Prom
 
   const window = await currentWindow({ archive: papers, site }, now());
   expect([...window.values()]).toEqual(inWindow.map((id) => papers.rows.get(id)));
-  expect(await publishedWindow({ archive: papers, site }, now)()).toEqual(window);
+  expect(await publishedWindowReader({ archive: papers, site }, now)()).toEqual(window);
 
   const fresh = { ...on(), site: memorySite(), turns: memoryTurns() };
   await publish(fresh, { full: true });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exclusively } from '../../../functions/domain/concurrency/exclusive.ts';
 import { type Published, publish, publisher } from '../../../functions/domain/publication/publish.ts';
-import { whenFree } from '../../../functions/domain/publication/when-free.ts';
+import { publishWhenFree } from '../../../functions/domain/publication/publish-when-free.ts';
 import { type House, house, readersAgree } from './house.ts';
 
 /** Everything a publisher asks of the world, with something done before the call at `at`, or while it is on its way. */
@@ -67,7 +67,7 @@ describe.each([20, 31, 180])('a publisher that pauses for %d seconds anywhere', 
   });
 });
 
-describe('whoever asks for a publication waits for its turn', () => {
+describe('a caller that asks for a publication waits for its turn', () => {
   const busy: Published = { outcome: 'busy', put: 0, removed: 0, papers: 0 };
   const waiting = (chance: number) => {
     let time = 0;
@@ -87,14 +87,14 @@ describe('whoever asks for a publication waits for its turn', () => {
     for (const outcome of ['published', 'unchanged'] as const) {
       const clock = waiting(0.5);
       const answers = [busy, busy, busy, { ...busy, outcome }];
-      expect(await whenFree(async () => answers.shift() ?? busy, clock)).toMatchObject({ outcome });
+      expect(await publishWhenFree(async () => answers.shift() ?? busy, clock)).toMatchObject({ outcome });
       expect(clock.slept).toEqual([1_000, 1_000, 1_000]);
     }
   });
 
   test.each([0, 0.999])('for about two minutes, and no longer', async (chance) => {
     const clock = waiting(chance);
-    expect(await whenFree(async () => busy, clock)).toEqual(busy);
+    expect(await publishWhenFree(async () => busy, clock)).toEqual(busy);
     expect(clock.now().getTime()).toBeGreaterThanOrEqual(120_000);
     expect(clock.now().getTime()).toBeLessThan(122_000);
     for (const milliseconds of clock.slept) {
@@ -110,12 +110,14 @@ describe('whoever asks for a publication waits for its turn', () => {
     void exclusively('publish', {}, made.on('dead'), () => new Promise(() => {}));
     await new Promise(setImmediate);
     const sleep = async (milliseconds: number) => made.pass(milliseconds / 60_000);
-    const done = await whenFree(() => publish(made.on()), { now: made.now, chance: () => 0.5, sleep });
+    const done = await publishWhenFree(() => publish(made.on()), { now: made.now, chance: () => 0.5, sleep });
     expect(done).toMatchObject({ outcome: 'published', papers: 1 });
     expect(made.text('latest.txt')).toContain('First');
   });
 
   test('a failure is a failure at once', async () => {
-    await expect(whenFree(() => Promise.reject(new Error('gone')), waiting(0))).rejects.toThrow('gone');
+    await expect(publishWhenFree(() => Promise.reject(new Error('gone')), waiting(0))).rejects.toThrow(
+      'gone',
+    );
   });
 });

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { expect } from 'vitest';
+import { subscriberId } from '../../../functions/domain/alerts/subscription/email-address.ts';
 import { personalLinks } from '../../../functions/domain/alerts/subscription/link-token.ts';
-import { subscriberId } from '../../../functions/domain/alerts/subscription/subscriber.ts';
 import { linkIn } from '../reading.ts';
 import type { Ask } from './api.ts';
 import { arrangedReaders } from './arranging.ts';

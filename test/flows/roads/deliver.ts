@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { local } from '../../../bin/local/environment.ts';
 import { deliveryTable } from '../../../functions/adapters/dynamodb/delivery-table.ts';
-import { editionOf } from '../../../functions/domain/alerts/delivery/due.ts';
-import { shardOf } from '../../../functions/domain/alerts/subscription/subscriber.ts';
+import { editionOf } from '../../../functions/domain/alerts/delivery/next-due.ts';
+import { shardOf } from '../../../functions/domain/alerts/subscription/shard.ts';
 import { arrangedPapers, arrangedReaders } from './arranging.ts';
 import type { FunctionAlone, Road } from './function-alone.ts';
 import { publishWindow, tearWindow } from './published-window.ts';

@@ -1,8 +1,8 @@
-import { hashOf } from '../../../functions/domain/library/hash.ts';
+import { rebuildSnapshot } from '../../../functions/domain/library/advance-snapshot.ts';
+import { contentHash } from '../../../functions/domain/library/content-hash.ts';
 import { writeManifest } from '../../../functions/domain/library/manifest.ts';
 import { windowKey } from '../../../functions/domain/library/site-files.ts';
 import { packWindow } from '../../../functions/domain/library/snapshot.ts';
-import { rebuild } from '../../../functions/domain/library/window.ts';
 import type { PaperReads } from '../../../functions/domain/papers/listing/paper-reads.ts';
 import type { FunctionAlone } from './function-alone.ts';
 
@@ -11,7 +11,7 @@ type On = Pick<FunctionAlone, 'site'>;
 /** Put the window into the bucket as a publication leaves it, with its manifest. */
 export async function publishWindow({ site }: On, archive: PaperReads): Promise<void> {
   const now = new Date();
-  const { window, read } = await rebuild(archive, now);
+  const { window, read } = await rebuildSnapshot(archive, now);
   const body = packWindow(window);
   await site.put({ key: windowKey, contentType: 'application/gzip', body });
   await writeManifest(site, {
@@ -23,7 +23,7 @@ export async function publishWindow({ site }: On, archive: PaperReads): Promise<
       health: '',
       read,
     },
-    files: { [windowKey]: hashOf(body) },
+    files: { [windowKey]: contentHash(body) },
   });
 }
 

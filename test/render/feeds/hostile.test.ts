@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { formats } from '../../../functions/domain/publication/paths.ts';
+import { feedFormats } from '../../../functions/domain/publication/paths.ts';
 import { renderFeed } from '../../../functions/render/feeds/render-feed.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { read } from './reading.ts';
@@ -72,7 +72,7 @@ const anyPaper = fc
       abs: fc.oneof(text, fc.webUrl()),
       pdf: text.map((path) => `https://arxiv.org/${path}`),
     }),
-    // Ids are made by identity.ts, of whole characters.
+    // Ids are made by entry-id.ts, of whole characters.
     id: fc.string({ unit: 'binary' }).map((name) => `doi:10.1/${name}`),
   })
   .map(paper);
@@ -95,7 +95,7 @@ function legible(words: string): string {
   return kept.join('').split(/\s+/).filter(Boolean).join(' ');
 }
 
-describe.each(formats)('whatever a paper says, in %s', (format) => {
+describe.each(feedFormats)('whatever a paper says, in %s', (format) => {
   it('breaks no rule of a strict reader', () => {
     fc.assert(
       fc.property(anyBoard, (any) => {

@@ -1,5 +1,5 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
-import type { Format } from '../../../functions/domain/publication/paths.ts';
+import type { FeedFormat } from '../../../functions/domain/publication/paths.ts';
 
 /** What a reader made of one entry, whatever its format. */
 export interface Read {
@@ -10,7 +10,7 @@ export interface Read {
 }
 
 /** The entries as feedsmith reads them: a parser that is not the writer. */
-export function read(format: Format, text: string): readonly Read[] {
+export function read(format: FeedFormat, text: string): readonly Read[] {
   if (format === 'rss')
     return (parseRssFeed(text).items ?? []).map((item) => ({
       id: item.guid?.value,

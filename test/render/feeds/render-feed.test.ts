@@ -1,14 +1,14 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
-import { formats } from '../../../functions/domain/publication/paths.ts';
-import { contentTypes, renderFeed } from '../../../functions/render/feeds/render-feed.ts';
+import { feedFormats } from '../../../functions/domain/publication/paths.ts';
+import { feedContentTypes, renderFeed } from '../../../functions/render/feeds/render-feed.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { read } from './reading.ts';
 import { board, paper, site } from './sample.ts';
 
 const two = board([paper(), paper({ id: 'doi:10.1/x', title: 'Second', withdrawn: true })]);
 
-describe.each(formats)('a board as %s', (format) => {
+describe.each(feedFormats)('a board as %s', (format) => {
   it('breaks no rule', () => {
     expect(violations(format, renderFeed(two, site, format))).toEqual([]);
   });
@@ -81,7 +81,7 @@ describe.each(formats)('a board as %s', (format) => {
 });
 
 it('serves each format under its registered type', () => {
-  expect(contentTypes).toEqual({
+  expect(feedContentTypes).toEqual({
     rss: 'application/rss+xml; charset=utf-8',
     atom: 'application/atom+xml; charset=utf-8',
     json: 'application/feed+json; charset=utf-8',

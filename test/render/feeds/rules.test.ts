@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Format } from '../../../functions/domain/publication/paths.ts';
-import { renderOpml } from '../../../functions/render/feeds/opml.ts';
+import type { FeedFormat } from '../../../functions/domain/publication/paths.ts';
 import { renderFeed } from '../../../functions/render/feeds/render-feed.ts';
+import { renderOpml } from '../../../functions/render/feeds/render-opml.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { board, paper, site } from './sample.ts';
 
 const sound = board([paper(), paper({ id: 'doi:10.1/x' })]);
-const text = (format: Format | 'opml'): string =>
+const text = (format: FeedFormat | 'opml'): string =>
   format === 'opml' ? renderOpml([sound], site) : renderFeed(sound, site, format);
 
 /** Each breaks a sound feed in one place; a rule that finds nothing wrong anywhere would prove nothing. */
-const breaks: readonly (readonly [string, Format | 'opml', RegExp, string])[] = [
+const breaks: readonly (readonly [string, FeedFormat | 'opml', RegExp, string])[] = [
   ['SAXError', 'rss', /<\/channel>/, ''],
   ['BadCharacters', 'rss', /Dense/, '\u0008'],
   ['BadCharacters', 'atom', /Dense/, '\u0085'],

@@ -1,10 +1,13 @@
 import { XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { type Ask, confirmationMail } from '../../../functions/render/mail/confirmation-mail.tsx';
+import {
+  type ConfirmationRequest,
+  confirmationMail,
+} from '../../../functions/render/mail/confirmation-mail.tsx';
 import { site } from './papers.ts';
 
 const confirm = `https://papers.example.org/confirm/${'t'.repeat(150)}`;
-const ask: Ask = {
+const ask: ConfirmationRequest = {
   site,
   confirm,
   frequency: 'weekly',
@@ -40,7 +43,7 @@ describe('the mail that asks for confirmation', () => {
     expect(confirmationMail({ ...ask, filter: '' }).text).toContain('What will come: all papers');
   });
 
-  it('gives no room for a letter of somebody else', () => {
+  it('gives no room for a message of the sender’s own', () => {
     const filter = `"</b><a href='https://evil.example'>\r\nyou won</a> ${'spam '.repeat(200)}"`;
     const { subject, html, text } = confirmationMail({ ...ask, filter, site: { ...site, name: 'A <b>\nB' } });
     expect(XMLValidator.validate(html.replace('<!doctype html>', ''))).toBe(true);

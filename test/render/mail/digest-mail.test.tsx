@@ -6,7 +6,7 @@ import type { Digest } from '../../../functions/domain/alerts/delivery/digest.ts
 import { digestMail } from '../../../functions/render/mail/digest-mail.tsx';
 import { digest, links, paper, site } from './papers.ts';
 
-const letter = (change: Partial<Digest> = {}) => digestMail(digest(change), site)(links);
+const mailOf = (change: Partial<Digest> = {}) => digestMail(digest(change), site)(links);
 const papers = (count: number, change = {}) =>
   Array.from({ length: count }, (_, n) =>
     paper({ id: `arxiv:2611.${10_000 + n}`, title: `Paper ${n}`, ...change }),
@@ -30,11 +30,11 @@ describe('the subject of a digest', () => {
     ],
     ['No new papers (Paperboy, 24 November)', { filter: '', papers: [] }],
   ])('leads with the first paper: %s', (subject, change) => {
-    expect(letter(change).subject).toBe(subject);
+    expect(mailOf(change).subject).toBe(subject);
   });
 
   it('finds the Monday of a week across the turn of a year', () => {
-    const { subject, text } = letter({ frequency: 'weekly', date: '2027-01-03', filter: '' });
+    const { subject, text } = mailOf({ frequency: 'weekly', date: '2027-01-03', filter: '' });
     expect(subject).toContain('week of 28 December');
     expect(text).toContain('Week of 28 December 2026');
   });
@@ -43,7 +43,7 @@ describe('the subject of a digest', () => {
     'fits an inbox and is one line: %#',
     (title) => {
       const filter = 'topic:planning-search';
-      const { subject } = letter({
+      const { subject } = mailOf({
         papers: [paper({ title: `\r\nBcc: x\u0085${title}` })],
         more: 1234,
         filter,
@@ -58,7 +58,7 @@ describe('the subject of a digest', () => {
 describe('the content of a digest', () => {
   it('tells each paper in HTML and in text', () => {
     const authors = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((name) => `${name}. Author`);
-    const { html, text } = letter({ papers: [paper({ authors, votes: 12, stars: 1, withdrawn: true })] });
+    const { html, text } = mailOf({ papers: [paper({ authors, votes: 12, stars: 1, withdrawn: true })] });
     for (const part of [html, text]) {
       expect(part).toContain('Late Interaction Meets Attention');
       expect(part).toContain('https://papers.example.org/papers/arxiv:2611.01234/');
@@ -76,13 +76,13 @@ describe('the content of a digest', () => {
   });
 
   it('says how many more there are, and where', () => {
-    expect(letter({ more: 0 }).text).not.toContain('more on Paperboy');
-    expect(letter({ more: 1500 }).html).toContain('and 1,500 more on Paperboy');
-    expect(letter({ more: 3 }).text).toContain(
+    expect(mailOf({ more: 0 }).text).not.toContain('more on Paperboy');
+    expect(mailOf({ more: 1500 }).html).toContain('and 1,500 more on Paperboy');
+    expect(mailOf({ more: 3 }).text).toContain(
       '… and 3 more on Paperboy:\nhttps://papers.example.org/topics/retrieval/\n',
     );
-    expect(letter({ more: 3, filter: '' }).text).toContain('\nhttps://papers.example.org/\n');
-    expect(letter({ more: 3, filter: 'author:"A & B"' }).text).toContain(
+    expect(mailOf({ more: 3, filter: '' }).text).toContain('\nhttps://papers.example.org/\n');
+    expect(mailOf({ more: 3, filter: 'author:"A & B"' }).text).toContain(
       '\nhttps://papers.example.org/search?q=author%3A%22A%20%26%20B%22\n',
     );
   });
@@ -108,14 +108,14 @@ describe('the content of a digest', () => {
   });
 
   it('asks for nothing from the network and runs nothing', () => {
-    const { html } = letter();
+    const { html } = mailOf();
     expect(html).not.toMatch(/<(img|script|link|iframe|form|video)\b|url\(|@import|@font-face/i);
     expect(html).toMatch(/max-width:600px/);
     expect(html).toMatch(/prefers-color-scheme:dark/);
   });
 
   it('wraps text at 76 columns, with every address on a line of its own', () => {
-    const { text } = letter({
+    const { text } = mailOf({
       papers: [paper({ title: 'words '.repeat(30), abstract: 'größer 日本 '.repeat(40) })],
     });
     for (const line of text.split('\n')) {
@@ -125,7 +125,7 @@ describe('the content of a digest', () => {
     }
   });
 
-  it('stays a letter whatever a paper says', () => {
+  it('stays a well-formed mail whatever a paper says', () => {
     const nasty =
       '</title></style><script>alert(1)</script>"\' \x01\x02 \ud800 \u2028&amp; <!-- ]]>\r\n.\r\n';
     const hostile = paper({
@@ -153,8 +153,8 @@ describe('the content of a digest', () => {
   });
 
   it('says the same again for the same digest', () => {
-    expect(letter()).toEqual(letter());
-    expect(wellFormed(letter().html)).toBe(true);
+    expect(mailOf()).toEqual(mailOf());
+    expect(wellFormed(mailOf().html)).toBe(true);
   });
 });
 
@@ -164,7 +164,7 @@ describe('the size of a digest', () => {
   const authors = Array.from({ length: 2000 }, (_, n) => `Ümläut "${n}" <Authör> ${'é'.repeat(200)}`);
 
   it('stays within 90 KB with 50 papers of long abstracts and 2,000 authors, and tells of every one', () => {
-    const { html, text } = letter({
+    const { html, text } = mailOf({
       papers: papers(50, { abstract, authors, title: '<&>"é '.repeat(100) }),
       more: 7,
     });
@@ -179,7 +179,7 @@ describe('the size of a digest', () => {
   });
 
   it('keeps the abstracts of the first papers when only the last ones are too much', () => {
-    const { html } = letter({ papers: papers(50, { abstract: '“Größe” <&> "é" '.repeat(50) }) });
+    const { html } = mailOf({ papers: papers(50, { abstract: '“Größe” <&> "é" '.repeat(50) }) });
     expect(bytes(html)).toBeLessThanOrEqual(90_000);
     expect(occurrences(html, '<h2')).toBe(50);
     const told = occurrences(html, '<p class="i" style="margin:0 0 8px');
@@ -189,7 +189,7 @@ describe('the size of a digest', () => {
   });
 
   it('drops nothing from 30 ordinary papers', () => {
-    const { html } = letter({ papers: papers(30, { abstract: 'An ordinary abstract. '.repeat(60) }) });
+    const { html } = mailOf({ papers: papers(30, { abstract: 'An ordinary abstract. '.repeat(60) }) });
     expect(occurrences(html, 'An ordinary abstract.')).toBeGreaterThanOrEqual(30 * 12);
     expect(occurrences(html, '<h2')).toBe(30);
   });
@@ -204,7 +204,7 @@ describe('the size of a digest', () => {
 });
 
 it('survives the post: what a mail program reads is what was written', async () => {
-  const written = letter({
+  const written = mailOf({
     papers: papers(20, { title: 'Ünïcode 🗞 “title”', abstract: 'α → β. '.repeat(40) }),
   });
   const raw = await composeMime(

@@ -1,8 +1,8 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { checkMailPage } from '../../../functions/render/pages/alerts/check-mail-page.tsx';
-import { chosenTopics } from '../../../functions/render/pages/alerts/chosen-topics.ts';
 import { preferencesPage } from '../../../functions/render/pages/alerts/preferences-page.tsx';
+import { splitTopics } from '../../../functions/render/pages/alerts/split-topics.ts';
 import { timeZones } from '../../../functions/render/pages/alerts/time-zones.ts';
 import { searchPage } from '../../../functions/render/pages/papers/search-page.tsx';
 import { siteScript } from '../../../functions/render/pages/parts/site-script.ts';
@@ -39,12 +39,12 @@ test('a topic page comes with its topic ticked, a search with its filter filled 
 });
 
 test('a filter is told apart into topics and the rest, and one that cannot be read stays whole', () => {
-  expect(chosenTopics('votes:10 topic:agents,code "deep nets"')).toEqual({
+  expect(splitTopics('votes:10 topic:agents,code "deep nets"')).toEqual({
     slugs: ['agents', 'code'],
     rest: '"deep nets" votes:10',
   });
-  expect(chosenTopics('-topic:video')).toEqual({ slugs: [], rest: '-topic:video' });
-  expect(chosenTopics('topik:x topic:agents')).toEqual({ slugs: [], rest: 'topik:x topic:agents' });
+  expect(splitTopics('-topic:video')).toEqual({ slugs: [], rest: '-topic:video' });
+  expect(splitTopics('topik:x topic:agents')).toEqual({ slugs: [], rest: 'topik:x topic:agents' });
 });
 
 test('the preferences page shows what is saved, even a zone that is not on our list', () => {

@@ -1,3 +1,4 @@
+import type { AlertSettings } from '../../../functions/domain/alerts/subscription/alert-settings.ts';
 import type { Health } from '../../../functions/domain/harvest/health.ts';
 import type { Site } from '../../../functions/domain/library/site.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
@@ -8,7 +9,6 @@ import { checkMailPage } from '../../../functions/render/pages/alerts/check-mail
 import { confirmPage } from '../../../functions/render/pages/alerts/confirm-page.tsx';
 import { confirmedPage } from '../../../functions/render/pages/alerts/confirmed-page.tsx';
 import { preferencesPage } from '../../../functions/render/pages/alerts/preferences-page.tsx';
-import type { Settings } from '../../../functions/render/pages/alerts/settings.ts';
 import { unsubscribePage } from '../../../functions/render/pages/alerts/unsubscribe-page.tsx';
 import { unsubscribedPage } from '../../../functions/render/pages/alerts/unsubscribed-page.tsx';
 import { indexPage } from '../../../functions/render/pages/papers/index-page.tsx';
@@ -32,7 +32,7 @@ export const site: Site = {
   tagEntity: 'example.org,2026',
 };
 
-export const settings: Settings = {
+export const settings: AlertSettings = {
   filter: 'topic:retrieval author:"Yann LeCun"',
   frequency: 'weekly',
   timezone: 'Europe/Berlin',

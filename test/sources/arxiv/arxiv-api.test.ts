@@ -62,7 +62,7 @@ describe('an answer', () => {
 
 test('the lookup asks for a hundred at once, and for as many answers', () => {
   const lookup = arxivLookup({ url: 'https://export.example/api/query' });
-  expect(lookup.atOnce).toBe(100);
+  expect(lookup.mostNames).toBe(100);
   expect([lookup.covers('arxiv:2611.00001'), lookup.covers('doi:10.1/x')]).toEqual([true, false]);
   const asked = new URL(lookup.ask(['arxiv:2611.00001', 'arxiv:math/0611800']));
   expect(Object.fromEntries(asked.searchParams)).toEqual({

@@ -53,7 +53,7 @@ describe('a work', () => {
 });
 
 test('is asked for by its DOI, one at a time', () => {
-  expect(lookup.atOnce).toBe(1);
+  expect(lookup.mostNames).toBe(1);
   expect([lookup.covers(name), lookup.covers('arxiv:2611.00001')]).toEqual([true, false]);
   expect(lookup.ask(['doi:10.1002/(sici)1<1::aid>3.0.co;2-#'])).toBe(
     'https://crossref.example/works/10.1002%2F(sici)1%3C1%3A%3Aaid%3E3.0.co%3B2-%23',

@@ -1,105 +1,109 @@
 import type { Pausing } from '../../concurrency/retry-on-conflict.ts';
 import { defined } from '../../defined.ts';
 import type { Window } from '../../library/window.ts';
-import { ago, dayIn, hourMs, type Instant } from '../../time.ts';
+import { ago, hourMs, type Instant } from '../../time.ts';
+import { dayIn } from '../../time-zone.ts';
 import { changeSubscriber } from '../subscription/change-subscriber.ts';
-import type { Covered, Shard, Subscriber, Subscribers } from '../subscription/subscriber.ts';
+import type { Shard } from '../subscription/shard.ts';
+import type { Coverage, Subscriber, Subscribers } from '../subscription/subscriber.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { Digest } from './digest.ts';
-import { editionOf, nextDue } from './due.ts';
-import type { Deliveries } from './ledger.ts';
-import type { Sent } from './mailer.ts';
-import { type Selection, selector } from './select.ts';
-import { digestSender, type Sending } from './send-digest.ts';
+import { digestSelector, type Selection } from './digest-selector.ts';
+import { digestSender, type Sending } from './digest-sender.ts';
+import type { SendResult } from './mailer.ts';
+import { editionOf, nextDue } from './next-due.ts';
 
-export interface Delivery extends Sending, Pausing {
+/** What `deliver` works with. */
+export interface Delivering extends Sending, Pausing {
   readonly subscribers: Subscribers;
   readonly deliveries: Deliveries;
   readonly window: Window;
   readonly now: () => Date;
-  /** is there no time left for one more? */
+  /** whether there is no time left for one more */
   readonly isLate?: () => boolean;
-  /** look and say, send and write nothing */
+  /** report what would be sent; send and write nothing */
   readonly dryRun?: boolean | undefined;
 }
 
 /**
- * `empty`: nothing new for them. `held`: claimed by a run that may still be at it. `done`: they had it already.
- * `later`: SES wants a pause. `failed`: SES will not take it; they stay due.
+ * What became of one subscriber's digest. `empty`: nothing new for them. `held`: claimed by a run that may still be at it.
+ * `done`: they had it already. `later`: SES wants a pause. `failed`: SES will not take it; they stay due.
  */
-export type Outcome = 'sent' | 'empty' | 'held' | 'done' | 'later' | 'failed';
+export type DeliveryOutcome = 'sent' | 'empty' | 'held' | 'done' | 'later' | 'failed';
 
-export interface Served {
+/** The report on one subscriber who was due. */
+export interface Delivered {
   readonly subscriber: string;
   readonly edition: string;
-  readonly outcome: Outcome;
+  readonly outcome: DeliveryOutcome;
   readonly papers: number;
   readonly reason?: string;
 }
 
-/** How long a claim without a mark is left alone: SES's own word on it comes in seconds, or in minutes on a bad day. */
+/** How long an unsettled claim is left alone: the event by which SES settles it comes in seconds, or in minutes on a bad day. */
 const claimMs = hourMs;
 
 /**
- * Send everybody of a shard who is due their digest. Run twice, or killed anywhere, nobody gets an edition twice and
- * nobody is forgotten: the claim is written before the mail goes, and who was not served stays due. Memory does not
- * grow with the number of subscribers.
+ * Send every subscriber of a shard who is due their digest. Run twice, or killed anywhere, no subscriber gets an edition
+ * twice and none is forgotten: the claim is written before the mail goes, and a subscriber who was not served stays due.
+ * Memory does not grow with the number of subscribers.
  */
-export async function* deliver(shard: Shard, on: Delivery): AsyncGenerator<Served> {
+export async function* deliver(shard: Shard, on: Delivering): AsyncGenerator<Delivered> {
   const now = on.now();
-  const select = selector(on.window, now);
+  const select = digestSelector(on.window, now);
   const run: Run = { on, now, send: digestSender(on) };
   for await (const subscriber of on.subscribers.due(shard, now)) {
     if (on.isLate?.()) return;
-    const served = await serve(subscriber, select(subscriber), run);
-    yield served;
-    if (served.outcome === 'later') return;
+    const delivered = await deliverTo(subscriber, select(subscriber), run);
+    yield delivered;
+    if (delivered.outcome === 'later') return;
   }
 }
 
 interface Run {
-  readonly on: Delivery;
+  readonly on: Delivering;
   readonly now: Date;
-  readonly send: (to: Subscriber, digest: Digest) => Promise<Sent>;
+  readonly send: (to: Subscriber, digest: Digest) => Promise<SendResult>;
 }
 
-/** Somebody who is due, and what for. */
-interface Due {
+/** A subscriber who is due, and the papers and edition of their digest. */
+interface DueDigest {
   readonly subscriber: Subscriber;
   readonly selection: Selection;
   readonly edition: string;
   readonly dueAt: Instant;
 }
 
-type Ended = Pick<Served, 'outcome' | 'reason'>;
+type Result = Pick<Delivered, 'outcome' | 'reason'>;
 
-async function serve(subscriber: Subscriber, selection: Selection, run: Run): Promise<Served> {
+async function deliverTo(subscriber: Subscriber, selection: Selection, run: Run): Promise<Delivered> {
   const { id, settings, dueAt = run.now.toISOString() } = subscriber;
   const due = { subscriber, selection, edition: editionOf(settings, dueAt), dueAt };
-  const ended = await endOf(due, run);
-  return defined({ subscriber: id, edition: due.edition, papers: selection.papers.length, ...ended });
+  const result = await claimAndSend(due, run);
+  return defined({ subscriber: id, edition: due.edition, papers: selection.papers.length, ...result });
 }
 
 /** Decide, claim, send, settle: each only when the one before leaves something to do. */
-async function endOf(due: Due, run: Run): Promise<Ended> {
+async function claimAndSend(due: DueDigest, run: Run): Promise<Result> {
   const { subscriber, selection, edition } = due;
-  const outcome = foreseen(due);
+  const outcome = expectedOutcome(due);
   if (run.on.dryRun) return { outcome };
   if (outcome !== 'sent') {
-    await moveOn(due, outcome === 'done' ? subscriber.covered : selection.covered, run);
+    await markServed(due, outcome === 'done' ? subscriber.covered : selection.covered, run);
     return { outcome };
   }
   const [at, until] = [run.now.toISOString(), ago(run.now, -claimMs)];
   const claim = await run.on.deliveries.claim(edition, subscriber.id, selection.covered, at, until);
   if (claim.outcome === 'held') return { outcome: 'held' };
   if (claim.outcome === 'done') {
-    await moveOn(due, claim.covered, run);
+    await markServed(due, claim.covered, run);
     return { outcome: 'done' };
   }
-  return settled(due, await run.send(subscriber, digestOf(due)), run);
+  return recordResult(due, await run.send(subscriber, digestOf(due)), run);
 }
 
-/** Whoever changes the hour may come to the same edition again. */
-const foreseen = ({ subscriber, selection, edition }: Due): 'done' | 'empty' | 'sent' => {
+/** What the delivery comes to if nothing fails. A subscriber who changes the hour may come to the same edition again. */
+const expectedOutcome = ({ subscriber, selection, edition }: DueDigest): 'done' | 'empty' | 'sent' => {
   if (subscriber.last?.edition === edition) return 'done';
   return selection.papers.length > 0 ? 'sent' : 'empty';
 };
@@ -109,7 +113,7 @@ const digestOf = ({
   selection: { papers, more },
   edition,
   dueAt,
-}: Due): Digest => ({
+}: DueDigest): Digest => ({
   edition,
   papers,
   more,
@@ -118,14 +122,14 @@ const digestOf = ({
   date: dayIn(settings.timezone, new Date(dueAt)),
 });
 
-/** What became of the mail, in the ledger and on the subscriber's row. */
-async function settled(due: Due, sent: Sent, run: Run): Promise<Ended> {
+/** Write what became of the mail into the ledger and onto the subscriber's row. */
+async function recordResult(due: DueDigest, sent: SendResult, run: Run): Promise<Result> {
   const { subscriber, selection, edition } = due;
   const { deliveries } = run.on;
   const at = run.now.toISOString();
   switch (sent.outcome) {
     case 'sent':
-      await moveOn(due, selection.covered, run, { edition, messageId: sent.messageId, at });
+      await markServed(due, selection.covered, run, { edition, messageId: sent.messageId, at });
       return { outcome: 'sent' };
     case 'rejected':
       await deliveries.settle(edition, subscriber.id, 'failed', at, sent.reason);
@@ -137,15 +141,15 @@ async function settled(due: Due, sent: Sent, run: Run): Promise<Ended> {
   }
 }
 
-/** The mark that they are served: the next due moment, in one conditional write. */
-async function moveOn(
-  { subscriber: { id, dueAt } }: Due,
-  covered: Covered | undefined,
+/** Mark a subscriber as served: set the next due moment, in one conditional write. */
+async function markServed(
+  { subscriber: { id, dueAt } }: DueDigest,
+  covered: Coverage | undefined,
   { on, now }: Run,
   last?: Subscriber['last'],
 ): Promise<void> {
   await changeSubscriber(id, on, (known) => {
-    // they left, or somebody else served them, while we were at it
+    // they left, or another run served them, in the meantime
     if (known?.status !== 'active' || known.dueAt !== dueAt) return undefined;
     const isFurther = covered && covered.through >= (known.covered?.through ?? '');
     return defined({

@@ -1,8 +1,9 @@
 import type { Paper } from '../../papers/paper.ts';
 
+/** How often an alert is sent. */
 export type Frequency = 'daily' | 'weekly';
 
-/** One edition of one alert: what everybody with this filter gets who is due now. */
+/** One edition of one alert: what every subscriber with this filter gets who is due now. */
 export interface Digest {
   /** `daily-2026-11-24`, `weekly-2026-W48`: by the subscriber's own calendar */
   readonly edition: string;
@@ -21,11 +22,4 @@ export interface Digest {
 export interface PersonalLinks {
   readonly unsubscribe: string;
   readonly preferences: string;
-}
-
-/** What a mail says; how it becomes MIME is the mailer's business. */
-export interface Letter {
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
 }

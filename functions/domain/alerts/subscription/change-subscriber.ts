@@ -1,13 +1,14 @@
 import { type Pausing, retryOnConflict } from '../../concurrency/retry-on-conflict.ts';
 import type { Subscriber, Subscribers } from './subscriber.ts';
 
+/** What `changeSubscriber` works with. */
 export interface SubscriberChanging extends Pausing {
   readonly subscribers: Pick<Subscribers, 'find' | 'put'>;
 }
 
 /**
- * Change one subscriber from what is stored. `edit` gives the row as it shall be, or undefined to leave it. Returns what is
- * stored in the end. Throws a ContendedError when others keep changing it.
+ * Change one subscriber's row, starting from what is stored. `edit` gives the row as it shall be, or undefined to leave it.
+ * Returns what is stored in the end. Throws a ContendedError when others keep changing it.
  */
 export async function changeSubscriber(
   id: string,

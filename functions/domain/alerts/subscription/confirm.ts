@@ -1,13 +1,16 @@
 import { ago, dayMs } from '../../time.ts';
-import { nextDue } from '../delivery/due.ts';
+import { nextDue } from '../delivery/next-due.ts';
+import type { AlertSettings } from './alert-settings.ts';
 import { changeSubscriber } from './change-subscriber.ts';
-import type { Desk } from './desk.ts';
 import { readLink } from './link-token.ts';
-import type { AlertSettings } from './settings.ts';
 import { requestValidDays, type Subscriber } from './subscriber.ts';
+import type { SubscriptionDeps } from './subscription-deps.ts';
 
-/** What a confirmation link stands for, without doing anything; undefined when it is forged, used up or too old. */
-export async function unconfirmedRequest(token: string, on: Desk): Promise<AlertSettings | undefined> {
+/** Find the settings that a confirmation link would confirm, and change nothing; undefined when it is forged, used up or too old. */
+export async function unconfirmedRequest(
+  token: string,
+  on: SubscriptionDeps,
+): Promise<AlertSettings | undefined> {
   const link = readLink(token, 'confirm', on.secret);
   const subscriber = link && (await on.subscribers.find(link.subscriber));
   if (!subscriber) return undefined;
@@ -15,8 +18,8 @@ export async function unconfirmedRequest(token: string, on: Desk): Promise<Alert
   return isOpen(subscriber, link.nonce, on.now()) ? subscriber.request?.settings : undefined;
 }
 
-/** Begin to send what was asked for. Confirming twice changes nothing; undefined when the link is no good. */
-export async function confirm(token: string, on: Desk): Promise<Subscriber | undefined> {
+/** Activate the alert that a confirmation link belongs to. Confirming twice changes nothing; undefined when the link is not valid. */
+export async function confirm(token: string, on: SubscriptionDeps): Promise<Subscriber | undefined> {
   const link = readLink(token, 'confirm', on.secret);
   if (!link) return undefined;
   const now = on.now();

@@ -5,7 +5,7 @@ import type { PersonalLinks } from '../delivery/digest.ts';
 /** What a link in a mail allows. */
 export type LinkKind = 'confirm' | 'unsubscribe' | 'preferences';
 
-/** Who it was made for; `nonce` ties a confirmation to one request. */
+/** What a link says: what it allows and for whom; `nonce` ties a confirmation to one request. */
 export interface LinkToken {
   readonly kind: LinkKind;
   readonly subscriber: string;
@@ -13,7 +13,7 @@ export interface LinkToken {
 }
 
 /**
- * Sign what a link says, so that it needs no row of its own and cannot be forged (RFC 8058 §3.1: "hard to forge").
+ * Write a link's token and sign it, so that it needs no row of its own and cannot be forged (RFC 8058 §3.1: "hard to forge").
  * Safe in a path: letters, digits, `-`, `_` and dots.
  */
 export function signLink({ kind, subscriber, nonce = '' }: LinkToken, secret: string): string {
@@ -21,7 +21,7 @@ export function signLink({ kind, subscriber, nonce = '' }: LinkToken, secret: st
   return `${payload}.${signature(payload, secret)}`;
 }
 
-/** Undefined for a token that we did not sign, or signed for something else. */
+/** Read a link's token and check its signature; undefined for one that we did not sign, or signed for something else. */
 export function readLink(token: string, kind: LinkKind, secret: string): LinkToken | undefined {
   const [letter, subscriber, nonce, given = '', ...more] = token.split('.');
   if (letter !== kind[0] || !subscriber || more.length > 0) return undefined;
@@ -35,7 +35,7 @@ export function readLink(token: string, kind: LinkKind, secret: string): LinkTok
 const signature = (payload: string, secret: string): string =>
   createHmac('sha256', secret).update(`link:${payload}`).digest('base64url').slice(0, 32);
 
-/** The links that a mail to this person carries. */
+/** The unsubscribe and preferences links of a mail to this subscriber. */
 export const personalLinks = (subscriber: string, siteUrl: string, secret: string): PersonalLinks => ({
   unsubscribe: `${siteUrl}/unsubscribe/${signLink({ kind: 'unsubscribe', subscriber }, secret)}`,
   preferences: `${siteUrl}/preferences/${signLink({ kind: 'preferences', subscriber }, secret)}`,

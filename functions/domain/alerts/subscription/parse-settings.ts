@@ -1,11 +1,12 @@
-import { parseFilter } from '../../filters/parse.ts';
-import { printFilter } from '../../filters/print.ts';
+import { parseFilter } from '../../filters/parse-filter.ts';
+import { printFilter } from '../../filters/print-filter.ts';
 import type { FieldError } from '../../papers/draft/draft.ts';
-import { isTimeZone, weekdayNames } from '../../time.ts';
-import type { AlertSettings } from './settings.ts';
+import { weekdayNames } from '../../time.ts';
+import { isTimeZone } from '../../time-zone.ts';
+import { type AlertSettings, defaultSettings } from './alert-settings.ts';
 
-/** What a form or a script sent: strings and numbers, nothing checked. */
-export interface Ask {
+/** An alert's settings as a form or a script sent them: strings and numbers, nothing checked. */
+export interface SettingsInput {
   readonly filter?: string | undefined;
   readonly frequency?: string | undefined;
   readonly timezone?: string | undefined;
@@ -13,22 +14,24 @@ export interface Ask {
   readonly weekday?: string | number | undefined;
 }
 
-/** Check what was asked for and fill in the rest: daily at 8:00 UTC, on Mondays when weekly. */
-export function settingsFrom(ask: Ask): { settings: AlertSettings } | { errors: readonly FieldError[] } {
+/** Check an alert's settings and fill in the rest: daily at 8:00 UTC, on Mondays when weekly. */
+export function parseSettings(
+  input: SettingsInput,
+): { settings: AlertSettings } | { errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
-  const parsed = parseFilter(ask.filter ?? '');
+  const parsed = parseFilter(input.filter ?? '');
   if ('problem' in parsed) errors.push({ path: 'filter', message: parsed.problem });
-  const frequency = ask.frequency || 'daily';
+  const frequency = input.frequency || defaultSettings.frequency;
   if (frequency !== 'daily' && frequency !== 'weekly') {
     errors.push({ path: 'frequency', message: 'must be daily or weekly' });
   }
-  const timezone = ask.timezone || 'UTC';
+  const timezone = input.timezone || defaultSettings.timezone;
   if (!isTimeZone(timezone))
     errors.push({ path: 'timezone', message: `"${timezone}" is no time zone like Europe/Berlin` });
-  const hour = wholeNumber(ask.hour, 8);
+  const hour = wholeNumber(input.hour, defaultSettings.hour);
   if (!(hour >= 0 && hour <= 23))
     errors.push({ path: 'hour', message: 'must be a whole number from 0 to 23' });
-  const weekday = weekdayFrom(ask.weekday);
+  const weekday = parseWeekday(input.weekday);
   if (!(weekday >= 1 && weekday <= 7)) {
     errors.push({ path: 'weekday', message: 'must be 1 (Monday) to 7 (Sunday), or its English name' });
   }
@@ -44,18 +47,20 @@ export function settingsFrom(ask: Ask): { settings: AlertSettings } | { errors: 
   };
 }
 
-/** NaN for what is none. */
+/** Read a whole number of one or two digits; NaN for anything else. */
 const wholeNumber = (given: string | number | undefined, otherwise: number): number => {
   if (given === undefined || given === '') return otherwise;
   return /^\d{1,2}$/.test(String(given).trim()) ? Number(given) : Number.NaN;
 };
 
-function weekdayFrom(given: string | number | undefined): number {
+/** Read a weekday by its number or its English name, 1 … 7; NaN for anything else. */
+function parseWeekday(given: string | number | undefined): number {
   const name = String(given).toLowerCase();
   const index = weekdayNames.findIndex((day) =>
     [day, day.slice(0, 3)].some((one) => one.toLowerCase() === name),
   );
   if (index >= 0) return index + 1;
   // cron and JavaScript count Sunday as 0
-  return wholeNumber(given, 1) || (wholeNumber(given, 1) === 0 ? 7 : Number.NaN);
+  const weekday = wholeNumber(given, defaultSettings.weekday);
+  return weekday === 0 ? 7 : weekday;
 }

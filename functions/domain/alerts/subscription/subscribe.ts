@@ -1,34 +1,38 @@
 import { type RateCounters, spendRateLimit } from '../../access/rate-limit.ts';
 import { defined } from '../../defined.ts';
 import { daySeconds, epochSeconds } from '../../time.ts';
-import type { Letter } from '../delivery/digest.ts';
-import type { Mailer } from '../delivery/mailer.ts';
+import type { MailContent, Mailer } from '../delivery/mailer.ts';
+import type { AlertSettings } from './alert-settings.ts';
 import { changeSubscriber } from './change-subscriber.ts';
-import type { Desk } from './desk.ts';
+import { normalizeAddress, subscriberId } from './email-address.ts';
 import { signLink } from './link-token.ts';
-import type { AlertSettings } from './settings.ts';
-import { normalAddress, requestValidDays, type Subscriber, subscriberId } from './subscriber.ts';
+import { requestValidDays, type Subscriber } from './subscriber.ts';
+import type { SubscriptionDeps } from './subscription-deps.ts';
 
-export interface Enrolment extends Desk {
+/** What `subscribe` works with. */
+export interface Subscribing extends SubscriptionDeps {
   readonly mailer: Mailer;
   readonly rates: RateCounters;
   readonly newId: () => string;
   /** base of the links, `https://papers.example.org` */
   readonly siteUrl: string;
-  readonly letter: (request: { readonly confirm: string; readonly settings: AlertSettings }) => Letter;
+  readonly composeMail: (request: {
+    readonly confirm: string;
+    readonly settings: AlertSettings;
+  }) => MailContent;
 }
 
-/** How many confirmation mails an address gets, whoever asks for them. */
+/** How many confirmation mails an address gets, from whatever callers the requests come. */
 const confirmationLimit = { seconds: 3_600, most: 3 };
 
 /**
- * Remember what somebody asks for and send them the link that confirms it. What the caller sees never depends on
- * whether the address is known. `unsent` when the mail could not be handed over: asking again is safe.
+ * Store a request for an alert and mail the link that confirms it. What the caller sees never depends on whether the
+ * address is known. `unsent` when the mail could not be handed over: asking again is safe.
  */
 export async function subscribe(
   email: string,
   settings: AlertSettings,
-  on: Enrolment,
+  on: Subscribing,
 ): Promise<'asked' | 'unsent'> {
   const id = subscriberId(email, on.secret);
   if (await on.subscribers.isSuppressed(id)) return 'asked';
@@ -41,26 +45,26 @@ export async function subscribe(
   const asked = await changeSubscriber(id, on, (known) =>
     known
       ? defined({ ...known, request, expiresAt: known.status === 'active' ? known.expiresAt : expiresAt })
-      : newcomer(id, email, request, expiresAt),
+      : newSubscriber(id, email, request, expiresAt),
   );
   const token = signLink({ kind: 'confirm', subscriber: id, nonce }, on.secret);
   const sent = await on.mailer.send({
-    to: asked?.email ?? normalAddress(email),
-    ...on.letter({ confirm: `${on.siteUrl}/confirm/${token}`, settings }),
+    to: asked?.email ?? normalizeAddress(email),
+    ...on.composeMail({ confirm: `${on.siteUrl}/confirm/${token}`, settings }),
     headers: { 'Auto-Submitted': 'auto-generated' },
     tags: { purpose: 'confirmation', subscriber: id },
   });
   return sent.outcome === 'sent' ? 'asked' : 'unsent';
 }
 
-const newcomer = (
+const newSubscriber = (
   id: string,
   email: string,
   request: NonNullable<Subscriber['request']>,
   expiresAt: number,
 ): Subscriber => ({
   id,
-  email: normalAddress(email),
+  email: normalizeAddress(email),
   status: 'pending',
   settings: request.settings,
   request,

@@ -1,9 +1,9 @@
 import { changeSubscriber } from './change-subscriber.ts';
-import type { Desk } from './desk.ts';
 import { readLink } from './link-token.ts';
+import type { SubscriptionDeps } from './subscription-deps.ts';
 
-/** Stop at once, for good. Again, or for somebody forgotten, changes nothing. False when the link is forged. */
-export async function unsubscribe(token: string, on: Desk): Promise<boolean> {
+/** End an alert at once. Again, or for an erased subscriber, it changes nothing. False when the link is forged. */
+export async function unsubscribe(token: string, on: SubscriptionDeps): Promise<boolean> {
   const link = readLink(token, 'unsubscribe', on.secret);
   if (!link) return false;
   await changeSubscriber(link.subscriber, on, (known) => {

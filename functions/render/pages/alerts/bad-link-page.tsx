@@ -1,13 +1,13 @@
 import type { Site } from '../../../domain/library/site.ts';
-import { letter } from '../site/message-page.tsx';
+import { messagePage } from '../site/message-page.tsx';
 import { SubscribeForm } from './subscribe-form.tsx';
 
 /**
- * For a link that is forged, cut off by a mail program, or expired. It tells nothing about any address: the form is the
- * same one that everybody uses, and its answer goes by mail.
+ * The page for a link that is forged, cut off by a mail program, or expired. It tells nothing about any address: the form
+ * is the same one that every reader uses, and its answer goes by mail.
  */
 export const badLinkPage = ({ site }: { readonly site: Site }): string =>
-  letter({
+  messagePage({
     site,
     title: 'This link does not work',
     subscribes: true,

@@ -1,9 +1,9 @@
 import type { Site } from '../../../domain/library/site.ts';
-import { letter } from '../site/message-page.tsx';
+import { messagePage } from '../site/message-page.tsx';
 
-/** After asking for an alert. It says the same whether the address was known or not. */
+/** The page after a request for an alert. It says the same whether the address was known or not. */
 export const checkMailPage = ({ site, email }: { readonly site: Site; readonly email: string }): string =>
-  letter({
+  messagePage({
     site,
     title: 'Check your mail',
     body: (

@@ -1,18 +1,18 @@
+import type { AlertSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
 import type { Site } from '../../../domain/library/site.ts';
-import { letter } from '../site/message-page.tsx';
-import type { Settings } from './settings.ts';
+import { messagePage } from '../site/message-page.tsx';
 import { SettingsList } from './settings-list.tsx';
 
 export interface ConfirmedPageProps {
   readonly site: Site;
-  readonly settings: Settings;
+  readonly settings: AlertSettings;
   /** URL of the subscriber's own preferences page */
   readonly preferences: string;
 }
 
-/** The alert is on. */
+/** The page after a confirmation: the alert is on. */
 export const confirmedPage = ({ site, settings, preferences }: ConfirmedPageProps): string =>
-  letter({
+  messagePage({
     site,
     title: 'You are subscribed',
     body: (

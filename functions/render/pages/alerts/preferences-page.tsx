@@ -1,22 +1,23 @@
+import type { AlertSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
 import type { Site } from '../../../domain/library/site.ts';
 import type { FieldError } from '../../../domain/papers/draft/draft.ts';
 import { FieldErrors } from '../parts/field-errors.tsx';
-import { letter } from '../site/message-page.tsx';
-import { SubjectFields, TimeFields } from './alert-fields.tsx';
-import type { Settings } from './settings.ts';
+import { messagePage } from '../site/message-page.tsx';
+import { SubjectFields } from './subject-fields.tsx';
+import { TimeFields } from './time-fields.tsx';
 
 export interface PreferencesPageProps {
   readonly site: Site;
   /** where the form posts to */
   readonly action: string;
-  readonly settings: Settings;
+  readonly settings: AlertSettings;
   /** URL of the subscriber's own unsubscribe page */
   readonly unsubscribe: string;
   readonly saved?: boolean;
   readonly errors?: readonly FieldError[];
 }
 
-/** A subscriber's settings, to change or to end. */
+/** The page of a preferences link: a subscriber's settings, to change or to end. */
 export const preferencesPage = ({
   site,
   action,
@@ -25,7 +26,7 @@ export const preferencesPage = ({
   saved = false,
   errors = [],
 }: PreferencesPageProps): string =>
-  letter({
+  messagePage({
     site,
     title: 'Your alert',
     body: (

@@ -1,8 +1,10 @@
 import { taxonomy } from '../../../domain/topics/taxonomy.ts';
 import { topicName } from '../parts/topic-chips.tsx';
+import { splitTopics } from './split-topics.ts';
+import type { FieldsProps } from './time-fields.tsx';
 
 /** One box for each topic; none ticked means all topics. */
-export const TopicBoxes = ({ chosen }: { chosen: readonly string[] }) => (
+const TopicBoxes = ({ chosen }: { chosen: readonly string[] }) => (
   <details>
     <summary>
       Topics:{' '}
@@ -21,7 +23,7 @@ export const TopicBoxes = ({ chosen }: { chosen: readonly string[] }) => (
 );
 
 /** The rest of the filter, in its grammar. */
-export const FilterField = ({ prefix, value }: { prefix: string; value: string }) => (
+const FilterField = ({ prefix, value }: { prefix: string; value: string }) => (
   <details open={value !== ''}>
     <summary>
       Filter: <span>{value === '' ? 'authors, words, votes' : 'only papers that match'}</span>
@@ -45,3 +47,14 @@ export const FilterField = ({ prefix, value }: { prefix: string; value: string }
     </p>
   </details>
 );
+
+/** The fields of an alert's filter: boxes for topics, a line for the rest. The line is open when it holds something. */
+export const SubjectFields = ({ prefix, settings }: FieldsProps) => {
+  const { slugs, rest } = splitTopics(settings.filter);
+  return (
+    <>
+      <TopicBoxes chosen={slugs} />
+      <FilterField prefix={prefix} value={rest} />
+    </>
+  );
+};

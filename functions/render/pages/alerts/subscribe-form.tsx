@@ -1,5 +1,6 @@
-import { SubjectFields, TimeFields } from './alert-fields.tsx';
-import { defaultSettings } from './settings.ts';
+import { defaultSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
+import { SubjectFields } from './subject-fields.tsx';
+import { TimeFields } from './time-fields.tsx';
 
 interface SubscribeFormProps {
   /** the filter it starts with, such as `topic:retrieval` */
@@ -8,7 +9,7 @@ interface SubscribeFormProps {
   readonly button?: string;
 }
 
-/** A field that people never see: who fills it in is no person, and gets the same answer and no mail. */
+/** A field that people never see: a sender that fills it in is a machine, and gets the same answer and no mail. */
 const Honeypot = () => (
   <p class="away" aria-hidden="true">
     <label for="subscribe-website">Leave this empty</label>
@@ -16,7 +17,7 @@ const Honeypot = () => (
   </p>
 );
 
-/** The coupon: everything an e-mail alert needs, in a plain form. */
+/** The form for an e-mail alert: address, schedule and filter. */
 export const SubscribeForm = ({
   filter = '',
   heading = 'Have it delivered',

@@ -132,5 +132,5 @@ export const timeZones: readonly ZoneGroup[] = [
   },
 ];
 
-/** `Buenos Aires` for `America/Argentina/Buenos_Aires`. */
+/** A zone's name for readers: `Buenos Aires` for `America/Argentina/Buenos_Aires`. */
 export const zoneName = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');

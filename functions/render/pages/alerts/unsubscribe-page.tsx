@@ -1,15 +1,15 @@
 import type { Site } from '../../../domain/library/site.ts';
-import { letter, OneButton } from '../site/message-page.tsx';
+import { ButtonForm, messagePage } from '../site/message-page.tsx';
 
-/** What the link at the foot of a mail shows: one button, and nothing to fill in. */
+/** The page of an unsubscribe link: one button, and nothing to fill in. */
 export const unsubscribePage = ({ site, action }: { readonly site: Site; readonly action: string }): string =>
-  letter({
+  messagePage({
     site,
     title: 'Unsubscribe',
     body: (
       <>
         <p class="lede">One press, and no more mail comes from {site.name}.</p>
-        <OneButton action={action} label="Unsubscribe" />
+        <ButtonForm action={action} label="Unsubscribe" />
       </>
     ),
   });

@@ -1,9 +1,9 @@
 import type { Site } from '../../../domain/library/site.ts';
-import { letter } from '../site/message-page.tsx';
+import { messagePage } from '../site/message-page.tsx';
 
-/** The alert is off. */
+/** The page after unsubscribing: the alert is off. */
 export const unsubscribedPage = ({ site }: { readonly site: Site }): string =>
-  letter({
+  messagePage({
     site,
     title: 'You are unsubscribed',
     body: (

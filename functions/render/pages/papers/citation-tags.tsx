@@ -1,10 +1,10 @@
 import type { Paper } from '../../../domain/papers/paper.ts';
 import { dayOf } from '../../../domain/time.ts';
 
-/** The collaborations with thousands of authors would make the head longer than the page; indexers have the archive for them. */
+/** Authors in the tags: thousands of them would make the head longer than the page, and indexers have the archive for them. */
 const mostAuthors = 100;
 
-/** What citation managers and scholarly indexers read (Google Scholar's inclusion guidelines, Highwire Press tags). */
+/** The `meta` tags that citation managers and scholarly indexers read (Google Scholar's inclusion guidelines, Highwire Press tags). */
 export const CitationTags = ({ paper }: { paper: Paper }) => {
   const tags: readonly (readonly [name: string, content: string | undefined])[] = [
     ['citation_title', paper.title],

@@ -1,13 +1,13 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Board } from '../../../domain/publication/board.ts';
 import { dayOf, weekdayName, weekdayOf } from '../../../domain/time.ts';
-import { plainDay } from '../../dates.ts';
+import { formatDay } from '../../dates.ts';
 import { SubscribeForm } from '../alerts/subscribe-form.tsx';
 import { boardFeeds, FeedLinks } from '../parts/feed-links.tsx';
-import { page } from '../parts/layout.tsx';
 import { PaperCard } from '../parts/paper-card.tsx';
-import { Days } from './days.tsx';
-import { TopicContents } from './topic-contents.tsx';
+import { renderPage } from '../parts/render-page.tsx';
+import { PapersByDay } from './papers-by-day.tsx';
+import { TopicList } from './topic-list.tsx';
 
 export interface IndexPageProps {
   readonly site: Site;
@@ -16,7 +16,7 @@ export interface IndexPageProps {
   readonly topics: readonly Board[];
 }
 
-const shownTrending = 10;
+const mostTrending = 10;
 
 const Trending = ({ board }: { board: Board }) => (
   <section aria-labelledby="trending">
@@ -28,7 +28,7 @@ const Trending = ({ board }: { board: Board }) => (
     </div>
     {board.entries.length === 0 ? <p class="lede">Nothing is trending yet.</p> : null}
     <ol class="trending">
-      {board.entries.slice(0, shownTrending).map(({ paper, date }, index) => (
+      {board.entries.slice(0, mostTrending).map(({ paper, date }, index) => (
         <li>
           <PaperCard paper={paper} level={3} date={date} length={index === 0 ? 520 : 180} />
         </li>
@@ -46,7 +46,7 @@ const Latest = ({ board }: { board: Board }) => (
       <FeedLinks feeds={boardFeeds(board)} of={board.title} />
     </div>
     {board.entries.length === 0 ? <p class="lede">No papers yet.</p> : null}
-    <Days entries={board.entries} level={3} />
+    <PapersByDay entries={board.entries} level={3} />
     {board.total > board.entries.length ? (
       <p class="more">
         These are the newest {board.entries.length} of {board.total} papers. The rest is under its{' '}
@@ -56,18 +56,18 @@ const Latest = ({ board }: { board: Board }) => (
   </section>
 );
 
-/** The day of the newest thing on the page: the page has no clock, and an edition is as old as its news. */
+/** The day of the newest entry on the page: the page has no clock, and is as old as its papers. */
 function dateline(boards: readonly Board[]): string | undefined {
   const newest = boards
     .flatMap((board) => board.entries.slice(0, 1).map((entry) => dayOf(entry.date)))
     .sort();
   const day = newest.at(-1);
-  return day ? `${weekdayName(weekdayOf(day))}, ${plainDay(day)}` : undefined;
+  return day ? `${weekdayName(weekdayOf(day))}, ${formatDay(day)}` : undefined;
 }
 
-/** The front page: what is trending, what came lately, the topics, and how to have it all delivered. */
+/** The site's first page: what is trending, what came lately, the topics, and how to have it all delivered. */
 export const indexPage = ({ site, latest, trending, topics }: IndexPageProps): string =>
-  page({
+  renderPage({
     site,
     about: {
       description: latest.description,
@@ -87,7 +87,7 @@ export const indexPage = ({ site, latest, trending, topics }: IndexPageProps): s
               <h2 class="section" id="topics">
                 Topics
               </h2>
-              <TopicContents topics={topics} />
+              <TopicList topics={topics} />
             </section>
           </div>
         </div>

@@ -2,8 +2,8 @@ import type { Child } from 'hono/jsx';
 import { expectedCategory, type Paper } from '../../../domain/papers/paper.ts';
 import { dayOf, type Instant } from '../../../domain/time.ts';
 import type { CategoryScore } from '../../../domain/topics/classification.ts';
-import { plainDay } from '../../dates.ts';
-import { counted } from '../parts/counted.ts';
+import { formatDay } from '../../dates.ts';
+import { plural } from '../parts/plural.ts';
 
 const Fact = ({ term, children }: { term: string; children?: Child }) => (
   <>
@@ -16,7 +16,7 @@ const Fact = ({ term, children }: { term: string; children?: Child }) => (
 const DateFact = ({ term, at, means }: { term: string; at: Instant | undefined; means: string }) =>
   at ? (
     <Fact term={term}>
-      <time datetime={at}>{plainDay(dayOf(at))}</time> <small>{means}</small>
+      <time datetime={at}>{formatDay(dayOf(at))}</time> <small>{means}</small>
     </Fact>
   ) : null;
 
@@ -35,7 +35,7 @@ const Categories = ({ categories }: { categories: readonly string[] }) =>
     </Fact>
   );
 
-/** For a paper that brings no category: nobody shall take what we expect for the word of its archive. */
+/** The category that we expect of a paper that brings none, so marked that no reader takes it for its archive's. */
 const ExpectedCategory = ({ expected }: { expected: CategoryScore | undefined }) =>
   expected ? (
     <Fact term="Category">
@@ -53,11 +53,11 @@ const License = ({ license }: { license: string }) => (
 );
 
 const attention = (paper: Paper): string =>
-  [paper.votes > 0 ? counted(paper.votes, 'vote') : '', paper.stars > 0 ? counted(paper.stars, 'star') : '']
+  [paper.votes > 0 ? plural(paper.votes, 'vote') : '', paper.stars > 0 ? plural(paper.stars, 'star') : '']
     .filter((part) => part !== '')
     .join(', ');
 
-/** What is known of a paper besides its text. */
+/** What is known of a paper besides its text: dates, version, categories, identifiers, licence. */
 export const PaperFacts = ({ paper }: { paper: Paper }) => (
   <dl class="facts">
     <DateFact term="Published" at={paper.publishedAt} means="its first version" />

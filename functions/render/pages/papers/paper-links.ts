@@ -1,5 +1,6 @@
 import type { Links, Paper } from '../../../domain/papers/paper.ts';
 
+/** A place where a paper is, with its label. */
 export interface PaperLink {
   readonly label: string;
   readonly href: string;
@@ -16,7 +17,7 @@ const order: readonly (readonly [keyof Links, (paper: Paper) => string])[] = [
   ['doi', () => 'DOI'],
 ];
 
-/** Every place where the paper itself is, in the order in which people want them. */
+/** The links to every place where a paper is, in the order in which people want them. */
 export const paperLinks = (paper: Paper): readonly PaperLink[] =>
   order.flatMap(([kind, label]) => {
     const href = paper.links[kind];
@@ -25,6 +26,6 @@ export const paperLinks = (paper: Paper): readonly PaperLink[] =>
 
 const listed: ReadonlySet<string> = new Set(['PDF', 'arXiv', 'Code']);
 
-/** The few that a list has room for. */
-export const listLinks = (paper: Paper): readonly PaperLink[] =>
+/** The few of a paper's links that a card in a list has room for. */
+export const paperCardLinks = (paper: Paper): readonly PaperLink[] =>
   paperLinks(paper).filter(({ label }) => listed.has(label));

@@ -3,7 +3,7 @@ import type { Paper } from '../../../domain/papers/paper.ts';
 import { paperPath } from '../../../domain/publication/paths.ts';
 import { AuthorList } from '../parts/author-list.tsx';
 import { excerpt } from '../parts/excerpt.ts';
-import { page } from '../parts/layout.tsx';
+import { renderPage } from '../parts/render-page.tsx';
 import { topicName } from '../parts/topic-chips.tsx';
 import { CitationTags } from './citation-tags.tsx';
 import { PaperFacts } from './paper-facts.tsx';
@@ -46,9 +46,9 @@ const Topics = ({ paper, topicNames }: Pick<PaperPageProps, 'paper' | 'topicName
     </section>
   );
 
-/** One paper: its whole abstract, where to read it, what it is about and why we think so, and its dates. */
+/** The page of one paper: its whole abstract, where to read it, its topics with their evidence, and its dates. */
 export const paperPage = ({ site, paper, topicNames }: PaperPageProps): string =>
-  page({
+  renderPage({
     site,
     about: {
       title: paper.title,

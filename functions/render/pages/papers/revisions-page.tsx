@@ -2,12 +2,12 @@ import type { Site } from '../../../domain/library/site.ts';
 import type { Board } from '../../../domain/publication/board.ts';
 import { pagePath } from '../../../domain/publication/paths.ts';
 import { boardFeeds, FeedLinks } from '../parts/feed-links.tsx';
-import { page } from '../parts/layout.tsx';
-import { Days } from './days.tsx';
+import { renderPage } from '../parts/render-page.tsx';
+import { PapersByDay } from './papers-by-day.tsx';
 
-/** New versions of known papers, by the day on which they came: a replacement is never shown as a new paper. */
+/** The page of new versions of known papers, by the day on which they came: a replacement is never shown as a new paper. */
 export const revisionsPage = ({ site, board }: { readonly site: Site; readonly board: Board }): string =>
-  page({
+  renderPage({
     site,
     about: {
       title: board.title,
@@ -21,7 +21,7 @@ export const revisionsPage = ({ site, board }: { readonly site: Site; readonly b
         <p class="lede">{board.description}</p>
         <FeedLinks feeds={boardFeeds(board)} of={board.title} />
         {board.entries.length === 0 ? <p class="lede">No paper was revised in these thirty days.</p> : null}
-        <Days entries={board.entries} level={2} />
+        <PapersByDay entries={board.entries} level={2} />
       </div>
     ),
   });

@@ -8,6 +8,7 @@ const hints: readonly (readonly [term: string, says: string])[] = [
   ['votes:10', 'ten votes or more'],
 ];
 
+/** How to write a filter, by example, folded away under a search form. */
 export const SearchHints = ({ open }: { open: boolean }) => (
   <details class="hints" open={open}>
     <summary>How to ask</summary>

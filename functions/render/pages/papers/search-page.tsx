@@ -2,8 +2,8 @@ import type { Site } from '../../../domain/library/site.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
 import { SubscribeForm } from '../alerts/subscribe-form.tsx';
 import { FeedLinks, queryFeeds } from '../parts/feed-links.tsx';
-import { page } from '../parts/layout.tsx';
 import { PaperCard } from '../parts/paper-card.tsx';
+import { renderPage } from '../parts/render-page.tsx';
 import { SearchHints } from './search-hints.tsx';
 
 export interface SearchPageProps {
@@ -66,11 +66,11 @@ const Results = ({ query, papers, next }: Omit<SearchPageProps, 'site' | 'proble
   </section>
 );
 
-/** A search: the form, how to ask, what was found, and the same filter as feeds and as an e-mail alert. */
+/** The page of a search: the form, how to ask, what was found, and the same filter as feeds and as an e-mail alert. */
 export const searchPage = ({ site, query, papers, next, problem }: SearchPageProps): string => {
   const readable = problem === undefined;
   const path = query === '' ? '/search' : `/search?${new URLSearchParams({ q: query })}`;
-  return page({
+  return renderPage({
     site,
     about: {
       title: query === '' ? 'Search' : `${query} · Search`,

@@ -1,10 +1,10 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { FieldError } from '../../../domain/papers/draft/draft.ts';
 import { FieldErrors } from '../parts/field-errors.tsx';
-import { page } from '../parts/layout.tsx';
-import { letter } from '../site/message-page.tsx';
+import { renderPage } from '../parts/render-page.tsx';
+import { messagePage } from '../site/message-page.tsx';
 
-/** What was written into the form, so that nobody has to write it twice. */
+/** What a reader wrote into the form, to be shown again beside the errors. */
 export type SuggestFields = Readonly<
   Partial<Record<'paper' | 'title' | 'abstract' | 'authors' | 'remark', string>>
 >;
@@ -41,9 +41,9 @@ const Field = ({
   </p>
 );
 
-/** A form by which anybody proposes a paper; a person looks at it before anything is listed. */
+/** The page with the form by which a reader proposes a paper; an operator looks at it before anything is listed. */
 export const suggestPage = ({ site, fields = {}, errors = [] }: SuggestPageProps): string =>
-  page({
+  renderPage({
     site,
     about: {
       title: 'Suggest a paper',
@@ -91,9 +91,9 @@ export const suggestPage = ({ site, fields = {}, errors = [] }: SuggestPageProps
     ),
   });
 
-/** After a suggestion: what happens now. */
+/** The page after a suggestion: what happens now. */
 export const suggestedPage = ({ site }: { readonly site: Site }): string =>
-  letter({
+  messagePage({
     site,
     title: 'Thank you',
     body: (

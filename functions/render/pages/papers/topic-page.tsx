@@ -3,9 +3,9 @@ import type { Board } from '../../../domain/publication/board.ts';
 import { pagePath } from '../../../domain/publication/paths.ts';
 import { SubscribeForm } from '../alerts/subscribe-form.tsx';
 import { boardFeeds, FeedLinks } from '../parts/feed-links.tsx';
-import { page } from '../parts/layout.tsx';
-import { Days } from './days.tsx';
-import { TopicContents } from './topic-contents.tsx';
+import { renderPage } from '../parts/render-page.tsx';
+import { PapersByDay } from './papers-by-day.tsx';
+import { TopicList } from './topic-list.tsx';
 
 export interface TopicPageProps {
   readonly site: Site;
@@ -23,9 +23,9 @@ const Older = ({ board }: { board: Board }) =>
     </p>
   ) : null;
 
-/** One topic: what it is about, its papers by day, its feeds, and a form to have them mailed. */
+/** The page of one topic: what it is about, its papers by day, its feeds, and a form to have them mailed. */
 export const topicPage = ({ site, board, topics }: TopicPageProps): string =>
-  page({
+  renderPage({
     site,
     about: {
       title: board.title,
@@ -42,7 +42,7 @@ export const topicPage = ({ site, board, topics }: TopicPageProps): string =>
         <div class="columns">
           <div>
             {board.entries.length === 0 ? <p class="lede">No papers on this topic yet.</p> : null}
-            <Days entries={board.entries} level={2} />
+            <PapersByDay entries={board.entries} level={2} />
             <Older board={board} />
           </div>
           <div class="aside">
@@ -51,7 +51,7 @@ export const topicPage = ({ site, board, topics }: TopicPageProps): string =>
               <h2 class="section" id="topics">
                 All topics
               </h2>
-              <TopicContents topics={topics} current={board} />
+              <TopicList topics={topics} current={board} />
             </section>
           </div>
         </div>

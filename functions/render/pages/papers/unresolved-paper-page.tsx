@@ -1,9 +1,9 @@
 import type { PendingPaper } from '../../../domain/intake/pending-papers.ts';
 import type { Site } from '../../../domain/library/site.ts';
 import { dayOf } from '../../../domain/time.ts';
-import { letter } from '../site/message-page.tsx';
+import { messagePage } from '../site/message-page.tsx';
 
-/** A paper of which only the name is known so far, or for good. */
+/** The page of a paper of which only the identifier is known: its lookup is pending, or has failed for good. */
 export const unresolvedPaperPage = ({
   site,
   pending,
@@ -12,7 +12,7 @@ export const unresolvedPaperPage = ({
   readonly pending: PendingPaper;
 }): string => {
   const { id, since, unknown: reason } = pending;
-  return letter({
+  return messagePage({
     site,
     title: reason ? 'Not found' : 'On its way',
     body: reason ? (

@@ -1,4 +1,4 @@
-/** The beginning of a text, cut between words, with an ellipsis when something is missing; at most `length` UTF-16 units and one more. */
+/** Cut a text to its beginning, between words, with an ellipsis when something is missing; at most `length` UTF-16 units and one more. */
 export function excerpt(text: string, length = 280): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, length);

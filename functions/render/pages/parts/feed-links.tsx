@@ -1,37 +1,47 @@
 import type { BoardId } from '../../../domain/publication/board.ts';
-import { type Format, feedPath, formats } from '../../../domain/publication/paths.ts';
+import { type FeedFormat, feedFormats, feedPath } from '../../../domain/publication/paths.ts';
 
 /** One feed, as a page names it to feed readers (`<link rel="alternate">`) and to people. */
 export interface FeedLink {
   readonly title: string;
-  readonly format: Format;
+  readonly format: FeedFormat;
   /** root-relative */
   readonly path: string;
 }
 
-export const formatNames: Readonly<Record<Format, string>> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
+/** What readers call each format. */
+export const feedFormatNames: Readonly<Record<FeedFormat, string>> = {
+  rss: 'RSS',
+  atom: 'Atom',
+  json: 'JSON Feed',
+};
 
-export const mediaTypes: Readonly<Record<Format, string>> = {
+/** The media type of each format, as a link states it. */
+export const feedMediaTypes: Readonly<Record<FeedFormat, string>> = {
   rss: 'application/rss+xml',
   atom: 'application/atom+xml',
   json: 'application/feed+json',
 };
 
-/** The three feeds of a board. */
+/** The links to the three feeds of a board. */
 export const boardFeeds = (board: { readonly id: BoardId; readonly title: string }): readonly FeedLink[] =>
-  formats.map((format) => ({ title: board.title, format, path: feedPath(board.id, format) }));
+  feedFormats.map((format) => ({ title: board.title, format, path: feedPath(board.id, format) }));
 
-/** The three feeds of any search text: `/feed.rss?q=…`. */
+/** The links to the three feeds of a search: `/feed.rss?q=…`. */
 export const queryFeeds = (title: string, query: string): readonly FeedLink[] =>
-  formats.map((format) => ({ title, format, path: `/feed.${format}?${new URLSearchParams({ q: query })}` }));
+  feedFormats.map((format) => ({
+    title,
+    format,
+    path: `/feed.${format}?${new URLSearchParams({ q: query })}`,
+  }));
 
-/** A line of feeds to subscribe to; its links are told apart by `of`, which only screen readers hear. */
+/** A line of links to feeds; `of` tells them apart for those who use a screen reader. */
 export const FeedLinks = ({ feeds, of }: { feeds: readonly FeedLink[]; of: string }) => (
   <ul class="feeds">
     {feeds.map(({ format, path }) => (
       <li>
-        <a href={path} type={mediaTypes[format]} aria-label={`${of}: ${formatNames[format]}`}>
-          {formatNames[format]}
+        <a href={path} type={feedMediaTypes[format]} aria-label={`${of}: ${feedFormatNames[format]}`}>
+          {feedFormatNames[format]}
         </a>
       </li>
     ))}

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../../domain/papers/draft/draft.ts';
 
-/** What to mend, where a reader looks first. */
+/** The errors of a form, field by field; nothing when there are none. */
 export const FieldErrors = ({ errors, heading }: { errors: readonly FieldError[]; heading: string }) =>
   errors.length === 0 ? null : (
     <div class="notice" role="alert">

@@ -1,6 +1,6 @@
 import type { Site } from '../../../domain/library/site.ts';
 
-/** What stands under every page: how it works, what machines may read, and thanks to where the papers come from. */
+/** The foot of every page: how the site works, what machines may read, and thanks to where the papers come from. */
 export const Footer = ({ site }: { site: Site }) => (
   <footer>
     <nav aria-label="About this site">

@@ -2,10 +2,10 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Site } from '../../../domain/library/site.ts';
 import { styles } from '../styles/styles.ts';
-import { type FeedLink, formatNames, mediaTypes } from './feed-links.tsx';
+import { type FeedLink, feedFormatNames, feedMediaTypes } from './feed-links.tsx';
 
-/** What a page says of itself before it begins. */
-export interface About {
+/** What a page's head says of it: title, description, address, feeds. */
+export interface PageMeta {
   /** without the site's name */
   readonly title?: string;
   readonly description: string;
@@ -15,18 +15,18 @@ export interface About {
   readonly feeds?: readonly FeedLink[];
 }
 
-/** A folded sheet, drawn in the accent colour; `%23` is `#` inside a data URI. */
+/** The site's icon, in the accent colour; `%23` is `#` inside a data URI. */
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='5' fill='%238f1d21'/%3E%3Cpath d='M11 26V7h6a5.5 5.5 0 0 1 0 11h-6' fill='none' stroke='%23fbf9f3' stroke-width='3.4'/%3E%3C/svg%3E";
 
 interface HeadProps {
   readonly site: Site;
-  readonly about: About;
+  readonly about: PageMeta;
   readonly script: boolean;
   readonly meta?: Child;
 }
 
-/** Where it may be found, and by whom. */
+/** The tags for search engines: the page's address, or that it is not to be indexed. */
 const Addresses = ({ site, path }: { site: Site; path: string | undefined }) =>
   path === undefined ? (
     <>
@@ -60,8 +60,8 @@ const Head = ({ site, about, script, meta }: HeadProps) => {
       {about.feeds?.map(({ title, format, path }) => (
         <link
           rel="alternate"
-          type={mediaTypes[format]}
-          title={`${title} · ${site.name} (${formatNames[format]})`}
+          type={feedMediaTypes[format]}
+          title={`${title} · ${site.name} (${feedFormatNames[format]})`}
           href={site.url + path}
         />
       ))}
@@ -72,7 +72,7 @@ const Head = ({ site, about, script, meta }: HeadProps) => {
 };
 
 /**
- * The finished head. It is made a string apart from the page because hono's JSX moves every `<link>` to the end of
+ * Render a page's head. It is made a string apart from the page because hono's JSX moves every `<link>` to the end of
  * whatever it is rendering with, by searching the text: cheap in the head alone, not in a page of a hundred papers.
  */
-export const headHtml = (props: HeadProps) => raw(String(<Head {...props} />));
+export const renderHead = (props: HeadProps) => raw(String(<Head {...props} />));

@@ -21,7 +21,7 @@ const SearchBox = () => (
   </search>
 );
 
-/** The name of the paper over one bar with everything a reader may go to. */
+/** The top of every page: the site's name over one bar with everything a reader may go to. */
 export const Masthead = ({ site, front, subscribe, search }: MastheadProps) => (
   <header class={front ? 'masthead front' : 'masthead'}>
     {front ? (

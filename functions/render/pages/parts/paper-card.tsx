@@ -1,11 +1,10 @@
 import type { Paper } from '../../../domain/papers/paper.ts';
 import { paperPath } from '../../../domain/publication/paths.ts';
 import { dayOf, type Instant } from '../../../domain/time.ts';
-import { plainDay } from '../../dates.ts';
-import { listLinks } from '../papers/paper-links.ts';
-import { Byline } from './byline.tsx';
-import { counted } from './counted.ts';
+import { formatDay } from '../../dates.ts';
+import { paperCardLinks } from '../papers/paper-links.ts';
 import { excerpt } from './excerpt.ts';
+import { plural } from './plural.ts';
 import { TopicChips } from './topic-chips.tsx';
 
 interface PaperCardProps {
@@ -17,6 +16,20 @@ interface PaperCardProps {
   /** UTF-16 units of the abstract */
   readonly length?: number;
 }
+
+/** A paper's authors in a line: three names at most, and how many more. */
+const Byline = ({ authors }: { authors: readonly string[] }) => {
+  if (authors.length === 0) return null;
+  // "and 1 more" is longer than most names: four authors are all named.
+  const named = authors.length === 4 ? 4 : 3;
+  const rest = authors.length - named;
+  return (
+    <p class="by">
+      {authors.slice(0, named).join(', ')}
+      {rest > 0 ? ` and ${rest} more` : null}
+    </p>
+  );
+};
 
 /** One paper in a list: enough to decide whether to read on. */
 export const PaperCard = ({ paper, level, date, length }: PaperCardProps) => {
@@ -34,15 +47,15 @@ export const PaperCard = ({ paper, level, date, length }: PaperCardProps) => {
           {paper.withdrawn ? <li class="flag">Withdrawn</li> : null}
           {date ? (
             <li>
-              <time datetime={dayOf(date)}>{plainDay(dayOf(date))}</time>
+              <time datetime={dayOf(date)}>{formatDay(dayOf(date))}</time>
             </li>
           ) : null}
-          {listLinks(paper).map(({ label, href }) => (
+          {paperCardLinks(paper).map(({ label, href }) => (
             <li>
               <a href={href}>{label}</a>
             </li>
           ))}
-          {paper.votes > 0 ? <li class="votes">{counted(paper.votes, 'vote')}</li> : null}
+          {paper.votes > 0 ? <li class="votes">{plural(paper.votes, 'vote')}</li> : null}
         </ul>
       </div>
     </article>

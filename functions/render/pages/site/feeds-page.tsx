@@ -1,8 +1,8 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Board } from '../../../domain/publication/board.ts';
-import { feedPath, formats, pagePath } from '../../../domain/publication/paths.ts';
-import { boardFeeds, formatNames, mediaTypes } from '../parts/feed-links.tsx';
-import { page } from '../parts/layout.tsx';
+import { feedFormats, feedPath, pagePath } from '../../../domain/publication/paths.ts';
+import { boardFeeds, feedFormatNames, feedMediaTypes } from '../parts/feed-links.tsx';
+import { renderPage } from '../parts/render-page.tsx';
 
 export interface FeedsPageProps {
   readonly site: Site;
@@ -16,8 +16,8 @@ const FeedTable = ({ boards }: { boards: readonly Board[] }) => (
     <thead>
       <tr>
         <th scope="col">Papers</th>
-        {formats.map((format) => (
-          <th scope="col">{formatNames[format]}</th>
+        {feedFormats.map((format) => (
+          <th scope="col">{feedFormatNames[format]}</th>
         ))}
       </tr>
     </thead>
@@ -27,12 +27,12 @@ const FeedTable = ({ boards }: { boards: readonly Board[] }) => (
           <th scope="row">
             <a href={pagePath(board.id)}>{board.title}</a>
           </th>
-          {formats.map((format) => (
+          {feedFormats.map((format) => (
             <td>
               <a
                 href={feedPath(board.id, format)}
-                type={mediaTypes[format]}
-                aria-label={`${board.title}: ${formatNames[format]}`}
+                type={feedMediaTypes[format]}
+                aria-label={`${board.title}: ${feedFormatNames[format]}`}
               >
                 {format}
               </a>
@@ -74,9 +74,9 @@ const AnyFilter = ({ site }: { site: Site }) => (
   </>
 );
 
-/** Every feed there is, and how to make more. */
+/** The page of all feeds, and how to make more. */
 export const feedsPage = ({ site, boards }: FeedsPageProps): string =>
-  page({
+  renderPage({
     site,
     about: {
       title: 'Feeds',

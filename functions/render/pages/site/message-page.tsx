@@ -1,17 +1,17 @@
 import type { Child } from 'hono/jsx';
 import type { Site } from '../../../domain/library/site.ts';
-import { page } from '../parts/layout.tsx';
+import { renderPage } from '../parts/render-page.tsx';
 
-interface LetterProps {
+interface MessagePageProps {
   readonly site: Site;
   readonly title: string;
   readonly body: Child;
   readonly subscribes?: boolean;
 }
 
-/** A short page for one reader, reached by a personal link or by mistake: no index holds it, no referrer betrays it. */
-export const letter = ({ site, title, body, subscribes = false }: LetterProps): string =>
-  page({
+/** Render a short page for one reader, reached by a personal link or by mistake: no index holds it, no referrer betrays it. */
+export const messagePage = ({ site, title, body, subscribes = false }: MessagePageProps): string =>
+  renderPage({
     site,
     about: { title, description: `${title}: ${site.name}.` },
     subscribes,
@@ -23,8 +23,8 @@ export const letter = ({ site, title, body, subscribes = false }: LetterProps): 
     ),
   });
 
-/** The one button of a page that a mail's link leads to: mail scanners follow links, but press no buttons. */
-export const OneButton = ({ action, label }: { action: string; label: string }) => (
+/** A form of one button, for a page that a mail's link leads to: mail scanners follow links, but press no buttons. */
+export const ButtonForm = ({ action, label }: { action: string; label: string }) => (
   <form method="post" action={action} class="send">
     <button type="submit">{label}</button>
   </form>

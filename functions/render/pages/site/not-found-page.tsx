@@ -1,9 +1,9 @@
 import type { Site } from '../../../domain/library/site.ts';
-import { letter } from './message-page.tsx';
+import { messagePage } from './message-page.tsx';
 
-/** There is nothing at this address. */
+/** The page where there is nothing at an address. */
 export const notFoundPage = ({ site }: { readonly site: Site }): string =>
-  letter({
+  messagePage({
     site,
     title: 'Not found',
     body: (

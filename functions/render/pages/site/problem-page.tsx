@@ -1,7 +1,7 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { FieldError } from '../../../domain/papers/draft/draft.ts';
 import { FieldErrors } from '../parts/field-errors.tsx';
-import { letter } from './message-page.tsx';
+import { messagePage } from './message-page.tsx';
 
 export interface ProblemPageProps {
   readonly site: Site;
@@ -10,9 +10,9 @@ export interface ProblemPageProps {
   readonly errors?: readonly FieldError[];
 }
 
-/** What went wrong, for people: a problem document (RFC 9457) as a page. */
+/** The page of a problem document (RFC 9457): what went wrong, for people. */
 export const problemPage = ({ site, title, detail, errors = [] }: ProblemPageProps): string =>
-  letter({
+  messagePage({
     site,
     title,
     body: (

@@ -1,6 +1,6 @@
 import type { Site } from '../../../domain/library/site.ts';
-import { counted } from '../parts/counted.ts';
-import { page } from '../parts/layout.tsx';
+import { plural } from '../parts/plural.ts';
+import { renderPage } from '../parts/render-page.tsx';
 
 /** The settings that decide what trends. */
 export interface Ranking {
@@ -17,9 +17,9 @@ export interface RankingPageProps {
 
 /** `48 hours (2 days)`. */
 const lasting = (hours: number): string => {
-  const plain = counted(hours, 'hour');
+  const plain = plural(hours, 'hour');
   const days = hours / 24;
-  return Number.isInteger(days) && days > 0 ? `${plain} (${counted(days, 'day')})` : plain;
+  return Number.isInteger(days) && days > 0 ? `${plain} (${plural(days, 'day')})` : plain;
 };
 
 const Weights = ({ weights }: { weights: Ranking['weights'] }) => (
@@ -61,8 +61,8 @@ const Heat = ({ ranking }: { ranking: Ranking }) => (
     </p>
     <p>
       The half-life is {lasting(ranking.halfLifeHours)}: a vote now counts as much as two votes that are{' '}
-      {counted(ranking.halfLifeHours, 'hour')} old. The landmark is a fixed day in the past and changes
-      nothing in the order. Because all heats fade at the same rate, nothing ever has to be computed again.
+      {plural(ranking.halfLifeHours, 'hour')} old. The landmark is a fixed day in the past and changes nothing
+      in the order. Because all heats fade at the same rate, nothing ever has to be computed again.
     </p>
     <Weights weights={ranking.weights} />
   </>
@@ -85,7 +85,7 @@ const Trending = ({ ranking }: { ranking: Ranking }) => (
 
 /** How trending works, with the figures in force. */
 export const rankingPage = ({ site, ranking }: RankingPageProps): string =>
-  page({
+  renderPage({
     site,
     about: {
       title: 'How trending works',

@@ -1,15 +1,15 @@
-import type { Condition, Health, Volume } from '../../../domain/harvest/health.ts';
+import type { Condition, Health, JudgedVolume } from '../../../domain/harvest/health.ts';
 import type { Site } from '../../../domain/library/site.ts';
 import { dayOf } from '../../../domain/time.ts';
-import { page } from '../parts/layout.tsx';
+import { renderPage } from '../parts/render-page.tsx';
 
 export interface StatusPageProps {
   readonly site: Site;
   readonly health: readonly Health[];
 }
 
-/** What each condition means for somebody who reads. */
-const says: Readonly<Record<Condition, string>> = {
+/** What each condition means, for readers. */
+const conditionTexts: Readonly<Record<Condition, string>> = {
   new: 'not asked yet',
   ok: 'well',
   quiet: 'quiet: it announces nothing today',
@@ -37,7 +37,7 @@ function nameOf(source: string): string {
 const Moment = ({ at }: { at: string | undefined }) =>
   at ? <time datetime={at}>{`${dayOf(at)} ${at.slice(11, 16)} UTC`}</time> : <>never</>;
 
-const range = ({ least, most }: Volume): string =>
+const range = ({ least, most }: JudgedVolume): string =>
   least === undefined ? 'not known yet' : `${least} to ${most}`;
 
 const Volumes = ({ volumes }: { volumes: Health['volumes'] }) => (
@@ -82,9 +82,9 @@ const Summary = ({ health }: { health: readonly Health[] }) => (
           <th scope="row">{nameOf(name)}</th>
           <td>
             {['ok', 'quiet', 'new'].includes(condition) ? (
-              says[condition]
+              conditionTexts[condition]
             ) : (
-              <strong>{says[condition]}</strong>
+              <strong>{conditionTexts[condition]}</strong>
             )}
           </td>
           <td>
@@ -99,7 +99,7 @@ const Summary = ({ health }: { health: readonly Health[] }) => (
   </table>
 );
 
-/** What there is to say of a source besides its line. */
+/** What there is to say of a source besides its row. */
 const Details = ({ source: { name, late, trouble, refused, volumes } }: { source: Health }) =>
   trouble || refused || Object.keys(volumes).length > 0 ? (
     <section>
@@ -121,7 +121,8 @@ const Details = ({ source: { name, late, trouble, refused, volumes } }: { source
     </section>
   ) : null;
 
-function summed(health: readonly Health[]): string {
+/** The first line of the page: the worst that is to be said of any source. */
+function summaryOf(health: readonly Health[]): string {
   if (health.length === 0) return 'No source is harvested: papers come by hand.';
   if (health.some(({ late }) => late)) return 'Some papers that were due have not come yet.';
   if (health.some(({ trouble }) => trouble))
@@ -130,9 +131,9 @@ function summed(health: readonly Health[]): string {
   return 'Everything that was due has come.';
 }
 
-/** How fresh the site is: each source, when it last brought something, and whether that is as usual. */
+/** The page of the site's freshness: each source, when it last brought something, and whether that is as usual. */
 export const statusPage = ({ site, health }: StatusPageProps): string =>
-  page({
+  renderPage({
     site,
     about: {
       title: 'Status',
@@ -142,7 +143,7 @@ export const statusPage = ({ site, health }: StatusPageProps): string =>
     body: (
       <div class="narrow prose">
         <h1>Status</h1>
-        <p class="lede">{summed(health)}</p>
+        <p class="lede">{summaryOf(health)}</p>
         {health.length > 0 ? <Summary health={health} /> : null}
         {health.map((source) => (
           <Details source={source} />

@@ -1,4 +1,4 @@
-/** One paper's own page. */
+/** The styles of one paper's own page. */
 export const article = `
 .article>.notice{margin-bottom:1.3rem}
 .article h1{font-size:clamp(1.7rem,4.4vw,2.5rem);line-height:1.16}

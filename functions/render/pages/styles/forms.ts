@@ -1,4 +1,4 @@
-/** The coupon and every other form. */
+/** The styles of every form; `coupon` is the one that subscribes or suggests. */
 export const forms = `
 input,select,textarea,button{font:inherit;color:inherit}
 input[type=email],input[type=search],input[type=text],select,textarea{background:var(--field);border:1px solid var(--edge);border-radius:2px;padding:.42rem .55rem;min-width:0;max-width:100%;height:2.45rem;font:1rem/1.3 var(--sans)}

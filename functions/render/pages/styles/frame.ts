@@ -1,4 +1,4 @@
-/** The sheet: reset, type, masthead, footer. */
+/** The styles of every page: reset, type, masthead, footer. */
 export const frame = `
 *,*::before,*::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}

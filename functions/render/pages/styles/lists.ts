@@ -1,4 +1,4 @@
-/** The front page, days, cards, and the table of contents beside them. */
+/** The styles of lists: the first page, days, cards, and the list of topics beside them. */
 export const lists = `
 .head{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:.2rem 1.5rem}
 .feeds{display:flex;flex-wrap:wrap;gap:0 .9rem;font:.8rem/1.5 var(--sans);color:var(--soft)}

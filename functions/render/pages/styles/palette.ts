@@ -1,4 +1,4 @@
-/** Ink on paper, and the same paper at night. Every text colour keeps 4.5:1 or more on every ground it stands on. */
+/** The colours and typefaces, by day and by night. Every text colour keeps a contrast of 4.5:1 or more on every ground it stands on. */
 export const palette = `
 :root{color-scheme:light dark;
 --paper:#fbf9f3;--raised:#f4f0e6;--ink:#1d1b17;--soft:#5c564c;--rule:#d8d0c0;--strong:#1d1b17;--accent:#8f1d21;--field:#fffefb;--edge:#857d70;--on-accent:#fff;

@@ -1,4 +1,4 @@
-/** On real paper: no forms, no navigation, black ink, and a paper is never torn between two sheets. */
+/** The styles for printers: no forms, no navigation, black ink, and no paper is split between two sheets. */
 export const print = `
 @media print{
 :root{color-scheme:light;--paper:#fff;--raised:#fff;--ink:#000;--soft:#333;--rule:#bbb;--strong:#000;--accent:#000}

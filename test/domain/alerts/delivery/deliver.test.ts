@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { type Delivery, deliver, type Served } from '../../../../functions/domain/alerts/delivery/deliver.ts';
-import { settle } from '../../../../functions/domain/alerts/delivery/settle.ts';
+import {
+  type Delivered,
+  type Delivering,
+  deliver,
+} from '../../../../functions/domain/alerts/delivery/deliver.ts';
+import { recordMailEvent } from '../../../../functions/domain/alerts/delivery/record-mail-event.ts';
+import type { AlertSettings } from '../../../../functions/domain/alerts/subscription/alert-settings.ts';
+import { changePreferences } from '../../../../functions/domain/alerts/subscription/change-preferences.ts';
 import { confirm } from '../../../../functions/domain/alerts/subscription/confirm.ts';
+import { subscriberId } from '../../../../functions/domain/alerts/subscription/email-address.ts';
 import { personalLinks } from '../../../../functions/domain/alerts/subscription/link-token.ts';
-import { prefer } from '../../../../functions/domain/alerts/subscription/prefer.ts';
-import type { AlertSettings } from '../../../../functions/domain/alerts/subscription/settings.ts';
-import { type Enrolment, subscribe } from '../../../../functions/domain/alerts/subscription/subscribe.ts';
-import { shards, subscriberId } from '../../../../functions/domain/alerts/subscription/subscriber.ts';
+import { shards } from '../../../../functions/domain/alerts/subscription/shard.ts';
+import { type Subscribing, subscribe } from '../../../../functions/domain/alerts/subscription/subscribe.ts';
 import { unsubscribe } from '../../../../functions/domain/alerts/subscription/unsubscribe.ts';
 import { newestFirst } from '../../../../functions/domain/library/window.ts';
 import type { Paper } from '../../../../functions/domain/papers/paper.ts';
@@ -35,7 +40,7 @@ function morning(start = '2026-11-23T07:00:00Z') {
   const deliveries = memoryDeliveries();
   const mailer = memoryMailer();
   const window = new Map<string, Paper>();
-  const desk: Enrolment = {
+  const deps: Subscribing = {
     subscribers,
     secret,
     now,
@@ -43,9 +48,9 @@ function morning(start = '2026-11-23T07:00:00Z') {
     rates: memoryRates(),
     newId: () => `nonce-${++serial}`,
     siteUrl: site.url,
-    letter: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),
+    composeMail: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),
   };
-  const on = (): Delivery => ({
+  const on = (): Delivering => ({
     subscribers,
     deliveries,
     mailer,
@@ -61,14 +66,14 @@ function morning(start = '2026-11-23T07:00:00Z') {
     sleep: async () => {},
   });
   const enrol = async (email: string, settings = daily) => {
-    await subscribe(email, settings, desk);
+    await subscribe(email, settings, deps);
     const link = mailer.sent.at(-1)?.text ?? '';
     const token = link.split('/').at(-1) ?? '';
-    await confirm(token, desk);
+    await confirm(token, deps);
     return { email, id: subscriberId(email, secret), token };
   };
-  const run = async (delivery = on()): Promise<Served[]> => {
-    const served: Served[] = [];
+  const run = async (delivery = on()): Promise<Delivered[]> => {
+    const served: Delivered[] = [];
     for (const shard of shards) for await (const one of deliver(shard, delivery)) served.push(one);
     return served;
   };
@@ -77,7 +82,7 @@ function morning(start = '2026-11-23T07:00:00Z') {
     window.set(id, aPaper({ id, listedAt: at, updatedAt: at, storedAt: at, ...given }));
   };
   return {
-    ...{ subscribers, deliveries, mailer, window, desk, on, enrol, run, list, now },
+    ...{ subscribers, deliveries, mailer, window, deps, on, enrol, run, list, now },
     at: (moment: string) => {
       time = Date.parse(moment);
     },
@@ -199,38 +204,38 @@ describe('a morning', () => {
   });
 });
 
-describe('whoever leaves', () => {
+describe('a subscriber who leaves', () => {
   test('gets nothing any more, with one click, also a second time', async () => {
-    const { enrol, run, at, list, desk, mails } = morning();
+    const { enrol, run, at, list, deps, mails } = morning();
     const { id } = await enrol('ada@example.org');
     list('arxiv:1');
     const token = personalLinks(id, site.url, secret).unsubscribe.split('/').at(-1) ?? '';
-    expect(await unsubscribe(token, desk)).toBe(true);
-    expect(await unsubscribe(token, desk)).toBe(true);
-    expect(await unsubscribe(`${token}x`, desk)).toBe(false);
+    expect(await unsubscribe(token, deps)).toBe(true);
+    expect(await unsubscribe(token, deps)).toBe(true);
+    expect(await unsubscribe(`${token}x`, deps)).toBe(false);
     at('2026-11-23T08:05:00Z');
     await run();
     expect(mails()).toEqual([]);
   });
 
   test('is not brought back by the old confirmation link', async () => {
-    const { enrol, desk, subscribers } = morning();
+    const { enrol, deps, subscribers } = morning();
     const { id, token } = await enrol('ada@example.org');
-    expect((await confirm(token, desk))?.status).toBe('active');
-    await unsubscribe(personalLinks(id, site.url, secret).unsubscribe.split('/').at(-1) ?? '', desk);
-    expect(await confirm(token, desk)).toBeUndefined();
+    expect((await confirm(token, deps))?.status).toBe('active');
+    await unsubscribe(personalLinks(id, site.url, secret).unsubscribe.split('/').at(-1) ?? '', deps);
+    expect(await confirm(token, deps)).toBeUndefined();
     expect((await subscribers.find(id))?.status).toBe('unsubscribed');
   });
 
   test('who changes the hour after today’s digest gets no second one today', async () => {
-    const { enrol, run, at, list, desk, mails } = morning();
+    const { enrol, run, at, list, deps, mails } = morning();
     const { id } = await enrol('ada@example.org');
     list('arxiv:1');
     at('2026-11-23T08:05:00Z');
     await run();
     list('arxiv:2');
     const token = personalLinks(id, site.url, secret).preferences.split('/').at(-1) ?? '';
-    await prefer(token, { ...daily, hour: 12 }, desk);
+    await changePreferences(token, { ...daily, hour: 12 }, deps);
     at('2026-11-23T12:05:00Z');
     await run();
     expect(mails()).toEqual(['ada@example.org daily-2026-11-23 arxiv:1']);
@@ -240,16 +245,16 @@ describe('whoever leaves', () => {
   });
 
   test('a complaint or a hard bounce ends the alert, and no new one begins', async () => {
-    const { enrol, run, at, list, desk, mails, subscribers, deliveries } = morning();
+    const { enrol, run, at, list, deps, mails, subscribers, deliveries } = morning();
     const { id, email } = await enrol('ada@example.org');
     list('arxiv:1');
     at('2026-11-23T08:05:00Z');
     await run();
     const complaint = { state: 'complained', subscriber: id, edition: 'daily-2026-11-23', at: '' } as const;
-    await settle(complaint, { subscribers, deliveries });
-    await settle(complaint, { subscribers, deliveries });
+    await recordMailEvent(complaint, { subscribers, deliveries });
+    await recordMailEvent(complaint, { subscribers, deliveries });
     expect(await subscribers.find(id)).toMatchObject({ status: 'complained' });
-    await subscribe(email, daily, desk);
+    await subscribe(email, daily, deps);
     at('2026-11-24T08:05:00Z');
     list('arxiv:2');
     await run();
@@ -259,7 +264,10 @@ describe('whoever leaves', () => {
   test('a full mailbox ends nothing', async () => {
     const { enrol, subscribers, deliveries } = morning();
     const { id } = await enrol('ada@example.org');
-    await settle({ state: 'bounced', permanent: false, subscriber: id, at: '' }, { subscribers, deliveries });
+    await recordMailEvent(
+      { state: 'bounced', permanent: false, subscriber: id, at: '' },
+      { subscribers, deliveries },
+    );
     expect(await subscribers.find(id)).toMatchObject({ status: 'active' });
   });
 });
@@ -310,7 +318,7 @@ test('killed anywhere and run again: nobody twice, nobody forgotten', async () =
     made.at('2026-11-23T08:05:00Z');
     return made;
   };
-  const wrapped = (on: Delivery, at: ReturnType<typeof fuse>): Delivery => ({
+  const wrapped = (on: Delivering, at: ReturnType<typeof fuse>): Delivering => ({
     ...on,
     subscribers: at.wrap(on.subscribers),
     deliveries: at.wrap(on.deliveries),
@@ -328,7 +336,7 @@ test('killed anywhere and run again: nobody twice, nobody forgotten', async () =
       // SES tells of what it took, whether or not we lived to hear its answer
       for (const { tags } of made.mailer.sent) {
         const { edition = '', subscriber = '' } = tags;
-        await settle({ state: 'sent', edition, subscriber, at: made.now().toISOString() }, made);
+        await recordMailEvent({ state: 'sent', edition, subscriber, at: made.now().toISOString() }, made);
       }
       for (const moment of ['2026-11-23T08:20:00Z', '2026-11-23T09:20:00Z', '2026-11-23T09:35:00Z']) {
         made.at(moment);

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { type Ask, settingsFrom } from '../../../../functions/domain/alerts/subscription/parse-settings.ts';
+import {
+  parseSettings,
+  type SettingsInput,
+} from '../../../../functions/domain/alerts/subscription/parse-settings.ts';
 
 /** What is in force when nothing was asked for. */
 const usual = { filter: '', frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 };
 
 /** The fields that are refused, in the order of the alphabet. */
-function refused(ask: Ask): string[] {
-  const read = settingsFrom(ask);
+function refused(ask: SettingsInput): string[] {
+  const read = parseSettings(ask);
   if (!('errors' in read)) return [];
   for (const { message } of read.errors) expect(message).not.toBe('');
   return read.errors.map(({ path }) => path).sort();
@@ -32,19 +35,19 @@ describe('what is asked for', () => {
     [{ weekday: 'monday' }, { weekday: 1 }],
     [{ weekday: 'Wednesday' }, { weekday: 3 }],
     [{ weekday: 'SUN' }, { weekday: 7 }],
-  ] satisfies [Ask, object][])('%j', (ask, expected) => {
-    expect(settingsFrom(ask)).toEqual({ settings: { ...usual, ...expected } });
+  ] satisfies [SettingsInput, object][])('%j', (ask, expected) => {
+    expect(parseSettings(ask)).toEqual({ settings: { ...usual, ...expected } });
   });
 
   test('what is in force, asked for again, stays as it is', () => {
-    const read = settingsFrom({
+    const read = parseSettings({
       filter: 'author:"Ada Lovelace" votes:3',
       frequency: 'weekly',
       hour: '6',
       weekday: 'fri',
     });
     if ('errors' in read) throw new Error('refused');
-    expect(settingsFrom(read.settings)).toEqual(read);
+    expect(parseSettings(read.settings)).toEqual(read);
   });
 });
 
@@ -73,7 +76,7 @@ describe('what is refused', () => {
     [{ weekday: ' ' }, 'weekday'],
     [{ weekday: '0x0' }, 'weekday'],
     [{ weekday: '-0' }, 'weekday'],
-  ] satisfies [Ask, string][])('%j', (ask, path) => {
+  ] satisfies [SettingsInput, string][])('%j', (ask, path) => {
     expect(refused(ask)).toEqual([path]);
   });
 

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
-  isAddress,
-  normalAddress,
-  shardOf,
-  shards,
+  isEmailAddress,
+  normalizeAddress,
   subscriberId,
-} from '../../../../functions/domain/alerts/subscription/subscriber.ts';
+} from '../../../../functions/domain/alerts/subscription/email-address.ts';
+import { shardOf, shards } from '../../../../functions/domain/alerts/subscription/shard.ts';
 
 const secret = 'the secret of this house';
 
@@ -22,7 +21,7 @@ describe('an address to which one mail may be sent', () => {
     // the longest there is
     `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.org`,
   ])('%s', (email) => {
-    expect(isAddress(email)).toBe(true);
+    expect(isEmailAddress(email)).toBe(true);
   });
 });
 
@@ -58,20 +57,20 @@ describe('no address', () => {
     `ada@${'b'.repeat(64)}.org`,
     `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(58)}.org`,
   ])('%j', (email) => {
-    expect(isAddress(email)).toBe(false);
+    expect(isEmailAddress(email)).toBe(false);
   });
 });
 
 test('a long text that is nearly an address is refused at once', () => {
   const began = performance.now();
   for (const text of [`a@${'a.'.repeat(100_000)}`, `${'a'.repeat(100_000)}@`, `a@${'a-'.repeat(100)}.`])
-    expect(isAddress(text)).toBe(false);
+    expect(isEmailAddress(text)).toBe(false);
   expect(performance.now() - began).toBeLessThan(1_000);
 });
 
 test('spellings that reach the same mailbox are one subscriber', () => {
-  expect(normalAddress(' \tADA@Example.ORG\n')).toBe('ada@example.org');
-  expect(normalAddress(normalAddress(' Ada@example.org '))).toBe('ada@example.org');
+  expect(normalizeAddress(' \tADA@Example.ORG\n')).toBe('ada@example.org');
+  expect(normalizeAddress(normalizeAddress(' Ada@example.org '))).toBe('ada@example.org');
   const ids = ['ada@example.org', 'ADA@EXAMPLE.ORG', ' Ada@Example.org '].map((email) =>
     subscriberId(email, secret),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseFilter } from '../../../../functions/domain/filters/parse.ts';
+import { parseFilter } from '../../../../functions/domain/filters/parse-filter.ts';
 import { arxivCategories } from '../../../../functions/domain/papers/draft/arxiv-categories.ts';
 import { parseCategory, readCategories } from '../../../../functions/domain/papers/draft/parse-category.ts';
 import { parseDraft } from '../../../../functions/domain/papers/draft/parse-draft.ts';

@@ -1,0 +1,35 @@
+import type { Pausing } from '../../concurrency/retry-on-conflict.ts';
+import type { Instant } from '../../time.ts';
+import { changeSubscriber } from '../subscription/change-subscriber.ts';
+import type { Subscribers } from '../subscription/subscriber.ts';
+import type { Deliveries, DeliveryState } from './deliveries.ts';
+
+/** What became of one mail, as SES reports it. */
+export interface MailEvent {
+  readonly state: Exclude<DeliveryState, 'claimed'>;
+  readonly subscriber: string;
+  /** absent for a confirmation mail */
+  readonly edition?: string;
+  readonly at: Instant;
+  /** bounced for good: the address must not be mailed again */
+  readonly permanent?: boolean;
+  readonly detail?: string;
+}
+
+/** Record an event in the ledger; a complaint or a permanent bounce ends the alert and suppresses the address. Safe to repeat. */
+export async function recordMailEvent(
+  event: MailEvent,
+  on: Pausing & { readonly subscribers: Subscribers; readonly deliveries: Deliveries },
+): Promise<void> {
+  const { subscriber, edition, state, at, detail } = event;
+  if (edition) await on.deliveries.settle(edition, subscriber, state, at, detail);
+  const ends = state === 'complained' || (state === 'bounced' && event.permanent);
+  if (!ends) return;
+  await on.subscribers.suppress(subscriber, detail ?? state, at);
+  await changeSubscriber(subscriber, on, (known) => {
+    // events come in any order: a bounce after a complaint does not replace it
+    if (!known || known.status === state || known.status === 'complained') return undefined;
+    const { dueAt: _, request: __, ...rest } = known;
+    return { ...rest, status: state };
+  });
+}

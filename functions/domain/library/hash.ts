@@ -1,5 +1,0 @@
-import { createHash } from 'node:crypto';
-
-/** What tells two bodies apart: 22 characters of base64url. */
-export const hashOf = (body: string | Uint8Array): string =>
-  createHash('sha256').update(body).digest('base64url').slice(0, 22);

@@ -1,0 +1,43 @@
+import type { Filter } from '../filters/filter.ts';
+import { matchesFilter } from '../filters/matches-filter.ts';
+import { listedPapers } from '../papers/listing/listed-papers.ts';
+import { beginningOfTime, type PaperReads } from '../papers/listing/paper-reads.ts';
+import { isShown, type Paper } from '../papers/paper.ts';
+
+/** A page of a list of papers; `next` is where to go on, absent at the end. */
+export interface PaperListPage {
+  readonly papers: readonly Paper[];
+  readonly next?: string;
+}
+
+/** Rows that are read for one page, whatever the filter lets pass. */
+const mostRows = 2_000;
+
+/** Read a page of the papers that a filter lets pass, newest first, from `before` on; as far back as there are any. */
+export async function listPapers(
+  filter: Filter,
+  archive: PaperReads,
+  { before, limit }: { readonly before: string; readonly limit: number },
+): Promise<PaperListPage> {
+  const papers: Paper[] = [];
+  let rowsRead = 0;
+  const range = { from: beginningOfTime, to: before };
+  for await (const { rows, last, listed } of listedPapers(boardFor(filter), range, archive)) {
+    for (const { key, paper } of listed) {
+      if (!isShown(paper) || !matchesFilter(filter, paper)) continue;
+      if (papers.push(paper) === limit) return { papers, next: key };
+    }
+    rowsRead += rows;
+    if (rowsRead >= mostRows) return { papers, next: last };
+  }
+  return { papers };
+}
+
+/** The name of the shortest board that holds all papers that the filter can let pass. */
+function boardFor({ topics, categories }: Filter): string {
+  const [topic, category] = [topics[0], categories[0]];
+  if (topics.length === 1 && topic) return `topic/${topic}`;
+  // "cs" means every category of the archive, and has no board
+  if (categories.length === 1 && category?.includes('.')) return `category/${category}`;
+  return 'latest';
+}

@@ -1,0 +1,278 @@
+import { describe, expect, test } from 'vitest';
+import type { Delivering } from '../../../../functions/domain/alerts/delivery/deliver.ts';
+import {
+  type MailEvent,
+  recordMailEvent,
+} from '../../../../functions/domain/alerts/delivery/record-mail-event.ts';
+import { confirm } from '../../../../functions/domain/alerts/subscription/confirm.ts';
+import { subscriberId } from '../../../../functions/domain/alerts/subscription/email-address.ts';
+import { signLink } from '../../../../functions/domain/alerts/subscription/link-token.ts';
+import { type Subscribing, subscribe } from '../../../../functions/domain/alerts/subscription/subscribe.ts';
+import type { Subscriber } from '../../../../functions/domain/alerts/subscription/subscriber.ts';
+import { fuse, untilCrash } from '../../../support/crash.ts';
+import { memoryDeliveries } from '../../../support/memory-deliveries.ts';
+import { memoryMailer } from '../../../support/memory-mailer.ts';
+import { memoryRates } from '../../../support/memory-rates.ts';
+import { memorySubscribers } from '../../../support/memory-subscribers.ts';
+
+const secret = 'secret';
+const email = 'ada@example.org';
+const id = subscriberId(email, secret);
+const edition = 'daily-2026-11-23';
+const daily = { filter: '', frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 } as const;
+const covered = { through: '2026-11-23T07:45:00.000Z', sent: [] };
+const [claimedAt, until, at, later] = [
+  '2026-11-23T08:00:00.000Z',
+  '2026-11-23T09:00:00.000Z',
+  '2026-11-23T08:00:41.669Z',
+  '2026-11-24T08:00:00.000Z',
+];
+
+/** Ada, who has confirmed, and the claim of her digest in the ledger. */
+async function claimed(given: Partial<Subscriber> = {}) {
+  const now = () => new Date(claimedAt);
+  const subscribers = memorySubscribers(now);
+  const deliveries = memoryDeliveries();
+  const reasons: string[] = [];
+  const suppress: typeof subscribers.suppress = async (who, reason, when) => {
+    reasons.push(reason);
+    await subscribers.suppress(who, reason, when);
+  };
+  await subscribers.put({
+    ...{ id, email, status: 'active', settings: daily, dueAt: later, covered, revision: 1 },
+    ...given,
+  });
+  await deliveries.claim(edition, id, covered, claimedAt, until);
+  const on = { subscribers: { ...subscribers, suppress }, deliveries };
+  return {
+    ...{ on, subscribers, deliveries, reasons },
+    tell: async (...events: readonly MailEvent[]) => {
+      for (const event of events) await recordMailEvent(event, on);
+    },
+    line: () => deliveries.rows.get(`${edition} ${id}`),
+    state: async () => ({
+      line: deliveries.rows.get(`${edition} ${id}`),
+      subscriber: await subscribers.find(id),
+      suppressed: await subscribers.isSuppressed(id),
+    }),
+  };
+}
+
+const about = { subscriber: id, edition, at };
+const sent: MailEvent = { ...about, state: 'sent', at: claimedAt };
+const delivered: MailEvent = { ...about, state: 'delivered' };
+const failed: MailEvent = { ...about, state: 'failed', detail: 'Bad content' };
+const hard: MailEvent = { ...about, state: 'bounced', permanent: true, detail: 'Permanent/General' };
+const soft: MailEvent = { ...about, state: 'bounced', permanent: false, detail: 'Transient/MailboxFull' };
+const complaint: MailEvent = { ...about, state: 'complained', detail: 'abuse' };
+
+describe('after', () => {
+  test.each([
+    ['sent', sent, ''],
+    ['delivered', delivered, ''],
+    ['failed', failed, 'Bad content'],
+    ['bounced', soft, 'Transient/MailboxFull'],
+  ])('one that was %s the ledger says so, and the alert goes on', async (state, event, detail) => {
+    const { tell, line, subscribers } = await claimed();
+    const before = await subscribers.find(id);
+    await tell(event);
+    expect(line()).toMatchObject({ state, settledAt: event.at, detail, covered });
+    expect(await subscribers.find(id)).toEqual(before);
+    expect(await subscribers.isSuppressed(id)).toBe(false);
+  });
+
+  test.each([
+    ['bounced', hard],
+    ['complained', complaint],
+  ])('one that %s for good the alert has ended, and the address is suppressed', async (status, event) => {
+    const request = { nonce: 'n', settings: daily, at: claimedAt };
+    const { tell, line, subscribers, reasons } = await claimed({ request });
+    await tell(event);
+    expect(line()).toMatchObject({ state: event.state, settledAt: at, detail: event.detail });
+    const ada = await subscribers.find(id);
+    expect(ada).toMatchObject({ status, email, covered, revision: 2 });
+    expect(ada).not.toHaveProperty('dueAt');
+    expect(ada).not.toHaveProperty('request');
+    expect(await subscribers.isSuppressed(id)).toBe(true);
+    expect(reasons).toEqual([event.detail]);
+  });
+
+  test('a complaint that gives no reason, it is the reason itself', async () => {
+    const { tell, reasons } = await claimed();
+    await tell({ ...about, state: 'complained' });
+    expect(reasons).toEqual(['complained']);
+  });
+
+  test('a confirmation mail that bounced, the request is dropped and the link confirms nothing', async () => {
+    const { on, deps, token } = await asked();
+    await recordMailEvent({ state: 'bounced', permanent: true, subscriber: id, at }, on);
+    expect(await on.subscribers.find(id)).toMatchObject({ status: 'bounced' });
+    expect(await confirm(token(), deps)).toBeUndefined();
+    expect(on.deliveries.rows.size).toBe(0);
+  });
+});
+
+test.each([sent, delivered, failed, soft, hard, complaint])(
+  'the same event twice is one: $state, $detail',
+  async (event) => {
+    const once = await claimed();
+    await once.tell(event);
+    const twice = await claimed();
+    await twice.tell(event, event);
+    expect(await twice.state()).toEqual(await once.state());
+  },
+);
+
+describe('every order', () => {
+  test.each([
+    ['of a mail that arrived', [sent, delivered], 'delivered'],
+    ['of a mail that SES took and then rejected', [sent, failed], 'sent'],
+    ['of a mailbox that was full', [sent, soft], 'bounced'],
+    ['of a mail that bounced after it was taken', [sent, delivered, hard], 'bounced'],
+    ['of a complaint', [sent, delivered, complaint], 'complained'],
+    ['of all there is', [sent, delivered, hard, complaint], 'complained'],
+  ])('%s ends the same, also if some is told twice', async (_, events, last) => {
+    const ends: unknown[] = [];
+    for (const order of permutations(events)) {
+      for (const again of [[], order.slice(0, 1), order]) {
+        const { tell, state } = await claimed();
+        await tell(...order, ...again);
+        const { subscriber, ...rest } = await state();
+        ends.push({ ...rest, subscriber: { ...subscriber, revision: 0 } });
+      }
+    }
+    expect(ends[0]).toMatchObject({ line: { state: last } });
+    for (const end of ends) expect(end).toEqual(ends[0]);
+  });
+
+  test('who complained is never one who only bounced', async () => {
+    for (const order of permutations([hard, complaint, soft])) {
+      const { tell, subscribers } = await claimed();
+      await tell(...order, hard);
+      expect(await subscribers.find(id)).toMatchObject({ status: 'complained' });
+    }
+  });
+});
+
+describe('an event about', () => {
+  test('an edition that is not in the ledger makes no line, and ends the alert all the same', async () => {
+    const { tell, deliveries, subscribers } = await claimed();
+    const lines = structuredClone([...deliveries.rows]);
+    await tell({ ...delivered, edition: 'daily-2020-01-01' }, { ...complaint, edition: 'daily-2020-01-01' });
+    expect([...deliveries.rows]).toEqual(lines);
+    expect(await subscribers.find(id)).toMatchObject({ status: 'complained' });
+  });
+
+  test('an event of an unknown subscriber makes none, and suppresses the address only if mail has to stop', async () => {
+    const { tell, subscribers, deliveries } = await claimed();
+    const subscriber = subscriberId('bob@example.org', secret);
+    const lines = structuredClone([...deliveries.rows]);
+    for (const event of [sent, delivered, failed, soft]) await tell({ ...event, subscriber });
+    expect(await subscribers.isSuppressed(subscriber)).toBe(false);
+    await tell({ ...hard, subscriber });
+    expect(await subscribers.isSuppressed(subscriber)).toBe(true);
+    expect([...subscribers.rows.keys()]).toEqual([id]);
+    expect([...deliveries.rows]).toEqual(lines);
+    expect(await subscribers.isSuppressed(id)).toBe(false);
+  });
+
+  test('one who was erased brings nobody back, and the suppression holds', async () => {
+    for (const event of [hard, complaint]) {
+      const { on, deps, mailer, token } = await asked();
+      await confirm(token(), deps);
+      await on.subscribers.erase(id);
+      await recordMailEvent(event, on);
+      expect(await on.subscribers.find(id)).toBeUndefined();
+      const mails = mailer.sent.length;
+      expect(await subscribe(email, daily, deps)).toBe('asked');
+      expect(mailer.sent).toHaveLength(mails);
+      expect(await on.subscribers.find(id)).toBeUndefined();
+    }
+  });
+
+  test('one who was suppressed and then erased leaves the suppression', async () => {
+    const { tell, subscribers } = await claimed();
+    await tell(complaint);
+    await subscribers.erase(id);
+    expect(await subscribers.isSuppressed(id)).toBe(true);
+    await tell(complaint, delivered);
+    expect(await subscribers.find(id)).toBeUndefined();
+  });
+
+  test('one who left already remembers why, and does not come back', async () => {
+    const { tell, subscribers } = await claimed({ status: 'unsubscribed' });
+    await tell(delivered, soft);
+    expect(await subscribers.find(id)).toMatchObject({ status: 'unsubscribed' });
+    await tell(complaint);
+    expect(await subscribers.find(id)).toMatchObject({ status: 'complained' });
+  });
+
+  // SES's own list holds back whoever bounced for good, so that ours must not promise them mail
+  test('an older mail of one who has confirmed anew since ends the alert, as SES ends it', async () => {
+    const { tell, subscribers } = await claimed({ confirmed: 'again', confirmedAt: later });
+    await tell(hard);
+    const ada = await subscribers.find(id);
+    expect(ada).toMatchObject({ status: 'bounced', confirmedAt: later });
+    expect(ada).not.toHaveProperty('dueAt');
+    expect(await subscribers.isSuppressed(id)).toBe(true);
+  });
+});
+
+test('two events at once are both entered, and the one that weighs more stands', async () => {
+  for (const events of permutations([sent, delivered, hard, complaint])) {
+    const { on, state } = await claimed();
+    await Promise.all(events.map((event) => recordMailEvent(event, on)));
+    expect(await state()).toMatchObject({
+      ...{ line: { state: 'complained' }, subscriber: { status: 'complained' }, suppressed: true },
+    });
+  }
+});
+
+describe('killed anywhere and told again', () => {
+  test.each([sent, delivered, failed, soft, hard, complaint])('$state, $detail', async (event) => {
+    const whole = await claimed();
+    const counted = fuse();
+    await recordMailEvent(event, wrapped(whole.on, counted));
+    const expected = await whole.state();
+    expect(counted.calls).toBeGreaterThan(0);
+    for (let call = 1; call <= counted.calls; call++) {
+      for (const after of [false, true]) {
+        const made = await claimed();
+        const dying = wrapped(made.on, fuse(call, after));
+        expect(await untilCrash(() => recordMailEvent(event, dying))).toBe('crashed');
+        await made.tell(event);
+        expect(await made.state()).toEqual(expected);
+      }
+    }
+  });
+});
+
+type Ports = Pick<Delivering, 'subscribers' | 'deliveries'>;
+const wrapped = ({ subscribers, deliveries }: Ports, at: ReturnType<typeof fuse>): Ports => ({
+  subscribers: at.wrap(subscribers),
+  deliveries: at.wrap(deliveries),
+});
+
+/** Ada has asked for an alert and has not confirmed yet. */
+async function asked() {
+  const now = () => new Date(claimedAt);
+  const on = { subscribers: memorySubscribers(now), deliveries: memoryDeliveries() };
+  const mailer = memoryMailer();
+  const deps: Subscribing = {
+    ...{ subscribers: on.subscribers, secret, now, mailer, siteUrl: 'https://papers.example.org' },
+    rates: memoryRates(),
+    newId: () => 'nonce',
+    composeMail: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),
+  };
+  await subscribe(email, daily, deps);
+  const token = () => signLink({ kind: 'confirm', subscriber: id, nonce: 'nonce' }, secret);
+  return { on, mailer, deps, token };
+}
+
+/** Every order of these. */
+function* permutations<T>(all: readonly T[]): Generator<readonly T[]> {
+  if (all.length === 0) yield [];
+  for (const [index, first] of all.entries()) {
+    for (const rest of permutations(all.filter((_, other) => other !== index))) yield [first, ...rest];
+  }
+}

@@ -1,0 +1,304 @@
+import { XMLParser } from 'fast-xml-parser';
+import { parseOpml } from 'feedsmith';
+import { describe, expect, test } from 'vitest';
+import type { Health } from '../../../functions/domain/harvest/health.ts';
+import { privateKeys, type SiteFile } from '../../../functions/domain/library/site-files.ts';
+import { type Window, windowDays } from '../../../functions/domain/library/window.ts';
+import type { Paper } from '../../../functions/domain/papers/paper.ts';
+import { buildBoards } from '../../../functions/domain/publication/boards.ts';
+import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
+import { llmsText } from '../../../functions/render/site/llms-text.ts';
+import { robotsText } from '../../../functions/render/site/robots-text.ts';
+import { siteRenderer } from '../../../functions/render/site/site-renderer.ts';
+import { sitemapXml } from '../../../functions/render/site/sitemap-xml.ts';
+import { statusJson } from '../../../functions/render/site/status-json.ts';
+import { tagsOf } from '../../support/html.ts';
+import { aPaper } from '../../support/papers.ts';
+
+const site = {
+  url: 'https://papers.example.org',
+  name: 'Paperboy & Co',
+  tagline: 'Trending research papers',
+  tagEntity: 'example.org,2026',
+};
+
+const health: readonly Health[] = [
+  { name: 'arxiv-feed', condition: 'ok', late: false, volumes: {} },
+  { name: 'crossref', condition: 'late', late: true, lastSuccess: '2026-11-20T05:00:00.000Z', volumes: {} },
+];
+
+const since = '2026-10-24T00:00:00.000Z';
+
+/** As a window has them, newest first: one revised, one trending, one by a DOI that does not suit an address. */
+const papers: readonly Paper[] = [
+  aPaper({
+    id: 'arxiv:2611.00002',
+    arxivId: '2611.00002',
+    title: 'A [bracket] & <angle>',
+    topics: [
+      { slug: 'retrieval', score: 0.9, evidence: [] },
+      { slug: 'nlp', score: 0.5, evidence: [] },
+    ],
+    version: 2,
+    revisedAt: '2026-11-22T10:00:00.000Z',
+    updatedAt: '2026-11-22T10:00:00.000Z',
+    storedAt: '2026-11-21T11:00:00.000Z',
+    listedAt: '2026-11-21T10:00:00.000Z',
+    source: 'arxiv-api',
+  }),
+  aPaper({ trendingAt: '2026-11-21T10:00:00.000Z', heat: 3, source: 'arxiv-api' }),
+  aPaper({
+    id: 'doi:10.1000/(sici)1<2::aid>3.0.co;2-2',
+    title: 'By a DOI',
+    topics: [],
+    listedAt: '2026-11-19T10:00:00.000Z',
+    updatedAt: '2026-11-19T10:00:00.000Z',
+    storedAt: '2026-11-19T11:00:00.000Z',
+    source: 'crossref',
+  }),
+];
+
+const windowOf = (some: readonly Paper[]): Window => new Map(some.map((paper) => [paper.id, paper]));
+
+/** The whole site, out of these papers in this order. */
+function rendered(some: readonly Paper[] = papers): SiteFile[] {
+  const window = windowOf(some);
+  return [...siteRenderer(site)({ boards: buildBoards(window, since), window, health })];
+}
+
+const files = new Map(rendered().map((file) => [file.key, file]));
+const textOf = (key: string): string => {
+  const body = files.get(key)?.body;
+  if (typeof body !== 'string') throw new Error(`no text at ${key}`);
+  return body;
+};
+
+/** The key of the file that is served at an address of the site; undefined for addresses elsewhere. */
+function keyAt(address: string): string | undefined {
+  const { origin, pathname } = new URL(address, site.url);
+  if (origin !== site.url) return undefined;
+  if (/\.\w+$/.test(pathname)) return pathname.slice(1);
+  // a page is asked for with its slash or without
+  return `${pathname.slice(1).replace(/(?<=[^/])$/, '/')}index.html`;
+}
+
+describe('the files of the site', () => {
+  test('no two share a key, and none has one of the publisher’s own', () => {
+    const keys = rendered().map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const key of privateKeys) expect(keys).not.toContain(key);
+    for (const key of keys) expect(key).toMatch(/^[a-z0-9][a-z0-9./-]*$/);
+  });
+
+  test('the same state gives the same bytes', () => {
+    const bytes = (some: readonly Paper[]) => JSON.stringify(rendered(some));
+    expect(bytes(structuredClone(papers)) === bytes(papers)).toBe(true);
+    expect(bytes(papers.slice(1)) === bytes(papers)).toBe(false);
+  });
+
+  test('an empty site has the same files', () => {
+    expect(rendered([]).map(({ key, contentType }) => [key, contentType])).toEqual(
+      rendered().map(({ key, contentType }) => [key, contentType]),
+    );
+  });
+
+  test('each says what it is', () => {
+    const types: Readonly<Record<string, RegExp>> = {
+      html: /^text\/html; charset=utf-8$/,
+      rss: /^application\/rss\+xml; charset=utf-8$/,
+      atom: /^application\/atom\+xml; charset=utf-8$/,
+      json: /^application\/(feed\+)?json(; charset=utf-8)?$/,
+      xml: /^application\/xml/,
+      opml: /^text\/x-opml; charset=utf-8$/,
+      txt: /^text\/plain; charset=utf-8$/,
+      js: /^text\/javascript; charset=utf-8$/,
+    };
+    for (const { key, contentType, body } of files.values()) {
+      expect(contentType).toMatch(types[key.split('.').at(-1) ?? ''] ?? /never/);
+      expect(body.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('every topic has a page and its feeds, and so have the boards', () => {
+    const boards = ['latest', 'trending', 'revisions', ...taxonomy.map(({ slug }) => `topics/${slug}`)];
+    const expected = [
+      ...boards.flatMap((board) => ['rss', 'atom', 'json'].map((format) => `feeds/${board}.${format}`)),
+      ...taxonomy.map(({ slug }) => `topics/${slug}/index.html`),
+      ...['', 'revisions/', 'feeds/', 'about/ranking/', 'status/'].map((page) => `${page}index.html`),
+    ];
+    expect(expected.filter((key) => !files.has(key))).toEqual([]);
+  });
+
+  test('a link within the site leads to a file of it, or to a page that is made when it is asked for', () => {
+    const made = /^\/(?:papers\/|search(?:\?|$)|suggest$|api\/|feed\.(?:rss|atom|json)(?:\?|$))/;
+    let followed = 0;
+    for (const { key, body } of files.values()) {
+      if (!key.endsWith('.html')) continue;
+      for (const { attributes } of tagsOf(String(body))) {
+        const address = attributes.href ?? attributes.src ?? attributes.action;
+        if (!address || address.startsWith('data:') || address.startsWith('#')) continue;
+        const { origin, pathname, search } = new URL(
+          address,
+          `${site.url}/${key.replace(/index\.html$/, '')}`,
+        );
+        if (origin !== site.url || made.test(pathname + search)) continue;
+        followed += 1;
+        expect([key, address, files.has(keyAt(pathname) ?? '')]).toEqual([key, address, true]);
+      }
+    }
+    expect(followed).toBeGreaterThan(100);
+  });
+});
+
+interface Urlset {
+  urlset: { url: { loc: string; lastmod?: string }[] };
+}
+
+describe('sitemap.xml', () => {
+  const read = (xml: string): Urlset['urlset']['url'] =>
+    (new XMLParser({ isArray: (name) => name === 'url' }).parse(xml) as Urlset).urlset.url;
+
+  test('every page in it is a file, and stands there once', () => {
+    const urls = read(textOf('sitemap.xml'));
+    expect(urls.length).toBe(taxonomy.length + 2);
+    expect(new Set(urls.map(({ loc }) => loc)).size).toBe(urls.length);
+    for (const { loc } of urls) expect([loc, files.has(keyAt(loc) ?? '')]).toEqual([loc, true]);
+  });
+
+  test('a page is dated by its last change, and one without papers not at all', () => {
+    const urls = new Map(read(textOf('sitemap.xml')).map(({ loc, lastmod }) => [loc, lastmod]));
+    expect(urls.get(`${site.url}/`)).toBe('2026-11-22');
+    expect(urls.get(`${site.url}/topics/retrieval/`)).toBe('2026-11-22');
+    expect(urls.get(`${site.url}/topics/agents/`)).toBeUndefined();
+    expect(urls.has(`${site.url}/topics/agents/`)).toBe(true);
+  });
+
+  test('an address with signs of XML is read as it is', () => {
+    const { latest } = buildBoards(windowOf(papers), since);
+    const odd = { ...site, url: 'https://papers.example.org/a&b<c' };
+    expect(read(sitemapXml([latest], odd)).map(({ loc }) => loc)).toEqual([`${odd.url}/`]);
+  });
+});
+
+test('feeds.opml: every feed and every page in it is a file, and every board is there', () => {
+  const outlines = parseOpml(textOf('feeds.opml')).body?.outlines ?? [];
+  expect(outlines).toHaveLength(taxonomy.length + 3);
+  for (const { xmlUrl = '', htmlUrl = '' } of outlines)
+    for (const address of [xmlUrl, htmlUrl])
+      expect([address, files.has(keyAt(address) ?? '')]).toEqual([address, true]);
+});
+
+describe('robots.txt', () => {
+  /** Whether a polite robot may fetch a path: the longest rule counts, and here is no other than Disallow. */
+  const mayRead = (path: string): boolean =>
+    !robotsText(site)
+      .split('\n')
+      .flatMap((line) => /^Disallow: (.+)$/.exec(line)?.[1] ?? [])
+      .some((prefix) => path.startsWith(prefix));
+
+  test('what belongs to one reader, and searches without end, are not for robots', () => {
+    for (const path of ['/confirm/c.x', '/unsubscribe/u.x', '/preferences/p.x', '/search?q=x', '/api/papers'])
+      expect([path, mayRead(path)]).toEqual([path, false]);
+  });
+
+  test('every file of the site may be read, and every paper', () => {
+    for (const key of files.keys()) expect([key, mayRead(`/${key}`)]).toEqual([key, true]);
+    expect(mayRead('/papers/arxiv:1706.03762/')).toBe(true);
+  });
+
+  test('it is for all robots, and leads to the sitemap', () => {
+    expect(robotsText(site)).toMatch(/^User-agent: \*$/m);
+    const [, address = ''] = /^Sitemap: (.+)$/m.exec(robotsText(site)) ?? [];
+    expect(files.has(keyAt(address) ?? '')).toBe(true);
+  });
+});
+
+describe('llms.txt', () => {
+  const links = [...textOf('llms.txt').matchAll(/^- \[([^[\]]*)\]\((\S+)\)/gm)].map(([, title, url]) => ({
+    title,
+    url: String(url),
+  }));
+
+  test('every line of a list is one link, to a file or to what the API answers', () => {
+    const lines = textOf('llms.txt')
+      .split('\n')
+      .filter((line) => line.startsWith('- '));
+    expect(links).toHaveLength(lines.length);
+    for (const { url } of links) {
+      const { origin, pathname } = new URL(url);
+      expect(origin).toBe(site.url);
+      expect([url, /^\/(?:api|papers)\//.test(pathname) || files.has(keyAt(url) ?? '')]).toEqual([url, true]);
+    }
+  });
+
+  test('the newest papers come first, and no more than twenty of them', () => {
+    const titles = links
+      .filter(({ url }) => new URL(url).pathname.startsWith('/papers/'))
+      .map(({ title }) => title);
+    expect(titles).toEqual(['A bracket & <angle>', 'Attention Is All You Need', 'By a DOI']);
+    const many = Array.from({ length: 30 }, (_, index) => aPaper({ id: `arxiv:2611.${10_000 + index}` }));
+    const text = llmsText(buildBoards(windowOf(many), since), site);
+    expect(text.match(/\/papers\/arxiv:2611\./g)).toHaveLength(20);
+  });
+
+  test('it begins with the name of the site, and lists a feed for every topic', () => {
+    expect(textOf('llms.txt')).toMatch(/^# Paperboy & Co\n\n> /);
+    for (const { slug } of taxonomy)
+      expect(links.map(({ url }) => url)).toContain(`${site.url}/feeds/topics/${slug}.json`);
+  });
+});
+
+describe('status.json', () => {
+  const statusOf = (some: readonly Paper[], its: readonly Health[]) =>
+    JSON.parse(statusJson(buildBoards(windowOf(some), since), windowOf(some), its));
+
+  test('how many papers there are, from where, and when the last one came', () => {
+    expect(JSON.parse(textOf('status.json'))).toMatchObject({
+      windowDays,
+      papers: 3,
+      lastListedAt: '2026-11-21T10:00:00.000Z',
+      lastStoredAt: '2026-11-21T11:00:00.000Z',
+      lastUpdatedAt: '2026-11-22T10:00:00.000Z',
+      late: true,
+      sources: health,
+      origins: {
+        'arxiv-api': { papers: 2, lastStoredAt: '2026-11-21T11:00:00.000Z' },
+        crossref: { papers: 1, lastStoredAt: '2026-11-19T11:00:00.000Z' },
+      },
+    });
+  });
+
+  test('every board is told, an empty one too', () => {
+    const { boards } = statusOf(papers, health);
+    expect(Object.keys(boards)).toEqual([
+      'latest',
+      'trending',
+      'revisions',
+      ...taxonomy.map(({ slug }) => `topic/${slug}`),
+    ]);
+    expect(boards).toMatchObject({
+      latest: { papers: 3, updatedAt: '2026-11-22T10:00:00.000Z' },
+      trending: { papers: 1 },
+      revisions: { papers: 1 },
+      'topic/retrieval': { papers: 1 },
+      'topic/agents': { papers: 0, updatedAt: null },
+    });
+  });
+
+  test('an empty site is no mistake, and is late only where a source is', () => {
+    expect(statusOf([], [])).toMatchObject({
+      papers: 0,
+      lastListedAt: null,
+      lastStoredAt: null,
+      lastUpdatedAt: null,
+      late: false,
+      origins: {},
+    });
+    expect(statusOf([], health.slice(0, 1))).toMatchObject({ late: false });
+  });
+
+  test('papers that came in another order make no other file', () => {
+    const window = windowOf([...papers].reverse());
+    expect(statusJson(buildBoards(window, since), window, health)).toBe(textOf('status.json'));
+  });
+});
