@@ -6,7 +6,7 @@ import { turnTable } from '../adapters/dynamodb/turn-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { healthOf } from '../domain/harvest/health.ts';
 import { contentHash } from '../domain/library/content-hash.ts';
-import { ranking } from '../domain/papers/heat.ts';
+import { rankingRules } from '../domain/papers/heat.ts';
 import { type Published, type PublishOptions, publisher } from '../domain/publication/publish.ts';
 import { siteRenderer } from '../render/site/site-renderer.ts';
 import { dynamodb, s3 } from '../runtime/clients.ts';
@@ -53,7 +53,7 @@ export const publishing = publisher({
   render: siteRenderer(site),
   release: env.RELEASE,
   // as a whole, so that a new setting cannot be forgotten
-  settings: contentHash(JSON.stringify({ site, ranking })),
+  settings: contentHash(JSON.stringify({ site, ranking: rankingRules })),
   now,
 });
 

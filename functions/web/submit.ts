@@ -2,7 +2,7 @@ import { type RateCounters, spendRateLimit } from '../domain/access/rate-limit.t
 import { tokenLimits } from '../domain/access/token.ts';
 import { defined } from '../domain/defined.ts';
 import { enqueueLookup, type PendingPapers } from '../domain/intake/pending-papers.ts';
-import { type Suggestion, type Suggestions, suggestedLinks } from '../domain/intake/suggestion.ts';
+import { linkSuggestion, type Suggestion, type Suggestions } from '../domain/intake/suggestion.ts';
 import type { FieldError } from '../domain/papers/draft/draft.ts';
 import type { IngestDeps, Ingested } from '../domain/papers/ingest.ts';
 import { ingestAll } from '../domain/papers/ingest-all.ts';
@@ -115,7 +115,7 @@ async function withProposals(done: Ingested, given: Links, by: string, on: Submi
     Object.entries(given).filter(([name]) => kept.some(({ path }) => path === `links.${name}`)),
   );
   if (Object.keys(links).length === 0) return done;
-  const why = await proposed(suggestedLinks(paper, links, by, on.now().toISOString()), paper, by, on);
+  const why = await proposed(linkSuggestion(paper, links, by, on.now().toISOString()), paper, by, on);
   if (why === undefined) return done;
   return {
     ...done,

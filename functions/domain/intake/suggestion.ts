@@ -35,7 +35,7 @@ export const suggestionId = (said: string): string =>
 const mostShownCharacters = 200;
 
 /** A suggestion of links for another submitter's paper. */
-export function suggestedLinks(
+export function linkSuggestion(
   about: { readonly id: PaperId; readonly title: string },
   links: Links,
   by: string,

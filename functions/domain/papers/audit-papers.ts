@@ -1,6 +1,6 @@
 import type { Instant } from '../time.ts';
 import { bySeniority } from './identity/find-known-papers.ts';
-import type { PaperNames } from './identity/follow-merges.ts';
+import type { PaperNames } from './identity/follow-joins.ts';
 import { namesOf } from './identity/identity.ts';
 import { longestWriteMs } from './listing/future-dates.ts';
 import { type Listing, listingsOf } from './listing/listing.ts';

@@ -1,7 +1,7 @@
 import { type Pausing, retryOnConflict } from '../concurrency/retry-on-conflict.ts';
 import type { Instant } from '../time.ts';
 import { findPaper } from './identity/find-paper.ts';
-import type { PaperNames } from './identity/follow-merges.ts';
+import type { PaperNames } from './identity/follow-joins.ts';
 import type { Paper, PaperId } from './paper.ts';
 import { type PaperWrites, writePaper } from './write-paper.ts';
 

@@ -1,7 +1,7 @@
 import { hourMs, type Instant } from '../time.ts';
 
-/** How heat fades and what feeds it; printed on /about/ranking. */
-export const ranking = {
+/** Rules by which papers are ranked: how heat fades and what feeds it; printed on /about/ranking. */
+export const rankingRules = {
   halfLifeHours: 72,
   weights: { vote: 1, star: 0.05 },
   /** a paper enters trending when it is among this many hottest */
@@ -20,8 +20,8 @@ const mostHeat = 1e120;
  * with every other and an atomic ADD keeps it right.
  */
 export function heatOf(signals: { readonly votes: number; readonly stars: number }, at: Instant): number {
-  const weight = signals.votes * ranking.weights.vote + signals.stars * ranking.weights.star;
-  const halfLives = (Date.parse(at) - landmarkMs) / (ranking.halfLifeHours * hourMs);
+  const weight = signals.votes * rankingRules.weights.vote + signals.stars * rankingRules.weights.star;
+  const halfLives = (Date.parse(at) - landmarkMs) / (rankingRules.halfLifeHours * hourMs);
   const heat = Math.min(weight * 2 ** halfLives, mostHeat);
   // twelve digits are the same on every machine; what is below any living paper's heat is nothing
   return heat > leastHeat ? Number(heat.toPrecision(12)) : 0;

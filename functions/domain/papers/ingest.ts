@@ -2,7 +2,7 @@ import { type Pausing, retryOnConflict } from '../concurrency/retry-on-conflict.
 import { type AppliedDraft, applyDraft } from './apply-draft.ts';
 import type { Draft, FieldError } from './draft/draft.ts';
 import { findKnownPapers, isAbout, type KnownPapers } from './identity/find-known-papers.ts';
-import { followMerges, type MergeTrail, type PaperNames } from './identity/follow-merges.ts';
+import { followJoins, type JoinTrail, type PaperNames } from './identity/follow-joins.ts';
 import { namesOf } from './identity/identity.ts';
 import { type NameReservations, newNames, reserveNames } from './identity/reserve-names.ts';
 import { isDoiProven } from './identity/same-work.ts';
@@ -65,9 +65,9 @@ async function attemptIngest(draft: Draft, on: IngestDeps, attempt: number): Pro
 }
 
 /** Find the paper that has the strongest of a draft's names for its id. */
-async function findByStrongestName(draft: Draft, papers: PaperNames): Promise<MergeTrail | undefined> {
+async function findByStrongestName(draft: Draft, papers: PaperNames): Promise<JoinTrail | undefined> {
   const [name] = namesOf(draft);
-  const found = await followMerges(name, papers);
+  const found = await followJoins(name, papers);
   return found && isAbout(found, name, draft) ? found : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { retryOnConflict } from '../concurrency/retry-on-conflict.ts';
-import { byHeat, ranking } from '../papers/heat.ts';
+import { byHeat, rankingRules } from '../papers/heat.ts';
 import type { Papers } from '../papers/ingest.ts';
 import { isInFuture } from '../papers/listing/future-dates.ts';
 import type { Listing } from '../papers/listing/listing.ts';
@@ -10,7 +10,7 @@ export function newlyTrending(window: ReadonlyMap<PaperId, Paper>, now: Date): P
   return [...window.values()]
     .filter(({ heat }) => heat > 0)
     .sort(byHeat)
-    .slice(0, ranking.top)
+    .slice(0, rankingRules.top)
     .filter((paper) => !isTrending(paper, now));
 }
 

@@ -1,6 +1,6 @@
 import type { Site } from '../../domain/library/site.ts';
 import type { SiteFile } from '../../domain/library/site-files.ts';
-import { ranking } from '../../domain/papers/heat.ts';
+import { rankingRules } from '../../domain/papers/heat.ts';
 import { feedFormats, feedPath, pagePath } from '../../domain/publication/paths.ts';
 import type { SiteContents } from '../../domain/publication/publish.ts';
 import { feedContentTypes, renderFeed } from '../feeds/render-feed.ts';
@@ -37,7 +37,7 @@ export const siteRenderer = (site: Site) =>
     for (const board of topics) yield page(pagePath(board.id), topicPage({ site, board, topics }));
     yield page(pagePath('revisions'), revisionsPage({ site, board: revisions }));
     yield page('/feeds/', feedsPage({ site, boards: all }));
-    yield page('/about/ranking/', rankingPage({ site, ranking }));
+    yield page('/about/ranking/', rankingPage({ site, ranking: rankingRules }));
     yield page('/status/', statusPage({ site, health }));
     yield page('/', indexPage({ site, latest, trending: hottest, topics }));
 

@@ -86,8 +86,8 @@ export const noticesInAbstracts: readonly RegExp[] = [
   ),
 ];
 
-/** Signs that a sentence speaks of something else. */
-export const otherMatters: readonly RegExp[] = [
+/** Notices that a sentence speaks of something else. */
+export const noticesOfOtherMatters: readonly RegExp[] = [
   // of what is past or may come: "previously withdrawn", "could be withdrawn"
   /\b(?:not|never|no longer|previously|formerly|once|initially|originally|earlier|could|may|might|can) (?:been |be )?(?:withdrawn|retracted)\b/i,
   // of another version or paper: "an earlier version was withdrawn", "replaces arXiv:…, which is withdrawn"
@@ -101,5 +101,5 @@ export const otherMatters: readonly RegExp[] = [
 ];
 
 /** Tells that a paper was withdrawn and is here again: "was withdrawn in 2021; this version corrects it". */
-export const isBackAgain =
+export const reinstatementNotice =
   /\b(?:was|had been) (?:\w+ )?(?:withdrawn|retracted)\b.{0,200}\b(?:this|(?:the |a )?(?:current|present|new|revised|corrected)) version\b|\b(?:reinstated|un-?withdrawn)\b/i;

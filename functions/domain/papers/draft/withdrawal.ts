@@ -1,4 +1,9 @@
-import { isBackAgain, noticesInAbstracts, noticesInComments, otherMatters } from './withdrawal-patterns.ts';
+import {
+  noticesInAbstracts,
+  noticesInComments,
+  noticesOfOtherMatters,
+  reinstatementNotice,
+} from './withdrawal-patterns.ts';
 
 /**
  * Whether a comment or an abstract, as clean text, says that this very paper is withdrawn. arXiv has no mark for it: a
@@ -19,14 +24,14 @@ export function isWithdrawal({
 
 /** A word that every notice has: most texts have none of them, and need no further look. */
 const hint = /withdr|retract|removed/i;
-const mayBeNotice = (text: string): boolean => hint.test(text) && !isBackAgain.test(text);
+const mayBeNotice = (text: string): boolean => hint.test(text) && !reinstatementNotice.test(text);
 
 const matchesNotice = (said: readonly string[], notices: readonly RegExp[]): boolean =>
   said.some(
     (sentence) =>
       hint.test(sentence) &&
       notices.some((notice) => notice.test(sentence)) &&
-      !otherMatters.some((matter) => matter.test(sentence)),
+      !noticesOfOtherMatters.some((matter) => matter.test(sentence)),
   );
 
 /** Split a text into sentences, without what brackets them, and what a colon or a count of pages sets apart: `6 pages, 3 figures Withdrawn due to …`. */

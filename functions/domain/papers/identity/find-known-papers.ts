@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Draft } from '../draft/draft.ts';
 import type { Paper, PaperId } from '../paper.ts';
-import { followMerges, type MergeTrail, type PaperNames } from './follow-merges.ts';
+import { followJoins, type JoinTrail, type PaperNames } from './follow-joins.ts';
 import { namesOf } from './identity.ts';
 import { isSameWork } from './same-work.ts';
 
@@ -23,7 +23,7 @@ export interface KnownPapers {
 const mostNamesakes = 12;
 
 /** Whether a draft is about the paper that one of its names leads to, or about one that became it. */
-export const isAbout = ({ paper, passed }: MergeTrail, name: PaperId, draft: Draft): boolean =>
+export const isAbout = ({ paper, passed }: JoinTrail, name: PaperId, draft: Draft): boolean =>
   [paper, ...passed].some(
     (one) =>
       (isSameWork(one, draft) && !isForgotten(one, name)) ||
@@ -79,7 +79,7 @@ async function followName(
 ): Promise<'ours' | 'others' | 'free'> {
   let whose: 'ours' | 'others' | 'free' = 'free';
   for (const id of found.holders.get(name) ?? []) {
-    const trail = await followMerges(id, papers);
+    const trail = await followJoins(id, papers);
     if (!trail) found.missing.push(id);
     if (!trail || whose === 'ours') continue;
     whose = isAbout(trail, name, draft) ? 'ours' : 'others';

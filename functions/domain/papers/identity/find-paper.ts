@@ -1,5 +1,5 @@
 import type { Paper, PaperId } from '../paper.ts';
-import { findAfterMerges, type PaperNames } from './follow-merges.ts';
+import { findAfterJoins, type PaperNames } from './follow-joins.ts';
 import { parsePaperId } from './identity.ts';
 
 /** Parse the part of a path that names a paper: an id in any spelling, with the slash in which the addresses of pages end. */
@@ -10,8 +10,8 @@ export const parsePaperIdInPath = (text: string): PaperId | undefined =>
 export async function findPaper(text: string, papers: PaperNames): Promise<Paper | undefined> {
   const name = parsePaperIdInPath(text);
   if (!name) return undefined;
-  const direct = await findAfterMerges(name, papers);
+  const direct = await findAfterJoins(name, papers);
   if (direct) return direct;
   const [id] = (await papers.holders([name])).get(name) ?? [];
-  return id === undefined ? undefined : findAfterMerges(id, papers);
+  return id === undefined ? undefined : findAfterJoins(id, papers);
 }

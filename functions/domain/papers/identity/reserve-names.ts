@@ -2,7 +2,7 @@ import type { Draft } from '../draft/draft.ts';
 import { assertionOf, isSubmission } from '../merge/provenance.ts';
 import type { Paper, PaperId } from '../paper.ts';
 import { isAbout } from './find-known-papers.ts';
-import { followMerges, type PaperNames } from './follow-merges.ts';
+import { followJoins, type PaperNames } from './follow-joins.ts';
 import { namesOf } from './identity.ts';
 
 /** The store of names, which each belong to one paper. */
@@ -60,7 +60,7 @@ async function reserveName(
   const holder = await papers.reserve(name, after.id);
   // a strong name may also be the id of a paper that was made meanwhile
   const id = holder !== after.id ? holder : before && name !== after.id ? name : undefined;
-  const other = id === undefined ? undefined : await followMerges(id, papers);
+  const other = id === undefined ? undefined : await followJoins(id, papers);
   if (other) {
     if ([after, ...duplicates, ...apart].some((one) => one.id === other.paper.id)) return true;
     // the name of another work stays with that one; a title has a name for each

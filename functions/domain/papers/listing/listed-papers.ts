@@ -27,20 +27,20 @@ const mostListingsAtOnce = 100;
 export async function* listedPapers(
   board: string,
   range: { readonly from: string; readonly to: string },
-  archive: PaperReads,
+  reads: PaperReads,
 ): AsyncGenerator<ListedBatch> {
   let rows: Listing[] = [];
-  for await (const row of archive.listed(board, range)) {
+  for await (const row of reads.listed(board, range)) {
     if (rows.push(row) < mostListingsAtOnce) continue;
-    yield await readBatch(board, rows, archive);
+    yield await readBatch(board, rows, reads);
     rows = [];
   }
-  if (rows.length > 0) yield await readBatch(board, rows, archive);
+  if (rows.length > 0) yield await readBatch(board, rows, reads);
 }
 
 /** The papers of these rows that agree with them. */
-async function readBatch(board: string, rows: readonly Listing[], archive: PaperReads): Promise<ListedBatch> {
-  const found = await archive.findMany([...new Set(rows.map(({ id }) => id))]);
+async function readBatch(board: string, rows: readonly Listing[], reads: PaperReads): Promise<ListedBatch> {
+  const found = await reads.findMany([...new Set(rows.map(({ id }) => id))]);
   const papers = new Map(found.map((paper) => [paper.id, paper]));
   const listed = rows.flatMap(({ when, id }): ListedPaper[] => {
     const paper = papers.get(id);

@@ -1,7 +1,7 @@
 import { type Pausing, retryOnConflict } from '../../concurrency/retry-on-conflict.ts';
 import { defined } from '../../defined.ts';
 import { heatOf } from '../heat.ts';
-import { followMerges } from '../identity/follow-merges.ts';
+import { followJoins } from '../identity/follow-joins.ts';
 import type { Paper, Recommendation } from '../paper.ts';
 import { type ClassifyDeps, withFacts } from '../with-facts.ts';
 import { type PaperWrites, writePaper } from '../write-paper.ts';
@@ -97,7 +97,7 @@ function absorbFacts(
  */
 export const finishJoin = (duplicate: Paper, on: JoinDeps): Promise<Paper | undefined> =>
   retryOnConflict(duplicate.id, on, async () => {
-    const found = await followMerges(duplicate.id, on.papers);
+    const found = await followJoins(duplicate.id, on.papers);
     const unabsorbed = found?.unabsorbed ?? [];
     if (!found || unabsorbed.length === 0) return { paper: undefined };
     let after = found.paper;

@@ -120,6 +120,7 @@ function adjustFact(name: FactName, given: FactSheet, known: FactSheet): Fact | 
   return fact;
 }
 
+/** What decides which source's TeX and dates stay with a repeated fact. */
 interface Repetition {
   readonly over: Attribution | undefined;
   readonly attribution: Attribution;
@@ -145,6 +146,7 @@ function completeFact(
   return defined({ value: fact.value, raw, versionAt });
 }
 
+/** A fact that may replace another, and all that decides it. */
 interface Question {
   readonly name: FactName;
   readonly fact: Fact;
@@ -181,6 +183,7 @@ function objectionTo(question: Question): string | undefined {
 const isEarlierTie = ({ over, attribution, joins }: Question): boolean =>
   joins && over !== undefined && prevails(over, attribution) && over.at >= attribution.at;
 
+/** Why a fact stays with the source that asserts it. */
 function ownershipObjection(name: FactName, owner: Attribution, isKnown: boolean): string {
   if (!isKnown && name.startsWith('links.')) return 'waits for a moderator';
   if (!isKnown) return 'can be added only by who brought this paper';

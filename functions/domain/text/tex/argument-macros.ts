@@ -4,12 +4,12 @@ import { alphabets, writeInAlphabet } from './alphabets.ts';
 import { formatScript } from './scripts.ts';
 import { citationMark, markName, resolveSpacingMarks } from './spacing-marks.ts';
 import type { TexReader } from './tex-reader.ts';
-import type { Mode, Writers } from './write-macro.ts';
+import type { WriterState, Writers } from './write-macro.ts';
 
 /** Writes a macro that takes arguments. The reader stands behind its name. */
-type ArgumentMacro = (from: TexReader, mode: Mode, write: Writers) => string;
+type ArgumentMacro = (from: TexReader, mode: WriterState, write: Writers) => string;
 
-const text = (mode: Mode): Mode => ({ ...mode, math: false });
+const text = (mode: WriterState): WriterState => ({ ...mode, math: false });
 const clean = (content: string): string => resolveSpacingMarks(content).trim();
 
 /** Read an argument in square brackets, which most leave out. */

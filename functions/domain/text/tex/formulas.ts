@@ -2,7 +2,7 @@ import { findBareScript } from './bare-scripts.ts';
 import { formatScript } from './scripts.ts';
 import { resolveSpacingMarks } from './spacing-marks.ts';
 import type { TexReader } from './tex-reader.ts';
-import type { Mode, Writers } from './write-macro.ts';
+import type { WriterState, Writers } from './write-macro.ts';
 
 /** Names that some sites leave of `^{\circ}` when they drop the backslash. */
 const bareNames = new Map([
@@ -15,7 +15,7 @@ const bareNames = new Map([
 ]);
 
 /** Write a sub- or superscript and what it holds. */
-export function writeScript(from: TexReader, mode: Mode, write: Writers): string {
+export function writeScript(from: TexReader, mode: WriterState, write: Writers): string {
   const sign = from.take(/[\^_]/y) === '^' ? '^' : '_';
   const content = resolveSpacingMarks(write.atom(from, { ...mode, math: true }));
   return formatScript(sign, bareNames.get(content) ?? content.replace(/^[_^]/, ''), from.peek());
@@ -47,7 +47,7 @@ const closesWithSpace = new RegExp(`${space}\\s*$`);
  * Write the formula that opens here. Its loose spaces mean nothing, but one at its edge that was typed on purpose parts it
  * from the word there: `$10^{17}\,$eV`, `21$\,$cm`.
  */
-export function writeFormula(from: TexReader, mode: Mode, write: Writers): string {
+export function writeFormula(from: TexReader, mode: WriterState, write: Writers): string {
   const close = from.closing();
   const width = from.peek() === '\\' || (from.peek() === '$' && from.peek(1) === '$') ? 2 : 1;
   const span = { from: from.at() + width, to: close };
@@ -65,7 +65,7 @@ export function writeFormula(from: TexReader, mode: Mode, write: Writers): strin
  * Write a dollar sign without its other half. Before or behind TeX it was meant to begin or end a formula, which is taken to be
  * that word; else it is money.
  */
-export function writeStrayDollar(from: TexReader, mode: Mode, write: Writers): string {
+export function writeStrayDollar(from: TexReader, mode: WriterState, write: Writers): string {
   const behind = /\S*$/.exec(from.behind(40))?.[0] ?? '';
   from.take(/\$/y);
   const word = from.word();
@@ -86,7 +86,7 @@ export function isScriptOf(written: string, from: TexReader): boolean {
 }
 
 /** Put brackets around a sum, a product and the like, which need them as parts of something else. */
-export function bracketed(content: string): string {
+export function addBrackets(content: string): string {
   const plain = content.trim();
   return /^[^\s+\-−±/,=<>·×]*$/u.test(plain) || /^\([^()]*\)$/.test(plain) ? plain : `(${plain})`;
 }

@@ -6,7 +6,7 @@ function parseTable(pairs: string): ReadonlyMap<string, string> {
 }
 
 /** Macros that are one character (or two), in text as in mathematics. */
-export const symbols: ReadonlyMap<string, string> = parseTable(`
+export const symbolMacros: ReadonlyMap<string, string> = parseTable(`
 alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε eps ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ varkappa ϰ lambda λ
 mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω
 Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω Alpha Α Beta Β Chi Χ digamma ϝ

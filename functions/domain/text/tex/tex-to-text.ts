@@ -1,7 +1,7 @@
 import { addressAt, unescapeAddress } from './addresses.ts';
 import { formatHyphens, formatTie } from './dashes-and-ties.ts';
 import {
-  bracketed,
+  addBrackets,
   isScriptOf,
   writeBareScript,
   writeFormula,
@@ -10,14 +10,14 @@ import {
 } from './formulas.ts';
 import { resolveSpacingMarks } from './spacing-marks.ts';
 import { readTex, type Span, type TexReader } from './tex-reader.ts';
-import { type Mode, writeMacro } from './write-macro.ts';
+import { type WriterState, writeMacro } from './write-macro.ts';
 import { writeQuote } from './write-quote.ts';
 
 /** Most spans in one another: only a text that wants the stack to run over goes deeper. */
 const mostNestedSpans = 100;
 
 /** Write something one level deeper; undefined where that is too deep. */
-function nested(mode: Mode, write: () => string): string | undefined {
+function nested(mode: WriterState, write: () => string): string | undefined {
   if (mode.nesting.depth >= mostNestedSpans) return undefined;
   mode.nesting.depth += 1;
   const written = write();
@@ -26,7 +26,7 @@ function nested(mode: Mode, write: () => string): string | undefined {
 }
 
 /** Write one atom of a formula: a group, a macro with what it takes, or a character. */
-function writeAtom(from: TexReader, mode: Mode): string {
+function writeAtom(from: TexReader, mode: WriterState): string {
   from.take(/\s+/y);
   const group = from.group();
   if (group !== undefined) return writeSpan(from, group, mode);
@@ -45,7 +45,7 @@ function isSet(inner: string, before: string, after: string): boolean {
   return /\S[,;|:].|[=<>…+/_^\p{Lm}\p{No}\p{Sm}]|\.\.\./u.test(inner);
 }
 
-function writeTextGroup(from: TexReader, group: Span, mode: Mode): string {
+function writeTextGroup(from: TexReader, group: Span, mode: WriterState): string {
   const source = from.text.slice(group.from, group.to);
   const before = from.text.charAt(group.from - 2);
   const inner = writeSpan(from, group, mode);
@@ -53,7 +53,7 @@ function writeTextGroup(from: TexReader, group: Span, mode: Mode): string {
 }
 
 /** Write a web address, which keeps its `~` and `--`. Some sites leave `\href{address}{words}` as `address{words}`. */
-function writeAddress(from: TexReader, source: string, mode: Mode): string {
+function writeAddress(from: TexReader, source: string, mode: WriterState): string {
   from.moveTo(from.at() + source.length);
   const group = from.group();
   const words = group === undefined ? '' : writeSpan(from, group, mode).trim();
@@ -62,7 +62,7 @@ function writeAddress(from: TexReader, source: string, mode: Mode): string {
 }
 
 /** Write plain words up to the next character that may mean something; an address is one piece. */
-function writeWords(from: TexReader, mode: Mode): string {
+function writeWords(from: TexReader, mode: WriterState): string {
   const run = from.take(/[^\\{}$^_~`'"-]+/y);
   // in a formula the sign only aligns columns
   if (mode.math) return run.replaceAll('&', ' ');
@@ -74,7 +74,7 @@ function writeWords(from: TexReader, mode: Mode): string {
   return run.slice(0, start) + writeAddress(from, source, mode);
 }
 
-function writeTie(from: TexReader, mode: Mode): string {
+function writeTie(from: TexReader, mode: WriterState): string {
   const behind = from.behind(16);
   from.take(/~/y);
   return mode.math ? ' ' : formatTie(behind, from.ahead(8));
@@ -85,7 +85,7 @@ function writeDash(from: TexReader): string {
   return formatHyphens(from.take(/-+/y), behind, from.ahead(24));
 }
 
-function writeNext(from: TexReader, mode: Mode): string {
+function writeNext(from: TexReader, mode: WriterState): string {
   const character = from.peek();
   switch (character) {
     case '\\':
@@ -122,11 +122,11 @@ function writeNext(from: TexReader, mode: Mode): string {
   return from.take(/./sy).replace(/[{}]/, '');
 }
 
-function writeSpan(parent: TexReader, span: Span, mode: Mode): string {
+function writeSpan(parent: TexReader, span: Span, mode: WriterState): string {
   return nested(mode, () => writeInside(parent, span, mode)) ?? parent.text.slice(span.from, span.to);
 }
 
-function writeInside(parent: TexReader, span: Span, mode: Mode): string {
+function writeInside(parent: TexReader, span: Span, mode: WriterState): string {
   const from = parent.within(span);
   let out = '';
   while (from.at() < from.end) {
@@ -146,7 +146,7 @@ function writeInside(parent: TexReader, span: Span, mode: Mode): string {
 const writers = {
   span: writeSpan,
   atom: writeAtom,
-  fraction: (above: string, below: string): string => `${bracketed(above)}/${bracketed(below)}`,
+  fraction: (above: string, below: string): string => `${addBrackets(above)}/${addBrackets(below)}`,
 };
 
 /** Macros that lost their backslash: some sites drop it, and leave `texttt{…}`. */
@@ -160,6 +160,6 @@ const turkish = /[ğışİ]|\\[uc]\s?\{?[gs]/i;
 export function texToText(tex: string): string {
   const whole = readTex(tex.replace(lostBackslash, '\\$&'));
   const quotes = { open: 0, straight: false, singleEnd: -1 };
-  const mode: Mode = { math: false, turkish: turkish.test(tex), quotes, nesting: { depth: 0 } };
+  const mode: WriterState = { math: false, turkish: turkish.test(tex), quotes, nesting: { depth: 0 } };
   return resolveSpacingMarks(writeSpan(whole, { from: 0, to: whole.end }, mode));
 }

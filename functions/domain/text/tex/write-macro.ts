@@ -10,12 +10,12 @@ import { alphabets, writeInAlphabet } from './alphabets.ts';
 import { argumentMacros } from './argument-macros.ts';
 import { formatScript } from './scripts.ts';
 import { markName, resolveSpacingMarks } from './spacing-marks.ts';
-import { mathShorthands, namedOperators, silentMacros, spaceMacros, symbols } from './symbols.ts';
+import { mathShorthands, namedOperators, silentMacros, spaceMacros, symbolMacros } from './symbols.ts';
 import type { Span, TexReader } from './tex-reader.ts';
 import type { Quotes } from './write-quote.ts';
 
 /** The state of the writer: whether it reads a formula, and Turkish; which quotation marks are open; how deep macros and groups are nested. */
-export interface Mode {
+export interface WriterState {
   readonly math: boolean;
   readonly turkish: boolean;
   readonly quotes: Quotes;
@@ -24,8 +24,8 @@ export interface Mode {
 
 /** The writer of everything that is not a macro. */
 export interface Writers {
-  span(from: TexReader, span: Span, mode: Mode): string;
-  atom(from: TexReader, mode: Mode): string;
+  span(from: TexReader, span: Span, mode: WriterState): string;
+  atom(from: TexReader, mode: WriterState): string;
   fraction(above: string, below: string): string;
 }
 
@@ -37,11 +37,11 @@ function writeSign(sign: string): string {
 }
 
 /** Read the letter that an accent falls on: `{e}`, `e`, `{\i}`, `\i`; undefined, and nothing read, if there is none. */
-function accentedLetters(
+function readAccentedLetters(
   from: TexReader,
   mark: string,
   named: boolean,
-  mode: Mode,
+  mode: WriterState,
   write: Writers,
 ): string | undefined {
   const start = from.at();
@@ -63,14 +63,14 @@ function writeAccent(
   from: TexReader,
   name: string,
   mark: string,
-  mode: Mode,
+  mode: WriterState,
   write: Writers,
 ): string | undefined {
   const behind = from.behind(3).slice(0, -2);
-  const letters = accentedLetters(from, mark, letterAccents.has(name), mode, write);
+  const letters = readAccentedLetters(from, mark, letterAccents.has(name), mode, write);
   if (letters === undefined) return letterAccents.has(name) ? undefined : name.replace('=', '');
   // `\b{eta}` was `\beta` once, `\^{r}` a power
-  if (letterAccents.has(name) && letters.length > 1) return symbols.get(name + letters) ?? letters;
+  if (letterAccents.has(name) && letters.length > 1) return symbolMacros.get(name + letters) ?? letters;
   if (name === '^' && /[\p{L}\p{N})]$/u.test(behind) && !isOneCharacterWith(letters, mark))
     return formatScript('^', letters);
   return letters === '' ? name.replace(/[='.]/, '') : addAccent(letters, mark);
@@ -83,11 +83,11 @@ function lettersFollow(from: TexReader): boolean {
   const start = from.at();
   const name = from.take(/\\[A-Za-z]+/y).slice(1);
   from.moveTo(start);
-  return alphabets.has(name) || mathAccents.has(name) || /^\p{L}$/u.test(symbols.get(name) ?? '');
+  return alphabets.has(name) || mathAccents.has(name) || /^\p{L}$/u.test(symbolMacros.get(name) ?? '');
 }
 
 /** Write a symbol; the space that ends its macro stays where it stands at both sides, as in `a \leq b`. */
-function writeSymbol(from: TexReader, character: string, before: string, mode: Mode): string {
+function writeSymbol(from: TexReader, character: string, before: string, mode: WriterState): string {
   const gap = from.take(/\s+/y);
   if (gap === '') return character;
   if (!mode.math) return character + gap;
@@ -97,7 +97,7 @@ function writeSymbol(from: TexReader, character: string, before: string, mode: M
 }
 
 /** Write a macro that only its author knows: its name if it stands alone, else what it was given. */
-function writeUnknown(from: TexReader, name: string, mode: Mode, write: Writers): string {
+function writeUnknown(from: TexReader, name: string, mode: WriterState, write: Writers): string {
   const alone = name.length > 1 ? markName(name) : name;
   const group = from.group();
   if (group === undefined) return alone;
@@ -111,7 +111,7 @@ function writeUnknown(from: TexReader, name: string, mode: Mode, write: Writers)
  * Write an i or j without its dot and without an accent. It is a letter of its own only in Turkish, of which the names are seen here:
  * `Y{\i}lmaz`. Elsewhere the accent was forgotten (`equat{\i}ons`), and in a formula it is the author's imaginary unit.
  */
-function formatDotless(from: TexReader, name: string, own: string, mode: Mode): string {
+function formatDotless(from: TexReader, name: string, own: string, mode: WriterState): string {
   if (mode.math) return name;
   const behind = from.text.slice(Math.max(0, from.at() - 42), from.at() - 2);
   const [word = ''] = /(?:[\p{L}{}]|\\["'`^~=.]|\\[cuvkHrij](?=[ {}]) ?)*$/u.exec(behind) ?? [];
@@ -119,7 +119,13 @@ function formatDotless(from: TexReader, name: string, own: string, mode: Mode): 
   return isName || mode.turkish ? own : name;
 }
 
-function writeNamed(from: TexReader, name: string, before: string, mode: Mode, write: Writers): string {
+function writeNamed(
+  from: TexReader,
+  name: string,
+  before: string,
+  mode: WriterState,
+  write: Writers,
+): string {
   const mark = mode.math ? undefined : letterAccents.get(name);
   const withMark = mark === undefined ? undefined : writeAccent(from, name, mark, mode, write);
   if (withMark !== undefined) return withMark;
@@ -136,7 +142,7 @@ function writeNamed(from: TexReader, name: string, before: string, mode: Mode, w
   if (shorthand !== undefined) return writeSymbol(from, shorthand, before, mode);
   const command = argumentMacros.get(name);
   if (command !== undefined) return command(from, mode, write);
-  const symbol = /^[SPC]$/.test(name) && mode.math ? undefined : symbols.get(name);
+  const symbol = /^[SPC]$/.test(name) && mode.math ? undefined : symbolMacros.get(name);
   if (symbol !== undefined) return writeSymbol(from, symbol, before, mode);
   if (namedOperators.has(name)) return markName(name === 'bmod' ? 'mod' : name);
   if (spaceMacros.has(name)) return ' ';
@@ -155,7 +161,7 @@ function shorthandLetter(name: string): string | undefined {
 }
 
 /** Write one macro together with its arguments. The reader stands at its backslash. */
-export function writeMacro(from: TexReader, mode: Mode, write: Writers): string {
+export function writeMacro(from: TexReader, mode: WriterState, write: Writers): string {
   const before = from.peek(-1);
   const [, name = ''] = /^\\([A-Za-z]*)/.exec(from.take(/\\[A-Za-z]*(?:\*(?=\{))?/y)) ?? [];
   if (name !== '') return writeNamed(from, name, before, mode, write);

@@ -10,8 +10,8 @@ export interface PaperNames {
   holders(names: readonly PaperId[]): Promise<ReadonlyMap<PaperId, readonly PaperId[]>>;
 }
 
-/** A paper that a name leads to, and the merged papers on the way there. */
-export interface MergeTrail {
+/** A paper that a name leads to, and the joined papers on the way there. */
+export interface JoinTrail {
   readonly paper: Paper;
   /** papers on the way there, which became this one */
   readonly passed: readonly Paper[];
@@ -19,17 +19,17 @@ export interface MergeTrail {
   readonly unabsorbed: readonly Paper[];
 }
 
-/** Most merges that are followed from one paper to the next. */
-const mostHops = 8;
+/** Most joins that are followed from one paper to the next. */
+const mostJoins = 8;
 
-/** Follow the merges from the paper with this id to the one that has taken its place; undefined when there is none. */
-export async function followMerges(
+/** Follow the joins from the paper with this id to the one that has taken its place; undefined when there is none. */
+export async function followJoins(
   id: PaperId,
   papers: Pick<PaperNames, 'find'>,
-): Promise<MergeTrail | undefined> {
+): Promise<JoinTrail | undefined> {
   const passed: Paper[] = [];
   let paper = await papers.find(id);
-  while (paper?.mergedInto && passed.length < mostHops) {
+  while (paper?.mergedInto && passed.length < mostJoins) {
     const next = await papers.find(paper.mergedInto);
     if (!next) break;
     passed.push(paper);
@@ -40,7 +40,7 @@ export async function followMerges(
 }
 
 /** Find the paper with this id, or the one that has taken its place. */
-export const findAfterMerges = async (
+export const findAfterJoins = async (
   id: PaperId,
   papers: Pick<PaperNames, 'find'>,
-): Promise<Paper | undefined> => (await followMerges(id, papers))?.paper;
+): Promise<Paper | undefined> => (await followJoins(id, papers))?.paper;
