@@ -9,7 +9,7 @@ import {
 } from '../functions/runtime/env.ts';
 import { siteVariables } from '../functions/runtime/site-settings.ts';
 import { sourcesVariables } from '../functions/runtime/sources.ts';
-import { type Environment, outputOf } from '../lib/environment.ts';
+import { type Environment, outputName } from '../lib/environment.ts';
 import { localEnvironment } from './local/environment.ts';
 import { dataFolder, readServices } from './local/services.ts';
 
@@ -55,7 +55,7 @@ async function deployed(stack: string): Promise<Environment> {
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
   const values = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   const entries = Object.keys(variables).map((variable) => {
-    const output = outputOf(variable);
+    const output = outputName(variable);
     const value = values.get(output);
     if (!value)
       throw new OperatorError(

@@ -49,7 +49,7 @@ export class Table extends TableV2 {
     this.items = new TableGrants({ table: this, hasIndex: false });
   }
 
-  /** Let somebody query the index; its items are keys, so this shows no more than who is in it. */
+  /** Let a function query the index; its items are keys, so this shows no more than who is in it. */
   grantIndexQuery(grantee: IGrantable): Grant {
     return Grant.addToPrincipal({
       grantee,

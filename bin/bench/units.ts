@@ -4,7 +4,7 @@ import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import { ingest } from '../../functions/domain/papers/ingest.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { startDatabase } from '../local/database.ts';
-import { aws, local } from '../local/environment.ts';
+import { aws, localResources } from '../local/environment.ts';
 
 /** Units that DynamoDB says it has consumed (`ReturnConsumedCapacity`). */
 export interface Units {
@@ -21,7 +21,7 @@ export async function unitsOf(
   const client = new DynamoDBClient({ endpoint: database.url });
   const consumed = metered(client);
   const on = {
-    papers: paperTable(client, local.papers),
+    papers: paperTable(client, localResources.papers),
     classify,
     model: modelVersion,
     now: () => new Date(),

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import S3rver from '@20minutes/s3rver';
 import type { Embedded } from './database.ts';
-import { local } from './environment.ts';
+import { localResources } from './environment.ts';
 
 /** S3 on loopback, kept in a folder. */
 export async function startBucket(data: string): Promise<Embedded> {
@@ -13,7 +13,7 @@ export async function startBucket(data: string): Promise<Embedded> {
     port: 0,
     silent: true,
     directory,
-    configureBuckets: [{ name: local.bucket }],
+    configureBuckets: [{ name: localResources.bucket }],
   });
   const { port } = await server.run();
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };

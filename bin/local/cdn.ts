@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { type Behaviour, behaviourOf } from '../../lib/paths.ts';
-import { openToScripts, securityHeaders } from '../../lib/security-headers.ts';
+import { type CacheBehaviour, findCacheBehaviour } from '../../lib/cache-behaviours.ts';
+import { corsRules } from '../../lib/cors-rules.ts';
+import { securityHeaders } from '../../lib/security-headers.ts';
 import { judge } from './conditional.ts';
 import { type Handler, invoke } from './gateway.ts';
 import { stored } from './stored.ts';
@@ -26,10 +27,10 @@ export const cdn =
   async (request: Request, target: string): Promise<Response> => {
     const asked = target.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(?!\/)/, '/');
     const [path = '/'] = asked.split('?', 1);
-    const behaviour = behaviourOf(path);
+    const behaviour = findCacheBehaviour(path);
     const answer = await answerOf({ request, asked, path, behaviour }, s3, api);
     // what is passed on as it is, is judged by the function
-    const judged = behaviour.answering === 'acts' ? answer : conditional(request, answer);
+    const judged = behaviour.origin === 'uncachedApi' ? answer : conditional(request, answer);
     return guarded(request.method === 'HEAD' ? await headOf(judged) : judged, request, behaviour);
   };
 
@@ -38,16 +39,16 @@ interface Asked {
   /** path and query */
   readonly asked: string;
   readonly path: string;
-  readonly behaviour: Behaviour;
+  readonly behaviour: CacheBehaviour;
 }
 
 async function answerOf({ request, asked, path, behaviour }: Asked, s3: S3Client, api: Handler) {
-  const { answering } = behaviour;
-  if (answering === 'acts') return invoke(api, request, asked);
-  if (!openToScripts.methods.includes(request.method))
+  const { origin } = behaviour;
+  if (origin === 'uncachedApi') return invoke(api, request, asked);
+  if (!corsRules.methods.includes(request.method))
     return new Response('The CDN lets nobody write here.\n', { status: 403 });
   // to a bucket without rules for other sites, S3 says 403 of OPTIONS
-  if (answering === 'rendered' || request.method === 'OPTIONS') return invoke(api, request, asked);
+  if (origin === 'cachedApi' || request.method === 'OPTIONS') return invoke(api, request, asked);
 
   const seen = viewerRequest({ request: { uri: path } });
   if (seen.statusCode) {
@@ -86,17 +87,17 @@ async function headOf(answer: Response): Promise<Response> {
 }
 
 /** What the CDN adds to every answer (lib/response-headers.ts), but for its promise of TLS, which there is none of here. */
-function guarded(answer: Response, request: Request, { open }: Behaviour): Response {
+function guarded(answer: Response, request: Request, { allowsCors }: CacheBehaviour): Response {
   const headers = new Headers(answer.headers);
   for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
   headers.delete('Strict-Transport-Security');
-  if (open) {
-    headers.set('Access-Control-Allow-Origin', openToScripts.origins.join());
-    headers.set('Access-Control-Expose-Headers', openToScripts.exposed.join(', '));
+  if (allowsCors) {
+    headers.set('Access-Control-Allow-Origin', corsRules.origins.join());
+    headers.set('Access-Control-Expose-Headers', corsRules.exposedHeaders.join(', '));
     if (request.method === 'OPTIONS' && request.headers.has('access-control-request-method')) {
-      headers.set('Access-Control-Allow-Methods', openToScripts.methods.join(', '));
-      headers.set('Access-Control-Allow-Headers', openToScripts.headers.join(', '));
-      headers.set('Access-Control-Max-Age', String(openToScripts.maxAge));
+      headers.set('Access-Control-Allow-Methods', corsRules.methods.join(', '));
+      headers.set('Access-Control-Allow-Headers', corsRules.allowedHeaders.join(', '));
+      headers.set('Access-Control-Max-Age', String(corsRules.maxAgeSeconds));
     }
   }
   return new Response(answer.body, { status: answer.status, headers });

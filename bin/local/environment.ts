@@ -4,7 +4,7 @@ import {
   mailEnvironment,
   siteEnvironment,
   sourcesEnvironment,
-  userAgent,
+  userAgentFor,
 } from '../../lib/environment.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { release } from './release.ts';
@@ -18,7 +18,7 @@ const mailFrom = 'Paperboy <papers@paperboy.example>';
 const own = { siteName: 'Paperboy', tagEntity: 'paperboy.example,2026', mailFrom };
 
 /** Names of the local tables and the local bucket. */
-export const local = {
+export const localResources = {
   papers: 'paperboy-papers',
   subscribers: 'paperboy-subscribers',
   bucket: 'paperboy-site',
@@ -43,11 +43,11 @@ export function localEnvironment(
     AWS_ENDPOINT_URL_DYNAMODB: services.dynamodb,
     AWS_ENDPOINT_URL_S3: services.s3,
     AWS_ENDPOINT_URL_SES: services.ses,
-    PAPERS_TABLE: local.papers,
-    SUBSCRIBERS_TABLE: local.subscribers,
-    SITE_BUCKET: local.bucket,
+    PAPERS_TABLE: localResources.papers,
+    SUBSCRIBERS_TABLE: localResources.subscribers,
+    SITE_BUCKET: localResources.bucket,
     RELEASE: release(),
-    USER_AGENT: userAgent(services.site, mailFrom),
+    USER_AGENT: userAgentFor(services.site, mailFrom),
     ...siteEnvironment(settings),
     ...sourcesEnvironment(settings),
     ...mailEnvironment(settings, 'paperboy'),

@@ -12,7 +12,7 @@ import { handler as deliver } from '../../functions/handlers/deliver.ts';
 import { newId, newSecret } from '../../functions/runtime/chance.ts';
 import { dynamodb } from '../../functions/runtime/clients.ts';
 import { submissionOf } from '../../functions/sources/own/submission.ts';
-import { local } from './environment.ts';
+import { localResources } from './environment.ts';
 import samples from './samples.json';
 
 const client = dynamodb();
@@ -20,10 +20,10 @@ const now = () => new Date();
 const hour = 3_600_000;
 
 export const newToken = (): Promise<string> =>
-  createToken('local', newId(), tokenTable(client, local.papers), now());
+  createToken('local', newId(), tokenTable(client, localResources.papers), now());
 
 export const isToken = async (token: string): Promise<boolean> =>
-  (await bearer(`Bearer ${token}`, tokenTable(client, local.papers))) !== undefined;
+  (await bearer(`Bearer ${token}`, tokenTable(client, localResources.papers))) !== undefined;
 
 /** Put the bundled papers into the list, a few for each of the last days, so that there is something to look at. */
 export async function bringSamples(): Promise<void> {
@@ -34,12 +34,17 @@ export async function bringSamples(): Promise<void> {
     const listedAt = new Date(start - index * 6 * hour).toISOString();
     return { draft: { ...drafted.draft, listedAt } };
   });
-  await ingestAll(drafts, { papers: paperTable(client, local.papers), classify, model: modelVersion, now });
+  await ingestAll(drafts, {
+    papers: paperTable(client, localResources.papers),
+    classify,
+    model: modelVersion,
+    now,
+  });
 }
 
 /** Sign up a reader who does not exist and send the first digest, so that one can be looked at. */
 export async function subscribeReader(): Promise<void> {
-  const subscribers = subscriberTable(client, local.subscribers, now);
+  const subscribers = subscriberTable(client, localResources.subscribers, now);
   const secret = await subscribers.secret(newSecret());
   const email = 'reader@paperboy.example';
   const id = subscriberId(email, secret);

@@ -2,14 +2,14 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { wholeObject } from '../../functions/adapters/s3/whole-object.ts';
 import { defined } from '../../functions/domain/defined.ts';
 import { privatePatterns } from '../../functions/domain/library/site-files.ts';
-import { fits } from '../../lib/paths.ts';
-import { local } from './environment.ts';
+import { matchesPattern } from '../../lib/cache-behaviours.ts';
+import { localResources } from './environment.ts';
 
 /** A file of the bucket as S3 hands it out; undefined where S3 says that there is none, or that it is not for readers. */
 export async function stored(s3: S3Client, path: string): Promise<Response | undefined> {
   const key = keyOf(path);
   if (key === undefined) return undefined;
-  const object = await wholeObject(s3, local.bucket, key);
+  const object = await wholeObject(s3, localResources.bucket, key);
   if (!object) return undefined;
   return new Response(new Uint8Array(object.bytes), {
     headers: defined({
@@ -32,7 +32,7 @@ export function keyOf(path: string): string | undefined {
   if (key === undefined || !/^[\x21-\x7e]{1,1024}$/.test(key) || /[%\\]/.test(key)) return undefined;
   // `._S3rver_` is how the embedded one names what it keeps beside a file
   if (key.split('/').some((name) => /^\.*$|\._S3rver_/i.test(name) || name.length > 200)) return undefined;
-  return privatePatterns.some((pattern) => fits(pattern, key.toLowerCase())) ? undefined : key;
+  return privatePatterns.some((pattern) => matchesPattern(pattern, key.toLowerCase())) ? undefined : key;
 }
 
 /** Undefined when an escape is none: S3 answers it with 400, and there is nothing of that name. */

@@ -4,7 +4,7 @@ import {
   type DynamoDBClient,
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
-import { local } from './environment.ts';
+import { localResources } from './environment.ts';
 
 type Index = {
   readonly name: string;
@@ -39,8 +39,8 @@ const definition = (name: string, { name: index, hash, range }: Index): CreateTa
 });
 
 export const tables: readonly CreateTableCommandInput[] = [
-  definition(local.papers, { name: 'byHeat', hash: 'hot', range: { name: 'heat', type: 'N' } }),
-  definition(local.subscribers, { name: 'byDue', hash: 'due', range: { name: 'dueAt', type: 'S' } }),
+  definition(localResources.papers, { name: 'byHeat', hash: 'hot', range: { name: 'heat', type: 'N' } }),
+  definition(localResources.subscribers, { name: 'byDue', hash: 'due', range: { name: 'dueAt', type: 'S' } }),
 ];
 
 /** Make the tables that are not there yet. */

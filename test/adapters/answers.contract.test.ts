@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/environment.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
 import type { Answers } from '../../functions/domain/access/idempotency.ts';
 import { testDatabase } from '../support/database.ts';
@@ -19,7 +19,7 @@ const now = () => new Date(clock);
 
 const stores: [string, () => Answers][] = [
   ['in memory', () => memoryAnswers(now)],
-  ['in DynamoDB', () => idempotencyTable(database.client, local.papers, now)],
+  ['in DynamoDB', () => idempotencyTable(database.client, localResources.papers, now)],
 ];
 const answer = { request: 'a1', status: 201, body: '{"status":"created"}' };
 

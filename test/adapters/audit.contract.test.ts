@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/environment.ts';
 import { paperAudit } from '../../functions/adapters/dynamodb/paper-audit.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import type { PaperAudit, Unreadable } from '../../functions/domain/papers/examine.ts';
@@ -21,7 +21,7 @@ const stores: [string, () => Store][] = [
   ['in memory', memoryPapers],
   [
     'in DynamoDB',
-    () => ({ ...paperTable(database.client, local.papers), ...paperAudit(database.client, local.papers) }),
+    () => ({ ...paperTable(database.client, localResources.papers), ...paperAudit(database.client, localResources.papers) }),
   ],
 ];
 
@@ -60,9 +60,9 @@ describe.each(stores)('papers as a whole %s', (_, open) => {
 });
 
 test('a row that no layout explains is named, and takes no other with it', async () => {
-  const audit = paperAudit(database.client, local.papers);
+  const audit = paperAudit(database.client, localResources.papers);
   const Item = { pk: 'paper#arxiv:broken', sk: 'paper', title: 'secret', revision: 'seven' };
-  await database.client.send(new PutCommand({ TableName: local.papers, Item }) as never);
+  await database.client.send(new PutCommand({ TableName: localResources.papers, Item }) as never);
   const broken = (await all(audit.everyPaper())).filter((one) => 'unreadable' in one);
   expect(broken).toMatchObject([{ unreadable: expect.stringContaining('paper#arxiv:broken / paper') }]);
   expect(JSON.stringify(broken)).not.toContain('secret');

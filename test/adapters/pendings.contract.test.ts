@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/environment.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import type { Pending, Pendings } from '../../functions/domain/intake/pending.ts';
 import { testDatabase } from '../support/database.ts';
@@ -13,7 +13,7 @@ afterAll(() => database.close());
 
 const stores: [string, () => Pendings][] = [
   ['in memory', memoryPendings],
-  ['in DynamoDB', () => lookupQueueTable(database.client, local.papers)],
+  ['in DynamoDB', () => lookupQueueTable(database.client, localResources.papers)],
 ];
 
 const at = '2026-11-23T08:00:00.000Z';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/environment.ts';
 import { rateTable } from '../../functions/adapters/dynamodb/rate-table.ts';
 import { type Rates, spend } from '../../functions/domain/access/rate-limit.ts';
 import { testDatabase } from '../support/database.ts';
@@ -13,7 +13,7 @@ afterAll(() => database.close());
 
 const stores: [string, () => Rates][] = [
   ['in memory', memoryRates],
-  ['in DynamoDB', () => rateTable(database.client, local.papers)],
+  ['in DynamoDB', () => rateTable(database.client, localResources.papers)],
 ];
 const limits = [
   { seconds: 60, most: 5 },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/environment.ts';
 import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state-table.ts';
 import type { State, States } from '../../functions/domain/harvest/state.ts';
 import { testDatabase } from '../support/database.ts';
@@ -13,7 +13,7 @@ afterAll(() => database.close());
 
 const stores: [string, () => States][] = [
   ['in memory', memoryStates],
-  ['in DynamoDB', () => sourceStateTable(database.client, local.papers)],
+  ['in DynamoDB', () => sourceStateTable(database.client, localResources.papers)],
 ];
 
 const state: State = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/environment.ts';
 import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
@@ -38,7 +38,7 @@ const somebody = (given: Partial<Subscriber> = {}): Subscriber => ({
 
 const subscriberStores: [string, () => Subscribers][] = [
   ['in memory', () => memorySubscribers(now)],
-  ['in DynamoDB', () => subscriberTable(database.client, local.subscribers, now)],
+  ['in DynamoDB', () => subscriberTable(database.client, localResources.subscribers, now)],
 ];
 
 describe.each(subscriberStores)('subscribers %s', (_, open) => {
@@ -118,7 +118,7 @@ describe.each(subscriberStores)('subscribers %s', (_, open) => {
 
 const ledgers: [string, () => Deliveries][] = [
   ['in memory', memoryDeliveries],
-  ['in DynamoDB', () => deliveryTable(database.client, local.subscribers)],
+  ['in DynamoDB', () => deliveryTable(database.client, localResources.subscribers)],
 ];
 
 describe.each(ledgers)('the delivery ledger %s', (_, open) => {
@@ -183,7 +183,7 @@ describe.each(ledgers)('the delivery ledger %s', (_, open) => {
 
 describe('tokens in DynamoDB', () => {
   test('only the hash is stored; a token is good until it is revoked', async () => {
-    const tokens = tokenTable(database.client, local.papers);
+    const tokens = tokenTable(database.client, localResources.papers);
     const token = await createToken('ada', 'a-very-secret-chance-1', tokens, now());
     expect(await bearer(`Bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
     expect(await bearer(`bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
@@ -202,7 +202,7 @@ describe('tokens in DynamoDB', () => {
 describe('answers in DynamoDB', () => {
   test('the first answer stays, for a day', async () => {
     clock = new Date('2026-11-23T08:00:00Z');
-    const answers = idempotencyTable(database.client, local.papers, now);
+    const answers = idempotencyTable(database.client, localResources.papers, now);
     const [first, second] = [201, 200].map((status) => ({ request: 'r', status, body: '{}' })) as [
       never,
       never,

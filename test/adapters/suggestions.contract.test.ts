@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/environment.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import type { Suggestion, Suggestions } from '../../functions/domain/intake/suggestion.ts';
 import { testDatabase } from '../support/database.ts';
@@ -13,7 +13,7 @@ afterAll(() => database.close());
 
 const stores: [string, () => Suggestions][] = [
   ['in memory', memorySuggestions],
-  ['in DynamoDB', () => suggestionTable(database.client, local.papers)],
+  ['in DynamoDB', () => suggestionTable(database.client, localResources.papers)],
 ];
 
 const later: Suggestion = {

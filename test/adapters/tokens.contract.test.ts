@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/environment.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { bearer, createToken, hashOf, type Tokens } from '../../functions/domain/access/token.ts';
 import { testDatabase } from '../support/database.ts';
@@ -13,7 +13,7 @@ afterAll(() => database.close());
 
 const stores: [string, () => Tokens][] = [
   ['in memory', memoryTokens],
-  ['in DynamoDB', () => tokenTable(database.client, local.papers)],
+  ['in DynamoDB', () => tokenTable(database.client, localResources.papers)],
 ];
 const now = new Date('2026-11-23T08:00:00Z');
 

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aws, local as names } from '../../bin/local/environment.ts';
+import { aws, localResources as names } from '../../bin/local/environment.ts';
 import { type Local, start } from '../../bin/local/start.ts';
-import { behaviourOf } from '../../lib/paths.ts';
-import { openToScripts, securityHeaders } from '../../lib/security-headers.ts';
+import { findCacheBehaviour } from '../../lib/cache-behaviours.ts';
+import { corsRules } from '../../lib/cors-rules.ts';
+import { securityHeaders } from '../../lib/security-headers.ts';
 
 const secret = 'NOBODY MAY READ THIS';
 let data: string;
@@ -208,7 +209,7 @@ describe('headers are the same as the CDN adds', () => {
       const { headers } = await ask(path, {}, method);
       expect(headers).toMatchObject(lower);
       expect(headers).not.toHaveProperty('strict-transport-security');
-      const open = behaviourOf(path).open ? '*' : undefined;
+      const open = findCacheBehaviour(path).allowsCors ? '*' : undefined;
       expect(headers['access-control-allow-origin']).toBe(open);
     }
   });
@@ -219,7 +220,7 @@ describe('headers are the same as the CDN adds', () => {
       const { status, headers, body } = await ask(path, preflight, 'OPTIONS');
       expect([status, body]).toEqual([204, '']);
       expect(headers).toMatchObject({
-        'access-control-allow-methods': openToScripts.methods.join(', '),
+        'access-control-allow-methods': corsRules.methods.join(', '),
         'access-control-allow-headers': '*',
         'access-control-max-age': '86400',
       });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/environment.ts';
 import { permissions } from '../lib/policies.ts';
 import { type Json, properties, readable, synthesise } from '../lib/synthesis.ts';
 import type { Need } from '../support/aws-needs.ts';
@@ -15,9 +15,9 @@ const template = synthesise({ sources, arxivCategories: ['cs.CL'] });
 
 /** What the local services call what the template refers to. */
 const here: Readonly<Record<string, string>> = {
-  PAPERS_TABLE: local.papers,
-  SUBSCRIBERS_TABLE: local.subscribers,
-  SITE_BUCKET: local.bucket,
+  PAPERS_TABLE: localResources.papers,
+  SUBSCRIBERS_TABLE: localResources.subscribers,
+  SITE_BUCKET: localResources.bucket,
   CONFIGURATION_SET: 'paperboy',
 };
 

@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aws, local } from '../../bin/local/environment.ts';
+import { aws, localResources } from '../../bin/local/environment.ts';
 import { readServices, removeServices, type Services } from '../../bin/local/services.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
@@ -82,9 +82,9 @@ function behind({ dynamodb, s3 }: Services) {
   };
   const client = new DynamoDBClient({ ...options, endpoint: dynamodb });
   return {
-    papers: paperTable(client, local.papers),
-    turns: turnTable(client, local.papers),
-    site: siteBucket(new S3Client({ ...options, endpoint: s3, forcePathStyle: true }), local.bucket),
+    papers: paperTable(client, localResources.papers),
+    turns: turnTable(client, localResources.papers),
+    site: siteBucket(new S3Client({ ...options, endpoint: s3, forcePathStyle: true }), localResources.bucket),
   };
 }
 

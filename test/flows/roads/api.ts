@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { local } from '../../../bin/local/environment.ts';
+import { localResources } from '../../../bin/local/environment.ts';
 import { invoke } from '../../../bin/local/gateway.ts';
 import { tokenTable } from '../../../functions/adapters/dynamodb/token-table.ts';
 import { createToken } from '../../../functions/domain/access/token.ts';
@@ -32,7 +32,7 @@ export const apiRoad: Road = async (begin) => {
 
 /** What somebody submits with a token of their own. */
 async function submitter({ database }: FunctionAlone, ask: Ask, name: string, quota?: number) {
-  const tokens = tokenTable(database, local.papers);
+  const tokens = tokenTable(database, localResources.papers);
   const token = await createToken(name, `${name}-0123456789012345`, tokens, new Date(), quota);
   return async (body: unknown, headers = {}) => {
     const answer = await ask('POST', '/api/papers', {

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { local } from '../../../bin/local/environment.ts';
+import { localResources } from '../../../bin/local/environment.ts';
 import { paperTable } from '../../../functions/adapters/dynamodb/paper-table.ts';
 import { subscriberTable } from '../../../functions/adapters/dynamodb/subscriber-table.ts';
 import { changeSubscriber } from '../../../functions/domain/alerts/subscription/change-subscriber.ts';
@@ -13,7 +13,7 @@ const now = () => new Date();
 
 /** Papers in a database, and a way to bring them there that is nobody's call but ours. */
 export function arrangedPapers(database: DynamoDBClient) {
-  const papers = paperTable(database, local.papers);
+  const papers = paperTable(database, localResources.papers);
   const on = {
     papers,
     now,
@@ -26,7 +26,7 @@ export function arrangedPapers(database: DynamoDBClient) {
 
 /** Readers in a database, who are due as soon as they are signed up. */
 export function arrangedReaders(database: DynamoDBClient) {
-  const subscribers = subscriberTable(database, local.subscribers, now);
+  const subscribers = subscriberTable(database, localResources.subscribers, now);
   const signUp = async (email: string, filter = ''): Promise<Subscriber & { readonly dueAt: string }> => {
     const id = subscriberId(email, await subscribers.secret('the first who asks makes it'));
     const settings = { filter, frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 } as const;

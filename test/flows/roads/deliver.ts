@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { local } from '../../../bin/local/environment.ts';
+import { localResources } from '../../../bin/local/environment.ts';
 import { deliveryTable } from '../../../functions/adapters/dynamodb/delivery-table.ts';
 import { editionOf } from '../../../functions/domain/alerts/delivery/due.ts';
 import { shardOf } from '../../../functions/domain/alerts/subscription/subscriber.ts';
@@ -53,7 +53,7 @@ async function contended(
   const { id: joan, dueAt, settings } = await signUp('joan@example.org');
   const until = new Date(Date.parse(dueAt) + 3_600_000).toISOString();
   const covered = { through: dueAt, sent: [] };
-  await deliveryTable(database, local.subscribers).claim(
+  await deliveryTable(database, localResources.subscribers).claim(
     editionOf(settings, dueAt),
     joan,
     covered,

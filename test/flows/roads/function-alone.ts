@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { startBucket } from '../../../bin/local/bucket.ts';
 import { startDatabase } from '../../../bin/local/database.ts';
-import { aws, local } from '../../../bin/local/environment.ts';
+import { aws, localResources } from '../../../bin/local/environment.ts';
 import { siteBucket } from '../../../functions/adapters/s3/site-bucket.ts';
 import type { SiteFiles } from '../../../functions/domain/library/site-files.ts';
 import type { Need } from '../../support/aws-needs.ts';
@@ -53,7 +53,7 @@ export async function functionAlone(
     invoke: handler.invoke,
     needs: proxy.needs,
     database: clients.database,
-    site: siteBucket(clients.s3, local.bucket),
+    site: siteBucket(clients.s3, localResources.bucket),
     ses,
     close: async () => {
       await handler.close();

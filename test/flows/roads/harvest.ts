@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { local } from '../../../bin/local/environment.ts';
+import { localResources } from '../../../bin/local/environment.ts';
 import { lookupQueueTable } from '../../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import { scriptedArxiv } from '../../support/scripted-arxiv.ts';
 import { arrangedPapers } from './arranging.ts';
@@ -36,7 +36,7 @@ const harvest = ({ invoke }: FunctionAlone, source: string, more = {}, remaining
 /** Records whose list moves away under us, submissions that wait to be looked up, and no time left. */
 async function ofArxiv(alone: FunctionAlone): Promise<void> {
   expect(await harvest(alone, 'arxiv-oai', {}, 600_000)).toMatchObject([{ outcome: 'whole', created: 21 }]);
-  const pendings = lookupQueueTable(alone.database, local.papers);
+  const pendings = lookupQueueTable(alone.database, localResources.papers);
   const { papers } = arrangedPapers(alone.database);
   const asked = { since: new Date().toISOString(), submittedBy: 'ada', tries: 0, nextAt: today };
   for (const id of ['arxiv:2611.00077', 'doi:10.1000/182', 'doi:10.1000/nobody'])

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { local } from '../../../bin/local/environment.ts';
+import { localResources } from '../../../bin/local/environment.ts';
 import { deliveryTable } from '../../../functions/adapters/dynamodb/delivery-table.ts';
 import { arrangedReaders } from './arranging.ts';
 import type { Road } from './function-alone.ts';
@@ -10,7 +10,7 @@ const edition = 'daily-2026-11-24';
 export const mailEventsRoad: Road = async (begin) => {
   const { invoke, database } = await begin();
   const { subscribers, signUp } = arrangedReaders(database);
-  const deliveries = deliveryTable(database, local.subscribers);
+  const deliveries = deliveryTable(database, localResources.subscribers);
   const reader = async (email: string): Promise<string> => {
     const { id } = await signUp(email);
     await deliveries.claim(edition, id, { through: '', sent: [] }, '2026-11-24T08:00:00Z', '2026-11-24T09');

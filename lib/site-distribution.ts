@@ -23,12 +23,17 @@ import { Duration, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { privatePatterns } from '../functions/domain/library/site-files.ts';
 import type { Api } from './api.ts';
-import { type Answering, type Behaviour, behaviours, otherwise } from './paths.ts';
+import {
+  type CacheBehaviour,
+  cacheBehaviours,
+  defaultBehaviour,
+  type OriginKind,
+} from './cache-behaviours.ts';
 import { ResponseHeaders } from './response-headers.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
-/** What readers meet: files from the bucket, and what is not there from the API, under one name. */
+/** The CDN in front of the site: files from the bucket, and what is not there from the API, under one name. */
 export class SiteDistribution extends Construct {
   readonly distribution: Distribution;
 
@@ -43,29 +48,22 @@ export class SiteDistribution extends Construct {
     const headers = new ResponseHeaders(this, 'headers');
     const apiDomain = `${http.apiId}.execute-api.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`;
     const api = new HttpOrigin(apiDomain);
-    const filesThenApi = new OriginGroup({
-      primaryOrigin: S3BucketOrigin.withOriginAccessControl(site),
-      // The viewer's Accept is no part of this cache's key and so not passed on: what is looked for here is a page.
-      fallbackOrigin: new HttpOrigin(apiDomain, { customHeaders: { Accept: 'text/html' } }),
-      // To somebody who may not list, S3 says 403 of a file that does not exist.
-      fallbackStatusCodes: [403, 404],
-    });
-
-    const by = {
-      files: this.files(filesThenApi),
-      rendered: this.rendered(api),
-      acts: this.acts(api),
-    } satisfies Record<Answering, unknown>;
-    const optionsOf = ({ answering, open }: Behaviour): BehaviorOptions => ({
-      ...by[answering],
-      responseHeadersPolicy: open ? headers.openToScripts : headers.pages,
+    const filesThenApi = filesFirstOrigin(site, apiDomain);
+    const optionsByOrigin = {
+      files: this.fileOptions(filesThenApi),
+      cachedApi: this.cachedApiOptions(api),
+      uncachedApi: this.uncachedApiOptions(api),
+    } satisfies Record<OriginKind, unknown>;
+    const optionsOf = ({ origin, allowsCors }: CacheBehaviour): BehaviorOptions => ({
+      ...optionsByOrigin[origin],
+      responseHeadersPolicy: allowsCors ? headers.withCors : headers.pages,
     });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: settings.siteName,
-      ...domainOf(this, settings),
-      defaultBehavior: optionsOf(otherwise),
+      ...customDomain(this, settings),
+      defaultBehavior: optionsOf(defaultBehaviour),
       additionalBehaviors: Object.fromEntries(
-        behaviours.map((behaviour) => [behaviour.pattern, optionsOf(behaviour)]),
+        cacheBehaviours.map((behaviour) => [behaviour.pattern, optionsOf(behaviour)]),
       ),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
@@ -74,8 +72,8 @@ export class SiteDistribution extends Construct {
     this.hidePrivateFiles(site);
   }
 
-  /** Pages and feeds that lie in the bucket; a query changes none of them, so it makes no second copy in the cache. */
-  private files(origin: IOrigin): BehaviorOptions {
+  /** Options for pages and feeds that lie in the bucket; a query changes none of them, so it makes no second copy in the cache. */
+  private fileOptions(origin: IOrigin): BehaviorOptions {
     const viewerRequest = new EdgeFunction(this, 'viewer-request', {
       comment: 'folders have an index.html, pages a slash at their end',
       code: FunctionCode.fromFile({
@@ -93,8 +91,8 @@ export class SiteDistribution extends Construct {
     };
   }
 
-  /** Pages that `api` renders from their address alone: kept for as long as it says, and not at all if it says nothing. */
-  private rendered(origin: IOrigin): BehaviorOptions {
+  /** Options for pages that `api` renders from their address alone: kept for as long as it says, and not at all if it says nothing. */
+  private cachedApiOptions(origin: IOrigin): BehaviorOptions {
     return {
       origin,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
@@ -110,8 +108,8 @@ export class SiteDistribution extends Construct {
     };
   }
 
-  /** What depends on who asks, or changes something: passed on as it is, and never kept. */
-  private acts(origin: IOrigin): BehaviorOptions {
+  /** Options for what depends on who asks, or changes something: passed on as it is, and never kept. */
+  private uncachedApiOptions(origin: IOrigin): BehaviorOptions {
     return {
       origin,
       allowedMethods: AllowedMethods.ALLOW_ALL,
@@ -140,7 +138,7 @@ export class SiteDistribution extends Construct {
     });
   }
 
-  /** The CDN may read the whole bucket but for what publishing keeps there for itself. */
+  /** Deny the CDN what publishing keeps in the bucket for itself; it may read all else. */
   private hidePrivateFiles(site: Store['site']): void {
     site.addToResourcePolicy(
       new PolicyStatement({
@@ -177,8 +175,19 @@ export class SiteDistribution extends Construct {
   }
 }
 
-/** The site's own name, once there is a certificate for it. */
-function domainOf(scope: Construct, { certificateArn, siteUrl }: Settings) {
+/** The bucket, and `api` for what is not in it. */
+function filesFirstOrigin(site: Store['site'], apiDomain: string): IOrigin {
+  return new OriginGroup({
+    primaryOrigin: S3BucketOrigin.withOriginAccessControl(site),
+    // The viewer's Accept is no part of this cache's key and so not passed on: what is looked for here is a page.
+    fallbackOrigin: new HttpOrigin(apiDomain, { customHeaders: { Accept: 'text/html' } }),
+    // To a caller who may not list, S3 says 403 of a file that does not exist.
+    fallbackStatusCodes: [403, 404],
+  });
+}
+
+/** The site's own domain name, once there is a certificate for it. */
+function customDomain(scope: Construct, { certificateArn, siteUrl }: Settings) {
   if (!certificateArn) return {};
   return {
     domainNames: [new URL(siteUrl).hostname],

@@ -8,11 +8,9 @@ import {
   SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
 /** The files in functions/handlers/ that are functions. */
@@ -22,23 +20,14 @@ export interface PaperboyFunctionProps<Env> {
   readonly description: string;
   readonly memorySize: number;
   readonly timeout: Duration;
-  /** Exactly the handler's `Env`: a variable forgotten or too many does not compile. */
+  /** exactly the handler's `Env`: a variable forgotten or too many does not compile */
   readonly environment: Readonly<Record<keyof Env & string, string>>;
 }
 
-export interface BackgroundFunctionProps<Env> extends PaperboyFunctionProps<Env> {
-  /** how often Lambda tries again by itself before an event counts as dead */
-  readonly retryAttempts: 0 | 1 | 2;
-  /** how long an event is worth running */
-  readonly maxEventAge: Duration;
-  /** how long a dead event is kept: long for one that carries news, a day for the tick of a clock */
-  readonly keepDeadLetters: Duration;
-}
-
-const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const pathFromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** How a function becomes one file: nothing external, so that the SDK's version is ours and not the runtime's. */
-export const bundling = {
+export const bundlingOptions = {
   format: OutputFormat.ESM,
   target: 'node24',
   // The packages' ES modules are half the size of their CommonJS, and load in half the time.
@@ -54,7 +43,7 @@ export const bundling = {
     "import{createRequire as paperboyRequire}from'node:module';const require=paperboyRequire(import.meta.url);",
 } satisfies BundlingOptions;
 
-/** The one way in which a function is made. */
+/** A Lambda function, made in the one way in which all of ours are. */
 export class PaperboyFunction<Env> extends NodejsFunction {
   override readonly role: Role;
 
@@ -71,10 +60,10 @@ export class PaperboyFunction<Env> extends NodejsFunction {
     logGroup.grantWrite(role);
     super(scope, name, {
       ...props,
-      entry: root(`functions/handlers/${name}.ts`),
-      depsLockFilePath: root('package-lock.json'),
-      projectRoot: root(''),
-      bundling,
+      entry: pathFromRoot(`functions/handlers/${name}.ts`),
+      depsLockFilePath: pathFromRoot('package-lock.json'),
+      projectRoot: pathFromRoot(''),
+      bundling: bundlingOptions,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       role,
@@ -87,32 +76,5 @@ export class PaperboyFunction<Env> extends NodejsFunction {
       awsSdkConnectionReuse: false,
     });
     this.role = role;
-  }
-}
-
-/** A function that nobody waits for: what it could not do goes, with the reason, to a queue of dead letters. */
-export class BackgroundFunction<Env> extends PaperboyFunction<Env> {
-  readonly deadLetters: Queue;
-  /** how long a beat of the clock or an event is worth delivering */
-  readonly maxEventAge: Duration;
-
-  constructor(scope: Construct, name: FunctionName, props: BackgroundFunctionProps<Env>) {
-    const { retryAttempts, maxEventAge, keepDeadLetters, ...rest } = props;
-    super(scope, name, rest);
-    this.maxEventAge = maxEventAge;
-    this.deadLetters = new Queue(scope, `${name}-dead-letters`, {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: keepDeadLetters,
-    });
-    Validations.of(this.deadLetters).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'This is a queue of dead letters itself; an alarm watches its depth.',
-    });
-    this.configureAsyncInvoke({
-      retryAttempts,
-      maxEventAge,
-      onFailure: new SqsDestination(this.deadLetters),
-    });
   }
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { privateKeys, privatePatterns } from '../../functions/domain/library/site-files.ts';
-import { type Behaviour, behaviourOf, behaviours, fits, otherwise } from '../../lib/paths.ts';
+import {
+  type CacheBehaviour,
+  cacheBehaviours,
+  defaultBehaviour,
+  findCacheBehaviour,
+  matchesPattern,
+} from '../../lib/cache-behaviours.ts';
 import { type Json, properties, readable, resources, synthesise } from './synthesis.ts';
 
 describe("a pattern, as CloudFront's guide describes it", () => {
@@ -19,7 +25,7 @@ describe("a pattern, as CloudFront's guide describes it", () => {
     [false, '/search', '/Search'],
     [true, '*', ''],
   ])('%s: %s and %s', (expected, pattern, text) => {
-    expect(fits(pattern, text)).toBe(expected);
+    expect(matchesPattern(pattern, text)).toBe(expected);
   });
 });
 
@@ -38,7 +44,7 @@ describe('the behaviour of a path', () => {
     ['/../..', '*'],
     ['/hf/..', '*'],
   ])('%s: %s', (path, pattern) => {
-    expect(behaviourOf(path).pattern).toBe(pattern);
+    expect(findCacheBehaviour(path).pattern).toBe(pattern);
   });
 });
 
@@ -52,23 +58,23 @@ describe('the CDN agrees', () => {
   const headersOf = (behaviour: Json) =>
     resources(template, 'AWS::CloudFront::ResponseHeadersPolicy')[readable(behaviour.ResponseHeadersPolicyId)]
       .Properties.ResponseHeadersPolicyConfig;
-  const answering = (behaviour: Json): Behaviour['answering'] => {
+  const originKindOf = (behaviour: Json): CacheBehaviour['origin'] => {
     if (behaviour.TargetOriginId === distribution.OriginGroups.Items[0].Id) return 'files';
-    return behaviour.AllowedMethods.includes('POST') ? 'acts' : 'rendered';
+    return behaviour.AllowedMethods.includes('POST') ? 'uncachedApi' : 'cachedApi';
   };
-  const read = (behaviour: Json): Behaviour => ({
+  const behaviourIn = (behaviour: Json): CacheBehaviour => ({
     pattern: behaviour.PathPattern ?? '*',
-    answering: answering(behaviour),
-    open: headersOf(behaviour).CorsConfig !== undefined,
+    origin: originKindOf(behaviour),
+    allowsCors: headersOf(behaviour).CorsConfig !== undefined,
   });
 
   test('on the patterns, their order, who answers, and who may read', () => {
-    expect(distribution.CacheBehaviors.map(read)).toEqual(behaviours);
-    expect(read(distribution.DefaultCacheBehavior)).toEqual(otherwise);
+    expect(distribution.CacheBehaviors.map(behaviourIn)).toEqual(cacheBehaviours);
+    expect(behaviourIn(distribution.DefaultCacheBehavior)).toEqual(defaultBehaviour);
   });
 });
 
 test('what publishing keeps for itself is private', () => {
   for (const key of [...privateKeys, 'progress.json', 'library/2026/11-24.x.ndjson.gz'])
-    expect(privatePatterns.some((pattern) => fits(pattern, key))).toBe(true);
+    expect(privatePatterns.some((pattern) => matchesPattern(pattern, key))).toBe(true);
 });
