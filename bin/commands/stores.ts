@@ -5,6 +5,7 @@ import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
+import { type Subscriber, shards } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import { dynamodb } from '../../functions/runtime/clients.ts';
 import { papersVariables, readEnv, subscribersVariables } from '../../functions/runtime/env.ts';
 import { siteVariables } from '../../functions/runtime/site-settings.ts';
@@ -23,3 +24,10 @@ export const suggestions = suggestionTable(client, env.PAPERS_TABLE);
 export const siteUrl = env.SITE_URL;
 export const tokens = tokenTable(client, env.PAPERS_TABLE);
 export const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now);
+
+const endOfTime = new Date('9999-12-31T00:00:00Z');
+
+/** Every subscriber who waits for a digest, shard by shard. */
+export async function* activeSubscribers(): AsyncGenerator<Subscriber> {
+  for (const shard of shards) yield* subscribers.due(shard, endOfTime);
+}

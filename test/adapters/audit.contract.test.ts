@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localResources } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { paperAudit } from '../../functions/adapters/dynamodb/paper-audit.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import type { PaperAudit, Unreadable } from '../../functions/domain/papers/examine.ts';
@@ -21,7 +21,10 @@ const stores: [string, () => Store][] = [
   ['in memory', memoryPapers],
   [
     'in DynamoDB',
-    () => ({ ...paperTable(database.client, localResources.papers), ...paperAudit(database.client, localResources.papers) }),
+    () => ({
+      ...paperTable(database.client, localResources.papers),
+      ...paperAudit(database.client, localResources.papers),
+    }),
   ],
 ];
 

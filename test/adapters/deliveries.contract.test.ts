@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localResources } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
 import { table } from '../../functions/adapters/dynamodb/table.ts';
 import {

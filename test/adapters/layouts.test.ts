@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { localResources } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
@@ -33,11 +33,14 @@ afterAll(() => database.close());
 const now = () => new Date('2026-11-24T09:00:00Z');
 const client = () => database.client;
 const papers = (report?: (sentence: string) => void) => paperTable(client(), localResources.papers, report);
-const pendings = (report?: (sentence: string) => void) => lookupQueueTable(client(), localResources.papers, report);
-const suggestions = (report?: (sentence: string) => void) => suggestionTable(client(), localResources.papers, report);
+const pendings = (report?: (sentence: string) => void) =>
+  lookupQueueTable(client(), localResources.papers, report);
+const suggestions = (report?: (sentence: string) => void) =>
+  suggestionTable(client(), localResources.papers, report);
 const tokens = (report?: (sentence: string) => void) => tokenTable(client(), localResources.papers, report);
 const answers = () => idempotencyTable(client(), localResources.papers, now);
-const states = (report?: (sentence: string) => void) => sourceStateTable(client(), localResources.papers, report);
+const states = (report?: (sentence: string) => void) =>
+  sourceStateTable(client(), localResources.papers, report);
 const turns = () => turnTable(client(), localResources.papers);
 const subscribers = (report?: (sentence: string) => void) =>
   subscriberTable(client(), localResources.subscribers, now, report);

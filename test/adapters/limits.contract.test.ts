@@ -1,6 +1,6 @@
 import { BatchGetCommand, BatchWriteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localResources } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { getMany, putMany, type Row, table } from '../../functions/adapters/dynamodb/table.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Key, refuseGet, refusePut, refuseRange, refuseRow } from '../support/strict-rows.ts';

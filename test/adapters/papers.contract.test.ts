@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localResources } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Archive } from '../../functions/domain/papers/listing/archive.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localResources } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { rateTable } from '../../functions/adapters/dynamodb/rate-table.ts';
 import { type Rates, spend } from '../../functions/domain/access/rate-limit.ts';
 import { testDatabase } from '../support/database.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localResources } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state-table.ts';
 import type { State, States } from '../../functions/domain/harvest/state.ts';
 import { testDatabase } from '../support/database.ts';

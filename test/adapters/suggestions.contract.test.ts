@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localResources } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import type { Suggestion, Suggestions } from '../../functions/domain/intake/suggestion.ts';
 import { testDatabase } from '../support/database.ts';

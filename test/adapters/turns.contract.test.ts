@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localResources } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import type { Turns } from '../../functions/domain/concurrency/turn.ts';
 import { testDatabase } from '../support/database.ts';

@@ -5,23 +5,26 @@ import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aws, localResources as names } from '../../bin/local/environment.ts';
-import { type Local, start } from '../../bin/local/start.ts';
+import { awsVariables, localResources as names } from '../../bin/local/local-environment.ts';
+import { type LocalService, start } from '../../bin/local/start.ts';
 import { findCacheBehaviour } from '../../lib/cache-behaviours.ts';
 import { corsRules } from '../../lib/cors-rules.ts';
 import { securityHeaders } from '../../lib/security-headers.ts';
 
 const secret = 'NOBODY MAY READ THIS';
 let data: string;
-let local: Local;
+let local: LocalService;
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'paperboy-front-'));
   local = await start({ data, port: 0, samples: false, offline: true });
   const s3 = new S3Client({
     endpoint: local.services.s3,
-    region: aws.AWS_REGION,
-    credentials: { accessKeyId: aws.AWS_ACCESS_KEY_ID, secretAccessKey: aws.AWS_SECRET_ACCESS_KEY },
+    region: awsVariables.AWS_REGION,
+    credentials: {
+      accessKeyId: awsVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: awsVariables.AWS_SECRET_ACCESS_KEY,
+    },
     forcePathStyle: true,
   });
   for (const key of ['library/2026/11-24.x.ndjson.gz', 'progress.json'])

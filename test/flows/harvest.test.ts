@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, start } from '../../bin/local/start.ts';
+import { type LocalService, start } from '../../bin/local/start.ts';
 import { type Asked, paperId, scriptedArxiv } from '../support/scripted-arxiv.ts';
 import { eventually } from './reading.ts';
 
@@ -13,7 +13,7 @@ const today = new Date().toISOString().slice(0, 10);
 
 let data: string;
 let arxiv: Awaited<ReturnType<typeof scriptedArxiv>>;
-let local: Local;
+let local: LocalService;
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'paperboy-harvest-'));

@@ -5,13 +5,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Email } from 'postal-mime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { localResources as names } from '../../bin/local/environment.ts';
-import { type Local, start } from '../../bin/local/start.ts';
+import { localResources as names } from '../../bin/local/local-environment.ts';
+import { type LocalService, start } from '../../bin/local/start.ts';
 import { type Row, table } from '../../functions/adapters/dynamodb/table.ts';
 import { eventually, linkIn, mailsTo } from './reading.ts';
 
 let data: string;
-let local: Local;
+let local: LocalService;
 let client: DynamoDBClient;
 
 beforeAll(async () => {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Local, start } from '../../bin/local/start.ts';
+import { type LocalService, start } from '../../bin/local/start.ts';
 import { violations } from '../support/feed-rules.ts';
 import { eventually, linkIn, mailsTo } from './reading.ts';
 
 let data: string;
-let local: Local;
+let local: LocalService;
 let site: string;
 
 beforeAll(async () => {

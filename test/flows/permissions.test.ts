@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localResources } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { permissions } from '../lib/policies.ts';
 import { type Json, properties, readable, synthesise } from '../lib/synthesis.ts';
 import type { Need } from '../support/aws-needs.ts';

@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aws, localResources } from '../../bin/local/environment.ts';
+import { awsVariables, localResources } from '../../bin/local/local-environment.ts';
 import { readServices, removeServices, type Services } from '../../bin/local/services.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
@@ -77,8 +77,11 @@ const anything = {
 /** The tables and the bucket behind the service, for one who damages them. */
 function behind({ dynamodb, s3 }: Services) {
   const options = {
-    region: aws.AWS_REGION,
-    credentials: { accessKeyId: aws.AWS_ACCESS_KEY_ID, secretAccessKey: aws.AWS_SECRET_ACCESS_KEY },
+    region: awsVariables.AWS_REGION,
+    credentials: {
+      accessKeyId: awsVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: awsVariables.AWS_SECRET_ACCESS_KEY,
+    },
   };
   const client = new DynamoDBClient({ ...options, endpoint: dynamodb });
   return {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '../../bin/commands/command.ts';
-import { type Local, start } from '../../bin/local/start.ts';
+import { type LocalService, start } from '../../bin/local/start.ts';
 
 let data: string;
-let local: Local;
+let local: LocalService;
 let site: string;
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { tables } from '../../bin/local/tables.ts';
+import { tableDefinitions } from '../../bin/local/create-tables.ts';
 import { privatePatterns } from '../../functions/domain/library/site-files.ts';
 import { properties, readable, resources, synthesise } from './synthesis.ts';
 
@@ -11,7 +11,7 @@ test.each([
   ['StoreSubscribers', 1],
 ] as const)('%s is the table that runs locally', (name, place) => {
   const { Properties: deployed } = resources(template, 'AWS::DynamoDB::GlobalTable')[name];
-  const { TableName: _, AttributeDefinitions = [], ...running } = tables[place] ?? {};
+  const { TableName: _, AttributeDefinitions = [], ...running } = tableDefinitions[place] ?? {};
   expect(deployed).toMatchObject(running);
   expect(deployed.AttributeDefinitions).toEqual(expect.arrayContaining(AttributeDefinitions));
   expect(deployed.AttributeDefinitions).toHaveLength(AttributeDefinitions.length);

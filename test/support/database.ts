@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { startDatabase } from '../../bin/local/database.ts';
+import { startDatabase } from '../../bin/local/start-database.ts';
 
 /** An empty DynamoDB in memory on a free port, and a client for it. */
 export async function testDatabase(): Promise<{ client: DynamoDBClient; close(): Promise<void> }> {

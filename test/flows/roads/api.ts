@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { localResources } from '../../../bin/local/environment.ts';
-import { invoke } from '../../../bin/local/gateway.ts';
+import { invokeApi } from '../../../bin/local/invoke-api.ts';
+import { localResources } from '../../../bin/local/local-environment.ts';
 import { tokenTable } from '../../../functions/adapters/dynamodb/token-table.ts';
 import { createToken } from '../../../functions/domain/access/token.ts';
 import { freeze } from '../../../functions/domain/papers/merge/absorb.ts';
@@ -17,7 +17,7 @@ export type Ask = (method: string, target: string, init?: RequestInit) => Promis
 export const apiRoad: Road = async (begin) => {
   const alone = await begin();
   const ask: Ask = (method, target, init = {}) =>
-    invoke(
+    invokeApi(
       (event) => alone.invoke(event),
       new Request(`https://papers.example.org${target}`, { ...init, method }),
       target,

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { localResources } from '../../../bin/local/environment.ts';
+import { localResources } from '../../../bin/local/local-environment.ts';
 import { paperTable } from '../../../functions/adapters/dynamodb/paper-table.ts';
 import { subscriberTable } from '../../../functions/adapters/dynamodb/subscriber-table.ts';
 import { changeSubscriber } from '../../../functions/domain/alerts/subscription/change-subscriber.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { startBucket } from '../../../bin/local/bucket.ts';
-import { startDatabase } from '../../../bin/local/database.ts';
-import { aws, localResources } from '../../../bin/local/environment.ts';
+import { awsVariables, localResources } from '../../../bin/local/local-environment.ts';
+import { startBucket } from '../../../bin/local/start-bucket.ts';
+import { startDatabase } from '../../../bin/local/start-database.ts';
 import { siteBucket } from '../../../functions/adapters/s3/site-bucket.ts';
 import type { SiteFiles } from '../../../functions/domain/library/site-files.ts';
 import type { Need } from '../../support/aws-needs.ts';
@@ -40,10 +40,13 @@ export async function functionAlone(
     sesEndpoint(),
   ]);
   const proxy = await awsProxy({ dynamodb: database.url, s3: bucket.url, ses: ses.url });
-  const handler = await handlerProcess(name, { ...aws, AWS_ENDPOINT_URL: proxy.url, ...env });
+  const handler = await handlerProcess(name, { ...awsVariables, AWS_ENDPOINT_URL: proxy.url, ...env });
   const past = {
-    region: aws.AWS_REGION,
-    credentials: { accessKeyId: aws.AWS_ACCESS_KEY_ID, secretAccessKey: aws.AWS_SECRET_ACCESS_KEY },
+    region: awsVariables.AWS_REGION,
+    credentials: {
+      accessKeyId: awsVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: awsVariables.AWS_SECRET_ACCESS_KEY,
+    },
   };
   const clients = {
     database: new DynamoDBClient({ ...past, endpoint: database.url }),

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { localResources } from '../../../bin/local/environment.ts';
+import { localResources } from '../../../bin/local/local-environment.ts';
 import { lookupQueueTable } from '../../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import { scriptedArxiv } from '../../support/scripted-arxiv.ts';
 import { arrangedPapers } from './arranging.ts';

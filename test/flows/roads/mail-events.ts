@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { localResources } from '../../../bin/local/environment.ts';
+import { localResources } from '../../../bin/local/local-environment.ts';
 import { deliveryTable } from '../../../functions/adapters/dynamodb/delivery-table.ts';
 import { arrangedReaders } from './arranging.ts';
 import type { Road } from './function-alone.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import PostalMime from 'postal-mime';
-import type { PostOffice } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
 
 const style = html`<style>
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -10,14 +10,14 @@ const style = html`<style>
   iframe { width: 100%; height: 75vh; border: 1px solid #8884; background: white; } pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 </style>`;
 
-/** A page that shows the mail that would have gone out. */
-export function inbox(office: PostOffice): Hono {
+/** The web pages that show the mail that would have gone out. */
+export function inboxApp(outbox: Outbox): Hono {
   const pages = new Hono();
 
   pages.get('/', async (c) => {
-    const files = (await office.list()).slice(0, 200);
+    const files = (await outbox.list()).slice(0, 200);
     const mails = await Promise.all(
-      files.map(async (file) => ({ file, mail: await PostalMime.parse((await office.read(file)) ?? '') })),
+      files.map(async (file) => ({ file, mail: await PostalMime.parse((await outbox.read(file)) ?? '') })),
     );
     const rows = mails.map(
       ({
@@ -32,7 +32,7 @@ export function inbox(office: PostOffice): Hono {
   });
 
   pages.get('/:file{.+\\.eml}', async (c) => {
-    const raw = await office.read(c.req.param('file'));
+    const raw = await outbox.read(c.req.param('file'));
     if (!raw) return c.notFound();
     if (c.req.query('raw') !== undefined)
       return c.body(new Uint8Array(raw), 200, { 'Content-Type': 'text/plain; charset=utf-8' });

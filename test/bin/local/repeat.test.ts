@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { every } from '../../../bin/local/clock.ts';
+import { repeat } from '../../../bin/local/repeat.ts';
 import { eventually } from '../../flows/reading.ts';
 
 /** Acts in turn, then works for ever; what the clock tells, without stacks. */
@@ -9,9 +9,9 @@ async function told(acts: readonly (Error | 'works')[], known?: unknown): Promis
     if (!line.includes('\n')) lines.push(line);
   };
   let beats = 0;
-  const stop = every(
+  const stop = repeat(
     {
-      seconds: 0.001,
+      everySeconds: 0.001,
       name: 'Publishing',
       act: async () => {
         const outcome = acts[beats++] ?? 'works';

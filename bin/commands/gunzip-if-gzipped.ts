@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
-/** The bytes as they are, or what they hold when they are gzipped: told by the first two (RFC 1952 §2.3.1). */
-export async function* unzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Unpack bytes that are gzipped, and pass on others as they are; the first two say which (RFC 1952 §2.3.1). */
+export async function* gunzipIfGzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const chunks = bytes[Symbol.asyncIterator]();
   // a pipe may give them one by one
   let head: Uint8Array = new Uint8Array();

@@ -1,5 +1,4 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { PaperboyError } from '../functions/domain/paperboy-error.ts';
 import {
   bucketVariables,
   type Kind,
@@ -10,14 +9,13 @@ import {
 import { siteVariables } from '../functions/runtime/site-settings.ts';
 import { sourcesVariables } from '../functions/runtime/sources.ts';
 import { type Environment, outputName } from '../lib/environment.ts';
-import { localEnvironment } from './local/environment.ts';
-import { dataFolder, readServices } from './local/services.ts';
+import { dataFolder } from './local/data-folder.ts';
+import { localEnvironment } from './local/local-environment.ts';
+import { readServices } from './local/services.ts';
+import { OperatorError } from './operator-error.ts';
 
-/** Something the operator has to put right; said in a sentence, without a stack trace. */
-export class OperatorError extends PaperboyError {}
-
-/** All that a command may need to know of a deployed stack. */
-const variables: Record<keyof Environment, Kind> = {
+/** All the variables that a command may need of a deployed stack. */
+const variableKinds: Record<keyof Environment, Kind> = {
   ...papersVariables,
   ...subscribersVariables,
   ...bucketVariables,
@@ -28,12 +26,13 @@ const variables: Record<keyof Environment, Kind> = {
   USER_AGENT: 'text',
 };
 
-/** Point this process at a deployed stack, or at the service that runs on this machine. Handlers are loaded after it. */
-export async function loadStackEnv(stack: string | undefined): Promise<void> {
-  Object.assign(process.env, stack ? await deployed(stack) : await running());
+/** Set the environment of this process to a deployed stack, or to the service that runs on this machine. Load handlers after it. */
+export async function loadEnvironment(stack: string | undefined): Promise<void> {
+  Object.assign(process.env, stack ? await stackEnvironment(stack) : await localServiceEnvironment());
 }
 
-async function running(): Promise<Record<string, string>> {
+/** The environment of the service that runs on this machine. Throws an OperatorError when none answers. */
+async function localServiceEnvironment(): Promise<Record<string, string>> {
   const data = dataFolder();
   const services = await readServices(data);
   if (!services) {
@@ -50,11 +49,12 @@ async function running(): Promise<Record<string, string>> {
   return localEnvironment(services);
 }
 
-async function deployed(stack: string): Promise<Environment> {
+/** The environment of a deployed stack, out of its outputs. Throws an OperatorError when one is missing. */
+async function stackEnvironment(stack: string): Promise<Environment> {
   const client = new CloudFormationClient({});
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
   const values = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
-  const entries = Object.keys(variables).map((variable) => {
+  const entries = Object.keys(variableKinds).map((variable) => {
     const output = outputName(variable);
     const value = values.get(output);
     if (!value)

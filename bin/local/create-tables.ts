@@ -4,16 +4,17 @@ import {
   type DynamoDBClient,
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
-import { localResources } from './environment.ts';
+import { localResources } from './local-environment.ts';
 
+/** The one index of a table. */
 type Index = {
   readonly name: string;
   readonly hash: string;
   readonly range: { name: string; type: 'S' | 'N' };
 };
 
-/** A table as lib/store.ts asks AWS for it; a test holds the two against each other. */
-const definition = (name: string, { name: index, hash, range }: Index): CreateTableCommandInput => ({
+/** Define a table as lib/store.ts asks AWS for it; a test compares the two. */
+const defineTable = (name: string, { name: index, hash, range }: Index): CreateTableCommandInput => ({
   TableName: name,
   BillingMode: 'PAY_PER_REQUEST',
   KeySchema: [
@@ -38,14 +39,18 @@ const definition = (name: string, { name: index, hash, range }: Index): CreateTa
   ],
 });
 
-export const tables: readonly CreateTableCommandInput[] = [
-  definition(localResources.papers, { name: 'byHeat', hash: 'hot', range: { name: 'heat', type: 'N' } }),
-  definition(localResources.subscribers, { name: 'byDue', hash: 'due', range: { name: 'dueAt', type: 'S' } }),
+export const tableDefinitions: readonly CreateTableCommandInput[] = [
+  defineTable(localResources.papers, { name: 'byHeat', hash: 'hot', range: { name: 'heat', type: 'N' } }),
+  defineTable(localResources.subscribers, {
+    name: 'byDue',
+    hash: 'due',
+    range: { name: 'dueAt', type: 'S' },
+  }),
 ];
 
-/** Make the tables that are not there yet. */
+/** Create the tables that are not there yet. */
 export async function createTables(client: DynamoDBClient): Promise<void> {
-  for (const table of tables) {
+  for (const table of tableDefinitions) {
     await client.send(new CreateTableCommand(table)).catch((error) => {
       if (!(error instanceof ResourceInUseException)) throw error;
     });

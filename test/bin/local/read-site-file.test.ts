@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keyOf } from '../../../bin/local/stored.ts';
+import { keyForPath } from '../../../bin/local/read-site-file.ts';
 
 describe('the key that is looked up', () => {
   test.each([
@@ -11,7 +11,7 @@ describe('the key that is looked up', () => {
     ['/feeds%2Flatest.atom', 'feeds/latest.atom'],
     ['/manifest.json/index.html', 'manifest.json/index.html'],
   ])('of %s is %s', (path, key) => {
-    expect(keyOf(path)).toBe(key);
+    expect(keyForPath(path)).toBe(key);
   });
 
   test.each([
@@ -40,7 +40,7 @@ describe('the key that is looked up', () => {
     `/${'a/'.repeat(600)}a`,
     '/é',
   ])('of %s is none', (path) => {
-    expect(keyOf(path)).toBeUndefined();
+    expect(keyForPath(path)).toBeUndefined();
   });
 
   const pieces = [
@@ -74,7 +74,7 @@ describe('the key that is looked up', () => {
     const path = fc.array(fc.oneof(fc.constantFrom(...pieces, ...names), fc.string()), { maxLength: 8 });
     fc.assert(
       fc.property(path, (parts) => {
-        const key = keyOf(`/${parts.join('')}`);
+        const key = keyForPath(`/${parts.join('')}`);
         if (key === undefined) return;
         for (const name of key.split('/')) expect(name).toMatch(/^(?!\.+$)[!-$&-[\]-~]+$/);
         expect(key).not.toMatch(/^(manifest\.json|window\.ndjson\.gz|progress\.json|library\/.*)$/i);

@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { ingestFile } from '../../bin/commands/ingest-file.ts';
-import { unzipped } from '../../bin/commands/unzipped.ts';
-import { fixture } from '../sources/reading.ts';
-import { memoryPapers } from '../support/memory-papers.ts';
-import { memoryPendings } from '../support/memory-pendings.ts';
-import { aPaper } from '../support/papers.ts';
+import { gunzipIfGzipped } from '../../../bin/commands/gunzip-if-gzipped.ts';
+import { ingestFile } from '../../../bin/commands/ingest-file.ts';
+import { fixture } from '../../sources/reading.ts';
+import { memoryPapers } from '../../support/memory-papers.ts';
+import { memoryPendings } from '../../support/memory-pendings.ts';
+import { aPaper } from '../../support/papers.ts';
 
 const service = () => {
   const papers = memoryPapers();
@@ -96,7 +96,9 @@ describe('what is wrong', () => {
     ['nothing, gzipped', gzipSync('')],
     ['blanks, gzipped', gzipSync('\n')],
   ])('an empty file is a problem: %s', async (_, file) => {
-    expect((await ingestFile(unzipped(pieces(file, 1)), service().on)).problem).toBe('the file is empty');
+    expect((await ingestFile(gunzipIfGzipped(pieces(file, 1)), service().on)).problem).toBe(
+      'the file is empty',
+    );
   });
 
   test('a feed without entries is none', async () => {
@@ -111,10 +113,10 @@ describe('what is wrong', () => {
     }));
     const zipped = gzipSync(lines(...records));
     const few = gzipSync(lines(...records.slice(0, 30)));
-    expect((await ingestFile(unzipped(pieces(few, 1)), service().on)).counts.created).toBe(30);
+    expect((await ingestFile(gunzipIfGzipped(pieces(few, 1)), service().on)).counts.created).toBe(30);
     const cut = service();
     const { problem, counts } = await ingestFile(
-      unzipped(pieces(zipped.subarray(0, zipped.length / 2), 5_000)),
+      gunzipIfGzipped(pieces(zipped.subarray(0, zipped.length / 2), 5_000)),
       cut.on,
     );
     expect(problem).toMatch(/end of file/);

@@ -1,7 +1,7 @@
 import type { LambdaEvent } from 'hono/aws-lambda';
 
-/** What API Gateway calls. */
-export type Handler = (event: LambdaEvent) => Promise<{
+/** The function that API Gateway calls. */
+export type ApiHandler = (event: LambdaEvent) => Promise<{
   readonly statusCode: number;
   readonly body: string;
   readonly isBase64Encoded?: boolean;
@@ -10,7 +10,7 @@ export type Handler = (event: LambdaEvent) => Promise<{
 }>;
 
 /** Hand a request to the function as API Gateway does: HTTP API, payload format 2.0. `target` is path and query as they came. */
-export async function invoke(api: Handler, request: Request, target: string): Promise<Response> {
+export async function invokeApi(api: ApiHandler, request: Request, target: string): Promise<Response> {
   const answer = await api(await eventOf(request, target));
   const headers = new Headers();
   for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, String(value));
@@ -40,7 +40,7 @@ async function eventOf(request: Request, target: string): Promise<LambdaEvent> {
       domainName: host,
       domainPrefix: 'local',
       http: {
-        // whoever asks for the head asks for what the body would be
+        // HEAD asks for what GET would answer
         method: request.method === 'HEAD' ? 'GET' : request.method,
         path,
         protocol: 'HTTP/1.1',

@@ -6,21 +6,21 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { defined } from '../../functions/domain/defined.ts';
 import { CannotStartError } from './cannot-start-error.ts';
-import { causes } from './reason.ts';
-import { whoseFolder } from './running.ts';
-import { createTables } from './tables.ts';
+import { createTables } from './create-tables.ts';
+import { causesOf } from './describe-error.ts';
+import { describeFolderHolder } from './running-process.ts';
 
 /** A service that runs inside this process. */
-export interface Embedded {
+export interface EmbeddedService {
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * DynamoDB on loopback, kept in a folder; it takes no second process on the same folder. Throws CannotStartError when somebody
- * else is on it, or when what is there is damaged.
+ * Start DynamoDB on loopback, kept in a folder, or in memory without one; it takes no second process on the same folder.
+ * Throws CannotStartError when another process is on it, or when what is there is damaged.
  */
-export async function startDatabase(data: string | undefined): Promise<Embedded> {
+export async function startDatabase(data: string | undefined): Promise<EmbeddedService> {
   const path = data && join(data, 'dynamodb');
   if (data && path) {
     await mkdir(path, { recursive: true });
@@ -45,6 +45,7 @@ export async function startDatabase(data: string | undefined): Promise<Embedded>
   };
 }
 
+/** LevelDB, as far as we use it. */
 interface Level {
   open(): Promise<void>;
   close(): Promise<void>;
@@ -58,11 +59,11 @@ async function tryLock(data: string, path: string): Promise<void> {
   try {
     await level.open();
   } catch (error) {
-    const codes = [...causes(error)].map(({ code }) => code);
-    if (codes.includes('LEVEL_LOCKED')) throw new CannotStartError(await whoseFolder(data));
+    const codes = [...causesOf(error)].map(({ code }) => code);
+    if (codes.includes('LEVEL_LOCKED')) throw new CannotStartError(await describeFolderHolder(data));
     if (codes.includes('LEVEL_CORRUPTION'))
       throw new CannotStartError(
-        `The database in ${path} is damaged (${[...causes(error)].at(-1)?.message}). Put a copy of the folder back, or move it away to begin anew.`,
+        `The database in ${path} is damaged (${[...causesOf(error)].at(-1)?.message}). Put a copy of the folder back, or move it away to begin anew.`,
       );
     throw error;
   }

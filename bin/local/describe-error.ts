@@ -1,5 +1,5 @@
-/** What the system means by its codes, and LevelDB by its words, for somebody who has to put it right. */
-const faults: readonly (readonly [code: RegExp, words: RegExp, meaning: string])[] = [
+/** What the system means by its codes, and LevelDB by its messages, for the operator who has to put it right. */
+const diskFaults: readonly (readonly [code: RegExp, words: RegExp, meaning: string])[] = [
   [/^(EACCES|EPERM)$/, /permission denied|operation not permitted/i, 'this user may not write there'],
   [/^EROFS$/, /read-only file system/i, 'it lies on a disk that can only be read'],
   [/^(ENOSPC|EDQUOT)$/, /no space left|quota exceeded/i, 'the disk is full'],
@@ -12,24 +12,24 @@ const faults: readonly (readonly [code: RegExp, words: RegExp, meaning: string])
 ];
 
 /** An error and what caused it, outermost first. */
-export function* causes(error: unknown): Generator<NodeJS.ErrnoException> {
+export function* causesOf(error: unknown): Generator<NodeJS.ErrnoException> {
   for (let cause = error; cause instanceof Error; cause = cause.cause) yield cause;
 }
 
-/** In words what is wrong with a file or folder; undefined when it is nothing of that kind. */
-export function diskFault(error: unknown): string | undefined {
-  const seen = [...causes(error)];
-  return faults.find(([code, words]) =>
-    seen.some((cause) => code.test(cause.code ?? '') || words.test(levelWords(cause))),
+/** Describe in words what is wrong with a file or folder; undefined when it is nothing of that kind. */
+export function describeDiskFault(error: unknown): string | undefined {
+  const seen = [...causesOf(error)];
+  return diskFaults.find(([code, words]) =>
+    seen.some((cause) => code.test(cause.code ?? '') || words.test(levelDbMessage(cause))),
   )?.[2];
 }
 
-const levelWords = (error: NodeJS.ErrnoException): string =>
+const levelDbMessage = (error: NodeJS.ErrnoException): string =>
   String(error.code).startsWith('LEVEL_') ? error.message : '';
 
-/** An error in a line. */
-export function inALine(error: unknown): string {
-  const fault = diskFault(error);
+/** Describe an error in one line. */
+export function describeError(error: unknown): string {
+  const fault = describeDiskFault(error);
   if (!(error instanceof Error)) return String(error);
   const named = error.name === 'Error' ? error.message : `${error.name}: ${error.message}`;
   const line = named.replace(/\s+/g, ' ').slice(0, 300);

@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   type Environment,
   mailEnvironment,
@@ -7,25 +10,26 @@ import {
   userAgentFor,
 } from '../../lib/environment.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { release } from './release.ts';
+
 import type { Services } from './services.ts';
 
-/** As it would be deployed, but for what is somebody's own. */
-const deployed = readSettings(
+/** The settings of cdk.json, as they would be deployed. */
+const deployedSettings = readSettings(
   JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')).context.paperboy,
 );
 const mailFrom = 'Paperboy <papers@paperboy.example>';
-const own = { siteName: 'Paperboy', tagEntity: 'paperboy.example,2026', mailFrom };
+/** Settings of the local service in the place of an operator's own. */
+const ownSettings = { siteName: 'Paperboy', tagEntity: 'paperboy.example,2026', mailFrom };
 
-/** Names of the local tables and the local bucket. */
+/** The names of the local tables and the local bucket. */
 export const localResources = {
   papers: 'paperboy-papers',
   subscribers: 'paperboy-subscribers',
   bucket: 'paperboy-site',
 };
 
-/** The emulators take these credentials, and the bucket's no others. */
-export const aws = {
+/** The SDK's variables for the emulators; the bucket's takes no other credentials. */
+export const awsVariables = {
   AWS_ACCESS_KEY_ID: 'S3RVER',
   AWS_SECRET_ACCESS_KEY: 'S3RVER',
   AWS_REGION: 'us-east-1',
@@ -37,19 +41,30 @@ export const aws = {
 export function localEnvironment(
   services: Omit<Services, 'inbox' | 'token'>,
 ): Environment & Record<string, string> {
-  const settings = { ...deployed, ...own, siteUrl: services.site };
+  const settings = { ...deployedSettings, ...ownSettings, siteUrl: services.site };
   return {
-    ...aws,
+    ...awsVariables,
     AWS_ENDPOINT_URL_DYNAMODB: services.dynamodb,
     AWS_ENDPOINT_URL_S3: services.s3,
     AWS_ENDPOINT_URL_SES: services.ses,
     PAPERS_TABLE: localResources.papers,
     SUBSCRIBERS_TABLE: localResources.subscribers,
     SITE_BUCKET: localResources.bucket,
-    RELEASE: release(),
+    RELEASE: fingerprintOfFunctions(),
     USER_AGENT: userAgentFor(services.site, mailFrom),
     ...siteEnvironment(settings),
     ...sourcesEnvironment(settings),
     ...mailEnvironment(settings, 'paperboy'),
   } satisfies Environment & Record<string, string>;
+}
+
+const functionsFolder = fileURLToPath(new URL('../../functions', import.meta.url));
+
+/** A fingerprint of the code that runs, as a deployment has one: new code renders everything anew. */
+function fingerprintOfFunctions(): string {
+  const hash = createHash('sha256');
+  for (const file of readdirSync(functionsFolder, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (/\.(ts|tsx|json)$/.test(file)) hash.update(file).update(readFileSync(join(functionsFolder, file)));
+  }
+  return hash.digest('hex').slice(0, 16);
 }

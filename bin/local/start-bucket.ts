@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import S3rver from '@20minutes/s3rver';
-import type { Embedded } from './database.ts';
-import { localResources } from './environment.ts';
+import { localResources } from './local-environment.ts';
+import type { EmbeddedService } from './start-database.ts';
 
-/** S3 on loopback, kept in a folder. */
-export async function startBucket(data: string): Promise<Embedded> {
+/** Start S3 on loopback, kept in a folder. */
+export async function startBucket(data: string): Promise<EmbeddedService> {
   const directory = join(data, 's3');
   await mkdir(directory, { recursive: true });
   const server = new S3rver({

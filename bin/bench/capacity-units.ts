@@ -3,30 +3,30 @@ import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import { ingest } from '../../functions/domain/papers/ingest.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { startDatabase } from '../local/database.ts';
-import { aws, localResources } from '../local/environment.ts';
+import { awsVariables, localResources } from '../local/local-environment.ts';
+import { startDatabase } from '../local/start-database.ts';
 
-/** Units that DynamoDB says it has consumed (`ReturnConsumedCapacity`). */
-export interface Units {
+/** Capacity units that DynamoDB says it has consumed (`ReturnConsumedCapacity`). */
+export interface CapacityUnits {
   read: number;
   write: number;
 }
 
-/** What a paper costs, in the mean of these drafts: new, the same again, and with a new version. */
-export async function unitsOf(
+/** Measure what a paper costs, in the mean of these drafts: new, the same again, and with a new version. */
+export async function measureCapacityUnits(
   drafts: readonly Draft[],
-): Promise<Record<'new' | 'unchanged' | 'updated', Units>> {
-  Object.assign(process.env, aws);
+): Promise<Record<'new' | 'unchanged' | 'updated', CapacityUnits>> {
+  Object.assign(process.env, awsVariables);
   const database = await startDatabase(undefined);
   const client = new DynamoDBClient({ endpoint: database.url });
-  const consumed = metered(client);
+  const consumed = meterClient(client);
   const on = {
     papers: paperTable(client, localResources.papers),
     classify,
     model: modelVersion,
     now: () => new Date(),
   };
-  const cost = async (given: readonly Draft[]): Promise<Units> => {
+  const cost = async (given: readonly Draft[]): Promise<CapacityUnits> => {
     Object.assign(consumed, { read: 0, write: 0 });
     for (const draft of given) await ingest(draft, on);
     return { read: consumed.read / given.length, write: consumed.write / given.length };
@@ -43,21 +43,21 @@ export async function unitsOf(
   }
 }
 
-interface Asked {
+interface MeteredInput {
   ReturnConsumedCapacity?: string;
 }
-interface Answered {
+interface MeteredOutput {
   readonly ConsumedCapacity?: { CapacityUnits?: number } | readonly { CapacityUnits?: number }[];
 }
 
-/** Ask for the cost of every request, and sum it up. */
-function metered(client: DynamoDBClient): Units {
-  const units: Units = { read: 0, write: 0 };
+/** Have a client ask for the cost of every request; returns the sum, which grows. */
+function meterClient(client: DynamoDBClient): CapacityUnits {
+  const units: CapacityUnits = { read: 0, write: 0 };
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      (args.input as Asked).ReturnConsumedCapacity = 'TOTAL';
+      (args.input as MeteredInput).ReturnConsumedCapacity = 'TOTAL';
       const answer = await next(args);
-      const { ConsumedCapacity = [] } = answer.output as Answered;
+      const { ConsumedCapacity = [] } = answer.output as MeteredOutput;
       const costs = [ConsumedCapacity].flat().map(({ CapacityUnits = 0 }) => CapacityUnits);
       const kind = /Put|Update|Delete|Write/.test(context.commandName ?? '') ? 'write' : 'read';
       units[kind] += costs.reduce((sum, cost) => sum + cost, 0);

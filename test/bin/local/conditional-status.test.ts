@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judge, type Validators } from '../../../bin/local/conditional.ts';
+import { conditionalStatus, type Validators } from '../../../bin/local/conditional-status.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const changed = 'Tue, 24 Nov 2026 08:49:37 GMT';
 const file: Validators = { etag: '"a, b"', lastModified: changed };
-const asked = (conditions: Record<string, string>, of = file) => judge(new Headers(conditions), of, now);
+const asked = (conditions: Record<string, string>, of = file) =>
+  conditionalStatus(new Headers(conditions), of, now);
 
 describe('If-None-Match', () => {
   test.each([
@@ -44,9 +45,11 @@ describe('If-None-Match', () => {
     fc.assert(
       fc.property(fc.array(tag), tag, fc.array(tag), fc.boolean(), (before, own, after, weak) => {
         const list = [...before, weak ? `W/${own}` : own, ...after].join(', ');
-        expect(judge(new Headers({ 'If-None-Match': list }), { etag: own }, now)).toBe(304);
+        expect(conditionalStatus(new Headers({ 'If-None-Match': list }), { etag: own }, now)).toBe(304);
         const others = [...before, ...after].filter((other) => other !== own);
-        expect(judge(new Headers({ 'If-None-Match': others.join(', ') }), { etag: own }, now)).toBe(200);
+        expect(
+          conditionalStatus(new Headers({ 'If-None-Match': others.join(', ') }), { etag: own }, now),
+        ).toBe(200);
       }),
     );
   });

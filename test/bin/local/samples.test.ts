@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import samples from '../../bin/local/samples.json';
+import samples from '../../../bin/local/samples.json';
 
 /** Months since the year 0, so that two months can be compared across a new year. */
 const months = (year: number, month: number) => year * 12 + month;

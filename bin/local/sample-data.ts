@@ -1,37 +1,30 @@
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
-import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
-import { bearer, createToken } from '../../functions/domain/access/token.ts';
 import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';
 import { confirm } from '../../functions/domain/alerts/subscription/confirm.ts';
 import { signLink } from '../../functions/domain/alerts/subscription/link-token.ts';
 import { shardOf, subscriberId } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import { ingestAll } from '../../functions/domain/papers/ingest-all.ts';
+import { hourMs } from '../../functions/domain/time.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { handler as deliver } from '../../functions/handlers/deliver.ts';
 import { newId, newSecret } from '../../functions/runtime/chance.ts';
 import { dynamodb } from '../../functions/runtime/clients.ts';
 import { submissionOf } from '../../functions/sources/own/submission.ts';
-import { localResources } from './environment.ts';
+import { localResources } from './local-environment.ts';
 import samples from './samples.json';
 
 const client = dynamodb();
 const now = () => new Date();
-const hour = 3_600_000;
+const hoursBetweenSamples = 6;
 
-export const newToken = (): Promise<string> =>
-  createToken('local', newId(), tokenTable(client, localResources.papers), now());
-
-export const isToken = async (token: string): Promise<boolean> =>
-  (await bearer(`Bearer ${token}`, tokenTable(client, localResources.papers))) !== undefined;
-
-/** Put the bundled papers into the list, a few for each of the last days, so that there is something to look at. */
-export async function bringSamples(): Promise<void> {
+/** Ingest the bundled papers, a few for each of the last days, so that there is something to look at. */
+export async function ingestSamples(): Promise<void> {
   const start = Date.now();
   const drafts = samples.map((sample, index) => {
     const drafted = submissionOf(sample, 'samples');
     if (!('draft' in drafted)) throw new Error(`${sample.title}: ${JSON.stringify(drafted)}`);
-    const listedAt = new Date(start - index * 6 * hour).toISOString();
+    const listedAt = new Date(start - index * hoursBetweenSamples * hourMs).toISOString();
     return { draft: { ...drafted.draft, listedAt } };
   });
   await ingestAll(drafts, {
@@ -42,8 +35,8 @@ export async function bringSamples(): Promise<void> {
   });
 }
 
-/** Sign up a reader who does not exist and send the first digest, so that one can be looked at. */
-export async function subscribeReader(): Promise<void> {
+/** Subscribe a reader who does not exist and send the first digest, so that there is one to look at. */
+export async function subscribeSampleReader(): Promise<void> {
   const subscribers = subscriberTable(client, localResources.subscribers, now);
   const secret = await subscribers.secret(newSecret());
   const email = 'reader@paperboy.example';
