@@ -3,7 +3,7 @@ import { complete } from '../../functions/domain/harvest/complete.ts';
 import { keepItems } from '../../functions/domain/harvest/keep-items.ts';
 import { enqueue } from '../../functions/domain/intake/pending.ts';
 import { submit } from '../../functions/web/submit.ts';
-import { paperHouse } from '../support/house.ts';
+import { memoryIngestion } from '../support/memory-ingestion.ts';
 import type { MemoryPapers } from '../support/memory-papers.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
 import { memorySuggestions } from '../support/memory-suggestions.ts';
@@ -16,7 +16,7 @@ const other = { title: 'Quiet', arxivId: '2611.00002' };
 
 /** One paper of this house is always being changed by somebody who is faster. */
 async function crowdedHouse() {
-  const house = paperHouse();
+  const house = memoryIngestion();
   await house.harvest('arxiv', one);
   const papers: MemoryPapers = {
     ...house.papers,

@@ -9,7 +9,11 @@ import { type Ingestion, ingest } from '../../functions/domain/papers/ingest.ts'
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { hide, prune, unhide } from '../../functions/domain/papers/take-down.ts';
 import { type Publication, publish } from '../../functions/domain/publication/publish.ts';
-import { type House, house, readersAgree } from '../domain/publication/house.ts';
+import {
+  type MemoryPublication,
+  memoryPublication,
+  readersAgree,
+} from '../domain/publication/memory-publication.ts';
 import { Crash, fuse } from '../support/crash.ts';
 import { type Step, step } from './steps.ts';
 
@@ -38,7 +42,7 @@ interface Accepted {
   readonly id: string;
 }
 
-async function take(one: Step, made: House, accepted: Accepted[]): Promise<void> {
+async function take(one: Step, made: MemoryPublication, accepted: Accepted[]): Promise<void> {
   if (one.act === 'pass') return made.pass(one.minutes);
   if (one.act === 'look') return look(made);
   const at = fuse(one.kill, one.kill !== undefined && one.kill % 2 === 0);
@@ -89,7 +93,7 @@ async function take(one: Step, made: House, accepted: Accepted[]): Promise<void>
 }
 
 /** Publish what there is, and ask every reader. */
-async function look(made: House): Promise<void> {
+async function look(made: MemoryPublication): Promise<void> {
   made.pass(1);
   await publish(made.on());
   expect(await publish(made.on())).toMatchObject({ put: 0, removed: 0 });
@@ -97,7 +101,7 @@ async function look(made: House): Promise<void> {
 }
 
 /** Whoever was given an answer finds the paper, with what nobody may lose. */
-async function expectKept(made: House, accepted: readonly Accepted[]): Promise<void> {
+async function expectKept(made: MemoryPublication, accepted: readonly Accepted[]): Promise<void> {
   for (const { draft: given, id } of accepted) {
     const paper = await findPaper(id, made.papers);
     expect(paper, id).toBeDefined();
@@ -127,7 +131,7 @@ function expectJoined(papers: readonly Paper[]): void {
   expect(new Set(ids).size).toBe(ids.length);
 }
 
-async function examined(made: House, repair: boolean): Promise<string[]> {
+async function examined(made: MemoryPublication, repair: boolean): Promise<string[]> {
   const kinds: string[] = [];
   const on = { ...made.ingestion, papers: made.papers };
   for await (const { kind } of examine(on, { repair })) kinds.push(kind);
@@ -137,7 +141,7 @@ async function examined(made: House, repair: boolean): Promise<string[]> {
 test('whatever is submitted, harvested, killed, joined, hidden, erased and published in whatever order, all readers agree in the end', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
-      const made = house();
+      const made = memoryPublication();
       const accepted: Accepted[] = [];
       for (const one of steps) await take(one, made, accepted);
       await look(made);

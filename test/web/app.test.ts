@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Archive } from '../../functions/domain/papers/listing/archive.ts';
-import { browser, problemIn, webHouse } from './house.ts';
+import { browser, memoryWebApp, problemIn } from './memory-web-app.ts';
 
 /** What an unforeseen error says, and nobody outside may read. */
 const inside = 'table papers-4711 is on fire';
@@ -21,7 +21,7 @@ const burning = (papers: Papers & Archive): Papers & Archive => ({
 });
 
 test('every answer has the headers that keep a browser from harm, an error no less than a page', async () => {
-  const { ask, send } = webHouse();
+  const { ask, send } = memoryWebApp();
   const answers = [
     await ask('/suggest'),
     await ask('/api/topics'),
@@ -42,7 +42,7 @@ test('every answer has the headers that keep a browser from harm, an error no le
 });
 
 test('what a browser asks before a script of another site is answered with nothing, wherever it asks', async () => {
-  const { ask } = webHouse();
+  const { ask } = memoryWebApp();
   for (const path of ['/api/papers', '/api/subscriptions', '/feed.rss', '/nowhere']) {
     const answer = await ask(path, { method: 'OPTIONS' });
     expect([answer.status, await answer.text()]).toEqual([204, '']);
@@ -52,7 +52,7 @@ test('what a browser asks before a script of another site is answered with nothi
 test.each(['/nowhere', '/papers/', '/feed.xml', '/feed.rss/', '/confirm/', '/suggest/more', '/topics'])(
   'there is nothing at %s: a page for people, a problem document for scripts',
   async (path) => {
-    const { ask } = webHouse();
+    const { ask } = memoryWebApp();
     const page = await ask(path, { headers: browser });
     expect(page.status).toBe(404);
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
@@ -71,7 +71,7 @@ test.each(['/nowhere', '/papers/', '/feed.xml', '/feed.rss/', '/confirm/', '/sug
 );
 
 test('below /api/ even a browser gets a problem document', async () => {
-  const { ask } = webHouse();
+  const { ask } = memoryWebApp();
   for (const path of ['/api/', '/api/nowhere', '/api/topics/nlp', '/api/subscriptions'])
     expect((await problemIn(await ask(path, { headers: browser }))).status).toBe(404);
 });
@@ -90,7 +90,7 @@ test.each([
   ['PUT', '/confirm/x'],
   ['DELETE', '/unsubscribe/x'],
 ])('nothing answers to %s %s', async (method, path) => {
-  const { ask, bring, papers } = webHouse();
+  const { ask, bring, papers } = memoryWebApp();
   await bring({ arxivId: '1706.03762' });
   const before = structuredClone(papers.rows);
   expect((await problemIn(await ask(path, { method }))).status).toBe(404);
@@ -98,7 +98,7 @@ test.each([
 });
 
 test('HEAD is GET without the words', async () => {
-  const { ask, bring } = webHouse();
+  const { ask, bring } = memoryWebApp();
   await bring({ arxivId: '1706.03762' });
   for (const path of [
     '/api/papers',
@@ -125,7 +125,7 @@ test.each([
   ['GET', '/papers/arxiv:1706.03762/'],
   ['GET', '/search?q=x'],
 ])('an error that nobody foresaw is 500, is logged, and tells nothing: %s %s', async (method, path) => {
-  const { ask, log } = webHouse(({ papers }) => ({ papers: burning(papers) }));
+  const { ask, log } = memoryWebApp(({ papers }) => ({ papers: burning(papers) }));
   const answer = await ask(path, { method });
   const problem = await problemIn(answer);
   expect(problem.status).toBe(500);
@@ -143,7 +143,7 @@ test.each([
 
 test('a database that fails while something is submitted is 500, and the same request may come again', async () => {
   let isBurning = true;
-  const { send, token, log } = webHouse(({ papers }) => ({
+  const { send, token, log } = memoryWebApp(({ papers }) => ({
     papers: { ...papers, commit: (paper) => (isBurning ? broken() : papers.commit(paper)) },
   }));
   const headers = { Authorization: `Bearer ${await token()}`, 'Idempotency-Key': 'one' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { UnreadableError } from '../../functions/domain/papers/unreadable.ts';
 import { submit } from '../../functions/web/submit.ts';
-import { paperHouse } from '../support/house.ts';
+import { memoryIngestion } from '../support/memory-ingestion.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
 import { memorySuggestions } from '../support/memory-suggestions.ts';
 
@@ -11,7 +11,7 @@ const posted = ['10.5555/one', '10.5555/two', '10.5555/three'].map((doi) => ({
 const named = { value: { doi: '10.5555/two' } };
 
 function house() {
-  const { on, papers } = paperHouse();
+  const { on, papers } = memoryIngestion();
   const [pendings, suggestions] = [memoryPendings(), memorySuggestions()];
   return { papers, on: { ...on, pendings, suggestions, siteUrl: 'https://papers.example' } };
 }

@@ -3,11 +3,11 @@ import { examine, type Finding } from '../../../functions/domain/papers/examine.
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { prune } from '../../../functions/domain/papers/take-down.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
-import { paperHouse } from '../../support/house.ts';
+import { memoryIngestion } from '../../support/memory-ingestion.ts';
 import { aDraft } from '../../support/papers.ts';
 
 const minute = 60_000;
-type House = ReturnType<typeof paperHouse>;
+type House = ReturnType<typeof memoryIngestion>;
 
 async function findings({ on }: House, repair = false): Promise<Finding[]> {
   const found: Finding[] = [];
@@ -30,7 +30,7 @@ const draft = aDraft({ arxivId: '2001.00001', doi: '10.1000/x', source: 'arxiv' 
 
 describe('paperboy doctor', () => {
   test('finds nothing where nothing is wrong', async () => {
-    const house = paperHouse();
+    const house = memoryIngestion();
     await ingest(draft, house.on);
     await house.submit('ada', { arxivId: '2001.00001' });
     await house.harvest('arxiv', { arxivId: '2001.00001', version: 2 });
@@ -39,7 +39,7 @@ describe('paperboy doctor', () => {
   });
 
   test('nor where one version follows another: a paper stands among the revisions once', async () => {
-    const house = paperHouse();
+    const house = memoryIngestion();
     for (let version = 1; version <= 9; version++) {
       await house.harvest('arxiv', { arxivId: '2001.00001', version });
       await house.submit('ada', { arxivId: '2001.00002', version, title: `Title ${version}` });
@@ -53,10 +53,10 @@ describe('paperboy doctor', () => {
 
   test('sweeps what a killed creation left, and leaves alone what may be under way', async () => {
     const counted = fuse();
-    await ingest(draft, { ...paperHouse().on, papers: counted.wrap(paperHouse().papers) });
+    await ingest(draft, { ...memoryIngestion().on, papers: counted.wrap(memoryIngestion().papers) });
     let swept = 0;
     for (let at = 1; at <= counted.calls; at++) {
-      const house = paperHouse();
+      const house = memoryIngestion();
       await untilCrash(() => ingest(draft, { ...house.on, papers: fuse(at, true).wrap(house.papers) }));
       expect(await findings(house)).toEqual([]);
       house.pass(20 * minute);
@@ -71,7 +71,7 @@ describe('paperboy doctor', () => {
   });
 
   test('lists a paper again whose row is lost', async () => {
-    const house = paperHouse();
+    const house = memoryIngestion();
     const { paper } = await ingest(draft, house.on);
     await house.harvest('arxiv', { arxivId: '2001.00001', version: 2 });
     house.papers.listings.clear();
@@ -85,7 +85,7 @@ describe('paperboy doctor', () => {
 
   test('finishes a join that was interrupted', async () => {
     const prepared = async () => {
-      const house = paperHouse();
+      const house = memoryIngestion();
       await house.harvest('arxiv', { arxivId: '2001.00001' });
       await house.submit('ada', {
         title: 'Another',
@@ -115,7 +115,7 @@ describe('paperboy doctor', () => {
   });
 
   test('puts a paper to its place that a clock had listed ahead of its time', async () => {
-    const house = paperHouse();
+    const house = memoryIngestion();
     house.pass(4 * 365 * 24 * 60 * minute);
     await house.submit('ada', { title: 'Another' });
     const { paper } = await ingest(draft, house.on);
@@ -129,7 +129,7 @@ describe('paperboy doctor', () => {
   });
 
   test('says which of its dates a clock that had jumped gave a paper', async () => {
-    const house = paperHouse();
+    const house = memoryIngestion();
     const { paper } = await ingest(draft, house.on);
     house.pass(40 * 24 * 60 * minute);
     await house.harvest('arxiv', { arxivId: '2001.00001', abstract: 'Another text, of another day.' });

@@ -2,28 +2,36 @@ import { describe, expect, test } from 'vitest';
 import { personalLinks, signLink } from '../../../functions/domain/alerts/subscription/link-token.ts';
 import type { Subscriber } from '../../../functions/domain/alerts/subscription/subscriber.ts';
 import { decoded, tagsOf } from '../../support/html.ts';
-import { browser, day, linkIn, minute, problemIn, type WebHouse, webHouse } from '../house.ts';
+import {
+  browser,
+  day,
+  linkIn,
+  type MemoryWebApp,
+  memoryWebApp,
+  minute,
+  problemIn,
+} from '../memory-web-app.ts';
 
 const email = 'ada@example.org';
 const wish = { email, filter: 'topic:retrieval', frequency: 'weekly', timezone: 'Europe/Berlin', hour: '7' };
 
-const ask = ({ post }: WebHouse, given: Readonly<Record<string, string>> = {}) =>
+const ask = ({ post }: MemoryWebApp, given: Readonly<Record<string, string>> = {}) =>
   post('/api/subscriptions', { ...wish, ...given });
 
 /** The one subscriber there is. */
-const only = ({ subscribers }: WebHouse): Subscriber => {
+const only = ({ subscribers }: MemoryWebApp): Subscriber => {
   const [one, ...others] = [...subscribers.rows.values()];
   if (!one || others.length > 0) throw new Error(`${others.length + (one ? 1 : 0)} subscribers`);
   return one;
 };
 
 /** Paths of the links that the mails of this subscriber carry. */
-async function linksOf(house: WebHouse): Promise<{ unsubscribe: string; preferences: string }> {
+async function linksOf(house: MemoryWebApp): Promise<{ unsubscribe: string; preferences: string }> {
   return personalLinks(only(house).id, '', await house.subscribers.secret('another'));
 }
 
 /** Somebody whose alert is on, and the link that they confirmed by. */
-async function subscribed(given: Readonly<Record<string, string>> = {}, house = webHouse()) {
+async function subscribed(given: Readonly<Record<string, string>> = {}, house = memoryWebApp()) {
   await ask(house, given);
   const confirm = linkIn(house.mailer.sent.at(-1), 'confirm');
   await house.post(confirm, {});
@@ -42,7 +50,7 @@ async function expectPage(answer: Response, status: number, words: string): Prom
 const badLink = 'This link does not work';
 
 test('a whole life: asked for, confirmed, changed, ended', async () => {
-  const house = webHouse();
+  const house = memoryWebApp();
   expect((await ask(house)).status).toBe(202);
   expect(house.mailer.sent).toMatchObject([
     {
@@ -99,7 +107,7 @@ test('a whole life: asked for, confirmed, changed, ended', async () => {
 
 describe('asking for an alert', () => {
   test('a browser gets a page, a script JSON, and both the same mail', async () => {
-    const house = webHouse();
+    const house = memoryWebApp();
     await expectPage(await house.post('/api/subscriptions', wish, browser), 202, 'Check your mail');
     const answer = await house.send('/api/subscriptions', { ...wish, hour: 7 });
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([202, 'no-store']);
@@ -110,13 +118,13 @@ describe('asking for an alert', () => {
 
   test('an address that is known gets the answer of one that is not, in every state', async () => {
     const answers: string[] = [];
-    const told = async (house: WebHouse) => {
+    const told = async (house: MemoryWebApp) => {
       for (const headers of [{}, browser]) {
         const answer = await house.post('/api/subscriptions', wish, headers);
         answers.push(JSON.stringify([answer.status, [...answer.headers], await answer.text()]));
       }
     };
-    await told(webHouse());
+    await told(memoryWebApp());
     const { house } = await subscribed();
     await told(house);
     const left = await subscribed();
@@ -127,7 +135,7 @@ describe('asking for an alert', () => {
     const mails = bounced.house.mailer.sent.length;
     await told(bounced.house);
     expect(bounced.house.mailer.sent).toHaveLength(mails);
-    const often = webHouse();
+    const often = memoryWebApp();
     for (let count = 0; count < 5; count++) await ask(often);
     await told(often);
     expect(new Set(answers.filter((_, index) => index % 2 === 0)).size).toBe(1);
@@ -135,7 +143,7 @@ describe('asking for an alert', () => {
   });
 
   test('an address in another spelling is the same one', async () => {
-    const house = webHouse();
+    const house = memoryWebApp();
     await ask(house);
     await ask(house, { email: '  ADA@Example.ORG ' });
     expect(only(house).email).toBe(email);
@@ -143,7 +151,7 @@ describe('asking for an alert', () => {
   });
 
   test('an address gets three mails an hour, whoever asks', async () => {
-    const house = webHouse();
+    const house = memoryWebApp();
     for (let count = 0; count < 5; count++) expect((await ask(house)).status).toBe(202);
     expect(house.mailer.sent).toHaveLength(3);
     await ask(house, { email: 'bob@example.org' });
@@ -154,8 +162,8 @@ describe('asking for an alert', () => {
   });
 
   test('who fills in the field that nobody sees is thanked, and nothing is sent or stored', async () => {
-    const house = webHouse();
-    const usual = await (await ask(webHouse())).text();
+    const house = memoryWebApp();
+    const usual = await (await ask(memoryWebApp())).text();
     const answer = await ask(house, { website: 'https://buy.example' });
     expect([answer.status, await answer.text()]).toEqual([202, usual]);
     const sent = await house.send('/api/subscriptions', { ...wish, website: 'x' });
@@ -176,7 +184,7 @@ describe('asking for an alert', () => {
       ['email', 'filter', 'frequency', 'hour', 'timezone', 'weekday'],
     ],
   ])('%s is 400, and every field is named at once', async (_, given, paths) => {
-    const house = webHouse();
+    const house = memoryWebApp();
     const answer = await ask(house, given as Record<string, string>);
     const problem = await problemIn(answer);
     expect(problem).toMatchObject({ type: 'about:blank', status: 400 });
@@ -199,14 +207,14 @@ describe('asking for an alert', () => {
     ['too long', `{"filter": "${'x'.repeat(20_000)}"}`, 'application/json', 413],
     ['a form too long', `email=${'x'.repeat(20_001)}`, 'application/x-www-form-urlencoded', 413],
   ])('a body that is %s is refused', async (_, body, type, status) => {
-    const house = webHouse();
+    const house = memoryWebApp();
     const answer = await house.send('/api/subscriptions', body, { 'Content-Type': type });
     expect((await problemIn(answer)).status).toBe(status);
     expect(house.mailer.sent).toEqual([]);
   });
 
   test('topics and a filter are one filter', async () => {
-    const house = webHouse();
+    const house = memoryWebApp();
     const fields: [string, string][] = [
       ['email', email],
       ['topic', 'nlp'],
@@ -220,13 +228,13 @@ describe('asking for an alert', () => {
       frequency: 'daily',
       hour: 8,
     });
-    const other = webHouse();
+    const other = memoryWebApp();
     await other.send('/api/subscriptions', { email, topics: ['nlp', 'agents'], filter: '-topic:code' });
     expect(only(other).settings).toEqual(only(house).settings);
   });
 
   test('a mail that cannot be sent is 503, and asking again sends it', async () => {
-    const house = webHouse();
+    const house = memoryWebApp();
     house.mailer.failNext({ outcome: 'throttled' });
     const answer = await ask(house);
     expect((await problemIn(answer)).status).toBe(503);
@@ -251,7 +259,7 @@ describe('confirming', () => {
       [7 * day - minute, 200],
       [7 * day + minute, 404],
     ] as const) {
-      const house = webHouse();
+      const house = memoryWebApp();
       await ask(house);
       house.pass(age);
       const confirm = linkIn(house.mailer.sent[0], 'confirm');
@@ -285,7 +293,7 @@ describe('confirming', () => {
   });
 
   test('of two requests the last one counts', async () => {
-    const house = webHouse();
+    const house = memoryWebApp();
     await ask(house, { filter: 'topic:nlp' });
     await ask(house, { filter: 'topic:agents' });
     const [first, last] = house.mailer.sent.map((mail) => linkIn(mail, 'confirm'));
@@ -433,7 +441,7 @@ describe('preferences', () => {
   });
 
   test('before the confirmation, and for the forgotten, there are none', async () => {
-    const house = webHouse();
+    const house = memoryWebApp();
     await ask(house);
     const { preferences } = await linksOf(house);
     await expectPage(await house.ask(preferences), 404, badLink);
@@ -444,7 +452,7 @@ describe('preferences', () => {
 
 test('a database that did not answer once costs that request alone', async () => {
   let isDown = true;
-  const house = webHouse(({ subscribers }) => ({
+  const house = memoryWebApp(({ subscribers }) => ({
     subscribers: {
       ...subscribers,
       secret: async (candidate) => {

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
 import { hide } from '../../../functions/domain/papers/take-down.ts';
-import { browser, problemIn, type WebHouse, webHouse } from '../house.ts';
+import { browser, type MemoryWebApp, memoryWebApp, problemIn } from '../memory-web-app.ts';
 
 const formats = ['rss', 'atom', 'json'] as const;
 type Format = (typeof formats)[number];
@@ -34,8 +34,8 @@ function read(format: Format, text: string): Read {
   return { title: textOf(feed.title), self, page, titles: entries.map(({ title }) => textOf(title)) };
 }
 
-async function withPapers(): Promise<WebHouse> {
-  const house = webHouse();
+async function withPapers(): Promise<MemoryWebApp> {
+  const house = memoryWebApp();
   await house.bring({ title: 'Engines', abstract: 'All of engines.', arxivId: '2611.00001' });
   await house.bring({ title: 'Graph engines', abstract: 'All of graphs.', arxivId: '2611.00002', votes: 3 });
   await house.bring({ title: 'Graph looms', abstract: 'All of looms.', arxivId: '2611.00003' });
@@ -117,7 +117,7 @@ test('what was taken down is in no feed', async () => {
 test.each(['q=topik:x', 'topic=nowhere', 'votes=many', 'q=constructor:x', 'limit=0', 'sort=old', 'cursor=x'])(
   'a query that is not right is 400, and no empty feed: %s',
   async (query) => {
-    const { ask } = webHouse();
+    const { ask } = memoryWebApp();
     for (const format of formats) {
       const answer = await ask(`/feed.${format}?${query}`);
       expect(await problemIn(answer)).toMatchObject({ status: 400, type: 'about:blank' });

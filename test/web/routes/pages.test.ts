@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { hide, prune } from '../../../functions/domain/papers/take-down.ts';
 import { decoded, tagsOf } from '../../support/html.ts';
-import { browser, problemIn, type WebHouse, webHouse } from '../house.ts';
+import { browser, type MemoryWebApp, memoryWebApp, problemIn } from '../memory-web-app.ts';
 
 const at = '/papers/arxiv:2611.00001/';
 
-async function withPaper(): Promise<WebHouse> {
-  const house = webHouse();
+async function withPaper(): Promise<MemoryWebApp> {
+  const house = memoryWebApp();
   await house.bring({ title: 'Engines', arxivId: '2611.00001', source: 'arxiv-api' });
   return house;
 }
@@ -49,7 +49,7 @@ test.each([
 });
 
 test('another of its names, and the id of a paper that became this one, lead there, too', async () => {
-  const house = webHouse();
+  const house = memoryWebApp();
   const engines = { title: 'Engines', authors: ['Ada Lovelace'] };
   await house.bring({ ...engines, doi: '10.1000/182', source: 'crossref' });
   await house.bring({ ...engines, title: 'Engines again', arxivId: '2611.00001', source: 'arxiv-api' });
@@ -95,7 +95,7 @@ test.each([
   ['arxiv:2611.00009', '/papers/arxiv:2611.00009/'],
   ['arxiv:2611.00009', '/papers/2611.00009v2'],
 ])('a name that waits, %s, has a page at %s, and so has one that was given up', async (id, path) => {
-  const { ask, pendings, now } = webHouse();
+  const { ask, pendings, now } = memoryWebApp();
   const since = now().toISOString();
   const pending = { id, since, tries: 1, nextAt: since };
   await pendings.put(pending);
@@ -115,8 +115,8 @@ test('a paper that came while its name still waited is shown', async () => {
 });
 
 /** Sixty papers on graphs, every other one with votes, and as many on something else. */
-async function withGraphs(): Promise<WebHouse> {
-  const house = webHouse();
+async function withGraphs(): Promise<MemoryWebApp> {
+  const house = memoryWebApp();
   for (let index = 10; index < 70; index++) {
     const votes = index % 2 === 0 ? { votes: index } : {};
     const facts = { abstract: `All of ${index}.`, source: 'arxiv-api', ...votes };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../functions/domain/access/token.ts';
 import { hide } from '../../../functions/domain/papers/take-down.ts';
-import { browser, day, minute, problemIn, webHouse } from '../house.ts';
+import { browser, day, memoryWebApp, minute, problemIn } from '../memory-web-app.ts';
 
 const paper = (title = 'Engines', given: object = {}) => ({
   title,
@@ -19,8 +19,8 @@ interface Told {
 }
 
 /** A house with a token, and a way to submit under it. */
-async function desk(quota?: number, change?: Parameters<typeof webHouse>[0]) {
-  const house = webHouse(change);
+async function desk(quota?: number, change?: Parameters<typeof memoryWebApp>[0]) {
+  const house = memoryWebApp(change);
   const secret = await house.token('ada', quota);
   const auth = { Authorization: `Bearer ${secret}` };
   const submit = (body: unknown, headers: Readonly<Record<string, string>> = {}) =>

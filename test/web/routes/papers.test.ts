@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hide } from '../../../functions/domain/papers/take-down.ts';
-import { browser, day, problemIn, type WebHouse, webHouse } from '../house.ts';
+import { browser, day, type MemoryWebApp, memoryWebApp, problemIn } from '../memory-web-app.ts';
 
 interface Listed {
   papers: { id: string; title: string }[];
@@ -8,7 +8,7 @@ interface Listed {
 }
 
 /** What is listed under a query, by its titles, and where it goes on. */
-async function listed({ ask }: WebHouse, query: string): Promise<{ titles: string[]; next?: string }> {
+async function listed({ ask }: MemoryWebApp, query: string): Promise<{ titles: string[]; next?: string }> {
   const answer = await ask(`/api/papers?${query}`);
   expect(answer.status).toBe(200);
   const { papers, next } = (await answer.json()) as Listed;
@@ -18,8 +18,8 @@ async function listed({ ask }: WebHouse, query: string): Promise<{ titles: strin
 const number = (index: number) => `2611.0000${index}`;
 
 /** A house of papers named `Graph 1` … `Graph 5`, the last of them the newest. */
-async function withPapers(): Promise<WebHouse> {
-  const house = webHouse();
+async function withPapers(): Promise<MemoryWebApp> {
+  const house = memoryWebApp();
   for (const index of [1, 2, 3, 4, 5]) {
     const votes = index % 2 === 0 ? { votes: index } : {};
     await house.bring({
@@ -102,7 +102,7 @@ test.each([
   ['sort=trending&cursor=1.5', 'cursor'],
   ['sort=trending&cursor=x', 'cursor'],
 ])('a query that is not right is 400, and says where: %s', async (query, path) => {
-  const answer = await webHouse().ask(`/api/papers?${query}`);
+  const answer = await memoryWebApp().ask(`/api/papers?${query}`);
   const problem = await problemIn(answer);
   expect(problem).toMatchObject({ type: 'about:blank', status: 400 });
   expect(problem.errors).toEqual([{ path, message: expect.stringMatching(/./) }]);
@@ -151,7 +151,7 @@ test('one paper tells all that is known of it, with its history, and not what wa
 });
 
 test('of many changes the last fifty are told', async () => {
-  const house = webHouse();
+  const house = memoryWebApp();
   for (let version = 1; version <= 55; version++)
     await house.bring({ title: `Draft ${version}`, arxivId: number(1), version, source: 'arxiv-api' });
   const { versions } = (await (await house.ask('/api/papers/2611.00001')).json()) as {
@@ -177,7 +177,7 @@ test('what nobody knows is 404, whether it is an id or not', async () => {
 });
 
 test('a browser, too, gets a problem document of a paper', async () => {
-  const { ask } = webHouse();
+  const { ask } = memoryWebApp();
   expect((await problemIn(await ask('/api/papers/2611.99999', { headers: browser }))).status).toBe(404);
 });
 
@@ -193,7 +193,7 @@ test('what was taken down is 410, and none of it is told', async () => {
 });
 
 test('a paper that turned out to be another one is found by its old id', async () => {
-  const house = webHouse();
+  const house = memoryWebApp();
   const engines = { title: 'Engines', authors: ['Ada Lovelace'] };
   await house.bring({ ...engines, doi: '10.1000/182', source: 'crossref' });
   await house.bring({ ...engines, title: 'Engines again', arxivId: number(7), source: 'arxiv-api' });
@@ -207,7 +207,7 @@ test('a paper that turned out to be another one is found by its old id', async (
 test.each(['doi:10.1000/182', '10.1000/182', '10.1000/182/', 'https://doi.org/10.1000/182'])(
   'a name that waits tells that it does, or why it was given up: %s',
   async (spelling) => {
-    const { ask, pendings, now } = webHouse();
+    const { ask, pendings, now } = memoryWebApp();
     const at = now().toISOString();
     const waiting = { id: 'doi:10.1000/182', since: at, submittedBy: 'ada', tries: 1, nextAt: at };
     await pendings.put({ ...waiting, others: ['bob'] });
@@ -219,7 +219,7 @@ test.each(['doi:10.1000/182', '10.1000/182', '10.1000/182/', 'https://doi.org/10
 );
 
 test('once the paper is there its name waits no more, even where the row was left behind', async () => {
-  const { ask, pendings, now, bring } = webHouse();
+  const { ask, pendings, now, bring } = memoryWebApp();
   await bring({ arxivId: number(1) });
   const at = now().toISOString();
   await pendings.put({ id: `arxiv:${number(1)}`, since: at, tries: 0, nextAt: at });

@@ -3,14 +3,14 @@ import { type Ingestion, ingest } from '../../../../functions/domain/papers/inge
 import { historyOf } from '../../../../functions/domain/papers/merge/history.ts';
 import { revert } from '../../../../functions/domain/papers/revert.ts';
 import { fuse, untilCrash } from '../../../support/crash.ts';
-import { paperHouse } from '../../../support/house.ts';
+import { memoryIngestion } from '../../../support/memory-ingestion.ts';
 import { aDraft, aPaper } from '../../../support/papers.ts';
 
 const arxivId = '1706.03762';
 const id = `arxiv:${arxivId}`;
 
 async function house() {
-  const made = paperHouse();
+  const made = memoryIngestion();
   await made.harvest('hugging-face', { arxivId, title: 'One' });
   await made.harvest('arxiv', { arxivId, title: 'Two', comment: '15 pages' });
   await made.harvest('hugging-face', { arxivId, votes: 3 });

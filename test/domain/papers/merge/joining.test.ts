@@ -4,7 +4,7 @@ import { ingest } from '../../../../functions/domain/papers/ingest.ts';
 import { finishJoin, freeze } from '../../../../functions/domain/papers/merge/absorb.ts';
 import { hide, prune } from '../../../../functions/domain/papers/take-down.ts';
 import { fuse, untilCrash } from '../../../support/crash.ts';
-import { paperHouse } from '../../../support/house.ts';
+import { memoryIngestion } from '../../../support/memory-ingestion.ts';
 import { aDraft } from '../../../support/papers.ts';
 
 const arxivId = '2001.00001';
@@ -14,7 +14,7 @@ const met = aDraft({ ...preprint, doi: printed.doi, source: 'arxiv' });
 
 /** Two papers, each with something of its own. */
 async function house() {
-  const made = paperHouse();
+  const made = memoryIngestion();
   await made.harvest('hugging-face', { ...preprint, votes: 4 });
   await made.submit('ada', printed);
   await made.submit('ada', {
@@ -120,7 +120,7 @@ describe('two papers that turn out to be one', () => {
   });
 
   test('three become one', async () => {
-    const made = paperHouse();
+    const made = memoryIngestion();
     await made.harvest('arxiv', preprint);
     await made.submit('ada', { ...printed, title: 'A third title', doi: '10.1000/other' });
     await made.harvest('crossref', printed);
@@ -174,7 +174,7 @@ describe('two papers that turn out to be one', () => {
 });
 
 test('who has no classifier, as the publisher, finishes a join with all that the double knew', async () => {
-  const made = paperHouse();
+  const made = memoryIngestion();
   const { paper: senior } = await made.submit('ada', { ...preprint, abstract: '…' });
   const { paper: junior } = await made.harvest('crossref', { ...printed, categories: ['cs.LG'] });
   const on = { papers: made.papers, now: made.on.now };

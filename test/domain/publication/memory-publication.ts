@@ -16,10 +16,10 @@ import { memorySite } from '../../support/memory-site.ts';
 import { memoryTurns } from '../../support/memory-turns.ts';
 import { aDraft } from '../../support/papers.ts';
 
-export type House = ReturnType<typeof house>;
+export type MemoryPublication = ReturnType<typeof memoryPublication>;
 
-/** A house in memory with a clock that stands still unless it is moved. */
-export function house() {
+/** A publication over papers and a site in memory, with a clock that stands still unless it is moved. */
+export function memoryPublication() {
   let time = Date.parse('2026-11-23T08:00:00Z');
   const now = () => new Date(time);
   const papers = memoryPapers();
@@ -39,7 +39,7 @@ export function house() {
     site,
     turns,
     newId: () => `${holder}-${++serial}`,
-    // nobody's turn is renewed by itself: whoever pauses is as good as dead
+    // no turn is renewed by itself: a holder that pauses is as good as dead
     sleep: () => new Promise(() => {}),
     // as little as tells two states apart
     health: async () => health,
@@ -69,10 +69,10 @@ export function house() {
 }
 
 /**
- * Ask every reader of a house where everything is published, and hold them against each other: nobody throws, each paper
- * comes once, all see the same, and the files are those of a publication from nothing. Returns the titles, newest first.
+ * Expect all readers to agree after everything is published: none throws, each paper comes once, all see the same, and the
+ * files are those of a publication from nothing. Returns the titles, newest first.
  */
-export async function readersAgree({ papers, site, on, now, text }: House): Promise<string[]> {
+export async function readersAgree({ papers, site, on, now, text }: MemoryPublication): Promise<string[]> {
   const stored = [...papers.rows.values()];
   const shown = stored.filter((paper) => isShown(paper) && !isAhead(paper.listedAt, now()));
   const newest = (some: Iterable<Paper>) => [...some].sort(newestFirst).map(({ id }) => id);

@@ -3,8 +3,8 @@ import { type Ingested, type Ingestion, ingest } from '../../functions/domain/pa
 import { memoryPapers } from './memory-papers.ts';
 import { aDraft } from './papers.ts';
 
-/** Papers in memory, a clock that moves with every look, and ways to bring a paper. */
-export function paperHouse(start = '2026-11-23T08:00:00Z') {
+/** An ingestion over papers in memory: a clock that moves with every reading, and functions that bring a paper. */
+export function memoryIngestion(start = '2026-11-23T08:00:00Z') {
   let clock = Date.parse(start);
   const papers = memoryPapers();
   const on: Ingestion & { papers: typeof papers } = {
@@ -20,9 +20,9 @@ export function paperHouse(start = '2026-11-23T08:00:00Z') {
     papers,
     on,
     bring,
-    /** By the submit endpoint, under a token of this name. */
+    /** Bring a paper by the submit endpoint, under a token of this name. */
     submit: (by: string, given: Partial<Draft> = {}) => bring({ submittedBy: by, ...given }),
-    /** By a source; it brings what is given, and nothing else but the version. */
+    /** Bring a paper from a source; it brings what is given, and nothing else but the version. */
     harvest: (source: string, given: Partial<Draft> = {}) => bring({ source, ...given }),
     pass: (milliseconds: number) => {
       clock += milliseconds;

@@ -17,13 +17,13 @@ import { memorySuggestions } from '../support/memory-suggestions.ts';
 import { memoryTokens } from '../support/memory-tokens.ts';
 import { aDraft } from '../support/papers.ts';
 
-export type WebHouse = ReturnType<typeof webHouse>;
+export type MemoryWebApp = ReturnType<typeof memoryWebApp>;
 
 /**
  * The HTTP app over twins in memory, with a clock that stands still unless it is moved. `change` puts another port in the
- * place of a twin, made out of the twins that there are: one that throws, for instance.
+ * place of a twin, made from the twins: one that throws, for instance.
  */
-export function webHouse(change: (twins: Deps) => Partial<Deps> = () => ({})) {
+export function memoryWebApp(change: (twins: Deps) => Partial<Deps> = () => ({})) {
   let time = Date.parse('2026-11-23T08:00:00Z');
   let made = 0;
   const now = () => new Date(time);
