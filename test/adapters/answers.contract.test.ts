@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { localResources } from '../../bin/local/local-environment.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
 import type { Answers } from '../../functions/domain/access/idempotency.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryAnswers } from '../support/memory-answers.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {

@@ -6,9 +6,9 @@ import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import type { PaperAudit, Unreadable } from '../../functions/domain/papers/examine.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { aPaper } from '../support/papers.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {

@@ -8,8 +8,8 @@ import {
   type DeliveryState,
   deliveryStates,
 } from '../../functions/domain/alerts/delivery/ledger.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {

@@ -14,10 +14,10 @@ import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';
 import { afterMiss } from '../../functions/domain/intake/pending.ts';
-import { testDatabase } from '../support/database.ts';
 import * as first from '../support/first-rows.ts';
 import { contentOf } from '../support/first-rows.ts';
 import { aPaper } from '../support/papers.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let tables: Readonly<Record<'papers' | 'subscribers', Table>>;

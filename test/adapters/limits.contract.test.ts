@@ -2,8 +2,8 @@ import { BatchGetCommand, BatchWriteCommand, PutCommand, QueryCommand } from '@a
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { getMany, putMany, type Row, table } from '../../functions/adapters/dynamodb/table.ts';
-import { testDatabase } from '../support/database.ts';
 import { type Key, refuseGet, refusePut, refuseRange, refuseRow } from '../support/strict-rows.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {

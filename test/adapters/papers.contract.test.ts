@@ -5,9 +5,9 @@ import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Archive } from '../../functions/domain/papers/listing/archive.ts';
 import type { Listing } from '../../functions/domain/papers/listing/listing.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { aPaper } from '../support/papers.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {

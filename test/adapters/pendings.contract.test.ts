@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import type { Pending, Pendings } from '../../functions/domain/intake/pending.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { rateTable } from '../../functions/adapters/dynamodb/rate-table.ts';
 import { type Rates, spend } from '../../functions/domain/access/rate-limit.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryRates } from '../support/memory-rates.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state-table.ts';
 import type { State, States } from '../../functions/domain/harvest/state.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryStates } from '../support/memory-states.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {

@@ -12,9 +12,9 @@ import {
   shardOf,
   shards,
 } from '../../functions/domain/alerts/subscription/subscriber.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
 import { memorySubscribers } from '../support/memory-subscribers.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import type { Suggestion, Suggestions } from '../../functions/domain/intake/suggestion.ts';
-import { testDatabase } from '../support/database.ts';
 import { memorySuggestions } from '../support/memory-suggestions.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {

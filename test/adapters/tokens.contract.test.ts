@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { bearer, createToken, hashOf, type Tokens } from '../../functions/domain/access/token.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryTokens } from '../support/memory-tokens.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {

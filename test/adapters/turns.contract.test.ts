@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import type { Turns } from '../../functions/domain/concurrency/turn.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryTurns } from '../support/memory-turns.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {

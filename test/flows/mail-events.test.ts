@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localResources as names } from '../../bin/local/local-environment.ts';
 import { type LocalService, start } from '../../bin/local/start.ts';
 import { type Row, table } from '../../functions/adapters/dynamodb/table.ts';
-import { eventually, linkIn, mailsTo } from './reading.ts';
+import { eventually } from '../support/eventually.ts';
+import { findLink, readMailsTo } from './outbox-mails.ts';
 
 let data: string;
 let local: LocalService;
@@ -51,8 +52,8 @@ async function rowsOf(kind: string): Promise<Row[]> {
 /** Subscribe and confirm, as a reader does. */
 async function enrol(email: string): Promise<void> {
   await post('/api/subscriptions', { email, frequency: 'daily', timezone: 'UTC', hour: 8 });
-  const letter = await eventually(async () => (await mailsTo(data, email)).at(-1));
-  expect((await fetch(linkIn(letter.text, 'confirm'), { method: 'POST' })).status).toBe(200);
+  const letter = await eventually(async () => (await readMailsTo(data, email)).at(-1));
+  expect((await fetch(findLink(letter.text, 'confirm'), { method: 'POST' })).status).toBe(200);
 }
 
 /** What an identity's notification says of a mail that lies in the outbox: its own header fields, and no tags. */
@@ -82,7 +83,7 @@ test('what SES tells of digests comes back to those who got them, whichever way 
   expect(lines).toHaveLength(3);
   expect(await rowsOf('suppressed')).toEqual([]);
 
-  const [ada, bob] = await Promise.all(readers.map(async (email) => (await mailsTo(data, email)).at(-1)));
+  const [ada, bob] = await Promise.all(readers.map(async (email) => (await readMailsTo(data, email)).at(-1)));
   if (!ada || !bob) throw new Error('a digest is missing');
   const bounce = {
     bounceType: 'Permanent',

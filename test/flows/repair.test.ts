@@ -15,7 +15,7 @@ import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import { siteBucket } from '../../functions/adapters/s3/site-bucket.ts';
 import { exclusively } from '../../functions/domain/concurrency/exclusive.ts';
-import { eventually } from './reading.ts';
+import { eventually } from '../support/eventually.ts';
 
 let data: string;
 let running: ChildProcess | undefined;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '../../bin/commands/command.ts';
 import { type LocalService, start } from '../../bin/local/start.ts';
-import { eventually } from './reading.ts';
+import { eventually } from '../support/eventually.ts';
 
 let data: string;
 let archive: Server;

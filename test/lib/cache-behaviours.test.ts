@@ -7,7 +7,7 @@ import {
   findCacheBehaviour,
   matchesPattern,
 } from '../../lib/cache-behaviours.ts';
-import { type Json, properties, readable, resources, synthesise } from './synthesis.ts';
+import { type Json, propertiesOf, readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 describe("a pattern, as CloudFront's guide describes it", () => {
   test.each([
@@ -50,14 +50,15 @@ describe('the behaviour of a path', () => {
 
 describe('the CDN agrees', () => {
   const template = synthesise();
-  const { DistributionConfig: distribution } = properties(
+  const { DistributionConfig: distribution } = propertiesOf(
     template,
     'AWS::CloudFront::Distribution',
     'Distribution',
   );
   const headersOf = (behaviour: Json) =>
-    resources(template, 'AWS::CloudFront::ResponseHeadersPolicy')[readable(behaviour.ResponseHeadersPolicyId)]
-      .Properties.ResponseHeadersPolicyConfig;
+    resourcesOfType(template, 'AWS::CloudFront::ResponseHeadersPolicy')[
+      readReference(behaviour.ResponseHeadersPolicyId)
+    ].Properties.ResponseHeadersPolicyConfig;
   const originKindOf = (behaviour: Json): CacheBehaviour['origin'] => {
     if (behaviour.TargetOriginId === distribution.OriginGroups.Items[0].Id) return 'files';
     return behaviour.AllowedMethods.includes('POST') ? 'uncachedApi' : 'cachedApi';

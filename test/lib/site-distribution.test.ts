@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Json, properties, readable, resources, synthesise } from './synthesis.ts';
+import { type Json, propertiesOf, readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 const template = synthesise();
-const { DistributionConfig: distribution } = properties(
+const { DistributionConfig: distribution } = propertiesOf(
   template,
   'AWS::CloudFront::Distribution',
   'Distribution',
@@ -19,9 +19,11 @@ test('a file that is not in the bucket is asked of the API', () => {
   expect(distribution.OriginGroups.Quantity).toBe(1);
   expect(group.FailoverCriteria.StatusCodes.Items).toEqual([403, 404]);
   expect(distribution.DefaultCacheBehavior.TargetOriginId).toBe(group.Id);
-  expect(readable(originOf(bucket).OriginAccessControlId)).toBe('DistributionOrigin1S3OriginAccessControl');
+  expect(readReference(originOf(bucket).OriginAccessControlId)).toBe(
+    'DistributionOrigin1S3OriginAccessControl',
+  );
   for (const id of [fallback, api]) {
-    expect(readable(originOf(id).DomainName)).toBe('Apihttp.execute-api.AWS::Region.AWS::URLSuffix');
+    expect(readReference(originOf(id).DomainName)).toBe('Apihttp.execute-api.AWS::Region.AWS::URLSuffix');
     expect(originOf(id).CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
   }
   expect(originOf(fallback).OriginCustomHeaders).toEqual([
@@ -61,8 +63,8 @@ describe('what only the API can answer', () => {
     '%s is kept for as long as it says, each query by itself',
     (path) => {
       expect(behaviours[path]).toMatchObject({ TargetOriginId: api, OriginRequestPolicyId: allButHost });
-      const policy = resources(template, 'AWS::CloudFront::CachePolicy')[
-        readable(behaviours[path].CachePolicyId)
+      const policy = resourcesOfType(template, 'AWS::CloudFront::CachePolicy')[
+        readReference(behaviours[path].CachePolicyId)
       ].Properties.CachePolicyConfig;
       expect(policy).toMatchObject({ MinTTL: 0, DefaultTTL: 0 });
       expect(policy.ParametersInCacheKeyAndForwardedToOrigin).toMatchObject({
@@ -91,8 +93,9 @@ describe('what only the API can answer', () => {
 
 describe('headers', () => {
   const policy = (behaviour: Json) =>
-    resources(template, 'AWS::CloudFront::ResponseHeadersPolicy')[readable(behaviour.ResponseHeadersPolicyId)]
-      .Properties.ResponseHeadersPolicyConfig;
+    resourcesOfType(template, 'AWS::CloudFront::ResponseHeadersPolicy')[
+      readReference(behaviour.ResponseHeadersPolicyId)
+    ].Properties.ResponseHeadersPolicyConfig;
 
   test('every answer is guarded', () => {
     for (const behaviour of [distribution.DefaultCacheBehavior, ...Object.values(behaviours)])
@@ -132,7 +135,7 @@ describe('the name', () => {
 
   test("is the site's with one, over TLS 1.2 at least", () => {
     const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
-    const named = properties(
+    const named = propertiesOf(
       synthesise({ certificateArn }),
       'AWS::CloudFront::Distribution',
       'Distribution',

@@ -1,6 +1,6 @@
 import type { Pending, Pendings } from '../../functions/domain/intake/pending.ts';
 
-/** Waiting submissions in memory: the twin of pending-table.ts. */
+/** The queue of names to be looked up in memory: the twin of lookup-queue-table.ts. */
 export function memoryPendings(): Pendings & { readonly rows: Map<string, Pending> } {
   const rows = new Map<string, Pending>();
   return {

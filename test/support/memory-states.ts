@@ -1,6 +1,6 @@
 import type { State, States } from '../../functions/domain/harvest/state.ts';
 
-/** States of sources in memory: the twin of state-table.ts. */
+/** States of sources in memory: the twin of source-state-table.ts. */
 export function memoryStates(): States & { readonly rows: Map<string, State> } {
   const rows = new Map<string, State>();
   const find = async (source: string) => structuredClone(rows.get(source));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Archive } from '../../functions/domain/papers/listing/archive.ts';
-import { browser, memoryWebApp, problemIn } from './memory-web-app.ts';
+import { browser, memoryWebApp, readProblem } from './memory-web-app.ts';
 
 /** What an unforeseen error says, and nobody outside may read. */
 const inside = 'table papers-4711 is on fire';
@@ -59,7 +59,7 @@ test.each(['/nowhere', '/papers/', '/feed.xml', '/feed.rss/', '/confirm/', '/sug
     expect(await page.text()).toContain('Not found');
     for (const Accept of ['', '*/*', 'application/json']) {
       const answer = await ask(path, { headers: { Accept } });
-      expect(await problemIn(answer)).toEqual({
+      expect(await readProblem(answer)).toEqual({
         type: 'about:blank',
         title: 'Not found',
         status: 404,
@@ -73,7 +73,7 @@ test.each(['/nowhere', '/papers/', '/feed.xml', '/feed.rss/', '/confirm/', '/sug
 test('below /api/ even a browser gets a problem document', async () => {
   const { ask } = memoryWebApp();
   for (const path of ['/api/', '/api/nowhere', '/api/topics/nlp', '/api/subscriptions'])
-    expect((await problemIn(await ask(path, { headers: browser }))).status).toBe(404);
+    expect((await readProblem(await ask(path, { headers: browser }))).status).toBe(404);
 });
 
 test.each([
@@ -93,7 +93,7 @@ test.each([
   const { ask, bring, papers } = memoryWebApp();
   await bring({ arxivId: '1706.03762' });
   const before = structuredClone(papers.rows);
-  expect((await problemIn(await ask(path, { method }))).status).toBe(404);
+  expect((await readProblem(await ask(path, { method }))).status).toBe(404);
   expect(papers.rows).toEqual(before);
 });
 
@@ -127,7 +127,7 @@ test.each([
 ])('an error that nobody foresaw is 500, is logged, and tells nothing: %s %s', async (method, path) => {
   const { ask, log } = memoryWebApp(({ papers }) => ({ papers: burning(papers) }));
   const answer = await ask(path, { method });
-  const problem = await problemIn(answer);
+  const problem = await readProblem(answer);
   expect(problem.status).toBe(500);
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(JSON.stringify([problem, ...answer.headers])).not.toContain(inside);

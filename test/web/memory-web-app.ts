@@ -114,7 +114,7 @@ export const minute = 60_000;
 export const day = 86_400_000;
 
 /** A problem document (RFC 9457) as it came; throws when the answer is none. */
-export async function problemIn(answer: Response): Promise<{
+export async function readProblem(answer: Response): Promise<{
   type: string;
   title: string;
   status: number;
@@ -123,13 +123,13 @@ export async function problemIn(answer: Response): Promise<{
 }> {
   const type = answer.headers.get('content-type');
   if (type !== 'application/problem+json') throw new Error(`${answer.status} ${type} is no problem document`);
-  const problem = (await answer.json()) as Awaited<ReturnType<typeof problemIn>>;
+  const problem = (await answer.json()) as Awaited<ReturnType<typeof readProblem>>;
   if (problem.status !== answer.status) throw new Error(`${answer.status} says that it is ${problem.status}`);
   return problem;
 }
 
 /** The path of the one link in a mail that leads to such a page. */
-export function linkIn(message: Message | undefined, page: 'confirm'): string {
+export function findLinkPath(message: Message | undefined, page: 'confirm'): string {
   const [path] = new RegExp(`/${page}/[\\w.-]+`).exec(message?.text ?? '') ?? [];
   if (!path) throw new Error(`no link to /${page}/ in the mail`);
   return path;

@@ -10,7 +10,7 @@ const posted = ['10.5555/one', '10.5555/two', '10.5555/three'].map((doi) => ({
 }));
 const named = { value: { doi: '10.5555/two' } };
 
-function house() {
+function submissionPorts() {
   const { on, papers } = memoryIngestion();
   const [pendings, suggestions] = [memoryPendings(), memorySuggestions()];
   return { papers, on: { ...on, pendings, suggestions, siteUrl: 'https://papers.example' } };
@@ -20,7 +20,7 @@ test.each([
   ['whole', posted],
   ['by its name alone', [posted[0], named, posted[2]].filter((one) => one !== undefined)],
 ])('a paper whose row is damaged loses no answer of the others: %s', async (_, batch) => {
-  const { on, papers } = house();
+  const { on, papers } = submissionPorts();
   await submit(posted.slice(0, 2), { token: 'ada' }, on);
   const find = async (id: string) => {
     if (id === 'doi:10.5555/two') throw new UnreadableError('the row cannot be read: title');
@@ -36,7 +36,7 @@ test.each([
 });
 
 test('a name that others keep changing loses no answer of the others', async () => {
-  const { on, papers } = house();
+  const { on, papers } = submissionPorts();
   await submit(posted, { token: 'ada' }, on);
   const commit: typeof papers.commit = async (paper) =>
     paper.id !== 'doi:10.5555/two' && papers.commit(paper);

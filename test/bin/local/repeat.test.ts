@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { repeat } from '../../../bin/local/repeat.ts';
-import { eventually } from '../../flows/reading.ts';
+import { eventually } from '../../support/eventually.ts';
 
 /** Acts in turn, then works for ever; what the clock tells, without stacks. */
 async function told(acts: readonly (Error | 'works')[], known?: unknown): Promise<string[]> {

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { personalLinks, signLink } from '../../../functions/domain/alerts/subscription/link-token.ts';
 import type { Subscriber } from '../../../functions/domain/alerts/subscription/subscriber.ts';
-import { decoded, tagsOf } from '../../support/html.ts';
+import { decodeEntities, tagsOf } from '../../support/html.ts';
 import {
   browser,
   day,
-  linkIn,
+  findLinkPath,
   type MemoryWebApp,
   memoryWebApp,
   minute,
-  problemIn,
+  readProblem,
 } from '../memory-web-app.ts';
 
 const email = 'ada@example.org';
@@ -33,7 +33,7 @@ async function linksOf(house: MemoryWebApp): Promise<{ unsubscribe: string; pref
 /** Somebody whose alert is on, and the link that they confirmed by. */
 async function subscribed(given: Readonly<Record<string, string>> = {}, house = memoryWebApp()) {
   await ask(house, given);
-  const confirm = linkIn(house.mailer.sent.at(-1), 'confirm');
+  const confirm = findLinkPath(house.mailer.sent.at(-1), 'confirm');
   await house.post(confirm, {});
   return { house, confirm, ...(await linksOf(house)) };
 }
@@ -62,10 +62,10 @@ test('a whole life: asked for, confirmed, changed, ended', async () => {
   expect(only(house)).toMatchObject({ status: 'pending' });
   expect(only(house).dueAt).toBeUndefined();
 
-  const confirm = linkIn(house.mailer.sent[0], 'confirm');
+  const confirm = findLinkPath(house.mailer.sent[0], 'confirm');
   const before = only(house);
   const shown = await expectPage(await house.ask(confirm), 200, 'Confirm your alert');
-  expect(decoded(shown)).toContain('topic:retrieval');
+  expect(decodeEntities(shown)).toContain('topic:retrieval');
   const button = tagsOf(shown).find(({ attributes }) => attributes.action === confirm);
   expect(button?.attributes.method).toBe('post');
   expect(only(house)).toEqual(before);
@@ -80,7 +80,7 @@ test('a whole life: asked for, confirmed, changed, ended', async () => {
   expect(only(house).expiresAt).toBeUndefined();
 
   const { preferences, unsubscribe } = await linksOf(house);
-  expect(decoded(confirmed)).toContain(house.deps.site.url + preferences);
+  expect(decodeEntities(confirmed)).toContain(house.deps.site.url + preferences);
   await expectPage(await house.ask(preferences), 200, 'Your alert');
   const changed = { frequency: 'daily', hour: '18', timezone: 'UTC', filter: 'votes:10', topic: 'nlp' };
   await expectPage(await house.post(preferences, changed), 200, 'Saved.');
@@ -101,7 +101,7 @@ test('a whole life: asked for, confirmed, changed, ended', async () => {
   expect(only(house).status).toBe('unsubscribed');
 
   await ask(house);
-  await house.post(linkIn(house.mailer.sent[1], 'confirm'), {});
+  await house.post(findLinkPath(house.mailer.sent[1], 'confirm'), {});
   expect(only(house).status).toBe('active');
 });
 
@@ -186,7 +186,7 @@ describe('asking for an alert', () => {
   ])('%s is 400, and every field is named at once', async (_, given, paths) => {
     const house = memoryWebApp();
     const answer = await ask(house, given as Record<string, string>);
-    const problem = await problemIn(answer);
+    const problem = await readProblem(answer);
     expect(problem).toMatchObject({ type: 'about:blank', status: 400 });
     expect(problem.errors?.map(({ path }) => path).sort()).toEqual(paths);
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -209,7 +209,7 @@ describe('asking for an alert', () => {
   ])('a body that is %s is refused', async (_, body, type, status) => {
     const house = memoryWebApp();
     const answer = await house.send('/api/subscriptions', body, { 'Content-Type': type });
-    expect((await problemIn(answer)).status).toBe(status);
+    expect((await readProblem(answer)).status).toBe(status);
     expect(house.mailer.sent).toEqual([]);
   });
 
@@ -237,9 +237,9 @@ describe('asking for an alert', () => {
     const house = memoryWebApp();
     house.mailer.failNext({ outcome: 'throttled' });
     const answer = await ask(house);
-    expect((await problemIn(answer)).status).toBe(503);
+    expect((await readProblem(answer)).status).toBe(503);
     expect((await ask(house)).status).toBe(202);
-    const confirm = linkIn(house.mailer.sent[0], 'confirm');
+    const confirm = findLinkPath(house.mailer.sent[0], 'confirm');
     expect((await house.post(confirm, {})).status).toBe(200);
   });
 });
@@ -262,7 +262,7 @@ describe('confirming', () => {
       const house = memoryWebApp();
       await ask(house);
       house.pass(age);
-      const confirm = linkIn(house.mailer.sent[0], 'confirm');
+      const confirm = findLinkPath(house.mailer.sent[0], 'confirm');
       expect((await house.ask(confirm)).status).toBe(status);
       expect((await house.post(confirm, {})).status).toBe(status);
     }
@@ -271,21 +271,21 @@ describe('confirming', () => {
   test('a new request of an active subscriber takes effect when it is confirmed, and within seven days', async () => {
     const { house } = await subscribed();
     await ask(house, { filter: 'topic:nlp' });
-    const confirm = linkIn(house.mailer.sent[1], 'confirm');
+    const confirm = findLinkPath(house.mailer.sent[1], 'confirm');
     expect(only(house)).toMatchObject({ status: 'active', settings: { filter: 'topic:retrieval' } });
     house.pass(8 * day);
     await expectPage(await house.ask(confirm), 404, badLink);
     await expectPage(await house.post(confirm, {}), 404, badLink);
     expect(only(house)).toMatchObject({ status: 'active', settings: { filter: 'topic:retrieval' } });
     await ask(house, { filter: 'topic:nlp' });
-    await house.post(linkIn(house.mailer.sent[2], 'confirm'), {});
+    await house.post(findLinkPath(house.mailer.sent[2], 'confirm'), {});
     expect(only(house).settings.filter).toBe('topic:nlp');
   });
 
   test('a request that was open when somebody left cannot be confirmed any more', async () => {
     const { house, unsubscribe } = await subscribed();
     await ask(house, { filter: 'topic:nlp' });
-    const confirm = linkIn(house.mailer.sent[1], 'confirm');
+    const confirm = findLinkPath(house.mailer.sent[1], 'confirm');
     await house.post(unsubscribe, {});
     await expectPage(await house.ask(confirm), 404, badLink);
     await expectPage(await house.post(confirm, {}), 404, badLink);
@@ -296,7 +296,7 @@ describe('confirming', () => {
     const house = memoryWebApp();
     await ask(house, { filter: 'topic:nlp' });
     await ask(house, { filter: 'topic:agents' });
-    const [first, last] = house.mailer.sent.map((mail) => linkIn(mail, 'confirm'));
+    const [first, last] = house.mailer.sent.map((mail) => findLinkPath(mail, 'confirm'));
     await expectPage(await house.post(String(first), {}), 404, badLink);
     expect((await house.post(String(last), {})).status).toBe(200);
     expect(only(house).settings.filter).toBe('topic:agents');

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
 import { hide } from '../../../functions/domain/papers/take-down.ts';
-import { browser, type MemoryWebApp, memoryWebApp, problemIn } from '../memory-web-app.ts';
+import { browser, type MemoryWebApp, memoryWebApp, readProblem } from '../memory-web-app.ts';
 
 const formats = ['rss', 'atom', 'json'] as const;
 type Format = (typeof formats)[number];
@@ -120,7 +120,7 @@ test.each(['q=topik:x', 'topic=nowhere', 'votes=many', 'q=constructor:x', 'limit
     const { ask } = memoryWebApp();
     for (const format of formats) {
       const answer = await ask(`/feed.${format}?${query}`);
-      expect(await problemIn(answer)).toMatchObject({ status: 400, type: 'about:blank' });
+      expect(await readProblem(answer)).toMatchObject({ status: 400, type: 'about:blank' });
       expect(answer.headers.has('etag')).toBe(false);
       const page = await ask(`/feed.${format}?${query}`, { headers: browser });
       expect([page.status, page.headers.get('content-type')]).toEqual([

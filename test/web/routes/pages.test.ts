@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hide, prune } from '../../../functions/domain/papers/take-down.ts';
-import { decoded, tagsOf } from '../../support/html.ts';
-import { browser, type MemoryWebApp, memoryWebApp, problemIn } from '../memory-web-app.ts';
+import { decodeEntities, tagsOf } from '../../support/html.ts';
+import { browser, type MemoryWebApp, memoryWebApp, readProblem } from '../memory-web-app.ts';
 
 const at = '/papers/arxiv:2611.00001/';
 
@@ -67,7 +67,7 @@ test('what was taken down is 410, for people and for scripts, and none of it is 
     const page = await house.ask(at, { headers: browser });
     expect(page.status).toBe(410);
     expect(await page.text()).not.toMatch(/Engines|author asked/);
-    const problem = await problemIn(await house.ask(at));
+    const problem = await readProblem(await house.ask(at));
     expect(problem).toMatchObject({ status: 410, title: 'Gone' });
     expect(JSON.stringify(problem)).not.toMatch(/Engines|author asked/);
   }
@@ -86,7 +86,7 @@ test.each([
   const page = await ask(`/papers/${id}/`, { headers: browser });
   expect(page.status).toBe(404);
   expect(await page.text()).toContain('Not found');
-  expect((await problemIn(await ask(`/papers/${id}/`))).status).toBe(404);
+  expect((await readProblem(await ask(`/papers/${id}/`))).status).toBe(404);
 });
 
 test.each([
@@ -104,7 +104,7 @@ test.each([
   await pendings.put({ ...pending, unknown: 'nobody <knows> it' });
   const unknown = await ask(path, { headers: browser });
   expect(unknown.status).toBe(404);
-  expect(decoded(await unknown.text())).toContain('nobody <knows> it');
+  expect(decodeEntities(await unknown.text())).toContain('nobody <knows> it');
 });
 
 test('a paper that came while its name still waited is shown', async () => {

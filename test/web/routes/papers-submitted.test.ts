@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../functions/domain/access/token.ts';
 import { hide } from '../../../functions/domain/papers/take-down.ts';
-import { browser, day, memoryWebApp, minute, problemIn } from '../memory-web-app.ts';
+import { browser, day, memoryWebApp, minute, readProblem } from '../memory-web-app.ts';
 
 const paper = (title = 'Engines', given: object = {}) => ({
   title,
@@ -46,7 +46,7 @@ describe('who may submit', () => {
     const headers = new Headers({ 'Content-Type': 'application/json' });
     if (given !== undefined) headers.set('Authorization', given);
     const answer = await ask('/api/papers', { method: 'POST', headers, body: JSON.stringify(paper()) });
-    const problem = await problemIn(answer);
+    const problem = await readProblem(answer);
     expect(problem).toMatchObject({ type: 'about:blank', status: 401, title: 'Not authorised' });
     expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="paperboy"');
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -150,7 +150,7 @@ describe('one paper', () => {
   ])('%s is 400, and each field is named', async (_, body, paths) => {
     const { submit, papers, pendings } = await desk();
     const answer = await submit(body);
-    const problem = await problemIn(answer);
+    const problem = await readProblem(answer);
     expect(problem).toMatchObject({ type: 'about:blank', status: 400, title: 'The paper was not accepted' });
     expect(problem.errors?.map(({ path }) => path).sort()).toEqual([...paths].sort());
     expect([papers.rows.size, pendings.rows.size]).toEqual([0, 0]);
@@ -158,7 +158,7 @@ describe('one paper', () => {
 
   test('a browser that submits gets a problem document, too', async () => {
     const { submit } = await desk();
-    expect((await problemIn(await submit({}, browser))).status).toBe(400);
+    expect((await readProblem(await submit({}, browser))).status).toBe(400);
   });
 
   test('a paper that others keep changing is 503, to be brought again after a second', async () => {
@@ -166,7 +166,7 @@ describe('one paper', () => {
       papers: { ...papers, commit: async () => false },
     }));
     const answer = await submit(paper());
-    expect(await problemIn(answer)).toMatchObject({ status: 503, title: 'Busy' });
+    expect(await readProblem(answer)).toMatchObject({ status: 503, title: 'Busy' });
     expect(answer.headers.get('retry-after')).toBe('1');
   });
 
@@ -198,7 +198,7 @@ describe('a body that cannot be read stores nothing', () => {
   ])('%s', async (_, body, type, status) => {
     const { submit, papers } = await desk();
     const answer = await submit(body, { 'Content-Type': type });
-    const problem = await problemIn(answer);
+    const problem = await readProblem(answer);
     expect(problem.status).toBe(status);
     expect(problem.detail.length).toBeLessThan(300);
     expect(papers.rows.size).toBe(0);
@@ -264,7 +264,7 @@ describe('a token has its share', () => {
   test('of papers a day: what is too much is 429, says when, and stores none of it', async () => {
     const { submit, papers, pass } = await desk(2);
     const refused = await submit([paper('One'), paper('Two'), paper('Three')]);
-    expect(await problemIn(refused)).toMatchObject({
+    expect(await readProblem(refused)).toMatchObject({
       status: 429,
       detail: expect.stringContaining('2 papers'),
     });
@@ -282,7 +282,7 @@ describe('a token has its share', () => {
     for (let count = 0; count < 60; count++) expect((await submit({ title: 'Half' })).status).toBe(400);
     pass(20_000);
     const refused = await submit(paper());
-    expect(await problemIn(refused)).toMatchObject({ status: 429 });
+    expect(await readProblem(refused)).toMatchObject({ status: 429 });
     expect(refused.headers.get('retry-after')).toBe('40');
     pass(minute);
     expect((await submit(paper())).status).toBe(201);
@@ -320,7 +320,7 @@ describe('an idempotency key', () => {
   test('another body under it is 422 and stores nothing', async () => {
     const { submit, papers } = await desk();
     await submit(paper('One'), key);
-    expect(await problemIn(await submit(paper('Two'), key))).toMatchObject({ status: 422 });
+    expect(await readProblem(await submit(paper('Two'), key))).toMatchObject({ status: 422 });
     expect(papers.rows.size).toBe(1);
     expect((await submit(paper('Two'), { 'Idempotency-Key': 'two' })).status).toBe(201);
   });
@@ -370,7 +370,7 @@ describe('an idempotency key', () => {
     'one that is malformed is 400: %j',
     async (malformed) => {
       const { submit, papers } = await desk();
-      expect((await problemIn(await submit(paper(), { 'Idempotency-Key': malformed }))).status).toBe(400);
+      expect((await readProblem(await submit(paper(), { 'Idempotency-Key': malformed }))).status).toBe(400);
       expect(papers.rows.size).toBe(0);
     },
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hide } from '../../../functions/domain/papers/take-down.ts';
-import { browser, day, type MemoryWebApp, memoryWebApp, problemIn } from '../memory-web-app.ts';
+import { browser, day, type MemoryWebApp, memoryWebApp, readProblem } from '../memory-web-app.ts';
 
 interface Listed {
   papers: { id: string; title: string }[];
@@ -103,7 +103,7 @@ test.each([
   ['sort=trending&cursor=x', 'cursor'],
 ])('a query that is not right is 400, and says where: %s', async (query, path) => {
   const answer = await memoryWebApp().ask(`/api/papers?${query}`);
-  const problem = await problemIn(answer);
+  const problem = await readProblem(answer);
   expect(problem).toMatchObject({ type: 'about:blank', status: 400 });
   expect(problem.errors).toEqual([{ path, message: expect.stringMatching(/./) }]);
   expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -171,21 +171,21 @@ test('what nobody knows is 404, whether it is an id or not', async () => {
     'title:0123456789abcdef0123',
     '%00',
   ]) {
-    const problem = await problemIn(await ask(`/api/papers/${id}`));
+    const problem = await readProblem(await ask(`/api/papers/${id}`));
     expect([id, problem.status]).toEqual([id, 404]);
   }
 });
 
 test('a browser, too, gets a problem document of a paper', async () => {
   const { ask } = memoryWebApp();
-  expect((await problemIn(await ask('/api/papers/2611.99999', { headers: browser }))).status).toBe(404);
+  expect((await readProblem(await ask('/api/papers/2611.99999', { headers: browser }))).status).toBe(404);
 });
 
 test('what was taken down is 410, and none of it is told', async () => {
   const house = await withPapers();
   await hide('arxiv:2611.00003', 'its author asked', house.deps);
   const answer = await house.ask('/api/papers/2611.00003');
-  const problem = await problemIn(answer);
+  const problem = await readProblem(answer);
   expect(problem).toMatchObject({ status: 410, title: 'Gone' });
   expect(JSON.stringify(problem)).not.toMatch(/Graph|author asked/);
   expect((await listed(house, '')).titles).not.toContain('Graph 3');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decoded, tagsOf } from '../../support/html.ts';
-import { browser, day, type MemoryWebApp, memoryWebApp, minute, problemIn } from '../memory-web-app.ts';
+import { decodeEntities, tagsOf } from '../../support/html.ts';
+import { browser, day, type MemoryWebApp, memoryWebApp, minute, readProblem } from '../memory-web-app.ts';
 
 const whole = {
   title: 'Engines',
@@ -104,7 +104,7 @@ describe('what is not enough', () => {
     const { post, suggestions } = memoryWebApp();
     const answer = await post('/suggest', fields as Record<string, string>);
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([400, 'no-store']);
-    const html = decoded(await answer.text());
+    const html = decodeEntities(await answer.text());
     expect(html).toMatch(new RegExp(`>${path}<|${path}: `));
     for (const written of Object.values(fields)) expect(html).toContain(written.trim());
     expect(await suggestions.list()).toEqual([]);
@@ -122,7 +122,7 @@ describe('what is not enough', () => {
   test('a body too long is 413', async () => {
     const { post, suggestions } = memoryWebApp();
     const long = { paper: '2611.00001', remark: 'x'.repeat(200_001) };
-    expect((await problemIn(await post('/suggest', long))).status).toBe(413);
+    expect((await readProblem(await post('/suggest', long))).status).toBe(413);
     const page = await post('/suggest', long, browser);
     expect([page.status, page.headers.get('cache-control')]).toEqual([413, 'no-store']);
     expect(await suggestions.list()).toEqual([]);
@@ -153,7 +153,7 @@ describe('a visitor may suggest so much', () => {
     const reader = from('203.0.113.7');
     expect(await many(house, 10, reader)).toEqual(Array(10).fill(202));
     const refused = await house.post('/suggest', { paper: number(10) }, reader);
-    expect((await problemIn(refused)).status).toBe(429);
+    expect((await readProblem(refused)).status).toBe(429);
     expect(refused.headers.get('retry-after')).toBe('2400');
     const page = await house.post('/suggest', { paper: number(10) }, { ...reader, ...browser });
     expect([page.status, page.headers.get('retry-after'), page.headers.get('cache-control')]).toEqual([

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { freeze } from '../../../functions/domain/papers/merge/absorb.ts';
-import { arrangedPapers } from './arranging.ts';
-import type { FunctionAlone, Road } from './function-alone.ts';
-import { tearWindow } from './published-window.ts';
+import { paperFixtures } from './fixtures.ts';
+import type { IsolatedFunction, Scenario } from './isolated-function.ts';
+import { truncateWindow } from './publish-window.ts';
 
 interface Published {
   readonly outcome: string;
@@ -10,13 +10,13 @@ interface Published {
   readonly repaired?: readonly string[];
 }
 
-/** Publications for the first time, of a change, of nothing, of everything, of two at once; and after all that goes wrong. */
-export const publishRoad: Road = async (begin) => {
+/** All that publishing does: the first time, a change, nothing, everything, two at once; and after all that goes wrong. */
+export const publishScenario: Scenario = async (begin) => {
   const alone = await begin();
   const publish = (orders = {}) => alone.invoke<Published>(orders);
-  const { bring, papers, on } = arrangedPapers(alone.database);
+  const { bring, papers, on } = paperFixtures(alone.database);
   // a window lies there of which no manifest tells
-  await tearWindow(alone);
+  await truncateWindow(alone);
   const early = await bring({ title: 'Comes into trending early' });
   expect(await publish()).toMatchObject({ repaired: ['manifest.json is missing'] });
   expect(await publish()).toMatchObject({ outcome: 'unchanged' });
@@ -35,13 +35,13 @@ export const publishRoad: Road = async (begin) => {
   await foundWrong(alone, publish);
 };
 
-/** A file that is no page any more, a torn window, and a publication that trusts nothing. */
+/** Publish over a file that is no page any more, over a truncated window, and trusting nothing. */
 async function foundWrong(
-  alone: FunctionAlone,
+  alone: IsolatedFunction,
   publish: (orders?: object) => Promise<Published>,
 ): Promise<void> {
   const { site, database } = alone;
-  const { bring } = arrangedPapers(database);
+  const { bring } = paperFixtures(database);
   const manifest = JSON.parse(Buffer.from((await site.read('manifest.json')) ?? []).toString());
   const files = { ...manifest.files, 'feeds/gone.rss': 'was here' };
   const body = JSON.stringify({ ...manifest, files });
@@ -49,7 +49,7 @@ async function foundWrong(
   await bring({ title: 'A change', arxivId: '2611.00002' });
   expect(await publish()).toMatchObject({ outcome: 'published', removed: 1 });
 
-  await tearWindow(alone);
+  await truncateWindow(alone);
   expect(await publish({ check: true })).toMatchObject({
     repaired: [expect.stringContaining('window.ndjson.gz')],
   });

@@ -11,8 +11,8 @@ import { aDraft } from '../../support/papers.ts';
 
 const now = () => new Date();
 
-/** Papers in a database, and a way to bring them there that is nobody's call but ours. */
-export function arrangedPapers(database: DynamoDBClient) {
+/** Papers in a database, and a function that brings them there without the function under test. */
+export function paperFixtures(database: DynamoDBClient) {
   const papers = paperTable(database, localResources.papers);
   const on = {
     papers,
@@ -24,8 +24,8 @@ export function arrangedPapers(database: DynamoDBClient) {
   return { papers, on, bring };
 }
 
-/** Readers in a database, who are due as soon as they are signed up. */
-export function arrangedReaders(database: DynamoDBClient) {
+/** Subscribers in a database, and a function that signs one up, due at once. */
+export function subscriberFixtures(database: DynamoDBClient) {
   const subscribers = subscriberTable(database, localResources.subscribers, now);
   const signUp = async (email: string, filter = ''): Promise<Subscriber & { readonly dueAt: string }> => {
     const id = subscriberId(email, await subscribers.secret('the first who asks makes it'));

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalService, start } from '../../bin/local/start.ts';
+import { eventually } from '../support/eventually.ts';
 import { violations } from '../support/feed-rules.ts';
-import { eventually, linkIn, mailsTo } from './reading.ts';
+import { findLink, readMailsTo } from './outbox-mails.ts';
 
 let data: string;
 let local: LocalService;
@@ -181,10 +182,10 @@ describe('a reader', () => {
     });
     expect(asked.status).toBe(202);
     const [letter] = await eventually(async () => {
-      const mails = await mailsTo(data, email);
+      const mails = await readMailsTo(data, email);
       return mails.length > 0 ? mails : undefined;
     });
-    const confirm = linkIn(letter?.text, 'confirm');
+    const confirm = findLink(letter?.text, 'confirm');
     expect(letter?.html).toContain(confirm);
 
     // a scanner that follows the link confirms nothing
@@ -196,7 +197,7 @@ describe('a reader', () => {
 
     expect(await deliverAt(tomorrow)).toMatchObject([{ outcome: 'sent' }]);
     expect(await deliverAt(tomorrow)).toEqual([]);
-    const [, digest, ...more] = await mailsTo(data, email);
+    const [, digest, ...more] = await readMailsTo(data, email);
     expect(more).toEqual([]);
     const header = (name: string) => digest?.headers.find(({ key }) => key === name)?.value ?? '';
     expect(digest?.text).toContain('Fréchet');
@@ -204,7 +205,7 @@ describe('a reader', () => {
     expect(digest?.text).not.toContain('A good paper');
     expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
     const leave = /^<(.*)>$/.exec(header('list-unsubscribe'))?.[1] ?? '';
-    const preferences = linkIn(digest?.text, 'preferences');
+    const preferences = findLink(digest?.text, 'preferences');
     expect(await (await fetch(preferences)).text()).toContain('Europe/Berlin');
     const changed = await fetch(preferences, {
       method: 'POST',

@@ -1,4 +1,4 @@
-/** A request to AWS, as far as it says what it asks for. */
+/** A request to AWS, as far as it says which permissions it takes. */
 export interface AwsRequest {
   readonly method: string;
   /** path and query */
@@ -7,8 +7,8 @@ export interface AwsRequest {
   readonly body: string;
 }
 
-/** One permission that a request takes. */
-export interface Need {
+/** A permission that a request takes. */
+export interface RequiredPermission {
   /** as IAM writes it: `dynamodb:GetItem` */
   readonly action: string;
   /** with the names that the request has: `papers/index/byHeat`, `site/manifest.json` */
@@ -17,45 +17,45 @@ export interface Need {
   readonly rows: readonly string[];
 }
 
-/** Whose service a request is for, as its signature says; undefined where it is signed for none. */
-export const serviceOf = ({ headers }: Pick<AwsRequest, 'headers'>): string | undefined =>
+/** The service that a request is signed for; undefined where it is signed for none. */
+export const signedService = ({ headers }: Pick<AwsRequest, 'headers'>): string | undefined =>
   /Credential=[^/]+\/\d+\/[^/]+\/([\w-]+)\//.exec(String(headers.authorization ?? ''))?.[1];
 
 /** The permissions that a request takes at IAM. `status` is that of the answer: S3 tells only who may list that there is no such file. */
-export function needsOf(request: AwsRequest, status: number): Need[] {
-  const service = serviceOf(request);
-  if (service === 'dynamodb') return ofDynamodb(request);
-  if (service === 's3') return ofS3(request, status);
-  if (service === 'ses') return ofSes(request);
+export function requiredPermissions(request: AwsRequest, status: number): RequiredPermission[] {
+  const service = signedService(request);
+  if (service === 'dynamodb') return dynamodbPermissions(request);
+  if (service === 's3') return s3Permissions(request, status);
+  if (service === 'ses') return sesPermissions(request);
   return [{ action: `${service}:${request.method}`, resource: request.target, rows: [] }];
 }
 
 type Json = Readonly<Record<string, unknown>>;
 type Stored = Readonly<Record<string, { readonly S?: string } | undefined>>;
 
-function ofDynamodb({ headers, body }: AwsRequest): Need[] {
+function dynamodbPermissions({ headers, body }: AwsRequest): RequiredPermission[] {
   const action = `dynamodb:${String(headers['x-amz-target']).split('.').at(-1)}`;
   const asked: Json = JSON.parse(body);
   if (asked.RequestItems)
     return Object.entries(asked.RequestItems).map(([resource, items]) => ({
       action,
       resource,
-      rows: kindsOf(batched(items)),
+      rows: rowKinds(batchKeys(items)),
     }));
   const index = asked.IndexName ? `/index/${asked.IndexName}` : '';
   const keys = [asked.Key, asked.Item].flatMap((row) => (row ? [(row as Stored).pk?.S] : []));
   const { ':pk': pk, ':due': due } = (asked.ExpressionAttributeValues ?? {}) as Stored;
-  const rows = kindsOf(keys.length > 0 ? keys : [pk?.S ?? due?.S]);
+  const rows = rowKinds(keys.length > 0 ? keys : [pk?.S ?? due?.S]);
   return [{ action, resource: `${asked.TableName}${index}`, rows }];
 }
 
 /** The keys of the rows of a batch, of one that reads or one that writes. */
-function batched(items: unknown): (string | undefined)[] {
+function batchKeys(items: unknown): (string | undefined)[] {
   if (!Array.isArray(items)) return (items as { readonly Keys: Stored[] }).Keys.map(({ pk }) => pk?.S);
   return items.map(({ PutRequest, DeleteRequest }) => (PutRequest?.Item ?? DeleteRequest?.Key)?.pk?.S);
 }
 
-const kindsOf = (keys: readonly (string | undefined)[]): string[] => [
+const rowKinds = (keys: readonly (string | undefined)[]): string[] => [
   ...new Set(keys.flatMap((key) => key?.split('#')[0] ?? [])),
 ];
 
@@ -66,7 +66,7 @@ const s3Actions: Readonly<Record<string, string>> = {
   DELETE: 's3:DeleteObject',
 };
 
-function ofS3({ method, target }: AwsRequest, status: number): Need[] {
+function s3Permissions({ method, target }: AwsRequest, status: number): RequiredPermission[] {
   const [, bucket = '', key = ''] = /^\/([^/?]+)\/?([^?]*)/.exec(target) ?? [];
   const list = { action: 's3:ListBucket', resource: bucket, rows: [] };
   if (!key) return [method === 'GET' ? list : { ...list, action: `s3:${method} of a bucket` }];
@@ -76,7 +76,7 @@ function ofS3({ method, target }: AwsRequest, status: number): Need[] {
 }
 
 /** A mail takes a permission on the identity that it is from, and one on the configuration set that it goes through. */
-function ofSes({ body }: AwsRequest): Need[] {
+function sesPermissions({ body }: AwsRequest): RequiredPermission[] {
   const form = new URLSearchParams(body);
   const domain = /@([^>\s]+)/.exec(form.get('Source') ?? '')?.[1] ?? '';
   const through = form.get('ConfigurationSetName');

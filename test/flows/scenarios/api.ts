@@ -5,18 +5,18 @@ import { tokenTable } from '../../../functions/adapters/dynamodb/token-table.ts'
 import { createToken } from '../../../functions/domain/access/token.ts';
 import { freeze } from '../../../functions/domain/papers/merge/absorb.ts';
 import { prune } from '../../../functions/domain/papers/take-down.ts';
-import { alertsRoad } from './api-alerts.ts';
-import { arrangedPapers } from './arranging.ts';
-import type { FunctionAlone, Road } from './function-alone.ts';
-import { publishWindow, tearWindow } from './published-window.ts';
+import { alertsScenario } from './api-alerts.ts';
+import { paperFixtures } from './fixtures.ts';
+import type { IsolatedFunction, Scenario } from './isolated-function.ts';
+import { publishWindow, truncateWindow } from './publish-window.ts';
 
-/** Ask the function by HTTP, as API Gateway does. */
-export type Ask = (method: string, target: string, init?: RequestInit) => Promise<Response>;
+/** Sends a request to the function, as API Gateway does. */
+export type AskApi = (method: string, target: string, init?: RequestInit) => Promise<Response>;
 
-/** What is submitted, suggested, subscribed to and asked for. */
-export const apiRoad: Road = async (begin) => {
+/** All that the API does: submissions, suggestions, subscriptions, and pages. */
+export const apiScenario: Scenario = async (begin) => {
   const alone = await begin();
-  const ask: Ask = (method, target, init = {}) =>
+  const ask: AskApi = (method, target, init = {}) =>
     invokeApi(
       (event) => alone.invoke(event),
       new Request(`https://papers.example.org${target}`, { ...init, method }),
@@ -27,11 +27,11 @@ export const apiRoad: Road = async (begin) => {
   await takenDown(alone, ask);
   await pages(alone, ask);
   await suggestions(ask);
-  await alertsRoad(alone, ask);
+  await alertsScenario(alone, ask);
 };
 
-/** What somebody submits with a token of their own. */
-async function submitter({ database }: FunctionAlone, ask: Ask, name: string, quota?: number) {
+/** A submitter with a token of their own: a function that submits. */
+async function submitter({ database }: IsolatedFunction, ask: AskApi, name: string, quota?: number) {
   const tokens = tokenTable(database, localResources.papers);
   const token = await createToken(name, `${name}-0123456789012345`, tokens, new Date(), quota);
   return async (body: unknown, headers = {}) => {
@@ -51,8 +51,8 @@ const paper = {
 };
 const version = (number: number) => ({ ...paper, arxivId: `2611.00001v${number}` });
 
-/** New, known, in further versions, by others, with their links, twice by one key, and too much. */
-async function submissions(alone: FunctionAlone, ask: Ask): Promise<void> {
+/** Submit papers: new, known, in further versions, by others, with their links, twice by one key, and too many. */
+async function submissions(alone: IsolatedFunction, ask: AskApi): Promise<void> {
   const [ada, grace] = [await submitter(alone, ask, 'ada'), await submitter(alone, ask, 'grace')];
   expect(await ada(version(1))).toEqual([201, 'created']);
   expect(await ada(version(1))).toEqual([200, 'unchanged']);
@@ -69,14 +69,14 @@ async function submissions(alone: FunctionAlone, ask: Ask): Promise<void> {
   expect((await ask('POST', '/api/papers', { body: '{}' })).status).toBe(401);
 }
 
-/** Names without a paper, names that turn out to be one paper's, and a join at which somebody was killed. */
-async function names(alone: FunctionAlone, ask: Ask): Promise<void> {
+/** Submit names without a paper, names that turn out to be one paper's, and after a join that was interrupted. */
+async function names(alone: IsolatedFunction, ask: AskApi): Promise<void> {
   const [joan, mary] = [await submitter(alone, ask, 'joan'), await submitter(alone, ask, 'mary')];
   for (const bring of [joan, mary]) expect(await bring({ arxivId: '2611.00077' })).toEqual([202, 'pending']);
   for (const path of ['/api/papers/2611.00077', '/papers/arxiv:2611.00077/'])
     expect((await ask('GET', path)).status).toBe(200);
 
-  const { papers, on } = arrangedPapers(alone.database);
+  const { papers, on } = paperFixtures(alone.database);
   const [first, second] = [
     { ...paper, title: 'By its DOI', doi: '10.1000/1' },
     { ...paper, title: 'By its number', arxivId: '2611.00002' },
@@ -97,9 +97,9 @@ async function names(alone: FunctionAlone, ask: Ask): Promise<void> {
   expect(await papers.find('arxiv:2611.00003')).toMatchObject({ absorbed: ['doi:10.1000/3'] });
 }
 
-/** What was erased takes in what turns out to be the same, and erases that. */
-async function takenDown(alone: FunctionAlone, ask: Ask): Promise<void> {
-  const { papers, on } = arrangedPapers(alone.database);
+/** Join a paper with one that was erased: it is erased, too. */
+async function takenDown(alone: IsolatedFunction, ask: AskApi): Promise<void> {
+  const { papers, on } = paperFixtures(alone.database);
   const joan = await submitter(alone, ask, 'joan');
   const [kept, gone] = [
     { ...paper, title: 'To be kept', doi: '10.1000/4' },
@@ -115,9 +115,9 @@ async function takenDown(alone: FunctionAlone, ask: Ask): Promise<void> {
   expect((await ask('GET', '/api/papers/2611.00004')).status).toBe(410);
 }
 
-/** Whatever is read: papers, lists, searches and feeds, with the window that was published, and without. */
-async function pages(alone: FunctionAlone, ask: Ask): Promise<void> {
-  const { papers } = arrangedPapers(alone.database);
+/** Read papers, lists, searches and feeds, with the published window, without it, and with a damaged one. */
+async function pages(alone: IsolatedFunction, ask: AskApi): Promise<void> {
+  const { papers } = paperFixtures(alone.database);
   await publishWindow(alone, papers);
   await alone.site.remove('window.ndjson.gz');
   for (const path of [
@@ -132,12 +132,12 @@ async function pages(alone: FunctionAlone, ask: Ask): Promise<void> {
   ])
     expect([path, (await ask('GET', path)).status]).toEqual([path, 200]);
   expect((await ask('GET', '/papers/arxiv:2611.99999/')).status).toBe(404);
-  await tearWindow(alone);
+  await truncateWindow(alone);
   expect((await ask('GET', '/api/papers?sort=trending')).status).toBe(200);
 }
 
-/** What a visitor proposes, until it is enough. */
-async function suggestions(ask: Ask): Promise<void> {
+/** Suggest papers until the rate limit refuses. */
+async function suggestions(ask: AskApi): Promise<void> {
   const suggest = async (name: string) =>
     (await ask('POST', '/suggest', { body: new URLSearchParams({ paper: name }) })).status;
   expect(await suggest('2611.00088')).toBe(202);

@@ -10,8 +10,8 @@ const texts = [
   'This volume holds what was said at a meeting in the spring.',
 ];
 
-/** One of a few works, under any of its names, told by anybody, in any version. */
-const draft: fc.Arbitrary<Draft> = fc
+/** A draft of one of a few works, under any of its names, by any source or submitter, in any version. */
+const anyDraft: fc.Arbitrary<Draft> = fc
   .record({
     work: fc.nat({ max: 3 }),
     names: fc.constantFrom('arxiv', 'doi', 'both', 'none'),
@@ -50,7 +50,7 @@ const draft: fc.Arbitrary<Draft> = fc
     };
   });
 
-/** Something that happens; `kill` is the call to a port with which its process ends. */
+/** A step of a history; `kill` is the number of the call to a port at which its process ends. */
 export type Step =
   | {
       readonly act: 'bring';
@@ -64,16 +64,17 @@ export type Step =
   | { readonly act: 'hide' | 'unhide' | 'prune'; readonly work: number; readonly kill?: number }
   | { readonly act: 'publish' | 'publish full'; readonly kill?: number }
   | { readonly act: 'pass'; readonly minutes: number }
-  /** all readers are asked, once whoever died is gone */
+  /** all readers are compared, after an interrupted process is gone */
   | { readonly act: 'look' };
 
 const kill = fc.option(fc.integer({ min: 1, max: 14 }), { nil: undefined, freq: 2 });
-export const step: fc.Arbitrary<Step> = fc.oneof(
+/** Any step of a history. */
+export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
       act: fc.constant('bring' as const),
-      drafts: fc.array(draft, { minLength: 1, maxLength: 4 }),
+      drafts: fc.array(anyDraft, { minLength: 1, maxLength: 4 }),
       publishers: fc.subarray(['one', 'other']),
       kill,
       pace: fc.nat(),

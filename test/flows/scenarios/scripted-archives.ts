@@ -17,8 +17,8 @@ const work = {
   },
 };
 
-/** What bioRxiv says of the day on which this version of its one paper came. */
-export const preprint = (version: number, title = 'A title'): string =>
+/** bioRxiv's answer for the day on which this version of its one paper came. */
+export const biorxivAnswer = (version: number, title = 'A title'): string =>
   JSON.stringify({
     messages: [{ status: 'ok', total: 1 }],
     collection: [
@@ -38,10 +38,10 @@ export const preprint = (version: number, title = 'A title'): string =>
 const nothing = JSON.stringify({ messages: [{ status: 'no posts found' }] });
 
 /**
- * Everybody but arXiv's feeds and records, on loopback: its API and Crossref know a paper each, Hugging Face is out of order,
- * and bioRxiv answers with the next of `preprints`.
+ * All sources but arXiv's feeds and records, on loopback: arXiv's API and Crossref know a paper each, Hugging Face is out of
+ * order, and bioRxiv answers with the next of `preprints`.
  */
-export async function archives() {
+export async function scriptedArchives() {
   const preprints: string[] = [];
   const server = createServer(({ url = '' }, response) => {
     if (url.startsWith('/query')) response.end(feed);

@@ -3,26 +3,26 @@ import { localResources } from '../../../bin/local/local-environment.ts';
 import { deliveryTable } from '../../../functions/adapters/dynamodb/delivery-table.ts';
 import { editionOf } from '../../../functions/domain/alerts/delivery/due.ts';
 import { shardOf } from '../../../functions/domain/alerts/subscription/subscriber.ts';
-import { arrangedPapers, arrangedReaders } from './arranging.ts';
-import type { FunctionAlone, Road } from './function-alone.ts';
-import { publishWindow, tearWindow } from './published-window.ts';
+import { paperFixtures, subscriberFixtures } from './fixtures.ts';
+import type { IsolatedFunction, Scenario } from './isolated-function.ts';
+import { publishWindow, truncateWindow } from './publish-window.ts';
 
 interface Served {
   readonly subscriber: string;
   readonly outcome: string;
 }
 
-/** Digests that are sent, empty, put off, refused and held by somebody else, out of a window that is missing, whole and damaged. */
-export const deliverRoad: Road = async (begin) => {
+/** All that delivery does: digests that are sent, empty, put off, refused and claimed by another run, out of a window that is missing, whole and damaged. */
+export const deliverScenario: Scenario = async (begin) => {
   const alone = await begin();
   const { invoke, database, ses } = alone;
-  const { papers, bring } = arrangedPapers(database);
-  const { signUp } = arrangedReaders(database);
+  const { papers, bring } = paperFixtures(database);
+  const { signUp } = subscriberFixtures(database);
   const served = async (id: string, more = {}) => {
     const all = await invoke<Served[]>({ shard: shardOf(id), ...more });
     return all.find(({ subscriber }) => subscriber === id)?.outcome;
   };
-  // whoever comes first makes the secret of links
+  // the first run makes the secret of links
   expect(await invoke({ shard: '0' })).toEqual([]);
 
   await bring({ title: 'A paper for the tables', arxivId: '2611.00001' });
@@ -39,17 +39,17 @@ export const deliverRoad: Road = async (begin) => {
   ses.replyNext({ code: 'Throttling', message: 'Maximum sending rate exceeded.' });
   ses.replyNext({ code: 'Throttling', message: 'Daily message quota exceeded.' });
   expect(await served(mary)).toBe('later');
-  await tearWindow(alone);
+  await truncateWindow(alone);
   expect(await served(mary)).toBe('sent');
   await contended(alone, served);
 };
 
-/** What is claimed by somebody else, and what SES will not take: both stay due. */
+/** Deliver what another run has claimed, and what SES will not take: both stay due. */
 async function contended(
-  { database, ses }: FunctionAlone,
+  { database, ses }: IsolatedFunction,
   served: (id: string) => Promise<string | undefined>,
 ): Promise<void> {
-  const { signUp } = arrangedReaders(database);
+  const { signUp } = subscriberFixtures(database);
   const { id: joan, dueAt, settings } = await signUp('joan@example.org');
   const until = new Date(Date.parse(dueAt) + 3_600_000).toISOString();
   const covered = { through: dueAt, sent: [] };

@@ -4,9 +4,9 @@ import { windowKey } from '../../../functions/domain/library/site-files.ts';
 import { packWindow } from '../../../functions/domain/library/snapshot.ts';
 import { rebuild } from '../../../functions/domain/library/window.ts';
 import type { Archive } from '../../../functions/domain/papers/listing/archive.ts';
-import type { FunctionAlone } from './function-alone.ts';
+import type { IsolatedFunction } from './isolated-function.ts';
 
-type On = Pick<FunctionAlone, 'site'>;
+type On = Pick<IsolatedFunction, 'site'>;
 
 /** Put the window into the bucket as a publication leaves it, with its manifest. */
 export async function publishWindow({ site }: On, archive: Archive): Promise<void> {
@@ -15,19 +15,17 @@ export async function publishWindow({ site }: On, archive: Archive): Promise<voi
   const body = packWindow(window);
   await site.put({ key: windowKey, contentType: 'application/gzip', body });
   await writeManifest(site, {
-    ...{
-      layout: 2,
-      release: 'test',
-      settings: 'test',
-      day: now.toISOString().slice(0, 10),
-      health: '',
-      read,
-    },
+    layout: 2,
+    release: 'test',
+    settings: 'test',
+    day: now.toISOString().slice(0, 10),
+    health: '',
+    read,
     files: { [windowKey]: hashOf(body) },
   });
 }
 
-/** Leave a part of the window only, as a disk does. */
-export async function tearWindow({ site }: On): Promise<void> {
+/** Truncate the window in the bucket, as a damaged disk does. */
+export async function truncateWindow({ site }: On): Promise<void> {
   await site.put({ key: windowKey, contentType: 'application/gzip', body: 'half of what was ther' });
 }

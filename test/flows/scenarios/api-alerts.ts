@@ -2,21 +2,21 @@ import PostalMime from 'postal-mime';
 import { expect } from 'vitest';
 import { personalLinks } from '../../../functions/domain/alerts/subscription/link-token.ts';
 import { subscriberId } from '../../../functions/domain/alerts/subscription/subscriber.ts';
-import { linkIn } from '../reading.ts';
-import type { Ask } from './api.ts';
-import { arrangedReaders } from './arranging.ts';
-import type { FunctionAlone } from './function-alone.ts';
+import { findLink } from '../outbox-mails.ts';
+import type { AskApi } from './api.ts';
+import { subscriberFixtures } from './fixtures.ts';
+import type { IsolatedFunction } from './isolated-function.ts';
 
 const email = 'ada@example.org';
 const site = 'https://papers.example.org';
 
-/** Somebody subscribes, confirms, chooses otherwise and leaves; others may not subscribe, or ask too often. */
-export async function alertsRoad({ database, ses }: FunctionAlone, ask: Ask): Promise<void> {
-  const { subscribers } = arrangedReaders(database);
+/** A reader subscribes, confirms, changes the settings and unsubscribes; others may not subscribe, or ask too often. */
+export async function alertsScenario({ database, ses }: IsolatedFunction, ask: AskApi): Promise<void> {
+  const { subscribers } = subscriberFixtures(database);
   const subscribe = async (who: string) =>
     (await ask('POST', '/api/subscriptions', { body: new URLSearchParams({ email: who }) })).status;
   expect(await subscribe(email)).toBe(202);
-  const confirm = linkIn((await PostalMime.parse(ses.calls[0]?.raw ?? '')).text, 'confirm').slice(
+  const confirm = findLink((await PostalMime.parse(ses.calls[0]?.raw ?? '')).text, 'confirm').slice(
     site.length,
   );
   for (const method of ['GET', 'POST', 'POST']) expect((await ask(method, confirm)).status).toBe(200);

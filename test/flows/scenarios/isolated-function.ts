@@ -8,39 +8,39 @@ import { startBucket } from '../../../bin/local/start-bucket.ts';
 import { startDatabase } from '../../../bin/local/start-database.ts';
 import { siteBucket } from '../../../functions/adapters/s3/site-bucket.ts';
 import type { SiteFiles } from '../../../functions/domain/library/site-files.ts';
-import type { Need } from '../../support/aws-needs.ts';
-import { awsProxy } from '../../support/aws-proxy.ts';
-import { type HandlerProcess, handlerProcess } from '../../support/handler-process.ts';
-import { sesEndpoint } from '../../support/ses-endpoint.ts';
+import { startAwsProxy } from '../../support/aws-proxy.ts';
+import { type HandlerProcess, startHandlerProcess } from '../../support/handler-process.ts';
+import type { RequiredPermission } from '../../support/required-permissions.ts';
+import { scriptedSes } from '../../support/scripted-ses.ts';
 
-/** A function by itself, on services of its own: what it asks of them is noted. */
-export interface FunctionAlone extends HandlerProcess {
-  /** what its calls so far take */
-  readonly needs: readonly Need[];
-  /** for who arranges what it finds; what is asked by these is not noted */
+/** A function in a process of its own, on services of its own: the permissions that its requests take are noted. */
+export interface IsolatedFunction extends HandlerProcess {
+  /** the permissions that its requests so far take */
+  readonly needs: readonly RequiredPermission[];
+  /** for the scenario, to prepare what the function finds; requests by these are not noted */
   readonly database: DynamoDBClient;
   readonly site: SiteFiles;
-  readonly ses: Awaited<ReturnType<typeof sesEndpoint>>;
+  readonly ses: Awaited<ReturnType<typeof scriptedSes>>;
 }
 
-/** What leads through all that a function does: begins it, with the variables that it takes besides its own, and hands it events. */
-export type Road = (
-  begin: (more?: Readonly<Record<string, string>>) => Promise<FunctionAlone>,
+/** Makes a function do all that it can: starts it, with variables besides its own, and hands it events. */
+export type Scenario = (
+  begin: (more?: Readonly<Record<string, string>>) => Promise<IsolatedFunction>,
 ) => Promise<void>;
 
 /** Start database, bucket and mail, and the function before which all of them stand behind one proxy. */
-export async function functionAlone(
+export async function startIsolatedFunction(
   name: string,
   env: Readonly<Record<string, string>>,
-): Promise<FunctionAlone> {
+): Promise<IsolatedFunction> {
   const data = await mkdtemp(join(tmpdir(), `paperboy-${name}-`));
   const [database, bucket, ses] = await Promise.all([
     startDatabase(undefined),
     startBucket(data),
-    sesEndpoint(),
+    scriptedSes(),
   ]);
-  const proxy = await awsProxy({ dynamodb: database.url, s3: bucket.url, ses: ses.url });
-  const handler = await handlerProcess(name, { ...awsVariables, AWS_ENDPOINT_URL: proxy.url, ...env });
+  const proxy = await startAwsProxy({ dynamodb: database.url, s3: bucket.url, ses: ses.url });
+  const handler = await startHandlerProcess(name, { ...awsVariables, AWS_ENDPOINT_URL: proxy.url, ...env });
   const past = {
     region: awsVariables.AWS_REGION,
     credentials: {

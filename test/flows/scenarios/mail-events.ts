@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
 import { localResources } from '../../../bin/local/local-environment.ts';
 import { deliveryTable } from '../../../functions/adapters/dynamodb/delivery-table.ts';
-import { arrangedReaders } from './arranging.ts';
-import type { Road } from './function-alone.ts';
+import { subscriberFixtures } from './fixtures.ts';
+import type { Scenario } from './isolated-function.ts';
 
 const edition = 'daily-2026-11-24';
 
-/** Mail that is sent, arrives, comes back and is complained of; and news of nobody's mail. */
-export const mailEventsRoad: Road = async (begin) => {
+/** All that mail events do: mail is sent, arrives, bounces and is complained of; and an event about an unknown subscriber. */
+export const mailEventsScenario: Scenario = async (begin) => {
   const { invoke, database } = await begin();
-  const { subscribers, signUp } = arrangedReaders(database);
+  const { subscribers, signUp } = subscriberFixtures(database);
   const deliveries = deliveryTable(database, localResources.subscribers);
   const reader = async (email: string): Promise<string> => {
     const { id } = await signUp(email);

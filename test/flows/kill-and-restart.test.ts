@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readServices, removeServices, type Services } from '../../bin/local/services.ts';
-import { eventually, linkIn, mailsTo } from './reading.ts';
+import { eventually } from '../support/eventually.ts';
+import { findLink, readMailsTo } from './outbox-mails.ts';
 
 let data: string;
 let running: ChildProcess | undefined;
@@ -90,13 +91,13 @@ test('killed while publishing and delivering, and started again: nothing is lost
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ email }),
   });
-  const mail = await eventually(async () => (await mailsTo(data, email))[0]);
-  await fetch(linkIn(mail.text, 'confirm'), { method: 'POST' });
+  const mail = await eventually(async () => (await readMailsTo(data, email))[0]);
+  await fetch(findLink(mail.text, 'confirm'), { method: 'POST' });
 
   // in the middle of delivering: as soon as the digest has left, whatever was still to be written
   const tomorrow = new Date(Date.now() + 25 * 3_600_000).toISOString();
   const delivering = paperboy('deliver', '--at', tomorrow);
-  await eventually(async () => ((await mailsTo(data, email)).length === 2 ? true : undefined), 60);
+  await eventually(async () => ((await readMailsTo(data, email)).length === 2 ? true : undefined), 60);
   await kill('SIGKILL');
   await delivering;
 
@@ -104,7 +105,7 @@ test('killed while publishing and delivering, and started again: nothing is lost
   for (const at of [tomorrow, new Date(Date.parse(tomorrow) + 2 * 3_600_000).toISOString()]) {
     expect((await paperboy('deliver', '--at', at)).status).toBe(0);
   }
-  expect(await mailsTo(data, email)).toHaveLength(2);
+  expect(await readMailsTo(data, email)).toHaveLength(2);
   const exported = (await paperboy('export')).out.trim().split('\n');
   expect(exported.map((line) => JSON.parse(line).title)).toEqual(['Before the fall']);
 

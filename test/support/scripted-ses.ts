@@ -1,20 +1,21 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface Call {
+/** A request that SES got. */
+export interface SesCall {
   readonly params: URLSearchParams;
   readonly raw: Uint8Array;
 }
 
-/** What the endpoint says to one call: an id, or an error by its code and sentence. */
-export type Reply =
+/** The reply to one call: an id, or an error by its code and sentence. */
+export type SesReply =
   | { readonly messageId: string }
   | { readonly code: string; readonly message: string; readonly status?: number };
 
-/** Speaks just enough of the SES query protocol to be taken for SES by its own client. Call `close` when done. */
-export async function sesEndpoint() {
-  const calls: Call[] = [];
-  const replies: Reply[] = [];
+/** An SES on loopback that gives scripted replies, and speaks just enough of the query protocol for SES's own client. Call `close` when done. */
+export async function scriptedSes() {
+  const calls: SesCall[] = [];
+  const replies: SesReply[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -31,7 +32,7 @@ export async function sesEndpoint() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
-    replyNext: (reply: Reply) => void replies.push(reply),
+    replyNext: (reply: SesReply) => void replies.push(reply),
     close: () => new Promise<void>((closed) => server.close(() => closed())),
   };
 }
