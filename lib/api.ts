@@ -100,7 +100,7 @@ export class Api extends Construct {
   }
 }
 
-/** The fields of the access log. No path and no address: the path of a link to unsubscribe is its secret, and who reads is nobody's business. */
+/** The fields of the access log. No path and no address: the path of a link to unsubscribe is its secret, and what readers read is theirs alone. */
 const accessLog = AccessLogFormat.custom(
   JSON.stringify({
     at: AccessLogField.contextRequestTime(),

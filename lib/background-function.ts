@@ -4,6 +4,7 @@ import { type Duration, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { type FunctionName, PaperboyFunction, type PaperboyFunctionProps } from './paperboy-function.ts';
 
+/** What a background function needs besides. */
 export interface BackgroundFunctionProps<Env> extends PaperboyFunctionProps<Env> {
   /** how often Lambda tries again by itself before an event counts as dead */
   readonly retryAttempts: 0 | 1 | 2;

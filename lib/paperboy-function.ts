@@ -16,6 +16,7 @@ import type { Construct } from 'constructs';
 /** The files in functions/handlers/ that are functions. */
 export type FunctionName = 'api' | 'harvest' | 'publish' | 'deliver' | 'mail-events';
 
+/** What every function needs. */
 export interface PaperboyFunctionProps<Env> {
   readonly description: string;
   readonly memorySize: number;

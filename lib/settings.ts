@@ -20,7 +20,7 @@ export interface Settings {
   readonly arxivCategories: readonly string[];
   /** days on which arXiv announces nothing, from https://info.arxiv.org/help/availability.html */
   readonly arxivHolidays: readonly string[];
-  /** who is woken; absent: the alarms' topic has no subscriber yet */
+  /** where alarms are sent; absent: the alarms' topic has no subscriber yet */
   readonly alarmEmail?: string;
 }
 

@@ -11,6 +11,7 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
+/** An index that holds only the rows that have its keys. */
 export interface SparseIndex {
   readonly name: string;
   readonly partitionKey: Attribute;

@@ -19,6 +19,7 @@ export function randomHashedWords(classes: number): HashedWordsModel {
 export const encodeBase64 = ({ weights }: HashedWordsModel): string =>
   Buffer.from(weights.buffer).toString('base64');
 
+/** Read a model of so many classes out of that text. */
 export function decodeBase64(text: string, classes: number): HashedWordsModel {
   const bytes = Buffer.from(text, 'base64');
   return { classes, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) };

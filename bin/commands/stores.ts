@@ -10,19 +10,29 @@ import { dynamodb } from '../../functions/runtime/clients.ts';
 import { papersVariables, readEnv, subscribersVariables } from '../../functions/runtime/env.ts';
 import { siteVariables } from '../../functions/runtime/site-settings.ts';
 
+/* The tables that the operator's commands work on. Load this once the environment is set. */
+
 export { pause } from '../../functions/runtime/pause.ts';
 
-/** The tables that the operator's commands work on; load this once the environment is set. */
 const env = readEnv({ ...papersVariables, ...subscribersVariables, ...siteVariables });
 const client = dynamodb();
+/** The clock of the command line. */
 export const now = (): Date => new Date();
+/** What the doctor reads and repairs in the table of papers. */
 export const audit = paperAudit(client, env.PAPERS_TABLE);
+/** The stored papers. */
 export const papers = paperTable(client, env.PAPERS_TABLE);
+/** The positions and the health of the sources. */
 export const states = sourceStateTable(client, env.PAPERS_TABLE);
+/** The names that wait to be looked up. */
 export const pendings = lookupQueueTable(client, env.PAPERS_TABLE);
+/** What visitors suggest. */
 export const suggestions = suggestionTable(client, env.PAPERS_TABLE);
+/** The address of the site. */
 export const siteUrl = env.SITE_URL;
+/** The tokens to submit with. */
 export const tokens = tokenTable(client, env.PAPERS_TABLE);
+/** The subscribers of alerts. */
 export const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now);
 
 const endOfTime = new Date('9999-12-31T00:00:00Z');

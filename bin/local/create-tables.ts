@@ -39,6 +39,7 @@ const defineTable = (name: string, { name: index, hash, range }: Index): CreateT
   ],
 });
 
+/** The definitions of the two tables. */
 export const tableDefinitions: readonly CreateTableCommandInput[] = [
   defineTable(localResources.papers, { name: 'byHeat', hash: 'hot', range: { name: 'heat', type: 'N' } }),
   defineTable(localResources.subscribers, {

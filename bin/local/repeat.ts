@@ -30,7 +30,7 @@ export function repeat(
     if (logged.has(kind)) return;
     logged.add(kind);
     log.error(`${name} failed, and is tried again every ${everySeconds} s: ${describeError(error)}`);
-    // where in the SDK an answer was read helps nobody; where a mistake of ours is, does
+    // a stack within the SDK helps nobody; that of a mistake of ours does
     if (error instanceof Error && !('$metadata' in error)) log.error(error.stack);
   };
   const worked = () => {

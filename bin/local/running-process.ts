@@ -19,6 +19,7 @@ export async function writeRunningProcess(data: string, running: RunningProcess)
   await rename(`${filePath(data)}.new`, filePath(data));
 }
 
+/** Remove `running.json`, if it is there. */
 export const removeRunningProcess = (data: string): Promise<void> => rm(filePath(data), { force: true });
 
 /** Describe which process holds a data folder, for the operator who wants to start on it, too. */

@@ -44,4 +44,5 @@ export async function writeServices(data: string, services: Services): Promise<v
   await rename(`${filePath(data)}.new`, filePath(data));
 }
 
+/** Remove `services.json`, if it is there. */
 export const removeServices = (data: string): Promise<void> => rm(filePath(data), { force: true });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { defined } from '../../functions/domain/defined.ts';
 import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import { aDraft } from '../support/papers.ts';
 
@@ -39,15 +40,15 @@ const anyDraft: fc.Arbitrary<Draft> = fc
       source,
       withdrawn,
     });
-    return {
+    return defined({
       ...rest,
-      ...(source === 'submission' && { submittedBy: by }),
-      ...(names !== 'doi' && names !== 'none' && { arxivId: `2611.0000${work}` }),
-      ...(names !== 'arxiv' && names !== 'none' && { doi: `10.1000/${work}` }),
-      ...(version !== undefined && { version }),
-      ...(votes !== undefined && source === 'hugging-face' && { votes }),
-      ...(work === 3 && { listedAt: '2026-11-20T00:00:00.000Z' }),
-    };
+      submittedBy: source === 'submission' ? by : undefined,
+      arxivId: names === 'arxiv' || names === 'both' ? `2611.0000${work}` : undefined,
+      doi: names === 'doi' || names === 'both' ? `10.1000/${work}` : undefined,
+      version,
+      votes: source === 'hugging-face' ? votes : undefined,
+      listedAt: work === 3 ? '2026-11-20T00:00:00.000Z' : undefined,
+    });
   });
 
 /** A step of a history; `kill` is the number of the call to a port at which its process ends. */

@@ -42,7 +42,7 @@ const get = async (id: string) =>
   (await (await fetch(`${site}/api/papers/${id}`)).json()) as Record<string, never>;
 
 /** What a reader sees of a paper, without what a recommendation adds. */
-const seen = ({
+const visibleFacts = ({
   recommendedBy: _r,
   heat: _h,
   submittedBy: _s,
@@ -66,7 +66,7 @@ test('a poor submission of a landmark paper recommends it, and its links wait fo
   const kept = (answer.kept as { path: string }[]).map(({ path }) => path);
   expect(kept).toEqual(expect.arrayContaining(['abstract', 'authors', 'categories', 'links.project']));
   const after = await get('1706.03762');
-  expect(seen(after)).toEqual(seen(before));
+  expect(visibleFacts(after)).toEqual(visibleFacts(before));
   expect(after.recommendedBy).toContain('mallory');
   expect(Number(after.heat)).toBeGreaterThan(Number(before.heat));
   expect(await submit(mallory, poor)).toMatchObject({ code: 200, status: 'unchanged' });
@@ -87,7 +87,7 @@ test('a poor submission of a landmark paper recommends it, and its links wait fo
   const [other] = JSON.parse((await paperboy('moderation', 'list', '--json')).out);
   expect((await paperboy('moderation', 'accept', other.id)).status).toBe(0);
   expect((await get('1706.03762')).links).toHaveProperty('project', 'https://example.org/');
-  // nobody owns it
+  // no submitter owns it
   await submit(mallory, { ...good, links: { project: 'https://evil.example/' } });
   expect((await get('1706.03762')).links).toHaveProperty('project', 'https://example.org/');
 });

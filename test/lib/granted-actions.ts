@@ -1,6 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { type Json, readReference, resourcesOfType } from './synthesis.ts';
 
+/** A value that may be a list, as a list. */
 export const asList = (value: Json): Json[] => (Array.isArray(value) ? value : [value]);
 
 /**

@@ -10,6 +10,7 @@ export interface VirtualTime {
   until<T>(done: Promise<T>): Promise<T>;
 }
 
+/** A clock that starts at this instant. */
 export function virtualTime(start: string): VirtualTime {
   let elapsed = 0;
   let skew = 0;

@@ -110,8 +110,8 @@ export function memoryWebApp(change: (twins: Deps) => Partial<Deps> = () => ({})
 /** The headers that let a browser be told from a script. */
 export const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-export const minute = 60_000;
-export const day = 86_400_000;
+export const minuteMs = 60_000;
+export const dayMs = 86_400_000;
 
 /** A problem document (RFC 9457) as it came; throws when the answer is none. */
 export async function readProblem(answer: Response): Promise<{

@@ -11,7 +11,10 @@ const service = () => {
   const papers = memoryPapers();
   const pendings = memoryPendings();
   const on = {
-    ...{ papers, pendings, model: 'test', classify: () => ({ topics: [] }) },
+    papers,
+    pendings,
+    model: 'test',
+    classify: () => ({ topics: [] }),
     now: () => new Date('2026-11-29T12:00:00Z'),
   };
   return { papers, pendings, on };
@@ -30,7 +33,12 @@ describe('what a file says', () => {
     const file = fixture('formats/library.bib');
     const first = await ingestFile(pieces(file), on);
     expect(first.counts).toEqual({
-      ...{ created: 8, updated: 0, unchanged: 0, waiting: 2, refused: 2, skipped: 1 },
+      created: 8,
+      updated: 0,
+      unchanged: 0,
+      waiting: 2,
+      refused: 2,
+      skipped: 1,
     });
     expect([...first.formats]).toEqual(['BibTeX']);
     expect(first.refused.map(({ at }) => at)).toEqual([9, 12]);

@@ -19,7 +19,8 @@ export const harvestScenario: Scenario = async (begin) => {
   const [arxiv, others] = [await scriptedArxiv({ papers: 21, day: today }), await scriptedArchives()];
   try {
     const alone = await begin({
-      ...{ ARXIV_OAI_URL: `${arxiv.url}/oai`, ARXIV_FEED_URL: `${arxiv.url}/rss/` },
+      ARXIV_OAI_URL: `${arxiv.url}/oai`,
+      ARXIV_FEED_URL: `${arxiv.url}/rss/`,
       ...others.addresses,
     });
     arxiv.answers.push('well', 'bad token', 'well', 'well');

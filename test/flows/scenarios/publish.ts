@@ -27,7 +27,7 @@ export const publishScenario: Scenario = async (begin) => {
   const [known, other] = [await papers.find(early.id), await papers.find(late.id)];
   expect(known?.trendingAt).not.toBe(other?.trendingAt);
 
-  // somebody was killed between the two halves of a join
+  // a process was killed between the two halves of a join
   if (known && other) await freeze(known, other, on);
   expect(await publish()).toMatchObject({ outcome: 'published' });
   expect(await papers.find(late.id)).toMatchObject({ absorbed: [early.id], trendingAt: known?.trendingAt });

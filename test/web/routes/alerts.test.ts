@@ -4,11 +4,11 @@ import type { Subscriber } from '../../../functions/domain/alerts/subscription/s
 import { decodeEntities, tagsOf } from '../../support/html.ts';
 import {
   browser,
-  day,
+  dayMs,
   findLinkPath,
   type MemoryWebApp,
   memoryWebApp,
-  minute,
+  minuteMs,
   readProblem,
 } from '../memory-web-app.ts';
 
@@ -156,7 +156,7 @@ describe('asking for an alert', () => {
     expect(house.mailer.sent).toHaveLength(3);
     await ask(house, { email: 'bob@example.org' });
     expect(house.mailer.sent).toHaveLength(4);
-    house.pass(60 * minute);
+    house.pass(60 * minuteMs);
     await ask(house);
     expect(house.mailer.sent).toHaveLength(5);
   });
@@ -248,7 +248,7 @@ describe('confirming', () => {
   test('twice changes nothing, and shows the same', async () => {
     const { house, confirm } = await subscribed();
     const before = only(house);
-    house.pass(minute);
+    house.pass(minuteMs);
     await expectPage(await house.post(confirm, {}), 200, 'You are subscribed');
     await expectPage(await house.ask(confirm), 200, 'Confirm your alert');
     expect(only(house)).toEqual(before);
@@ -256,8 +256,8 @@ describe('confirming', () => {
 
   test('a link is good for seven days', async () => {
     for (const [age, status] of [
-      [7 * day - minute, 200],
-      [7 * day + minute, 404],
+      [7 * dayMs - minuteMs, 200],
+      [7 * dayMs + minuteMs, 404],
     ] as const) {
       const house = memoryWebApp();
       await ask(house);
@@ -273,7 +273,7 @@ describe('confirming', () => {
     await ask(house, { filter: 'topic:nlp' });
     const confirm = findLinkPath(house.mailer.sent[1], 'confirm');
     expect(only(house)).toMatchObject({ status: 'active', settings: { filter: 'topic:retrieval' } });
-    house.pass(8 * day);
+    house.pass(8 * dayMs);
     await expectPage(await house.ask(confirm), 404, badLink);
     await expectPage(await house.post(confirm, {}), 404, badLink);
     expect(only(house)).toMatchObject({ status: 'active', settings: { filter: 'topic:retrieval' } });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../functions/domain/access/token.ts';
 import { hide } from '../../../functions/domain/papers/take-down.ts';
-import { browser, day, memoryWebApp, minute, readProblem } from '../memory-web-app.ts';
+import { browser, dayMs, memoryWebApp, minuteMs, readProblem } from '../memory-web-app.ts';
 
 const paper = (title = 'Engines', given: object = {}) => ({
   title,
@@ -273,7 +273,7 @@ describe('a token has its share', () => {
     expect(papers.rows.size).toBe(0);
     expect((await submit([paper('One'), paper('Two')])).status).toBe(200);
     expect((await submit(paper('Three'))).status).toBe(429);
-    pass(day);
+    pass(dayMs);
     expect((await submit(paper('Three'))).status).toBe(201);
   });
 
@@ -284,7 +284,7 @@ describe('a token has its share', () => {
     const refused = await submit(paper());
     expect(await readProblem(refused)).toMatchObject({ status: 429 });
     expect(refused.headers.get('retry-after')).toBe('40');
-    pass(minute);
+    pass(minuteMs);
     expect((await submit(paper())).status).toBe(201);
   });
 
@@ -335,7 +335,7 @@ describe('an idempotency key', () => {
   test('it is forgotten after a day', async () => {
     const { submit, pass } = await desk();
     await submit(paper('One'), key);
-    pass(day + minute);
+    pass(dayMs + minuteMs);
     expect((await submit(paper('Two'), key)).status).toBe(201);
   });
 

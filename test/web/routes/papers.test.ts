@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hide } from '../../../functions/domain/papers/take-down.ts';
-import { browser, day, type MemoryWebApp, memoryWebApp, readProblem } from '../memory-web-app.ts';
+import { browser, dayMs, type MemoryWebApp, memoryWebApp, readProblem } from '../memory-web-app.ts';
 
 interface Listed {
   papers: { id: string; title: string }[];
@@ -247,7 +247,7 @@ test('what has not changed is not sent again: one paper, and a list', async () =
 test('a paper is there as soon as it was listed, and the trending ones of the last days alone', async () => {
   const house = await withPapers();
   expect((await listed(house, 'sort=trending')).titles).toHaveLength(2);
-  house.pass(40 * day);
+  house.pass(40 * dayMs);
   expect((await listed(house, 'sort=trending')).titles).toEqual([]);
   expect((await listed(house, '')).titles).toHaveLength(5);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decodeEntities, tagsOf } from '../../support/html.ts';
-import { browser, day, type MemoryWebApp, memoryWebApp, minute, readProblem } from '../memory-web-app.ts';
+import { browser, dayMs, type MemoryWebApp, memoryWebApp, minuteMs, readProblem } from '../memory-web-app.ts';
 
 const whole = {
   title: 'Engines',
@@ -149,7 +149,7 @@ test('who fills in the field that nobody sees is thanked like anybody, and nothi
 describe('a visitor may suggest so much', () => {
   test('ten an hour; the next is 429, says when, and is not kept', async () => {
     const house = memoryWebApp();
-    house.pass(20 * minute);
+    house.pass(20 * minuteMs);
     const reader = from('203.0.113.7');
     expect(await many(house, 10, reader)).toEqual(Array(10).fill(202));
     const refused = await house.post('/suggest', { paper: number(10) }, reader);
@@ -164,7 +164,7 @@ describe('a visitor may suggest so much', () => {
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     expect(await house.suggestions.list()).toHaveLength(10);
     expect(await many(house, 1, from('203.0.113.8'), 20)).toEqual([202]);
-    house.pass(40 * minute);
+    house.pass(40 * minuteMs);
     expect(await many(house, 1, reader, 30)).toEqual([202]);
   });
 
@@ -174,11 +174,11 @@ describe('a visitor may suggest so much', () => {
     const statuses: number[] = [];
     for (let hour = 0; hour < 4; hour++) {
       statuses.push(...(await many(house, 8, reader, hour * 8)));
-      house.pass(60 * minute);
+      house.pass(60 * minuteMs);
     }
     expect(statuses.filter((status) => status === 202)).toHaveLength(30);
     expect(statuses.slice(30)).toEqual([429, 429]);
-    house.pass(day);
+    house.pass(dayMs);
     expect(await many(house, 1, reader, 50)).toEqual([202]);
   });
 
@@ -212,7 +212,7 @@ describe('a visitor may suggest so much', () => {
       },
     }));
     await many(house, 1, from('203.0.113.7'));
-    house.pass(day);
+    house.pass(dayMs);
     await many(house, 1, from('203.0.113.7'), 1);
     expect(counters.join(' ')).not.toContain('203.0.113');
     const names = new Set(counters.map((counter) => counter.split('#')[1]));
