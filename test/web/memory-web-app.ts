@@ -63,7 +63,7 @@ export function memoryWebApp(change: (twins: Deps) => Partial<Deps> = () => ({})
       ),
     now,
     newId: () => `chance-${String(++made).padStart(22, '0')}`,
-    newSecret: () => 'the secret of this house',
+    newSecret: () => 'the secret of this site',
     log,
   };
   const deps: Deps = { ...twins, ...change(twins) };

@@ -6,9 +6,9 @@ import { browser, type MemoryWebApp, memoryWebApp, readProblem } from '../memory
 const at = '/papers/arxiv:2611.00001/';
 
 async function withPaper(): Promise<MemoryWebApp> {
-  const house = memoryWebApp();
-  await house.bring({ title: 'Engines', arxivId: '2611.00001', source: 'arxiv-api' });
-  return house;
+  const web = memoryWebApp();
+  await web.bring({ title: 'Engines', arxivId: '2611.00001', source: 'arxiv-api' });
+  return web;
 }
 
 /** Titles of the papers on a page of results, in their order. */
@@ -49,25 +49,25 @@ test.each([
 });
 
 test('another of its names, and the id of a paper that became this one, lead there, too', async () => {
-  const house = memoryWebApp();
+  const web = memoryWebApp();
   const engines = { title: 'Engines', authors: ['Ada Lovelace'] };
-  await house.bring({ ...engines, doi: '10.1000/182', source: 'crossref' });
-  await house.bring({ ...engines, title: 'Engines again', arxivId: '2611.00001', source: 'arxiv-api' });
-  await house.bring({ ...engines, arxivId: '2611.00001', doi: '10.1000/182', source: 'arxiv-api' });
-  expect([...house.papers.rows.values()].filter(({ mergedInto }) => mergedInto)).toHaveLength(1);
-  const answer = await house.ask('/papers/doi:10.1000/182/');
+  await web.bring({ ...engines, doi: '10.1000/182', source: 'crossref' });
+  await web.bring({ ...engines, title: 'Engines again', arxivId: '2611.00001', source: 'arxiv-api' });
+  await web.bring({ ...engines, arxivId: '2611.00001', doi: '10.1000/182', source: 'arxiv-api' });
+  expect([...web.papers.rows.values()].filter(({ mergedInto }) => mergedInto)).toHaveLength(1);
+  const answer = await web.ask('/papers/doi:10.1000/182/');
   expect([answer.status, answer.headers.get('location')]).toEqual([301, at]);
-  expect(await (await house.ask(at)).text()).toContain('Engines');
+  expect(await (await web.ask(at)).text()).toContain('Engines');
 });
 
 test('what was taken down is 410, for people and for scripts, and none of it is shown', async () => {
   for (const takeDown of [hide, prune]) {
-    const house = await withPaper();
-    await takeDown('arxiv:2611.00001', 'its author asked', house.deps);
-    const page = await house.ask(at, { headers: browser });
+    const web = await withPaper();
+    await takeDown('arxiv:2611.00001', 'its author asked', web.deps);
+    const page = await web.ask(at, { headers: browser });
     expect(page.status).toBe(410);
     expect(await page.text()).not.toMatch(/Engines|author asked/);
-    const problem = await readProblem(await house.ask(at));
+    const problem = await readProblem(await web.ask(at));
     expect(problem).toMatchObject({ status: 410, title: 'Gone' });
     expect(JSON.stringify(problem)).not.toMatch(/Engines|author asked/);
   }
@@ -116,14 +116,14 @@ test('a paper that came while its name still waited is shown', async () => {
 
 /** Sixty papers on graphs, every other one with votes, and as many on something else. */
 async function withGraphs(): Promise<MemoryWebApp> {
-  const house = memoryWebApp();
+  const web = memoryWebApp();
   for (let index = 10; index < 70; index++) {
     const votes = index % 2 === 0 ? { votes: index } : {};
     const facts = { abstract: `All of ${index}.`, source: 'arxiv-api', ...votes };
-    await house.bring({ ...facts, title: `Graph ${index}`, arxivId: `2611.000${index}` });
-    await house.bring({ ...facts, title: `Loom ${index}`, arxivId: `2611.001${index}` });
+    await web.bring({ ...facts, title: `Graph ${index}`, arxivId: `2611.000${index}` });
+    await web.bring({ ...facts, title: `Loom ${index}`, arxivId: `2611.001${index}` });
   }
-  return house;
+  return web;
 }
 
 test('a search without words is a page with everything, and one that matches nothing is no mistake', async () => {

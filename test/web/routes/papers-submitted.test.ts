@@ -18,17 +18,17 @@ interface Told {
   warnings?: { path: string }[];
 }
 
-/** A house with a token, and a way to submit under it. */
+/** An app with a token, and a way to submit under it. */
 async function desk(quota?: number, change?: Parameters<typeof memoryWebApp>[0]) {
-  const house = memoryWebApp(change);
-  const secret = await house.token('ada', quota);
+  const web = memoryWebApp(change);
+  const secret = await web.token('ada', quota);
   const auth = { Authorization: `Bearer ${secret}` };
   const submit = (body: unknown, headers: Readonly<Record<string, string>> = {}) =>
-    house.send('/api/papers', body, { ...auth, ...headers });
+    web.send('/api/papers', body, { ...auth, ...headers });
   const told = async (body: unknown) => (await (await submit(body)).json()) as Told;
   const results = async (body: unknown, headers = {}) =>
     ((await (await submit(body, headers)).json()) as { results: Told[] }).results;
-  return { ...house, secret, submit, told, results };
+  return { ...web, secret, submit, told, results };
 }
 
 describe('who may submit', () => {
@@ -97,17 +97,17 @@ describe('one paper', () => {
   });
 
   test('what somebody else brought stays as it is, and it is said why', async () => {
-    const house = await desk();
-    await house.submit(paper('Engines', { arxivId: '2611.00001' }));
-    const other = { Authorization: `Bearer ${await house.token('bob')}` };
+    const web = await desk();
+    await web.submit(paper('Engines', { arxivId: '2611.00001' }));
+    const other = { Authorization: `Bearer ${await web.token('bob')}` };
     const given = paper('Engines', { arxivId: '2611.00001', abstract: 'All of bob.' });
-    const answer = await house.send('/api/papers', given, other);
+    const answer = await web.send('/api/papers', given, other);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({
       status: 'recommended',
       kept: [{ path: 'abstract', message: expect.stringMatching(/./) }],
     });
-    expect([...house.papers.rows.values()][0]?.abstract).not.toContain('bob');
+    expect([...web.papers.rows.values()][0]?.abstract).not.toContain('bob');
   });
 
   test('a name alone is 202 and waits; of a known paper it is a recommendation', async () => {
@@ -326,10 +326,10 @@ describe('an idempotency key', () => {
   });
 
   test('another token has keys of its own', async () => {
-    const house = await desk();
-    await house.submit(paper('One'), key);
-    const bob = { Authorization: `Bearer ${await house.token('bob')}`, ...key };
-    expect((await house.send('/api/papers', paper('Two'), bob)).status).toBe(201);
+    const web = await desk();
+    await web.submit(paper('One'), key);
+    const bob = { Authorization: `Bearer ${await web.token('bob')}`, ...key };
+    expect((await web.send('/api/papers', paper('Two'), bob)).status).toBe(201);
   });
 
   test('it is forgotten after a day', async () => {

@@ -136,65 +136,65 @@ describe('what is not enough', () => {
 });
 
 test('who fills in the field that nobody sees is thanked like anybody, and nothing is kept or counted', async () => {
-  const house = memoryWebApp();
+  const web = memoryWebApp();
   const usual = await (await memoryWebApp().post('/suggest', { paper: '2611.00001' })).text();
   for (let count = 0; count < 20; count++) {
-    const answer = await house.post('/suggest', { paper: '2611.00001', website: 'https://buy.example' });
+    const answer = await web.post('/suggest', { paper: '2611.00001', website: 'https://buy.example' });
     expect([answer.status, await answer.text()]).toEqual([202, usual]);
   }
-  expect(await house.suggestions.list()).toEqual([]);
-  expect(await many(house, 1, {})).toEqual([202]);
+  expect(await web.suggestions.list()).toEqual([]);
+  expect(await many(web, 1, {})).toEqual([202]);
 });
 
 describe('a visitor may suggest so much', () => {
   test('ten an hour; the next is 429, says when, and is not kept', async () => {
-    const house = memoryWebApp();
-    house.pass(20 * minuteMs);
+    const web = memoryWebApp();
+    web.pass(20 * minuteMs);
     const reader = from('203.0.113.7');
-    expect(await many(house, 10, reader)).toEqual(Array(10).fill(202));
-    const refused = await house.post('/suggest', { paper: number(10) }, reader);
+    expect(await many(web, 10, reader)).toEqual(Array(10).fill(202));
+    const refused = await web.post('/suggest', { paper: number(10) }, reader);
     expect((await readProblem(refused)).status).toBe(429);
     expect(refused.headers.get('retry-after')).toBe('2400');
-    const page = await house.post('/suggest', { paper: number(10) }, { ...reader, ...browser });
+    const page = await web.post('/suggest', { paper: number(10) }, { ...reader, ...browser });
     expect([page.status, page.headers.get('retry-after'), page.headers.get('cache-control')]).toEqual([
       429,
       '2400',
       'no-store',
     ]);
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
-    expect(await house.suggestions.list()).toHaveLength(10);
-    expect(await many(house, 1, from('203.0.113.8'), 20)).toEqual([202]);
-    house.pass(40 * minuteMs);
-    expect(await many(house, 1, reader, 30)).toEqual([202]);
+    expect(await web.suggestions.list()).toHaveLength(10);
+    expect(await many(web, 1, from('203.0.113.8'), 20)).toEqual([202]);
+    web.pass(40 * minuteMs);
+    expect(await many(web, 1, reader, 30)).toEqual([202]);
   });
 
   test('thirty a day', async () => {
-    const house = memoryWebApp();
+    const web = memoryWebApp();
     const reader = from('203.0.113.7');
     const statuses: number[] = [];
     for (let hour = 0; hour < 4; hour++) {
-      statuses.push(...(await many(house, 8, reader, hour * 8)));
-      house.pass(60 * minuteMs);
+      statuses.push(...(await many(web, 8, reader, hour * 8)));
+      web.pass(60 * minuteMs);
     }
     expect(statuses.filter((status) => status === 202)).toHaveLength(30);
     expect(statuses.slice(30)).toEqual([429, 429]);
-    house.pass(dayMs);
-    expect(await many(house, 1, reader, 50)).toEqual([202]);
+    web.pass(dayMs);
+    expect(await many(web, 1, reader, 50)).toEqual([202]);
   });
 
   test('what a visitor writes in front of the address makes them nobody else', async () => {
-    const house = memoryWebApp();
+    const web = memoryWebApp();
     let made = 0;
     const disguised = () => from(`192.0.2.${++made}`, '203.0.113.7');
-    expect(await many(house, 12, disguised)).toEqual([...Array(10).fill(202), 429, 429]);
+    expect(await many(web, 12, disguised)).toEqual([...Array(10).fill(202), 429, 429]);
   });
 
   test('without the CDN it is the address that the gateway saw, whatever is written', async () => {
-    const house = memoryWebApp();
+    const web = memoryWebApp();
     const by = (sourceIp: string) => ({ event: { requestContext: { http: { sourceIp } } } });
     const suggest = async (index: number, sourceIp: string) => {
       const body = new URLSearchParams({ paper: number(index) });
-      return (await house.ask('/suggest', { method: 'POST', body }, by(sourceIp))).status;
+      return (await web.ask('/suggest', { method: 'POST', body }, by(sourceIp))).status;
     };
     for (let index = 0; index < 10; index++) expect(await suggest(index, '203.0.113.7')).toBe(202);
     expect(await suggest(10, '203.0.113.7')).toBe(429);
@@ -203,7 +203,7 @@ describe('a visitor may suggest so much', () => {
 
   test('who is counted is told to nobody: the counter holds no address, and another name each day', async () => {
     const counters: string[] = [];
-    const house = memoryWebApp(({ rates }) => ({
+    const web = memoryWebApp(({ rates }) => ({
       rates: {
         add: (counter, by, until) => {
           counters.push(counter);
@@ -211,18 +211,18 @@ describe('a visitor may suggest so much', () => {
         },
       },
     }));
-    await many(house, 1, from('203.0.113.7'));
-    house.pass(dayMs);
-    await many(house, 1, from('203.0.113.7'), 1);
+    await many(web, 1, from('203.0.113.7'));
+    web.pass(dayMs);
+    await many(web, 1, from('203.0.113.7'), 1);
     expect(counters.join(' ')).not.toContain('203.0.113');
     const names = new Set(counters.map((counter) => counter.split('#')[1]));
     expect(names.size).toBe(2);
   });
 
   test('what is not kept is not counted', async () => {
-    const house = memoryWebApp();
+    const web = memoryWebApp();
     for (let count = 0; count < 12; count++)
-      expect((await house.post('/suggest', { paper: 'nonsense' }, from('203.0.113.7'))).status).toBe(400);
-    expect(await many(house, 1, from('203.0.113.7'))).toEqual([202]);
+      expect((await web.post('/suggest', { paper: 'nonsense' }, from('203.0.113.7'))).status).toBe(400);
+    expect(await many(web, 1, from('203.0.113.7'))).toEqual([202]);
   });
 });

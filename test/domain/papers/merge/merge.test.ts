@@ -347,17 +347,17 @@ describe('a submission of a known paper', () => {
   });
 
   test('in any order with a harvest: the submitter is known, and the heat is there', async () => {
-    const ways: ((house: ReturnType<typeof memoryIngestion>) => Promise<unknown>)[] = [
-      (house) => house.submit('ada', { arxivId }),
-      (house) => house.submit('bob', { arxivId, doi: '10.1000/x' }),
-      (house) => house.harvest('arxiv', { arxivId, doi: '10.1000/x' }),
-      (house) => house.harvest('hugging-face', { arxivId, votes: 3 }),
-      (house) => house.harvest('crossref', { doi: '10.1000/x' }),
+    const ways: ((ingestion: ReturnType<typeof memoryIngestion>) => Promise<unknown>)[] = [
+      (ingestion) => ingestion.submit('ada', { arxivId }),
+      (ingestion) => ingestion.submit('bob', { arxivId, doi: '10.1000/x' }),
+      (ingestion) => ingestion.harvest('arxiv', { arxivId, doi: '10.1000/x' }),
+      (ingestion) => ingestion.harvest('hugging-face', { arxivId, votes: 3 }),
+      (ingestion) => ingestion.harvest('crossref', { doi: '10.1000/x' }),
     ];
     for (const order of permutations(ways)) {
-      const house = memoryIngestion();
-      for (const way of order) await way(house);
-      const shown = [...house.papers.rows.values()].filter(({ mergedInto }) => !mergedInto);
+      const ingestion = memoryIngestion();
+      for (const way of order) await way(ingestion);
+      const shown = [...ingestion.papers.rows.values()].filter(({ mergedInto }) => !mergedInto);
       expect(shown).toHaveLength(1);
       const [paper] = shown;
       expect(paper?.recommendations?.map(({ by }) => by).sort()).toEqual(['ada', 'bob']);
