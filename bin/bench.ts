@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { packWindow } from '../functions/domain/library/snapshot.ts';
-import { draft } from '../functions/domain/papers/draft/draft.ts';
+import { parseDraft } from '../functions/domain/papers/draft/parse-draft.ts';
 import type { Paper } from '../functions/domain/papers/paper.ts';
 import { boardsOf } from '../functions/domain/publication/boards.ts';
 import { classify, modelVersion } from '../functions/domain/topics/classifier.ts';
@@ -26,7 +26,7 @@ const site = {
 function samplePapers(count: number): Paper[] {
   return Array.from({ length: count }, (_, index) => {
     const sample = samples[index % samples.length];
-    const drafted = sample && draft({ ...sample, title: `${sample.title} ${index}` }, 'file');
+    const drafted = sample && parseDraft({ ...sample, title: `${sample.title} ${index}` }, 'file');
     if (!drafted || 'errors' in drafted) throw new Error('a sample is not right');
     const at = new Date(Date.parse('2026-11-23T00:00:00Z') - index * 100_000).toISOString();
     const moments = { listedAt: at, updatedAt: at, storedAt: at };
@@ -63,7 +63,7 @@ const baselineFile = encodeBase64(baseline);
 const baselineLoaded = medianMs(() => decodeBase64(baselineFile, embedded().columns.length));
 const classified = medianMs(() => texts.map(classify)) / texts.length;
 const normalised =
-  medianMs(() => texts.map((paper) => classify({ ...paper, ...draft(paper, 'file') }))) / texts.length;
+  medianMs(() => texts.map((paper) => classify({ ...paper, ...parseDraft(paper, 'file') }))) / texts.length;
 const page = sampleOaiPage(1_000);
 const parsed =
   medianMs(() =>

@@ -1,5 +1,5 @@
 import { defined } from '../functions/domain/defined.ts';
-import { UnreadableError } from '../functions/domain/papers/unreadable.ts';
+import { UnreadableError } from '../functions/domain/papers/unreadable-error.ts';
 import type { Command } from './commands/command.ts';
 import { UsageError } from './commands/usage-error.ts';
 import { loadEnvironment } from './load-environment.ts';
@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   paper: () => import('./commands/paper.ts'),
   reclassify: () => import('./commands/reclassify.ts'),
   doctor: () => import('./commands/doctor.ts'),
+  upgrade: () => import('./commands/upgrade.ts'),
   export: () => import('./commands/export.ts'),
   status: () => import('./commands/status.ts'),
 };
@@ -45,6 +46,7 @@ const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
                                       take one down, show it again, or erase what it says for good
   reclassify [--dry-run]              move the stored papers over to the model of today, or only count what changes
   doctor [--repair]                   what a kill, a lost race or a clock left behind; --repair puts it right
+  upgrade [--dry-run]                 write stored rows of older layouts in that of today; nobody has to
   export                              every paper as NDJSON, newest first
   status                              what is stored, due and late
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { siteDamage } from '../../functions/domain/library/site-damage.ts';
-import { examine, type Finding } from '../../functions/domain/papers/examine.ts';
+import { type AuditFinding, auditPapers } from '../../functions/domain/papers/audit-papers.ts';
 import { whenFree } from '../../functions/domain/publication/when-free.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { publishing, siteBytes } from '../../functions/handlers/publish.ts';
@@ -12,7 +12,7 @@ const mostPrintedFindings = 20;
 const mostFindingsInJson = 10_000;
 
 /** What each kind of finding means, for the operator. */
-const meanings: Readonly<Record<Finding['kind'], string>> = {
+const meanings: Readonly<Record<AuditFinding['kind'], string>> = {
   'stale row': 'rows that their papers do not agree with (readers pass them by)',
   'missing row': 'papers that were not listed where they should be',
   'unfinished join': 'papers whose knowledge the paper that they became had not taken in',
@@ -26,7 +26,7 @@ const meanings: Readonly<Record<Finding['kind'], string>> = {
 interface FindingTally {
   count: number;
   repaired: number;
-  readonly first: Finding[];
+  readonly first: AuditFinding[];
 }
 
 /**
@@ -36,9 +36,9 @@ interface FindingTally {
 export const command: Command = async (words, { json, say }) => {
   const { values } = parseWords(words, { repair: { type: 'boolean' } }, 0);
   const repair = values.repair ?? false;
-  const tallies = new Map<Finding['kind'], FindingTally>();
+  const tallies = new Map<AuditFinding['kind'], FindingTally>();
   const on = { papers: { ...papers, ...audit }, classify, model: modelVersion, now, pause };
-  for await (const finding of examine(on, { repair }))
+  for await (const finding of auditPapers(on, { repair }))
     countFinding(finding, tallies, json ? mostFindingsInJson : mostPrintedFindings);
   const published = repair
     ? await whenFree(() => publishing({ check: true }), { now, sleep, chance: Math.random })
@@ -57,7 +57,11 @@ export const command: Command = async (words, { json, say }) => {
   return left > 0 ? 1 : 0;
 };
 
-function countFinding(finding: Finding, tallies: Map<Finding['kind'], FindingTally>, most: number): void {
+function countFinding(
+  finding: AuditFinding,
+  tallies: Map<AuditFinding['kind'], FindingTally>,
+  most: number,
+): void {
   const tally = tallies.get(finding.kind) ?? { count: 0, repaired: 0, first: [] };
   tallies.set(finding.kind, tally);
   tally.count++;
@@ -65,7 +69,7 @@ function countFinding(finding: Finding, tallies: Map<Finding['kind'], FindingTal
   if (tally.first.length < most) tally.first.push(finding);
 }
 
-const asJson = (tallies: ReadonlyMap<Finding['kind'], FindingTally>) => ({
+const asJson = (tallies: ReadonlyMap<AuditFinding['kind'], FindingTally>) => ({
   counts: Object.fromEntries([...tallies].map(([kind, { count }]) => [kind, count])),
   findings: [...tallies.values()].flatMap(({ first }) => first),
 });
@@ -78,7 +82,7 @@ async function lastingDamage(): Promise<string | undefined> {
 }
 
 function printTally(
-  kind: Finding['kind'],
+  kind: AuditFinding['kind'],
   { count, repaired, first }: FindingTally,
   say: (text: string) => void,
 ): void {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { allTime } from '../../functions/domain/papers/listing/archive.ts';
 import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
+import { allTime } from '../../functions/domain/papers/listing/paper-reads.ts';
 import { type Command, parseWords } from './command.ts';
 import { papers } from './stores.ts';
 

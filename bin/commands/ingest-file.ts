@@ -1,14 +1,14 @@
 import { keepItems, reasons } from '../../functions/domain/harvest/keep-items.ts';
 import type { Item } from '../../functions/domain/harvest/source.ts';
-import { enqueue, type Pendings } from '../../functions/domain/intake/pending.ts';
+import { enqueueLookup, type PendingPapers } from '../../functions/domain/intake/pending-papers.ts';
 import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
-import type { Ingestion } from '../../functions/domain/papers/ingest.ts';
+import type { IngestDeps } from '../../functions/domain/papers/ingest.ts';
 import type { PaperId } from '../../functions/domain/papers/paper.ts';
 import { type FileItem, type FileRecord, records } from '../../functions/sources/files/records.ts';
 
 /** What it takes to ingest a file: to ingest papers, and the queue of names that are to be looked up. */
-export interface FileIngestion extends Ingestion {
-  readonly pendings: Pendings;
+export interface FileIngestion extends IngestDeps {
+  readonly pendings: PendingPapers;
 }
 
 /** What is to be said of a record, and the number of the record. */
@@ -117,6 +117,6 @@ function addRemark(tally: FileTally, kind: 'refused' | 'skipped', at: number, sa
 /** Enqueue a name that no paper bears yet, until its archive is asked. */
 async function enqueueUnlessKnown(name: PaperId, on: FileIngestion): Promise<'unchanged' | 'waiting'> {
   if (await findPaper(name, on.papers)) return 'unchanged';
-  await enqueue(name, undefined, on);
+  await enqueueLookup(name, undefined, on);
   return 'waiting';
 }

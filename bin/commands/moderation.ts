@@ -1,4 +1,5 @@
-import { addLinks, type Suggestion } from '../../functions/domain/intake/suggestion.ts';
+import { addSuggestedLinks } from '../../functions/domain/intake/add-suggested-links.ts';
+import type { Suggestion } from '../../functions/domain/intake/suggestion.ts';
 import { dayOf } from '../../functions/domain/time.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { type Result, resultOf, submit } from '../../functions/web/submit.ts';
@@ -60,7 +61,7 @@ async function acceptSuggestion(suggestion: Suggestion, { json, say }: CommandOu
 /** Submit the paper of a suggestion, or add its links to the paper that they are about. */
 async function submitSuggestion({ paper, about, links }: Suggestion): Promise<Result | undefined> {
   if (!about || !links) return (await submit([{ value: paper }], { accepted: true }, on))[0];
-  const done = await addLinks(about, links, on);
+  const done = await addSuggestedLinks(about, links, on);
   return done
     ? resultOf({ status: done.changed ? 'updated' : 'unchanged', paper: done.paper }, siteUrl)
     : { errors: [{ path: '', message: `nobody knows ${about} any more` }] };

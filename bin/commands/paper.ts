@@ -2,9 +2,9 @@ import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts'
 import { parsePaperId } from '../../functions/domain/papers/identity/identity.ts';
 import { historyOf } from '../../functions/domain/papers/merge/history.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
-import { revert } from '../../functions/domain/papers/revert.ts';
-import { hide, prune, unhide } from '../../functions/domain/papers/take-down.ts';
-import { UnreadableError } from '../../functions/domain/papers/unreadable.ts';
+import { revertChange } from '../../functions/domain/papers/revert-change.ts';
+import { hidePaper, prunePaper, unhidePaper } from '../../functions/domain/papers/take-down.ts';
+import { UnreadableError } from '../../functions/domain/papers/unreadable-error.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type Command, type CommandOutput, parseWords } from './command.ts';
@@ -21,16 +21,16 @@ const actions: Readonly<
   >
 > = {
   hide: {
-    act: (id, reason) => hide(id, reason, on),
+    act: (id, reason) => hidePaper(id, reason, on),
     describe: ({ id }) => `${id} is hidden: it is shown nowhere from the next publication on`,
   },
   unhide: {
-    act: (id) => unhide(id, on),
+    act: (id) => unhidePaper(id, on),
     describe: ({ id, pruned }) =>
       pruned ? `${id} was pruned: there is nothing left to show` : `${id} is shown again`,
   },
   prune: {
-    act: (id, reason) => prune(id, reason, on),
+    act: (id, reason) => prunePaper(id, reason, on),
     describe: ({ id }) => `${id} is erased: only its names are kept, so that it does not come back`,
   },
 };
@@ -41,7 +41,7 @@ export const command: Command = async (words, console) => {
   const [action = '', id, revision] = positionals;
   if (!['show', 'revert', 'discard', ...Object.keys(actions)].includes(action) || !id)
     throw new UsageError('paper takes show, revert, hide, unhide, prune or discard, and an id');
-  if (action === 'revert') return revertChange(id, revision, console);
+  if (action === 'revert') return revertRevision(id, revision, console);
   if (action === 'discard') return discard(id, console);
   if (revision !== undefined) throw new UsageError(`"${revision}" is one word too many`);
   const { act, describe } = actions[action] ?? {
@@ -89,14 +89,14 @@ async function findRevision(id: string, named: string): Promise<number> {
 }
 
 /** Revert the change that made a revision; 1 when a later change stands in its way. */
-async function revertChange(
+async function revertRevision(
   id: string,
   revision: string | undefined,
   { json, say }: CommandOutput,
 ): Promise<number> {
   if (!revision || !/^v?[1-9]\d*$/.test(revision))
     throw new UsageError('paper revert takes an id and the revision that "paper show" lists in its history');
-  const done = await revert(id, await findRevision(id, revision), on);
+  const done = await revertChange(id, await findRevision(id, revision), on);
   if (!('paper' in done))
     throw new OperatorError(
       done.outcome === 'unknown paper'

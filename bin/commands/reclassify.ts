@@ -1,4 +1,4 @@
-import { reclassify } from '../../functions/domain/papers/reclassify.ts';
+import { reclassifyPapers } from '../../functions/domain/papers/reclassify-papers.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { type Command, parseWords } from './command.ts';
 import { now, papers, pause } from './stores.ts';
@@ -12,7 +12,10 @@ export const command: Command = async (words, { json, say }) => {
     looked += count;
     if (process.stderr.isTTY) process.stderr.write(`\r${looked} papers looked at`);
   };
-  const done = await reclassify({ papers, classify, model: modelVersion, now, pause }, { dry, onPapers });
+  const done = await reclassifyPapers(
+    { papers, classify, model: modelVersion, now, pause },
+    { dry, onPapers },
+  );
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   const topics = [...done.topics].sort(([a], [b]) => (a < b ? -1 : 1));
   if (json) say(JSON.stringify({ ...done, topics: Object.fromEntries(topics), model: modelVersion, dry }));

@@ -1,9 +1,9 @@
 import { defined } from '../../functions/domain/defined.ts';
 import { healthOf } from '../../functions/domain/harvest/health.ts';
 import { windowStart } from '../../functions/domain/library/window.ts';
-import { endOfTime } from '../../functions/domain/papers/listing/archive.ts';
+import { isInFuture } from '../../functions/domain/papers/listing/future-dates.ts';
 import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
-import { isAhead } from '../../functions/domain/papers/listing/misdated.ts';
+import { endOfTime } from '../../functions/domain/papers/listing/paper-reads.ts';
 import { isShown } from '../../functions/domain/papers/paper.ts';
 import { minuteMs } from '../../functions/domain/time.ts';
 import { sources as allSources } from '../../functions/handlers/harvest.ts';
@@ -52,7 +52,7 @@ async function countPapers(at: Date): Promise<{ listed: number; latest?: string;
   let latest: string | undefined;
   for await (const { listed } of listedPapers('latest', { from: windowStart(at), to: endOfTime }, papers)) {
     for (const { paper } of listed.filter((one) => isShown(one.paper))) {
-      if (isAhead(paper.listedAt, at)) ahead++;
+      if (isInFuture(paper.listedAt, at)) ahead++;
       else {
         latest ??= paper.listedAt;
         count++;

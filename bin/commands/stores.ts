@@ -15,7 +15,10 @@ import { siteVariables } from '../../functions/runtime/site-settings.ts';
 export { pause } from '../../functions/runtime/pause.ts';
 
 const env = readEnv({ ...papersVariables, ...subscribersVariables, ...siteVariables });
-const client = dynamodb();
+/** The client of both tables. */
+export const client = dynamodb();
+/** The names of both tables. */
+export const tableNames = [env.PAPERS_TABLE, env.SUBSCRIBERS_TABLE];
 /** The clock of the command line. */
 export const now = (): Date => new Date();
 /** What the doctor reads and repairs in the table of papers. */

@@ -1,4 +1,4 @@
-import { createToken, hashOf, tokenLimits } from '../../functions/domain/access/token.ts';
+import { createToken, hashToken, tokenLimits } from '../../functions/domain/access/token.ts';
 import { dayOf } from '../../functions/domain/time.ts';
 import { newId } from '../../functions/runtime/chance.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -29,7 +29,7 @@ async function createNamed(
 ): Promise<void> {
   const secret = newId();
   // the name owns what the token brings: two tokens without one get two
-  const name = given ?? `submitter-${hashOf(secret).slice(0, 6)}`;
+  const name = given ?? `submitter-${hashToken(secret).slice(0, 6)}`;
   const quota = papersADay === undefined ? undefined : Number(papersADay);
   if (quota !== undefined && !(Number.isInteger(quota) && quota > 0)) {
     throw new UsageError(`--quota takes a number of papers a day, not "${papersADay}"`);

@@ -1,5 +1,5 @@
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
-import { bearer, createToken } from '../../functions/domain/access/token.ts';
+import { createToken, findBearerToken } from '../../functions/domain/access/token.ts';
 import { newId } from '../../functions/runtime/chance.ts';
 import { dynamodb } from '../../functions/runtime/clients.ts';
 import { localResources } from './local-environment.ts';
@@ -11,4 +11,4 @@ export const createSubmitToken = (): Promise<string> => createToken('local', new
 
 /** Whether the database knows a submit token. */
 export const isKnownToken = async (token: string): Promise<boolean> =>
-  (await bearer(`Bearer ${token}`, tokens)) !== undefined;
+  (await findBearerToken(`Bearer ${token}`, tokens)) !== undefined;

@@ -1,29 +1,29 @@
-import type { Answers } from '../domain/access/idempotency.ts';
-import type { Rates } from '../domain/access/rate-limit.ts';
+import type { StoredAnswers } from '../domain/access/idempotency.ts';
+import type { RateCounters } from '../domain/access/rate-limit.ts';
 import type { Tokens } from '../domain/access/token.ts';
 import type { Mailer } from '../domain/alerts/delivery/mailer.ts';
 import type { Subscribers } from '../domain/alerts/subscription/subscriber.ts';
-import type { Pendings } from '../domain/intake/pending.ts';
+import type { PendingPapers } from '../domain/intake/pending-papers.ts';
 import type { Suggestions } from '../domain/intake/suggestion.ts';
 import type { Site } from '../domain/library/site.ts';
 import type { Window } from '../domain/library/window.ts';
 import type { Log } from '../domain/log.ts';
-import type { Ingestion, Papers } from '../domain/papers/ingest.ts';
-import type { Archive } from '../domain/papers/listing/archive.ts';
+import type { IngestDeps, Papers } from '../domain/papers/ingest.ts';
+import type { PaperReads } from '../domain/papers/listing/paper-reads.ts';
 
 /** Everything the HTTP app works on. */
 export interface Deps {
   readonly site: Site;
-  readonly papers: Papers & Archive;
-  readonly classify: Ingestion['classify'];
+  readonly papers: Papers & PaperReads;
+  readonly classify: IngestDeps['classify'];
   readonly model: string;
   readonly tokens: Tokens;
-  readonly answers: Answers;
+  readonly answers: StoredAnswers;
   /** of submitters and visitors */
-  readonly rates: Rates;
+  readonly rates: RateCounters;
   /** of whoever subscribes: in the table of subscribers, since it counts by mailbox */
-  readonly subscriptionRates: Rates;
-  readonly pendings: Pendings;
+  readonly subscriptionRates: RateCounters;
+  readonly pendings: PendingPapers;
   readonly suggestions: Suggestions;
   readonly subscribers: Subscribers;
   readonly mailer: Mailer;
@@ -31,7 +31,7 @@ export interface Deps {
   readonly window: () => Promise<Window>;
   readonly now: () => Date;
   /** wait before another attempt at something that others are changing, too */
-  readonly pause?: Ingestion['pause'];
+  readonly pause?: IngestDeps['pause'];
   /** 22 or more unpredictable characters of base64url */
   readonly newId: () => string;
   /** 256 bits, for the key that signs links */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Answers } from '../domain/access/idempotency.ts';
+import type { StoredAnswers } from '../domain/access/idempotency.ts';
 import type { Token } from '../domain/access/token.ts';
 import { Problem } from './problem.ts';
 
@@ -15,7 +15,7 @@ const mostKept = 300_000;
 export async function once(
   c: Context,
   token: Token,
-  answers: Answers,
+  answers: StoredAnswers,
   act: () => Promise<{ readonly status: ContentfulStatusCode; readonly body: object }>,
 ): Promise<Response> {
   const key = c.req.header('idempotency-key');

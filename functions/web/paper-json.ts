@@ -1,4 +1,4 @@
-import type { Change } from '../domain/papers/merge/history.ts';
+import type { PaperChange } from '../domain/papers/merge/history.ts';
 import { categoriesOf, expectedCategory, type Paper } from '../domain/papers/paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 
@@ -21,7 +21,7 @@ export function paperJson(paper: Paper, siteUrl: string): object {
 }
 
 /** One paper with all there is to say: versions, evidence, who said what, the model that classified it. */
-export function fullPaperJson(paper: Paper, history: readonly Change[], siteUrl: string): object {
+export function fullPaperJson(paper: Paper, history: readonly PaperChange[], siteUrl: string): object {
   const { topics, raw, model, provenance } = paper;
   const predictedCategory = expectedCategory(paper);
   // what was replaced is for operators: somebody may have had a reason to replace it

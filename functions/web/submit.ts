@@ -1,14 +1,14 @@
-import { type Rates, spend } from '../domain/access/rate-limit.ts';
+import { type RateCounters, spendRateLimit } from '../domain/access/rate-limit.ts';
 import { tokenLimits } from '../domain/access/token.ts';
 import { defined } from '../domain/defined.ts';
-import { enqueue, type Pendings } from '../domain/intake/pending.ts';
+import { enqueueLookup, type PendingPapers } from '../domain/intake/pending-papers.ts';
 import { type Suggestion, type Suggestions, suggestedLinks } from '../domain/intake/suggestion.ts';
 import type { FieldError } from '../domain/papers/draft/draft.ts';
-import type { Ingested, Ingestion } from '../domain/papers/ingest.ts';
+import type { IngestDeps, Ingested } from '../domain/papers/ingest.ts';
 import { ingestAll } from '../domain/papers/ingest-all.ts';
 import { isShown, type Links, type Paper, type PaperId } from '../domain/papers/paper.ts';
-import { recommend } from '../domain/papers/recommend.ts';
-import { orSetback, type Setback } from '../domain/papers/setback.ts';
+import { catchPaperFailure, type PaperFailure } from '../domain/papers/paper-failure.ts';
+import { recommendPaper } from '../domain/papers/recommend-paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { dayOf } from '../domain/time.ts';
 import { type Submitted, submissionOf } from '../sources/own/submission.ts';
@@ -38,13 +38,13 @@ export type Result =
       readonly detail: string;
       readonly warnings?: readonly FieldError[];
     }
-  | Setback;
+  | PaperFailure;
 
-export interface Submitting extends Ingestion {
-  readonly pendings: Pendings;
+export interface Submitting extends IngestDeps {
+  readonly pendings: PendingPapers;
   readonly suggestions: Suggestions;
   /** counts what somebody proposes; an operator has no limit */
-  readonly rates?: Rates;
+  readonly rates?: RateCounters;
   readonly siteUrl: string;
 }
 
@@ -92,10 +92,10 @@ export async function submit(
 
 /** A name alone recommends the paper, or waits for the rest of it. */
 async function named({ named: name, links = {} }: Named, by: string, on: Submitting): Promise<Result> {
-  const done = await orSetback(() => recommend(name, by, on));
+  const done = await catchPaperFailure(() => recommendPaper(name, by, on));
   if (done && 'errors' in done) return done;
   if (!done) {
-    const { id } = await enqueue(name, by, on);
+    const { id } = await enqueueLookup(name, by, on);
     const later = Object.keys(links).length > 0 ? '; bring its links once it is listed' : '';
     const detail = `waits for the next harvest, which asks its archive for the rest${later}`;
     return { status: 'pending', id, url: on.siteUrl + paperPath(id), detail };
@@ -133,7 +133,7 @@ async function proposed(
   if (!isShown(paper)) return 'is of a paper that is not shown here';
   if (await suggestions.find(suggestion.id)) return undefined;
   const limit = { seconds: 86_400, most: tokenLimits.proposalsADay };
-  if (rates && (await spend(`links#${by}`, 1, [limit], { rates, now })))
+  if (rates && (await spendRateLimit(`links#${by}`, 1, [limit], { rates, now })))
     return `is one too many for the moderators: at most ${limit.most} papers a day get links proposed`;
   await suggestions.keep(suggestion);
   return undefined;

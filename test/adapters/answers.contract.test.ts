@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
-import type { Answers } from '../../functions/domain/access/idempotency.ts';
+import type { StoredAnswers } from '../../functions/domain/access/idempotency.ts';
 import { memoryAnswers } from '../support/memory-answers.ts';
 import { testDatabase } from '../support/test-database.ts';
 
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 const now = () => new Date(clock);
 
-const stores: [string, () => Answers][] = [
+const stores: [string, () => StoredAnswers][] = [
   ['in memory', () => memoryAnswers(now)],
   ['in DynamoDB', () => idempotencyTable(database.client, localResources.papers, now)],
 ];

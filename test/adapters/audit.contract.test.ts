@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { paperAudit } from '../../functions/adapters/dynamodb/paper-audit.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
-import type { PaperAudit, Unreadable } from '../../functions/domain/papers/examine.ts';
+import type { PaperScan, UnreadableRow } from '../../functions/domain/papers/audit-papers.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Store = Papers & Pick<PaperAudit, 'everyPaper' | 'lacking'>;
+type Store = Papers & Pick<PaperScan, 'everyPaper' | 'missingListings'>;
 const stores: [string, () => Store][] = [
   ['in memory', memoryPapers],
   [
@@ -28,8 +28,8 @@ const stores: [string, () => Store][] = [
   ],
 ];
 
-const all = async (papers: AsyncIterable<Paper | Unreadable>) => {
-  const found: (Paper | Unreadable)[] = [];
+const all = async (papers: AsyncIterable<Paper | UnreadableRow>) => {
+  const found: (Paper | UnreadableRow)[] = [];
   for await (const paper of papers) found.push(paper);
   return found;
 };
@@ -40,7 +40,7 @@ describe.each(stores)('papers as a whole %s', (_, open) => {
     const kept = ['a', 'b', 'c'].map((name) => aPaper({ id: `arxiv:audit-${name}` }));
     for (const paper of kept) {
       await papers.commit(paper);
-      await papers.hold(`doi:10.1/${paper.id}`, paper.id);
+      await papers.reserve(`doi:10.1/${paper.id}`, paper.id);
       await papers.list([{ board: 'latest', when: paper.listedAt, id: paper.id }]);
       const { revision, provenance, ...facts } = paper;
       await papers.keepPast(paper.id, { revision, provenance, facts });
@@ -57,8 +57,8 @@ describe.each(stores)('papers as a whole %s', (_, open) => {
     const wanted = ['2026-11-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z', '2025-01-01T00:00:00.000Z'].map(
       row,
     );
-    expect(await papers.lacking(wanted)).toEqual(wanted.slice(1));
-    expect(await papers.lacking([])).toEqual([]);
+    expect(await papers.missingListings(wanted)).toEqual(wanted.slice(1));
+    expect(await papers.missingListings([])).toEqual([]);
   });
 });
 

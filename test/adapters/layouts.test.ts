@@ -13,7 +13,7 @@ import { type Row, StoredRowError, type Table, table } from '../../functions/ada
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';
-import { afterMiss } from '../../functions/domain/intake/pending.ts';
+import { afterFailedLookup } from '../../functions/domain/intake/pending-papers.ts';
 import * as first from '../support/first-rows.ts';
 import { contentOf } from '../support/first-rows.ts';
 import { aPaper } from '../support/papers.ts';
@@ -99,7 +99,7 @@ const kinds: Kind[] = [
     table: 'papers',
     row: first.firstPending,
     read: () => pendings().find('doi:10.1000/182'),
-    write: (pending) => pendings().wait(pending),
+    write: (pending) => pendings().add(pending),
   },
   {
     kind: 'a suggestion',
@@ -319,7 +319,7 @@ describe('what a later release has added', () => {
     const { unknown: _, ...row } = first.firstPending;
     await put(tables.papers, { ...row, ...addition });
     const [known] = await pendings().due(now());
-    if (known) await pendings().put(afterMiss(known, now()));
+    if (known) await pendings().put(afterFailedLookup(known, now()));
     expect(await stored(tables.papers, row)).toMatchObject({ added: addition.added, tries: 3, shape: 1 });
   });
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
-import type { Archive } from '../../functions/domain/papers/listing/archive.ts';
 import type { Listing } from '../../functions/domain/papers/listing/listing.ts';
+import type { PaperReads } from '../../functions/domain/papers/listing/paper-reads.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { aPaper } from '../support/papers.ts';
 import { testDatabase } from '../support/test-database.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const stores: [string, () => Papers & Archive][] = [
+const stores: [string, () => Papers & PaperReads][] = [
   ['in memory', memoryPapers],
   ['in DynamoDB', () => paperTable(database.client, localResources.papers)],
 ];
@@ -61,19 +61,19 @@ describe.each(stores)('papers %s', (_, open) => {
     const papers = open();
     const name = fresh('doi:10.1/name');
     expect(await papers.holders([name])).toEqual(new Map());
-    expect(await papers.hold(name, 'arxiv:1')).toBe('arxiv:1');
-    expect(await papers.hold(name, 'arxiv:1')).toBe('arxiv:1');
-    expect(await papers.hold(name, 'arxiv:2')).toBe('arxiv:1');
-    expect(await papers.hold(name, 'arxiv:2', 'arxiv:3')).toBe('arxiv:1');
-    expect(await papers.hold(name, 'arxiv:2', 'arxiv:1')).toBe('arxiv:2');
-    expect(await papers.hold(name, 'arxiv:1', 'arxiv:2')).toBe('arxiv:1');
+    expect(await papers.reserve(name, 'arxiv:1')).toBe('arxiv:1');
+    expect(await papers.reserve(name, 'arxiv:1')).toBe('arxiv:1');
+    expect(await papers.reserve(name, 'arxiv:2')).toBe('arxiv:1');
+    expect(await papers.reserve(name, 'arxiv:2', 'arxiv:3')).toBe('arxiv:1');
+    expect(await papers.reserve(name, 'arxiv:2', 'arxiv:1')).toBe('arxiv:2');
+    expect(await papers.reserve(name, 'arxiv:1', 'arxiv:2')).toBe('arxiv:1');
     expect(await papers.holders([fresh('doi:none'), name])).toEqual(new Map([[name, ['arxiv:1']]]));
   });
 
   test('a name that is the id of one paper and was taken for another leads to both', async () => {
     const papers = open();
     const paper = aPaper({ id: fresh('arxiv:both') });
-    await papers.hold(paper.id, 'title:other');
+    await papers.reserve(paper.id, 'title:other');
     await papers.commit(paper);
     expect(await papers.holders([paper.id])).toEqual(new Map([[paper.id, [paper.id, 'title:other']]]));
   });
@@ -88,7 +88,7 @@ describe.each(stores)('papers %s', (_, open) => {
   test('of many who take a name at once, all are told the same holder', async () => {
     const papers = open();
     const name = fresh('title:race');
-    const holders = await Promise.all(['a', 'b', 'c', 'd'].map((id) => papers.hold(name, id)));
+    const holders = await Promise.all(['a', 'b', 'c', 'd'].map((id) => papers.reserve(name, id)));
     expect(new Set(holders).size).toBe(1);
   });
 

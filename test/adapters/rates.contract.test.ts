@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { rateTable } from '../../functions/adapters/dynamodb/rate-table.ts';
-import { type Rates, spend } from '../../functions/domain/access/rate-limit.ts';
+import { type RateCounters, spendRateLimit } from '../../functions/domain/access/rate-limit.ts';
 import { memoryRates } from '../support/memory-rates.ts';
 import { testDatabase } from '../support/test-database.ts';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const stores: [string, () => Rates][] = [
+const stores: [string, () => RateCounters][] = [
   ['in memory', memoryRates],
   ['in DynamoDB', () => rateTable(database.client, localResources.papers)],
 ];
@@ -31,14 +31,17 @@ describe.each(stores)('rates %s', (_, open) => {
   test('a limit refuses what is too much, says until when, and does not count it', async () => {
     let clock = Date.parse('2026-11-23T08:00:40Z');
     const on = { rates: open(), now: () => new Date(clock) };
-    expect(await spend('me', 4, limits, on)).toBeUndefined();
-    expect(await spend('me', 2, limits, on)).toEqual({ limit: limits[0], retryAfter: 20 });
-    expect(await spend('me', 1, limits, on)).toBeUndefined();
-    expect(await spend('you', 5, limits, on)).toBeUndefined();
+    expect(await spendRateLimit('me', 4, limits, on)).toBeUndefined();
+    expect(await spendRateLimit('me', 2, limits, on)).toEqual({ limit: limits[0], retryAfter: 20 });
+    expect(await spendRateLimit('me', 1, limits, on)).toBeUndefined();
+    expect(await spendRateLimit('you', 5, limits, on)).toBeUndefined();
     clock += 20_000;
-    expect(await spend('me', 4, limits, on)).toEqual({ limit: limits[1], retryAfter: 15 * 3_600 + 59 * 60 });
-    expect(await spend('me', 3, limits, on)).toBeUndefined();
+    expect(await spendRateLimit('me', 4, limits, on)).toEqual({
+      limit: limits[1],
+      retryAfter: 15 * 3_600 + 59 * 60,
+    });
+    expect(await spendRateLimit('me', 3, limits, on)).toBeUndefined();
     clock = Date.parse('2026-11-24T00:00:00Z');
-    expect(await spend('me', 5, limits, on)).toBeUndefined();
+    expect(await spendRateLimit('me', 5, limits, on)).toBeUndefined();
   });
 });

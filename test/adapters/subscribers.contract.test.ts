@@ -4,7 +4,7 @@ import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
-import { bearer, createToken, hashOf } from '../../functions/domain/access/token.ts';
+import { createToken, findBearerToken, hashToken } from '../../functions/domain/access/token.ts';
 import type { Deliveries } from '../../functions/domain/alerts/delivery/ledger.ts';
 import {
   type Subscriber,
@@ -185,16 +185,16 @@ describe('tokens in DynamoDB', () => {
   test('only the hash is stored; a token is good until it is revoked', async () => {
     const tokens = tokenTable(database.client, localResources.papers);
     const token = await createToken('ada', 'a-very-secret-chance-1', tokens, now());
-    expect(await bearer(`Bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
-    expect(await bearer(`bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
+    expect(await findBearerToken(`Bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
+    expect(await findBearerToken(`bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
     for (const bad of [undefined, '', token, `Bearer ${token}x`, `Basic ${token}`]) {
-      expect(await bearer(bad, tokens)).toBeUndefined();
+      expect(await findBearerToken(bad, tokens)).toBeUndefined();
     }
     expect(JSON.stringify(await tokens.list())).not.toContain(token);
     expect(await tokens.list()).toHaveLength(1);
-    expect(await tokens.revoke(hashOf(token))).toBe(true);
-    expect(await tokens.revoke(hashOf(token))).toBe(false);
-    expect(await bearer(`Bearer ${token}`, tokens)).toBeUndefined();
+    expect(await tokens.revoke(hashToken(token))).toBe(true);
+    expect(await tokens.revoke(hashToken(token))).toBe(false);
+    expect(await findBearerToken(`Bearer ${token}`, tokens)).toBeUndefined();
     expect(await tokens.list()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
-import { bearer, createToken, hashOf, type Tokens } from '../../functions/domain/access/token.ts';
+import { createToken, findBearerToken, hashToken, type Tokens } from '../../functions/domain/access/token.ts';
 import { memoryTokens } from '../support/memory-tokens.ts';
 import { testDatabase } from '../support/test-database.ts';
 
@@ -21,14 +21,14 @@ describe.each(stores)('tokens %s', (_, open) => {
   test('a token is known by its hash until it is revoked', async () => {
     const tokens = open();
     const secret = await createToken('a script', 'abcdefghijklmnopqrstuv', tokens, now);
-    expect(await bearer(`Bearer ${secret}`, tokens)).toMatchObject({ name: 'a script' });
-    expect(await bearer(`bearer  ${secret} `, tokens)).toMatchObject({ name: 'a script' });
+    expect(await findBearerToken(`Bearer ${secret}`, tokens)).toMatchObject({ name: 'a script' });
+    expect(await findBearerToken(`bearer  ${secret} `, tokens)).toMatchObject({ name: 'a script' });
     for (const wrong of [undefined, '', secret, `Basic ${secret}`, `Bearer ${secret}x`, 'Bearer']) {
-      expect(await bearer(wrong, tokens)).toBeUndefined();
+      expect(await findBearerToken(wrong, tokens)).toBeUndefined();
     }
-    expect(await tokens.revoke(hashOf(secret))).toBe(true);
-    expect(await tokens.revoke(hashOf(secret))).toBe(false);
-    expect(await bearer(`Bearer ${secret}`, tokens)).toBeUndefined();
+    expect(await tokens.revoke(hashToken(secret))).toBe(true);
+    expect(await tokens.revoke(hashToken(secret))).toBe(false);
+    expect(await findBearerToken(`Bearer ${secret}`, tokens)).toBeUndefined();
     expect(await tokens.list()).toEqual([]);
   });
 

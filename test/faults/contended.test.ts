@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { complete } from '../../functions/domain/harvest/complete.ts';
 import { keepItems } from '../../functions/domain/harvest/keep-items.ts';
-import { enqueue } from '../../functions/domain/intake/pending.ts';
+import { enqueueLookup } from '../../functions/domain/intake/pending-papers.ts';
 import { submit } from '../../functions/web/submit.ts';
 import { memoryIngestion } from '../support/memory-ingestion.ts';
 import type { MemoryPapers } from '../support/memory-papers.ts';
@@ -53,8 +53,8 @@ test('what is looked up waits while its paper is contended, and the others are c
   const { on, papers } = await contendedIngestion();
   const pendings = memoryPendings();
   const desk = { ...on, pendings, turns: memoryTurns() };
-  for (const by of ['ada', 'bob']) await enqueue(crowded, by, desk);
-  await enqueue('arxiv:2611.00002', 'ada', desk);
+  for (const by of ['ada', 'bob']) await enqueueLookup(crowded, by, desk);
+  await enqueueLookup('arxiv:2611.00002', 'ada', desk);
   const lookup = {
     name: 'arxiv-api',
     host: { name: 'arxiv', pauseSeconds: 0 },

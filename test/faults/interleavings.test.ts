@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ContendedError } from '../../functions/domain/concurrency/retry-on-conflict.ts';
+import { auditPapers } from '../../functions/domain/papers/audit-papers.ts';
 import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
-import { examine } from '../../functions/domain/papers/examine.ts';
 import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
 import { namesOf } from '../../functions/domain/papers/identity/identity.ts';
-import { type Ingestion, ingest } from '../../functions/domain/papers/ingest.ts';
+import { type IngestDeps, ingest } from '../../functions/domain/papers/ingest.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
-import { hide, prune, unhide } from '../../functions/domain/papers/take-down.ts';
+import { hidePaper, prunePaper, unhidePaper } from '../../functions/domain/papers/take-down.ts';
 import { type Publication, publish } from '../../functions/domain/publication/publish.ts';
 import {
   type MemoryPublication,
@@ -55,7 +55,10 @@ async function performStep(one: Step, publication: MemoryPublication, accepted: 
     }
   };
   if (one.act === 'bring') {
-    const on: Ingestion = { ...publication.ingestion, papers: at.wrap(slowed(publication.papers, one.pace)) };
+    const on: IngestDeps = {
+      ...publication.ingestion,
+      papers: at.wrap(slowed(publication.papers, one.pace)),
+    };
     const bring = (given: Draft) =>
       survived(async () => {
         const { paper } = await ingest(given, on);
@@ -74,9 +77,9 @@ async function performStep(one: Step, publication: MemoryPublication, accepted: 
     const on = { papers: at.wrap(publication.papers), now: publication.ingestion.now };
     const name = `arxiv:2611.0000${one.work}`;
     const acts = {
-      hide: () => hide(name, 'asked for', on),
-      unhide: () => unhide(name, on),
-      prune: () => prune(name, 'asked for', on),
+      hide: () => hidePaper(name, 'asked for', on),
+      unhide: () => unhidePaper(name, on),
+      prune: () => prunePaper(name, 'asked for', on),
     };
     await survived(acts[one.act]);
   } else {
@@ -137,7 +140,7 @@ function expectJoined(papers: readonly Paper[]): void {
 async function findingKinds(publication: MemoryPublication, repair: boolean): Promise<string[]> {
   const kinds: string[] = [];
   const on = { ...publication.ingestion, papers: publication.papers };
-  for await (const { kind } of examine(on, { repair })) kinds.push(kind);
+  for await (const { kind } of auditPapers(on, { repair })) kinds.push(kind);
   return kinds;
 }
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { gunzipIfGzipped } from '../../bin/commands/gunzip-if-gzipped.ts';
 import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
-import { arxivIdOf } from '../../functions/domain/papers/identity/identity.ts';
+import { parseArxivId } from '../../functions/domain/papers/identity/identity.ts';
 import { apiAnswer } from '../../functions/sources/arxiv/arxiv-api.ts';
 import { announcement } from '../../functions/sources/arxiv/arxiv-feed.ts';
 import { oaiPage } from '../../functions/sources/arxiv/oai.ts';
@@ -45,7 +45,7 @@ recordings("arXiv's API", () => {
     const drafts = draftsOf(items);
     expect(drafts).toHaveLength(count(body, /<entry>/g));
     expect(total).toBe(Number(/totalResults[^>]*>(\d+)</.exec(body)?.[1]));
-    const ids = said(body, /<entry>\s*<id>([^<]*)<\/id>/g).map(arxivIdOf);
+    const ids = said(body, /<entry>\s*<id>([^<]*)<\/id>/g).map(parseArxivId);
     expect(drafts.map(({ arxivId, version }) => ({ id: arxivId, version }))).toEqual(ids);
     const published = said(body, /<published>([^<]*)</g).map((at) => new Date(at).toISOString());
     expect(drafts.map(({ publishedAt }) => publishedAt)).toEqual(published);
@@ -70,7 +70,7 @@ recordings("arXiv's feeds", () => {
     expect([day, drafts.length, errorsOf(items)]).toEqual(['2025-08-20', 86, []]);
     const types = said(body, /announce_type>([a-z-]+)</g);
     expect(drafts.map(({ announceType }) => announceType)).toEqual(types);
-    const ids = said(body, /<id>oai:arXiv.org:([^<]*)</g).map(arxivIdOf);
+    const ids = said(body, /<id>oai:arXiv.org:([^<]*)</g).map(parseArxivId);
     expect(drafts.map(({ arxivId, version }) => ({ id: arxivId, version }))).toEqual(ids);
     expect(drafts.flatMap(({ categories }) => categories)).toEqual(said(body, /<category term="([^"]*)"/g));
     for (const { listedAt, abstract } of drafts) {

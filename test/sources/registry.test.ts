@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isHarvested, rankOf } from '../../functions/domain/papers/merge/provenance.ts';
+import { isHarvested, sourceRank } from '../../functions/domain/papers/merge/provenance.ts';
 import { lookupRegistry, type SourceEntry, sourceRegistry } from '../../functions/sources/registry.ts';
 
 const textOf = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -36,7 +36,7 @@ test('what we harvest counts for more than what somebody sends', () => {
     // arXiv's surfaces speak as the archive itself
     const source = name === 'arxiv-oai' || name === 'arxiv-api' ? 'arxiv' : name;
     expect(isHarvested({ source }), name).toBe(true);
-    expect(rankOf(source)).toBeGreaterThan(rankOf('submission'));
+    expect(sourceRank(source)).toBeGreaterThan(sourceRank('submission'));
   }
 });
 

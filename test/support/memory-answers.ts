@@ -1,9 +1,9 @@
-import type { Answer, Answers } from '../../functions/domain/access/idempotency.ts';
+import type { StoredAnswer, StoredAnswers } from '../../functions/domain/access/idempotency.ts';
 import { dayMs } from '../../functions/domain/time.ts';
 
 /** First answers in memory: the twin of answer-table.ts. */
-export function memoryAnswers(now: () => Date): Answers {
-  const rows = new Map<string, { answer: Answer; until: number }>();
+export function memoryAnswers(now: () => Date): StoredAnswers {
+  const rows = new Map<string, { answer: StoredAnswer; until: number }>();
   const find = async (who: string, key: string) => {
     const row = rows.get(`${who}#${key}`);
     return row && row.until > now().getTime() ? structuredClone(row.answer) : undefined;

@@ -1,5 +1,5 @@
 import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
-import { type Ingested, type Ingestion, ingest } from '../../functions/domain/papers/ingest.ts';
+import { type IngestDeps, type Ingested, ingest } from '../../functions/domain/papers/ingest.ts';
 import { memoryPapers } from './memory-papers.ts';
 import { aDraft } from './papers.ts';
 
@@ -7,7 +7,7 @@ import { aDraft } from './papers.ts';
 export function memoryIngestion(start = '2026-11-23T08:00:00Z') {
   let clock = Date.parse(start);
   const papers = memoryPapers();
-  const on: Ingestion & { papers: typeof papers } = {
+  const on: IngestDeps & { papers: typeof papers } = {
     papers,
     classify: ({ title }) => ({
       topics: [{ slug: title.includes('Graph') ? 'graphs' : 'nlp', score: 0.9, evidence: [] }],

@@ -1,13 +1,13 @@
-import type { PaperAudit } from '../../functions/domain/papers/examine.ts';
+import type { PaperScan } from '../../functions/domain/papers/audit-papers.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
-import { type Archive, rowKey } from '../../functions/domain/papers/listing/archive.ts';
 import type { Listing } from '../../functions/domain/papers/listing/listing.ts';
+import { type PaperReads, placeOnBoard } from '../../functions/domain/papers/listing/paper-reads.ts';
 import type { NotedChange, PastState } from '../../functions/domain/papers/merge/history.ts';
 import type { Paper, PaperId } from '../../functions/domain/papers/paper.ts';
 import { type Key, refuseGet, refusePut, refuseRange, refuseRow } from './strict-rows.ts';
 
 /** The in-memory twin of the table of papers. */
-export interface MemoryPapers extends Papers, Archive, PaperAudit {
+export interface MemoryPapers extends Papers, PaperReads, PaperScan {
   readonly rows: Map<PaperId, Paper>;
   readonly listings: Map<string, Listing>;
 }
@@ -30,7 +30,7 @@ export function memoryPapers(): MemoryPapers {
           return ids.size === 0 ? [] : [[name, [...ids] as PaperId[]] as const];
         }),
       ),
-    hold: async (name, id, instead) => {
+    reserve: async (name, id, instead) => {
       const known = aliases.get(name);
       const holder = known === undefined || known === instead ? id : known;
       aliases.set(name, holder);
@@ -43,11 +43,11 @@ export function memoryPapers(): MemoryPapers {
       )) {
         refusePut(batch.map((listing) => ({ ...listing, ...rowOf(listing) })));
         for (const listing of batch)
-          listings.set(`${listing.board} ${rowKey(listing)}`, structuredClone(listing));
+          listings.set(`${listing.board} ${placeOnBoard(listing)}`, structuredClone(listing));
       }
     },
     unlist: async (gone) => {
-      for (const listing of gone) listings.delete(`${listing.board} ${rowKey(listing)}`);
+      for (const listing of gone) listings.delete(`${listing.board} ${placeOnBoard(listing)}`);
     },
     keepPast: async (id, state) => {
       const known = pasts.get(id) ?? new Map<number, PastState | NotedChange>();
@@ -73,15 +73,17 @@ export function memoryPapers(): MemoryPapers {
       if (range.from >= range.to) return;
       refuseRange(range);
       const found = [...listings.values()]
-        .filter((row) => row.board === board && rowKey(row) >= range.from && rowKey(row) < range.to)
-        .sort((a, b) => (rowKey(a) < rowKey(b) ? 1 : -1));
+        .filter(
+          (row) => row.board === board && placeOnBoard(row) >= range.from && placeOnBoard(row) < range.to,
+        )
+        .sort((a, b) => (placeOnBoard(a) < placeOnBoard(b) ? 1 : -1));
       yield* structuredClone(found);
     },
     async *everyPaper() {
       yield* structuredClone([...rows.values()]);
     },
-    lacking: async (wanted) =>
-      wanted.filter((listing) => !listings.has(`${listing.board} ${rowKey(listing)}`)),
+    missingListings: async (wanted) =>
+      wanted.filter((listing) => !listings.has(`${listing.board} ${placeOnBoard(listing)}`)),
     findMany: async (ids) => {
       const found: Paper[] = [];
       for (const batch of chunks(distinct(ids, keyOf), 100)) {
@@ -96,7 +98,7 @@ export function memoryPapers(): MemoryPapers {
 const keyOf = (id: PaperId): Key => ({ pk: `paper#${id}`, sk: 'paper' });
 const rowOf = (listing: Listing): Key => ({
   pk: `list#${listing.board}#${listing.when.slice(0, 7)}`,
-  sk: rowKey(listing),
+  sk: placeOnBoard(listing),
 });
 
 /** As the adapter does before it asks: what has the same key is asked for once, the last of them. */

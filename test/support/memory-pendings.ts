@@ -1,12 +1,12 @@
-import type { Pending, Pendings } from '../../functions/domain/intake/pending.ts';
+import type { PendingPaper, PendingPapers } from '../../functions/domain/intake/pending-papers.ts';
 
 /** The queue of names to be looked up in memory: the twin of lookup-queue-table.ts. */
-export function memoryPendings(): Pendings & { readonly rows: Map<string, Pending> } {
-  const rows = new Map<string, Pending>();
+export function memoryPendings(): PendingPapers & { readonly rows: Map<string, PendingPaper> } {
+  const rows = new Map<string, PendingPaper>();
   return {
     rows,
     find: async (id) => structuredClone(rows.get(id)),
-    wait: async (pending) => {
+    add: async (pending) => {
       if (rows.has(pending.id)) return false;
       rows.set(pending.id, structuredClone(pending));
       return true;
@@ -19,7 +19,7 @@ export function memoryPendings(): Pendings & { readonly rows: Map<string, Pendin
     put: async (pending) => {
       rows.set(pending.id, structuredClone(pending));
     },
-    settle: async (id) => {
+    remove: async (id) => {
       rows.delete(id);
     },
   };

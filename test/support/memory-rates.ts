@@ -1,7 +1,7 @@
-import type { Rates } from '../../functions/domain/access/rate-limit.ts';
+import type { RateCounters } from '../../functions/domain/access/rate-limit.ts';
 
 /** Counters in memory: the twin of rate-table.ts. */
-export function memoryRates(): Rates {
+export function memoryRates(): RateCounters {
   const rows = new Map<string, number>();
   return {
     add: async (counter, by) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
-import type { Archive } from '../../functions/domain/papers/listing/archive.ts';
+import type { PaperReads } from '../../functions/domain/papers/listing/paper-reads.ts';
 import { browser, memoryWebApp, readProblem } from './memory-web-app.ts';
 
 /** What an unforeseen error says, and nobody outside may read. */
@@ -9,7 +9,7 @@ const broken = async (): Promise<never> => {
   throw new Error(inside);
 };
 /** Papers that answer nothing at all. */
-const burning = (papers: Papers & Archive): Papers & Archive => ({
+const burning = (papers: Papers & PaperReads): Papers & PaperReads => ({
   ...papers,
   find: broken,
   holders: broken,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UnreadableError } from '../../functions/domain/papers/unreadable.ts';
+import { UnreadableError } from '../../functions/domain/papers/unreadable-error.ts';
 import { submit } from '../../functions/web/submit.ts';
 import { memoryIngestion } from '../support/memory-ingestion.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';

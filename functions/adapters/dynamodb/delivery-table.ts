@@ -27,7 +27,7 @@ interface Entry {
   readonly detail?: string;
 }
 
-const entries = rowKind<Entry>({
+export const entries = rowKind<Entry>({
   shape: 1,
   schema: z.object({
     state: z.enum(deliveryStates),

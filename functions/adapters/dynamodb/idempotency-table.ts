@@ -1,23 +1,23 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { Answer, Answers } from '../../domain/access/idempotency.ts';
+import type { StoredAnswer, StoredAnswers } from '../../domain/access/idempotency.ts';
 import { rowKind } from './row-kind.ts';
 import { held, table } from './table.ts';
 
-const answers = rowKind<{ readonly answer: Answer }>({
+export const answers = rowKind<{ readonly answer: StoredAnswer }>({
   shape: 1,
   schema: z.object({
     answer: z.object({
       request: z.string(),
       status: z.number(),
       body: z.string(),
-    } satisfies Record<keyof Answer, unknown>),
+    } satisfies Record<keyof StoredAnswer, unknown>),
   }),
 });
 
 /** The first answer to each idempotency key, `once#<token>#<key>`, for a day. */
-export function idempotencyTable(client: DynamoDBClient, name: string, now: () => Date): Answers {
+export function idempotencyTable(client: DynamoDBClient, name: string, now: () => Date): StoredAnswers {
   const rows = table(client, name);
   const keyOf = (who: string, key: string) => ({ pk: `once#${who}#${key}`, sk: 'once' });
   const seconds = () => Math.floor(now().getTime() / 1_000);

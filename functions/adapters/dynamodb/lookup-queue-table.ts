@@ -1,14 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { Pending, Pendings } from '../../domain/intake/pending.ts';
+import type { PendingPaper, PendingPapers } from '../../domain/intake/pending-papers.ts';
 import type { PaperId } from '../../domain/papers/paper.ts';
 import { readable, rowKind, toLog } from './row-kind.ts';
 import { held, queried, table } from './table.ts';
 
 const keyOf = (id: PaperId) => ({ pk: 'pending', sk: id });
 
-const pendings = rowKind<Pending>({
+export const pendings = rowKind<PendingPaper>({
   shape: 1,
   schema: z.looseObject({
     id: z.string(),
@@ -18,13 +18,13 @@ const pendings = rowKind<Pending>({
     tries: z.number(),
     nextAt: z.string(),
     unknown: z.optional(z.string()),
-  } satisfies Record<keyof Pending, unknown>),
+  } satisfies Record<keyof PendingPaper, unknown>),
 });
 
 /** Submissions that wait to be looked up, as rows `pending` / `<id>`: few at any time. */
-export function lookupQueueTable(client: DynamoDBClient, name: string, report = toLog): Pendings {
+export function lookupQueueTable(client: DynamoDBClient, name: string, report = toLog): PendingPapers {
   const rows = table(client, name);
-  const rowOf = (pending: Pending) => ({ ...pendings.write(pending), ...keyOf(pending.id) });
+  const rowOf = (pending: PendingPaper) => ({ ...pendings.write(pending), ...keyOf(pending.id) });
   return {
     find: async (id) => {
       const { Item } = await rows.client.send(
@@ -32,7 +32,7 @@ export function lookupQueueTable(client: DynamoDBClient, name: string, report = 
       );
       return Item && pendings.read(Item);
     },
-    wait: (pending) =>
+    add: (pending) =>
       held(
         rows.client.send(
           new PutCommand({
@@ -43,7 +43,7 @@ export function lookupQueueTable(client: DynamoDBClient, name: string, report = 
         ),
       ),
     due: async (now) => {
-      const due: Pending[] = [];
+      const due: PendingPaper[] = [];
       const all = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'pending' } };
       for await (const row of queried(rows, { ...all, ConsistentRead: true })) {
         for (const pending of readable([row], pendings.read, report)) {
@@ -55,7 +55,7 @@ export function lookupQueueTable(client: DynamoDBClient, name: string, report = 
     put: async (pending) => {
       await rows.client.send(new PutCommand({ TableName: name, Item: rowOf(pending) }));
     },
-    settle: async (id) => {
+    remove: async (id) => {
       await rows.client.send(new DeleteCommand({ TableName: name, Key: keyOf(id) }));
     },
   };

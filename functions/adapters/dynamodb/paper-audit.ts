@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { PaperAudit, Unreadable } from '../../domain/papers/examine.ts';
+import type { PaperScan, UnreadableRow } from '../../domain/papers/audit-papers.ts';
 import type { Paper, PaperId } from '../../domain/papers/paper.ts';
 import { listingKey, monthsKey, paperKey } from './paper-keys.ts';
 import { paperOf } from './paper-row.ts';
@@ -16,7 +16,7 @@ export interface Discarding {
 export function paperAudit(
   client: DynamoDBClient,
   name: string,
-): Pick<PaperAudit, 'everyPaper' | 'lacking'> & Discarding {
+): Pick<PaperScan, 'everyPaper' | 'missingListings'> & Discarding {
   const rows = table(client, name);
   return {
     discard: async (id) => {
@@ -37,7 +37,7 @@ export function paperAudit(
       } while (from);
     },
     // a row in a month that its board does not know of is found by nobody
-    lacking: async (listings) => {
+    missingListings: async (listings) => {
       const keysOf = (listing: (typeof listings)[number]): Row[] => [
         listingKey(listing),
         { pk: monthsKey(listing.board), sk: listing.when.slice(0, 7) },
@@ -50,7 +50,7 @@ export function paperAudit(
   };
 }
 
-function paperIn(row: Row): Paper | Unreadable {
+function paperIn(row: Row): Paper | UnreadableRow {
   try {
     return paperOf(row);
   } catch (error) {

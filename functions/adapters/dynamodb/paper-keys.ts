@@ -1,5 +1,5 @@
-import { rowKey } from '../../domain/papers/listing/archive.ts';
 import type { Listing } from '../../domain/papers/listing/listing.ts';
+import { placeOnBoard } from '../../domain/papers/listing/paper-reads.ts';
 import type { PaperId } from '../../domain/papers/paper.ts';
 
 /** Where rows of papers lie. Aliases, listings and months only point to others, and have no layout of their own. */
@@ -16,7 +16,7 @@ export const monthsKey = (board: string) => `list#${board}`;
 export const monthKey = (board: string, month: string) => `list#${board}#${month}`;
 export const listingKey = ({ board, when, id }: Listing) => ({
   pk: monthKey(board, when.slice(0, 7)),
-  sk: rowKey({ when, id }),
+  sk: placeOnBoard({ when, id }),
 });
 
 /** The other way round, of the second part of the key: an id may have a `#` of its own, a moment has none. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defined } from '../../domain/defined.ts';
-import { factNames, factsOf } from '../../domain/papers/merge/facts.ts';
+import { factNames, factSheetOf } from '../../domain/papers/merge/facts.ts';
 import type { NotedChange, PastState } from '../../domain/papers/merge/history.ts';
 import type { Assertion } from '../../domain/papers/merge/provenance.ts';
 import type { Paper, PaperFacts } from '../../domain/papers/paper.ts';
@@ -48,7 +48,7 @@ type StoredPaper = Omit<Paper, 'provenance' | 'storedAt'> & Partial<Pick<Paper, 
 const isWhole = (paper: StoredPaper): paper is Paper =>
   paper.storedAt !== undefined && paper.provenance !== undefined;
 
-const papers = rowKind<Paper, StoredPaper>({
+export const papers = rowKind<Paper, StoredPaper>({
   shape,
   index: ['hot'],
   schema: z.looseObject({
@@ -97,7 +97,7 @@ export const paperOf = (row: Row): Paper => papers.read(row);
 function withProvenance(paper: Paper): Paper {
   const { source, submittedBy, version, updatedAt, listedAt } = paper;
   if (paper.pruned || paper.provenance.length > 0) return paper;
-  const sheet = factsOf(paper);
+  const sheet = factSheetOf(paper);
   const byHand = source === 'submission';
   const assertion: Assertion = defined({
     source,
@@ -113,7 +113,7 @@ function withProvenance(paper: Paper): Paper {
   });
 }
 
-const past = rowKind<PastState>({
+export const past = rowKind<PastState>({
   shape,
   schema: z.object({
     revision: z.number(),

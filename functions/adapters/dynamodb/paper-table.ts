@@ -2,8 +2,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { defined } from '../../domain/defined.ts';
 import type { Papers } from '../../domain/papers/ingest.ts';
-import { type Archive, rowKey } from '../../domain/papers/listing/archive.ts';
 import type { Listing } from '../../domain/papers/listing/listing.ts';
+import { type PaperReads, placeOnBoard } from '../../domain/papers/listing/paper-reads.ts';
 import type { NotedChange, PastState } from '../../domain/papers/merge/history.ts';
 import type { Paper, PaperId } from '../../domain/papers/paper.ts';
 import { aliasKey, listedBy, listingKey, monthKey, monthsKey, paperKey, pastKey } from './paper-keys.ts';
@@ -12,7 +12,11 @@ import { type Report, readable, toLog } from './row-kind.ts';
 import { getMany, held, putMany, queried, type Row, table } from './table.ts';
 
 /** Papers in DynamoDB: `paper#<id>`, its versions and aliases, and `list#<board>#<YYYY-MM>` for every board it is on. */
-export function paperTable(client: DynamoDBClient, name: string, report: Report = toLog): Papers & Archive {
+export function paperTable(
+  client: DynamoDBClient,
+  name: string,
+  report: Report = toLog,
+): Papers & PaperReads {
   const papers = table(client, name);
   const get = async (key: Row) =>
     (await papers.client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))).Item;
@@ -38,7 +42,7 @@ export function paperTable(client: DynamoDBClient, name: string, report: Report 
       ),
     );
 
-  const hold = async (alias: PaperId, id: PaperId, instead = id): Promise<PaperId> => {
+  const reserve = async (alias: PaperId, id: PaperId, instead = id): Promise<PaperId> => {
     const put = new PutCommand({
       TableName: name,
       Item: { ...aliasKey(alias), id },
@@ -47,7 +51,7 @@ export function paperTable(client: DynamoDBClient, name: string, report: Report 
     });
     if (await held(papers.client.send(put))) return id;
     const row = await get(aliasKey(alias));
-    return row ? String(row.id) : hold(alias, id);
+    return row ? String(row.id) : reserve(alias, id);
   };
 
   const holders = async (names: readonly PaperId[]): Promise<Map<PaperId, PaperId[]>> => {
@@ -76,7 +80,7 @@ export function paperTable(client: DynamoDBClient, name: string, report: Report 
       ...missing.map(([, { board, month }]) => ({ pk: monthsKey(board), sk: month })),
       ...listings.map(({ board, when, id, revision }) => ({
         pk: monthKey(board, when.slice(0, 7)),
-        sk: rowKey({ when, id }),
+        sk: placeOnBoard({ when, id }),
         when,
         id,
         revision,
@@ -135,7 +139,7 @@ export function paperTable(client: DynamoDBClient, name: string, report: Report 
   return {
     find,
     commit,
-    hold,
+    reserve,
     holders,
     list,
     listed,

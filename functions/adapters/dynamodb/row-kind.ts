@@ -16,9 +16,13 @@ export interface Layout<Read> {
 
 /** Rows of one kind: how a value is written, and how a stored row is read. Keys and index are the table's to add. */
 export interface RowKind<T> {
+  /** number of the layout of today */
+  readonly shape: number;
   write(value: T): Row;
   /** Throws a StoredRowError that names the row and what is wrong with it, and nothing that it holds. */
   read(row: Row): T;
+  /** The row in the layout of today, with its keys and what stands beside its value. Throws as `read` does. */
+  rewritten(row: Row): Row;
 }
 
 /**
@@ -38,21 +42,29 @@ export function rowKind<T extends object>({
   index = [],
   upgrade = (read) => read,
 }: Layout<T> & { readonly upgrade?: (read: T, layout: number) => T }): RowKind<T> {
+  const write = (value: T): Row => {
+    const held: object = value;
+    return { ...held, shape };
+  };
+  const read = ({ pk, sk, shape: layout = 1, ...held }: Row): T => {
+    const name = `${pk} / ${sk}`;
+    if (typeof layout !== 'number') {
+      throw new StoredRowError(name, [{ path: ['shape'], message: 'expected number' }]);
+    }
+    for (const attribute of index) delete held[attribute];
+    const parsed = z.safeParse(schema, held);
+    if (!parsed.success) throw new StoredRowError(name, parsed.error.issues.map(told));
+    return upgrade(parsed.data, layout);
+  };
+  const beside = ['pk', 'sk', 'expiresAt', ...index];
   return {
-    write: (value) => {
-      const held: object = value;
-      return { ...held, shape };
-    },
-    read: ({ pk, sk, shape: layout = 1, ...held }) => {
-      const name = `${pk} / ${sk}`;
-      if (typeof layout !== 'number') {
-        throw new StoredRowError(name, [{ path: ['shape'], message: 'expected number' }]);
-      }
-      for (const attribute of index) delete held[attribute];
-      const parsed = z.safeParse(schema, held);
-      if (!parsed.success) throw new StoredRowError(name, parsed.error.issues.map(told));
-      return upgrade(parsed.data, layout);
-    },
+    shape,
+    write,
+    read,
+    rewritten: (row) => ({
+      ...Object.fromEntries(beside.flatMap((name) => (row[name] === undefined ? [] : [[name, row[name]]]))),
+      ...write(read(row)),
+    }),
   };
 }
 

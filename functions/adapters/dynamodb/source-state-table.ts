@@ -31,7 +31,7 @@ const trouble = z.looseObject({
   times: z.number(),
 } satisfies Record<keyof Trouble, unknown>);
 
-const states = rowKind<State>({
+export const states = rowKind<State>({
   shape: 1,
   schema: z.looseObject({
     position: z.catchall(z.object({ day: z.optional(z.string()) }), z.union([z.string(), z.number()])),

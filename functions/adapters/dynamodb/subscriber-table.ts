@@ -25,7 +25,7 @@ const settings = z.looseObject({
   weekday: z.number(),
 } satisfies Record<keyof AlertSettings, unknown>);
 
-const people = rowKind<Subscriber>({
+export const people = rowKind<Subscriber>({
   shape: 1,
   index: ['due'],
   schema: z.looseObject({
@@ -49,12 +49,12 @@ const people = rowKind<Subscriber>({
   } satisfies Record<keyof Subscriber, unknown>),
 });
 
-const suppressions = rowKind<{ readonly reason: string; readonly at: string }>({
+export const suppressions = rowKind<{ readonly reason: string; readonly at: string }>({
   shape: 1,
   schema: z.object({ reason: z.string(), at: z.string() }),
 });
 
-const secrets = rowKind<{ readonly value: string }>({
+export const secrets = rowKind<{ readonly value: string }>({
   shape: 1,
   schema: z.object({ value: z.string().check(z.minLength(1)) }),
 });

@@ -7,7 +7,7 @@ import { held, queried, table } from './table.ts';
 
 const keyOf = (id: string) => ({ pk: 'moderation', sk: id });
 
-const suggestions = rowKind<Suggestion>({
+export const suggestions = rowKind<Suggestion>({
   shape: 1,
   schema: z.object({
     id: z.string(),

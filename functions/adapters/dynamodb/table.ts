@@ -11,7 +11,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { backoffMs } from '../../domain/concurrency/backoff.ts';
-import { UnreadableError } from '../../domain/papers/unreadable.ts';
+import { UnreadableError } from '../../domain/papers/unreadable-error.ts';
 
 /** A row as DynamoDB gives it: both keys and whatever else was put. */
 export type Row = Record<string, unknown>;

@@ -7,7 +7,7 @@ import { getMany, putMany, queried, table } from './table.ts';
 
 const tokenKey = (hash: string) => ({ pk: `token#${hash}`, sk: 'token' });
 
-const tokens = rowKind<Token>({
+export const tokens = rowKind<Token>({
   shape: 1,
   schema: z.object({
     hash: z.string(),

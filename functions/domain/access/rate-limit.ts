@@ -1,31 +1,32 @@
-/** Counters that forget themselves. */
-export interface Rates {
-  /** Add to a counter → what it stands at now; it is forgotten after `expiresAt`. */
+/** The store of counters that expire. */
+export interface RateCounters {
+  /** Add to a counter → its new value; it is deleted after `expiresAt`. */
   add(counter: string, by: number, expiresAt: Date): Promise<number>;
 }
 
-/** At most so much in so many seconds. */
-export interface Limit {
+/** At most `most` in so many seconds. */
+export interface RateLimit {
   readonly seconds: number;
   readonly most: number;
 }
 
-export interface Refusal {
-  readonly limit: Limit;
+/** The limit that was reached. */
+export interface RateRefusal {
+  readonly limit: RateLimit;
   /** seconds until it may be tried again */
   readonly retryAfter: number;
 }
 
 /**
- * Count `by` more for somebody, in windows of fixed length. Returns why not when it would be too much; then it is not
- * counted. Each limit costs one write.
+ * Count `by` more against the limits of a caller, in windows of fixed length. Returns the refusal when a limit would be passed;
+ * then nothing is counted. Each limit costs one write.
  */
-export async function spend(
+export async function spendRateLimit(
   who: string,
   by: number,
-  limits: readonly Limit[],
-  { rates, now }: { readonly rates: Rates; readonly now: () => Date },
-): Promise<Refusal | undefined> {
+  limits: readonly RateLimit[],
+  { rates, now }: { readonly rates: RateCounters; readonly now: () => Date },
+): Promise<RateRefusal | undefined> {
   const spent: (() => Promise<unknown>)[] = [];
   for (const limit of limits) {
     const seconds = Math.floor(now().getTime() / 1_000);

@@ -1,5 +1,5 @@
 import { defined } from '../defined.ts';
-import { categoryNamed } from '../papers/draft/category.ts';
+import { parseCategory } from '../papers/draft/parse-category.ts';
 import type { AnnounceType } from '../papers/paper.ts';
 import { topicOf } from '../topics/taxonomy.ts';
 import type { Filter, Wanted } from './filter.ts';
@@ -20,7 +20,7 @@ const fields: Readonly<Record<string, { into: keyof Wanted; check: (value: strin
     },
     category: {
       into: 'categories',
-      check: (name) => (categoryNamed(name) ? undefined : `"${name}" is no category like cs.CL`),
+      check: (name) => (parseCategory(name) ? undefined : `"${name}" is no category like cs.CL`),
     },
     author: { into: 'authors', check: () => undefined },
     type: {
@@ -93,7 +93,7 @@ const tidy = (wanted: ReturnType<typeof blank>): Wanted => {
   const once = <T>(values: T[]): T[] => [...new Set(values)].sort();
   return {
     topics: once(wanted.topics),
-    categories: once(wanted.categories.map((name) => categoryNamed(name) ?? name)),
+    categories: once(wanted.categories.map((name) => parseCategory(name) ?? name)),
     authors: once(wanted.authors),
     types: once(wanted.types),
     words: once(wanted.words),

@@ -1,21 +1,21 @@
 import { NotOurTurnError } from '../concurrency/exclusive.ts';
 import { defined } from '../defined.ts';
-import { afterMiss, type Pending, type Pendings } from '../intake/pending.ts';
+import { afterFailedLookup, type PendingPaper, type PendingPapers } from '../intake/pending-papers.ts';
 import type { Draft } from '../papers/draft/draft.ts';
 import { namesOf } from '../papers/identity/identity.ts';
-import type { Ingestion } from '../papers/ingest.ts';
-import { ingestAll, type Outcome } from '../papers/ingest-all.ts';
+import type { IngestDeps } from '../papers/ingest.ts';
+import { type IngestOutcome, ingestAll } from '../papers/ingest-all.ts';
 import type { PaperId } from '../papers/paper.ts';
-import { recommend } from '../papers/recommend.ts';
-import { orSetback } from '../papers/setback.ts';
+import { catchPaperFailure } from '../papers/paper-failure.ts';
+import { recommendPaper } from '../papers/recommend-paper.ts';
 import { type Asking, ask } from './fetch-politely.ts';
 import { reasons } from './keep-items.ts';
 import type { Lookup } from './lookup.ts';
 import type { Item } from './source.ts';
 import { SourceError } from './source-error.ts';
 
-export interface Completing extends Ingestion, Asking {
-  readonly pendings: Pendings;
+export interface Completing extends IngestDeps, Asking {
+  readonly pendings: PendingPapers;
 }
 
 export interface Completed {
@@ -70,27 +70,29 @@ async function lookedUp(
 }
 
 async function settle(
-  pending: Pending,
+  pending: PendingPaper,
   items: readonly Item[],
   on: Completing,
 ): Promise<'completed' | 'missed' | 'waiting'> {
   const found = items
     .flatMap((item) => ('draft' in item ? [item.draft] : []))
     .find((draft) => isCalled(pending.id, draft));
-  const outcome = found ? await orSetback(() => keep(found, pending, on)) : items.length === 1 && items[0];
+  const outcome = found
+    ? await catchPaperFailure(() => keep(found, pending, on))
+    : items.length === 1 && items[0];
   // it stays in line
   if (outcome && 'contended' in outcome) return 'waiting';
   if (found && outcome && !('errors' in outcome)) {
-    await on.pendings.settle(pending.id);
+    await on.pendings.remove(pending.id);
     return 'completed';
   }
   const refused = outcome && 'errors' in outcome ? reasons(outcome.errors) : undefined;
-  await on.pendings.put(afterMiss(pending, on.now(), refused));
+  await on.pendings.put(afterFailedLookup(pending, on.now(), refused));
   return 'missed';
 }
 
 /** In the place of a submission, recommended by all who named it. */
-async function keep(found: Draft, pending: Pending, on: Completing): Promise<Outcome | undefined> {
+async function keep(found: Draft, pending: PendingPaper, on: Completing): Promise<IngestOutcome | undefined> {
   const { submittedBy, since, others = [] } = pending;
   const draft = defined({
     ...found,
@@ -99,7 +101,7 @@ async function keep(found: Draft, pending: Pending, on: Completing): Promise<Out
     submittedBy: submittedBy ?? found.submittedBy,
   });
   const [outcome] = await ingestAll([{ draft }], on);
-  if (outcome && !('errors' in outcome)) for (const by of others) await recommend(pending.id, by, on);
+  if (outcome && !('errors' in outcome)) for (const by of others) await recommendPaper(pending.id, by, on);
   return outcome;
 }
 

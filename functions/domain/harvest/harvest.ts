@@ -1,7 +1,7 @@
 import { exclusively, NotOurTurnError } from '../concurrency/exclusive.ts';
 import { defined } from '../defined.ts';
 import type { Draft } from '../papers/draft/draft.ts';
-import type { Ingestion } from '../papers/ingest.ts';
+import type { IngestDeps } from '../papers/ingest.ts';
 import { type Asking, ask } from './fetch-politely.ts';
 import { keepItems, reasons } from './keep-items.ts';
 import type { Page, Position, Source } from './source.ts';
@@ -9,7 +9,7 @@ import { SourceError } from './source-error.ts';
 import type { State, States, Trouble } from './state.ts';
 import { withDay } from './volume.ts';
 
-export interface Harvesting extends Ingestion, Asking {
+export interface Harvesting extends IngestDeps, Asking {
   readonly states: States;
   /** Whether a paper is for us at all: sources bring more than one asks for. */
   readonly wants: (draft: Draft) => boolean;

@@ -1,21 +1,22 @@
 import type { Drafted, FieldError } from '../papers/draft/draft.ts';
-import type { Ingested, Ingestion } from '../papers/ingest.ts';
+import type { IngestDeps, Ingested } from '../papers/ingest.ts';
 import { ingestAll } from '../papers/ingest-all.ts';
+import { markWithdrawn } from '../papers/mark-withdrawn.ts';
 import type { PaperId } from '../papers/paper.ts';
-import { orSetback, type Setback } from '../papers/setback.ts';
-import { withdraw } from '../papers/withdraw.ts';
+import { catchPaperFailure, type PaperFailure } from '../papers/paper-failure.ts';
 import type { Item } from './source.ts';
 
 /** What became of one item; `unknown` when a paper is gone that was never here. */
-export type Outcome = Ingested['status'] | 'unknown' | Setback;
+export type Outcome = Ingested['status'] | 'unknown' | PaperFailure;
 
 /** Keep what a source or a file says, paper by paper → what became of each, in their order. What is gone there is withdrawn here. */
-export async function keepItems(items: readonly Item[], on: Ingestion): Promise<Outcome[]> {
+export async function keepItems(items: readonly Item[], on: IngestDeps): Promise<Outcome[]> {
   const drafts = items.filter((item): item is Drafted => !('gone' in item));
   const done = (await ingestAll(drafts, on)).values();
   const outcomes: Outcome[] = [];
   for (const item of items) {
-    if ('gone' in item) outcomes.push(await orSetback(() => withdraw(item.gone, archiveOf(item.gone), on)));
+    if ('gone' in item)
+      outcomes.push(await catchPaperFailure(() => markWithdrawn(item.gone, archiveOf(item.gone), on)));
     else {
       const one = done.next().value;
       if (one) outcomes.push('errors' in one ? one : one.status);

@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Classifying, withFacts } from '../papers/apply-draft.ts';
-import { type Changed, type Changing, change } from '../papers/change.ts';
-import type { FactName } from '../papers/merge/facts.ts';
-import { withWord } from '../papers/merge/merge.ts';
 import type { Links, PaperId } from '../papers/paper.ts';
 import type { Instant } from '../time.ts';
 
-/** What a visitor proposes, or a submitter adds to somebody else's paper, until an operator has looked at it. */
+/** A proposal of a visitor, or of a submitter for another's paper, until an operator has looked at it. */
 export interface Suggestion {
   /** the same proposal has the same id: 12 hexadecimal digits */
   readonly id: string;
@@ -21,7 +17,7 @@ export interface Suggestion {
   readonly links?: Links;
 }
 
-/** Where suggestions lie until they are accepted or rejected. */
+/** The store of suggestions, until they are accepted or rejected. */
 export interface Suggestions {
   /** Keep it, unless it is there already. */
   keep(suggestion: Suggestion): Promise<void>;
@@ -35,10 +31,10 @@ export interface Suggestions {
 export const suggestionId = (said: string): string =>
   createHash('sha256').update(said).digest('hex').slice(0, 12);
 
-/** So much of an address is shown in the list; the whole stands beside it. */
-const shown = 200;
+/** Most characters of an address that the list shows; the whole stands beside it. */
+const mostShownCharacters = 200;
 
-/** Links for somebody else's paper, as they wait in line. */
+/** A suggestion of links for another submitter's paper. */
 export function suggestedLinks(
   about: { readonly id: PaperId; readonly title: string },
   links: Links,
@@ -47,7 +43,10 @@ export function suggestedLinks(
 ): Suggestion {
   const { id, title } = about;
   const remark = `${by} adds ${Object.entries(links)
-    .map(([name, address]) => `${name}: ${address.length > shown ? `${address.slice(0, shown)}…` : address}`)
+    .map(
+      ([name, address]) =>
+        `${name}: ${address.length > mostShownCharacters ? `${address.slice(0, mostShownCharacters)}…` : address}`,
+    )
     .join(', ')}`;
   return {
     id: suggestionId(JSON.stringify([id, links])),
@@ -59,19 +58,3 @@ export function suggestedLinks(
     links,
   };
 }
-
-/** Take links that an operator accepted: nobody owns them. Twice changes nothing; undefined when nobody knows the paper. */
-export const addLinks = (
-  about: PaperId,
-  links: Links,
-  on: Changing & Classifying,
-): Promise<Changed | undefined> =>
-  change(about, on, (paper, at) => {
-    const said = Object.entries(links).map(
-      ([name, value]) => [`links.${name}` as FactName, { value }] as const,
-    );
-    const { facts, taken, provenance } = withWord(paper, new Map(said), { source: 'suggestion' }, at);
-    return taken.length === 0 || paper.pruned
-      ? undefined
-      : { ...withFacts(paper, facts, taken, on), provenance };
-  });

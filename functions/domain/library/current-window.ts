@@ -1,11 +1,11 @@
-import type { Archive } from '../papers/listing/archive.ts';
+import type { PaperReads } from '../papers/listing/paper-reads.ts';
 import { readManifest } from './manifest.ts';
 import { type SiteFiles, windowKey } from './site-files.ts';
 import { readSnapshot } from './snapshot.ts';
 import { advance, changesSince, rebuild, shownIn, type Window } from './window.ts';
 
 interface Reading {
-  readonly archive: Archive;
+  readonly archive: PaperReads;
   readonly site: Pick<SiteFiles, 'read'>;
 }
 

@@ -1,7 +1,7 @@
 import type { Filter } from '../filters/filter.ts';
 import { matches } from '../filters/match.ts';
-import { type Archive, beginningOfTime } from '../papers/listing/archive.ts';
 import { listedPapers } from '../papers/listing/listed-papers.ts';
+import { beginningOfTime, type PaperReads } from '../papers/listing/paper-reads.ts';
 import { isShown, type Paper } from '../papers/paper.ts';
 
 /** A page of a list; `next` is where to go on, absent at the end. */
@@ -16,7 +16,7 @@ const mostLookedAt = 2_000;
 /** The papers that a filter lets pass, newest first, from `before` on; as far back as there are any. */
 export async function listPapers(
   filter: Filter,
-  archive: Archive,
+  archive: PaperReads,
   { before, limit }: { readonly before: string; readonly limit: number },
 ): Promise<Page> {
   const papers: Paper[] = [];

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod/mini';
-import { isAhead } from '../papers/listing/misdated.ts';
+import { isInFuture } from '../papers/listing/future-dates.ts';
 import type { Paper } from '../papers/paper.ts';
 import { dayOf } from '../time.ts';
 import { hashOf } from './hash.ts';
@@ -24,7 +24,7 @@ export async function readSnapshot(
 ): Promise<Snapshot | Damage> {
   const { day, read } = manifest;
   // made by a clock that had jumped ahead, which also cut off days that are not over
-  if (isAhead(read.through, now) || day > dayOf(now))
+  if (isInFuture(read.through, now) || day > dayOf(now))
     return { damage: `${windowKey} was made on ${day}, which is yet to come: a clock is or was wrong` };
   const bytes = await site.read(windowKey);
   if (!bytes) return { damage: `${windowKey} is missing` };

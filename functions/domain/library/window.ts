@@ -1,7 +1,7 @@
-import { type Archive, endOfTime, rowKey } from '../papers/listing/archive.ts';
+import { isInFuture, longestWriteMs } from '../papers/listing/future-dates.ts';
 import { listedPapers } from '../papers/listing/listed-papers.ts';
 import type { Listing } from '../papers/listing/listing.ts';
-import { isAhead, longestWriteMs } from '../papers/listing/misdated.ts';
+import { endOfTime, type PaperReads, placeOnBoard } from '../papers/listing/paper-reads.ts';
 import { isShown, type Paper, type PaperId } from '../papers/paper.ts';
 import { ago, dayMs, dayOf, type Instant, midnight } from '../time.ts';
 
@@ -32,7 +32,7 @@ export const windowStart = (now: Date): Instant => midnight(dayOf(ago(now, windo
  */
 export async function changesSince(
   read: Progress,
-  archive: Archive,
+  archive: PaperReads,
   now: Date,
   ahead = false,
 ): Promise<Listing[]> {
@@ -49,7 +49,7 @@ export async function changesSince(
 }
 
 /** The papers that these changes are of. */
-export const papersOf = async (changes: readonly Listing[], archive: Archive): Promise<Window> =>
+export const papersOf = async (changes: readonly Listing[], archive: PaperReads): Promise<Window> =>
   new Map(
     (await archive.findMany([...new Set(changes.map(({ id }) => id))])).map((paper) => [paper.id, paper]),
   );
@@ -60,7 +60,7 @@ const isSettled = ({ id, revision = 0 }: Listing, papers: Window): boolean =>
 /** Whether there is anything that a snapshot has not taken in. What is only announced is nothing yet: a crash may have been in between. */
 export async function isBehind(
   read: Progress,
-  archive: Archive,
+  archive: PaperReads,
   now: Date,
   ahead: boolean,
 ): Promise<boolean> {
@@ -77,7 +77,7 @@ export async function isBehind(
 export async function advance(
   from: Snapshot,
   changes: readonly Listing[],
-  archive: Archive,
+  archive: PaperReads,
   now: Date,
 ): Promise<Snapshot> {
   const papers = await papersOf(changes, archive);
@@ -94,7 +94,7 @@ export async function advance(
 }
 
 /** With its revision: two changes of one paper may be announced in the same millisecond, by clocks that differ. */
-const nameOf = (row: Listing): string => `${rowKey(row)}#${row.revision ?? 0}`;
+const nameOf = (row: Listing): string => `${placeOnBoard(row)}#${row.revision ?? 0}`;
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
@@ -103,7 +103,7 @@ export const beginning = (now: Date): Progress => ({ through: ago(now, longestWr
 
 /** The window as the tables alone tell it: for the first time, and whenever the snapshot is lost. `onBatch` is called now and then. */
 export async function rebuild(
-  archive: Archive,
+  archive: PaperReads,
   now: Date,
   onBatch: () => Promise<void> = async () => {},
 ): Promise<Snapshot> {
@@ -122,7 +122,7 @@ export async function rebuild(
 
 /** What readers see of a window: a paper that is dated ahead is not there before its time. */
 export const shownIn = (window: Window, now: Date): Window =>
-  new Map([...window].filter(([, { listedAt }]) => !isAhead(listedAt, now)));
+  new Map([...window].filter(([, { listedAt }]) => !isInFuture(listedAt, now)));
 
 /** The order in which the window, the snapshot and every board are written. */
 export const newestFirst = (a: Paper, b: Paper): number =>

@@ -4,15 +4,15 @@ import { hourMs, type Instant } from '../time.ts';
 export const ranking = {
   halfLifeHours: 72,
   weights: { vote: 1, star: 0.05 },
-  /** a paper enters trending when it is among so many hottest */
+  /** a paper enters trending when it is among this many hottest */
   top: 20,
 } as const;
 
-/** Heats are counted from here. With a half-life of 72 h they stay within DynamoDB's 10^125 until 2030. */
-const landmark = Date.parse('2026-07-01T00:00:00Z');
-const negligible = 1e-100;
-/** What a clock that has jumped decades ahead may add: JSON has no infinity, and DynamoDB nothing above 10^125. */
-const most = 1e120;
+/** The day from which heats are counted. With a half-life of 72 h they stay within DynamoDB's 10^125 until 2030. */
+const landmarkMs = Date.parse('2026-07-01T00:00:00Z');
+const leastHeat = 1e-100;
+/** Most heat that a clock which has jumped decades ahead may add: JSON has no infinity, and DynamoDB nothing above 10^125. */
+const mostHeat = 1e120;
 
 /**
  * What signals at one moment add to a paper's heat: weight · 2^((t − landmark) / half-life).
@@ -21,10 +21,10 @@ const most = 1e120;
  */
 export function heatOf(signals: { readonly votes: number; readonly stars: number }, at: Instant): number {
   const weight = signals.votes * ranking.weights.vote + signals.stars * ranking.weights.star;
-  const halfLives = (Date.parse(at) - landmark) / (ranking.halfLifeHours * hourMs);
-  const heat = Math.min(weight * 2 ** halfLives, most);
+  const halfLives = (Date.parse(at) - landmarkMs) / (ranking.halfLifeHours * hourMs);
+  const heat = Math.min(weight * 2 ** halfLives, mostHeat);
   // twelve digits are the same on every machine; what is below any living paper's heat is nothing
-  return heat > negligible ? Number(heat.toPrecision(12)) : 0;
+  return heat > leastHeat ? Number(heat.toPrecision(12)) : 0;
 }
 
 /** Hottest first. Papers of equal heat stay in the order in which they are given: lists of papers are newest first. */

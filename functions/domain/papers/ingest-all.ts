@@ -1,40 +1,40 @@
 import type { Drafted } from './draft/draft.ts';
-import { notYet } from './draft/not-yet.ts';
+import { futureDateErrors } from './draft/future-date-errors.ts';
 import { namesOf } from './identity/identity.ts';
-import { type Ingested, type Ingestion, ingest } from './ingest.ts';
-import { orSetback, type Setback } from './setback.ts';
+import { type IngestDeps, type Ingested, ingest } from './ingest.ts';
+import { catchPaperFailure, type PaperFailure } from './paper-failure.ts';
 
 /** What became of a draft. */
-export type Outcome = Ingested | Setback;
+export type IngestOutcome = Ingested | PaperFailure;
 
-/** So many papers are written at a time: enough to hide the database's latency, too few to be throttled. */
-const atOnce = 16;
+/** Most papers that are written at a time: enough to hide the database's latency, too few to be throttled. */
+const mostPapersAtOnce = 16;
 
 /**
  * Keep many papers → what became of each, in their order. Those that share any name follow each other, so that the first
  * is the one created, and none races with another.
  */
-export async function ingestAll(drafts: readonly Drafted[], on: Ingestion): Promise<Outcome[]> {
-  const results: Outcome[] = [];
-  const queues = queued(drafts);
+export async function ingestAll(drafts: readonly Drafted[], on: IngestDeps): Promise<IngestOutcome[]> {
+  const results: IngestOutcome[] = [];
+  const queues = groupBySharedName(drafts);
   const waiting = queues.values();
   const work = async () => {
     for (const queue of waiting)
       for (const place of queue) results[place] = await ingestOne(drafts[place], on);
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, queues.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(mostPapersAtOnce, queues.length) }, work));
   return results;
 }
 
-async function ingestOne(drafted: Drafted | undefined, on: Ingestion): Promise<Outcome> {
+async function ingestOne(drafted: Drafted | undefined, on: IngestDeps): Promise<IngestOutcome> {
   if (!drafted || 'errors' in drafted) return drafted ?? { errors: [] };
-  const errors = notYet(drafted.draft, on.now());
+  const errors = futureDateErrors(drafted.draft, on.now());
   if (errors.length > 0) return { errors };
-  return orSetback(() => ingest(drafted.draft, on));
+  return catchPaperFailure(() => ingest(drafted.draft, on));
 }
 
-/** The places of drafts, in groups that share a name, also by way of a third; each in its order. */
-function queued(drafts: readonly Drafted[]): number[][] {
+/** Group the places of drafts that share a name, also by way of a third; each group in its order. */
+function groupBySharedName(drafts: readonly Drafted[]): number[][] {
   const leader = drafts.map((_, place) => place);
   const leaderOf = (place: number): number => {
     let top = place;

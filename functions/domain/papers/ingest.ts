@@ -1,121 +1,124 @@
 import { type Pausing, retryOnConflict } from '../concurrency/retry-on-conflict.ts';
-import { type Applied, applied, type Classifying, created } from './apply-draft.ts';
+import { type AppliedDraft, applyDraft } from './apply-draft.ts';
 import type { Draft, FieldError } from './draft/draft.ts';
+import { findKnownPapers, isAbout, type KnownPapers } from './identity/find-known-papers.ts';
+import { followMerges, type MergeTrail, type PaperNames } from './identity/follow-merges.ts';
 import { namesOf } from './identity/identity.ts';
-import {
-  isAbout,
-  type Known,
-  knownPapers,
-  type PaperNames,
-  type Traced,
-  traced,
-} from './identity/known-papers.ts';
-import { isProof } from './identity/same-work.ts';
-import { type NameTaking, newNames, takeNames } from './identity/take-names.ts';
-import { absorbed, freeze } from './merge/absorb.ts';
+import { type NameReservations, newNames, reserveNames } from './identity/reserve-names.ts';
+import { isDoiProven } from './identity/same-work.ts';
+import { absorbDuplicate, freezeDuplicate } from './merge/absorb-duplicate.ts';
 import type { NotedChange, PastState } from './merge/history.ts';
-import { joining } from './merge/joining.ts';
-import { wordOf } from './merge/merge.ts';
+import { attributionOf } from './merge/merge-facts.ts';
+import { planJoin } from './merge/plan-join.ts';
 import { isHarvested } from './merge/provenance.ts';
+import { newPaper } from './new-paper.ts';
 import type { Paper, PaperId } from './paper.ts';
-import { type PaperWrites, write } from './write.ts';
+import type { ClassifyDeps } from './with-facts.ts';
+import { type PaperWrites, writePaper } from './write-paper.ts';
 
-/** Where papers are kept. Reads see every earlier write. */
-export interface Papers extends PaperNames, NameTaking, PaperWrites {
-  /** What a paper was, in no particular order; with `most` no more than so many of its last states. */
+/** The store of papers. Reads see every earlier write. */
+export interface Papers extends PaperNames, NameReservations, PaperWrites {
+  /** Past states of a paper, in no particular order; with `most` no more than so many of the last. */
   past(id: PaperId, most?: number): Promise<(PastState | NotedChange)[]>;
 }
 
-export interface Ingestion extends Classifying, Pausing {
+/** What ingesting works on. */
+export interface IngestDeps extends ClassifyDeps, Pausing {
   readonly papers: Papers;
 }
 
+/** A paper that was kept, and what that changed. */
 export interface Ingested {
-  /** `recommended`: it was known, nothing of it is another now, and who submitted it is noted */
+  /** `recommended`: the paper was known, no fact of it changed, and its submitter is noted */
   readonly status: 'created' | 'updated' | 'recommended' | 'unchanged';
   readonly paper: Paper;
-  /** of a paper that was known: facts that are others now, and those that stay, with the reason */
+  /** of a paper that was known: facts that changed, and those that stay, with the reason */
   readonly taken?: readonly string[];
   readonly kept?: readonly FieldError[];
 }
 
-/** After so many attempts a name that no paper answers to was left behind by a crash, and is free. */
-const attemptsOfOthers = 5;
+/** Most attempts in which a reserved name without a paper is another writer's; then a crash has left it, and it is free. */
+const mostAttemptsOfOthers = 5;
 
 /**
  * Keep one paper. The rows that point to it go first and the paper last, so that a crash leaves nothing half true; the
  * same draft again changes nothing and costs one read. Throws a ContendedError when others keep changing the same paper.
  */
-export const ingest = (draft: Draft, on: Ingestion): Promise<Ingested> =>
-  retryOnConflict(namesOf(draft)[0], on, (attempt) => attemptOf(draft, on, attempt));
+export const ingest = (draft: Draft, on: IngestDeps): Promise<Ingested> =>
+  retryOnConflict(namesOf(draft)[0], on, (attempt) => attemptIngest(draft, on, attempt));
 
-async function attemptOf(draft: Draft, on: Ingestion, attempt: number): Promise<Ingested | undefined> {
-  const takesOver = attempt > attemptsOfOthers;
-  const direct = await byFirstName(draft, on.papers);
-  if (direct && attempt === 1 && direct.owed.length === 0 && isAllKnown(draft, direct.paper)) {
-    const result = applied(direct.paper, draft, on);
-    if (!result.after) return answer(direct.paper, result);
+async function attemptIngest(draft: Draft, on: IngestDeps, attempt: number): Promise<Ingested | undefined> {
+  const takesOver = attempt > mostAttemptsOfOthers;
+  const direct = await findByStrongestName(draft, on.papers);
+  if (direct && attempt === 1 && direct.unabsorbed.length === 0 && bearsAllIdentifiers(draft, direct.paper)) {
+    const result = applyDraft(direct.paper, draft, on);
+    if (!result.after) return ingestedKnown(direct.paper, result);
     if (newNames(result.after, direct.paper).length === 0)
-      return (await write(result.after, direct.paper, on)) ? answer(result.after, result) : undefined;
+      return (await writePaper(result.after, direct.paper, on))
+        ? ingestedKnown(result.after, result)
+        : undefined;
   }
-  const known = await knownPapers(draft, on.papers);
+  const known = await findKnownPapers(draft, on.papers);
   const id = namesOf(draft).length > 1 ? namesOf(draft)[0] : known.titleName;
   if (!takesOver && known.missing.some((one) => one !== id)) return undefined;
-  return keep(draft, known, { id, takesOver }, on);
+  return ingestInto(draft, known, { id, takesOver }, on);
 }
 
-/** The paper that the strongest of a draft's names is the id of. */
-async function byFirstName(draft: Draft, papers: PaperNames): Promise<Traced | undefined> {
+/** Find the paper that has the strongest of a draft's names for its id. */
+async function findByStrongestName(draft: Draft, papers: PaperNames): Promise<MergeTrail | undefined> {
   const [name] = namesOf(draft);
-  const found = await traced(name, papers);
+  const found = await followMerges(name, papers);
   return found && isAbout(found, name, draft) ? found : undefined;
 }
 
 /**
- * Whether the paper bears every identifier of the draft, so that it can be about no other one, too. A DOI that only a
+ * Whether the paper bears every identifier of the draft, so that the draft can be about no other one, too. A DOI that only a
  * submitter claimed may be another paper's: once a source says it, that one is looked for.
  */
-function isAllKnown(draft: Draft, paper: Paper): boolean {
-  if (draft.doi && draft.doi === paper.doi && !isProof(paper) && isHarvested(wordOf(draft))) return false;
+function bearsAllIdentifiers(draft: Draft, paper: Paper): boolean {
+  if (draft.doi && draft.doi === paper.doi && !isDoiProven(paper) && isHarvested(attributionOf(draft)))
+    return false;
   const known: readonly PaperId[] = [paper.id, ...namesOf(paper), ...(paper.absorbed ?? [])];
   return namesOf(draft)
     .slice(0, -1)
     .every((name) => known.includes(name));
 }
 
-/** Bring a draft into the paper that it is about, or make one, and join those that turn out to be one. */
-async function keep(
+/** Apply a draft to the paper that it is about, or make one, and join those that turn out to be one. */
+async function ingestInto(
   given: Draft,
-  known: Known,
+  known: KnownPapers,
   { id, takesOver }: { readonly id: PaperId; readonly takesOver: boolean },
-  on: Ingestion,
+  on: IngestDeps,
 ): Promise<Ingested | undefined> {
-  const { draft, before, doubles, apart, refused } = joining(given, known);
-  const result = before ? applied(before, draft, on) : { after: created(id, draft, on), ...nothing };
+  const { draft, before, duplicates, apart, refused } = planJoin(given, known);
+  const result = before ? applyDraft(before, draft, on) : { after: newPaper(id, draft, on), ...nothing };
   const report = { ...result, kept: [...result.kept, ...refused] };
-  if (before && !result.after && doubles.length === 0) return answer(before, report);
+  if (before && !result.after && duplicates.length === 0) return ingestedKnown(before, report);
   let after = result.after ?? before;
   const { titleName } = known;
-  const taking = { before, draft, titleName, doubles, apart, takesOver };
-  if (!after || !(await takeNames({ after, ...taking }, on.papers))) return undefined;
-  for (const double of doubles) {
-    const frozen = await freeze(double, after, on);
+  const reservation = { before, draft, titleName, duplicates, apart, takesOver };
+  if (!after || !(await reserveNames({ after, ...reservation }, on.papers))) return undefined;
+  for (const duplicate of duplicates) {
+    const frozen = await freezeDuplicate(duplicate, after, on);
     if (!frozen) return undefined;
-    after = absorbed(after, frozen, on);
+    after = absorbDuplicate(after, frozen, on);
   }
   after = { ...after, revision: (before?.revision ?? 0) + 1 };
-  if (!(await write(after, before, on))) return undefined;
-  const done: Ingested = before ? answer(after, { ...report, after }) : { status: 'created', paper: after };
-  if (await isAlone(after, before, on.papers)) return done;
-  const { paper } = await retryOnConflict(after.id, on, (attempt) => attemptOf(given, on, attempt + 1));
+  if (!(await writePaper(after, before, on))) return undefined;
+  const done: Ingested = before
+    ? ingestedKnown(after, { ...report, after })
+    : { status: 'created', paper: after };
+  if (await isOnlyBearer(after, before, on.papers)) return done;
+  const { paper } = await retryOnConflict(after.id, on, (attempt) => attemptIngest(given, on, attempt + 1));
   return { ...done, paper };
 }
 
 /**
- * Whether nobody else came to bear one of its new identifiers while it was written: who makes a paper of an id and who
- * takes that id as a name for another do not see each other before. The one who comes second sees the first now.
+ * Whether no other paper came to bear one of its new identifiers while it was written: a writer that makes a paper of an id
+ * and one that reserves that id as a name for another do not see each other before. The second one sees the first now.
  */
-async function isAlone(after: Paper, before: Paper | undefined, papers: PaperNames): Promise<boolean> {
+async function isOnlyBearer(after: Paper, before: Paper | undefined, papers: PaperNames): Promise<boolean> {
   const names = newNames(after, before).filter((name) => !name.startsWith('title:'));
   if (names.length === 0) return true;
   return [...(await papers.holders(names)).values()].every(({ length }) => length === 1);
@@ -123,8 +126,8 @@ async function isAlone(after: Paper, before: Paper | undefined, papers: PaperNam
 
 const nothing = { taken: [], kept: [], recommended: false };
 
-/** What became of a paper that was known. */
-const answer = (paper: Paper, { after, taken, kept, recommended }: Applied): Ingested => ({
+/** The result for a paper that was known. */
+const ingestedKnown = (paper: Paper, { after, taken, kept, recommended }: AppliedDraft): Ingested => ({
   status: taken.length > 0 ? 'updated' : recommended ? 'recommended' : after ? 'updated' : 'unchanged',
   paper,
   taken,

@@ -18,7 +18,7 @@ export interface Links {
   readonly project?: string;
 }
 
-/** What others say about a paper, and what may change with its next version. All text is clean Unicode (clean-text.ts). */
+/** Facts that sources assert of a paper, and that may change with its next version. All text is clean Unicode (clean-text.ts). */
 export interface PaperFacts {
   readonly title: string;
   readonly abstract: string;
@@ -31,7 +31,7 @@ export interface PaperFacts {
   readonly publishedAt?: Instant;
   /** by its archive */
   readonly announcedAt?: Instant;
-  /** from 1; undefined where nobody has said it: Hugging Face and most submissions do not */
+  /** from 1; undefined where no source has said it: Hugging Face and most submissions do not */
   readonly version?: number;
   /** when this version was made, where its archive says so */
   readonly versionAt?: Instant;
@@ -47,7 +47,7 @@ export interface PaperFacts {
   readonly raw?: { readonly title?: string; readonly abstract?: string };
 }
 
-/** Somebody recommended it: by the submit endpoint, under a token's name. */
+/** A recommendation: by the submit endpoint, under a token's name. */
 export interface Recommendation {
   readonly by: string;
   readonly at: Instant;
@@ -56,7 +56,7 @@ export interface Recommendation {
 /** A paper as it is stored, published and mailed. */
 export interface Paper extends PaperFacts, Classification {
   readonly id: PaperId;
-  /** who said what of it, and what nobody may easily overrule: see provenance.ts */
+  /** who asserted which fact of it, and may not easily be overruled: see provenance.ts */
   readonly provenance: readonly Assertion[];
   /** version of the model that classified it */
   readonly model: string;
@@ -72,13 +72,13 @@ export interface Paper extends PaperFacts, Classification {
   readonly trendingAt?: Instant;
   /** why it was taken down; it is kept, so that it does not come back, and shown nowhere */
   readonly hidden?: string;
-  /** it was erased, and nothing may fill it again */
+  /** it was erased, and no source may fill it again */
   readonly pruned?: true;
   /** it turned out to be this other paper, which has taken its place */
   readonly mergedInto?: PaperId;
-  /** papers that turned out to be this one, and whose knowledge it has taken in */
+  /** papers that turned out to be this one, and whose facts it has taken in */
   readonly absorbed?: readonly PaperId[];
-  /** name of the source that knows it best: see `rankOf` in provenance.ts */
+  /** name of the source that knows it best: see `sourceRank` in provenance.ts */
   readonly source: string;
   /** the first to bring or recommend it */
   readonly submittedBy?: string;
@@ -86,7 +86,7 @@ export interface Paper extends PaperFacts, Classification {
   readonly recommendations?: readonly Recommendation[];
   readonly votes: number;
   readonly stars: number;
-  /** forward-decayed sum of signals: see ranking/heat.ts */
+  /** forward-decayed sum of signals: see heat.ts */
   readonly heat: number;
   /** counts the writes of this paper; an update names the revision it saw */
   readonly revision: number;

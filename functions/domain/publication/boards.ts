@@ -1,7 +1,7 @@
 import { defined } from '../defined.ts';
 import type { Window } from '../library/window.ts';
 import { byHeat } from '../papers/heat.ts';
-import { endOfTime } from '../papers/listing/archive.ts';
+import { endOfTime } from '../papers/listing/paper-reads.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Instant } from '../time.ts';
 import { taxonomy } from '../topics/taxonomy.ts';

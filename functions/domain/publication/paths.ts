@@ -1,4 +1,4 @@
-import { asPath } from '../papers/identity/spelling.ts';
+import { encodeInPath } from '../papers/identity/spelling.ts';
 import type { PaperId } from '../papers/paper.ts';
 import type { BoardId } from './board.ts';
 
@@ -23,5 +23,5 @@ export function feedPath(board: BoardId, format: Format): string {
  * was encoded once more than the address was, so that a sign of percent stands doubly encoded.
  */
 export function paperPath(id: PaperId): string {
-  return `/papers/${asPath(id.replace(/%(?=[0-9a-f]{2})/gi, '%25'))}/`;
+  return `/papers/${encodeInPath(id.replace(/%(?=[0-9a-f]{2})/gi, '%25'))}/`;
 }

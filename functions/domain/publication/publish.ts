@@ -24,18 +24,18 @@ import {
   type Window,
   windowStart,
 } from '../library/window.ts';
-import type { Archive } from '../papers/listing/archive.ts';
+import { futureDates, isInFuture, longestWriteMs } from '../papers/listing/future-dates.ts';
 import type { Listing } from '../papers/listing/listing.ts';
-import { isAhead, longestWriteMs, misdated } from '../papers/listing/misdated.ts';
-import { finishJoin } from '../papers/merge/absorb.ts';
-import type { PaperWrites } from '../papers/write.ts';
-import { enter, entrants } from '../ranking/trending.ts';
+import type { PaperReads } from '../papers/listing/paper-reads.ts';
+import { finishJoin } from '../papers/merge/absorb-duplicate.ts';
+import type { PaperWrites } from '../papers/write-paper.ts';
+import { markTrending, newlyTrending } from '../ranking/trending.ts';
 import { ago, dayOf } from '../time.ts';
 import { type Boards, boardsOf } from './boards.ts';
 import { type Lying, putSite } from './put-site.ts';
 
 export interface Publication extends Exclusion {
-  readonly archive: Archive;
+  readonly archive: PaperReads;
   readonly papers: PaperWrites;
   readonly site: SiteFiles;
   /** how the sources are, which the site tells its readers */
@@ -110,7 +110,7 @@ async function isDue(on: Publication, health: readonly Health[], looks = false):
   const manifest = await readManifest(on.site);
   if (!manifest || !isOurs(manifest, on) || manifest.day !== dayOf(now)) return true;
   if (manifest.health !== hashOf(JSON.stringify(health))) return true;
-  if (isAhead(manifest.read.through, now) || Object.values(manifest.files).includes(unsure)) return true;
+  if (isInFuture(manifest.read.through, now) || Object.values(manifest.files).includes(unsure)) return true;
   if (looks && 'damage' in (await readSnapshot(on.site, manifest, now))) return true;
   return isBehind(manifest.read, on.archive, now, looks);
 }
@@ -199,8 +199,8 @@ async function joinedChanges(since: Progress, on: Publication, now: Date): Promi
 
 async function withEntrants(snapshot: Snapshot, on: Publication, now: Date): Promise<Snapshot> {
   const changes: Listing[] = [];
-  for (const { id } of entrants(shownIn(snapshot.window, now), now)) {
-    const change = await enter(id, on.papers, now);
+  for (const { id } of newlyTrending(shownIn(snapshot.window, now), now)) {
+    const change = await markTrending(id, on.papers, now);
     if (change) changes.push(change);
   }
   return changes.length > 0 ? advance(snapshot, changes, on.archive, now) : snapshot;
@@ -208,10 +208,10 @@ async function withEntrants(snapshot: Snapshot, on: Publication, now: Date): Pro
 
 /** What a clock that jumped ahead has left: it harms nothing, and waits for its time unless somebody puts it right. */
 function warningsOf(window: Window, now: Date): string[] {
-  const wrong = [...window.values()].filter((paper) => misdated(paper, now).length > 0);
+  const wrong = [...window.values()].filter((paper) => futureDates(paper, now).length > 0);
   const [first] = wrong;
   if (!first) return [];
-  const dates = misdated(first, now).map((name) => `${name} ${first[name]}`);
+  const dates = futureDates(first, now).map((name) => `${name} ${first[name]}`);
   const count = wrong.length === 1 ? '1 paper is' : `${wrong.length} papers are`;
   return [`${count} dated later than now: ${first.id} (${dates.join(', ')})`];
 }

@@ -1,11 +1,11 @@
-import { oneLine } from './clean-line.ts';
-import { withoutHtml } from './html/html-text.ts';
-import { texToText } from './tex/tex-text.ts';
+import { cleanLine } from './clean-line.ts';
+import { stripHtml } from './html/strip-html.ts';
+import { texToText } from './tex/tex-to-text.ts';
 
-/** Any character that HTML or TeX could give a meaning. A line without them is as clean as it gets. */
+/** Characters that HTML or TeX could give a meaning. A line without them is as clean as it gets. */
 const meaningful = /[\\${}<&~`^_]|--|''/;
 
-/** One rewriting uncovers the next in text that was escaped twice; nobody escapes more often. */
+/** Most rounds of cleaning: one uncovers the next in text that was escaped twice, and no text is escaped more often. */
 const mostRounds = 6;
 
 const lookAlikes: Readonly<Record<string, string>> = {
@@ -22,9 +22,9 @@ const lookAlikes: Readonly<Record<string, string>> = {
   "''": '”',
 };
 
-/** The last resort for text that no number of rounds settles: signs that look alike and mean nothing. */
-function inert(line: string): string {
-  return oneLine(line.replace(/''|-{2,}|[\\${}<&~`^_]/g, (sign) => lookAlikes[sign] ?? '—'));
+/** Replace every sign that means something by one that looks like it: the last resort for text that no number of rounds settles. */
+function neutralize(line: string): string {
+  return cleanLine(line.replace(/''|-{2,}|[\\${}<&~`^_]/g, (sign) => lookAlikes[sign] ?? '—'));
 }
 
 /**
@@ -33,13 +33,13 @@ function inert(line: string): string {
  * empty. It is applied until it changes nothing, so that cleaning clean text changes nothing either.
  */
 export function cleanText(raw: string): string {
-  let line = oneLine(raw);
+  let line = cleanLine(raw);
   for (let round = 0; round < mostRounds; round += 1) {
     if (!meaningful.test(line)) return line;
-    const next = oneLine(texToText(withoutHtml(line)));
-    // Markup around nothing is kept: a reader sees at least what was meant.
+    const next = cleanLine(texToText(stripHtml(line)));
+    // markup around nothing is kept: a reader sees at least what was meant
     if (next === '' || next === line) return line;
     line = next;
   }
-  return inert(line);
+  return neutralize(line);
 }

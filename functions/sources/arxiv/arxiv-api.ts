@@ -4,7 +4,7 @@ import type { Lookup } from '../../domain/harvest/lookup.ts';
 import type { Page, Source } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
-import { arxivIdOf } from '../../domain/papers/identity/identity.ts';
+import { parseArxivId } from '../../domain/papers/identity/identity.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
 import { all, attribute, type Element, first, text, xmlOf } from '../wire/xml.ts';
 import { arxivDraft, instantIn } from './arxiv-draft.ts';
@@ -34,7 +34,7 @@ export function apiAnswer(body: string): Answer {
   const total = text(element, 'totalResults');
   if (total && /^\d+$/.test(total)) return { items: entries.map(entryDraft), total: Number(total) };
   // arXiv's answers count; a feed that does not, and is not of arXiv's papers either, is somebody else's
-  const isArxiv = entries.some((entry) => arxivIdOf(text(entry, 'id') ?? '') !== undefined);
+  const isArxiv = entries.some((entry) => parseArxivId(text(entry, 'id') ?? '') !== undefined);
   if (!isArxiv) throw new SourceError('malformed', "arXiv's answer does not say how many it found");
   return { items: entries.map(entryDraft), total: entries.length };
 }

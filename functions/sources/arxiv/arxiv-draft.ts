@@ -1,6 +1,7 @@
 import { defined } from '../../domain/defined.ts';
-import { type Drafted, draft, type RawPaper } from '../../domain/papers/draft/draft.ts';
-import { doiOf } from '../../domain/papers/identity/identity.ts';
+import type { Drafted, RawPaper } from '../../domain/papers/draft/draft.ts';
+import { parseDraft } from '../../domain/papers/draft/parse-draft.ts';
+import { parseDoi } from '../../domain/papers/identity/identity.ts';
 
 /** What arXiv's surfaces have in common: texts may be missing, and one field may hold several DOIs. */
 export interface ArxivRecord extends Omit<RawPaper, 'title' | 'abstract'> {
@@ -16,8 +17,8 @@ export function arxivDraft(
   const named = (doi ?? '')
     .trim()
     .split(/[\s,;]+/)
-    .find((one) => doiOf(one) !== undefined);
-  const drafted = draft(defined({ ...record, title, abstract, doi: named }), source);
+    .find((one) => parseDoi(one) !== undefined);
+  const drafted = parseDraft(defined({ ...record, title, abstract, doi: named }), source);
   return refusedAs(drafted, record.arxivId || title.slice(0, 60));
 }
 

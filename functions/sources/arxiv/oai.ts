@@ -2,7 +2,7 @@ import { defined } from '../../domain/defined.ts';
 import type { Calendar } from '../../domain/harvest/calendar.ts';
 import type { Item, Page, Position, Source } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
-import { arxivIdOf, parsePaperId } from '../../domain/papers/identity/identity.ts';
+import { parseArxivId, parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { addDays, dayMs, dayOf } from '../../domain/time.ts';
 import { authorNames } from '../people/author-names.ts';
 import { all, attribute, type Element, first, ownText, text, xmlOf } from '../wire/xml.ts';
@@ -68,7 +68,7 @@ function recordItem(record: Element): Item {
   return arxivDraft(
     {
       // a record whose id is mistyped is named by its header all the same
-      arxivId: [text(element, 'id'), identifier].find((id) => id && arxivIdOf(id)) ?? identifier,
+      arxivId: [text(element, 'id'), identifier].find((id) => id && parseArxivId(id)) ?? identifier,
       title: text(element, 'title'),
       abstract: text(element, 'abstract'),
       categories: (text(element, 'categories') ?? '').split(/\s+/),

@@ -2,7 +2,8 @@ import { z } from 'zod/mini';
 import { workdays } from '../../domain/harvest/calendar.ts';
 import type { Page, Source } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
-import { type Drafted, draft } from '../../domain/papers/draft/draft.ts';
+import type { Drafted } from '../../domain/papers/draft/draft.ts';
+import { parseDraft } from '../../domain/papers/draft/parse-draft.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
 import { firstNameFirst } from '../people/author-names.ts';
 import { errorsOf } from '../wire/field-errors.ts';
@@ -79,7 +80,7 @@ export function biorxivPaper(value: unknown, server?: string): Drafted {
   const source = (named ?? server ?? 'bioRxiv').toLowerCase() === 'medrxiv' ? 'medrxiv' : 'biorxiv';
   const number = Math.max(1, Math.floor(Number(version ?? 1)) || 1);
   const at = date && `${date}T00:00:00Z`;
-  return draft(
+  return parseDraft(
     {
       title,
       abstract: abstract ?? '',

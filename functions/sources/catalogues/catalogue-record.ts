@@ -1,13 +1,9 @@
 import { defined } from '../../domain/defined.ts';
-import {
-  type Drafted,
-  draft,
-  type FieldError,
-  instantOf,
-  type RawPaper,
-} from '../../domain/papers/draft/draft.ts';
-import { arxivIdOf, doiOf, parsePaperId } from '../../domain/papers/identity/identity.ts';
-import type { Origin } from '../../domain/papers/merge/provenance.ts';
+import type { Drafted, FieldError, RawPaper } from '../../domain/papers/draft/draft.ts';
+import { parseDraft } from '../../domain/papers/draft/parse-draft.ts';
+import { parseInstant } from '../../domain/papers/draft/parse-instant.ts';
+import { parseArxivId, parseDoi, parsePaperId } from '../../domain/papers/identity/identity.ts';
+import type { RankedSource } from '../../domain/papers/merge/provenance.ts';
 import type { PaperId } from '../../domain/papers/paper.ts';
 import type { FileItem } from '../files/format.ts';
 
@@ -39,10 +35,10 @@ export interface CatalogueRecord {
  * What a catalogue's record says. Without title or abstract it is a name to be looked up, or else is refused; what is no
  * date, address or identifier is left out with a warning, since people typed it.
  */
-export function catalogueItem(record: CatalogueRecord, source: Origin): FileItem {
+export function catalogueItem(record: CatalogueRecord, source: RankedSource): FileItem {
   const { names, url, pdf, code, categories = [], label, title, abstract, ...more } = record;
   const arxivId = names.flatMap((name) => arxivIn(name) ?? [])[0];
-  const doi = names.flatMap((name) => doiIn(name) ?? []).find((name) => !arxivIdOf(name));
+  const doi = names.flatMap((name) => doiIn(name) ?? []).find((name) => !parseArxivId(name));
   if (!title?.trim() || !abstract || saysNothing(abstract)) {
     return nameOrErrors({ title, abstract, arxivId, doi }, label ?? title);
   }
@@ -92,8 +88,8 @@ const dispensable =
   /^(?:publishedAt|announcedAt|versionAt|listedAt|url|doi|license|comment|journalRef|links\.)/;
 
 /** A draft of what can be used; what cannot is left out with a warning. */
-export function forgiving(raw: RawPaper, source: Origin, label?: string): Drafted {
-  const drafted = draft(raw, source);
+export function forgiving(raw: RawPaper, source: RankedSource, label?: string): Drafted {
+  const drafted = parseDraft(raw, source);
   if ('draft' in drafted) return drafted;
   const of = label ? ` (${label.slice(0, 80)})` : '';
   const errors = drafted.errors.map(({ path, message }) => ({ path, message: message + of }));
@@ -103,7 +99,7 @@ export function forgiving(raw: RawPaper, source: Origin, label?: string): Drafte
     Object.entries(raw.links ?? {}).filter(([name]) => !bad.has(`links.${name}`)),
   );
   const fields = Object.fromEntries(Object.entries(raw).filter(([name]) => !bad.has(name)));
-  const again = draft({ ...(fields as unknown as RawPaper), links }, source);
+  const again = parseDraft({ ...(fields as unknown as RawPaper), links }, source);
   if ('errors' in again) return { errors };
   const left = drafted.errors.map(({ path, message }) => ({ path, message: `${message}: it is left out` }));
   return { draft: again.draft, warnings: [...(again.warnings ?? []), ...left] };
@@ -133,8 +129,8 @@ export function arxivIn(text: Maybe): Maybe {
     /^(?:(?:cite as:?|arxiv preprint|arxiv e-prints?,?|corr,?)\s*)?(?:arxiv(?:\s*id)?\s*[:.\s]\s*|abs\/)((?:[a-z-]+(?:\.[a-z]{2})?\/)?\d[\d.]*(?:v\d+)?)(?![\w/])/im.exec(
       given,
     )?.[1];
-  const found = [given, marked].find((one) => one !== undefined && arxivIdOf(one));
-  const id = found && arxivIdOf(found);
+  const found = [given, marked].find((one) => one !== undefined && parseArxivId(one));
+  const id = found && parseArxivId(found);
   return id && (id.version === undefined ? id.id : `${id.id}v${id.version}`);
 }
 
@@ -148,9 +144,9 @@ export function doiIn(text: Maybe): Maybe {
   if (!given || given.length > 2_000) return undefined;
   const [, shown] = /^https?:\/\/[^\s?#]*?\/(10\.\d{4,9}\/[^\s?#]+)/i.exec(given) ?? [];
   const isResolver = /^https?:\/\/(?:dx\.|www\.)?doi\.org\//i.test(given);
-  if (shown && !isResolver) return doiOf(withoutView(shown));
+  if (shown && !isResolver) return parseDoi(withoutView(shown));
   const [, said] = /^doi\s*[:=]\s*(\S+)/im.exec(given) ?? [];
-  return doiOf(given) ?? (said && doiOf(said)) ?? undefined;
+  return parseDoi(given) ?? (said && parseDoi(said)) ?? undefined;
 }
 
 /** What follows a DOI in a publisher's address names a view of the paper: `/full`, `.pdf`, bioRxiv's `v1.full`. */
@@ -166,4 +162,6 @@ const address = (text: Maybe): Maybe => {
 
 /** The instant of an epoch in milliseconds, where it is one. */
 export const instantAt = (epoch: unknown): Maybe =>
-  typeof epoch === 'number' && Math.abs(epoch) < 8e15 ? instantOf(new Date(epoch).toISOString()) : undefined;
+  typeof epoch === 'number' && Math.abs(epoch) < 8e15
+    ? parseInstant(new Date(epoch).toISOString())
+    : undefined;

@@ -1,7 +1,8 @@
 import { z } from 'zod/mini';
 import type { Lookup } from '../../domain/harvest/lookup.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
-import { type Drafted, draft } from '../../domain/papers/draft/draft.ts';
+import type { Drafted } from '../../domain/papers/draft/draft.ts';
+import { parseDraft } from '../../domain/papers/draft/parse-draft.ts';
 import { errorsOf } from '../wire/field-errors.ts';
 import { jsonOf } from '../wire/json.ts';
 
@@ -47,7 +48,7 @@ export function crossrefWork(value: unknown): Drafted {
       errors: [{ path: 'abstract', message: 'is not known to Crossref: submit it with title and abstract' }],
     };
   }
-  return draft(
+  return parseDraft(
     {
       title: title?.[0] ?? '',
       abstract: withoutJats(abstract),

@@ -1,5 +1,5 @@
 import { SourceError } from '../../domain/harvest/source-error.ts';
-import { monthOf } from '../../domain/papers/identity/identity.ts';
+import { monthOfArxivId } from '../../domain/papers/identity/identity.ts';
 import { asUtf8 } from '../wire/encoding.ts';
 import { jsonOf } from '../wire/json.ts';
 import { type Line, linesOf } from '../wire/lines.ts';
@@ -132,6 +132,6 @@ function parsed(line: string): unknown {
 function inItsPlace(item: FileItem): FileItem {
   if (!('draft' in item) || item.draft.listedAt) return item;
   const { announcedAt, publishedAt, arxivId } = item.draft;
-  const listedAt = announcedAt ?? publishedAt ?? (arxivId && monthOf(arxivId));
+  const listedAt = announcedAt ?? publishedAt ?? (arxivId && monthOfArxivId(arxivId));
   return listedAt ? { ...item, draft: { ...item.draft, listedAt } } : item;
 }

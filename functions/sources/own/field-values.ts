@@ -1,4 +1,4 @@
-import { arxivIdOf, doiOf } from '../../domain/papers/identity/identity.ts';
+import { parseArxivId, parseDoi } from '../../domain/papers/identity/identity.ts';
 import { isObject, textIn } from '../files/format.ts';
 import { namesIn, personName } from '../people/person-names.ts';
 import { dateIn } from '../wire/written-date.ts';
@@ -95,7 +95,7 @@ export function agree(field: string, one: unknown, other: unknown): boolean {
 
 function said(field: string, value: unknown): string {
   const text = typeof value === 'string' ? value.trim().replace(/\s+/g, ' ') : JSON.stringify(value);
-  if (field === 'arxivId') return arxivIdOf(text)?.id ?? text;
-  if (field === 'doi') return doiOf(text) ?? text;
+  if (field === 'arxivId') return parseArxivId(text)?.id ?? text;
+  if (field === 'doi') return parseDoi(text) ?? text;
   return field.endsWith('At') ? text.slice(0, 10) : text;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import { defined } from '../../domain/defined.ts';
-import { type Draft, draft } from '../../domain/papers/draft/draft.ts';
+import type { Draft } from '../../domain/papers/draft/draft.ts';
+import { parseDraft } from '../../domain/papers/draft/parse-draft.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { factNames } from '../../domain/papers/merge/facts.ts';
 import type { FileItem, JsonFormat, JsonObject } from '../files/format.ts';
@@ -64,7 +65,7 @@ function exportItem(row: JsonObject): FileItem {
   if (!parsed.success) return { errors: errorsOf(parsed.error.issues, row) };
   const { title, abstract, raw, provenance: _, ...facts } = parsed.data;
   const written = { title: raw?.title ?? title, abstract: raw?.abstract ?? abstract };
-  const drafted = draft(
+  const drafted = parseDraft(
     { ...facts, ...written, ...(!facts.arxivId && !facts.doi && named(facts.id)) },
     'operator',
   );

@@ -1,5 +1,5 @@
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
-import { isHarvested, type Origin, originNamed } from '../../domain/papers/merge/provenance.ts';
+import { isHarvested, parseRankedSource, type RankedSource } from '../../domain/papers/merge/provenance.ts';
 import type { JsonFormat, JsonObject } from '../files/format.ts';
 import { fieldNamed } from './field-names.ts';
 import { isIdName } from './read-fields.ts';
@@ -14,8 +14,8 @@ export const ownRecords: JsonFormat = {
 };
 
 /** A record may name the source that it is from; whoever is none that we know is a file. */
-function originIn(source: unknown): Origin {
-  const origin = originNamed(String(source));
+function originIn(source: unknown): RankedSource {
+  const origin = parseRankedSource(String(source));
   return origin && isHarvested({ source: origin }) ? origin : 'file';
 }
 

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../domain/papers/draft/draft.ts';
-import { arxivIdOf, doiOf } from '../../domain/papers/identity/identity.ts';
+import { parseArxivId, parseDoi } from '../../domain/papers/identity/identity.ts';
 import { isObject, type JsonObject, textIn } from '../files/format.ts';
 import { fieldNamed, linkBeside, linkNamed, meantBy } from './field-names.ts';
 import { agree, sensible, sensibleNear } from './field-values.ts';
@@ -114,7 +114,7 @@ function linksIn(links: JsonObject): Meant {
 /** Somebody's own id is theirs; where it is an arXiv id or a DOI, it names the paper. */
 function identifier(name: string, id: unknown): Meant {
   const text = typeof id === 'string' ? id : '';
-  const field = arxivIdOf(text) ? 'arxivId' : doiOf(text) ? 'doi' : undefined;
+  const field = parseArxivId(text) ? 'arxivId' : parseDoi(text) ? 'doi' : undefined;
   if (!field) return { message: 'is no arXiv id or DOI, and is not kept' };
   return { fields: [{ field, name, value: id, isNear: false }] };
 }

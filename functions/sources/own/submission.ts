@@ -1,9 +1,10 @@
 import { z } from 'zod/mini';
 import { defined } from '../../domain/defined.ts';
-import { type Drafted, draft, type FieldError, type RawPaper } from '../../domain/papers/draft/draft.ts';
-import { webLinks } from '../../domain/papers/draft/links.ts';
+import type { Drafted, FieldError, RawPaper } from '../../domain/papers/draft/draft.ts';
+import { keepWebLinks } from '../../domain/papers/draft/links.ts';
+import { parseDraft } from '../../domain/papers/draft/parse-draft.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
-import type { Origin } from '../../domain/papers/merge/provenance.ts';
+import type { RankedSource } from '../../domain/papers/merge/provenance.ts';
 import type { Links, PaperId } from '../../domain/papers/paper.ts';
 import { isObject } from '../files/format.ts';
 import { pathOf } from '../wire/field-errors.ts';
@@ -85,16 +86,16 @@ export type Submitted =
  * abstract names a paper that has to be looked up. `submittedBy` is the token's name.
  */
 export const submissionOf = (value: unknown, submittedBy?: string): Submitted =>
-  submitted(schema, value, (paper) => draft({ ...paper, submittedBy }, 'submission'));
+  submitted(schema, value, (paper) => parseDraft({ ...paper, submittedBy }, 'submission'));
 
 /** The same of one record of an operator's file, which may also say where its place in the list is. */
-export const fileRecordOf = (value: unknown, source: Origin): Submitted =>
-  submitted(recordSchema, value, (paper) => draft(paper, source));
+export const fileRecordOf = (value: unknown, source: RankedSource): Submitted =>
+  submitted(recordSchema, value, (paper) => parseDraft(paper, source));
 
 /** Read one record that a source has put into our terms. */
-export function recordOf(value: unknown, source: Origin): Drafted {
+export function recordOf(value: unknown, source: RankedSource): Drafted {
   const read = checked(recordSchema, fieldsOf(recordSchema, value));
-  return 'errors' in read ? read : draft(read.paper, source);
+  return 'errors' in read ? read : parseDraft(read.paper, source);
 }
 
 type Schema = typeof schema | typeof recordSchema;
@@ -125,7 +126,7 @@ function submitted(against: Schema, value: unknown, drafted: (paper: RawPaper) =
 /** The links of something that is hardly more than a name, as far as they are any. */
 function linksIn(record: unknown): Links {
   const given = z.safeParse(links, isObject(record) ? (record.links ?? {}) : {});
-  return given.success ? webLinks(given.data) : {};
+  return given.success ? keepWebLinks(given.data) : {};
 }
 
 /** Those that are none, where they refuse nothing. */

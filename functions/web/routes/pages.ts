@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { defined } from '../../domain/defined.ts';
-import { findPaper, nameInAddress } from '../../domain/papers/identity/find-paper.ts';
+import { findPaper, parsePaperIdInPath } from '../../domain/papers/identity/find-paper.ts';
 import { isShown } from '../../domain/papers/paper.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
 import { paperPage } from '../../render/pages/papers/paper-page.tsx';
@@ -18,7 +18,7 @@ export function pageRoutes(web: Deps): Hono {
   routes.get('/papers/:id{.+}', async (c) => {
     const paper = await findPaper(c.req.param('id'), web.papers);
     if (!paper) {
-      const name = nameInAddress(c.req.param('id'));
+      const name = parsePaperIdInPath(c.req.param('id'));
       const pending = name && (await web.pendings.find(name));
       return pending
         ? c.html(unresolvedPaperPage({ site, pending }), pending.unknown ? 404 : 200)
@@ -51,7 +51,8 @@ export function pageRoutes(web: Deps): Hono {
 
 /** The same question, from there on: its fields and its order with it. */
 function goingOn(query: URLSearchParams, cursor: string): URLSearchParams {
-  const further = new URLSearchParams(query);
-  further.set('cursor', cursor);
-  return further;
+  const [text = '', ...more] = query.getAll('q');
+  const others = [...query].filter(([name]) => name !== 'q' && name !== 'cursor');
+  const words = more.map((one): [string, string] => ['q', one]);
+  return new URLSearchParams([['q', text], ...words, ...others, ['cursor', cursor]]);
 }

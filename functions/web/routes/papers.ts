@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { spend } from '../../domain/access/rate-limit.ts';
-import { bearer, type Token, tokenLimits } from '../../domain/access/token.ts';
+import { spendRateLimit } from '../../domain/access/rate-limit.ts';
+import { findBearerToken, type Token, tokenLimits } from '../../domain/access/token.ts';
 import { defined } from '../../domain/defined.ts';
-import { findPaper, nameInAddress } from '../../domain/papers/identity/find-paper.ts';
+import { findPaper, parsePaperIdInPath } from '../../domain/papers/identity/find-paper.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';
 import type { Deps } from '../deps.ts';
@@ -23,7 +23,7 @@ export function paperRoutes(web: Deps): Hono {
   const routes = new Hono();
 
   routes.post('/api/papers', async (c) => {
-    const token = await bearer(c.req.header('authorization'), web.tokens);
+    const token = await findBearerToken(c.req.header('authorization'), web.tokens);
     if (!token) {
       throw new Problem(
         401,
@@ -80,7 +80,7 @@ export function paperRoutes(web: Deps): Hono {
 
 /** A name that waits for its paper, or was given up; undefined when there is a paper. */
 async function pendingOf(id: string, web: Deps): Promise<object | undefined> {
-  const name = nameInAddress(id);
+  const name = parsePaperIdInPath(id);
   const pending = name && (await web.pendings.find(name));
   if (!pending || (await findPaper(id, web.papers))) return undefined;
   const { since, submittedBy, unknown: reason } = pending;
@@ -100,8 +100,8 @@ async function spendQuota(token: Token, papers: number, web: Deps): Promise<void
   const { papersADay, requestsAMinute } = tokenLimits;
   const quota = token.quota ?? papersADay;
   const refused =
-    (await spend(`requests#${token.hash}`, 1, [{ seconds: 60, most: requestsAMinute }], web)) ??
-    (await spend(`papers#${token.hash}`, papers, [{ seconds: 86_400, most: quota }], web));
+    (await spendRateLimit(`requests#${token.hash}`, 1, [{ seconds: 60, most: requestsAMinute }], web)) ??
+    (await spendRateLimit(`papers#${token.hash}`, papers, [{ seconds: 86_400, most: quota }], web));
   if (!refused) return;
   const { limit, retryAfter } = refused;
   const what = limit.seconds === 60 ? `${limit.most} requests a minute` : `${limit.most} papers a day`;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { LambdaEvent } from 'hono/aws-lambda';
-import { spend } from '../../domain/access/rate-limit.ts';
+import { spendRateLimit } from '../../domain/access/rate-limit.ts';
 import { defined } from '../../domain/defined.ts';
 import { suggestionId } from '../../domain/intake/suggestion.ts';
 import { namesOf, parsePaperId } from '../../domain/papers/identity/identity.ts';
@@ -45,7 +45,7 @@ export function suggestRoutes(web: Deps): Hono {
     const read = submissionOf(paper);
     if ('errors' in read)
       return c.html(suggestPage({ site, fields, errors: inForm(read.errors, fields) }), 400);
-    const refused = await spend(`suggest#${await visitor(c, web)}`, 1, limits, web);
+    const refused = await spendRateLimit(`suggest#${await visitor(c, web)}`, 1, limits, web);
     if (refused) {
       const detail = 'That is as much as we can read for now. Please come back later.';
       throw new Problem(429, 'Thank you, later', detail, undefined, refused.retryAfter);

@@ -46,8 +46,8 @@ afterAll(() => {
 
 const get = fetcher({
   userAgent: 'Paperboy (test)',
-  stallSeconds: 0.2,
-  wholeSeconds: 0.6,
+  stallSeconds: 1,
+  wholeSeconds: 3,
   mostBytes: 100_000,
   now: () => now,
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Completing, complete } from '../../../functions/domain/harvest/complete.ts';
 import type { Lookup } from '../../../functions/domain/harvest/lookup.ts';
 import { SourceError } from '../../../functions/domain/harvest/source-error.ts';
-import { enqueue } from '../../../functions/domain/intake/pending.ts';
+import { enqueueLookup } from '../../../functions/domain/intake/pending-papers.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { memoryPendings } from '../../support/memory-pendings.ts';
@@ -63,10 +63,10 @@ const knowing = (address: string) =>
 describe('submissions of nothing but a name', () => {
   test('are completed in the place of a submission, and once', async () => {
     const { on, papers, pendings, run } = desk(knowing);
-    const { since } = await enqueue('arxiv:2611.00001', 'a script', on);
-    await enqueue('arxiv:2611.00002', undefined, on);
-    await enqueue('arxiv:2611.00003', undefined, on);
-    await enqueue('arxiv:2611.00001', 'another', on);
+    const { since } = await enqueueLookup('arxiv:2611.00001', 'a script', on);
+    await enqueueLookup('arxiv:2611.00002', undefined, on);
+    await enqueueLookup('arxiv:2611.00003', undefined, on);
+    await enqueueLookup('arxiv:2611.00001', 'another', on);
     expect(await run()).toEqual({ completed: 3, missed: 0, waiting: 0 });
     const paper = papers.rows.get('arxiv:2611.00001');
     expect(paper).toMatchObject({ listedAt: since, submittedBy: 'a script', source: 'arxiv' });
@@ -77,7 +77,7 @@ describe('submissions of nothing but a name', () => {
 
   test('that nobody knows yet are asked for again later, and given up in the end', async () => {
     const { time, on, pendings, run } = desk(() => '');
-    await enqueue('arxiv:2611.00001', undefined, on);
+    await enqueueLookup('arxiv:2611.00001', undefined, on);
     expect(await run()).toMatchObject({ missed: 1 });
     expect(await run()).toMatchObject({ missed: 0 });
     for (let days = 0; days < 8; days++) {
@@ -85,20 +85,20 @@ describe('submissions of nothing but a name', () => {
       await run();
     }
     expect(pendings.rows.get('arxiv:2611.00001')).toMatchObject({ unknown: 'its archive does not know it' });
-    await enqueue('arxiv:2611.00001', undefined, on);
+    await enqueueLookup('arxiv:2611.00001', undefined, on);
     expect(pendings.rows.get('arxiv:2611.00001')).not.toHaveProperty('unknown');
   });
 
   test('of which too little is known are given up with the reason', async () => {
     const { on, pendings, run } = desk(() => '{}');
-    await enqueue('doi:10.1000/182', undefined, on);
+    await enqueueLookup('doi:10.1000/182', undefined, on);
     expect(await run()).toMatchObject({ missed: 1 });
     expect(pendings.rows.get('doi:10.1000/182')).toMatchObject({ unknown: 'abstract is not known' });
   });
 
   test('that are found and refused are not called completed, and whoever asks is told why', async () => {
     const { on, papers, pendings, run } = desk(knowing);
-    await enqueue('arxiv:2611.00001', undefined, on);
+    await enqueueLookup('arxiv:2611.00001', undefined, on);
     const read: Lookup['read'] = () => [
       { draft: aDraft({ arxivId: '2611.00001', publishedAt: '2036-01-01T00:00:00.000Z' }) },
     ];
@@ -116,8 +116,8 @@ describe('submissions of nothing but a name', () => {
         ? new SourceError('refused', '404', { status: 404 })
         : new SourceError('unavailable', '503');
     });
-    await enqueue('arxiv:2611.00001', undefined, on);
-    await enqueue('doi:10.1000/182', undefined, on);
+    await enqueueLookup('arxiv:2611.00001', undefined, on);
+    await enqueueLookup('doi:10.1000/182', undefined, on);
     expect(await run()).toEqual({ completed: 0, missed: 1, waiting: 1 });
     expect(pendings.rows.get('arxiv:2611.00001')).toMatchObject({ tries: 0 });
     expect(pendings.rows.get('doi:10.1000/182')).toMatchObject({ tries: 1 });
@@ -126,11 +126,11 @@ describe('submissions of nothing but a name', () => {
   test('killed anywhere and run again, each is there once and waits no more', async () => {
     const meter = fuse();
     const counted = desk(knowing);
-    await enqueue('arxiv:2611.00001', undefined, counted.on);
+    await enqueueLookup('arxiv:2611.00001', undefined, counted.on);
     await counted.run({ papers: meter.wrap(counted.papers), pendings: meter.wrap(counted.pendings) });
     for (let at = 1; at <= meter.calls; at++) {
       const { on, papers, pendings, run } = desk(knowing);
-      await enqueue('arxiv:2611.00001', undefined, on);
+      await enqueueLookup('arxiv:2611.00001', undefined, on);
       const cut = fuse(at, at % 2 === 0);
       await untilCrash(() => run({ papers: cut.wrap(papers), pendings: cut.wrap(pendings) }));
       await run();

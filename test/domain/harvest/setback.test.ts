@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { arxivCalendar } from '../../../functions/domain/harvest/calendar.ts';
 import { type Harvesting, harvest } from '../../../functions/domain/harvest/harvest.ts';
 import type { Source } from '../../../functions/domain/harvest/source.ts';
-import { UnreadableError } from '../../../functions/domain/papers/unreadable.ts';
+import { UnreadableError } from '../../../functions/domain/papers/unreadable-error.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { memoryStates } from '../../support/memory-states.ts';
 import { memoryTurns } from '../../support/memory-turns.ts';

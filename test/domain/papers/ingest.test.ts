@@ -4,7 +4,7 @@ import { listPapers } from '../../../functions/domain/library/list.ts';
 import type { Draft } from '../../../functions/domain/papers/draft/draft.ts';
 import { findPaper } from '../../../functions/domain/papers/identity/find-paper.ts';
 import { fingerprint, namesOf } from '../../../functions/domain/papers/identity/identity.ts';
-import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
+import { type IngestDeps, ingest } from '../../../functions/domain/papers/ingest.ts';
 import { ingestAll } from '../../../functions/domain/papers/ingest-all.ts';
 import { historyOf } from '../../../functions/domain/papers/merge/history.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
@@ -12,7 +12,7 @@ import { memoryPapers } from '../../support/memory-papers.ts';
 import { aDraft } from '../../support/papers.ts';
 
 let clock = Date.parse('2026-11-23T08:00:00Z');
-const onPapers = (papers = memoryPapers()): Ingestion & { papers: ReturnType<typeof memoryPapers> } => ({
+const onPapers = (papers = memoryPapers()): IngestDeps & { papers: ReturnType<typeof memoryPapers> } => ({
   papers,
   classify: ({ title, categories }) => {
     const attends = title.includes('Attention');
@@ -208,8 +208,8 @@ describe('two papers that turn out to be one', () => {
     const on = onPapers();
     const draft = aDraft({ title: 'Crossed', arxivId: '2001.00001', doi: '10.1/x' });
     const title = namesOf(draft).at(-1) ?? '';
-    await on.papers.hold('doi:10.1/x', 'arxiv:2001.00001');
-    await on.papers.hold(title, 'doi:10.1/x');
+    await on.papers.reserve('doi:10.1/x', 'arxiv:2001.00001');
+    await on.papers.reserve(title, 'doi:10.1/x');
     expect(await ingest(draft, on)).toMatchObject({ status: 'created' });
     expect((await on.papers.holders([title])).get(title)).toEqual(['arxiv:2001.00001']);
   });

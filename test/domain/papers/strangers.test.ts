@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findPaper } from '../../../functions/domain/papers/identity/find-paper.ts';
-import { prune } from '../../../functions/domain/papers/take-down.ts';
+import { prunePaper } from '../../../functions/domain/papers/take-down.ts';
 import { memoryIngestion } from '../../support/memory-ingestion.ts';
 
 /** What somebody with a token, who brought nothing of it, can do to a paper of others. */
@@ -83,7 +83,7 @@ describe('what was erased', () => {
   ])('under a mere title, by a submitter, keeps no paper of that title away: %s', async (_, given) => {
     const { submit, bring, papers, on } = memoryIngestion();
     const { paper } = await submit('mallory', spam);
-    await prune(paper.id, 'spam', { ...on, papers });
+    await prunePaper(paper.id, 'spam', { ...on, papers });
     expect(await bring({ ...real, ...given })).toMatchObject({ status: 'created' });
     expect(await submit('mallory', spam)).toMatchObject({ status: 'unchanged', paper: { pruned: true } });
   });
@@ -92,7 +92,7 @@ describe('what was erased', () => {
     const { harvest, submit, papers, on } = memoryIngestion();
     const both = { ...real, arxivId: '2610.00004', doi: '10.1000/erased' };
     await harvest('arxiv', both);
-    await prune('2610.00004', 'by court order', { ...on, papers });
+    await prunePaper('2610.00004', 'by court order', { ...on, papers });
     for (const title of [real.title, 'Under another title'])
       expect(await submit('mallory', { ...real, title, doi: both.doi })).toMatchObject({
         status: 'unchanged',
@@ -104,7 +104,7 @@ describe('what was erased', () => {
   test('keeps no DOI away that a submitter only claimed', async () => {
     const { harvest, submit, papers, on } = memoryIngestion();
     await submit('mallory', { ...spam, arxivId: '2612.00005', doi: '10.1000/hers' });
-    await prune('2612.00005', 'spam', { ...on, papers });
+    await prunePaper('2612.00005', 'spam', { ...on, papers });
     expect(await harvest('crossref', { ...real, title: 'Hers', doi: '10.1000/hers' })).toMatchObject({
       status: 'created',
       paper: { id: 'doi:10.1000/hers' },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findPaper } from '../../../functions/domain/papers/identity/find-paper.ts';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
-import { hide, prune, unhide } from '../../../functions/domain/papers/take-down.ts';
-import { withdraw } from '../../../functions/domain/papers/withdraw.ts';
+import { markWithdrawn } from '../../../functions/domain/papers/mark-withdrawn.ts';
+import { hidePaper, prunePaper, unhidePaper } from '../../../functions/domain/papers/take-down.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { aDraft } from '../../support/papers.ts';
@@ -23,31 +23,31 @@ async function archive() {
 describe('taking a paper down', () => {
   test('hidden, it stays hidden when it comes again, and can be shown again', async () => {
     const on = await archive();
-    expect(await hide('10.1000/attention', 'asked for by its author', on)).toMatchObject({
+    expect(await hidePaper('10.1000/attention', 'asked for by its author', on)).toMatchObject({
       id,
       hidden: 'asked for by its author',
     });
     const revision = on.papers.rows.get(id)?.revision;
-    await hide(id, 'asked for by its author', on);
+    await hidePaper(id, 'asked for by its author', on);
     expect(on.papers.rows.get(id)?.revision).toBe(revision);
     expect(await ingest({ ...draft, version: 3 }, on)).toMatchObject({
       status: 'updated',
       paper: { hidden: 'asked for by its author' },
     });
-    const shown = await unhide(id, on);
+    const shown = await unhidePaper(id, on);
     expect(shown).toMatchObject({ version: 3 });
     expect(shown).not.toHaveProperty('hidden');
   });
 
   test('pruned, nothing of what it said is left, and nothing brings it back', async () => {
     const on = await archive();
-    await prune(id, 'by court order', on);
+    await prunePaper(id, 'by court order', on);
     expect(JSON.stringify([...on.papers.rows.values()])).not.toMatch(/Attention|Better|Vaswani/);
     expect(await on.papers.past(id)).toEqual([]);
     for (const again of [draft, { ...draft, version: 3, title: 'Attention, Thrice' }, aDraft()]) {
       expect(await ingest(again, on)).toMatchObject({ status: 'unchanged', paper: { id, pruned: true } });
     }
-    expect(await unhide(id, on)).toMatchObject({ pruned: true, hidden: 'by court order' });
+    expect(await unhidePaper(id, on)).toMatchObject({ pruned: true, hidden: 'by court order' });
     expect(await findPaper('10.1000/attention', on.papers)).toMatchObject({ pruned: true });
     expect(on.papers.rows.size).toBe(1);
   });
@@ -57,18 +57,18 @@ describe('taking a paper down', () => {
     const on = { ...(await archive()), classify: () => ({ topics: [], predictedCategory }) };
     const bare = { ...draft, arxivId: '2001.00001', doi: '10.1000/bare', categories: [] };
     expect((await ingest(bare, on)).paper).toMatchObject({ predictedCategory });
-    expect(await prune('2001.00001', 'why', on)).not.toHaveProperty('predictedCategory');
+    expect(await prunePaper('2001.00001', 'why', on)).not.toHaveProperty('predictedCategory');
   });
 
   test('killed anywhere and run again, it ends as if nothing had happened', async () => {
     const meter = fuse();
     const counted = await archive();
-    await prune(id, 'why', { ...counted, papers: meter.wrap(counted.papers) });
+    await prunePaper(id, 'why', { ...counted, papers: meter.wrap(counted.papers) });
     for (let at = 1; at <= meter.calls; at++) {
       for (const after of [false, true]) {
         const on = await archive();
-        await untilCrash(() => prune(id, 'why', { ...on, papers: fuse(at, after).wrap(on.papers) }));
-        await prune(id, 'why', on);
+        await untilCrash(() => prunePaper(id, 'why', { ...on, papers: fuse(at, after).wrap(on.papers) }));
+        await prunePaper(id, 'why', on);
         expect(on.papers.rows.get(id)).toMatchObject({ title: '', pruned: true });
         expect(await on.papers.past(id)).toEqual([]);
       }
@@ -77,9 +77,9 @@ describe('taking a paper down', () => {
 
   test('withdrawn once, and nobody who is not there', async () => {
     const on = await archive();
-    expect(await withdraw(id, 'arxiv', on)).toBe('updated');
-    expect(await withdraw(id, 'arxiv', on)).toBe('unchanged');
-    expect(await withdraw('arxiv:2001.00001', 'arxiv', on)).toBe('unknown');
-    expect(await hide('arxiv:2001.00001', 'why', on)).toBeUndefined();
+    expect(await markWithdrawn(id, 'arxiv', on)).toBe('updated');
+    expect(await markWithdrawn(id, 'arxiv', on)).toBe('unchanged');
+    expect(await markWithdrawn('arxiv:2001.00001', 'arxiv', on)).toBe('unknown');
+    expect(await hidePaper('arxiv:2001.00001', 'why', on)).toBeUndefined();
   });
 });

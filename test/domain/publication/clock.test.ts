@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { selector } from '../../../functions/domain/alerts/delivery/select.ts';
 import { currentWindow, publishedWindow } from '../../../functions/domain/library/current-window.ts';
 import { changesSince, windowStart } from '../../../functions/domain/library/window.ts';
-import { misdated } from '../../../functions/domain/papers/listing/misdated.ts';
+import { futureDates } from '../../../functions/domain/papers/listing/future-dates.ts';
 import { publish } from '../../../functions/domain/publication/publish.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { aPaper } from '../../support/papers.ts';
@@ -67,11 +67,13 @@ describe.each(jumps)('a clock that jumps %s and is put right', (_, jump) => {
       const seen = await readersAgree(made);
       expect(seen).toContain('Before');
       expect(made.papers.rows.size).toBe(4);
-      const ahead = [...made.papers.rows.values()].filter((paper) => misdated(paper, made.now()).length > 0);
+      const ahead = [...made.papers.rows.values()].filter(
+        (paper) => futureDates(paper, made.now()).length > 0,
+      );
       // what came while the clock was ahead waits for its time; what came while it was a year back is a year old
       const start = windowStart(made.now());
       const due = [...made.papers.rows.values()].filter(
-        (paper) => !misdated(paper, made.now()).includes('listedAt') && paper.listedAt >= start,
+        (paper) => !futureDates(paper, made.now()).includes('listedAt') && paper.listedAt >= start,
       );
       expect(seen).toHaveLength(due.length);
       expect(due.length).toBeGreaterThanOrEqual(3);
@@ -171,12 +173,12 @@ test('the dates that are yet to come are named', () => {
   const now = new Date('2026-11-23T08:00:00Z');
   const soon = '2026-11-23T08:10:00.000Z';
   const later = '2026-11-23T08:20:00.000Z';
-  expect(misdated(aPaper(), now)).toEqual([]);
-  expect(misdated(aPaper({ listedAt: soon, updatedAt: soon, storedAt: soon, revisedAt: soon }), now)).toEqual(
-    [],
-  );
-  expect(misdated(aPaper({ listedAt: later }), now)).toEqual(['listedAt']);
-  expect(misdated(aPaper({ storedAt: '9999', trendingAt: later, revisedAt: later }), now)).toEqual([
+  expect(futureDates(aPaper(), now)).toEqual([]);
+  expect(
+    futureDates(aPaper({ listedAt: soon, updatedAt: soon, storedAt: soon, revisedAt: soon }), now),
+  ).toEqual([]);
+  expect(futureDates(aPaper({ listedAt: later }), now)).toEqual(['listedAt']);
+  expect(futureDates(aPaper({ storedAt: '9999', trendingAt: later, revisedAt: later }), now)).toEqual([
     'storedAt',
     'revisedAt',
     'trendingAt',

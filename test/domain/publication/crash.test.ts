@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
-import { hide } from '../../../functions/domain/papers/take-down.ts';
+import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
 import { type Publication, publish } from '../../../functions/domain/publication/publish.ts';
 import { type Fuse, fuse, untilCrash } from '../../support/crash.ts';
 import { aDraft } from '../../support/papers.ts';
@@ -63,7 +63,7 @@ test('killed anywhere and run again, publishing ends as if nothing had happened'
 test('killed anywhere while publishing what is hidden afterwards, it leaves nothing of it', async () => {
   for await (const [made, moment] of moments((own, at) => publish(wrapped(own.on('dead'), at)))) {
     const second = [...made.papers.rows.values()].find(({ title }) => title === 'Second');
-    await hide(second?.id ?? '', 'a mistake', made.ingestion);
+    await hidePaper(second?.id ?? '', 'a mistake', made.ingestion);
     await settled(made);
     expect(await readersAgree(made), moment).toEqual(['Revised again', 'First']);
   }

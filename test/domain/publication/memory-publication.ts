@@ -4,12 +4,12 @@ import type { Health } from '../../../functions/domain/harvest/health.ts';
 import { currentWindow, publishedWindow } from '../../../functions/domain/library/current-window.ts';
 import { listPapers } from '../../../functions/domain/library/list.ts';
 import { newestFirst, windowStart } from '../../../functions/domain/library/window.ts';
-import { type Ingestion, ingest } from '../../../functions/domain/papers/ingest.ts';
-import { allTime } from '../../../functions/domain/papers/listing/archive.ts';
+import { type IngestDeps, ingest } from '../../../functions/domain/papers/ingest.ts';
+import { isInFuture } from '../../../functions/domain/papers/listing/future-dates.ts';
 import { listedPapers } from '../../../functions/domain/papers/listing/listed-papers.ts';
-import { isAhead } from '../../../functions/domain/papers/listing/misdated.ts';
+import { allTime } from '../../../functions/domain/papers/listing/paper-reads.ts';
 import { isShown, type Paper } from '../../../functions/domain/papers/paper.ts';
-import { reclassify } from '../../../functions/domain/papers/reclassify.ts';
+import { reclassifyPapers } from '../../../functions/domain/papers/reclassify-papers.ts';
 import { type Publication, publish } from '../../../functions/domain/publication/publish.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { memorySite } from '../../support/memory-site.ts';
@@ -26,7 +26,7 @@ export function memoryPublication() {
   const site = memorySite();
   const turns = memoryTurns();
   let serial = 0;
-  const ingestion: Ingestion = {
+  const ingestion: IngestDeps = {
     papers,
     classify: () => ({ topics: [{ slug: 'nlp', score: 0.9, evidence: [] }] }),
     model: 'test',
@@ -74,7 +74,7 @@ export function memoryPublication() {
  */
 export async function readersAgree({ papers, site, on, now, text }: MemoryPublication): Promise<string[]> {
   const stored = [...papers.rows.values()];
-  const shown = stored.filter((paper) => isShown(paper) && !isAhead(paper.listedAt, now()));
+  const shown = stored.filter((paper) => isShown(paper) && !isInFuture(paper.listedAt, now()));
   const newest = (some: Iterable<Paper>) => [...some].sort(newestFirst).map(({ id }) => id);
   const start = windowStart(now());
   const recent = shown.filter(({ listedAt }) => listedAt >= start);
@@ -85,7 +85,7 @@ export async function readersAgree({ papers, site, on, now, text }: MemoryPublic
 
   expect(idsIn(text('latest.txt')).sort()).toEqual([...expected].sort());
   expect(idsIn(text('trending.txt')).sort()).toEqual(
-    newest(recent.filter(({ trendingAt }) => trendingAt && !isAhead(trendingAt, now()))).sort(),
+    newest(recent.filter(({ trendingAt }) => trendingAt && !isInFuture(trendingAt, now()))).sort(),
   );
   for (const filter of ['', 'topic:nlp']) {
     const parsed = parseFilter(filter);
@@ -101,7 +101,7 @@ export async function readersAgree({ papers, site, on, now, text }: MemoryPublic
   expect(exported.sort()).toEqual(stored.map(({ id }) => id).sort());
   const another = { papers, classify: () => ({ topics: [] }), model: 'another', now };
   const classified = stored.filter(({ pruned, mergedInto }) => !pruned && !mergedInto);
-  expect(await reclassify(another, { dry: true })).toMatchObject({ papers: classified.length });
+  expect(await reclassifyPapers(another, { dry: true })).toMatchObject({ papers: classified.length });
 
   const window = await currentWindow({ archive: papers, site }, now());
   expect([...window.values()]).toEqual(inWindow.map((id) => papers.rows.get(id)));

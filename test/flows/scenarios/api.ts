@@ -3,8 +3,8 @@ import { invokeApi } from '../../../bin/local/invoke-api.ts';
 import { localResources } from '../../../bin/local/local-environment.ts';
 import { tokenTable } from '../../../functions/adapters/dynamodb/token-table.ts';
 import { createToken } from '../../../functions/domain/access/token.ts';
-import { freeze } from '../../../functions/domain/papers/merge/absorb.ts';
-import { prune } from '../../../functions/domain/papers/take-down.ts';
+import { freezeDuplicate } from '../../../functions/domain/papers/merge/absorb-duplicate.ts';
+import { prunePaper } from '../../../functions/domain/papers/take-down.ts';
 import { alertsScenario } from './api-alerts.ts';
 import { paperFixtures } from './fixtures.ts';
 import type { IsolatedFunction, Scenario } from './isolated-function.ts';
@@ -92,7 +92,7 @@ async function names(alone: IsolatedFunction, ask: AskApi): Promise<void> {
   ];
   for (const one of [third, fourth]) expect(await joan(one)).toEqual([201, 'created']);
   const [double, into] = [await papers.find('doi:10.1000/3'), await papers.find('arxiv:2611.00003')];
-  if (double && into) await freeze(double, into, on);
+  if (double && into) await freezeDuplicate(double, into, on);
   expect((await joan(third))[0]).toBe(200);
   expect(await papers.find('arxiv:2611.00003')).toMatchObject({ absorbed: ['doi:10.1000/3'] });
 }
@@ -108,8 +108,8 @@ async function takenDown(alone: IsolatedFunction, ask: AskApi): Promise<void> {
   for (const one of [kept, gone, { ...kept, title: 'To be kept, again' }])
     expect((await joan(one))[0]).toBeLessThan(202);
   const [double, into] = [await papers.find('doi:10.1000/4'), await papers.find('arxiv:2611.00004')];
-  if (double && into) await freeze(double, into, on);
-  await prune('arxiv:2611.00004', 'asked for', on);
+  if (double && into) await freezeDuplicate(double, into, on);
+  await prunePaper('arxiv:2611.00004', 'asked for', on);
   expect((await joan(kept))[0]).toBe(200);
   expect(await papers.find('doi:10.1000/4')).toMatchObject({ title: '', pruned: true });
   expect((await ask('GET', '/api/papers/2611.00004')).status).toBe(410);

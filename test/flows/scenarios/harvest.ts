@@ -41,7 +41,7 @@ async function ofArxiv(alone: IsolatedFunction): Promise<void> {
   const { papers } = paperFixtures(alone.database);
   const asked = { since: new Date().toISOString(), submittedBy: 'ada', tries: 0, nextAt: today };
   for (const id of ['arxiv:2611.00077', 'doi:10.1000/182', 'doi:10.1000/nobody'])
-    await pendings.wait({ id, ...asked, others: ['grace'] });
+    await pendings.add({ id, ...asked, others: ['grace'] });
   await alone.invoke({ sources: [] });
   expect(await papers.find('arxiv:2611.00077')).toMatchObject({ submittedBy: 'ada' });
   expect(await papers.find('doi:10.1000/182')).toMatchObject({ submittedBy: 'ada' });

@@ -3,13 +3,13 @@ import { writeManifest } from '../../../functions/domain/library/manifest.ts';
 import { windowKey } from '../../../functions/domain/library/site-files.ts';
 import { packWindow } from '../../../functions/domain/library/snapshot.ts';
 import { rebuild } from '../../../functions/domain/library/window.ts';
-import type { Archive } from '../../../functions/domain/papers/listing/archive.ts';
+import type { PaperReads } from '../../../functions/domain/papers/listing/paper-reads.ts';
 import type { IsolatedFunction } from './isolated-function.ts';
 
 type On = Pick<IsolatedFunction, 'site'>;
 
 /** Put the window into the bucket as a publication leaves it, with its manifest. */
-export async function publishWindow({ site }: On, archive: Archive): Promise<void> {
+export async function publishWindow({ site }: On, archive: PaperReads): Promise<void> {
   const now = new Date();
   const { window, read } = await rebuild(archive, now);
   const body = packWindow(window);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { freeze } from '../../../functions/domain/papers/merge/absorb.ts';
+import { freezeDuplicate } from '../../../functions/domain/papers/merge/absorb-duplicate.ts';
 import { paperFixtures } from './fixtures.ts';
 import type { IsolatedFunction, Scenario } from './isolated-function.ts';
 import { truncateWindow } from './publish-window.ts';
@@ -28,7 +28,7 @@ export const publishScenario: Scenario = async (begin) => {
   expect(known?.trendingAt).not.toBe(other?.trendingAt);
 
   // a process was killed between the two halves of a join
-  if (known && other) await freeze(known, other, on);
+  if (known && other) await freezeDuplicate(known, other, on);
   expect(await publish()).toMatchObject({ outcome: 'published' });
   expect(await papers.find(late.id)).toMatchObject({ absorbed: [early.id], trendingAt: known?.trendingAt });
 

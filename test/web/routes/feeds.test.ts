@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
-import { hide } from '../../../functions/domain/papers/take-down.ts';
+import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
 import { browser, type MemoryWebApp, memoryWebApp, readProblem } from '../memory-web-app.ts';
 
 const formats = ['rss', 'atom', 'json'] as const;
@@ -109,7 +109,7 @@ test.each(formats)('what has not changed is not sent again: %s', async (format) 
 
 test('what was taken down is in no feed', async () => {
   const web = await withPapers();
-  await hide('arxiv:2611.00003', 'asked for', web.deps);
+  await hidePaper('arxiv:2611.00003', 'asked for', web.deps);
   for (const format of formats)
     expect(await (await web.ask(`/feed.${format}`)).text()).not.toContain('looms');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hide, prune } from '../../../functions/domain/papers/take-down.ts';
+import { hidePaper, prunePaper } from '../../../functions/domain/papers/take-down.ts';
 import { decodeEntities, tagsOf } from '../../support/html.ts';
 import { browser, type MemoryWebApp, memoryWebApp, readProblem } from '../memory-web-app.ts';
 
@@ -61,7 +61,7 @@ test('another of its names, and the id of a paper that became this one, lead the
 });
 
 test('what was taken down is 410, for people and for scripts, and none of it is shown', async () => {
-  for (const takeDown of [hide, prune]) {
+  for (const takeDown of [hidePaper, prunePaper]) {
     const web = await withPaper();
     await takeDown('arxiv:2611.00001', 'its author asked', web.deps);
     const page = await web.ask(at, { headers: browser });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hashOf } from '../../../functions/domain/access/token.ts';
-import { hide } from '../../../functions/domain/papers/take-down.ts';
+import { hashToken } from '../../../functions/domain/access/token.ts';
+import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
 import { browser, dayMs, memoryWebApp, minuteMs, readProblem } from '../memory-web-app.ts';
 
 const paper = (title = 'Engines', given: object = {}) => ({
@@ -62,7 +62,7 @@ describe('who may submit', () => {
     const { send, secret, tokens } = await desk();
     const headers = { Authorization: `bEARER   ${secret} ` };
     expect((await send('/api/papers', paper(), headers)).status).toBe(201);
-    await tokens.revoke(hashOf(secret));
+    await tokens.revoke(hashToken(secret));
     expect((await send('/api/papers', paper(), headers)).status).toBe(401);
   });
 });
@@ -173,7 +173,7 @@ describe('one paper', () => {
   test('one that was taken down does not come back, and its text is not told', async () => {
     const { submit, deps, ask } = await desk();
     await submit(paper('Engines', { arxivId: '2611.00001' }));
-    await hide('arxiv:2611.00001', 'asked for', deps);
+    await hidePaper('arxiv:2611.00001', 'asked for', deps);
     const again = await submit(paper('Engines', { arxivId: '2611.00001', comment: 'back' }));
     expect(await again.json()).toMatchObject({ detail: 'known, and not shown here' });
     expect((await ask('/api/papers/2611.00001')).status).toBe(410);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hide } from '../../../functions/domain/papers/take-down.ts';
+import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
 import { browser, dayMs, type MemoryWebApp, memoryWebApp, readProblem } from '../memory-web-app.ts';
 
 interface Listed {
@@ -183,7 +183,7 @@ test('a browser, too, gets a problem document of a paper', async () => {
 
 test('what was taken down is 410, and none of it is told', async () => {
   const web = await withPapers();
-  await hide('arxiv:2611.00003', 'its author asked', web.deps);
+  await hidePaper('arxiv:2611.00003', 'its author asked', web.deps);
   const answer = await web.ask('/api/papers/2611.00003');
   const problem = await readProblem(answer);
   expect(problem).toMatchObject({ status: 410, title: 'Gone' });

@@ -2,7 +2,7 @@ import { matches } from '../../filters/match.ts';
 import { parseFilter } from '../../filters/parse.ts';
 import type { Window } from '../../library/window.ts';
 import { byHeat } from '../../papers/heat.ts';
-import { longestWriteMs } from '../../papers/listing/misdated.ts';
+import { longestWriteMs } from '../../papers/listing/future-dates.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { ago, dayMs, type Instant } from '../../time.ts';
 import type { Covered, Subscriber } from '../subscription/subscriber.ts';

@@ -1,4 +1,4 @@
-import { type Rates, spend } from '../../access/rate-limit.ts';
+import { type RateCounters, spendRateLimit } from '../../access/rate-limit.ts';
 import { defined } from '../../defined.ts';
 import { daySeconds, epochSeconds } from '../../time.ts';
 import type { Letter } from '../delivery/digest.ts';
@@ -11,7 +11,7 @@ import { normalAddress, requestValidDays, type Subscriber, subscriberId } from '
 
 export interface Enrolment extends Desk {
   readonly mailer: Mailer;
-  readonly rates: Rates;
+  readonly rates: RateCounters;
   readonly newId: () => string;
   /** base of the links, `https://papers.example.org` */
   readonly siteUrl: string;
@@ -32,7 +32,7 @@ export async function subscribe(
 ): Promise<'asked' | 'unsent'> {
   const id = subscriberId(email, on.secret);
   if (await on.subscribers.isSuppressed(id)) return 'asked';
-  if (await spend(`confirm#${id}`, 1, [confirmationLimit], on)) return 'asked';
+  if (await spendRateLimit(`confirm#${id}`, 1, [confirmationLimit], on)) return 'asked';
 
   const now = on.now();
   const nonce = on.newId();

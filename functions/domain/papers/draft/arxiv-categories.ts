@@ -23,8 +23,8 @@ const archives: Readonly<Record<string, string>> = {
   stat: 'AP CO ME ML OT TH',
 };
 
-/** Those that were taken up into others; their papers are still filed there. */
-const former =
+/** Archives that were taken up into others; their papers are still filed there. */
+const formerArchives =
   'acc-phys adap-org alg-geom ao-sci atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol plasm-ph q-alg solv-int supr-con';
 
 /** Every category of arXiv by its name in lower case: `cs.cl` → `cs.CL`; archives count as categories. */
@@ -37,11 +37,11 @@ export const arxivCategories: ReadonlyMap<string, string> = new Map(
         .filter(Boolean)
         .map((part) => `${archive}.${part}`),
     ]),
-    ...former.split(' '),
+    ...formerArchives.split(' '),
   ].map((category) => [category.toLowerCase(), category]),
 );
 
 /** Archives whose parts are in capitals: `cs.CL`, but `cond-mat.str-el`. */
-export const capitals: ReadonlySet<string> = new Set(
+export const archivesInCapitals: ReadonlySet<string> = new Set(
   Object.entries(archives).flatMap(([archive, parts]) => (/^[A-Z]/.test(parts) ? [archive] : [])),
 );

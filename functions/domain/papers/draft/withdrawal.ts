@@ -1,4 +1,4 @@
-import { isBackAgain, noticesInAbstracts, noticesInComments, otherMatters } from './withdrawal-words.ts';
+import { isBackAgain, noticesInAbstracts, noticesInComments, otherMatters } from './withdrawal-patterns.ts';
 
 /**
  * Whether a comment or an abstract, as clean text, says that this very paper is withdrawn. arXiv has no mark for it: a
@@ -12,16 +12,16 @@ export function isWithdrawal({
   readonly abstract: string;
 }): boolean {
   return (
-    (mayBe(comment) && says(sentences(comment), noticesInComments)) ||
-    (mayBe(abstract) && says(atEitherEnd(sentences(abstract)), noticesInAbstracts))
+    (mayBeNotice(comment) && matchesNotice(splitSentences(comment), noticesInComments)) ||
+    (mayBeNotice(abstract) && matchesNotice(atEitherEnd(splitSentences(abstract)), noticesInAbstracts))
   );
 }
 
-/** Most texts are done with here. */
+/** A word that every notice has: most texts have none of them, and need no further look. */
 const hint = /withdr|retract|removed/i;
-const mayBe = (text: string): boolean => hint.test(text) && !isBackAgain.test(text);
+const mayBeNotice = (text: string): boolean => hint.test(text) && !isBackAgain.test(text);
 
-const says = (said: readonly string[], notices: readonly RegExp[]): boolean =>
+const matchesNotice = (said: readonly string[], notices: readonly RegExp[]): boolean =>
   said.some(
     (sentence) =>
       hint.test(sentence) &&
@@ -29,15 +29,15 @@ const says = (said: readonly string[], notices: readonly RegExp[]): boolean =>
       !otherMatters.some((matter) => matter.test(sentence)),
   );
 
-/** Sentences, without what brackets them, and what a colon or a count of pages sets apart: `6 pages, 3 figures Withdrawn due to …`. */
-const sentences = (text: string): readonly string[] =>
+/** Split a text into sentences, without what brackets them, and what a colon or a count of pages sets apart: `6 pages, 3 figures Withdrawn due to …`. */
+const splitSentences = (text: string): readonly string[] =>
   text
     .replace(/\b(pages?|figures?|tables?)[,.;]? (?=\S)/gi, '$1. ')
     .split(/(?<=[.!?:;]) | --? | [–—] /)
     .map((sentence) => sentence.replace(/^[\s("'[*]+/, ''))
     .filter((sentence) => sentence !== '');
 
-/** A notice stands before what the abstract was, or behind it. */
+/** The sentences where a notice may stand: before what the abstract was, or behind it. */
 const atEitherEnd = (said: readonly string[]): readonly string[] => [...said.slice(0, 2), ...said.slice(-2)];
 
 const kinds =
@@ -54,7 +54,7 @@ const behind =
  * `Retraction notice to "Engines"`, `Engines (withdrawn)`. Undefined for a title without a mark. A mark alone stays the title.
  * https://www.crossref.org/documentation/principles-practices/best-practices/versioning/
  */
-export function titleOfWithdrawn(title: string): string | undefined {
+export function titleWithoutWithdrawnMark(title: string): string | undefined {
   const words = title.replace(before, '').replace(behind, '');
   if (words !== title) return words.trim() || title;
   return /^(?:withdrawn|retracted)(?: (?:article|paper))?[.!]?$/i.test(title) ? title : undefined;

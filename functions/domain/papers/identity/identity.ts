@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { PaperId } from '../paper.ts';
-import { arxivIdOf } from './arxiv-id.ts';
-import { doiOf } from './doi.ts';
+import { parseArxivId } from './arxiv-id.ts';
+import { parseDoi } from './doi.ts';
 
-export { type ArxivId, arxivIdOf, monthOf } from './arxiv-id.ts';
-export { doiAddress, doiOf } from './doi.ts';
+export { type ArxivId, monthOfArxivId, parseArxivId } from './arxiv-id.ts';
+export { doiAddress, parseDoi } from './doi.ts';
 
-/** `title:` and 80 bits over the letters and digits of the title and the first author's family name. */
+/** The fingerprint of a title: `title:` and 80 bits over the letters and digits of the title and the first author's family name. */
 export function fingerprint(title: string, authors: readonly string[]): PaperId {
   const letters = (text: string) =>
     text
@@ -17,7 +17,7 @@ export function fingerprint(title: string, authors: readonly string[]): PaperId 
   return `title:${hash.digest('hex').slice(0, 20)}`;
 }
 
-/** `Lovelace` of both `Ada Lovelace` and `Lovelace, Ada`. */
+/** The family name of an author: `Lovelace` of both `Ada Lovelace` and `Lovelace, Ada`. */
 const familyName = (author: string): string =>
   author.includes(',') ? (author.split(',')[0] ?? '') : (author.trim().split(/\s+/).at(-1) ?? '');
 
@@ -36,11 +36,11 @@ export function namesOf(facts: {
   return first ? [first, ...rest] : [title];
 }
 
-/** What somebody may write for a paper, in an address or a form → its name; undefined when it is no name at all. */
+/** Parse what an address or a form says for a paper → its name; undefined when it is no name at all. */
 export function parsePaperId(text: string): PaperId | undefined {
-  const arxiv = arxivIdOf(text);
+  const arxiv = parseArxivId(text);
   if (arxiv) return `arxiv:${arxiv.id}`;
   if (/^title:[0-9a-f]{20}$/.test(text)) return text;
-  const doi = doiOf(text);
+  const doi = parseDoi(text);
   return doi && `doi:${doi}`;
 }

@@ -1,20 +1,22 @@
-/** Signs that nobody sees: soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks. */
+/** Invisible characters: soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks. */
 const unseen = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 
 const opening = /^[\s<([{"'`“‘«]+/;
 const partners: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '>': '<' };
 
-/** No identifier is longer, nor the address that holds it. */
-const longest = 2_000;
+/** Most characters of an identifier, or of the address that holds it. */
+const mostCharacters = 2_000;
 
-/** `[words](address)`, as Markdown has it. */
+/** A link of Markdown: `[words](address)`. */
 const markdown = /^\[[^\]]*\]\((\S+)\)$/;
 
-/** Somebody's identifier as he meant it: full-width letters are letters, and what is not seen is not there. */
-export const asMeant = (text: string): string =>
-  text.length > longest ? '' : text.normalize('NFKC').replace(unseen, '').trim().replace(markdown, '$1');
+/** Normalize an identifier or a date that was typed: full-width letters become letters, and what is invisible is dropped. */
+export const normalizeTyped = (text: string): string =>
+  text.length > mostCharacters
+    ? ''
+    : text.normalize('NFKC').replace(unseen, '').trim().replace(markdown, '$1');
 
-/** Without what stands around an identifier in a sentence: brackets, quotes, the full stop. A bracket that it opened itself stays. */
+/** An identifier without what stands around it in a sentence: brackets, quotes, the full stop. A bracket that the identifier opened itself stays. */
 export function withoutBrackets(text: string): string {
   const bare = text.replace(opening, '');
   const count = new Map<string, number>();
@@ -31,8 +33,8 @@ export function withoutBrackets(text: string): string {
   return bare.slice(0, end);
 }
 
-/** Percent-decoded once, where that is possible. */
-export function decoded(text: string): string {
+/** Percent-decode a text once, where that is possible. */
+export function percentDecode(text: string): string {
   if (!/%[0-9a-f]{2}/i.test(text)) return text;
   try {
     return decodeURIComponent(text);
@@ -43,10 +45,10 @@ export function decoded(text: string): string {
 }
 
 /**
- * An identifier as part of a path: what cannot stand there is percent-encoded, its slashes stay readable. Where they would
+ * Encode an identifier as part of a path: what cannot stand there is percent-encoded, its slashes stay readable. Where they would
  * make the path climb (`10.1000/../x`), they are encoded, too.
  */
-export function asPath(identifier: string): string {
+export function encodeInPath(identifier: string): string {
   const path = encodeURIComponent(identifier).replace(/%(?:2F|3A|40|24|26|2B|2C|3B|3D)/g, decodeURIComponent);
   return path.split('/').some((part) => part === '.' || part === '..') ? path.replaceAll('/', '%2F') : path;
 }

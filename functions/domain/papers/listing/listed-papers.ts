@@ -1,55 +1,56 @@
 import type { Instant } from '../../time.ts';
 import type { Paper } from '../paper.ts';
-import { type Archive, rowKey } from './archive.ts';
 import type { Listing } from './listing.ts';
+import { type PaperReads, placeOnBoard } from './paper-reads.ts';
 
-/** A paper where it stands on a board. */
-export interface Listed {
+/** A paper and its place on a board. */
+export interface ListedPaper {
   readonly key: string;
   readonly paper: Paper;
 }
 
-/** Rows of a board that were looked at together, and the papers that agree with theirs. */
-export interface Looked {
+/** A batch of rows of a board, and the papers that agree with theirs. */
+export interface ListedBatch {
   readonly rows: number;
-  /** key of the last row, whether its paper agrees or not: where to go on */
+  /** place of the last row, whether its paper agrees or not: where to go on */
   readonly last: string;
-  readonly listed: readonly Listed[];
+  readonly listed: readonly ListedPaper[];
 }
 
-/** So many rows are looked at together: the most that one call to DynamoDB may ask for. */
-const atOnce = 100;
+/** Most rows of a batch: the most that one call to DynamoDB may ask for. */
+const mostListingsAtOnce = 100;
 
 /**
- * The papers on a board within a range, newest first: each once, whatever rows a revision, a lost race or a crash has
- * left, because a row counts only where its paper agrees. Papers that are not shown come, too. Memory is flat.
+ * Read the papers on a board within a range, newest first: each once, whatever rows a revision, a lost race or a crash has
+ * left, because a row counts only where its paper agrees. Papers that are not shown are read, too. Memory is flat.
  */
 export async function* listedPapers(
   board: string,
   range: { readonly from: string; readonly to: string },
-  archive: Archive,
-): AsyncGenerator<Looked> {
+  archive: PaperReads,
+): AsyncGenerator<ListedBatch> {
   let rows: Listing[] = [];
   for await (const row of archive.listed(board, range)) {
-    if (rows.push(row) < atOnce) continue;
-    yield await looked(board, rows, archive);
+    if (rows.push(row) < mostListingsAtOnce) continue;
+    yield await readBatch(board, rows, archive);
     rows = [];
   }
-  if (rows.length > 0) yield await looked(board, rows, archive);
+  if (rows.length > 0) yield await readBatch(board, rows, archive);
 }
 
-async function looked(board: string, rows: readonly Listing[], archive: Archive): Promise<Looked> {
+/** The papers of these rows that agree with them. */
+async function readBatch(board: string, rows: readonly Listing[], archive: PaperReads): Promise<ListedBatch> {
   const found = await archive.findMany([...new Set(rows.map(({ id }) => id))]);
   const papers = new Map(found.map((paper) => [paper.id, paper]));
-  const listed = rows.flatMap(({ when, id }): Listed[] => {
+  const listed = rows.flatMap(({ when, id }): ListedPaper[] => {
     const paper = papers.get(id);
-    return paper && placeOn(board, paper) === when ? [{ key: rowKey({ when, id }), paper }] : [];
+    return paper && dateOnBoard(board, paper) === when ? [{ key: placeOnBoard({ when, id }), paper }] : [];
   });
-  return { rows: rows.length, last: rows.map(rowKey).at(-1) ?? '', listed };
+  return { rows: rows.length, last: rows.map(placeOnBoard).at(-1) ?? '', listed };
 }
 
-/** When a paper came onto a board, as the paper itself has it; undefined where it never did. */
-function placeOn(board: string, paper: Paper): Instant | undefined {
+/** The date of a paper on a board, as the paper itself has it; undefined where it was never on it. */
+function dateOnBoard(board: string, paper: Paper): Instant | undefined {
   if (board === 'revisions') return paper.revisedAt;
   if (board === 'trending') return paper.trendingAt;
   return paper.listedAt;

@@ -12,8 +12,8 @@ export interface Listing {
   readonly revision?: number;
 }
 
-/** The boards a paper is on, at its place. */
-export function boardsOf(paper: Pick<Paper, 'categories' | keyof Classification>): string[] {
+/** The boards on which a paper stands at its `listedAt`. */
+export function boardsOfPaper(paper: Pick<Paper, 'categories' | keyof Classification>): string[] {
   return [
     'latest',
     ...paper.topics.map(({ slug }) => `topic/${slug}`),
@@ -21,17 +21,17 @@ export function boardsOf(paper: Pick<Paper, 'categories' | keyof Classification>
   ];
 }
 
-/** The rows by which a paper is found in its place; those of topics and categories are views of `latest`. */
-export const rowsOf = ({ id, listedAt, revisedAt, trendingAt }: Paper): Listing[] => [
+/** The rows by which a paper is found on its boards; those of topics and categories are views of `latest`. */
+export const listingsOf = ({ id, listedAt, revisedAt, trendingAt }: Paper): Listing[] => [
   { board: 'latest', when: listedAt, id },
   ...(revisedAt ? [{ board: 'revisions', when: revisedAt, id }] : []),
   ...(trendingAt ? [{ board: 'trending', when: trendingAt, id }] : []),
 ];
 
-/** The rows still missing for this state of the paper, and the one that announces it. */
-export function listingsOf(after: Paper, before: Paper | undefined, now: Date): Listing[] {
-  const standing = new Set(before?.listedAt === after.listedAt ? boardsOf(before) : []);
-  const missing = boardsOf(after).filter((board) => !standing.has(board));
+/** The rows that a new state of a paper needs and its last state had not, and the one that announces the change. */
+export function newListings(after: Paper, before: Paper | undefined, now: Date): Listing[] {
+  const standing = new Set(before?.listedAt === after.listedAt ? boardsOfPaper(before) : []);
+  const missing = boardsOfPaper(after).filter((board) => !standing.has(board));
   const { id, listedAt, revisedAt, trendingAt, revision } = after;
   return [
     ...missing.map((board) => ({ board, when: listedAt, id })),

@@ -3,8 +3,9 @@ import { defined } from '../../defined.ts';
 import { derivedLinks } from '../draft/links.ts';
 import type { Links, PaperFacts } from '../paper.ts';
 
-/** Facts with a word of their own. What belongs to a wording or a version goes with it: `raw`, `versionAt`. */
+/** Facts that are asserted by themselves. What belongs to a wording or a version goes with it: `raw`, `versionAt`. */
 type Plain = Exclude<keyof PaperFacts, 'links' | 'raw' | 'versionAt'>;
+/** The name of a fact, of a link among them. */
 export type FactName = Plain | `links.${keyof Links}`;
 
 // a fact or a link that is forgotten here does not compile
@@ -46,8 +47,8 @@ export const factKeys: ReadonlySet<string> = new Set<keyof PaperFacts>([
   'versionAt',
 ]);
 
-/** Facts whose change is news of a paper; any other change is kept without a new date. */
-export const significant: ReadonlySet<FactName> = new Set([
+/** Facts whose change is news of a paper; any other change leaves `updatedAt` as it is. */
+export const significantFacts: ReadonlySet<FactName> = new Set([
   'title',
   'abstract',
   'authors',
@@ -55,8 +56,8 @@ export const significant: ReadonlySet<FactName> = new Set([
   'withdrawn',
 ]);
 
-/** What the classifier reads. */
-export const classified: readonly FactName[] = ['title', 'abstract', 'categories'];
+/** Facts that the classifier reads. */
+export const classifiedFacts: readonly FactName[] = ['title', 'abstract', 'categories'];
 
 /** One fact with what belongs to it. */
 export interface Fact {
@@ -74,7 +75,7 @@ const isBlank = (value: Fact['value'] | undefined): value is undefined =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** A paper's facts, one by one. */
-export function factsOf(of: PaperFacts): FactSheet {
+export function factSheetOf(of: PaperFacts): FactSheet {
   const sheet = new Map<FactName, Fact>();
   for (const name of plainNames) {
     const value = of[name];
@@ -91,8 +92,8 @@ export function factsOf(of: PaperFacts): FactSheet {
   return sheet;
 }
 
-/** The other way round: a paper's facts out of a sheet, with the links that follow from its identifiers. */
-export function paperFacts(sheet: FactSheet): PaperFacts {
+/** A paper's facts out of a sheet, with the links that follow from its identifiers. */
+export function factsInSheet(sheet: FactSheet): PaperFacts {
   const known = Object.fromEntries(plainNames.flatMap((name) => entry(name, sheet.get(name)?.value)));
   const links = Object.fromEntries(
     linkNames.flatMap((name) => entry(name, sheet.get(`links.${name}`)?.value)),
@@ -102,7 +103,11 @@ export function paperFacts(sheet: FactSheet): PaperFacts {
   );
   const versionAt = sheet.get('version')?.versionAt;
   const facts = {
-    ...{ title: '', abstract: '', authors: [], categories: [], withdrawn: false },
+    title: '',
+    abstract: '',
+    authors: [],
+    categories: [],
+    withdrawn: false,
     ...known,
   } as Omit<PaperFacts, 'links'>;
   return defined({
@@ -117,11 +122,11 @@ const entry = <T>(name: string, value: T | undefined): [string, T][] =>
   value === undefined ? [] : [[name, value]];
 
 /** Whether two facts say the same. */
-export const sameFact = (a: Fact | undefined, b: Fact | undefined): boolean =>
+export const isSameFact = (a: Fact | undefined, b: Fact | undefined): boolean =>
   isDeepStrictEqual(a?.value, b?.value);
 
-/** The names of the facts in which they differ, in the order of their names. */
+/** The names of the facts in which two papers differ, sorted. */
 export function changedFacts(before: PaperFacts, after: PaperFacts): FactName[] {
-  const [old, now] = [factsOf(before), factsOf(after)];
+  const [old, now] = [factSheetOf(before), factSheetOf(after)];
   return factNames.filter((name) => !isDeepStrictEqual(old.get(name), now.get(name))).sort();
 }

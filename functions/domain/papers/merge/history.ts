@@ -1,12 +1,12 @@
 import { defined } from '../../defined.ts';
 import type { Instant } from '../../time.ts';
 import type { Paper, PaperFacts } from '../paper.ts';
-import { changedFacts, type FactName, factsOf, paperFacts } from './facts.ts';
-import { type Assertion, type Word, wordFor } from './provenance.ts';
+import { changedFacts, type FactName, factSheetOf, factsInSheet } from './facts.ts';
+import { type Assertion, type Attribution, assertionOf } from './provenance.ts';
 
-/** What was known of a paper at one of its revisions, kept when the next one replaced any of it. */
+/** The facts of a paper at one of its revisions, kept when the next one replaced any of them. */
 export interface PastState {
-  /** of the paper, as it was */
+  /** of the paper, in that state */
   readonly revision: number;
   readonly facts: PaperFacts;
   readonly provenance: readonly Assertion[];
@@ -20,7 +20,7 @@ export interface NotedChange {
 }
 
 /** One change of a paper: what, when, by whom, and what it replaced. */
-export interface Change extends Partial<Word> {
+export interface PaperChange extends Partial<Attribution> {
   /** the paper's revision that it made; unknown of changes that were only noted */
   readonly revision?: number;
   /** the version of the paper from then on, as its archive counts */
@@ -31,44 +31,46 @@ export interface Change extends Partial<Word> {
   readonly was?: Readonly<Partial<Record<FactName, unknown>>>;
 }
 
-/** What the next change may have to bring back. */
-export const pastOf = (paper: Paper): PastState => ({
+/** The state of a paper, as it is kept when a change replaces it. */
+export const pastStateOf = (paper: Paper): PastState => ({
   revision: paper.revision,
-  facts: paperFacts(factsOf(paper)),
+  facts: factsInSheet(factSheetOf(paper)),
   provenance: paper.provenance,
 });
 
-/** What a paper was and is, the oldest first. */
+/** The past states of a paper and its present one, the oldest first. */
 export const statesOf = (paper: Paper, kept: readonly (PastState | NotedChange)[]): PastState[] => [
   ...kept
     .filter((one): one is PastState => 'facts' in one && one.revision < paper.revision)
     .sort((a, b) => a.revision - b.revision),
-  pastOf(paper),
+  pastStateOf(paper),
 ];
 
 /** The facts in which two states differ. */
-export const changedBetween = (before: PastState, after: PastState): FactName[] =>
+export const factsChangedBetween = (before: PastState, after: PastState): FactName[] =>
   changedFacts(before.facts, after.facts);
 
-/** Every change of a paper, the oldest first, out of what it was. */
-export function historyOf(paper: Paper, kept: readonly (PastState | NotedChange)[]): Change[] {
+/** Every change of a paper, the oldest first, from its past states. */
+export function historyOf(paper: Paper, kept: readonly (PastState | NotedChange)[]): PaperChange[] {
   const states = statesOf(paper, kept);
   const noted = kept.filter((one): one is NotedChange => !('facts' in one));
   return [
     ...noted,
     ...states.slice(1).flatMap((after, index) => {
       const before = states[index];
-      return before && changedBetween(before, after).length > 0 ? [changeInto(after, before)] : [];
+      return before && factsChangedBetween(before, after).length > 0 ? [changeInto(after, before)] : [];
     }),
   ];
 }
 
-function changeInto(after: PastState, before: PastState): Change {
-  const changed = changedBetween(before, after);
-  const was = factsOf(before.facts);
-  // whoever was heard last is who changed it
-  const [word] = changed.flatMap((name) => wordFor(after, name) ?? []).sort((a, b) => (a.at > b.at ? -1 : 1));
-  const { source, by, at = '' } = word ?? {};
+function changeInto(after: PastState, before: PastState): PaperChange {
+  const changed = factsChangedBetween(before, after);
+  const was = factSheetOf(before.facts);
+  // the latest assertion is the one that changed it
+  const [assertion] = changed
+    .flatMap((name) => assertionOf(after, name) ?? [])
+    .sort((a, b) => (a.at > b.at ? -1 : 1));
+  const { source, by, at = '' } = assertion ?? {};
   return defined({
     revision: before.revision + 1,
     version: after.facts.version,

@@ -3,23 +3,23 @@ import type { Instant } from '../../time.ts';
 import type { Paper } from '../paper.ts';
 import type { FactName } from './facts.ts';
 
-/** Whose word something is. */
-export interface Word {
+/** Who asserts something. */
+export interface Attribution {
   /** name of the source: `arxiv`, `crossref`, `submission`, `operator` */
   readonly source: string;
   /** the submitter, by the name of the token; an accepted suggestion has none */
   readonly by?: string;
-  /** of which version it was said, where the source says so */
+  /** of which version it was asserted, where the source says so */
   readonly version?: number;
 }
 
-/** What one of them said, and when it was taken. A fact that was taken back stands here too, and has no value. */
-export interface Assertion extends Word {
+/** Facts that one of them asserts, and when they were taken. A fact that was taken back stands here too, and has no value. */
+export interface Assertion extends Attribution {
   readonly at: Instant;
   readonly facts: readonly FactName[];
 }
 
-/** Whose word a fact may be, and how much it counts: the larger. A draft of a source that is not named here does not compile. */
+/** Ranks of the sources that a fact may be from: the larger counts more. A draft of a source that is not named here does not compile. */
 const ranks = {
   operator: 6,
   arxiv: 5,
@@ -39,67 +39,80 @@ const ranks = {
   // of unknown origin
   file: 1,
 } as const;
-export type Origin = keyof typeof ranks;
-const least = 1;
+/** The name of a source that has a rank. */
+export type RankedSource = keyof typeof ranks;
+const leastRank = 1;
 
-export const originNamed = (name: string): Origin | undefined =>
-  Object.hasOwn(ranks, name) ? (name as Origin) : undefined;
+/** Parse the name of a ranked source; undefined for any other. */
+export const parseRankedSource = (name: string): RankedSource | undefined =>
+  Object.hasOwn(ranks, name) ? (name as RankedSource) : undefined;
 
-/** What is stored may be of a source that was given up since. */
-export const rankOf = (source: string): number => ranks[originNamed(source) ?? 'file'];
+/** The rank of a source; a stored fact may be of a source that was given up since, and counts as one of a file. */
+export const sourceRank = (source: string): number => ranks[parseRankedSource(source) ?? 'file'];
 
-/** A source that is asked by us, or whose records were brought as they are; nobody else's word on a version is proof. */
-export const isHarvested = ({ source }: Word): boolean => source !== 'operator' && rankOf(source) > least;
+/** Whether a source is harvested by us, or its records were brought as they are; no other source proves a version. */
+export const isHarvested = ({ source }: Attribution): boolean =>
+  source !== 'operator' && sourceRank(source) > leastRank;
 
 /**
- * Whether a word is to replace another: a later version from a harvested source speaks before an earlier one, whatever
- * the rank; within one version rank decides, and in a tie the later word.
+ * Whether what one source asserts replaces what another did: a later version from a harvested source counts before an earlier
+ * one, whatever the rank; within one version rank decides, and in a tie the one that is asserted later.
  */
-export function prevails(word: Word, over: Word): boolean {
-  const [now, then] = [word.version, over.version];
+export function prevails(attribution: Attribution, over: Attribution): boolean {
+  const [now, then] = [attribution.version, over.version];
   if (now !== undefined && then !== undefined && now !== then) {
-    if (now > then && isHarvested(word)) return true;
+    if (now > then && isHarvested(attribution)) return true;
     if (now < then && isHarvested(over)) return false;
-    if (rankOf(word.source) === rankOf(over.source)) return now > then;
+    if (sourceRank(attribution.source) === sourceRank(over.source)) return now > then;
   }
-  return rankOf(word.source) >= rankOf(over.source);
+  return sourceRank(attribution.source) >= sourceRank(over.source);
 }
 
-/** Whether a word that says the same makes a fact surer: it cannot be overruled as easily from then on. */
-export const outweighs = (word: Word, over: Word): boolean => prevails(word, over) && !prevails(over, word);
+/** Whether a source that asserts the same makes a fact surer: it cannot be overruled as easily from then on. */
+export const outweighs = (attribution: Attribution, over: Attribution): boolean =>
+  prevails(attribution, over) && !prevails(over, attribution);
 
-/** Sources that tell of withdrawals and retractions; what one of them told, no other takes back. */
+/** Sources that report withdrawals and retractions; what one of them reported, no other takes back. */
 const withdrawalAuthorities = new Set(['arxiv', 'biorxiv', 'medrxiv', 'crossref', 'openalex']);
 
-/** Announcement and record of one archive are one voice. */
-const voiceOf = (source: string): string => source.replace(/^arxiv-feed$/, 'arxiv');
+/** The name of the archive whose source this is: announcements and records of arXiv are two sources. */
+const archiveNameOf = (source: string): string => source.replace(/^arxiv-feed$/, 'arxiv');
 
-export const tellsOfWithdrawals = ({ source }: Word): boolean => withdrawalAuthorities.has(voiceOf(source));
-export const isSameVoice = (a: Word, b: Word): boolean => voiceOf(a.source) === voiceOf(b.source);
+/** Whether a source reports withdrawals and retractions. */
+export const reportsWithdrawals = ({ source }: Attribution): boolean =>
+  withdrawalAuthorities.has(archiveNameOf(source));
+/** Whether two sources are the announcements and the records of one archive. */
+export const isSameArchive = (a: Attribution, b: Attribution): boolean =>
+  archiveNameOf(a.source) === archiveNameOf(b.source);
 
-/** A submission, which may change only what the same submitter brought. */
-export const isSubmission = ({ source }: Word): boolean => source === 'submission';
+/** Whether it is a submission, which may change only what the same submitter brought. */
+export const isSubmission = ({ source }: Attribution): boolean => source === 'submission';
 
 /** Whether both are submissions of one and the same submitter. */
-export const isSameSubmitter = (word: Word, other: Word): boolean =>
-  isSubmission(word) && isSubmission(other) && word.by !== undefined && word.by === other.by;
+export const isSameSubmitter = (attribution: Attribution, other: Attribution): boolean =>
+  isSubmission(attribution) &&
+  isSubmission(other) &&
+  attribution.by !== undefined &&
+  attribution.by === other.by;
 
-/** The source that knows a paper best, of those that said anything of it: the operator does not know papers. */
+/** The source of the highest rank among those that assert anything of a paper, without the operator, who does not know papers. */
 export const bestSource = (provenance: readonly Assertion[] = []): string | undefined =>
   provenance
     .map(({ source }) => source)
     .filter((source) => source !== 'operator')
-    .sort((a, b) => rankOf(b) - rankOf(a))[0];
+    .sort((a, b) => sourceRank(b) - sourceRank(a))[0];
 
-/** Who said what is known of this fact; undefined when nobody ever did. */
-export const wordFor = ({ provenance }: Pick<Paper, 'provenance'>, fact: FactName): Assertion | undefined =>
-  provenance.find(({ facts }) => facts.includes(fact));
+/** The assertion of this fact; undefined when no source ever asserted it. */
+export const assertionOf = (
+  { provenance }: Pick<Paper, 'provenance'>,
+  fact: FactName,
+): Assertion | undefined => provenance.find(({ facts }) => facts.includes(fact));
 
-/** The assertions with this word for these facts instead of what was said of them before; the latest first. */
-export function asserted(
+/** The assertions with a new one of these facts in the place of the earlier ones; the latest first. */
+export function withAssertion(
   provenance: readonly Assertion[],
   facts: readonly FactName[],
-  { source, by, version }: Word,
+  { source, by, version }: Attribution,
   at: Instant,
 ): readonly Assertion[] {
   if (facts.length === 0) return provenance;
@@ -107,6 +120,5 @@ export function asserted(
     const left = assertion.facts.filter((fact) => !facts.includes(fact));
     return left.length === 0 ? [] : [{ ...assertion, facts: left }];
   });
-  const word = defined({ source, by, version });
-  return [{ ...word, at, facts: [...facts].sort() }, ...others];
+  return [{ ...defined({ source, by, version }), at, facts: [...facts].sort() }, ...others];
 }

@@ -1,4 +1,4 @@
-/** The accents of TeX as combining marks. `\'e`: those named by a sign need no braces and no space. */
+/** Accents of TeX that are named by a sign, as combining marks: `\'e` needs no braces and no space. */
 export const signAccents: ReadonlyMap<string, string> = new Map([
   ["'", '\u0301'],
   ['`', '\u0300'],
@@ -9,7 +9,7 @@ export const signAccents: ReadonlyMap<string, string> = new Map([
   ['.', '\u0307'],
 ]);
 
-/** `\c{c}`, `\v s`: those named by a letter. In mathematics the same names are somebody's own macros. */
+/** Accents that are named by a letter: `\c{c}`, `\v s`. In mathematics the same names are an author's own macros. */
 export const letterAccents: ReadonlyMap<string, string> = new Map([
   ['c', '\u0327'],
   ['v', '\u030c'],
@@ -23,7 +23,7 @@ export const letterAccents: ReadonlyMap<string, string> = new Map([
   ['G', '\u030f'],
 ]);
 
-/** `\hat{x}`: those of mathematics. */
+/** Accents of mathematics: `\hat{x}`. */
 export const mathAccents: ReadonlyMap<string, string> = new Map([
   ['hat', '\u0302'],
   ['widehat', '\u0302'],
@@ -47,8 +47,8 @@ export const mathAccents: ReadonlyMap<string, string> = new Map([
   ['mathring', '\u030a'],
 ]);
 
-/** Letters that are no accented letters; TeX swallows the space behind them. */
-export const ownLetters: ReadonlyMap<string, string> = new Map([
+/** Letters with a macro of their own, which are no accented letters; TeX swallows the space behind them. */
+export const specialLetters: ReadonlyMap<string, string> = new Map([
   ['o', 'ø'],
   ['O', 'Ø'],
   ['l', 'ł'],
@@ -73,15 +73,15 @@ export const ownLetters: ReadonlyMap<string, string> = new Map([
   ['NG', 'Ŋ'],
 ]);
 
-/** Put a mark on the first letter; an i or j loses its dot to a mark above. */
-export function accented(letters: string, mark: string): string {
+/** Put an accent on the first letter; an i or j loses its dot to an accent above. */
+export function addAccent(letters: string, mark: string): string {
   const [first, ...rest] = letters;
   if (first === undefined) return '';
   const base = first === 'ı' ? 'i' : first === 'ȷ' ? 'j' : first;
   return (base + mark).normalize('NFC') + rest.join('');
 }
 
-/** Whether Unicode has the letter with this mark as one character. */
-export function isLetterWith(letter: string, mark: string): boolean {
-  return [...accented(letter, mark)].length === 1;
+/** Whether Unicode has the letter with this accent as one character. */
+export function isOneCharacterWith(letter: string, mark: string): boolean {
+  return [...addAccent(letter, mark)].length === 1;
 }

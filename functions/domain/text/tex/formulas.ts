@@ -1,10 +1,10 @@
-import { bareScript } from './bare-scripts.ts';
-import type { Mode, Writers } from './macros.ts';
-import { resolveMarks } from './marks.ts';
-import { setScript } from './scripts.ts';
-import type { Reader } from './tex-reader.ts';
+import { findBareScript } from './bare-scripts.ts';
+import { formatScript } from './scripts.ts';
+import { resolveSpacingMarks } from './spacing-marks.ts';
+import type { TexReader } from './tex-reader.ts';
+import type { Mode, Writers } from './write-macro.ts';
 
-/** The words that some sites leave of `^{\circ}` when they drop the backslash. */
+/** Names that some sites leave of `^{\circ}` when they drop the backslash. */
 const bareNames = new Map([
   ['circ', '°'],
   ['infty', '∞'],
@@ -15,22 +15,22 @@ const bareNames = new Map([
 ]);
 
 /** Write a sub- or superscript and what it holds. */
-export function writeScript(from: Reader, mode: Mode, write: Writers): string {
+export function writeScript(from: TexReader, mode: Mode, write: Writers): string {
   const sign = from.take(/[\^_]/y) === '^' ? '^' : '_';
-  const content = resolveMarks(write.atom(from, { ...mode, math: true }));
-  return setScript(sign, bareNames.get(content) ?? content.replace(/^[_^]/, ''), from.peek());
+  const content = resolveSpacingMarks(write.atom(from, { ...mode, math: true }));
+  return formatScript(sign, bareNames.get(content) ?? content.replace(/^[_^]/, ''), from.peek());
 }
 
 /** Write a script that was typed without a formula, or the sign alone. */
-export function writeBareScript(from: Reader): string {
-  const script = bareScript(from.text, from.at()).slice(0, from.end - from.at());
+export function writeBareScript(from: TexReader): string {
+  const script = findBareScript(from.text, from.at()).slice(0, from.end - from.at());
   const sign = from.take(/[\^_]/y) === '^' ? '^' : '_';
   if (script === '') return sign;
   from.moveTo(from.at() + script.length - 1);
-  return setScript(sign, script.slice(1));
+  return formatScript(sign, script.slice(1));
 }
 
-/** In a formula spaces mean nothing: none belongs inside brackets or before a comma. */
+/** A formula without spaces inside brackets or before a comma, where they mean nothing. */
 function withoutLooseSpaces(formula: string): string {
   return formula
     .trim()
@@ -47,7 +47,7 @@ const closesWithSpace = new RegExp(`${space}\\s*$`);
  * Write the formula that opens here. Its loose spaces mean nothing, but one at its edge that was typed on purpose parts it
  * from the word there: `$10^{17}\,$eV`, `21$\,$cm`.
  */
-export function writeFormula(from: Reader, mode: Mode, write: Writers): string {
+export function writeFormula(from: TexReader, mode: Mode, write: Writers): string {
   const close = from.closing();
   const width = from.peek() === '\\' || (from.peek() === '$' && from.peek(1) === '$') ? 2 : 1;
   const span = { from: from.at() + width, to: close };
@@ -62,10 +62,10 @@ export function writeFormula(from: Reader, mode: Mode, write: Writers): string {
 }
 
 /**
- * A dollar sign without its other half. Before or behind TeX it was meant to begin or end a formula, which is taken to be that
- * word; else it is money.
+ * Write a dollar sign without its other half. Before or behind TeX it was meant to begin or end a formula, which is taken to be
+ * that word; else it is money.
  */
-export function writeStrayDollar(from: Reader, mode: Mode, write: Writers): string {
+export function writeStrayDollar(from: TexReader, mode: Mode, write: Writers): string {
   const behind = /\S*$/.exec(from.behind(40))?.[0] ?? '';
   from.take(/\$/y);
   const word = from.word();
@@ -79,13 +79,13 @@ export function writeStrayDollar(from: Reader, mode: Mode, write: Writers): stri
 }
 
 /** Whether a script behind a space belongs to what was written: `log ^2`; but the 3 of `4s4p ^3P` and of `+ ^3He` does not. */
-export function isScriptOf(written: string, from: Reader): boolean {
+export function isScriptOf(written: string, from: TexReader): boolean {
   if (!written.endsWith(' ') || !/^\s[\^_]/.test(from.behind(1) + from.peek())) return false;
   const isOfNext = /^\^(?:\{[^{}\\]{1,6}\}|\w)\s*(?:[A-Z]|\{|\\(?:rm|mathrm|text))/.test(from.ahead(16));
   return !isOfNext && /[\p{L}\p{M}\p{N})\]}|⟩°\u0003]\s+$/u.test(written);
 }
 
-/** Sums, products and the like need brackets as parts of something else. */
+/** Put brackets around a sum, a product and the like, which need them as parts of something else. */
 export function bracketed(content: string): string {
   const plain = content.trim();
   return /^[^\s+\-−±/,=<>·×]*$/u.test(plain) || /^\([^()]*\)$/.test(plain) ? plain : `(${plain})`;

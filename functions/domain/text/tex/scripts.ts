@@ -21,42 +21,42 @@ function pairsOf(plain: string, small: string): Record<string, string> {
   return Object.fromEntries([...plain].map((character, index) => [character, smalls[index] ?? character]));
 }
 
-/** Signs that everybody sets on the line where there is no small one: `M⊙`, `π±`. */
+/** Signs that stand on the line, since there is no small one: `M⊙`, `π±`. */
 const onTheLine = /^(?:[⊙☉⊕♂♃]|[±∓])$/u;
 
-/** Numbers keep their comma and point: `K₃,₃`, `La₀.₇`. A point above the line would not be seen as one. */
+/** Numbers in small digits, with their comma and point: `K₃,₃`, `La₀.₇`. A point above the line would not be seen as one. */
 function smallNumbers(plain: string, table: ReadonlyMap<string, string>, sign: string): string | undefined {
   const numbers = sign === '_' ? /^\d+(?:[.,/]\d+)+$/ : /^\d+(?:,\d+)+$/;
   const compact = plain.replace(/, /g, ',');
   return numbers.test(compact) ? compact.replace(/\d/g, (digit) => table.get(digit) ?? digit) : undefined;
 }
 
-/** Every character small, or nothing: the δ of `O_{7-δ}` has no small form, and beside a small 7 it would be a factor. */
-function small(plain: string, table: ReadonlyMap<string, string>): string | undefined {
+/** Every character in its small form, or undefined: the δ of `O_{7-δ}` has no small form, and beside a small 7 it would be a factor. */
+function inSmallForms(plain: string, table: ReadonlyMap<string, string>): string | undefined {
   const smalls = [...plain.replace(/ /g, '')].map((character) => table.get(character));
   return smalls.every((character) => character !== undefined) ? smalls.join('') : undefined;
 }
 
 /** Whether Unicode has this one character as a small one. */
-export function hasSmall(sign: '^' | '_', character: string): boolean {
+export function hasSmallForm(sign: '^' | '_', character: string): boolean {
   return (sign === '^' ? raised : lowered).has(character);
 }
 
-/** `max`, `c2`: needs no braces, if no letter follows. */
+/** A name that needs no braces if no letter follows: `max`, `c2`. */
 const name = /^(?!\p{Nd})[\p{Lu}\p{Ll}\p{Lo}\p{M}\p{Nd}]+$/u;
 
 /**
- * Set a sub- or superscript: `²`, `ᵢⱼ` where Unicode has every character, else as TeX: `x_max`, `W^{1,p}`; braces within
+ * Format a sub- or superscript: `²`, `ᵢⱼ` where Unicode has every character, else as TeX: `x_max`, `W^{1,p}`; braces within
  * make it brackets. Three letters are a word and stay one: tiny letters cannot be searched, and few fonts have them all.
  */
-export function setScript(sign: '^' | '_', content: string, next = ''): string {
+export function formatScript(sign: '^' | '_', content: string, next = ''): string {
   const plain = content.trim();
   if (plain === '') return '';
   if (onTheLine.test(plain)) return plain;
   if (sign === '^' && plain === 'TM') return '™';
   const table = sign === '^' ? raised : lowered;
   const isWord = /\p{L}{3}/u.test(plain);
-  const set = isWord ? undefined : (smallNumbers(plain, table, sign) ?? small(plain, table));
+  const set = isWord ? undefined : (smallNumbers(plain, table, sign) ?? inSmallForms(plain, table));
   if (set !== undefined) return set;
   const isOne = /^(?:.\p{M}*|\d+\.\d+|\([^(){}]*\))$/u.test(plain);
   if (isOne || (name.test(plain) && !/[\p{L}\p{N}]/u.test(next))) return sign + plain;

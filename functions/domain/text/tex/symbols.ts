@@ -1,12 +1,12 @@
-/** `alpha α beta β`: macro, character, macro, character. */
-function table(pairs: string): ReadonlyMap<string, string> {
+/** Read a table like `alpha α beta β`: macro, character, macro, character. */
+function parseTable(pairs: string): ReadonlyMap<string, string> {
   return new Map(
     [...pairs.matchAll(/(\S+)\s+(\S+)/g)].map(([, name = '', character = '']) => [name, character]),
   );
 }
 
 /** Macros that are one character (or two), in text as in mathematics. */
-export const symbols: ReadonlyMap<string, string> = table(`
+export const symbols: ReadonlyMap<string, string> = parseTable(`
 alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε eps ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ varkappa ϰ lambda λ
 mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω
 Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω Alpha Α Beta Β Chi Χ digamma ϝ
@@ -39,13 +39,13 @@ nobreakdash - nolinebreak - LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2e XeT
 eg e.g. ie i.e. LambdaCDM ΛCDM LCDM ΛCDM Msun M⊙ msun M⊙ Lsun L⊙ lsun L⊙ Rsun R⊙ rsun R⊙ Mearth M⊕ kms km/s jpsi J/ψ Jpsi J/ψ
 `);
 
-/** Macros that everybody defines for himself in the same way; only inside mathematics. */
-export const shorthands: ReadonlyMap<string, string> = table(`
+/** Macros that most authors define in the same way; only inside mathematics. */
+export const mathShorthands: ReadonlyMap<string, string> = parseTable(`
 R ℝ RR ℝ reals ℝ real ℝ Real ℝ bbR ℝ IR ℝ BR ℝ N ℕ NN ℕ IN ℕ naturals ℕ Z ℤ ZZ ℤ Q ℚ QQ ℚ C ℂ CC ℂ F 𝔽 FF 𝔽 E 𝔼 EE 𝔼 PP ℙ HH ℍ
 al α be β de δ ep ε ve ε om ω Om Ω la λ lam λ ka κ si σ Si Σ De Δ ga γ half 1/2 Oh O bigO O BigO O bigoh O BigOh O Ot Õ tO Õ softO Õ Otilde Õ tildeO Õ
 `);
 
-/** Functions and operators that TeX writes by their name; they want a space from their neighbours. */
+/** Functions and operators that TeX writes by their name, with a space from their neighbours. */
 export const namedOperators: ReadonlySet<string> = new Set(
   'log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan min max sup inf lim limsup liminf arg argmin argmax det dim ker hom gcd lcm deg Pr mod bmod tr Tr rank diag sign sgn span supp poly polylog polyloglog vol dist loglog ilog'.split(
     ' ',
@@ -53,14 +53,14 @@ export const namedOperators: ReadonlySet<string> = new Set(
 );
 
 /** Macros that only change how something looks, or where; nothing of them is left. */
-export const silent: ReadonlySet<string> = new Set(
+export const silentMacros: ReadonlySet<string> = new Set(
   'it bf em rm sc sl tt sf cal Bbb frak scr mit up bfseries itshape scshape slshape ttfamily sffamily rmfamily mdseries upshape normalfont boldmath unboldmath itbf bold tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm noindent indent centering raggedright protect relax nonumber notag strut mathstrut null allowbreak unskip ignorespaces xspace leavevmode sloppy expandafter noexpand negthinspace negmedspace selectfont maketitle bgroup egroup begingroup endgroup rline lline boldsymbol mathbf mathrm mathsf mathtt mathit mathop mathrel mathbin mathord mathopen mathclose mathpunct text textrm textbf textit mbox hbox smash operatorname bm pmb'.split(
     ' ',
   ),
 );
 
 /** Macros that are white space. */
-export const spaces: ReadonlySet<string> = new Set(
+export const spaceMacros: ReadonlySet<string> = new Set(
   'quad qquad newline linebreak par smallskip medskip bigskip thinspace medspace thickspace enspace enskip nobreakspace space item cr newpage hfill vfill textvisiblespace tabularnewline hline and thinsp'.split(
     ' ',
   ),

@@ -1,4 +1,4 @@
-import { pairs } from './pairs.ts';
+import { findClosings } from './find-closings.ts';
 
 /** A part of a text: from its first position to the one behind its last. */
 export interface Span {
@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** Reads TeX from left to right within a span, and knows what closes what. */
-export interface Reader {
+export interface TexReader {
   readonly text: string;
   readonly end: number;
   at(): number;
@@ -24,10 +24,10 @@ export interface Reader {
   /** what a sticky pattern matches here, and go behind it */
   take(pattern: RegExp): string;
   closing(): number;
-  within(span: Span): Reader;
+  within(span: Span): TexReader;
 }
 
-function readerOf(text: string, ends: Int32Array, { from, to }: Span): Reader {
+function readerOf(text: string, ends: Int32Array, { from, to }: Span): TexReader {
   let position = from;
   const closing = () => (position < to ? (ends[position] ?? 0) : 0);
   return {
@@ -68,7 +68,7 @@ function readerOf(text: string, ends: Int32Array, { from, to }: Span): Reader {
   };
 }
 
-/** Read a whole text. */
-export function reader(text: string): Reader {
-  return readerOf(text, pairs(text), { from: 0, to: text.length });
+/** A reader of a whole text, at its beginning. */
+export function readTex(text: string): TexReader {
+  return readerOf(text, findClosings(text), { from: 0, to: text.length });
 }

@@ -1,4 +1,4 @@
-import type { Pending } from '../../../domain/intake/pending.ts';
+import type { PendingPaper } from '../../../domain/intake/pending-papers.ts';
 import type { Site } from '../../../domain/library/site.ts';
 import { dayOf } from '../../../domain/time.ts';
 import { letter } from '../site/message-page.tsx';
@@ -9,7 +9,7 @@ export const unresolvedPaperPage = ({
   pending,
 }: {
   readonly site: Site;
-  readonly pending: Pending;
+  readonly pending: PendingPaper;
 }): string => {
   const { id, since, unknown: reason } = pending;
   return letter({

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { draft } from '../../../../functions/domain/papers/draft/draft.ts';
-import { isWithdrawal, titleOfWithdrawn } from '../../../../functions/domain/papers/draft/withdrawal.ts';
+import { parseDraft } from '../../../../functions/domain/papers/draft/parse-draft.ts';
+import {
+  isWithdrawal,
+  titleWithoutWithdrawnMark,
+} from '../../../../functions/domain/papers/draft/withdrawal.ts';
 
 const abstract = 'We count the steps of an engine.';
 
@@ -128,7 +131,7 @@ describe('a title', () => {
     ['Engines(Withdrawn)', 'Engines'],
     ['Withdrawn', 'Withdrawn'],
     ['RETRACTED ARTICLE:', 'RETRACTED ARTICLE:'],
-  ])('%s', (title, words) => expect(titleOfWithdrawn(title)).toBe(words));
+  ])('%s', (title, words) => expect(titleWithoutWithdrawnMark(title)).toBe(words));
 
   test.each([
     'Retraction maps of engines',
@@ -137,12 +140,12 @@ describe('a title', () => {
     'On retracts',
     'Bids (withdrawn or not)',
     'Removal of noise: a survey',
-  ])('without a mark: %s', (title) => expect(titleOfWithdrawn(title)).toBeUndefined());
+  ])('without a mark: %s', (title) => expect(titleWithoutWithdrawnMark(title)).toBeUndefined());
 });
 
 describe('a draft', () => {
   const withdrawn = (more: object) => {
-    const drafted = draft({ title: 'Engines', abstract, ...more }, 'file');
+    const drafted = parseDraft({ title: 'Engines', abstract, ...more }, 'file');
     if ('errors' in drafted) throw new Error(JSON.stringify(drafted));
     return [drafted.draft.withdrawn, drafted.draft.title, drafted.draft.raw];
   };
@@ -178,7 +181,7 @@ test('takes time in proportion to the text', () => {
       const long = few.join('').repeat(6_000).slice(0, 6_000);
       const start = performance.now();
       isWithdrawal({ comment: `${long} retracted`, abstract: `${long} retracted` });
-      titleOfWithdrawn(long.slice(0, 1_000));
+      titleWithoutWithdrawnMark(long.slice(0, 1_000));
       expect(performance.now() - start).toBeLessThan(1_000);
     }),
     { numRuns: 60 },

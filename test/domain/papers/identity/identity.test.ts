@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  arxivIdOf,
   doiAddress,
-  doiOf,
   fingerprint,
   namesOf,
+  parseArxivId,
+  parseDoi,
   parsePaperId,
 } from '../../../../functions/domain/papers/identity/identity.ts';
 import { paperPath } from '../../../../functions/domain/publication/paths.ts';
@@ -71,7 +71,7 @@ describe('arXiv ids', () => {
     ['２４０３．０１２３４', '2403.01234', undefined],
     ['2403.\u200b01234\ufeff', '2403.01234', undefined],
   ])('%s', (text, id, version) => {
-    expect(arxivIdOf(text)).toEqual(version ? { id, version } : { id });
+    expect(parseArxivId(text)).toEqual(version ? { id, version } : { id });
   });
 
   test.each([
@@ -98,7 +98,7 @@ describe('arXiv ids', () => {
     'engines/0611800',
     '2403.01234 and 2403.01235',
     `${'https://'.repeat(300)}arxiv.org/abs/2403.01234`,
-  ])('not %s', (text) => expect(arxivIdOf(text)).toBeUndefined());
+  ])('not %s', (text) => expect(parseArxivId(text)).toBeUndefined());
 });
 
 describe('DOIs', () => {
@@ -143,7 +143,7 @@ describe('DOIs', () => {
     ['10.1000/(sici)1&lt;2::aid&gt;3.0.co;2-2', '10.1000/(sici)1<2::aid>3.0.co;2-2'],
     ['http://dx.doi.org/10.1000/(SICI)1%3C2::AID%3E3.0.CO;2-#', '10.1000/(sici)1<2::aid>3.0.co;2-#'],
     ['10.1000/a\u200bbc', '10.1000/abc'],
-  ])('%s', (text, doi) => expect(doiOf(text)).toBe(doi));
+  ])('%s', (text, doi) => expect(parseDoi(text)).toBe(doi));
 
   test.each([
     '',
@@ -152,7 +152,7 @@ describe('DOIs', () => {
     'https://example.org/10.1000/182',
     '10.1000/a b',
     '10.1000/\ud800',
-  ])('not %s', (text) => expect(doiOf(text)).toBeUndefined());
+  ])('not %s', (text) => expect(parseDoi(text)).toBeUndefined());
 });
 
 test('a DOI leads where it should, whatever it is made of', () => {
@@ -166,7 +166,7 @@ test('a DOI leads where it should, whatever it is made of', () => {
 
 const dois = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
-  .map((end) => doiOf(`10.1000/${end}`));
+  .map((end) => parseDoi(`10.1000/${end}`));
 
 test('an address gives back the DOI that it was made of; so does the page of the paper', () => {
   fc.assert(
@@ -204,8 +204,8 @@ test('a paper is named by arXiv id, then DOI, then fingerprint', () => {
 test('no text makes it throw', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.array(fc.string({ unit: 'binary' })), (text, authors) => {
-      arxivIdOf(text);
-      doiOf(text);
+      parseArxivId(text);
+      parseDoi(text);
       parsePaperId(text);
       expect(fingerprint(text, authors)).toMatch(/^title:[0-9a-f]{20}$/);
     }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Looked, listedPapers } from '../../../../functions/domain/papers/listing/listed-papers.ts';
+import { type ListedBatch, listedPapers } from '../../../../functions/domain/papers/listing/listed-papers.ts';
 import type { Listing } from '../../../../functions/domain/papers/listing/listing.ts';
 import { publish } from '../../../../functions/domain/publication/publish.ts';
 import { fuse } from '../../../support/crash.ts';
@@ -11,7 +11,7 @@ const all = { from: '1991', to: '9999' };
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString();
 
 async function looked(papers: ReturnType<typeof memoryPapers>, board: string, range = all) {
-  const found: Looked[] = [];
+  const found: ListedBatch[] = [];
   for await (const one of listedPapers(board, range, papers)) found.push(one);
   return found;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Ingestion, ingest } from '../../../../functions/domain/papers/ingest.ts';
+import { type IngestDeps, ingest } from '../../../../functions/domain/papers/ingest.ts';
 import { historyOf } from '../../../../functions/domain/papers/merge/history.ts';
-import { revert } from '../../../../functions/domain/papers/revert.ts';
+import { revertChange } from '../../../../functions/domain/papers/revert-change.ts';
 import { fuse, untilCrash } from '../../../support/crash.ts';
 import { memoryIngestion } from '../../../support/memory-ingestion.ts';
 import { aDraft, aPaper } from '../../../support/papers.ts';
@@ -37,7 +37,7 @@ describe('what a change replaces', () => {
   test('is kept once, however many race for it, and whoever of them is killed', async () => {
     for (let at = 1; at < 12; at++) {
       const made = await preparedIngestion();
-      const killed = (on: Ingestion, title: string) =>
+      const killed = (on: IngestDeps, title: string) =>
         untilCrash(() => ingest(aDraft({ arxivId, source: 'arxiv', version: 3, title }), on));
       const dying = { ...made.on, papers: fuse(at, true).wrap(made.papers) };
       await Promise.all([killed(dying, 'Four'), killed(made.on, 'Quatre'), killed(made.on, 'Vier')]);
@@ -54,12 +54,12 @@ describe('what a change replaces', () => {
 describe('a change is taken back', () => {
   test('and what it replaced is known again, until a later version says otherwise', async () => {
     const made = await preparedIngestion();
-    expect(await revert(id, 4, made.on)).toMatchObject({
+    expect(await revertChange(id, 4, made.on)).toMatchObject({
       outcome: 'reverted',
       facts: ['title', 'version'],
       paper: { title: 'Two', version: 1, comment: '15 pages' },
     });
-    expect(await revert(id, 4, made.on)).toMatchObject({ outcome: 'unchanged' });
+    expect(await revertChange(id, 4, made.on)).toMatchObject({ outcome: 'unchanged' });
     await made.harvest('arxiv', { arxivId, version: 1, title: 'Four' });
     await made.submit('mallory', { arxivId, title: 'Mine' });
     expect(made.papers.rows.get(id)).toMatchObject({ title: 'Two' });
@@ -69,7 +69,7 @@ describe('a change is taken back', () => {
 
   test('what a later change made of the same fact stays, and is named', async () => {
     const made = await preparedIngestion();
-    expect(await revert(id, 2, made.on)).toMatchObject({
+    expect(await revertChange(id, 2, made.on)).toMatchObject({
       outcome: 'reverted',
       facts: ['comment'],
       later: ['title'],
@@ -83,10 +83,10 @@ describe('a change is taken back', () => {
 
   test('the taking back can be seen, and taken back', async () => {
     const made = await preparedIngestion();
-    await revert(id, 4, made.on);
+    await revertChange(id, 4, made.on);
     const history = await historyIn(made);
     expect(history.at(-1)).toMatchObject({ source: 'operator', was: { title: 'Three', version: 2 } });
-    expect(await revert(id, history.at(-1)?.revision ?? 0, made.on)).toMatchObject({
+    expect(await revertChange(id, history.at(-1)?.revision ?? 0, made.on)).toMatchObject({
       paper: { title: 'Three', version: 2 },
     });
   });
@@ -94,18 +94,18 @@ describe('a change is taken back', () => {
   test('no such change, no such paper', async () => {
     const made = await preparedIngestion();
     for (const revision of [0, 1, 3, 5, 99, Number.NaN])
-      expect(await revert(id, revision, made.on)).toEqual({ outcome: 'unknown change' });
-    expect(await revert('arxiv:2001.00001', 2, made.on)).toEqual({ outcome: 'unknown paper' });
+      expect(await revertChange(id, revision, made.on)).toEqual({ outcome: 'unknown change' });
+    expect(await revertChange('arxiv:2001.00001', 2, made.on)).toEqual({ outcome: 'unknown paper' });
   });
 
   test('killed anywhere and run again', async () => {
     const counted = fuse();
     const whole = await preparedIngestion();
-    await revert(id, 4, { ...whole.on, papers: counted.wrap(whole.papers) });
+    await revertChange(id, 4, { ...whole.on, papers: counted.wrap(whole.papers) });
     for (let at = 1; at <= counted.calls; at++) {
       const made = await preparedIngestion();
-      await untilCrash(() => revert(id, 4, { ...made.on, papers: fuse(at, true).wrap(made.papers) }));
-      await revert(id, 4, made.on);
+      await untilCrash(() => revertChange(id, 4, { ...made.on, papers: fuse(at, true).wrap(made.papers) }));
+      await revertChange(id, 4, made.on);
       expect(made.papers.rows.get(id)).toMatchObject({ title: 'Two', version: 1 });
     }
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findPaper } from '../../../../functions/domain/papers/identity/find-paper.ts';
 import { ingest } from '../../../../functions/domain/papers/ingest.ts';
-import { finishJoin, freeze } from '../../../../functions/domain/papers/merge/absorb.ts';
-import { hide, prune } from '../../../../functions/domain/papers/take-down.ts';
+import { finishJoin, freezeDuplicate } from '../../../../functions/domain/papers/merge/absorb-duplicate.ts';
+import { hidePaper, prunePaper } from '../../../../functions/domain/papers/take-down.ts';
 import { fuse, untilCrash } from '../../../support/crash.ts';
 import { memoryIngestion } from '../../../support/memory-ingestion.ts';
 import { aDraft } from '../../../support/papers.ts';
@@ -134,15 +134,15 @@ describe('two papers that turn out to be one', () => {
 
   test('what was taken down under one name does not come back under the other', async () => {
     const made = await preparedIngestion();
-    await hide('10.1000/printed', 'asked for', made.on);
+    await hidePaper('10.1000/printed', 'asked for', made.on);
     await ingest(met, made.on);
     expect(shown(made)).toMatchObject([{ id: `arxiv:${arxivId}`, hidden: 'asked for' }]);
   });
 
-  test('a paper that was erased takes its double with it, whenever that turns up, and wherever it is killed', async () => {
+  test('a paper that was erased takes its duplicate with it, whenever that turns up, and wherever it is killed', async () => {
     const prepared = async () => {
       const made = await preparedIngestion();
-      await prune(arxivId, 'by court order', made.on);
+      await prunePaper(arxivId, 'by court order', made.on);
       return made;
     };
     const counted = fuse();
@@ -165,7 +165,7 @@ describe('two papers that turn out to be one', () => {
   test('pruned, nothing is left of either', async () => {
     const made = await preparedIngestion();
     await ingest(met, made.on);
-    await prune(arxivId, 'by court order', made.on);
+    await prunePaper(arxivId, 'by court order', made.on);
     expect(JSON.stringify([...made.papers.rows.values()])).not.toMatch(
       /As a preprint|As printed|What it says/,
     );
@@ -174,12 +174,12 @@ describe('two papers that turn out to be one', () => {
   });
 });
 
-test('who has no classifier, as the publisher, finishes a join with all that the double knew', async () => {
+test('a caller without a classifier, as the publisher, finishes a join with all that the duplicate knew', async () => {
   const made = memoryIngestion();
   const { paper: senior } = await made.submit('ada', { ...preprint, abstract: '…' });
   const { paper: junior } = await made.harvest('crossref', { ...printed, categories: ['cs.LG'] });
   const on = { papers: made.papers, now: made.on.now };
-  const frozen = await freeze(junior, senior, on);
+  const frozen = await freezeDuplicate(junior, senior, on);
   const joined = frozen && (await finishJoin(frozen, on));
   expect(joined).toMatchObject({ title: 'As printed', abstract: printed.abstract, categories: ['cs.LG'] });
   expect(joined).toMatchObject({ id: senior.id, topics: senior.topics, model: senior.model });

@@ -1,0 +1,14 @@
+import { ago, type Instant, minuteMs } from '../../time.ts';
+import type { Paper } from '../paper.ts';
+
+/** Longest time between announcing a change and committing it, and most that a writer's clock may be wrong: the longest a function runs. */
+export const longestWriteMs = 15 * minuteMs;
+
+/** Whether an instant lies so far ahead that the clock which wrote it, or ours, is wrong. */
+export const isInFuture = (at: Instant, now: Date): boolean => at > ago(now, -longestWriteMs);
+
+const dates = ['listedAt', 'updatedAt', 'storedAt', 'revisedAt', 'trendingAt'] as const;
+
+/** The names of a paper's dates that lie in the future: a clock had jumped ahead when they were written. */
+export const futureDates = (paper: Paper, now: Date): (typeof dates)[number][] =>
+  dates.filter((name) => isInFuture(paper[name] ?? '', now));

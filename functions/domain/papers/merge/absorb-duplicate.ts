@@ -1,0 +1,130 @@
+import { type Pausing, retryOnConflict } from '../../concurrency/retry-on-conflict.ts';
+import { defined } from '../../defined.ts';
+import { heatOf } from '../heat.ts';
+import { followMerges } from '../identity/follow-merges.ts';
+import type { Paper, Recommendation } from '../paper.ts';
+import { type ClassifyDeps, withFacts } from '../with-facts.ts';
+import { type PaperWrites, writePaper } from '../write-paper.ts';
+import { factSheetOf } from './facts.ts';
+import { mergeFacts } from './merge-facts.ts';
+import { tombstoneOf } from './tombstone.ts';
+
+/** What joining two papers works on. Without a classifier topics stay as they are. */
+export type JoinDeps = Pausing &
+  Partial<ClassifyDeps> & { readonly papers: PaperWrites; readonly now: () => Date };
+
+/**
+ * Mark a paper as a duplicate of another one, which takes its place. From then on no writer changes it, so that it can be
+ * absorbed without haste. Returns it as it is then; undefined when another writer changed it meanwhile.
+ */
+export async function freezeDuplicate(
+  duplicate: Paper,
+  into: Paper,
+  on: JoinDeps,
+): Promise<Paper | undefined> {
+  if (!duplicate.mergedInto) {
+    const frozen = { ...duplicate, mergedInto: into.id, revision: duplicate.revision + 1 };
+    if (!(await writePaper(frozen, duplicate, on))) return undefined;
+    return into.pruned ? eraseDuplicate(frozen, into, on) : frozen;
+  }
+  return into.pruned ? eraseDuplicate(duplicate, into, on) : duplicate;
+}
+
+/**
+ * Erase what a duplicate of an erased paper says: it says the same. Returns it as it is then; undefined when another writer
+ * changed it meanwhile.
+ */
+async function eraseDuplicate(
+  duplicate: Paper,
+  { hidden = '' }: Paper,
+  { papers }: JoinDeps,
+): Promise<Paper | undefined> {
+  const left = { ...tombstoneOf(duplicate, hidden), revision: duplicate.revision + 1 };
+  if (!duplicate.pruned && !(await papers.commit(left))) return undefined;
+  await papers.forgetPast(duplicate.id);
+  return left;
+}
+
+/**
+ * The paper with all that its duplicate knew: each fact from the source that counts more, votes, heat, recommendations. The
+ * id, the place in the list and the date of storing stay.
+ */
+export function absorbDuplicate(paper: Paper, duplicate: Paper, on: JoinDeps): Paper {
+  const ids = [...(paper.absorbed ?? []), duplicate.id, ...(duplicate.absorbed ?? [])];
+  // no source may fill it again
+  if (paper.pruned) return { ...paper, absorbed: ids, revision: paper.revision + 1 };
+  const recommendations = joinRecommendations(paper.recommendations, duplicate.recommendations);
+  const submittedBy = [paper, duplicate]
+    .sort((a, b) => (a.storedAt < b.storedAt ? -1 : 1))
+    .flatMap((one) => one.submittedBy ?? [])[0];
+  const trendingAt = [paper.trendingAt, duplicate.trendingAt].filter((at) => at !== undefined).sort()[0];
+  const hidden = paper.hidden ?? duplicate.hidden;
+  return defined({
+    ...absorbFacts(paper, duplicate, on),
+    votes: Math.max(paper.votes, duplicate.votes),
+    stars: Math.max(paper.stars, duplicate.stars),
+    heat: joinHeat(paper, duplicate, recommendations),
+    recommendations: recommendations.length > 0 ? recommendations : undefined,
+    submittedBy,
+    trendingAt,
+    // what was taken down under one of its names does not come back under another
+    hidden,
+    absorbed: ids,
+    revision: paper.revision + 1,
+  });
+}
+
+/** The paper with the facts of its duplicate, each from the source that counts more. */
+function absorbFacts(
+  paper: Paper,
+  duplicate: Paper,
+  { classify = () => paper, model = paper.model, now }: JoinDeps,
+): Paper {
+  const sheet = factSheetOf(duplicate);
+  let after = paper;
+  for (const { facts, at, ...attribution } of duplicate.provenance) {
+    const asserted = new Map([...sheet].filter(([name]) => facts.includes(name)));
+    const { provenance, source, ...merged } = mergeFacts(after, asserted, attribution, at, { joins: true });
+    const next = withFacts(after, merged.facts, merged.taken, { classify, model, now });
+    after = { ...next, provenance, source };
+  }
+  return after;
+}
+
+/**
+ * Absorb a paper that was marked as a duplicate, where the writer was killed before that was done. Undefined when there was
+ * nothing to do.
+ */
+export const finishJoin = (duplicate: Paper, on: JoinDeps): Promise<Paper | undefined> =>
+  retryOnConflict(duplicate.id, on, async () => {
+    const found = await followMerges(duplicate.id, on.papers);
+    const unabsorbed = found?.unabsorbed ?? [];
+    if (!found || unabsorbed.length === 0) return { paper: undefined };
+    let after = found.paper;
+    for (const one of unabsorbed) {
+      if (after.pruned && !(await eraseDuplicate(one, after, on))) return undefined;
+      after = absorbDuplicate(after, one, on);
+    }
+    after = { ...after, revision: found.paper.revision + 1 };
+    return (await writePaper(after, found.paper, on)) ? { paper: after } : undefined;
+  }).then(({ paper }) => paper);
+
+/** Join two lists of recommendations: each submitter once, with the earlier time. */
+function joinRecommendations(
+  some: readonly Recommendation[] = [],
+  others: readonly Recommendation[] = [],
+): readonly Recommendation[] {
+  const byName = new Map<string, Recommendation>();
+  for (const one of [...some, ...others].sort((a, b) => (a.at < b.at ? -1 : 1)))
+    if (!byName.has(one.by)) byName.set(one.by, one);
+  return [...byName.values()];
+}
+
+const heatOfAll = (recommendations: readonly Recommendation[] = []): number =>
+  recommendations.reduce((sum, { at }) => sum + heatOf({ votes: 1, stars: 0 }, at), 0);
+
+/** Join the heat of two papers: a submitter who recommended both counts once, and so do votes, which others count for both. */
+function joinHeat(paper: Paper, duplicate: Paper, recommendations: readonly Recommendation[]): number {
+  const signals = [paper, duplicate].map((one) => Math.max(0, one.heat - heatOfAll(one.recommendations)));
+  return Math.max(...signals) + heatOfAll(recommendations);
+}

@@ -1,0 +1,43 @@
+/** The mark in the place of what was left out. */
+const ellipsis = ' …';
+
+/** Abbreviations: the full stop behind them does not end a sentence. */
+const abbreviation =
+  /(?:^|[\s([])(?:e\.g|i\.e|cf|vs|al|resp|approx|ca|viz|w\.r\.t|a\.k\.a|Fig|Figs|Eq|Eqs|Sec|Tab|Ref|Refs|No|Dr|Mr|Mrs|Prof|St|\p{Lu})\.$/u;
+
+/** Least share of the limit that whole sentences have to fill, so that `Yes.` is not all that is left. */
+const leastShare = 1 / 4;
+
+/** Where the last sentence ends within a text; 0 if none does. */
+function sentenceEnd(text: string): number {
+  let end = 0;
+  for (const found of text.matchAll(/[.!?]["'”’)\]]{0,3}(?=\s)|[。！？]/gu)) {
+    const at = found.index + found[0].length;
+    if (!abbreviation.test(text.slice(Math.max(0, found.index - 9), found.index + 1))) end = at;
+  }
+  return end;
+}
+
+/** The part within the limit that cuts no character in two: no surrogate pair, no letter from its (few) marks. */
+function wholeCharacters(text: string, limit: number): string {
+  let end = limit;
+  while (end > 0 && limit - end < 16 && /\p{M}|[\u200d\udc00-\udfff]/u.test(text.charAt(end))) end -= 1;
+  return text.slice(0, end).replace(/[\ud800-\udbff]$/, '');
+}
+
+/**
+ * Shorten a text to at most `limit` UTF-16 units, mark and all: behind its last whole sentence, else its last whole word,
+ * else within the word. A text that fits is left as it is.
+ */
+export function cutAtSentence(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const room = Math.floor(limit) - ellipsis.length;
+  if (room < 1) return limit >= 1 ? '…' : '';
+  // one more character tells whether a sentence or a word ends right at the edge
+  const seen = text.slice(0, room + 1);
+  const sentence = sentenceEnd(seen);
+  if (sentence >= room * leastShare && sentence <= room) return text.slice(0, sentence) + ellipsis;
+  const word = seen.search(/\s\S*$/u);
+  const head = word > 0 ? text.slice(0, word).trimEnd() : wholeCharacters(text, room);
+  return head === '' ? '…' : head + ellipsis;
+}

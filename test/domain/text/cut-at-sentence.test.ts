@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cutAtSentence } from '../../../functions/domain/text/cut-at-sentence.ts';
+
+describe('cutAtSentence', () => {
+  it.each([
+    ['Short enough.', 13, 'Short enough.'],
+    ['First sentence here. Second one is longer.', 30, 'First sentence here. …'],
+    ['Is it so? It is. And more follows', 20, 'Is it so? It is. …'],
+    ['We compare, e.g. this and that one', 25, 'We compare, e.g. this …'],
+    ['As Smith et al. have shown already', 20, 'As Smith et al. …'],
+    ['Accuracy of 3.14 percent was reached', 22, 'Accuracy of 3.14 …'],
+    ['Yes. But what follows is one long sentence without an end', 40, 'Yes. But what follows is one long …'],
+    ['He said “stop.” Then he went away', 22, 'He said “stop.” …'],
+    ['これは文です。次の文はとても長いです。', 12, 'これは文です。 …'],
+    ['Incomprehensibilities', 10, 'Incompre …'],
+    ['😀😀😀😀😀', 5, '😀 …'],
+    ['ab', 1, '…'],
+    ['ab', 0, ''],
+  ])('cuts %j within %d', (text, limit, cut) => {
+    expect(cutAtSentence(text, limit)).toBe(cut);
+  });
+
+  it('stays within the limit, keeps what it shows, and cuts no character in two', () => {
+    const text = fc.array(fc.constantFrom('a', 'word', '. ', '? ', ' ', '😀', 'e\u0301', 'é', '。', ') '), {
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(text, fc.integer({ min: 0, max: 90 }), (parts, limit) => {
+        const whole = parts.join('');
+        const cut = cutAtSentence(whole, limit);
+        expect(cut.length).toBeLessThanOrEqual(limit);
+        expect(cut).not.toMatch(/\p{Cs}/u);
+        expect(cut === whole || whole.startsWith(cut.replace(/ ?…$/, ''))).toBe(true);
+        expect(cutAtSentence(cut, limit)).toBe(cut);
+      }),
+    );
+  });
+});
