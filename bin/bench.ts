@@ -10,9 +10,9 @@ import { decodeModel } from '../functions/domain/topics/model.ts';
 import { digestMail } from '../functions/render/mail/digest-mail.tsx';
 import { siteRenderer } from '../functions/render/site/site-renderer.ts';
 import { oaiPage } from '../functions/sources/arxiv/oai.ts';
-import { hashedWords, inBase64, sumsOf, unpacked } from './bench/hashed-words.ts';
-import { recordsPage } from './bench/records.ts';
-import { type Units, unitsOf } from './bench/units.ts';
+import { type CapacityUnits, measureCapacityUnits } from './bench/capacity-units.ts';
+import { decodeBase64, encodeBase64, randomHashedWords, scoreClasses } from './bench/hashed-words.ts';
+import { sampleOaiPage } from './bench/sample-oai-page.ts';
 import samples from './local/samples.json';
 
 const site = {
@@ -22,8 +22,8 @@ const site = {
   tagEntity: 'example.org,2026',
 };
 
-/** The bundled samples over and over, each a paper of its own. */
-function papers(count: number): Paper[] {
+/** Papers made of the bundled samples, over and over, each a paper of its own. */
+function samplePapers(count: number): Paper[] {
   return Array.from({ length: count }, (_, index) => {
     const sample = samples[index % samples.length];
     const drafted = sample && parseDraft({ ...sample, title: `${sample.title} ${index}` }, 'file');
@@ -46,8 +46,8 @@ function papers(count: number): Paper[] {
   });
 }
 
-/** Milliseconds that something takes, the median of five. */
-function median(act: () => unknown): number {
+/** Measure the milliseconds that something takes: the median of five runs. */
+function medianMs(act: () => unknown): number {
   const times = Array.from({ length: 5 }, () => {
     const start = performance.now();
     act();
@@ -56,30 +56,30 @@ function median(act: () => unknown): number {
   return times.sort((a, b) => a - b)[2] ?? 0;
 }
 
-const texts = papers(2_000);
-const baseline = hashedWords(embedded().columns.length);
-const words = median(() => texts.map((paper) => sumsOf(paper, baseline))) / texts.length;
-const baselineFile = inBase64(baseline);
-const baselineLoaded = median(() => unpacked(baselineFile, embedded().columns.length));
-const classified = median(() => texts.map(classify)) / texts.length;
+const texts = samplePapers(2_000);
+const baseline = randomHashedWords(embedded().columns.length);
+const words = medianMs(() => texts.map((paper) => scoreClasses(paper, baseline))) / texts.length;
+const baselineFile = encodeBase64(baseline);
+const baselineLoaded = medianMs(() => decodeBase64(baselineFile, embedded().columns.length));
+const classified = medianMs(() => texts.map(classify)) / texts.length;
 const normalised =
-  median(() => texts.map((paper) => classify({ ...paper, ...parseDraft(paper, 'file') }))) / texts.length;
-const page = recordsPage(1_000);
+  medianMs(() => texts.map((paper) => classify({ ...paper, ...parseDraft(paper, 'file') }))) / texts.length;
+const page = sampleOaiPage(1_000);
 const parsed =
-  median(() =>
+  medianMs(() =>
     oaiPage(page).items.map((item) => {
       if (!('draft' in item)) throw new Error(`a record was not read: ${JSON.stringify(item)}`);
       return classify(item.draft);
     }),
   ) / 1_000;
-const drafts = oaiPage(recordsPage(200)).items.flatMap((item) => ('draft' in item ? [item.draft] : []));
-const units = await unitsOf(drafts);
-const unitsText = ({ read, write }: Units): string =>
+const drafts = oaiPage(sampleOaiPage(200)).items.flatMap((item) => ('draft' in item ? [item.draft] : []));
+const units = await measureCapacityUnits(drafts);
+const unitsText = ({ read, write }: CapacityUnits): string =>
   `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;
-const window = new Map(papers(25_000).map((paper) => [paper.id, paper]));
+const window = new Map(samplePapers(25_000).map((paper) => [paper.id, paper]));
 const boards = buildBoards(window, '');
-const rendered = median(() => [...siteRenderer(site)({ boards, window, health: [] })]);
-const packed = median(() => packWindow(window));
+const rendered = medianMs(() => [...siteRenderer(site)({ boards, window, health: [] })]);
+const packed = medianMs(() => packWindow(window));
 const digest = {
   edition: 'daily-2026-11-23',
   frequency: 'daily',
@@ -87,11 +87,11 @@ const digest = {
   more: 0,
   date: '2026-11-23',
 } as const;
-const letter = digestMail({ ...digest, papers: texts.slice(0, 30) }, site);
+const mailFor = digestMail({ ...digest, papers: texts.slice(0, 30) }, site);
 const links = { unsubscribe: `${site.url}/unsubscribe/x`, preferences: `${site.url}/preferences/x` };
-const letters = median(() => Array.from({ length: 1_000 }, () => letter(links)));
+const mailsMs = medianMs(() => Array.from({ length: 1_000 }, () => mailFor(links)));
 const model = readFileSync(new URL('../functions/domain/topics/model.json', import.meta.url), 'utf8');
-const loaded = median(() => decodeModel(JSON.parse(model)));
+const loaded = medianMs(() => decodeModel(JSON.parse(model)));
 
 console.table({
   'classify a paper': {
@@ -137,7 +137,7 @@ console.table({
     ratio: `${(packed / rendered).toFixed(1)} × rendering`,
   },
   'letters of one digest of 30': {
-    figure: `${Math.round(1e6 / letters)} letters/s`,
+    figure: `${Math.round(1e6 / mailsMs)} letters/s`,
     budget: '1,000 letters/s',
     ratio: '',
   },

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { CannotStartError } from './local/cannot-start-error.ts';
-import { example, exampleByNumber } from './local/example.ts';
-import { optionsFrom } from './local/options.ts';
-import { causes, diskFault } from './local/reason.ts';
-import { dataFolder } from './local/services.ts';
+import { dataFolder } from './local/data-folder.ts';
+import { causesOf, describeDiskFault } from './local/describe-error.ts';
+import { exampleSubmission, exampleSubmissionById } from './local/example-submissions.ts';
 import { start } from './local/start.ts';
+import { parseStartOptions } from './local/start-options.ts';
 
-/** Say why it does not go on, in a sentence if it is one that we know, and end. */
-function end(error: unknown): never {
-  const fault = diskFault(error);
-  const isDatabase = [...causes(error)].some(({ message }) => /^Database is/.test(message));
+/** End the process, and say why: in a sentence where the cause is known. */
+function endWith(error: unknown): never {
+  const fault = describeDiskFault(error);
+  const isDatabase = [...causesOf(error)].some(({ message }) => /^Database is/.test(message));
   if (error instanceof CannotStartError) console.error(error.message);
   else if (fault || isDatabase)
     console.error(
@@ -19,11 +19,11 @@ function end(error: unknown): never {
   process.exit(error instanceof CannotStartError ? error.exitStatus : 1);
 }
 
-// the embedded database throws what it cannot store past everybody
-process.on('uncaughtException', end);
+// the embedded database throws what it cannot store where no caller can catch it
+process.on('uncaughtException', endWith);
 
 async function main(): Promise<void> {
-  const options = optionsFrom(process.env);
+  const options = parseStartOptions(process.env);
   const local = await start(options);
   const { site, inbox, token } = local.services;
   console.log(`
@@ -36,13 +36,13 @@ async function main(): Promise<void> {
 
   Submit a paper, whole or by its number alone:
   curl ${site}/api/papers -H "Authorization: Bearer ${token}" \\
-    -H "Content-Type: application/json" -d '${JSON.stringify(example)}'
+    -H "Content-Type: application/json" -d '${JSON.stringify(exampleSubmission)}'
   curl ${site}/api/papers -H "Authorization: Bearer ${token}" \\
-    -H "Content-Type: application/json" -d '${JSON.stringify(exampleByNumber)}'
+    -H "Content-Type: application/json" -d '${JSON.stringify(exampleSubmissionById)}'
 
   Ctrl-C stops it.
 `);
-  for (const trouble of local.troubles) console.error(`  ! ${trouble}\n`);
+  for (const problem of local.problems) console.error(`  ! ${problem}\n`);
 
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -50,9 +50,9 @@ async function main(): Promise<void> {
       // npm passes the terminal's Ctrl-C on, so it comes twice
       if (stopping) return;
       stopping = true;
-      local.close().then(() => process.exit(0), end);
+      local.close().then(() => process.exit(0), endWith);
     });
   }
 }
 
-main().catch(end);
+main().catch(endWith);

@@ -1,8 +1,9 @@
 import { defined } from '../functions/domain/defined.ts';
 import { UnreadableError } from '../functions/domain/papers/unreadable-error.ts';
 import type { Command } from './commands/command.ts';
-import { UsageError } from './commands/command.ts';
-import { loadStackEnv, OperatorError } from './stack-env.ts';
+import { UsageError } from './commands/usage-error.ts';
+import { loadEnvironment } from './load-environment.ts';
+import { OperatorError } from './operator-error.ts';
 
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   ingest: () => import('./commands/ingest.ts'),
@@ -53,8 +54,8 @@ Works on the service that runs on this machine (npm start), or with --stack on a
 Exit status: 0 done, 1 some of it failed, 2 wrong usage.
 `;
 
-/** The words after the command, without what every command understands. */
-function shared(words: readonly string[]): { rest: string[]; stack?: string; json: boolean } {
+/** Parse the options that every command understands; `rest` are the other words. */
+function parseSharedOptions(words: readonly string[]): { rest: string[]; stack?: string; json: boolean } {
   const rest: string[] = [];
   let stack: string | undefined;
   let json = false;
@@ -77,13 +78,13 @@ async function main([name = '', ...words]: readonly string[]): Promise<number> {
   }
   const load = commands[name];
   if (!load) throw new UsageError(name ? `there is no command "${name}"` : 'a command is missing');
-  const { rest, stack, json } = shared(words);
-  await loadStackEnv(stack);
+  const { rest, stack, json } = parseSharedOptions(words);
+  await loadEnvironment(stack);
   const { command } = await load();
   return command(rest, { json, say: (text) => process.stdout.write(`${text}\n`) });
 }
 
-// `paperboy export | head`: whoever reads has enough, and that is no error
+// `paperboy export | head`: the reader of the pipe has enough, and that is no error
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();

@@ -13,14 +13,15 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Alerts } from './alerts.ts';
 import type { Api } from './api.ts';
-import type { BackgroundFunction, PaperboyFunction } from './function.ts';
+import type { BackgroundFunction } from './background-function.ts';
 import type { Ingestion } from './ingestion.ts';
-import type { Post } from './mail.ts';
+import type { Mail } from './mail.ts';
+import type { PaperboyFunction } from './paperboy-function.ts';
 import type { Publication } from './publication.ts';
 import type { Settings } from './settings.ts';
 
-/** What can go wrong, as the runbook's headings say it. */
-export type Trouble =
+/** The alarms that there are, named like the runbook's headings. */
+export type AlarmName =
   | 'The API fails'
   | 'The API answers with errors'
   | 'Harvesting fails'
@@ -36,47 +37,49 @@ export type Trouble =
   | 'Too much mail bounces'
   | 'Readers complain';
 
-interface Limit {
+/** When an alarm goes off. */
+interface AlarmCondition {
   readonly metric: IMetric;
   readonly threshold: number;
   /** how many periods in a row; one unless said otherwise */
   readonly periods?: number;
   readonly below?: boolean;
-  /** what silence means; by default that nothing happened, so nothing went wrong */
-  readonly silence?: TreatMissingData;
+  /** what missing data means; by default that nothing happened, so nothing went wrong */
+  readonly missingData?: TreatMissingData;
 }
 
-interface Watched {
+/** The constructs whose metrics the alarms watch. */
+interface WatchedConstructs {
   readonly api: Api;
   readonly ingestion: Ingestion;
   readonly publication: Publication;
   readonly alerts: Alerts;
-  readonly post: Post;
+  readonly mail: Mail;
 }
 
-/** What wakes somebody. Each alarm names its heading in docs/runbook.md, which says what to do. */
+/** The alarms that wake the operator. Each names its heading in docs/runbook.md, which says what to do. */
 export class Alarms extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, settings: Settings, watched: Watched) {
+  constructor(scope: Construct, id: string, settings: Settings, watched: WatchedConstructs) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: `${settings.siteName} alarms`, enforceSSL: true });
     if (settings.alarmEmail) this.topic.addSubscription(new EmailSubscription(settings.alarmEmail));
     this.watchFunctions(watched);
     this.watchSources(watched.ingestion);
     this.watchDeadLetters(watched);
-    this.watchReputation(watched.post);
+    this.watchReputation(watched.mail);
   }
 
-  private watchFunctions({ api, ingestion, publication, alerts }: Watched): void {
-    const minutes = (fn: PaperboyFunction<never>, period: number) =>
-      fn.metricErrors({ period: Duration.minutes(period), statistic: Stats.SUM });
+  private watchFunctions({ api, ingestion, publication, alerts }: WatchedConstructs): void {
+    const errorsIn = (fn: PaperboyFunction<never>, minutes: number) =>
+      fn.metricErrors({ period: Duration.minutes(minutes), statistic: Stats.SUM });
     // What runs often repairs itself at the next run, so one failure wakes nobody; a harvest has no next run tonight.
-    this.alarm('The API fails', { metric: minutes(api.api, 5), threshold: 1, periods: 3 });
-    this.alarm('Publishing fails', { metric: minutes(publication.publish, 5), threshold: 1, periods: 3 });
-    this.alarm('Delivering fails', { metric: minutes(alerts.deliver, 15), threshold: 1, periods: 2 });
-    this.alarm('Mail events fail', { metric: minutes(alerts.mailEvents, 5), threshold: 1, periods: 3 });
-    this.alarm('Harvesting fails', { metric: minutes(ingestion.harvest, 5), threshold: 1 });
+    this.alarm('The API fails', { metric: errorsIn(api.api, 5), threshold: 1, periods: 3 });
+    this.alarm('Publishing fails', { metric: errorsIn(publication.publish, 5), threshold: 1, periods: 3 });
+    this.alarm('Delivering fails', { metric: errorsIn(alerts.deliver, 15), threshold: 1, periods: 2 });
+    this.alarm('Mail events fail', { metric: errorsIn(alerts.mailEvents, 5), threshold: 1, periods: 3 });
+    this.alarm('Harvesting fails', { metric: errorsIn(ingestion.harvest, 5), threshold: 1 });
     this.alarm('The API answers with errors', {
       metric: api.stage.metricServerError({ period: Duration.minutes(5), statistic: Stats.SUM }),
       threshold: 5,
@@ -90,14 +93,14 @@ export class Alarms extends Construct {
       threshold: 1,
       periods: 2,
       below: true,
-      // A clock that stands still reports nothing at all: here silence is the trouble.
-      silence: TreatMissingData.BREACHING,
+      // A schedule that does not run reports nothing at all: here missing data is the fault.
+      missingData: TreatMissingData.BREACHING,
     });
   }
 
-  /** What functions/handlers/harvest.ts writes of its sources: none of these is an error of the function. */
+  /** Watch the metrics that functions/handlers/harvest.ts writes about its sources: none of these is an error of the function. */
   private watchSources({ harvest }: Ingestion): void {
-    const told = (figure: string, hours: number, statistic: string) =>
+    const harvestMetric = (figure: string, hours: number, statistic: string) =>
       new Metric({
         namespace: 'Paperboy',
         metricName: `Harvest${figure}`,
@@ -105,18 +108,18 @@ export class Alarms extends Construct {
         statistic,
       });
     // Each failure has been tried four times already; the next run is the fifth, so one alone wakes nobody.
-    this.alarm('A source does not answer', { metric: told('Failed', 6, Stats.SUM), threshold: 3 });
-    this.alarm('Papers are late', { metric: told('Late', 1, Stats.MAXIMUM), threshold: 1 });
-    this.alarm('A source is unusual', { metric: told('Unusual', 1, Stats.MAXIMUM), threshold: 1 });
+    this.alarm('A source does not answer', { metric: harvestMetric('Failed', 6, Stats.SUM), threshold: 3 });
+    this.alarm('Papers are late', { metric: harvestMetric('Late', 1, Stats.MAXIMUM), threshold: 1 });
+    this.alarm('A source is unusual', { metric: harvestMetric('Unusual', 1, Stats.MAXIMUM), threshold: 1 });
     this.alarm('Harvesting has stopped', {
       metric: harvest.metricInvocations({ period: Duration.hours(3), statistic: Stats.SUM }),
       threshold: 1,
       below: true,
-      silence: TreatMissingData.BREACHING,
+      missingData: TreatMissingData.BREACHING,
     });
   }
 
-  private watchDeadLetters({ ingestion, publication, alerts }: Watched): void {
+  private watchDeadLetters({ ingestion, publication, alerts }: WatchedConstructs): void {
     const background: BackgroundFunction<never>[] = [
       ingestion.harvest,
       publication.publish,
@@ -132,9 +135,9 @@ export class Alarms extends Construct {
     }
   }
 
-  /** SES reviews an account at 5 % bounces and at 0.1 % complaints: we want to know before it does. */
-  private watchReputation({ configurationSet }: Post): void {
-    const rate = (metricName: string) =>
+  /** Watch bounces and complaints: SES reviews an account at 5 % and at 0.1 %, and we want to know before it does. */
+  private watchReputation({ configurationSet }: Mail): void {
+    const reputationMetric = (metricName: string) =>
       new Metric({
         namespace: 'AWS/SES',
         metricName,
@@ -142,23 +145,29 @@ export class Alarms extends Construct {
         period: Duration.hours(1),
         statistic: Stats.MAXIMUM,
       });
-    this.alarm('Too much mail bounces', { metric: rate('Reputation.BounceRate'), threshold: 0.04 });
-    this.alarm('Readers complain', { metric: rate('Reputation.ComplaintRate'), threshold: 0.0008 });
+    this.alarm('Too much mail bounces', {
+      metric: reputationMetric('Reputation.BounceRate'),
+      threshold: 0.04,
+    });
+    this.alarm('Readers complain', {
+      metric: reputationMetric('Reputation.ComplaintRate'),
+      threshold: 0.0008,
+    });
   }
 
-  private alarm(trouble: Trouble, limit: Limit, of = ''): void {
-    const alarm = new Alarm(this, [trouble, of].filter(Boolean).join(' '), {
-      alarmDescription: `${trouble}${of && ` (${of})`}. See "${trouble}" in docs/runbook.md.`,
-      metric: limit.metric,
-      threshold: limit.threshold,
-      evaluationPeriods: limit.periods ?? 1,
-      comparisonOperator: limit.below
+  private alarm(name: AlarmName, condition: AlarmCondition, of = ''): void {
+    const alarm = new Alarm(this, [name, of].filter(Boolean).join(' '), {
+      alarmDescription: `${name}${of && ` (${of})`}. See "${name}" in docs/runbook.md.`,
+      metric: condition.metric,
+      threshold: condition.threshold,
+      evaluationPeriods: condition.periods ?? 1,
+      comparisonOperator: condition.below
         ? ComparisonOperator.LESS_THAN_THRESHOLD
         : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: limit.silence ?? TreatMissingData.NOT_BREACHING,
+      treatMissingData: condition.missingData ?? TreatMissingData.NOT_BREACHING,
     });
-    const tell = new SnsAction(this.topic);
-    alarm.addAlarmAction(tell);
-    alarm.addOkAction(tell);
+    const notifyTopic = new SnsAction(this.topic);
+    alarm.addAlarmAction(notifyTopic);
+    alarm.addOkAction(notifyTopic);
   }
 }

@@ -6,55 +6,55 @@ import { Construct } from 'constructs';
 import { shards } from '../functions/domain/alerts/subscription/shard.ts';
 import type { Env as DeliverEnv } from '../functions/handlers/deliver.ts';
 import type { Env as MailEventsEnv } from '../functions/handlers/mail-events.ts';
-import { Clock } from './clock.ts';
+import { BackgroundFunction } from './background-function.ts';
 import { mailEnvironment, siteEnvironment } from './environment.ts';
-import { BackgroundFunction } from './function.ts';
-import type { Post } from './mail.ts';
+import type { Mail } from './mail.ts';
+import { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
-/** How mail goes out and what comes back: a clock starts `deliver`, and SES's events start `mail-events`. */
+/** How mail goes out and what comes back: schedules start `deliver`, and SES's events start `mail-events`. */
 export class Alerts extends Construct {
   readonly deliver: BackgroundFunction<DeliverEnv>;
   readonly mailEvents: BackgroundFunction<MailEventsEnv>;
 
-  constructor(scope: Construct, id: string, settings: Settings, store: Store, post: Post) {
+  constructor(scope: Construct, id: string, settings: Settings, store: Store, mail: Mail) {
     super(scope, id);
-    this.deliver = this.delivery(settings, store, post);
-    this.mailEvents = this.settlement(store, post);
+    this.deliver = this.createDeliver(settings, store, mail);
+    this.mailEvents = this.createMailEvents(store, mail);
   }
 
-  private delivery(settings: Settings, store: Store, post: Post): BackgroundFunction<DeliverEnv> {
+  private createDeliver(settings: Settings, store: Store, mail: Mail): BackgroundFunction<DeliverEnv> {
     const { papers, subscribers } = store;
     const deliver = new BackgroundFunction<DeliverEnv>(this, 'deliver', {
       description: 'Sends their digest to the subscribers of one shard that are due',
       memorySize: 1769,
-      // Shorter than the clock's quarter of an hour, so that two runs never share a shard.
+      // Shorter than the schedule's quarter of an hour, so that two runs never share a shard.
       timeout: Duration.minutes(14),
-      // Who was not served is still due: the next beat of the clock is the retry.
+      // A subscriber who was not served is still due: the next scheduled run is the retry.
       retryAttempts: 0,
       maxEventAge: Duration.minutes(10),
-      keepDeadLetters: Duration.days(1),
+      deadLetterRetention: Duration.days(1),
       environment: {
         PAPERS_TABLE: papers.tableName,
         SUBSCRIBERS_TABLE: subscribers.tableName,
         SITE_BUCKET: store.site.bucketName,
         ...siteEnvironment(settings),
-        ...mailEnvironment(settings, post.configurationSet.configurationSetName),
+        ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
       },
     });
 
     // It reads the papers that boards list, and never changes one.
     papers.items.actions(deliver, 'dynamodb:BatchGetItem', 'dynamodb:Query');
-    store.grantWindowRead(deliver);
-    // It finds who is due by the index alone, keeps the ledger, and moves the due date; it forgets nobody.
+    store.grantReadWindow(deliver);
+    // It finds who is due by the index alone, keeps the ledger, and moves the due date; it deletes no subscriber.
     subscribers.grantIndexQuery(deliver);
     subscribers.items.actions(deliver, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
-    post.grantSend(deliver);
+    mail.grantSend(deliver);
 
-    const clock = new Clock(this, 'clock', deliver);
+    const schedules = new Schedules(this, 'clock', deliver);
     for (const shard of shards) {
-      clock.beat(`shard-${shard}`, {
+      schedules.add(`shard-${shard}`, {
         description: `Deliver to shard ${shard}`,
         schedule: ScheduleExpression.rate(Duration.minutes(15)),
         input: { shard },
@@ -63,15 +63,15 @@ export class Alerts extends Construct {
     return deliver;
   }
 
-  private settlement(store: Store, post: Post): BackgroundFunction<MailEventsEnv> {
+  private createMailEvents(store: Store, mail: Mail): BackgroundFunction<MailEventsEnv> {
     const mailEvents = new BackgroundFunction<MailEventsEnv>(this, 'mail-events', {
       description: 'Settles the delivery ledger and the suppression list by what SES reports',
       memorySize: 512,
       timeout: Duration.seconds(30),
       retryAttempts: 2,
       maxEventAge: Duration.hours(6),
-      // A complaint that was lost would be a reader who is mailed again: keep it for as long as a queue can.
-      keepDeadLetters: Duration.days(14),
+      // After a lost complaint the reader would be mailed again: keep it for as long as a queue can.
+      deadLetterRetention: Duration.days(14),
       environment: { SUBSCRIBERS_TABLE: store.subscribers.tableName },
     });
 
@@ -85,10 +85,10 @@ export class Alerts extends Construct {
 
     new Rule(this, 'mail-event', {
       description: 'What SES reports of the mail that we sent',
-      eventBus: post.bus,
+      eventBus: mail.bus,
       eventPattern: {
         source: ['aws.ses'],
-        detail: { mail: { tags: { 'ses:configuration-set': [post.configurationSet.configurationSetName] } } },
+        detail: { mail: { tags: { 'ses:configuration-set': [mail.configurationSet.configurationSetName] } } },
       },
       targets: [
         new LambdaFunction(mailEvents, {

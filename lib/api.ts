@@ -11,8 +11,8 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/api.ts';
 import { mailEnvironment, siteEnvironment } from './environment.ts';
-import { PaperboyFunction } from './function.ts';
-import type { Post } from './mail.ts';
+import type { Mail } from './mail.ts';
+import { PaperboyFunction } from './paperboy-function.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
@@ -22,10 +22,16 @@ export class Api extends Construct {
   readonly http: HttpApi;
   readonly stage: HttpStage;
 
-  constructor(scope: Construct, id: string, settings: Settings, store: Store, post: Post) {
+  constructor(scope: Construct, id: string, settings: Settings, store: Store, mail: Mail) {
     super(scope, id);
+    this.api = this.createFunction(settings, store, mail);
+    this.http = this.createHttpApi();
+    this.stage = this.createStage();
+  }
+
+  private createFunction(settings: Settings, store: Store, mail: Mail): PaperboyFunction<Env> {
     const { papers, subscribers } = store;
-    this.api = new PaperboyFunction<Env>(this, 'api', {
+    const api = new PaperboyFunction<Env>(this, 'api', {
       description: 'Answers HTTP: submissions, subscriptions, and the pages that are not in the bucket',
       memorySize: 1024,
       // HTTP APIs hang up after thirty seconds; giving up before that leaves a line in our own log.
@@ -35,14 +41,14 @@ export class Api extends Construct {
         SUBSCRIBERS_TABLE: subscribers.tableName,
         SITE_BUCKET: store.site.bucketName,
         ...siteEnvironment(settings),
-        ...mailEnvironment(settings, post.configurationSet.configurationSetName),
+        ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
       },
     });
 
-    // It takes submissions and suggestions, and counts who sends how many. What it deletes are rows of places that a paper has
-    // left, and what an erased paper was.
+    // It takes submissions and suggestions, and counts who sends how many. It deletes the rows of places that a paper has left,
+    // and what an erased paper was.
     papers.items.actions(
-      this.api,
+      api,
       'dynamodb:GetItem',
       'dynamodb:BatchGetItem',
       'dynamodb:Query',
@@ -52,24 +58,31 @@ export class Api extends Construct {
       'dynamodb:DeleteItem',
     );
     // It signs readers up, changes what they chose, and notes who leaves; it can neither list nor delete them.
-    subscribers.items.actions(this.api, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
-    store.grantWindowRead(this.api);
+    subscribers.items.actions(api, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    store.grantReadWindow(api);
     // It asks a new reader whether the address is theirs.
-    post.grantSend(this.api);
+    mail.grantSend(api);
+    return api;
+  }
 
-    this.http = new HttpApi(this, 'http', {
+  private createHttpApi(): HttpApi {
+    const http = new HttpApi(this, 'http', {
       description: 'Behind the CDN: what the bucket does not hold',
       createDefaultStage: false,
       defaultIntegration: new HttpLambdaIntegration('integration', this.api, {
         payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
       }),
     });
-    Validations.of(this.http).acknowledge({
+    Validations.of(http).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
         'Pages and feeds are public. Submitting takes a bearer token and subscriptions a signed link, and the handler checks both: it must answer with a problem document.',
     });
-    this.stage = new HttpStage(this, 'stage', {
+    return http;
+  }
+
+  private createStage(): HttpStage {
+    return new HttpStage(this, 'stage', {
       httpApi: this.http,
       stageName: '$default',
       autoDeploy: true,
@@ -87,7 +100,7 @@ export class Api extends Construct {
   }
 }
 
-/** No path and no address: the path of a link to unsubscribe is its secret, and readers are nobody's business. */
+/** The fields of the access log. No path and no address: the path of a link to unsubscribe is its secret, and what readers read is theirs alone. */
 const accessLog = AccessLogFormat.custom(
   JSON.stringify({
     at: AccessLogField.contextRequestTime(),

@@ -8,39 +8,46 @@ import type { siteVariables } from '../functions/runtime/site-settings.ts';
 import type { sourcesVariables } from '../functions/runtime/sources.ts';
 import { addressOf, type Settings } from './settings.ts';
 
-/** What the five functions need to know, together. `paperboy --stack` reads it from the stack's outputs. */
+/** The environment variables of the five functions, together. `paperboy --stack` reads them from the stack's outputs. */
 export type Environment = Record<
   keyof ApiEnv | keyof HarvestEnv | keyof PublishEnv | keyof DeliverEnv | keyof MailEventsEnv,
   string
 >;
 
-type Part<V extends Record<string, 'text' | 'words'>> = Record<keyof EnvOf<V>, string>;
+type VariablesOf<V extends Record<string, 'text' | 'words'>> = Record<keyof EnvOf<V>, string>;
 
-export const siteEnvironment = ({ siteUrl, siteName, tagEntity }: Settings): Part<typeof siteVariables> => ({
+/** The variables that say which site this is. */
+export const siteEnvironment = ({
+  siteUrl,
+  siteName,
+  tagEntity,
+}: Settings): VariablesOf<typeof siteVariables> => ({
   SITE_URL: siteUrl,
   SITE_NAME: siteName,
   TAG_ENTITY: tagEntity,
 });
 
+/** The variables that say what is harvested. */
 export const sourcesEnvironment = ({
   sources,
   arxivCategories,
   arxivHolidays,
-}: Settings): Part<typeof sourcesVariables> => ({
+}: Settings): VariablesOf<typeof sourcesVariables> => ({
   SOURCES: sources.join(' '),
   ARXIV_CATEGORIES: arxivCategories.join(' '),
   ARXIV_HOLIDAYS: arxivHolidays.join(' '),
 });
 
+/** The variables that say from whom and how mail is sent. */
 export const mailEnvironment = (
   { mailFrom }: Settings,
   configurationSet: string,
-): Part<typeof mailVariables> => ({ MAIL_FROM: mailFrom, CONFIGURATION_SET: configurationSet });
+): VariablesOf<typeof mailVariables> => ({ MAIL_FROM: mailFrom, CONFIGURATION_SET: configurationSet });
 
-/** How we introduce ourselves to the sources, so that they know whom to ask to stop. */
-export const userAgent = (siteUrl: string, contact: string): string =>
+/** The User-Agent by which we introduce ourselves to the sources, so that they know whom to ask to stop. */
+export const userAgentFor = (siteUrl: string, contact: string): string =>
   `Paperboy (+${siteUrl}; mailto:${addressOf(contact)})`;
 
-/** The stack's output that holds a variable: `PapersTable` of `PAPERS_TABLE`. */
-export const outputOf = (variable: string): string =>
+/** The name of the stack's output that holds a variable: `PapersTable` of `PAPERS_TABLE`. */
+export const outputName = (variable: string): string =>
   variable.toLowerCase().replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -3,13 +3,13 @@ import { Duration, TimeZone } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/harvest.ts';
 import { type HarvestBeat, sourceNames, sourceRegistry } from '../functions/sources/registry.ts';
-import { Clock } from './clock.ts';
-import { sourcesEnvironment, userAgent } from './environment.ts';
-import { BackgroundFunction } from './function.ts';
+import { BackgroundFunction } from './background-function.ts';
+import { sourcesEnvironment, userAgentFor } from './environment.ts';
+import { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
-/** How papers come in by themselves: a clock set to arXiv's evenings starts `harvest`. */
+/** How papers come in by themselves: schedules set to arXiv's evenings start `harvest`. */
 export class Ingestion extends Construct {
   readonly harvest: BackgroundFunction<Env>;
 
@@ -22,10 +22,10 @@ export class Ingestion extends Construct {
       timeout: Duration.minutes(14),
       retryAttempts: 2,
       maxEventAge: Duration.hours(1),
-      keepDeadLetters: Duration.days(1),
+      deadLetterRetention: Duration.days(1),
       environment: {
         PAPERS_TABLE: papers.tableName,
-        USER_AGENT: userAgent(settings.siteUrl, settings.mailFrom),
+        USER_AGENT: userAgentFor(settings.siteUrl, settings.mailFrom),
         ...sourcesEnvironment(settings),
       },
     });
@@ -41,9 +41,9 @@ export class Ingestion extends Construct {
       'dynamodb:BatchWriteItem',
     );
 
-    const clock = new Clock(this, 'clock', this.harvest);
-    for (const [name, { description, ...time }] of Object.entries(beats))
-      clock.beat(name, {
+    const schedules = new Schedules(this, 'clock', this.harvest);
+    for (const [name, { description, ...time }] of Object.entries(scheduledHarvests))
+      schedules.add(name, {
         description,
         schedule: ScheduleExpression.cron({ ...time, timeZone: TimeZone.AMERICA_NEW_YORK }),
         input: { sources: sourceNames.filter((source) => sourceRegistry[source].beat === name) },
@@ -51,19 +51,23 @@ export class Ingestion extends Construct {
   }
 }
 
-/** When sources are asked, in Eastern time: arXiv announces at 20:00 from Sunday to Thursday, and builds its feeds of that at midnight. */
-const beats = {
+/** When sources are harvested, in Eastern time: arXiv announces at 20:00 from Sunday to Thursday, and builds its feeds of that at midnight. */
+const scheduledHarvests = {
   announcements: {
     description: "arXiv's feeds of the day, and twice more for those who were late",
-    ...{ minute: '20', hour: '0,4,9', weekDay: 'MON-FRI' },
+    minute: '20',
+    hour: '0,4,9',
+    weekDay: 'MON-FRI',
   },
   records: {
     description:
       "arXiv's records of the night, which know versions and dates, and a second look in the morning",
-    ...{ minute: '45', hour: '5,22' },
+    minute: '45',
+    hour: '5,22',
   },
   lists: {
     description: 'Lists that fill and change by and by, and submissions that wait to be looked up',
-    ...{ minute: '10', hour: '*' },
+    minute: '10',
+    hour: '*',
   },
 } satisfies Record<HarvestBeat, CronOptionsWithTimezone & { readonly description: string }>;

@@ -13,8 +13,8 @@ import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 
-/** The post office: the domain that mail is signed for, and how SES sends it and tells us what became of it. */
-export class Post extends Construct {
+/** The domain that mail is signed for, and how SES sends it and reports what became of it. */
+export class Mail extends Construct {
   readonly identity: EmailIdentity;
   readonly configurationSet: ConfigurationSet;
   /** where SES reports; it knows no other bus than the account's default one */

@@ -4,17 +4,17 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { type CfnElement, Duration, FileSystem, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/publish.ts';
-import { Clock } from './clock.ts';
+import { BackgroundFunction } from './background-function.ts';
 import { siteEnvironment, sourcesEnvironment } from './environment.ts';
-import { BackgroundFunction } from './function.ts';
+import { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
-/** How the site comes into its bucket: a clock starts `publish` every minute. */
+/** How the site comes into its bucket: a schedule starts `publish` every minute. */
 export class Publication extends Construct {
   readonly publish: BackgroundFunction<Env>;
   /** a fingerprint of the code: with another release, everything is rendered anew */
-  readonly release = fingerprint();
+  readonly release = fingerprintOfFunctions();
 
   constructor(scope: Construct, id: string, settings: Settings, store: Store) {
     super(scope, id);
@@ -27,7 +27,7 @@ export class Publication extends Construct {
       // The next minute is the retry, and does the work of every minute that was missed.
       retryAttempts: 0,
       maxEventAge: Duration.minutes(2),
-      keepDeadLetters: Duration.days(1),
+      deadLetterRetention: Duration.days(1),
       environment: {
         PAPERS_TABLE: papers.tableName,
         SITE_BUCKET: site.bucketName,
@@ -37,8 +37,8 @@ export class Publication extends Construct {
       },
     });
 
-    // It reads papers, and writes what publishing decides: who entered trending (a listing, hence the batch), its lease. It also
-    // finishes the joining of two papers that somebody was killed at, and takes back the rows that this leaves behind.
+    // It reads papers, and writes what publishing decides: which papers entered trending (a listing, hence the batch), its lease.
+    // It also finishes a join of two papers that was interrupted by a kill, and takes back the rows that this leaves behind.
     papers.items.actions(
       this.publish,
       'dynamodb:GetItem',
@@ -50,20 +50,21 @@ export class Publication extends Construct {
     );
     // It owns the site, and has no permission whatever on the table that holds addresses.
     site.grants.actionsOnObjectKeys(this.publish, '*', 's3:GetObject', 's3:PutObject', 's3:DeleteObject');
-    store.grantListing(this.publish);
+    store.grantListObjects(this.publish);
     Validations.of(this.publish.role).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${logicalId(site)}.Arn>/*]`,
       reason: 'Publishing owns every file of the site, and nothing else lies in this bucket.',
     });
 
-    new Clock(this, 'clock', this.publish).beat('every-minute', {
+    new Schedules(this, 'clock', this.publish).add('every-minute', {
       description: 'Bring the site up to date',
       schedule: ScheduleExpression.rate(Duration.minutes(1)),
     });
   }
 }
 
-const fingerprint = () =>
+/** A fingerprint of all files below functions/. */
+const fingerprintOfFunctions = () =>
   FileSystem.fingerprint(fileURLToPath(new URL('../functions', import.meta.url))).slice(0, 16);
 
 const logicalId = (bucket: Bucket) => Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnElement);

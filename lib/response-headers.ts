@@ -7,9 +7,10 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { openToScripts, securityHeaders, strictTransportDays } from './security-headers.ts';
+import { corsRules } from './cors-rules.ts';
+import { securityHeaders, strictTransportDays } from './security-headers.ts';
 
-const security: ResponseSecurityHeadersBehavior = {
+const securityBehavior: ResponseSecurityHeadersBehavior = {
   contentSecurityPolicy: {
     contentSecurityPolicy: securityHeaders['Content-Security-Policy'],
     override: true,
@@ -27,28 +28,28 @@ const security: ResponseSecurityHeadersBehavior = {
   },
 };
 
-const reading: ResponseHeadersCorsBehavior = {
-  accessControlAllowOrigins: openToScripts.origins,
-  accessControlAllowMethods: openToScripts.methods,
-  accessControlAllowHeaders: openToScripts.headers,
-  accessControlExposeHeaders: openToScripts.exposed,
+const corsBehavior: ResponseHeadersCorsBehavior = {
+  accessControlAllowOrigins: corsRules.origins,
+  accessControlAllowMethods: corsRules.methods,
+  accessControlAllowHeaders: corsRules.allowedHeaders,
+  accessControlExposeHeaders: corsRules.exposedHeaders,
   accessControlAllowCredentials: false,
-  accessControlMaxAge: Duration.seconds(openToScripts.maxAge),
+  accessControlMaxAge: Duration.seconds(corsRules.maxAgeSeconds),
   originOverride: true,
 };
 
-/** The headers that the CDN adds to whatever it hands out, whether it comes from the bucket or from `api`. */
+/** The policies for the headers that the CDN adds to every answer, from the bucket or from `api`. */
 export class ResponseHeaders extends Construct {
   readonly pages: ResponseHeadersPolicy;
   /** the same, for what feed readers in a browser fetch: feeds, and the answers for Hugging Face's clients */
-  readonly openToScripts: ResponseHeadersPolicy;
+  readonly withCors: ResponseHeadersPolicy;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.pages = new ResponseHeadersPolicy(this, 'pages', { securityHeadersBehavior: security });
-    this.openToScripts = new ResponseHeadersPolicy(this, 'open', {
-      securityHeadersBehavior: security,
-      corsBehavior: reading,
+    this.pages = new ResponseHeadersPolicy(this, 'pages', { securityHeadersBehavior: securityBehavior });
+    this.withCors = new ResponseHeadersPolicy(this, 'open', {
+      securityHeadersBehavior: securityBehavior,
+      corsBehavior,
     });
   }
 }

@@ -10,7 +10,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What guards every answer, whoever made it. The CDN adds it on AWS (response-headers.ts), and the front does locally. */
+/** The security headers of every answer. The CDN adds them on AWS (response-headers.ts), and the local CDN does here. */
 export const securityHeaders = {
   'Content-Security-Policy': contentSecurityPolicy,
   'X-Content-Type-Options': 'nosniff',
@@ -19,15 +19,5 @@ export const securityHeaders = {
   'Referrer-Policy': 'same-origin',
 } as const;
 
-/** For so long a browser asks by TLS alone. Only the CDN says so: locally there is no TLS. */
+/** Days for which a browser asks by TLS alone. Only the CDN says so: locally there is no TLS. */
 export const strictTransportDays = 365;
-
-/** What a script on any other site may do where a path is open: read. */
-export const openToScripts = {
-  origins: ['*'],
-  methods: ['GET', 'HEAD', 'OPTIONS'],
-  headers: ['*'],
-  exposed: ['ETag', 'Last-Modified'],
-  /** seconds for which a browser need not ask again */
-  maxAge: 86_400,
-};

@@ -20,15 +20,15 @@ export interface Settings {
   readonly arxivCategories: readonly string[];
   /** days on which arXiv announces nothing, from https://info.arxiv.org/help/availability.html */
   readonly arxivHolidays: readonly string[];
-  /** who is woken; absent: the alarms' topic has no subscriber yet */
+  /** where alarms are sent; absent: the alarms' topic has no subscriber yet */
   readonly alarmEmail?: string;
 }
 
-const domain = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
-const address = /^[^\s@<>"]+@([^\s@<>"]+)$/;
-const certificate = /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
+const domainPattern = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
+const addressPattern = /^[^\s@<>"]+@([^\s@<>"]+)$/;
+const certificatePattern = /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
 /** RFC 4151 §2.1, authorityName "," date */
-const tagging = /^[a-z0-9][a-z0-9.-]*(@[a-z0-9.-]+)?,\d{4}(-\d{2}(-\d{2})?)?$/;
+const tagEntityPattern = /^[a-z0-9][a-z0-9.-]*(@[a-z0-9.-]+)?,\d{4}(-\d{2}(-\d{2})?)?$/;
 
 /** The address in `Name <address>`, or the whole if there is no name. */
 export function addressOf(mailbox: string): string {
@@ -40,40 +40,40 @@ function isOrigin(text: string): boolean {
 }
 
 /** An empty string in cdk.json says "none". */
-const optional = (check: (text: string) => boolean, error: string) =>
+const optionalText = (check: (text: string) => boolean, error: string) =>
   z.optional(
     z.pipe(
       z.string().check(z.refine((text) => text === '' || check(text), { error })),
       z.transform((text) => (text === '' ? undefined : text)),
     ),
   );
-const text = (check: (text: string) => boolean, error: string) =>
+const checkedText = (check: (text: string) => boolean, error: string) =>
   z.string().check(z.refine(check, { error }));
 
-const list = (pattern: RegExp, error: string) =>
+const listOf = (pattern: RegExp, error: string) =>
   z.array(z.string().check(z.refine((one) => pattern.test(one), { error })));
 
-const shape = z
+const settingsSchema = z
   .strictObject({
-    siteName: text((name) => /^[^\p{Cc}]{1,64}$/u.test(name), 'must be 1 to 64 characters'),
-    siteUrl: text(
+    siteName: checkedText((name) => /^[^\p{Cc}]{1,64}$/u.test(name), 'must be 1 to 64 characters'),
+    siteUrl: checkedText(
       isOrigin,
       'must be an https origin such as https://papers.example.org, no path, no slash at its end',
     ),
-    certificateArn: optional(
-      (arn) => certificate.test(arn),
+    certificateArn: optionalText(
+      (arn) => certificatePattern.test(arn),
       'must be the ARN of an ACM certificate in us-east-1',
     ),
-    tagEntity: text(
-      (entity) => tagging.test(entity),
+    tagEntity: checkedText(
+      (entity) => tagEntityPattern.test(entity),
       'must be a domain and a year, such as example.org,2026',
     ),
-    mailDomain: text(
-      (name) => domain.test(name),
+    mailDomain: checkedText(
+      (name) => domainPattern.test(name),
       'must be a domain in lower case, such as papers.example.org',
     ),
-    mailFrom: text(
-      (from) => /^[^\p{Cc}]+$/u.test(from) && address.test(addressOf(from)),
+    mailFrom: checkedText(
+      (from) => /^[^\p{Cc}]+$/u.test(from) && addressPattern.test(addressOf(from)),
       'must be an address, such as Paperboy <papers@papers.example.org>',
     ),
     sources: z.array(
@@ -81,9 +81,9 @@ const shape = z
         error: `must be ${sourceNames.slice(0, -1).join(', ')} or ${sourceNames.at(-1)}`,
       }),
     ),
-    arxivCategories: list(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'must be an arXiv category, such as cs.CL'),
-    arxivHolidays: list(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, such as 2026-11-26'),
-    alarmEmail: optional((to) => address.test(to), 'must be an e-mail address, or empty for none'),
+    arxivCategories: listOf(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'must be an arXiv category, such as cs.CL'),
+    arxivHolidays: listOf(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, such as 2026-11-26'),
+    alarmEmail: optionalText((to) => addressPattern.test(to), 'must be an e-mail address, or empty for none'),
   })
   .check(
     z.refine((settings) => addressOf(settings.mailFrom).endsWith(`@${settings.mailDomain}`), {
@@ -94,13 +94,15 @@ const shape = z
 
 /** Read the settings, or throw one error that names every setting that is wrong. */
 export function readSettings(context: unknown): Settings {
-  const read = shape.safeParse(context ?? {});
+  const read = settingsSchema.safeParse(context ?? {});
   if (read.success) return read.data;
-  throw new Error(`the settings in cdk.json are wrong:\n${read.error.issues.flatMap(faults).join('\n')}`);
+  throw new Error(
+    `the settings in cdk.json are wrong:\n${read.error.issues.flatMap(describeIssue).join('\n')}`,
+  );
 }
 
-/** An issue as the operator should read it: the mini edition of zod has no words of its own. */
-function faults(issue: z.core.$ZodIssue): string[] {
+/** Describe an issue as the operator should read it: the mini edition of zod has no words of its own. */
+function describeIssue(issue: z.core.$ZodIssue): string[] {
   const name = ['paperboy', ...issue.path].join('.');
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `  ${name}.${key}: is no setting`);
   if (issue.code === 'invalid_type') return [`  ${name}: must be a ${issue.expected}`];

@@ -3,19 +3,19 @@ import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Alerts } from './alerts.ts';
 import { Api } from './api.ts';
-import { SiteDistribution } from './distribution.ts';
 import {
   type Environment,
   mailEnvironment,
-  outputOf,
+  outputName,
   siteEnvironment,
   sourcesEnvironment,
-  userAgent,
+  userAgentFor,
 } from './environment.ts';
 import { Ingestion } from './ingestion.ts';
-import { Post } from './mail.ts';
+import { Mail } from './mail.ts';
 import { Publication } from './publication.ts';
 import type { Settings } from './settings.ts';
+import { SiteDistribution } from './site-distribution.ts';
 import { Store } from './store.ts';
 
 /** Paperboy on AWS: a table of contents. */
@@ -23,14 +23,14 @@ export class PaperboyStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, { description: 'Trending research papers, as feeds, pages and e-mail alerts' });
     const store = new Store(this, 'Store');
-    const post = new Post(this, 'Post', settings);
+    const mail = new Mail(this, 'Post', settings);
 
     const ingestion = new Ingestion(this, 'Ingestion', settings, store);
     const publication = new Publication(this, 'Publication', settings, store);
-    const alerts = new Alerts(this, 'Alerts', settings, store, post);
-    const api = new Api(this, 'Api', settings, store, post);
+    const alerts = new Alerts(this, 'Alerts', settings, store, mail);
+    const api = new Api(this, 'Api', settings, store, mail);
     const { distribution } = new SiteDistribution(this, 'Distribution', settings, store, api);
-    new Alarms(this, 'Alarms', settings, { api, ingestion, publication, alerts, post });
+    new Alarms(this, 'Alarms', settings, { api, ingestion, publication, alerts, mail });
 
     // What `paperboy --stack` needs to know in order to work on a deployed stack.
     const environment = {
@@ -38,20 +38,20 @@ export class PaperboyStack extends Stack {
       SUBSCRIBERS_TABLE: store.subscribers.tableName,
       SITE_BUCKET: store.site.bucketName,
       RELEASE: publication.release,
-      USER_AGENT: userAgent(settings.siteUrl, settings.mailFrom),
+      USER_AGENT: userAgentFor(settings.siteUrl, settings.mailFrom),
       ...siteEnvironment(settings),
       ...sourcesEnvironment(settings),
-      ...mailEnvironment(settings, post.configurationSet.configurationSetName),
+      ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
     } satisfies Environment;
     // an output cannot be empty
     for (const [variable, value] of Object.entries(environment))
-      this.output(outputOf(variable), value || ' ');
+      this.output(outputName(variable), value || ' ');
     this.output('HarvestFunction', ingestion.harvest.functionName);
     this.output('PublishFunction', publication.publish.functionName);
     this.output('DeliverFunction', alerts.deliver.functionName);
     // What the operator copies into the domain's records.
     this.output('DistributionDomain', distribution.distributionDomainName);
-    post.identity.dkimRecords.forEach(({ name, value }, index) => {
+    mail.identity.dkimRecords.forEach(({ name, value }, index) => {
       this.output(`DkimRecord${index + 1}`, `${name} CNAME ${value}`);
     });
   }

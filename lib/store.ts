@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { privateKeys } from '../functions/domain/library/site-files.ts';
 import { Table } from './table.ts';
 
-/** What is kept: papers, subscribers (apart, because few may read addresses), and the published site. */
+/** The tables of papers and of subscribers (apart, because few may read addresses), and the bucket of the published site. */
 export class Store extends Construct {
   readonly papers: Table;
   readonly subscribers: Table;
@@ -43,13 +43,13 @@ export class Store extends Construct {
   }
 
   /** Let a function read the published window. */
-  grantWindowRead(grantee: IGrantable): void {
+  grantReadWindow(grantee: IGrantable): void {
     for (const key of privateKeys) this.site.grants.actionsOnObjectKeys(grantee, key, 's3:GetObject');
-    this.grantListing(grantee);
+    this.grantListObjects(grantee);
   }
 
-  /** Without permission to list, S3 says "forbidden" for a file that does not exist yet, and nobody could tell the two apart. */
-  grantListing(grantee: IGrantable): void {
+  /** Let a function list the bucket. Without that, S3 says "forbidden" for a file that does not exist yet, and the two look the same. */
+  grantListObjects(grantee: IGrantable): void {
     Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [this.site.bucketArn] });
   }
 }

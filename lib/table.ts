@@ -11,6 +11,7 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
+/** An index that holds only the rows that have its keys. */
 export interface SparseIndex {
   readonly name: string;
   readonly partitionKey: Attribute;
@@ -49,7 +50,7 @@ export class Table extends TableV2 {
     this.items = new TableGrants({ table: this, hasIndex: false });
   }
 
-  /** Let somebody query the index; its items are keys, so this shows no more than who is in it. */
+  /** Let a function query the index; its items are keys, so this shows no more than who is in it. */
   grantIndexQuery(grantee: IGrantable): Grant {
     return Grant.addToPrincipal({
       grantee,

@@ -1,7 +1,7 @@
 import { seeded } from '../training/random.ts';
 
-/** What any linear classifier has to do at the least: hash each word of the text, and add up its weight for each class. */
-export interface HashedWords {
+/** A classifier that does the least that any linear one has to: hash each word of the text, and add up its weight for each class. */
+export interface HashedWordsModel {
   readonly classes: number;
   /** bucket after bucket, a byte for each class */
   readonly weights: Int8Array;
@@ -9,23 +9,26 @@ export interface HashedWords {
 
 const bucketCount = 1 << 15;
 
-export function hashedWords(classes: number): HashedWords {
+/** A model of so many classes with random weights. */
+export function randomHashedWords(classes: number): HashedWordsModel {
   const next = seeded(1);
   return { classes, weights: Int8Array.from({ length: bucketCount * classes }, () => next() & 0xff) };
 }
 
-/** How such a model would lie in a bundle. */
-export const inBase64 = ({ weights }: HashedWords): string => Buffer.from(weights.buffer).toString('base64');
+/** The text in which such a model would lie in a bundle. */
+export const encodeBase64 = ({ weights }: HashedWordsModel): string =>
+  Buffer.from(weights.buffer).toString('base64');
 
-export function unpacked(text: string, classes: number): HashedWords {
+/** Read a model of so many classes out of that text. */
+export function decodeBase64(text: string, classes: number): HashedWordsModel {
   const bytes = Buffer.from(text, 'base64');
   return { classes, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) };
 }
 
-/** The sum of each class over the words of a paper. */
-export function sumsOf(
+/** The score of each class: the sum of its weights over the words of a paper. */
+export function scoreClasses(
   { title, abstract }: { readonly title: string; readonly abstract: string },
-  { classes, weights }: HashedWords,
+  { classes, weights }: HashedWordsModel,
 ): Float64Array {
   const sums = new Float64Array(classes);
   for (const [word] of `${title} ${abstract}`.toLowerCase().matchAll(/[a-z0-9]+/g)) {

@@ -1,11 +1,12 @@
 import { defined } from '../../functions/domain/defined.ts';
 import { parseInstant } from '../../functions/domain/papers/draft/parse-instant.ts';
 import { deliverAll } from '../deliver-all.ts';
-import { type Command, read, UsageError } from './command.ts';
+import { type Command, parseWords } from './command.ts';
+import { UsageError } from './usage-error.ts';
 
-/** `deliver [--at TIME] [--dry-run]`; 1 when somebody who is due did not get it. */
+/** `deliver [--at TIME] [--dry-run]`: sends the digests that are due; 1 when a subscriber who is due got none. */
 export const command: Command = async (words, { json, say }) => {
-  const { values } = read(words, { at: { type: 'string' }, 'dry-run': { type: 'boolean' } }, 0);
+  const { values } = parseWords(words, { at: { type: 'string' }, 'dry-run': { type: 'boolean' } }, 0);
   const at = values.at === undefined ? undefined : parseInstant(values.at);
   if (values.at !== undefined && !at)
     throw new UsageError(`--at: "${values.at}" is no time like 2026-11-24T08:00:00Z`);

@@ -4,14 +4,14 @@ import { type AuditFinding, auditPapers } from '../../functions/domain/papers/au
 import { publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { publishing, siteBytes } from '../../functions/handlers/publish.ts';
-import { type Command, read } from './command.ts';
+import { type Command, parseWords } from './command.ts';
 import { audit, now, papers, pause } from './stores.ts';
 
-/** So many of a kind are told one by one: memory stays flat, however much is wrong. */
-const mostTold = 20;
-const mostInJson = 10_000;
+/** How many findings of a kind are printed one by one: memory stays flat, however much is wrong. */
+const mostPrintedFindings = 20;
+const mostFindingsInJson = 10_000;
 
-/** What each kind of finding means to who reads of it. */
+/** What each kind of finding means, for the operator. */
 const meanings: Readonly<Record<AuditFinding['kind'], string>> = {
   'stale row': 'rows that their papers do not agree with (readers pass them by)',
   'missing row': 'papers that were not listed where they should be',
@@ -22,24 +22,24 @@ const meanings: Readonly<Record<AuditFinding['kind'], string>> = {
   'unreadable row': 'rows that cannot be read',
 };
 
-/** What was found of a kind: how much, how much of it was put right, and the first of it. */
-interface Tally {
+/** The findings of one kind: how many, how many of them were repaired, and the first of them. */
+interface FindingTally {
   count: number;
   repaired: number;
   readonly first: AuditFinding[];
 }
 
 /**
- * `doctor [--repair]`: what a kill, a lost race or a clock left behind in the table; with `--repair` it is put right, and
- * the site is looked at, too. 1 when anything is left as it is.
+ * `doctor [--repair]`: finds what a kill, a lost race or a clock left behind in the table; with `--repair` it puts that
+ * right, and checks the site, too. 1 when anything is left as it is.
  */
 export const command: Command = async (words, { json, say }) => {
-  const { values } = read(words, { repair: { type: 'boolean' } }, 0);
+  const { values } = parseWords(words, { repair: { type: 'boolean' } }, 0);
   const repair = values.repair ?? false;
-  const tallies = new Map<AuditFinding['kind'], Tally>();
+  const tallies = new Map<AuditFinding['kind'], FindingTally>();
   const on = { papers: { ...papers, ...audit }, classify, model: modelVersion, now, pause };
   for await (const finding of auditPapers(on, { repair }))
-    add(finding, tallies, json ? mostInJson : mostTold);
+    countFinding(finding, tallies, json ? mostFindingsInJson : mostPrintedFindings);
   const published = repair
     ? await publishWhenFree(() => publishing({ check: true }), { now, sleep, chance: Math.random })
     : undefined;
@@ -48,7 +48,7 @@ export const command: Command = async (words, { json, say }) => {
   const left = unrepaired + (damage === undefined ? 0 : 1);
   if (json) say(JSON.stringify({ ...asJson(tallies), left, published, damage }));
   else {
-    for (const [kind, tally] of tallies) report(kind, tally, say);
+    for (const [kind, tally] of tallies) printTally(kind, tally, say);
     for (const sentence of published?.repaired ?? []) say(`site: ${sentence}: made anew`);
     if (damage !== undefined) say(`site: ${damage}`);
     if (tallies.size === 0) say('every paper and every row that points to one agree');
@@ -57,7 +57,11 @@ export const command: Command = async (words, { json, say }) => {
   return left > 0 ? 1 : 0;
 };
 
-function add(finding: AuditFinding, tallies: Map<AuditFinding['kind'], Tally>, most: number): void {
+function countFinding(
+  finding: AuditFinding,
+  tallies: Map<AuditFinding['kind'], FindingTally>,
+  most: number,
+): void {
   const tally = tallies.get(finding.kind) ?? { count: 0, repaired: 0, first: [] };
   tallies.set(finding.kind, tally);
   tally.count++;
@@ -65,21 +69,21 @@ function add(finding: AuditFinding, tallies: Map<AuditFinding['kind'], Tally>, m
   if (tally.first.length < most) tally.first.push(finding);
 }
 
-const asJson = (tallies: ReadonlyMap<AuditFinding['kind'], Tally>) => ({
+const asJson = (tallies: ReadonlyMap<AuditFinding['kind'], FindingTally>) => ({
   counts: Object.fromEntries([...tallies].map(([kind, { count }]) => [kind, count])),
   findings: [...tallies.values()].flatMap(({ first }) => first),
 });
 
-/** What is wrong in the bucket and stays so: while somebody publishes, files and manifest differ for a moment. */
+/** What is wrong in the bucket and stays so: during a publication, files and manifest differ for a moment. */
 async function lastingDamage(): Promise<string | undefined> {
   if ((await findSiteDamage(siteBytes, now())) === undefined) return undefined;
   await sleep(3_000);
   return findSiteDamage(siteBytes, now());
 }
 
-function report(
+function printTally(
   kind: AuditFinding['kind'],
-  { count, repaired, first }: Tally,
+  { count, repaired, first }: FindingTally,
   say: (text: string) => void,
 ): void {
   say(`${count} ${meanings[kind]}${repaired > 0 ? `: ${repaired} put right` : ''}`);

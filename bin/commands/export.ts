@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
 import { allTime } from '../../functions/domain/papers/listing/paper-reads.ts';
-import { type Command, read } from './command.ts';
+import { type Command, parseWords } from './command.ts';
 import { papers } from './stores.ts';
 
-/** `export`: every paper as NDJSON, newest first, each once. Memory is flat. */
+/** `export`: prints every paper as NDJSON, newest first, each once. Memory is flat. */
 export const command: Command = async (words) => {
-  read(words, {}, 0);
+  parseWords(words, {}, 0);
   for await (const { listed } of listedPapers('latest', allTime, papers)) {
     for (const { paper } of listed) {
       if (!process.stdout.write(`${JSON.stringify(paper)}\n`)) await once(process.stdout, 'drain');

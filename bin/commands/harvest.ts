@@ -3,44 +3,47 @@ import { defined } from '../../functions/domain/defined.ts';
 import { completeSubmissions } from '../../functions/domain/harvest/complete-submissions.ts';
 import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
-import { dayOf } from '../../functions/domain/time.ts';
+import { dayMs, dayOf } from '../../functions/domain/time.ts';
 import { sources as allSources, harvesting } from '../../functions/handlers/harvest.ts';
 import { sourceNames } from '../../functions/sources/registry.ts';
-import { type Command, read, UsageError } from './command.ts';
+import { type Command, parseWords } from './command.ts';
+import { UsageError } from './usage-error.ts';
 
-/** Longest wait while somebody else harvests the same source, or has died while doing so. */
+/** Longest wait while another process harvests the same source, or has died while doing so. */
 const maxWaitSeconds = 60;
-const day = 86_400_000;
-/** Names nothing but the submissions that wait to be looked up. */
-const pending = 'pending';
 
-/** `harvest [SOURCE] [--from DATE]`: what is new, and the submissions that wait; or everything since a day; 1 when a source did not answer. */
+/** In the place of a source: only the submissions that wait to be looked up. */
+const lookupQueue = 'pending';
+
+/** `harvest [SOURCE] [--from DATE]`: pulls what is new, and looks up what waits; or everything since a day; 1 when a source did not answer. */
 export const command: Command = async (words, { json, say }) => {
-  const { values, positionals } = read(words, { from: { type: 'string' } }, 1);
+  const { values, positionals } = parseWords(words, { from: { type: 'string' } }, 1);
   const { from } = values;
   const [name] = positionals;
   if (from !== undefined && !isDay(from))
     throw new UsageError(`--from takes a day like 2026-01-31, not "${from}"`);
-  if (name !== undefined && ![...sourceNames, pending].includes(name.split('/')[0] ?? '')) {
-    throw new UsageError(`there is no source "${name}"; there are ${sourceNames.join(', ')} and ${pending}`);
+  if (name !== undefined && ![...sourceNames, lookupQueue].includes(name.split('/')[0] ?? '')) {
+    throw new UsageError(
+      `there is no source "${name}"; there are ${sourceNames.join(', ')} and ${lookupQueue}`,
+    );
   }
-  const sources = (name === pending ? [] : allSources.chosen(name ? [name] : undefined)).filter(
+  const sources = (name === lookupQueue ? [] : allSources.chosen(name ? [name] : undefined)).filter(
     ({ holdsOneDay }) => !(from && holdsOneDay),
   );
   const harvested: Harvested[] = [];
   for (const source of sources) {
-    const bar = from ? progress(source, from) : undefined;
+    const bar = from ? showProgress(source, from) : undefined;
     const onPage = (_: Harvested, position: Position) => bar?.update(daysSince(from, position.day));
     harvested.push(await harvest(source, harvesting, defined({ maxWaitSeconds, onPage, from })));
     bar?.stop();
   }
   const looked =
-    !from && (name ?? pending) === pending
+    !from && (name ?? lookupQueue) === lookupQueue
       ? await completeSubmissions(allSources.lookups, harvesting)
       : undefined;
   if (json) say(JSON.stringify(harvested));
-  else if (harvested.length === 0 && name !== pending) say('no source is set');
-  else for (const one of harvested) say(sentence(one));
+  else if (harvested.length === 0 && name !== lookupQueue) say('no source is set');
+  else for (const one of harvested) say(describeHarvest(one));
   if (!json && looked && looked.completed + looked.missed + looked.waiting > 0) {
     say(
       `submissions: ${looked.completed} completed, ${looked.missed} not known yet, ${looked.waiting} waiting`,
@@ -51,7 +54,7 @@ export const command: Command = async (words, { json, say }) => {
     : 0;
 };
 
-function sentence({
+function describeHarvest({
   source,
   outcome,
   created,
@@ -74,10 +77,10 @@ function sentence({
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 const daysSince = (from = '', to = from): number =>
-  Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / day));
+  Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / dayMs));
 
-/** A bar over the days from then to now. */
-function progress(source: Source, from: string): SingleBar {
+/** Show a bar over the days from then to now. */
+function showProgress(source: Source, from: string): SingleBar {
   const format = `${source.name} [{bar}] {value}/{total} days | {eta_formatted} left`;
   const bar = new SingleBar(
     { format, stream: process.stderr, clearOnComplete: true },

@@ -6,45 +6,48 @@ import type { IngestDeps } from '../../functions/domain/papers/ingest.ts';
 import type { PaperId } from '../../functions/domain/papers/paper.ts';
 import { type FileItem, type FileRecord, records } from '../../functions/sources/files/records.ts';
 
+/** What it takes to ingest a file: to ingest papers, and the queue of names that are to be looked up. */
 export interface FileIngestion extends IngestDeps {
   readonly pendings: PendingPapers;
 }
 
-/** Something that was said of a record, and where it stands. */
-export interface Remark {
+/** What is to be said of a record, and the number of the record. */
+export interface RecordRemark {
   readonly at: number;
   readonly says: string;
 }
 
-/** What became of a file. */
-export interface Tally {
-  /** as what it was read */
+/** What became of the records of a file. */
+export interface FileTally {
+  /** the formats in which it was read */
   readonly formats: Set<string>;
   /** how many papers by what became of them: `created`, `waiting`, … */
   readonly counts: Record<string, number>;
-  readonly refused: Remark[];
-  readonly skipped: Remark[];
+  readonly refused: RecordRemark[];
+  readonly skipped: RecordRemark[];
   /** what was said of fields, each once: how often, and of which record first */
   readonly warnings: Map<string, { times: number; readonly at: number }>;
   /** why the rest of the file could not be read */
   problem?: string;
 }
 
-const atOnce = 500;
+const recordsPerBatch = 500;
 const lookupsAtOnce = 16;
-/** So many remarks are kept, of a file that is wrong throughout. */
+/** How many remarks are kept of a file that is wrong throughout. */
 const mostRemarks = 100_000;
 
-/** Keep what a file says, record by record. Memory is flat; `onBatch` is told how many records there were so far. */
+/** Ingest a file, record by record. Memory is flat; `onBatch` is given the number of records so far. */
 export async function ingestFile(
   bytes: AsyncIterable<Uint8Array>,
   on: FileIngestion,
   onBatch: (records: number) => void = () => undefined,
-): Promise<Tally> {
-  const tally: Tally = {
+): Promise<FileTally> {
+  const tally: FileTally = {
     formats: new Set(),
     counts: { created: 0, updated: 0, unchanged: 0, waiting: 0, refused: 0, skipped: 0 },
-    ...{ refused: [], skipped: [], warnings: new Map() },
+    refused: [],
+    skipped: [],
+    warnings: new Map(),
   };
   let total = 0;
   let batch: FileRecord[] = [];
@@ -52,7 +55,7 @@ export async function ingestFile(
     const some = batch;
     batch = [];
     total += some.length;
-    await keep(some, tally, on);
+    await keepRecords(some, tally, on);
     onBatch(total);
   };
   // one file that cannot be read is no reason to leave the others, nor what was whole before it broke off
@@ -61,7 +64,7 @@ export async function ingestFile(
   };
   try {
     for await (const record of records(bytes)) {
-      if (batch.push(record) === atOnce) await keepBatch();
+      if (batch.push(record) === recordsPerBatch) await keepBatch();
     }
   } catch (error) {
     failed(error);
@@ -70,21 +73,23 @@ export async function ingestFile(
   return tally;
 }
 
-async function keep(batch: readonly FileRecord[], tally: Tally, on: FileIngestion): Promise<void> {
-  const items = batch.filter((one): one is FileRecord & { readonly item: SourceItem } => isItem(one.item));
+async function keepRecords(batch: readonly FileRecord[], tally: FileTally, on: FileIngestion): Promise<void> {
+  const items = batch.filter((one): one is FileRecord & { readonly item: SourceItem } =>
+    isPaperItem(one.item),
+  );
   const outcomes = await keepItems(
     items.map(({ item }) => item),
     on,
   );
   for (const [index, outcome] of outcomes.entries()) {
     const at = items[index]?.at ?? 0;
-    if (typeof outcome === 'object') remark(tally, 'refused', at, describeErrors(outcome.errors));
+    if (typeof outcome === 'object') addRemark(tally, 'refused', at, describeErrors(outcome.errors));
     else count(tally, outcome === 'unknown' ? 'unchanged' : outcome);
   }
   const names: PaperId[] = [];
   for (const { at, item, format } of batch) {
     if (format) tally.formats.add(format);
-    if ('skipped' in item) remark(tally, 'skipped', at, item.skipped);
+    if ('skipped' in item) addRemark(tally, 'skipped', at, item.skipped);
     if ('named' in item) names.push(item.named);
     for (const { path, message } of ('warnings' in item && item.warnings) || []) {
       const says = `${path} ${message}`.trim();
@@ -95,23 +100,24 @@ async function keep(batch: readonly FileRecord[], tally: Tally, on: FileIngestio
   }
   for (let from = 0; from < names.length; from += lookupsAtOnce) {
     const some = names.slice(from, from + lookupsAtOnce);
-    for (const status of await Promise.all(some.map((name) => lookUp(name, on)))) count(tally, status);
+    for (const status of await Promise.all(some.map((name) => enqueueUnlessKnown(name, on))))
+      count(tally, status);
   }
 }
 
-const isItem = (item: FileItem): item is SourceItem => !('named' in item || 'skipped' in item);
+const isPaperItem = (item: FileItem): item is SourceItem => !('named' in item || 'skipped' in item);
 
-function count({ counts }: Tally, status: string): void {
+function count({ counts }: FileTally, status: string): void {
   counts[status] = (counts[status] ?? 0) + 1;
 }
 
-function remark(tally: Tally, kind: 'refused' | 'skipped', at: number, says: string): void {
+function addRemark(tally: FileTally, kind: 'refused' | 'skipped', at: number, says: string): void {
   count(tally, kind);
   if (tally[kind].length < mostRemarks) tally[kind].push({ at, says });
 }
 
-/** A name that no paper bears yet waits until its archive is asked. */
-async function lookUp(name: PaperId, on: FileIngestion): Promise<'unchanged' | 'waiting'> {
+/** Enqueue a name that no paper bears yet, until its archive is asked. */
+async function enqueueUnlessKnown(name: PaperId, on: FileIngestion): Promise<'unchanged' | 'waiting'> {
   if (await findPaper(name, on.papers)) return 'unchanged';
   await enqueueLookup(name, undefined, on);
   return 'waiting';

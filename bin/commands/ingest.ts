@@ -3,36 +3,41 @@ import { stat } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import { defined } from '../../functions/domain/defined.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { type Command, read, UsageError } from './command.ts';
-import { ingestFile, type Tally } from './ingest-file.ts';
+import { type Command, parseWords } from './command.ts';
+import { gunzipIfGzipped } from './gunzip-if-gzipped.ts';
+import { type FileTally, ingestFile } from './ingest-file.ts';
 import { now, papers, pause, pendings } from './stores.ts';
-import { unzipped } from './unzipped.ts';
+import { UsageError } from './usage-error.ts';
 
 const ingestion = { papers, pendings, classify, model: modelVersion, now, pause };
-/** So many remarks of each kind are printed. */
-const mostPrinted = 20;
-/** Milliseconds between two lines of progress where nobody looks on. */
-const betweenLines = 10_000;
+/** How many remarks of each kind are printed. */
+const mostPrintedRemarks = 20;
+/** Time between two lines of progress where stderr is no terminal. */
+const progressIntervalMs = 10_000;
 
-/** `ingest FILE…`: by the road that submissions take; 1 when a record or a file was refused. */
+/** `ingest FILE…`: keeps the papers of files as if they were submitted; 1 when a record or a file was refused. */
 export const command: Command = async (words, { json, say }) => {
-  const { positionals: files } = read(words, {}, Number.POSITIVE_INFINITY);
+  const { positionals: files } = parseWords(words, {}, Number.POSITIVE_INFINITY);
   if (files.length === 0) throw new UsageError('ingest takes files, or - for standard input');
   let failed = false;
   for (const file of files) {
-    const progress = await progressOf(file);
+    const progress = await showProgress(file);
     const bytes = file === '-' ? process.stdin : createReadStream(file);
-    const tally = await ingestFile(unzipped(counted(bytes, progress.onBytes)), ingestion, progress.onRecords);
+    const tally = await ingestFile(
+      gunzipIfGzipped(countBytes(bytes, progress.onBytes)),
+      ingestion,
+      progress.onRecords,
+    );
     progress.stop();
     failed ||= tally.refused.length > 0 || tally.problem !== undefined;
     if (json) say(JSON.stringify(asJson(file, tally)));
-    else report(file, tally, say);
+    else printReport(file, tally, say);
   }
   return failed ? 1 : 0;
 };
 
-/** All of it, for scripts; what was refused and skipped one by one, and their numbers where they are too many. */
-const asJson = (file: string, { counts, formats, refused, skipped, warnings, problem }: Tally) =>
+/** The whole result, for scripts; what was refused and skipped one by one, and their numbers where they are too many. */
+const asJson = (file: string, { counts, formats, refused, skipped, warnings, problem }: FileTally) =>
   defined({
     file,
     formats: [...formats],
@@ -44,7 +49,7 @@ const asJson = (file: string, { counts, formats, refused, skipped, warnings, pro
     problem,
   });
 
-function report(file: string, tally: Tally, say: (text: string) => void): void {
+function printReport(file: string, tally: FileTally, say: (text: string) => void): void {
   const { created = 0, updated = 0, unchanged = 0, refused = 0, ...others } = tally.counts;
   const more = Object.entries(others).filter(([, number]) => number > 0);
   const counts = [['created', created], ['updated', updated], ['unchanged', unchanged], ...more];
@@ -52,8 +57,8 @@ function report(file: string, tally: Tally, say: (text: string) => void): void {
   const format = tally.formats.size > 0 ? ` (${[...tally.formats].join(', ')})` : '';
   say(`${file}: ${said}${format}`);
   const lines = (remarks: readonly string[], number = remarks.length) => {
-    for (const remark of remarks.slice(0, mostPrinted)) say(`  ${remark}`);
-    if (number > mostPrinted) say(`  and ${number - mostPrinted} more`);
+    for (const remark of remarks.slice(0, mostPrintedRemarks)) say(`  ${remark}`);
+    if (number > mostPrintedRemarks) say(`  and ${number - mostPrintedRemarks} more`);
   };
   lines(
     tally.refused.map(({ at, says }) => `record ${at}: ${says}`),
@@ -73,8 +78,8 @@ function report(file: string, tally: Tally, say: (text: string) => void): void {
   if (tally.problem) say(`  ${tally.problem}`);
 }
 
-/** The same bytes, counted as they pass. */
-async function* counted(
+/** Pass bytes on, and count them. */
+async function* countBytes(
   bytes: AsyncIterable<Uint8Array>,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
@@ -90,10 +95,10 @@ interface Progress {
   readonly stop: () => void;
 }
 
-/** A bar over the bytes of the file where somebody is looking, else a line now and then; how long standard input is, nobody knows. */
-async function progressOf(file: string): Promise<Progress> {
-  const size = file === '-' ? 0 : await sizeOf(file);
-  if (!process.stderr.isTTY) return linesOfProgress(file, size);
+/** Show a bar over the bytes of the file on a terminal, else a line now and then; the length of standard input is unknown. */
+async function showProgress(file: string): Promise<Progress> {
+  const size = file === '-' ? 0 : await fileBytes(file);
+  if (!process.stderr.isTTY) return printProgress(file, size);
   const bar = new SingleBar(
     {
       format: `${file} [{bar}] {percentage}% | {eta_formatted} left`,
@@ -106,14 +111,14 @@ async function progressOf(file: string): Promise<Progress> {
   return { onBytes: (bytes) => bar.increment(bytes), onRecords: () => undefined, stop: () => bar.stop() };
 }
 
-/** Of a file that cannot be looked at we are told when it is read. */
-const sizeOf = (file: string): Promise<number> =>
+/** The size of a file; 0 for one that cannot be looked at, since reading it says why. */
+const fileBytes = (file: string): Promise<number> =>
   stat(file).then(
     ({ size }) => size,
     () => 0,
   );
 
-function linesOfProgress(file: string, size: number): Progress {
+function printProgress(file: string, size: number): Progress {
   let bytes = 0;
   let last = performance.now();
   return {
@@ -121,7 +126,7 @@ function linesOfProgress(file: string, size: number): Progress {
       bytes += more;
     },
     onRecords: (records) => {
-      if (performance.now() - last < betweenLines) return;
+      if (performance.now() - last < progressIntervalMs) return;
       last = performance.now();
       const share = size > 0 ? `, ${Math.floor((100 * bytes) / size)}% of the file` : '';
       process.stderr.write(`${file}: ${records} records${share}\n`);

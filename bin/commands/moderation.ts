@@ -3,32 +3,19 @@ import type { Suggestion } from '../../functions/domain/intake/suggestion.ts';
 import { dayOf } from '../../functions/domain/time.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { type Result, resultOf, submit } from '../../functions/web/submit.ts';
-import { OperatorError } from '../stack-env.ts';
-import { type Command, read, UsageError } from './command.ts';
+import { OperatorError } from '../operator-error.ts';
+import { type Command, type CommandOutput, parseWords } from './command.ts';
 import { now, papers, pause, pendings, siteUrl, suggestions } from './stores.ts';
+import { UsageError } from './usage-error.ts';
 
 const on = { papers, pendings, suggestions, now, pause, classify, model: modelVersion, siteUrl };
 
-/** A paper takes the road of a submission; links are added to the paper that they are about. */
-async function accept({ paper, about, links }: Suggestion): Promise<Result | undefined> {
-  if (!about || !links) return (await submit([{ value: paper }], { accepted: true }, on))[0];
-  const done = await addSuggestedLinks(about, links, on);
-  return done
-    ? resultOf({ status: done.changed ? 'updated' : 'unchanged', paper: done.paper }, siteUrl)
-    : { errors: [{ path: '', message: `nobody knows ${about} any more` }] };
-}
-
-/** `moderation list | accept ID… | reject ID…`: what visitors suggest; accepted, it takes the road of a submission. */
-export const command: Command = async (words, { json, say }) => {
-  const { positionals } = read(words, {}, Number.POSITIVE_INFINITY);
+/** `moderation list | accept ID… | reject ID…`: lists what visitors suggest; what is accepted is handled as a submission. */
+export const command: Command = async (words, output) => {
+  const { positionals } = parseWords(words, {}, Number.POSITIVE_INFINITY);
   const [action, ...ids] = positionals;
   if (action === 'list' && ids.length === 0) {
-    const list = await suggestions.list();
-    if (json) say(JSON.stringify(list));
-    else if (list.length === 0) say('nothing is waiting');
-    else
-      for (const { id, at, title, remark } of list)
-        say([id, dayOf(at), title, remark].filter(Boolean).join('  '));
+    await printSuggestions(output);
     return 0;
   }
   if ((action !== 'accept' && action !== 'reject') || ids.length === 0) {
@@ -38,21 +25,44 @@ export const command: Command = async (words, { json, say }) => {
   for (const id of ids) {
     const suggestion = await suggestions.find(id);
     if (!suggestion) throw new OperatorError(`nothing is waiting as ${id}`);
-    if (action === 'accept') {
-      const result = await accept(suggestion);
-      if (!result || 'errors' in result) {
-        failed = true;
-        say(
-          json
-            ? JSON.stringify({ id, ...result })
-            : `${id}: it was not accepted: ${JSON.stringify(result?.errors)}`,
-        );
-        continue;
-      }
-      say(json ? JSON.stringify(result) : `${id}: ${result.status} as ${result.id}`);
-    } else say(json ? JSON.stringify({ id, status: 'rejected' }) : `${id}: rejected`);
+    if (action === 'reject')
+      output.say(output.json ? JSON.stringify({ id, status: 'rejected' }) : `${id}: rejected`);
+    else if (!(await acceptSuggestion(suggestion, output))) {
+      failed = true;
+      continue;
+    }
     // removed last: a crash leaves it in line, and accepting it again changes nothing
     await suggestions.remove(id);
   }
   return failed ? 1 : 0;
 };
+
+async function printSuggestions({ json, say }: CommandOutput): Promise<void> {
+  const list = await suggestions.list();
+  if (json) return say(JSON.stringify(list));
+  if (list.length === 0) return say('nothing is waiting');
+  for (const { id, at, title, remark } of list)
+    say([id, dayOf(at), title, remark].filter(Boolean).join('  '));
+}
+
+/** Accept a suggestion, and print what became of it. Returns whether it was accepted. */
+async function acceptSuggestion(suggestion: Suggestion, { json, say }: CommandOutput): Promise<boolean> {
+  const { id } = suggestion;
+  const result = await submitSuggestion(suggestion);
+  if (!result || 'errors' in result) {
+    const failure = `${id}: it was not accepted: ${JSON.stringify(result?.errors)}`;
+    say(json ? JSON.stringify({ id, ...result }) : failure);
+    return false;
+  }
+  say(json ? JSON.stringify(result) : `${id}: ${result.status} as ${result.id}`);
+  return true;
+}
+
+/** Submit the paper of a suggestion, or add its links to the paper that they are about. */
+async function submitSuggestion({ paper, about, links }: Suggestion): Promise<Result | undefined> {
+  if (!about || !links) return (await submit([{ value: paper }], { accepted: true }, on))[0];
+  const done = await addSuggestedLinks(about, links, on);
+  return done
+    ? resultOf({ status: done.changed ? 'updated' : 'unchanged', paper: done.paper }, siteUrl)
+    : { errors: [{ path: '', message: `nobody knows ${about} any more` }] };
+}

@@ -6,56 +6,64 @@ import { revertChange } from '../../functions/domain/papers/revert-change.ts';
 import { hidePaper, prunePaper, unhidePaper } from '../../functions/domain/papers/take-down.ts';
 import { UnreadableError } from '../../functions/domain/papers/unreadable-error.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { OperatorError } from '../stack-env.ts';
-import { type Command, type Console, read, UsageError } from './command.ts';
+import { OperatorError } from '../operator-error.ts';
+import { type Command, type CommandOutput, parseWords } from './command.ts';
 import { audit, now, papers, pause } from './stores.ts';
+import { UsageError } from './usage-error.ts';
 
 const on = { papers, now, pause, classify, model: modelVersion };
 
-/** What is done to a paper → the paper as it is then, and what to tell of it. */
+/** The actions that take a paper down or show it again → the paper as it is then, and a sentence about it. */
 const actions: Readonly<
-  Record<string, { act(id: string, reason: string): Promise<Paper | undefined>; told(paper: Paper): string }>
+  Record<
+    string,
+    { act(id: string, reason: string): Promise<Paper | undefined>; describe(paper: Paper): string }
+  >
 > = {
   hide: {
     act: (id, reason) => hidePaper(id, reason, on),
-    told: ({ id }) => `${id} is hidden: it is shown nowhere from the next publication on`,
+    describe: ({ id }) => `${id} is hidden: it is shown nowhere from the next publication on`,
   },
   unhide: {
     act: (id) => unhidePaper(id, on),
-    told: ({ id, pruned }) =>
+    describe: ({ id, pruned }) =>
       pruned ? `${id} was pruned: there is nothing left to show` : `${id} is shown again`,
   },
   prune: {
     act: (id, reason) => prunePaper(id, reason, on),
-    told: ({ id }) => `${id} is erased: only its names are kept, so that it does not come back`,
+    describe: ({ id }) => `${id} is erased: only its names are kept, so that it does not come back`,
   },
 };
 
-/** `paper show ID | revert ID REVISION | hide ID [--reason TEXT] | unhide ID | prune ID [--reason TEXT] | discard ID` */
+/** `paper show ID | revert ID REVISION | hide ID [--reason TEXT] | unhide ID | prune ID [--reason TEXT] | discard ID`: one paper, shown or changed. */
 export const command: Command = async (words, console) => {
-  const { positionals, values } = read(words, { reason: { type: 'string' } }, 3);
+  const { positionals, values } = parseWords(words, { reason: { type: 'string' } }, 3);
   const [action = '', id, revision] = positionals;
   if (!['show', 'revert', 'discard', ...Object.keys(actions)].includes(action) || !id)
     throw new UsageError('paper takes show, revert, hide, unhide, prune or discard, and an id');
-  if (action === 'revert') return takeBack(id, revision, console);
+  if (action === 'revert') return revertRevision(id, revision, console);
   if (action === 'discard') return discard(id, console);
   if (revision !== undefined) throw new UsageError(`"${revision}" is one word too many`);
-  const { act, told } = actions[action] ?? { act: (name: string) => findPaper(name, papers), told: () => '' };
-  const paper = known(await act(id, values.reason ?? 'taken down by the operator'), id);
+  const { act, describe } = actions[action] ?? {
+    act: (name: string) => findPaper(name, papers),
+    describe: () => '',
+  };
+  const paper = requirePaper(await act(id, values.reason ?? 'taken down by the operator'), id);
   if (console.json || action === 'show') {
     const whole = { ...paper, history: historyOf(paper, await papers.past(paper.id)) };
     console.say(JSON.stringify(whole, null, console.json ? 0 : 2));
-  } else console.say(told(paper));
+  } else console.say(describe(paper));
   return 0;
 };
 
-function known(paper: Paper | undefined, id: string): Paper {
+/** The paper that was found. Throws an OperatorError when there is none. */
+function requirePaper(paper: Paper | undefined, id: string): Paper {
   if (!paper) throw new OperatorError(`no paper is known as ${id}`);
   return paper;
 }
 
-/** Throw away a row that cannot be read, so that whoever brings the paper next makes it anew. */
-async function discard(id: string, { json, say }: Console): Promise<number> {
+/** Discard a row that cannot be read, so that the next source that brings the paper makes it anew. */
+async function discard(id: string, { json, say }: CommandOutput): Promise<number> {
   const name = parsePaperId(id);
   const paper = await findPaper(id, papers).catch((error: unknown) => {
     if (error instanceof UnreadableError) return 'unreadable' as const;
@@ -70,8 +78,8 @@ async function discard(id: string, { json, say }: Console): Promise<number> {
   return 0;
 }
 
-/** The revision of a change that is named by it, or by the version of the paper that it brought: `7`, `v2`. */
-async function revisionOf(id: string, named: string): Promise<number> {
+/** Find the revision of a change that is named by it, or by the version of the paper that it brought: `7`, `v2`. */
+async function findRevision(id: string, named: string): Promise<number> {
   const number = Number(named.replace('v', ''));
   const paper = await findPaper(id, papers);
   const history = paper ? historyOf(paper, await papers.past(paper.id)) : [];
@@ -80,11 +88,15 @@ async function revisionOf(id: string, named: string): Promise<number> {
   return brought?.revision ?? number;
 }
 
-/** Take back the change that made a revision; 1 when nothing of it was left to take back. */
-async function takeBack(id: string, revision: string | undefined, { json, say }: Console): Promise<number> {
+/** Revert the change that made a revision; 1 when a later change stands in its way. */
+async function revertRevision(
+  id: string,
+  revision: string | undefined,
+  { json, say }: CommandOutput,
+): Promise<number> {
   if (!revision || !/^v?[1-9]\d*$/.test(revision))
     throw new UsageError('paper revert takes an id and the revision that "paper show" lists in its history');
-  const done = await revertChange(id, await revisionOf(id, revision), on);
+  const done = await revertChange(id, await findRevision(id, revision), on);
   if (!('paper' in done))
     throw new OperatorError(
       done.outcome === 'unknown paper'

@@ -2,20 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Published } from '../../functions/domain/publication/publish.ts';
 import { mostWaitSeconds, publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
 import { publishing } from '../../functions/handlers/publish.ts';
-import { type Command, read } from './command.ts';
+import { type Command, parseWords } from './command.ts';
 import { now } from './stores.ts';
 
-/** `publish [--full]`: waits for its turn while somebody else is publishing; 1 when it did not come. */
+/** `publish [--full]`: publishes the site; waits while another process is publishing; 1 when that lasted too long. */
 export const command: Command = async (words, { json, say }) => {
-  const { values } = read(words, { full: { type: 'boolean' } }, 0);
+  const { values } = parseWords(words, { full: { type: 'boolean' } }, 0);
   const orders = { full: values.full ?? false, check: true };
   const published = await publishWhenFree(() => publishing(orders), { now, sleep, chance: Math.random });
   if (json) say(JSON.stringify(published));
-  else for (const line of sentences(published)) say(line);
+  else for (const line of describePublication(published)) say(line);
   return published.outcome === 'busy' ? 1 : 0;
 };
 
-function sentences({ outcome, papers, put, removed, repaired = [], warnings = [] }: Published): string[] {
+function describePublication({
+  outcome,
+  papers,
+  put,
+  removed,
+  repaired = [],
+  warnings = [],
+}: Published): string[] {
   if (outcome === 'busy')
     return [
       `somebody else has been publishing for ${mostWaitSeconds} seconds: nothing was done here, try again`,

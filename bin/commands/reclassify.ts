@@ -1,11 +1,11 @@
 import { reclassifyPapers } from '../../functions/domain/papers/reclassify-papers.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { type Command, read } from './command.ts';
+import { type Command, parseWords } from './command.ts';
 import { now, papers, pause } from './stores.ts';
 
-/** `reclassify [--dry-run]`: move the stored papers over to the model that this code holds; first look, then do. */
+/** `reclassify [--dry-run]`: moves the stored papers over to the model that this code holds, or only counts what would change. */
 export const command: Command = async (words, { json, say }) => {
-  const { values } = read(words, { 'dry-run': { type: 'boolean' } }, 0);
+  const { values } = parseWords(words, { 'dry-run': { type: 'boolean' } }, 0);
   const dry = values['dry-run'] ?? false;
   let looked = 0;
   const onPapers = (count: number) => {

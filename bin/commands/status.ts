@@ -6,26 +6,24 @@ import { isInFuture } from '../../functions/domain/papers/listing/future-dates.t
 import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
 import { endOfTime } from '../../functions/domain/papers/listing/paper-reads.ts';
 import { isShown } from '../../functions/domain/papers/paper.ts';
+import { minuteMs } from '../../functions/domain/time.ts';
 import { sources as allSources } from '../../functions/handlers/harvest.ts';
-import { type Command, read } from './command.ts';
-import { now, papers, states, subscribers } from './stores.ts';
+import { type Command, parseWords } from './command.ts';
+import { activeSubscribers, now, papers, states } from './stores.ts';
 
-/** So long after their time a digest is late: two beats of the clock have passed. */
-const patience = 30 * 60_000;
-const never = new Date('9999-12-31T00:00:00Z');
+/** Time after which a digest that is due is late: delivery has run twice by then. */
+const lateAfterMs = 30 * minuteMs;
 
-/** `status`: papers of the window, how the sources are, and who should have had a digest and did not; 1 when anything is late. */
+/** `status`: counts the papers of the window, and tells which sources and which digests are late; 1 when any is. */
 export const command: Command = async (words, { json, say }) => {
-  read(words, {}, 0);
+  parseWords(words, {}, 0);
   const at = now();
-  const { listed, latest, ahead } = await papersOf(at);
+  const { listed, latest, ahead } = await countPapers(at);
   let active = 0;
   const late: { id: string; dueAt: string }[] = [];
-  for (const shard of shards) {
-    for await (const { id, dueAt = '' } of subscribers.due(shard, never)) {
-      active++;
-      if (Date.parse(dueAt) + patience < at.getTime()) late.push({ id, dueAt });
-    }
+  for await (const { id, dueAt = '' } of activeSubscribers()) {
+    active++;
+    if (Date.parse(dueAt) + lateAfterMs < at.getTime()) late.push({ id, dueAt });
   }
   const sources = allSources.chosen();
   const known = await states.findMany(sources.map(({ name }) => name));
@@ -49,8 +47,8 @@ export const command: Command = async (words, { json, say }) => {
   return late.length > 0 || health.some((source) => source.late) ? 1 : 0;
 };
 
-/** How many papers readers see in the window, when the latest of them came, and how many are dated ahead. */
-async function papersOf(at: Date): Promise<{ listed: number; latest?: string; ahead: number }> {
+/** Count the papers that readers see in the window and those that are dated ahead, and find when the latest came. */
+async function countPapers(at: Date): Promise<{ listed: number; latest?: string; ahead: number }> {
   let [count, ahead] = [0, 0];
   let latest: string | undefined;
   for await (const { listed } of listedPapers('latest', { from: windowStart(at), to: endOfTime }, papers)) {

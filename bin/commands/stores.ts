@@ -1,3 +1,4 @@
+import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import { paperAudit } from '../../functions/adapters/dynamodb/paper-audit.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
@@ -5,22 +6,42 @@ import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
+import type { Subscriber } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import { dynamodb } from '../../functions/runtime/clients.ts';
 import { papersVariables, readEnv, subscribersVariables } from '../../functions/runtime/env.ts';
 import { siteVariables } from '../../functions/runtime/site-settings.ts';
 
+/* The tables that the operator's commands work on. Load this once the environment is set. */
+
 export { pause } from '../../functions/runtime/pause.ts';
 
-/** The tables that the operator's commands work on; load this once the environment is set. */
 const env = readEnv({ ...papersVariables, ...subscribersVariables, ...siteVariables });
+/** The client of both tables. */
 export const client = dynamodb();
+/** The names of both tables. */
 export const tableNames = [env.PAPERS_TABLE, env.SUBSCRIBERS_TABLE];
+/** The clock of the command line. */
 export const now = (): Date => new Date();
+/** What the doctor reads and repairs in the table of papers. */
 export const audit = paperAudit(client, env.PAPERS_TABLE);
+/** The stored papers. */
 export const papers = paperTable(client, env.PAPERS_TABLE);
+/** The positions and the health of the sources. */
 export const states = sourceStateTable(client, env.PAPERS_TABLE);
+/** The names that wait to be looked up. */
 export const pendings = lookupQueueTable(client, env.PAPERS_TABLE);
+/** What visitors suggest. */
 export const suggestions = suggestionTable(client, env.PAPERS_TABLE);
+/** The address of the site. */
 export const siteUrl = env.SITE_URL;
+/** The tokens to submit with. */
 export const tokens = tokenTable(client, env.PAPERS_TABLE);
+/** The subscribers of alerts. */
 export const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now);
+
+const endOfTime = new Date('9999-12-31T00:00:00Z');
+
+/** Every subscriber who waits for a digest, shard by shard. */
+export async function* activeSubscribers(): AsyncGenerator<Subscriber> {
+  for (const shard of shards) yield* subscribers.due(shard, endOfTime);
+}

@@ -1,15 +1,14 @@
 import { normalizeAddress, subscriberId } from '../../functions/domain/alerts/subscription/email-address.ts';
 import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import { newSecret } from '../../functions/runtime/chance.ts';
-import { OperatorError } from '../stack-env.ts';
-import { type Command, read, UsageError } from './command.ts';
-import { subscribers } from './stores.ts';
+import { OperatorError } from '../operator-error.ts';
+import { type Command, parseWords } from './command.ts';
+import { activeSubscribers, subscribers } from './stores.ts';
+import { UsageError } from './usage-error.ts';
 
-const never = new Date('9999-12-31T00:00:00Z');
-
-/** `subscribers list | export | erase ADDRESS`: those who are waiting for a digest; an erased one leaves no trace but a suppression. */
+/** `subscribers list | export | erase ADDRESS`: the subscribers who wait for a digest; an erased one leaves no trace but a suppression. */
 export const command: Command = async (words, { json, say }) => {
-  const { positionals } = read(words, {}, 2);
+  const { positionals } = parseWords(words, {}, 2);
   const [action, address] = positionals;
   if (action === 'erase') {
     if (!address) throw new UsageError('subscribers erase takes an address');
@@ -21,16 +20,14 @@ export const command: Command = async (words, { json, say }) => {
   }
   if (action !== 'list' && action !== 'export')
     throw new UsageError('subscribers takes list, export or erase');
-  for (const shard of shards) {
-    for await (const { id, email, settings, dueAt, confirmedAt } of subscribers.due(shard, never)) {
-      const { filter, frequency, hour, timezone } = settings;
-      if (json || action === 'export') say(JSON.stringify({ id, email, ...settings, dueAt, confirmedAt }));
-      // a list may be shown to others, so it hides the addresses
-      else
-        say(
-          `${id}  ${frequency.padEnd(6)} ${String(hour).padStart(2)}:00 ${timezone}  next ${dueAt}  ${filter || 'everything'}`,
-        );
-    }
+  for await (const { id, email, settings, dueAt, confirmedAt } of activeSubscribers()) {
+    const { filter, frequency, hour, timezone } = settings;
+    if (json || action === 'export') say(JSON.stringify({ id, email, ...settings, dueAt, confirmedAt }));
+    // a list may be shown to others, so it hides the addresses
+    else
+      say(
+        `${id}  ${frequency.padEnd(6)} ${String(hour).padStart(2)}:00 ${timezone}  next ${dueAt}  ${filter || 'everything'}`,
+      );
   }
   return 0;
 };

@@ -1,49 +1,60 @@
 import { createToken, hashToken, tokenLimits } from '../../functions/domain/access/token.ts';
 import { dayOf } from '../../functions/domain/time.ts';
 import { newId } from '../../functions/runtime/chance.ts';
-import { OperatorError } from '../stack-env.ts';
-import { type Command, read, UsageError } from './command.ts';
+import { OperatorError } from '../operator-error.ts';
+import { type Command, type CommandOutput, parseWords } from './command.ts';
 import { now, tokens } from './stores.ts';
+import { UsageError } from './usage-error.ts';
 
-/** `token create [NAME] [--quota N] | list | revoke HASH`; a hash may be shortened to what tells it from the others. */
-export const command: Command = async (words, { json, say }) => {
-  const { positionals, values } = read(words, { name: { type: 'string' }, quota: { type: 'string' } }, 2);
+/** `token create [NAME] [--quota N] | list | revoke HASH`: the tokens to submit with; a hash may be shortened as long as it is unique. */
+export const command: Command = async (words, output) => {
+  const { positionals, values } = parseWords(
+    words,
+    { name: { type: 'string' }, quota: { type: 'string' } },
+    2,
+  );
   const [action, given] = positionals;
-  switch (action) {
-    case 'create': {
-      const secret = newId();
-      // a name is who owns what it brings: two that were given none are two
-      const name = values.name ?? given ?? `submitter-${hashToken(secret).slice(0, 6)}`;
-      const quota = values.quota === undefined ? undefined : Number(values.quota);
-      if (quota !== undefined && !(Number.isInteger(quota) && quota > 0)) {
-        throw new UsageError(`--quota takes a number of papers a day, not "${values.quota}"`);
-      }
-      const token = await createToken(name, secret, tokens, now(), quota);
-      // the only time it is shown: alone on its line, so that a script can take it
-      say(json ? JSON.stringify({ name, token }) : token);
-      return 0;
-    }
-    case 'list': {
-      const list = await tokens.list();
-      if (json) say(JSON.stringify(list));
-      else
-        for (const { hash, name, createdAt, quota = tokenLimits.papersADay } of list)
-          say(`${hash.slice(0, 12)}  ${dayOf(createdAt)}  ${quota} papers a day  ${name}`);
-      return 0;
-    }
-    case 'revoke': {
-      if (!given) throw new UsageError('token revoke takes the hash that "token list" shows');
-      const [match, ...more] = (await tokens.list()).filter(({ hash }) => hash.startsWith(given));
-      if (!match || more.length > 0) {
-        throw new OperatorError(
-          match ? `${given} begins more than one token's hash` : `no token's hash begins with ${given}`,
-        );
-      }
-      await tokens.revoke(match.hash);
-      say(json ? JSON.stringify({ revoked: match.hash }) : `revoked ${match.name}`);
-      return 0;
-    }
-    default:
-      throw new UsageError('token takes create, list or revoke');
-  }
+  if (action === 'create') await createNamed(values.name ?? given, values.quota, output);
+  else if (action === 'list') await printTokens(output);
+  else if (action === 'revoke') await revokeByHash(given, output);
+  else throw new UsageError('token takes create, list or revoke');
+  return 0;
 };
+
+/** Create a token and print it. */
+async function createNamed(
+  given: string | undefined,
+  papersADay: string | undefined,
+  { json, say }: CommandOutput,
+): Promise<void> {
+  const secret = newId();
+  // the name owns what the token brings: two tokens without one get two
+  const name = given ?? `submitter-${hashToken(secret).slice(0, 6)}`;
+  const quota = papersADay === undefined ? undefined : Number(papersADay);
+  if (quota !== undefined && !(Number.isInteger(quota) && quota > 0)) {
+    throw new UsageError(`--quota takes a number of papers a day, not "${papersADay}"`);
+  }
+  const token = await createToken(name, secret, tokens, now(), quota);
+  // the only time it is shown: alone on its line, so that a script can take it
+  say(json ? JSON.stringify({ name, token }) : token);
+}
+
+async function printTokens({ json, say }: CommandOutput): Promise<void> {
+  const list = await tokens.list();
+  if (json) return say(JSON.stringify(list));
+  for (const { hash, name, createdAt, quota = tokenLimits.papersADay } of list)
+    say(`${hash.slice(0, 12)}  ${dayOf(createdAt)}  ${quota} papers a day  ${name}`);
+}
+
+/** Revoke the one token whose hash begins so. */
+async function revokeByHash(start: string | undefined, { json, say }: CommandOutput): Promise<void> {
+  if (!start) throw new UsageError('token revoke takes the hash that "token list" shows');
+  const [match, ...more] = (await tokens.list()).filter(({ hash }) => hash.startsWith(start));
+  if (!match || more.length > 0) {
+    throw new OperatorError(
+      match ? `${start} begins more than one token's hash` : `no token's hash begins with ${start}`,
+    );
+  }
+  await tokens.revoke(match.hash);
+  say(json ? JSON.stringify({ revoked: match.hash }) : `revoked ${match.name}`);
+}

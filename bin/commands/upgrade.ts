@@ -1,5 +1,5 @@
 import { type UpgradedRow, upgradeRows } from '../../functions/adapters/dynamodb/upgrade-rows.ts';
-import { type Command, read } from './command.ts';
+import { type Command, parseWords } from './command.ts';
 import { client, tableNames } from './stores.ts';
 
 /**
@@ -7,7 +7,7 @@ import { client, tableNames } from './stores.ts';
  * the same. 1 when one cannot be read.
  */
 export const command: Command = async (words, { json, say }) => {
-  const { values } = read(words, { 'dry-run': { type: 'boolean' } }, 0);
+  const { values } = parseWords(words, { 'dry-run': { type: 'boolean' } }, 0);
   const dryRun = values['dry-run'] ?? false;
   const counts = { upgraded: 0, changed: 0, kept: 0, unreadable: 0 } satisfies Record<
     UpgradedRow['outcome'],

@@ -1,8 +1,9 @@
-/** What runs locally: the very handlers that run on AWS. Load this only once the environment says where they are to work. */
+/** The handlers that run locally: the very ones that run on AWS. Load this only once the environment says where they are to work. */
 export { handler as api } from '../../functions/handlers/api.ts';
 export { handler as harvest } from '../../functions/handlers/harvest.ts';
 export { handler as mailEvents } from '../../functions/handlers/mail-events.ts';
 export { handler as publish } from '../../functions/handlers/publish.ts';
 export { s3 } from '../../functions/runtime/clients.ts';
 export { deliverAll } from '../deliver-all.ts';
-export { bringSamples, isToken, newToken, subscribeReader } from './first-start.ts';
+export { ingestSamples, subscribeSampleReader } from './sample-data.ts';
+export { createSubmitToken, isKnownToken } from './token-database.ts';

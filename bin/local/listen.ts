@@ -1,13 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import type { Embedded } from './database.ts';
+import type { EmbeddedService } from './start-database.ts';
 
-/** `target` is the request's as it came over the wire: what is in `request` has been tidied. */
-export type Answer = (request: Request, target: string) => Response | Promise<Response>;
+/** Answers a request. `target` is the request's as it came over the wire: what is in `request` has been tidied. */
+export type RequestHandler = (request: Request, target: string) => Response | Promise<Response>;
 
-/** Serve on loopback; port 0 takes a free one. Throws when the port is taken. */
-export async function listen(port: number, answer: Answer): Promise<Embedded & { readonly port: number }> {
+/** Listen on loopback; port 0 takes a free one. Throws when the port is taken. */
+export async function listen(
+  port: number,
+  answer: RequestHandler,
+): Promise<EmbeddedService & { readonly port: number }> {
   const server: Server = createServer(
     getRequestListener((request, { incoming }) => answer(request, incoming.url ?? '/')),
   );
@@ -22,7 +25,7 @@ export async function listen(port: number, answer: Answer): Promise<Embedded & {
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
-        // whoever still reads gets a moment, and then the door closes
+        // clients that still read get half a second, then their connections are closed
         setTimeout(() => server.closeAllConnections(), 500).unref();
       }),
   };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inALine } from './reason.ts';
+import { describeError } from './describe-error.ts';
 
-/** What SES tells of a mail, in the shape in which EventBridge brings it. */
+/** An event of SES's about a mail, as EventBridge brings it. */
 export interface SesEvent {
   readonly source: 'aws.ses';
   readonly 'detail-type': string;
@@ -18,101 +18,123 @@ export interface SesEvent {
   };
 }
 
-export interface Posted {
+/** A mail as SES takes it. */
+export interface RawMail {
   readonly raw: Uint8Array;
   readonly destinations: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Keeps every mail as a file, and tells what became of it. */
-export interface PostOffice {
+/** Keeps every mail as a file, and reports what became of it as SES does. */
+export interface Outbox {
   /** Returns the message id once the mail is safe. */
-  accept(mail: Posted): Promise<string>;
+  accept(mail: RawMail): Promise<string>;
   /**
-   * Tell what has not been told yet: after a crash, what was accepted before it. What cannot be told stays, and keeps
-   * nothing else from being told; then this throws, and says which it was.
+   * Report what has not been reported yet: after a crash, what was accepted before it. What cannot be reported stays, and
+   * keeps nothing else from being reported; then this throws, and says which it was.
    */
-  tell(): Promise<void>;
+  reportPending(): Promise<void>;
   /** Newest first. */
   list(): Promise<string[]>;
   /** undefined when there is no such file */
   read(file: string): Promise<Uint8Array | undefined>;
 }
 
+/** The two folders of an outbox. */
+interface Folders {
+  readonly mails: string;
+  readonly events: string;
+}
+
 /**
- * A post office in a folder: `outbox/*.eml`, one file a message, and in `mail-events/` what is still to be told. The
- * event is written first and the mail is the commit, so that a mail that lies in the outbox is always told of.
+ * Open the outbox in a data folder: `outbox/*.eml`, one file a message, and in `mail-events/` what is still to be
+ * reported. The event is written first and the mail is the commit, so that a mail in the outbox is always reported.
  */
-export async function postOffice(
+export async function openOutbox(
   data: string,
   listener: (event: SesEvent) => Promise<void>,
-): Promise<PostOffice> {
-  const outbox = join(data, 'outbox');
-  const events = join(data, 'mail-events');
-  await mkdir(outbox, { recursive: true });
-  await mkdir(events, { recursive: true });
-
+): Promise<Outbox> {
+  const folders: Folders = { mails: join(data, 'outbox'), events: join(data, 'mail-events') };
+  for (const folder of [folders.mails, folders.events]) await mkdir(folder, { recursive: true });
   /** written, but not yet answered for */
   const accepting = new Set<string>();
-  const tellOne = async (name: string): Promise<void> => {
-    const event = await readIfThere(join(events, name));
-    if (!event) return;
-    const accepted = await readIfThere(join(outbox, name.replace(/json$/, 'eml')));
-    if (accepted) {
-      for (const told of eventsOf(mailIn(event, join(events, name)))) await listener(told);
-    }
-    await rm(join(events, name), { force: true });
-  };
-
   return {
-    accept: async ({ raw, destinations, tags }) => {
+    accept: async (mail) => {
+      const at = new Date().toISOString();
       const messageId = randomUUID();
-      const now = new Date().toISOString();
-      const name = `${now.replace(/[-:.]/g, '')}-${messageId}`;
-      const mail: SesEvent['detail']['mail'] = {
-        timestamp: now,
-        messageId,
-        destination: destinations,
-        tags: Object.fromEntries(Object.entries(tags).map(([tag, value]) => [tag, [value]])),
-      };
+      const name = `${at.replace(/[-:.]/g, '')}-${messageId}`;
       accepting.add(`${name}.json`);
       try {
-        await writeFile(join(events, `${name}.json`), JSON.stringify(mail));
-        await writeFile(join(outbox, `${name}.eml.new`), raw);
-        await rename(join(outbox, `${name}.eml.new`), join(outbox, `${name}.eml`));
+        await writeMail(folders, name, mail, { timestamp: at, messageId });
       } finally {
         accepting.delete(`${name}.json`);
       }
-      // the answer comes first, as SES's events come after it; what fails is told at the next beat
-      setImmediate(() => tellOne(`${name}.json`).catch(() => undefined));
+      // the answer comes first, as SES's events come after it; what fails is reported at the next run
+      setImmediate(() => reportMail(folders, `${name}.json`, listener).catch(() => undefined));
       return messageId;
     },
-    tell: async () => {
+    reportPending: async () => {
       const failed: string[] = [];
-      for (const name of (await readdir(events)).sort()) {
+      for (const name of (await readdir(folders.events)).sort()) {
         if (accepting.has(name)) continue;
-        await tellOne(name).catch((error: unknown) => failed.push(`${name}: ${inALine(error)}`));
+        await reportMail(folders, name, listener).catch((error: unknown) =>
+          failed.push(`${name}: ${describeError(error)}`),
+        );
       }
-      if (failed.length > 0) throw new Error(`${failed.length} of them in ${events}; ${failed[0]}`);
+      if (failed.length > 0) throw new Error(`${failed.length} of them in ${folders.events}; ${failed[0]}`);
     },
     list: async () =>
-      (await readdir(outbox))
+      (await readdir(folders.mails))
         .filter((file) => file.endsWith('.eml'))
         .sort()
         .reverse(),
-    read: async (file) => (/^[\w-]+\.eml$/.test(file) ? readIfThere(join(outbox, file)) : undefined),
+    read: async (file) => (/^[\w-]+\.eml$/.test(file) ? readIfThere(join(folders.mails, file)) : undefined),
   };
 }
 
-const eventsOf = (mail: SesEvent['detail']['mail']): SesEvent[] =>
+/** Write the event that is to be reported, then the mail. */
+async function writeMail(
+  { mails, events }: Folders,
+  name: string,
+  { raw, destinations, tags }: RawMail,
+  identity: Pick<SesEvent['detail']['mail'], 'timestamp' | 'messageId'>,
+): Promise<void> {
+  const mail: SesEvent['detail']['mail'] = {
+    ...identity,
+    destination: destinations,
+    tags: Object.fromEntries(Object.entries(tags).map(([tag, value]) => [tag, [value]])),
+  };
+  await writeFile(join(events, `${name}.json`), JSON.stringify(mail));
+  await writeFile(join(mails, `${name}.eml.new`), raw);
+  await rename(join(mails, `${name}.eml.new`), join(mails, `${name}.eml`));
+}
+
+/** Report one mail to the listener, if it was accepted, and forget its event. */
+async function reportMail(
+  { mails, events }: Folders,
+  name: string,
+  listener: (event: SesEvent) => Promise<void>,
+): Promise<void> {
+  const path = join(events, name);
+  const written = await readIfThere(path);
+  if (!written) return;
+  const accepted = await readIfThere(join(mails, name.replace(/json$/, 'eml')));
+  if (accepted) {
+    for (const event of sesEventsFor(parseMailEvent(written, path))) await listener(event);
+  }
+  await rm(path, { force: true });
+}
+
+/** The events by which SES reports a mail that was sent and has arrived. */
+const sesEventsFor = (mail: SesEvent['detail']['mail']): SesEvent[] =>
   ['Send', 'Delivery'].map((eventType) => ({
     source: 'aws.ses',
     'detail-type': `Email ${eventType === 'Send' ? 'Sent' : 'Delivered'}`,
     detail: { eventType, mail },
   }));
 
-/** Throws with the file's name when it is not what was written there. */
-function mailIn(event: Uint8Array, path: string): SesEvent['detail']['mail'] {
+/** Parse an event as it was written. Throws with the file's name when it is damaged. */
+function parseMailEvent(event: Uint8Array, path: string): SesEvent['detail']['mail'] {
   try {
     return JSON.parse(Buffer.from(event).toString('utf8'));
   } catch (error) {

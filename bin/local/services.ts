@@ -2,7 +2,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
 
-/** Where the local service is to be found, as `services.json` says it. */
+/** The addresses of the local services and a token for them, as `services.json` holds them. */
 export interface Services {
   readonly site: string;
   readonly inbox: string;
@@ -13,12 +13,9 @@ export interface Services {
   readonly token: string;
 }
 
-const fileIn = (data: string): string => join(data, 'services.json');
+const filePath = (data: string): string => join(data, 'services.json');
 
-/** The folder that holds everything local: `PAPERBOY_DATA`, or `.paperboy`. */
-export const dataFolder = (): string => process.env.PAPERBOY_DATA || '.paperboy';
-
-const shape = z.object({
+const servicesSchema = z.object({
   site: z.url(),
   inbox: z.url(),
   dynamodb: z.url(),
@@ -27,24 +24,25 @@ const shape = z.object({
   token: z.string(),
 });
 
-/** Undefined when no service has said that it runs, or when what it said cannot be read. */
+/** Read `services.json`; undefined when there is none, or when it cannot be read. */
 export async function readServices(data: string): Promise<Services | undefined> {
-  const text = await readFile(fileIn(data), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(filePath(data), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (['ENOENT', 'EISDIR'].includes(error.code ?? '')) return '';
     throw error;
   });
   try {
-    return shape.safeParse(JSON.parse(text)).data;
+    return servicesSchema.safeParse(JSON.parse(text)).data;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
-/** Written whole or not at all: a script may be waiting for it. */
+/** Write `services.json`, whole or not at all: a script may be waiting for it. */
 export async function writeServices(data: string, services: Services): Promise<void> {
-  await writeFile(`${fileIn(data)}.new`, `${JSON.stringify(services, null, 2)}\n`, { mode: 0o600 });
-  await rename(`${fileIn(data)}.new`, fileIn(data));
+  await writeFile(`${filePath(data)}.new`, `${JSON.stringify(services, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${filePath(data)}.new`, filePath(data));
 }
 
-export const removeServices = (data: string): Promise<void> => rm(fileIn(data), { force: true });
+/** Remove `services.json`, if it is there. */
+export const removeServices = (data: string): Promise<void> => rm(filePath(data), { force: true });

@@ -1,163 +1,151 @@
-import { access, mkdir, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { type BroughtUp, bringUp, type Handlers } from './bring-up.ts';
-import { startBucket } from './bucket.ts';
 import { CannotStartError } from './cannot-start-error.ts';
 import { cdn } from './cdn.ts';
-import { every } from './clock.ts';
-import { startDatabase } from './database.ts';
-import { aws, localEnvironment } from './environment.ts';
-import { inbox } from './inbox.ts';
-import { type Answer, listen } from './listen.ts';
-import type { Options } from './options.ts';
-import { type PostOffice, postOffice, type SesEvent } from './outbox.ts';
-import { diskFault, inALine } from './reason.ts';
-import { removeRunning, writeRunning } from './running.ts';
+import { makeFolder, useDataFolder } from './data-folder.ts';
+import { describeError } from './describe-error.ts';
+import { inboxApp } from './inbox-app.ts';
+import { listen, type RequestHandler } from './listen.ts';
+import { awsVariables, localEnvironment } from './local-environment.ts';
+import { type Outbox, openOutbox, type SesEvent } from './outbox.ts';
+import { type Handlers, type PreparedService, prepareService } from './prepare-service.ts';
+import { repeat } from './repeat.ts';
+import { removeRunningProcess, writeRunningProcess } from './running-process.ts';
 import { removeServices, type Services, writeServices } from './services.ts';
-import { sesEndpoint } from './ses.ts';
+import { sesEmulator } from './ses-emulator.ts';
+import { startBucket } from './start-bucket.ts';
+import { startDatabase } from './start-database.ts';
+import type { StartOptions } from './start-options.ts';
 
-export interface Local {
+/** The service that runs inside this process. */
+export interface LocalService {
   readonly services: Services;
   readonly isFirst: boolean;
   /** what went wrong at the start and did not keep it from starting, and what to do, a sentence or two each */
-  readonly troubles: readonly string[];
+  readonly problems: readonly string[];
   close(): Promise<void>;
 }
 
-/** Seconds between two runs; on AWS the clock asks the same every minute and every quarter of an hour. */
-const beats = { publish: 2, deliver: 30, tell: 30, harvest: 3_600 };
+/** Seconds between two runs; on AWS publishing is scheduled every minute, and delivering every quarter of an hour. */
+const intervalSeconds = { publish: 2, deliver: 30, reportMail: 30, harvest: 3_600 };
 
-/** How to end what has been begun; the last begun is ended first, so that who asks goes before who is asked. */
-type Ends = (() => Promise<unknown>)[];
+/** Functions that close what has been opened; the last opened is closed first, so that clients go before their servers. */
+type Closers = (() => Promise<unknown>)[];
 
 /**
  * Start everything inside this process: database, bucket, mail, site and API, schedules. The handlers are the ones that
  * run on AWS; they find the embedded services by their environment, which is why it is set before they are loaded.
  * Throws CannotStartError for what the operator has to put right first.
  */
-export async function start(options: Options): Promise<Local> {
-  Object.assign(process.env, aws);
-  const ends: Ends = [];
+export async function start(options: StartOptions): Promise<LocalService> {
+  Object.assign(process.env, awsVariables);
+  const closers: Closers = [];
   const close = async () => {
-    for (const end of ends.splice(0).reverse()) await end();
+    for (const end of closers.splice(0).reverse()) await end();
   };
   try {
-    return { ...(await started(options, ends)), close };
+    return { ...(await startServices(options, closers)), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function started(options: Options, ends: Ends): Promise<Omit<Local, 'close'>> {
+/** Open the data folder, listen, load the handlers, and start what is repeated. */
+async function startServices(options: StartOptions, closers: Closers): Promise<Omit<LocalService, 'close'>> {
   const { data, port, url } = options;
-  let settle: (event: SesEvent) => Promise<void> = async () => {};
+  let settleMail: (event: SesEvent) => Promise<void> = async () => {};
   const since = new Date().toISOString();
-  const { database, bucket, office } = await inFolder(data, () =>
-    openFolder(data, since, (event) => settle(event), ends),
+  const { database, bucket, outbox } = await useDataFolder(data, () =>
+    openDataFolder(data, since, (event) => settleMail(event), closers),
   );
-  const mail = await opened(listen(0, sesEndpoint(office).fetch), ends);
-  const letters = await opened(listen(0, inbox(office).fetch), ends);
-  let answer: Answer = async () => new Response('starting', { status: 503 });
-  const site = await opened(
-    atPort(port, (request, target) => answer(request, target)),
-    ends,
+  const ses = await closeAtEnd(listen(0, sesEmulator(outbox).fetch), closers);
+  const inbox = await closeAtEnd(listen(0, inboxApp(outbox).fetch), closers);
+  let answer: RequestHandler = async () => new Response('starting', { status: 503 });
+  const site = await closeAtEnd(
+    listenAtPort(port, (request, target) => answer(request, target)),
+    closers,
   );
   const siteUrl = url ?? `http://localhost:${site.port}`;
-  await inFolder(data, () => writeRunning(data, { pid: process.pid, since, site: siteUrl }));
-  const where = { site: siteUrl, dynamodb: database.url, s3: bucket.url, ses: mail.url };
-  Object.assign(process.env, localEnvironment(where));
+  await useDataFolder(data, () => writeRunningProcess(data, { pid: process.pid, since, site: siteUrl }));
+  const addresses = { site: siteUrl, dynamodb: database.url, s3: bucket.url, ses: ses.url };
+  Object.assign(process.env, localEnvironment(addresses));
 
   const handlers = await import('./handlers.ts');
-  settle = handlers.mailEvents;
+  settleMail = handlers.mailEvents;
   answer = cdn(handlers.s3(), handlers.api);
-  const { token, isFirst, troubles, failed } = await bringUp(handlers, office, options);
-  ends.push(...clocks(handlers, office, failed, options.offline));
-  const services = { ...where, inbox: letters.url, token };
-  const unsaid = await writeServices(data, services).then(
-    () => {
-      ends.push(() => removeServices(data));
-      return [];
-    },
-    (error) => [
-      `Where the service is could not be written into ${data} (${inALine(error)}). The command line will not find it.`,
-    ],
-  );
-  return { services, isFirst, troubles: [...troubles, ...unsaid] };
+  const { token, isFirst, problems, failures } = await prepareService(handlers, outbox, options);
+  closers.push(...startSchedules(handlers, outbox, failures, options.offline));
+  const services = { ...addresses, inbox: inbox.url, token };
+  const unwritten = await announceServices(data, services, closers);
+  return { services, isFirst, problems: [...problems, ...unwritten] };
 }
 
-/** What lies in the data folder, opened. The database comes first: its lock says whether the folder is ours. */
-async function openFolder(
+/** Write `services.json`; returns what went wrong, in a sentence. */
+async function announceServices(data: string, services: Services, closers: Closers): Promise<string[]> {
+  try {
+    await writeServices(data, services);
+  } catch (error) {
+    return [
+      `Where the service is could not be written into ${data} (${describeError(error)}). The command line will not find it.`,
+    ];
+  }
+  closers.push(() => removeServices(data));
+  return [];
+}
+
+/** Open all that lies in the data folder. The database comes first: its lock says whether the folder is ours. */
+async function openDataFolder(
   data: string,
   since: string,
   listener: (event: SesEvent) => Promise<void>,
-  ends: Ends,
+  closers: Closers,
 ) {
   await makeFolder(data);
-  const database = await opened(startDatabase(data), ends);
-  ends.push(() => removeRunning(data));
-  await writeRunning(data, { pid: process.pid, since });
-  // of one that was killed; a script may be waiting for ours
+  const database = await closeAtEnd(startDatabase(data), closers);
+  closers.push(() => removeRunningProcess(data));
+  await writeRunningProcess(data, { pid: process.pid, since });
+  // of a process that was killed; a script may be waiting for ours
   await removeServices(data).catch(() => undefined);
-  const bucket = await opened(startBucket(data), ends);
-  return { database, bucket, office: await postOffice(data, listener) };
+  const bucket = await closeAtEnd(startBucket(data), closers);
+  return { database, bucket, outbox: await openOutbox(data, listener) };
 }
 
-/** Make a folder and those above it. Node's own way never ends where none can be made, such as below /proc. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
-    const above = dirname(path);
-    const isThere = await access(above).then(
-      () => true,
-      () => false,
-    );
-    if (code !== 'ENOENT' || isThere) throw error;
-    await makeFolder(above);
-    await mkdir(path);
-  }
-}
-
-async function opened<T extends { close(): Promise<void> }>(opening: Promise<T>, ends: Ends): Promise<T> {
+/** Wait until a service is open, and close it at the end. */
+async function closeAtEnd<T extends { close(): Promise<void> }>(
+  opening: Promise<T>,
+  closers: Closers,
+): Promise<T> {
   const service = await opening;
-  ends.push(() => service.close());
+  closers.push(() => service.close());
   return service;
 }
 
-function clocks(
+/** Start what runs again and again; returns how to stop it. */
+function startSchedules(
   handlers: Handlers,
-  office: PostOffice,
-  { publishing, telling }: BroughtUp['failed'],
+  outbox: Outbox,
+  failures: PreparedService['failures'],
   offline: boolean,
-): Ends {
+): Closers {
   const { publish, deliverAll, harvest } = handlers;
+  const harvesting = { everySeconds: intervalSeconds.harvest, name: 'Harvesting', act: () => harvest() };
+  const reporting = {
+    everySeconds: intervalSeconds.reportMail,
+    name: 'Telling what became of mails',
+    act: outbox.reportPending,
+  };
   return [
-    every({ seconds: beats.publish, name: 'Publishing', act: () => publish() }, publishing),
-    every({ seconds: beats.deliver, name: 'Delivering', act: () => deliverAll() }),
-    every({ seconds: beats.tell, name: 'Telling what became of mails', act: office.tell }, telling),
-    ...(offline ? [] : [every({ seconds: beats.harvest, name: 'Harvesting', act: () => harvest() })]),
+    repeat(
+      { everySeconds: intervalSeconds.publish, name: 'Publishing', act: () => publish() },
+      failures.publishing,
+    ),
+    repeat({ everySeconds: intervalSeconds.deliver, name: 'Delivering', act: () => deliverAll() }),
+    repeat(reporting, failures.reporting),
+    ...(offline ? [] : [repeat(harvesting)]),
   ];
 }
 
-/** Do something with the data folder. Throws CannotStartError when it is of no use. */
-async function inFolder<T>(data: string, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    const fault = diskFault(error);
-    if (!fault) throw error;
-    const path = error instanceof Error && 'path' in error && error.path !== data ? ` (${error.path})` : '';
-    throw new CannotStartError(
-      `The data folder ${data} cannot be used: ${fault}${path}. Mend that, or choose another: PAPERBOY_DATA=… npm start`,
-    );
-  }
-}
-
-/** Listen where readers come. Throws CannotStartError when somebody else does, or when we may not. */
-async function atPort(port: number, answer: Answer) {
+/** Listen at the site's port. Throws CannotStartError when another process does, or when this user may not. */
+async function listenAtPort(port: number, answer: RequestHandler) {
   try {
     return await listen(port, answer);
   } catch (error) {

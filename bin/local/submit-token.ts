@@ -1,23 +1,26 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inALine } from './reason.ts';
+import { describeError } from './describe-error.ts';
 
-/** What a data folder has of its submit token: nothing before its first start is through. */
-export type Kept = { readonly token: string } | { readonly unreadable: string } | undefined;
+/** The submit token of a data folder, or why it cannot be read; undefined before the first start is through. */
+export type StoredToken = { readonly token: string } | { readonly unreadable: string } | undefined;
 
-export const tokenIn = (data: string): string => join(data, 'token');
+/** The file that holds the submit token of a data folder. */
+export const tokenPath = (data: string): string => join(data, 'token');
 
-export async function keptToken(data: string): Promise<Kept> {
+/** Read the submit token of a data folder. */
+export async function readSubmitToken(data: string): Promise<StoredToken> {
   try {
-    const token = (await readFile(tokenIn(data), 'utf8')).trim();
+    const token = (await readFile(tokenPath(data), 'utf8')).trim();
     return /^pb_[\w-]+$/.test(token) ? { token } : { unreadable: 'it holds no token' };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    return { unreadable: inALine(error) };
+    return { unreadable: describeError(error) };
   }
 }
 
-export async function keepToken(data: string, token: string): Promise<void> {
-  await writeFile(`${tokenIn(data)}.new`, `${token}\n`, { mode: 0o600 });
-  await rename(`${tokenIn(data)}.new`, tokenIn(data));
+/** Write the submit token of a data folder, whole or not at all. */
+export async function writeSubmitToken(data: string, token: string): Promise<void> {
+  await writeFile(`${tokenPath(data)}.new`, `${token}\n`, { mode: 0o600 });
+  await rename(`${tokenPath(data)}.new`, tokenPath(data));
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
 import type { StoredAnswers } from '../../functions/domain/access/idempotency.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryAnswers } from '../support/memory-answers.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const now = () => new Date(clock);
 
 const stores: [string, () => StoredAnswers][] = [
   ['in memory', () => memoryAnswers(now)],
-  ['in DynamoDB', () => idempotencyTable(database.client, local.papers, now)],
+  ['in DynamoDB', () => idempotencyTable(database.client, localResources.papers, now)],
 ];
 const answer = { request: 'a1', status: 201, body: '{"status":"created"}' };
 

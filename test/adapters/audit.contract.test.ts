@@ -1,14 +1,14 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { paperAudit } from '../../functions/adapters/dynamodb/paper-audit.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import type { PaperScan, UnreadableRow } from '../../functions/domain/papers/audit-papers.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { aPaper } from '../support/papers.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -21,7 +21,10 @@ const stores: [string, () => Store][] = [
   ['in memory', memoryPapers],
   [
     'in DynamoDB',
-    () => ({ ...paperTable(database.client, local.papers), ...paperAudit(database.client, local.papers) }),
+    () => ({
+      ...paperTable(database.client, localResources.papers),
+      ...paperAudit(database.client, localResources.papers),
+    }),
   ],
 ];
 
@@ -60,9 +63,9 @@ describe.each(stores)('papers as a whole %s', (_, open) => {
 });
 
 test('a row that no layout explains is named, and takes no other with it', async () => {
-  const audit = paperAudit(database.client, local.papers);
+  const audit = paperAudit(database.client, localResources.papers);
   const Item = { pk: 'paper#arxiv:broken', sk: 'paper', title: 'secret', revision: 'seven' };
-  await database.client.send(new PutCommand({ TableName: local.papers, Item }) as never);
+  await database.client.send(new PutCommand({ TableName: localResources.papers, Item }) as never);
   const broken = (await all(audit.everyPaper())).filter((one) => 'unreadable' in one);
   expect(broken).toMatchObject([{ unreadable: expect.stringContaining('paper#arxiv:broken / paper') }]);
   expect(JSON.stringify(broken)).not.toContain('secret');

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
 import { table } from '../../functions/adapters/dynamodb/table.ts';
 import {
@@ -8,8 +8,8 @@ import {
   type DeliveryState,
   deliveryStates,
 } from '../../functions/domain/alerts/delivery/deliveries.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -34,9 +34,9 @@ const ledgers: [string, () => Opened][] = [
   [
     'in DynamoDB',
     () => ({
-      ledger: deliveryTable(database.client, local.subscribers),
+      ledger: deliveryTable(database.client, localResources.subscribers),
       look: async (edition, subscriber) => {
-        const { client, name } = table(database.client, local.subscribers);
+        const { client, name } = table(database.client, localResources.subscribers);
         const Key = { pk: `delivery#${edition}`, sk: subscriber };
         return (await client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }))).Item;
       },

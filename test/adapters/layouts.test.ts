@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
@@ -14,35 +14,38 @@ import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';
 import { afterFailedLookup } from '../../functions/domain/intake/pending-papers.ts';
-import { testDatabase } from '../support/database.ts';
 import * as first from '../support/first-rows.ts';
 import { contentOf } from '../support/first-rows.ts';
 import { aPaper } from '../support/papers.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let tables: Readonly<Record<'papers' | 'subscribers', Table>>;
 beforeAll(async () => {
   database = await testDatabase();
   tables = {
-    papers: table(database.client, local.papers),
-    subscribers: table(database.client, local.subscribers),
+    papers: table(database.client, localResources.papers),
+    subscribers: table(database.client, localResources.subscribers),
   };
 });
 afterAll(() => database.close());
 
 const now = () => new Date('2026-11-24T09:00:00Z');
 const client = () => database.client;
-const papers = (report?: (sentence: string) => void) => paperTable(client(), local.papers, report);
-const pendings = (report?: (sentence: string) => void) => lookupQueueTable(client(), local.papers, report);
-const suggestions = (report?: (sentence: string) => void) => suggestionTable(client(), local.papers, report);
-const tokens = (report?: (sentence: string) => void) => tokenTable(client(), local.papers, report);
-const answers = () => idempotencyTable(client(), local.papers, now);
-const states = (report?: (sentence: string) => void) => sourceStateTable(client(), local.papers, report);
-const turns = () => turnTable(client(), local.papers);
+const papers = (report?: (sentence: string) => void) => paperTable(client(), localResources.papers, report);
+const pendings = (report?: (sentence: string) => void) =>
+  lookupQueueTable(client(), localResources.papers, report);
+const suggestions = (report?: (sentence: string) => void) =>
+  suggestionTable(client(), localResources.papers, report);
+const tokens = (report?: (sentence: string) => void) => tokenTable(client(), localResources.papers, report);
+const answers = () => idempotencyTable(client(), localResources.papers, now);
+const states = (report?: (sentence: string) => void) =>
+  sourceStateTable(client(), localResources.papers, report);
+const turns = () => turnTable(client(), localResources.papers);
 const subscribers = (report?: (sentence: string) => void) =>
-  subscriberTable(client(), local.subscribers, now, report);
+  subscriberTable(client(), localResources.subscribers, now, report);
 const deliveries = (report?: (sentence: string) => void) =>
-  deliveryTable(client(), local.subscribers, report);
+  deliveryTable(client(), localResources.subscribers, report);
 
 const put = ({ client, name }: Table, Item: Row) => client.send(new PutCommand({ TableName: name, Item }));
 const drop = ({ client, name }: Table, { pk, sk }: Row) =>

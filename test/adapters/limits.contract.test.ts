@@ -1,9 +1,9 @@
 import { BatchGetCommand, BatchWriteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { getMany, putMany, type Row, table } from '../../functions/adapters/dynamodb/table.ts';
-import { testDatabase } from '../support/database.ts';
 import { type Key, refuseGet, refusePut, refuseRange, refuseRow } from '../support/strict-rows.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ const strict: Asking = {
 };
 
 const raw = (): Asking => {
-  const { client, name } = table(database.client, local.papers);
+  const { client, name } = table(database.client, localResources.papers);
   return {
     get: (keys) => client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: [...keys] } } })),
     put: (rows) =>
@@ -82,7 +82,7 @@ describe.each<[string, () => Asking]>([
 });
 
 test('a table splits what is more than a call may hold, and asks and puts no key twice', async () => {
-  const rows = table(database.client, local.papers);
+  const rows = table(database.client, localResources.papers);
   const many = [...keys(260), ...keys(30)];
   await putMany(
     rows,

@@ -1,13 +1,13 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Listing } from '../../functions/domain/papers/listing/listing.ts';
 import type { PaperReads } from '../../functions/domain/papers/listing/paper-reads.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { aPaper } from '../support/papers.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ afterAll(() => database.close());
 
 const stores: [string, () => Papers & PaperReads][] = [
   ['in memory', memoryPapers],
-  ['in DynamoDB', () => paperTable(database.client, local.papers)],
+  ['in DynamoDB', () => paperTable(database.client, localResources.papers)],
 ];
 
 // one database serves all tests: each works on papers and boards of its own
@@ -233,13 +233,13 @@ describe.each(stores)('papers %s', (_, open) => {
 });
 
 test('a row is what its key says, whatever else it says, and is removed by that', async () => {
-  const papers = paperTable(database.client, local.papers);
+  const papers = paperTable(database.client, localResources.papers);
   const board = fresh('keyed');
   const row = { board, when: '2026-11-20T10:00:00.000Z', id: 'doi:10.1000/a#b' };
   await papers.list([row]);
   const [pk, sk] = [`list#${board}#2026-11`, `${row.when}#${row.id}`];
   const Item = { pk, sk, when: '2026-11-28T00:00:00.000Z', id: 'arxiv:2611.00001' };
-  await database.client.send(new PutCommand({ TableName: local.papers, Item }) as never);
+  await database.client.send(new PutCommand({ TableName: localResources.papers, Item }) as never);
   expect(await all(papers.listed(board, { from: '2026-11-01', to: '2026-12-01' }))).toEqual([row]);
   await papers.unlist([row]);
   expect(await all(papers.listed(board, { from: '2026-11-01', to: '2026-12-01' }))).toEqual([]);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import type { PendingPaper, PendingPapers } from '../../functions/domain/intake/pending-papers.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => database.close());
 
 const stores: [string, () => PendingPapers][] = [
   ['in memory', memoryPendings],
-  ['in DynamoDB', () => lookupQueueTable(database.client, local.papers)],
+  ['in DynamoDB', () => lookupQueueTable(database.client, localResources.papers)],
 ];
 
 const at = '2026-11-23T08:00:00.000Z';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { rateTable } from '../../functions/adapters/dynamodb/rate-table.ts';
 import { type RateCounters, spendRateLimit } from '../../functions/domain/access/rate-limit.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryRates } from '../support/memory-rates.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => database.close());
 
 const stores: [string, () => RateCounters][] = [
   ['in memory', memoryRates],
-  ['in DynamoDB', () => rateTable(database.client, local.papers)],
+  ['in DynamoDB', () => rateTable(database.client, localResources.papers)],
 ];
 const limits = [
   { seconds: 60, most: 5 },

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startBucket } from '../../bin/local/bucket.ts';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
+import { startBucket } from '../../bin/local/start-bucket.ts';
 import { siteBucket } from '../../functions/adapters/s3/site-bucket.ts';
 import type { SiteFiles } from '../../functions/domain/library/site-files.ts';
 import { memorySite } from '../support/memory-site.ts';
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const stores: [string, () => SiteFiles][] = [
   ['in memory', memorySite],
-  ['in a bucket', () => siteBucket(client, local.bucket)],
+  ['in a bucket', () => siteBucket(client, localResources.bucket)],
 ];
 
 const text = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString('utf8');

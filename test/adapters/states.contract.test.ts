@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state-table.ts';
 import type { SourceState, SourceStates } from '../../functions/domain/harvest/source-state.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryStates } from '../support/memory-states.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => database.close());
 
 const stores: [string, () => SourceStates][] = [
   ['in memory', memoryStates],
-  ['in DynamoDB', () => sourceStateTable(database.client, local.papers)],
+  ['in DynamoDB', () => sourceStateTable(database.client, localResources.papers)],
 ];
 
 const state: SourceState = {

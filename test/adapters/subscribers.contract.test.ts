@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
@@ -8,9 +8,9 @@ import { createToken, findBearerToken, hashToken } from '../../functions/domain/
 import type { Deliveries } from '../../functions/domain/alerts/delivery/deliveries.ts';
 import { shardOf, shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import type { Subscriber, Subscribers } from '../../functions/domain/alerts/subscription/subscriber.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
 import { memorySubscribers } from '../support/memory-subscribers.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ const somebody = (given: Partial<Subscriber> = {}): Subscriber => ({
 
 const subscriberStores: [string, () => Subscribers][] = [
   ['in memory', () => memorySubscribers(now)],
-  ['in DynamoDB', () => subscriberTable(database.client, local.subscribers, now)],
+  ['in DynamoDB', () => subscriberTable(database.client, localResources.subscribers, now)],
 ];
 
 describe.each(subscriberStores)('subscribers %s', (_, open) => {
@@ -114,7 +114,7 @@ describe.each(subscriberStores)('subscribers %s', (_, open) => {
 
 const ledgers: [string, () => Deliveries][] = [
   ['in memory', memoryDeliveries],
-  ['in DynamoDB', () => deliveryTable(database.client, local.subscribers)],
+  ['in DynamoDB', () => deliveryTable(database.client, localResources.subscribers)],
 ];
 
 describe.each(ledgers)('the delivery ledger %s', (_, open) => {
@@ -179,7 +179,7 @@ describe.each(ledgers)('the delivery ledger %s', (_, open) => {
 
 describe('tokens in DynamoDB', () => {
   test('only the hash is stored; a token is good until it is revoked', async () => {
-    const tokens = tokenTable(database.client, local.papers);
+    const tokens = tokenTable(database.client, localResources.papers);
     const token = await createToken('ada', 'a-very-secret-chance-1', tokens, now());
     expect(await findBearerToken(`Bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
     expect(await findBearerToken(`findBearerToken ${token}`, tokens)).toMatchObject({ name: 'ada' });
@@ -198,7 +198,7 @@ describe('tokens in DynamoDB', () => {
 describe('answers in DynamoDB', () => {
   test('the first answer stays, for a day', async () => {
     clock = new Date('2026-11-23T08:00:00Z');
-    const answers = idempotencyTable(database.client, local.papers, now);
+    const answers = idempotencyTable(database.client, localResources.papers, now);
     const [first, second] = [201, 200].map((status) => ({ request: 'r', status, body: '{}' })) as [
       never,
       never,

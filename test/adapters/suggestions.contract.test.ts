@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import type { Suggestion, Suggestions } from '../../functions/domain/intake/suggestion.ts';
-import { testDatabase } from '../support/database.ts';
 import { memorySuggestions } from '../support/memory-suggestions.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => database.close());
 
 const stores: [string, () => Suggestions][] = [
   ['in memory', memorySuggestions],
-  ['in DynamoDB', () => suggestionTable(database.client, local.papers)],
+  ['in DynamoDB', () => suggestionTable(database.client, localResources.papers)],
 ];
 
 const later: Suggestion = {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { createToken, findBearerToken, hashToken, type Tokens } from '../../functions/domain/access/token.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryTokens } from '../support/memory-tokens.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => database.close());
 
 const stores: [string, () => Tokens][] = [
   ['in memory', memoryTokens],
-  ['in DynamoDB', () => tokenTable(database.client, local.papers)],
+  ['in DynamoDB', () => tokenTable(database.client, localResources.papers)],
 ];
 const now = new Date('2026-11-23T08:00:00Z');
 

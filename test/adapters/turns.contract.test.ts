@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import type { Turns } from '../../functions/domain/concurrency/turn.ts';
-import { testDatabase } from '../support/database.ts';
 import { memoryTurns } from '../support/memory-turns.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ const heldUntil = '2026-11-23T08:00:30.000Z';
 
 const stores: [string, () => Turns][] = [
   ['in memory', memoryTurns],
-  ['in DynamoDB', () => turnTable(database.client, local.papers)],
+  ['in DynamoDB', () => turnTable(database.client, localResources.papers)],
 ];
 
 describe.each(stores)('turns %s', (_, open) => {

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { local } from '../../bin/local/environment.ts';
+import { localResources } from '../../bin/local/local-environment.ts';
 import { kindOf } from '../../functions/adapters/dynamodb/row-kinds.ts';
 import { type Row, table } from '../../functions/adapters/dynamodb/table.ts';
 import { type UpgradedRow, upgradeRows } from '../../functions/adapters/dynamodb/upgrade-rows.ts';
-import { testDatabase } from '../support/database.ts';
 import * as first from '../support/first-rows.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 /** A row of the first layout of every kind. */
 const old = Object.values(first).filter((row): row is typeof row & Row => typeof row === 'object');
@@ -27,17 +27,17 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-const rows = () => table(database.client, local.papers);
-const put = (Item: Row) => rows().client.send(new PutCommand({ TableName: local.papers, Item }));
+const rows = () => table(database.client, localResources.papers);
+const put = (Item: Row) => rows().client.send(new PutCommand({ TableName: localResources.papers, Item }));
 const stored = async (): Promise<Row[]> => {
   const { Items = [] } = await rows().client.send(
-    new ScanCommand({ TableName: local.papers, ConsistentRead: true }),
+    new ScanCommand({ TableName: localResources.papers, ConsistentRead: true }),
   );
   return Items.sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
 };
 const run = async (options = {}): Promise<UpgradedRow[]> => {
   const done: UpgradedRow[] = [];
-  for await (const one of upgradeRows(database.client, local.papers, options)) done.push(one);
+  for await (const one of upgradeRows(database.client, localResources.papers, options)) done.push(one);
   return done;
 };
 
@@ -88,7 +88,7 @@ test('a dry run only counts', async () => {
 });
 
 test('what somebody else changes meanwhile is theirs', async () => {
-  const upgrading = upgradeRows(database.client, local.papers);
+  const upgrading = upgradeRows(database.client, localResources.papers);
   await upgrading.next();
   const changed = { ...first.firstPaper, title: 'Changed just now', revision: 9, shape: 2 };
   const token = { ...first.firstToken, name: 'changed just now' };

@@ -3,7 +3,7 @@ import { completeSubmissions } from '../../functions/domain/harvest/complete-sub
 import { keepItems } from '../../functions/domain/harvest/keep-items.ts';
 import { enqueueLookup } from '../../functions/domain/intake/pending-papers.ts';
 import { submit } from '../../functions/web/submit.ts';
-import { paperHouse } from '../support/house.ts';
+import { memoryIngestion } from '../support/memory-ingestion.ts';
 import type { MemoryPapers } from '../support/memory-papers.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
 import { memorySuggestions } from '../support/memory-suggestions.ts';
@@ -14,19 +14,19 @@ const crowded = 'arxiv:2611.00001';
 const one = { title: 'Crowded', arxivId: '2611.00001' };
 const other = { title: 'Quiet', arxivId: '2611.00002' };
 
-/** One paper of this house is always being changed by somebody who is faster. */
-async function crowdedHouse() {
-  const house = paperHouse();
-  await house.harvest('arxiv', one);
+/** An ingestion with one paper that another writer always changes first. */
+async function contendedIngestion() {
+  const ingestion = memoryIngestion();
+  await ingestion.harvest('arxiv', one);
   const papers: MemoryPapers = {
-    ...house.papers,
-    commit: async (paper) => paper.id !== crowded && house.papers.commit(paper),
+    ...ingestion.papers,
+    commit: async (paper) => paper.id !== crowded && ingestion.papers.commit(paper),
   };
-  return { ...house, on: { ...house.on, papers } };
+  return { ...ingestion, on: { ...ingestion.on, papers } };
 }
 
 test('of a batch that is submitted, only the contended papers are refused, and may be brought again', async () => {
-  const { on, papers } = await crowdedHouse();
+  const { on, papers } = await contendedIngestion();
   const desk = { ...on, pendings: memoryPendings(), suggestions: memorySuggestions(), siteUrl: '' };
   const { title, abstract, authors } = aDraft(other);
   const whole = { ...one, title, abstract, authors };
@@ -41,7 +41,7 @@ test('of a batch that is submitted, only the contended papers are refused, and m
 });
 
 test('of a page that is harvested, only the contended papers are refused', async () => {
-  const { on } = await crowdedHouse();
+  const { on } = await contendedIngestion();
   const outcomes = await keepItems(
     [{ gone: crowded }, { draft: aDraft({ ...other, source: 'arxiv' }) }, { gone: 'arxiv:2611.00009' }],
     on,
@@ -50,7 +50,7 @@ test('of a page that is harvested, only the contended papers are refused', async
 });
 
 test('what is looked up waits while its paper is contended, and the others are completed', async () => {
-  const { on, papers } = await crowdedHouse();
+  const { on, papers } = await contendedIngestion();
   const pendings = memoryPendings();
   const desk = { ...on, pendings, turns: memoryTurns() };
   for (const by of ['ada', 'bob']) await enqueueLookup(crowded, by, desk);

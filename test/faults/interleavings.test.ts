@@ -9,14 +9,18 @@ import { type IngestDeps, ingest } from '../../functions/domain/papers/ingest.ts
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { hidePaper, prunePaper, unhidePaper } from '../../functions/domain/papers/take-down.ts';
 import { type Publishing, publish } from '../../functions/domain/publication/publish.ts';
-import { type House, house, readersAgree } from '../domain/publication/house.ts';
+import {
+  type MemoryPublication,
+  memoryPublication,
+  readersAgree,
+} from '../domain/publication/memory-publication.ts';
 import { Crash, fuse } from '../support/crash.ts';
-import { type Step, step } from './steps.ts';
+import { anyStep, type Step } from './any-step.ts';
 
-/** So many random histories are lived through; `PAPERBOY_ROUNDS=2000` for a longer look. */
+/** How many random histories are tried; `PAPERBOY_ROUNDS=2000` for a longer run. */
 const rounds = Number(process.env.PAPERBOY_ROUNDS ?? 60);
 
-/** Every call takes a few turns, never the same number: who acts at once meets in the middle. */
+/** Slow a port down: every call takes a few turns, never the same number, so that concurrent calls interleave. */
 function slowed<T extends object>(port: T, pace: number): T {
   let turn = pace;
   return new Proxy(port, {
@@ -32,33 +36,36 @@ function slowed<T extends object>(port: T, pace: number): T {
   });
 }
 
-/** What was accepted, so that it can be asked for in the end. */
+/** A draft that was accepted, so that its paper can be looked for in the end. */
 interface Accepted {
   readonly draft: Draft;
   readonly id: string;
 }
 
-async function take(one: Step, made: House, accepted: Accepted[]): Promise<void> {
-  if (one.act === 'pass') return made.pass(one.minutes);
-  if (one.act === 'look') return look(made);
+async function performStep(one: Step, publication: MemoryPublication, accepted: Accepted[]): Promise<void> {
+  if (one.act === 'pass') return publication.pass(one.minutes);
+  if (one.act === 'look') return publishAndCompare(publication);
   const at = fuse(one.kill, one.kill !== undefined && one.kill % 2 === 0);
   const survived = async (act: () => Promise<unknown>): Promise<void> => {
     try {
       await act();
     } catch (error) {
-      // who finds a paper contended is told so, and brings it another time
+      // a contended paper is brought another time
       if (!(error instanceof Crash || error instanceof ContendedError)) throw error;
     }
   };
   if (one.act === 'bring') {
-    const on: IngestDeps = { ...made.ingestion, papers: at.wrap(slowed(made.papers, one.pace)) };
+    const on: IngestDeps = {
+      ...publication.ingestion,
+      papers: at.wrap(slowed(publication.papers, one.pace)),
+    };
     const bring = (given: Draft) =>
       survived(async () => {
         const { paper } = await ingest(given, on);
         accepted.push({ draft: given, id: paper.id });
       });
     const publishing = one.publishers.map((holder) => {
-      const given = made.on(holder);
+      const given = publication.on(holder);
       const ports = { archive: slowed(given.archive, one.pace), site: slowed(given.site, one.pace) };
       return survived(async () => {
         // as the clock does, again and again
@@ -67,7 +74,7 @@ async function take(one: Step, made: House, accepted: Accepted[]): Promise<void>
     });
     await Promise.all([...one.drafts.map(bring), ...publishing]);
   } else if (one.act === 'hide' || one.act === 'unhide' || one.act === 'prune') {
-    const on = { papers: at.wrap(made.papers), now: made.ingestion.now };
+    const on = { papers: at.wrap(publication.papers), now: publication.ingestion.now };
     const name = `arxiv:2611.0000${one.work}`;
     const acts = {
       hide: () => hidePaper(name, 'asked for', on),
@@ -76,7 +83,9 @@ async function take(one: Step, made: House, accepted: Accepted[]): Promise<void>
     };
     await survived(acts[one.act]);
   } else {
-    const { archive, papers, site, turns, ...rest } = made.on(one.kill === undefined ? 'one' : 'dying');
+    const { archive, papers, site, turns, ...rest } = publication.on(
+      one.kill === undefined ? 'one' : 'dying',
+    );
     const on: Publishing = {
       ...rest,
       archive: at.wrap(archive),
@@ -88,18 +97,18 @@ async function take(one: Step, made: House, accepted: Accepted[]): Promise<void>
   }
 }
 
-/** Publish what there is, and ask every reader. */
-async function look(made: House): Promise<void> {
-  made.pass(1);
-  await publish(made.on());
-  expect(await publish(made.on())).toMatchObject({ put: 0, removed: 0 });
-  await readersAgree(made);
+/** Publish what there is, and expect all readers to agree. */
+async function publishAndCompare(publication: MemoryPublication): Promise<void> {
+  publication.pass(1);
+  await publish(publication.on());
+  expect(await publish(publication.on())).toMatchObject({ put: 0, removed: 0 });
+  await readersAgree(publication);
 }
 
-/** Whoever was given an answer finds the paper, with what nobody may lose. */
-async function expectKept(made: House, accepted: readonly Accepted[]): Promise<void> {
+/** Expect every accepted draft to have a paper, with what must not be lost. */
+async function expectKept(publication: MemoryPublication, accepted: readonly Accepted[]): Promise<void> {
   for (const { draft: given, id } of accepted) {
-    const paper = await findPaper(id, made.papers);
+    const paper = await findPaper(id, publication.papers);
     expect(paper, id).toBeDefined();
     // of one that was erased nothing may be left
     if (!paper || paper.pruned) continue;
@@ -110,11 +119,12 @@ async function expectKept(made: House, accepted: readonly Accepted[]): Promise<v
     // no source that is asked by us leaves a paper with less than it said
     if (['arxiv', 'arxiv-feed', 'crossref'].includes(given.source) && given.abstract !== '…')
       expect(paper.abstract).not.toBe('…');
-    for (const one of paper.absorbed ?? []) expect(made.papers.rows.get(one)?.mergedInto).toBeDefined();
+    for (const one of paper.absorbed ?? [])
+      expect(publication.papers.rows.get(one)?.mergedInto).toBeDefined();
   }
 }
 
-/** Nobody who was marked as another paper is forgotten, and no two that are shown bear one identifier by right. */
+/** Expect every joined paper to be absorbed by another, and no two papers that are shown to have one identifier. */
 function expectJoined(papers: readonly Paper[]): void {
   const shown = papers.filter(({ mergedInto }) => mergedInto === undefined);
   for (const paper of papers)
@@ -127,32 +137,33 @@ function expectJoined(papers: readonly Paper[]): void {
   expect(new Set(ids).size).toBe(ids.length);
 }
 
-async function examined(made: House, repair: boolean): Promise<string[]> {
+async function findingKinds(publication: MemoryPublication, repair: boolean): Promise<string[]> {
   const kinds: string[] = [];
-  const on = { ...made.ingestion, papers: made.papers };
+  const on = { ...publication.ingestion, papers: publication.papers };
   for await (const { kind } of auditPapers(on, { repair })) kinds.push(kind);
   return kinds;
 }
 
 test('whatever is submitted, harvested, killed, joined, hidden, erased and published in whatever order, all readers agree in the end', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
-      const made = house();
+    fc.asyncProperty(fc.array(anyStep, { minLength: 3, maxLength: 14 }), async (steps) => {
+      const publication = memoryPublication();
       const accepted: Accepted[] = [];
-      for (const one of steps) await take(one, made, accepted);
-      await look(made);
-      await expectKept(made, accepted);
+      for (const one of steps) await performStep(one, publication, accepted);
+      await publishAndCompare(publication);
+      await expectKept(publication, accepted);
 
       // what was brought once more finds what is there, and finishes what was begun
-      for (const { draft: given } of accepted) await ingest(given, made.ingestion);
-      await examined(made, true);
-      expect(await examined(made, false)).toEqual([]);
-      expectJoined([...made.papers.rows.values()]);
-      await look(made);
+      for (const { draft: given } of accepted) await ingest(given, publication.ingestion);
+      await findingKinds(publication, true);
+      expect(await findingKinds(publication, false)).toEqual([]);
+      expectJoined([...publication.papers.rows.values()]);
+      await publishAndCompare(publication);
       // the doctor may have joined what it then says otherwise of
       const last = accepted.at(-1)?.draft;
-      if (last) await ingest(last, made.ingestion);
-      if (last) expect((await ingest(last, made.ingestion)).status, namesOf(last)[0]).toBe('unchanged');
+      if (last) await ingest(last, publication.ingestion);
+      if (last)
+        expect((await ingest(last, publication.ingestion)).status, namesOf(last)[0]).toBe('unchanged');
     }),
     { numRuns: rounds },
   );

@@ -4,16 +4,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, start } from '../../bin/local/start.ts';
-import { type Asked, paperId, scriptedArxiv } from '../support/scripted-arxiv.ts';
-import { eventually } from './reading.ts';
+import { type LocalService, start } from '../../bin/local/start.ts';
+import { eventually } from '../support/eventually.ts';
+import { arxivIdOf, type ReceivedRequest, scriptedArxiv } from '../support/scripted-arxiv.ts';
 
 const papers = 45;
 const today = new Date().toISOString().slice(0, 10);
 
 let data: string;
 let arxiv: Awaited<ReturnType<typeof scriptedArxiv>>;
-let local: Local;
+let local: LocalService;
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'paperboy-harvest-'));
@@ -56,11 +56,11 @@ interface Told {
 const get = async <T = Told>(path: string) => (await fetch(local.services.site + path)).json() as Promise<T>;
 
 /** Milliseconds between the end of each request and the beginning of the next. */
-const pauses = (asked: readonly Asked[]) =>
-  asked.slice(1).map(({ at }, index) => at - (asked[index]?.done ?? 0));
+const pauses = (requests: readonly ReceivedRequest[]) =>
+  requests.slice(1).map(({ at }, index) => at - (requests[index]?.done ?? 0));
 
 test('three harvesters at once and an arXiv in a bad mood: nothing lost, nothing doubled, three seconds kept', async () => {
-  arxiv.acts.push({ status: 429, headers: { 'Retry-After': '5' } }, 'half', 'well', 'bad token', 'cut');
+  arxiv.answers.push({ status: 429, headers: { 'Retry-After': '5' } }, 'half', 'well', 'bad token', 'cut');
   const [first, second, feed] = await Promise.all([
     harvest('arxiv-oai/cs'),
     harvest('arxiv-oai/cs'),
@@ -71,15 +71,15 @@ test('three harvesters at once and an arXiv in a bad mood: nothing lost, nothing
   // on a slow machine the first is not through before the second has lost its patience
   expect(['whole', 'busy']).toContain(second.told[0]?.outcome);
 
-  const { asked } = arxiv;
-  expect(asked.length).toBeGreaterThan(8);
-  expect(Math.min(...pauses(asked))).toBeGreaterThanOrEqual(2_995);
-  expect((asked[1]?.at ?? 0) - (asked[0]?.done ?? 0)).toBeGreaterThanOrEqual(4_995);
-  for (const { userAgent } of asked) expect(userAgent).toMatch(/^Paperboy \(\+http.*mailto:.+\)$/);
+  const { requests } = arxiv;
+  expect(requests.length).toBeGreaterThan(8);
+  expect(Math.min(...pauses(requests))).toBeGreaterThanOrEqual(2_995);
+  expect((requests[1]?.at ?? 0) - (requests[0]?.done ?? 0)).toBeGreaterThanOrEqual(4_995);
+  for (const { userAgent } of requests) expect(userAgent).toMatch(/^Paperboy \(\+http.*mailto:.+\)$/);
 
   const { papers: listed } = await get<{ papers: { id: string }[] }>('/api/papers?limit=100');
   expect(listed.map(({ id }) => id).sort()).toEqual(
-    Array.from({ length: papers }, (_, index) => `arxiv:${paperId(index + 1)}`),
+    Array.from({ length: papers }, (_, index) => `arxiv:${arxivIdOf(index + 1)}`),
   );
   const status = await eventually(async () => {
     const known = await get('/status.json');
@@ -90,7 +90,7 @@ test('three harvesters at once and an arXiv in a bad mood: nothing lost, nothing
 
 test('what is no answer is told in the status, and what was there stays', async () => {
   const error = '<rss version="2.0"><channel><title>Feed error for query</title></channel></rss>';
-  arxiv.acts.push({ status: 200, body: error });
+  arxiv.answers.push({ status: 200, body: error });
   const { told, status } = await harvest('arxiv-feed');
   expect([told, status]).toMatchObject([[{ outcome: 'failed', trouble: { fault: 'an error' } }], 1]);
   const known = await eventually(async () => {

@@ -5,13 +5,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Email } from 'postal-mime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { local as names } from '../../bin/local/environment.ts';
-import { type Local, start } from '../../bin/local/start.ts';
+import { localResources as names } from '../../bin/local/local-environment.ts';
+import { type LocalService, start } from '../../bin/local/start.ts';
 import { type Row, table } from '../../functions/adapters/dynamodb/table.ts';
-import { eventually, linkIn, mailsTo } from './reading.ts';
+import { eventually } from '../support/eventually.ts';
+import { findLink, readMailsTo } from './outbox-mails.ts';
 
 let data: string;
-let local: Local;
+let local: LocalService;
 let client: DynamoDBClient;
 
 beforeAll(async () => {
@@ -26,10 +27,10 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true });
 });
 
-const day = 86_400_000;
-const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
+const dayMs = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * dayMs).toISOString();
 const deliverAt = async (at: string) => (await import('../../bin/deliver-all.ts')).deliverAll({ at });
-const told = async (event: unknown) =>
+const handleEvent = async (event: unknown) =>
   (await import('../../functions/handlers/mail-events.ts')).handler(event);
 
 const post = (path: string, body: unknown) =>
@@ -51,13 +52,14 @@ async function rowsOf(kind: string): Promise<Row[]> {
 /** Subscribe and confirm, as a reader does. */
 async function enrol(email: string): Promise<void> {
   await post('/api/subscriptions', { email, frequency: 'daily', timezone: 'UTC', hour: 8 });
-  const letter = await eventually(async () => (await mailsTo(data, email)).at(-1));
-  expect((await fetch(linkIn(letter.text, 'confirm'), { method: 'POST' })).status).toBe(200);
+  const mail = await eventually(async () => (await readMailsTo(data, email)).at(-1));
+  expect((await fetch(findLink(mail.text, 'confirm'), { method: 'POST' })).status).toBe(200);
 }
 
 /** What an identity's notification says of a mail that lies in the outbox: its own header fields, and no tags. */
 const notification = (mail: Email, kind: string, part: object) => ({
-  ...{ notificationType: kind, ...part },
+  notificationType: kind,
+  ...part,
   mail: {
     timestamp: new Date().toISOString(),
     messageId: 'a-message',
@@ -82,7 +84,7 @@ test('what SES tells of digests comes back to those who got them, whichever way 
   expect(lines).toHaveLength(3);
   expect(await rowsOf('suppressed')).toEqual([]);
 
-  const [ada, bob] = await Promise.all(readers.map(async (email) => (await mailsTo(data, email)).at(-1)));
+  const [ada, bob] = await Promise.all(readers.map(async (email) => (await readMailsTo(data, email)).at(-1)));
   if (!ada || !bob) throw new Error('a digest is missing');
   const bounce = {
     bounceType: 'Permanent',
@@ -92,16 +94,16 @@ test('what SES tells of digests comes back to those who got them, whichever way 
   };
   const Message = JSON.stringify(notification(ada, 'Bounce', { bounce }));
   const bounced = { Records: [{ EventSource: 'aws:sns', Sns: { Type: 'Notification', Message } }] };
-  await told(bounced);
-  await told(bounced);
+  await handleEvent(bounced);
+  await handleEvent(bounced);
 
   const bobsRow = (await rowsOf('subscriber')).find(({ email }) => email === readers[1]);
   const mail = { timestamp: new Date().toISOString(), tags: { subscriber: [String(bobsRow?.id)] } };
   const complained = { source: 'aws.ses', detail: { eventType: 'Complaint', mail, complaint: {} } };
-  await told(complained);
+  await handleEvent(complained);
   // a notification that another key has signed is nobody's
   const forged = ada.headers.map(({ key, value }) => ({ key, value: value.replace(/.{8}>$/, 'forgery0>') }));
-  await told(notification({ ...ada, headers: forged } as Email, 'Complaint', { complaint: {} }));
+  await handleEvent(notification({ ...ada, headers: forged } as Email, 'Complaint', { complaint: {} }));
 
   const states = (rows: readonly Row[]) => rows.map(({ email, status }) => `${email} ${status}`).sort();
   expect(states(await rowsOf('subscriber'))).toEqual([
@@ -119,5 +121,5 @@ test('what SES tells of digests comes back to those who got them, whichever way 
   expect((await post('/api/papers', { ...paper, title: 'A paper for one' })).status).toBe(201);
   const eve = (await rowsOf('subscriber')).find(({ email }) => email === readers[2]);
   expect(await deliverAt(inDays(2.1))).toMatchObject([{ outcome: 'sent', subscriber: eve?.id }]);
-  await expect(told({ detail: {} })).rejects.toThrow('this is no report of SES');
+  await expect(handleEvent({ detail: {} })).rejects.toThrow('this is no report of SES');
 });

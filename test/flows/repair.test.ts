@@ -9,13 +9,13 @@ import { gzipSync } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aws, local } from '../../bin/local/environment.ts';
+import { awsVariables, localResources } from '../../bin/local/local-environment.ts';
 import { readServices, removeServices, type Services } from '../../bin/local/services.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import { siteBucket } from '../../functions/adapters/s3/site-bucket.ts';
 import { exclusively } from '../../functions/domain/concurrency/exclusive.ts';
-import { eventually } from './reading.ts';
+import { eventually } from '../support/eventually.ts';
 
 let data: string;
 let running: ChildProcess | undefined;
@@ -32,7 +32,10 @@ const node = (words: readonly string[], more: NodeJS.ProcessEnv = {}) =>
   spawn(process.execPath, ['--import', 'tsx', ...words], {
     env: {
       ...process.env,
-      ...{ PAPERBOY_DATA: data, PAPERBOY_SAMPLES: '0', PAPERBOY_OFFLINE: '1', PORT: '0' },
+      PAPERBOY_DATA: data,
+      PAPERBOY_SAMPLES: '0',
+      PAPERBOY_OFFLINE: '1',
+      PORT: '0',
       ...more,
     },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -74,17 +77,20 @@ const anything = {
   authors: ['Ada Lovelace'],
 };
 
-/** The tables and the bucket behind the service, for one who damages them. */
-function behind({ dynamodb, s3 }: Services) {
+/** Open the tables and the bucket behind the service, to damage them. */
+function openTables({ dynamodb, s3 }: Services) {
   const options = {
-    region: aws.AWS_REGION,
-    credentials: { accessKeyId: aws.AWS_ACCESS_KEY_ID, secretAccessKey: aws.AWS_SECRET_ACCESS_KEY },
+    region: awsVariables.AWS_REGION,
+    credentials: {
+      accessKeyId: awsVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: awsVariables.AWS_SECRET_ACCESS_KEY,
+    },
   };
   const client = new DynamoDBClient({ ...options, endpoint: dynamodb });
   return {
-    papers: paperTable(client, local.papers),
-    turns: turnTable(client, local.papers),
-    site: siteBucket(new S3Client({ ...options, endpoint: s3, forcePathStyle: true }), local.bucket),
+    papers: paperTable(client, localResources.papers),
+    turns: turnTable(client, localResources.papers),
+    site: siteBucket(new S3Client({ ...options, endpoint: s3, forcePathStyle: true }), localResources.bucket),
   };
 }
 
@@ -97,8 +103,8 @@ const lists = [
   '/api/papers',
 ];
 
-/** Every reader answers, and each title is said by those that tell all. */
-async function readersTell({ site }: Services, titles: readonly string[]): Promise<void> {
+/** Expect every reader to answer, and those that list all papers to list these titles. */
+async function expectReadersToList({ site }: Services, titles: readonly string[]): Promise<void> {
   for (const path of [...lists, '/api/papers?sort=trending', '/api/papers?q=passages', '/']) {
     const answer = await fetch(`${site}${path}`);
     expect(`${path} ${answer.status}`).toBe(`${path} 200`);
@@ -128,7 +134,7 @@ test('revisions, rows of lost races and of crashes, a damaged snapshot and anoth
     { title: 'Raced', arxivId: '2610.00003v1' },
     { title: 'Raced', arxivId: '2610.00003v2' },
   );
-  const { papers, site, turns } = behind(services);
+  const { papers, site, turns } = openTables(services);
   const when = new Date().toISOString();
   for (const board of ['latest', 'revisions', 'trending', 'topic/retrieval', 'changed']) {
     await papers.list([
@@ -138,7 +144,7 @@ test('revisions, rows of lost races and of crashes, a damaged snapshot and anoth
     ]);
   }
   const titles = ['A revised one', 'Raced'];
-  await readersTell(services, titles);
+  await expectReadersToList(services, titles);
 
   // a snapshot with a line that is nothing, of papers that are not ours
   const window = 'window.ndjson.gz';
@@ -150,9 +156,9 @@ test('revisions, rows of lost races and of crashes, a damaged snapshot and anoth
   // by the command, or by the clock a moment before it
   expect(repaired.out).toMatch(/repaired: window\.ndjson\.gz|nothing has changed/);
   expect(Buffer.from((await site.read(window)) ?? []).equals(foreign)).toBe(false);
-  await readersTell(services, titles);
+  await expectReadersToList(services, titles);
 
-  // somebody else is publishing for a while
+  // another process is publishing for a while
   const turn = { turns, now: () => new Date(), newId: randomUUID, sleep };
   const ended = new AbortController();
   const publishing = exclusively('publish', { maxWaitSeconds: 20 }, turn, () => once(ended.signal, 'abort'));
@@ -169,7 +175,7 @@ test('revisions, rows of lost races and of crashes, a damaged snapshot and anoth
   await halt();
 
   services = await boot({ PAPERBOY_URL: 'https://papers.example.net' });
-  const after = behind(services);
+  const after = openTables(services);
   const page = await eventually(async () => {
     const text = Buffer.from((await after.site.read('feeds/latest.json')) ?? []).toString('utf8');
     return text.includes('https://papers.example.net') ? text : undefined;

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '../../bin/commands/command.ts';
-import { type Local, start } from '../../bin/local/start.ts';
-import { eventually } from './reading.ts';
+import { type LocalService, start } from '../../bin/local/start.ts';
+import { eventually } from '../support/eventually.ts';
 
 let data: string;
 let archive: Server;
-let local: Local;
+let local: LocalService;
 let site: string;
 
 /** arXiv's API and Crossref, as far as two papers. */

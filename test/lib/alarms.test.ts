@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readable, resources, synthesise } from './synthesis.ts';
+import { readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 const template = synthesise();
-const alarms = Object.values(resources(template, 'AWS::CloudWatch::Alarm')).map(
+const alarms = Object.values(resourcesOfType(template, 'AWS::CloudWatch::Alarm')).map(
   ({ Properties }) => Properties,
 );
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
@@ -26,13 +26,13 @@ test('every heading says what it means, what to look at and what to do', () => {
 test('every function that fails is noticed', () => {
   const watched = alarms
     .filter((alarm) => alarm.MetricName === 'Errors')
-    .map((alarm) => readable(alarm.Dimensions[0].Value));
-  expect(watched.sort()).toEqual(Object.keys(resources(template, 'AWS::Lambda::Function')).sort());
+    .map((alarm) => readReference(alarm.Dimensions[0].Value));
+  expect(watched.sort()).toEqual(Object.keys(resourcesOfType(template, 'AWS::Lambda::Function')).sort());
 });
 
 test('every queue of dead letters is watched', () => {
-  const watched = about('Dead letters').map((alarm) => readable(alarm.Dimensions[0].Value));
-  expect(watched.sort()).toEqual(Object.keys(resources(template, 'AWS::SQS::Queue')).sort());
+  const watched = about('Dead letters').map((alarm) => readReference(alarm.Dimensions[0].Value));
+  expect(watched.sort()).toEqual(Object.keys(resourcesOfType(template, 'AWS::SQS::Queue')).sort());
 });
 
 test('ten minutes without a publication are trouble, and so is silence', () => {
@@ -65,7 +65,7 @@ test('we know of bounces and complaints before SES reviews us', () => {
 });
 
 test('alarms go to a topic, and from there to whoever is set', () => {
-  for (const alarm of alarms) expect(alarm.AlarmActions.map(readable)).toEqual(['AlarmsTopic']);
+  for (const alarm of alarms) expect(alarm.AlarmActions.map(readReference)).toEqual(['AlarmsTopic']);
   template.resourceCountIs('AWS::SNS::Subscription', 0);
   synthesise({ alarmEmail: 'me@example.org' }).hasResourceProperties('AWS::SNS::Subscription', {
     Protocol: 'email',

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
 import { expect, test } from 'vitest';
 import type { Env } from '../../functions/handlers/deliver.ts';
-import { PaperboyFunction } from '../../lib/function.ts';
+import { PaperboyFunction } from '../../lib/paperboy-function.ts';
 import { context } from './synthesis.ts';
 
 const environment: Record<keyof Env, string> = {

@@ -4,10 +4,10 @@ import type { Env as DeliverEnv } from '../../functions/handlers/deliver.ts';
 import type { Env as HarvestEnv } from '../../functions/handlers/harvest.ts';
 import type { Env as MailEventsEnv } from '../../functions/handlers/mail-events.ts';
 import type { Env as PublishEnv } from '../../functions/handlers/publish.ts';
-import { properties, readable, resources, synthesise } from './synthesis.ts';
+import { propertiesOf, readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 const template = synthesise();
-const functions = resources(template, 'AWS::Lambda::Function');
+const functions = resourcesOfType(template, 'AWS::Lambda::Function');
 
 /** All the names of an Env: one too many or too few does not compile. */
 const names = <Env>(all: Record<keyof Env & string, true>): string[] => Object.keys(all).sort();
@@ -40,7 +40,7 @@ describe.each(Object.entries(environments))('%s', (name, environment) => {
 
   test('writes JSON into a log of its own, kept for three months', () => {
     expect(fn.LoggingConfig).toMatchObject({ LogFormat: 'JSON' });
-    const log = resources(template, 'AWS::Logs::LogGroup')[readable(fn.LoggingConfig.LogGroup)];
+    const log = resourcesOfType(template, 'AWS::Logs::LogGroup')[readReference(fn.LoggingConfig.LogGroup)];
     expect(log).toMatchObject({ DeletionPolicy: 'Delete', Properties: { RetentionInDays: 90 } });
   });
 });
@@ -52,10 +52,10 @@ describe.each([
   ['Alertsmailevents', 2, 14 * 86_400],
 ])('%s, for which nobody waits', (name, retries, seconds) => {
   test('leaves what it could not do with its dead letters', () => {
-    const invoke = properties(template, 'AWS::Lambda::EventInvokeConfig', `${name}EventInvokeConfig`);
+    const invoke = propertiesOf(template, 'AWS::Lambda::EventInvokeConfig', `${name}EventInvokeConfig`);
     expect(invoke.MaximumRetryAttempts).toBe(retries);
-    expect(readable(invoke.DestinationConfig.OnFailure.Destination)).toBe(`${name}deadletters`);
-    expect(properties(template, 'AWS::SQS::Queue', `${name}deadletters`)).toEqual({
+    expect(readReference(invoke.DestinationConfig.OnFailure.Destination)).toBe(`${name}deadletters`);
+    expect(propertiesOf(template, 'AWS::SQS::Queue', `${name}deadletters`)).toEqual({
       SqsManagedSseEnabled: true,
       MessageRetentionPeriod: seconds,
     });

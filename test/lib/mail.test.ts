@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { properties, readable, resources, synthesise } from './synthesis.ts';
+import { propertiesOf, readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 const template = synthesise();
 
@@ -21,9 +21,9 @@ test('mail goes over TLS, counts for our reputation, and never to who bounced or
 
 test('SES reports to the default bus what becomes of a message', () => {
   const { EventDestination } = Object.values(
-    resources(template, 'AWS::SES::ConfigurationSetEventDestination'),
+    resourcesOfType(template, 'AWS::SES::ConfigurationSetEventDestination'),
   )[0].Properties;
-  expect(readable(EventDestination.EventBridgeDestination.EventBusArn)).toMatch(/:event-bus\/default$/);
+  expect(readReference(EventDestination.EventBridgeDestination.EventBusArn)).toMatch(/:event-bus\/default$/);
   expect(EventDestination).toMatchObject({
     Enabled: true,
     MatchingEventTypes: ['send', 'delivery', 'bounce', 'complaint', 'reject', 'deliveryDelay'],
@@ -31,13 +31,13 @@ test('SES reports to the default bus what becomes of a message', () => {
 });
 
 test('reports of our own mail start mail-events, and are kept if they cannot', () => {
-  const rule = properties(template, 'AWS::Events::Rule', 'Alertsmailevent');
+  const rule = propertiesOf(template, 'AWS::Events::Rule', 'Alertsmailevent');
   expect(rule.EventPattern.source).toEqual(['aws.ses']);
-  expect(rule.EventPattern.detail.mail.tags['ses:configuration-set'].map(readable)).toEqual([
+  expect(rule.EventPattern.detail.mail.tags['ses:configuration-set'].map(readReference)).toEqual([
     'PostConfigurationSet',
   ]);
   expect(rule.Targets).toHaveLength(1);
-  expect(readable(rule.Targets[0].Arn)).toBe('Alertsmailevents');
-  expect(readable(rule.Targets[0].DeadLetterConfig.Arn)).toBe('Alertsmaileventsdeadletters');
+  expect(readReference(rule.Targets[0].Arn)).toBe('Alertsmailevents');
+  expect(readReference(rule.Targets[0].DeadLetterConfig.Arn)).toBe('Alertsmaileventsdeadletters');
   expect(rule.Targets[0].RetryPolicy.MaximumRetryAttempts).toBeGreaterThan(0);
 });

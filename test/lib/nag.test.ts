@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { PaperboyStack } from '../../lib/stack.ts';
 import { appWithoutBundles, settings } from './synthesis.ts';
 
-/** What the AwsSolutions pack finds, and nobody has acknowledged. */
+/** The findings of the AwsSolutions pack that are not acknowledged. */
 function findings(build: (app: ReturnType<typeof appWithoutBundles>) => unknown): readonly string[] {
   const app = appWithoutBundles();
   build(app);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { list, permissions as permissionsIn } from './policies.ts';
-import { type Json, readable, resources, synthesise } from './synthesis.ts';
+import { asList, grantedActions as permissionsIn } from './granted-actions.ts';
+import { type Json, readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 const template = synthesise();
-const policies = resources(template, 'AWS::IAM::Policy');
+const policies = resourcesOfType(template, 'AWS::IAM::Policy');
 const permissions = (name: string) => permissionsIn(template, name);
 
 const dynamodb = (...actions: string[]) => actions.map((action) => `dynamodb:${action}`);
@@ -84,8 +84,8 @@ test('there is no other policy, no wildcard among the actions, and no policy of 
   expect(Object.keys(policies)).toHaveLength(5);
   for (const { Properties } of Object.values(policies))
     for (const statement of Properties.PolicyDocument.Statement)
-      for (const action of list(statement.Action)) expect(action).not.toContain('*');
-  for (const role of Object.values(resources(template, 'AWS::IAM::Role')))
+      for (const action of asList(statement.Action)) expect(action).not.toContain('*');
+  for (const role of Object.values(resourcesOfType(template, 'AWS::IAM::Role')))
     expect(role.Properties.ManagedPolicyArns).toBeUndefined();
 });
 
@@ -95,7 +95,8 @@ test('a clock may start its function, and lay a beat with the dead letters', () 
     ['Publicationclockrole', 'Publicationpublish'],
     ['Alertsclockrole', 'Alertsdeliver'],
   ] as const) {
-    const { AssumeRolePolicyDocument, Policies } = resources(template, 'AWS::IAM::Role')[clock].Properties;
+    const { AssumeRolePolicyDocument, Policies } = resourcesOfType(template, 'AWS::IAM::Role')[clock]
+      .Properties;
     expect(AssumeRolePolicyDocument.Statement).toMatchObject([
       {
         Principal: { Service: 'scheduler.amazonaws.com' },
@@ -104,7 +105,7 @@ test('a clock may start its function, and lay a beat with the dead letters', () 
     ]);
     const may = Policies[0].PolicyDocument.Statement.map((statement: Json) => [
       statement.Action,
-      readable(statement.Resource),
+      readReference(statement.Resource),
     ]);
     expect(may).toEqual([
       ['lambda:InvokeFunction', fn],

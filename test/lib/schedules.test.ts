@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
-import { readable, resources, synthesise } from './synthesis.ts';
+import { readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
-const schedules = resources(synthesise(), 'AWS::Scheduler::Schedule');
+const schedules = resourcesOfType(synthesise(), 'AWS::Scheduler::Schedule');
 
 const told = Object.fromEntries(
   Object.entries(schedules).map(([name, { Properties: p }]) => [
     name,
-    [readable(p.Target.Arn), p.ScheduleExpression, p.ScheduleExpressionTimezone, p.Target.Input],
+    [readReference(p.Target.Arn), p.ScheduleExpression, p.ScheduleExpressionTimezone, p.Target.Input],
   ]),
 );
 
@@ -40,6 +40,6 @@ test('every schedule is punctual, tries again, and leaves a beat that failed whe
   for (const { Properties: p } of Object.values(schedules)) {
     expect(p.FlexibleTimeWindow).toEqual({ Mode: 'OFF' });
     expect(p.Target.RetryPolicy.MaximumRetryAttempts).toBeGreaterThan(0);
-    expect(readable(p.Target.DeadLetterConfig.Arn)).toBe(`${readable(p.Target.Arn)}deadletters`);
+    expect(readReference(p.Target.DeadLetterConfig.Arn)).toBe(`${readReference(p.Target.Arn)}deadletters`);
   }
 });

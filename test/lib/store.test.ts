@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { tables } from '../../bin/local/tables.ts';
+import { tableDefinitions } from '../../bin/local/create-tables.ts';
 import { privatePatterns } from '../../functions/domain/library/site-files.ts';
-import { properties, readable, resources, synthesise } from './synthesis.ts';
+import { propertiesOf, readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 const template = synthesise();
 
@@ -10,8 +10,8 @@ test.each([
   ['StorePapers', 0],
   ['StoreSubscribers', 1],
 ] as const)('%s is the table that runs locally', (name, place) => {
-  const { Properties: deployed } = resources(template, 'AWS::DynamoDB::GlobalTable')[name];
-  const { TableName: _, AttributeDefinitions = [], ...running } = tables[place] ?? {};
+  const { Properties: deployed } = resourcesOfType(template, 'AWS::DynamoDB::GlobalTable')[name];
+  const { TableName: _, AttributeDefinitions = [], ...running } = tableDefinitions[place] ?? {};
   expect(deployed).toMatchObject(running);
   expect(deployed.AttributeDefinitions).toEqual(expect.arrayContaining(AttributeDefinitions));
   expect(deployed.AttributeDefinitions).toHaveLength(AttributeDefinitions.length);
@@ -21,7 +21,7 @@ describe.each([
   ['StorePapers', 'byHeat', 'hot', 'heat', 'N'],
   ['StoreSubscribers', 'byDue', 'due', 'dueAt', 'S'],
 ])('the table %s', (name, index, partition, sort, type) => {
-  const table = resources(template, 'AWS::DynamoDB::GlobalTable')[name];
+  const table = resourcesOfType(template, 'AWS::DynamoDB::GlobalTable')[name];
 
   test('has the keys of the design, and one sparse index of keys', () => {
     expect(table.Properties).toMatchObject({
@@ -89,7 +89,7 @@ describe('the bucket', () => {
   });
 
   test('shows the CDN its files, but not what publishing keeps for itself', () => {
-    const { Statement } = properties(template, 'AWS::S3::BucketPolicy', 'StoreSitePolicy').PolicyDocument;
+    const { Statement } = propertiesOf(template, 'AWS::S3::BucketPolicy', 'StoreSitePolicy').PolicyDocument;
     const ofCdn = Statement.filter(
       (statement: { Principal: { Service?: string } }) =>
         statement.Principal.Service === 'cloudfront.amazonaws.com',
@@ -98,7 +98,7 @@ describe('the bucket', () => {
     expect(ofCdn[0]).toMatchObject({ Effect: 'Allow', Action: 's3:GetObject' });
     expect(ofCdn[0].Condition.StringEquals).toHaveProperty('AWS:SourceArn');
     expect(ofCdn[1]).toMatchObject({ Effect: 'Deny', Action: 's3:GetObject' });
-    expect(ofCdn[1].Resource.map(readable).sort()).toEqual(
+    expect(ofCdn[1].Resource.map(readReference).sort()).toEqual(
       privatePatterns.map((key) => `StoreSite/${key}`).sort(),
     );
   });

@@ -13,6 +13,7 @@ export const context = cdkJson.context;
 const { sources: names, arxivCategories, arxivHolidays } = context.paperboy as Settings;
 const sources = { sources: names, arxivCategories, arxivHolidays };
 
+/** Settings as an operator would have them. */
 export const settings: Settings = {
   siteName: 'Paperboy',
   siteUrl: 'https://papers.example.org',
@@ -27,6 +28,7 @@ export function appWithoutBundles(props: AppProps = {}): App {
   return new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] }, ...props });
 }
 
+/** Synthesise the stack's template, with some other settings. */
 export function synthesise(different: Partial<Settings> = {}): Template {
   // CloudFormation's own rules take seconds to load; nag.test.ts applies them.
   const app = appWithoutBundles({ builtinCloudFormationValidation: false });
@@ -36,27 +38,27 @@ export function synthesise(different: Partial<Settings> = {}): Template {
 // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of a hundred shapes, and a wrong guess fails the test
 export type Json = any;
 
-/** Every resource of a type, by the name that its constructs give it, without the hash: `StorePapers`. */
-export function resources(template: Template, type: string): Record<string, Json> {
+/** All resources of a type, by the names that their constructs give them, without the hash: `StorePapers`. */
+export function resourcesOfType(template: Template, type: string): Record<string, Json> {
   return Object.fromEntries(
-    Object.entries(template.findResources(type)).map(([id, resource]) => [plain(id), resource]),
+    Object.entries(template.findResources(type)).map(([id, resource]) => [withoutHash(id), resource]),
   );
 }
 
-/** What the one resource of this type and name is asked to be. */
-export function properties(template: Template, type: string, name: string): Json {
-  const found = Object.entries(resources(template, type)).filter(([id]) => id === name);
+/** The properties of the one resource of this type and name. */
+export function propertiesOf(template: Template, type: string, name: string): Json {
+  const found = Object.entries(resourcesOfType(template, type)).filter(([id]) => id === name);
   if (found.length !== 1) throw new Error(`${found.length} resources ${type} are named ${name}`);
   return found[0]?.[1].Properties;
 }
 
-const plain = (logicalId: string) => logicalId.replace(/[0-9A-F]{8}$/, '');
+const withoutHash = (logicalId: string) => logicalId.replace(/[0-9A-F]{8}$/, '');
 
-/** A reference as a reader would say it: `StorePapers/index/byHeat`, `arn:AWS::Partition:ses:…`. */
-export function readable(value: Json): string {
+/** Read a reference of the template into text: `StorePapers/index/byHeat`, `arn:AWS::Partition:ses:…`. */
+export function readReference(value: Json): string {
   if (typeof value !== 'object') return String(value);
-  if (value.Ref) return plain(value.Ref);
-  if (value['Fn::GetAtt']) return plain(value['Fn::GetAtt'][0]);
-  if (value['Fn::Join']) return value['Fn::Join'][1].map(readable).join(value['Fn::Join'][0]);
+  if (value.Ref) return withoutHash(value.Ref);
+  if (value['Fn::GetAtt']) return withoutHash(value['Fn::GetAtt'][0]);
+  if (value['Fn::Join']) return value['Fn::Join'][1].map(readReference).join(value['Fn::Join'][0]);
   throw new Error(`cannot read ${JSON.stringify(value)}`);
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { unzipped } from '../../bin/commands/unzipped.ts';
+import { gunzipIfGzipped } from '../../bin/commands/gunzip-if-gzipped.ts';
 import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import { parseArxivId } from '../../functions/domain/papers/identity/identity.ts';
 import { apiAnswer } from '../../functions/sources/arxiv/arxiv-api.ts';
@@ -30,7 +30,7 @@ const count = (body: string, pattern: RegExp): number => body.match(pattern)?.le
 
 const fromFile = async (path: string): Promise<FileItem[]> => {
   const items: FileItem[] = [];
-  for await (const { item } of records(unzipped(createReadStream(recordedAt(path))))) items.push(item);
+  for await (const { item } of records(gunzipIfGzipped(createReadStream(recordedAt(path))))) items.push(item);
   return items;
 };
 

@@ -1,29 +1,29 @@
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Need, needsOf, serviceOf } from './aws-needs.ts';
+import { type RequiredPermission, requiredPermissions, signedService } from './required-permissions.ts';
 
-/** All of AWS at one address: whatever comes is noted, and handed to the service that it is signed for. */
+/** All of AWS at one address: notes the permissions that each request takes, and forwards it to the service that it is signed for. */
 export interface AwsProxy {
   readonly url: string;
-  /** what the requests so far take, in their order */
-  readonly needs: readonly Need[];
+  /** the permissions that the requests so far take, in their order */
+  readonly needs: readonly RequiredPermission[];
   close(): Promise<void>;
 }
 
-/** Stand before these services, on a free port. A request to any other is noted, and refused. */
-export async function awsProxy(services: Readonly<Record<string, string>>): Promise<AwsProxy> {
-  const needs: Need[] = [];
+/** Start a proxy before these services, on a free port. It notes a request to any other, and refuses it. */
+export async function startAwsProxy(services: Readonly<Record<string, string>>): Promise<AwsProxy> {
+  const needs: RequiredPermission[] = [];
   const agent = new Agent({ keepAlive: true });
   const server = createServer(async (asked, answer) => {
     const body = await bytesOf(asked).catch(() => undefined);
-    // whoever asked is gone
+    // the client is gone
     if (!body) return;
     const { method = 'GET', url: target = '/', headers } = asked;
     const seen = { method, target, headers, body: body.toString('latin1') };
-    const url = services[serviceOf(seen) ?? ''];
-    // noted before it is answered, so that whoever has the answer finds it
-    const note = (status: number) => needs.push(...needsOf(seen, status));
+    const url = services[signedService(seen) ?? ''];
+    // noted before it is answered, so that the test that has the answer finds it
+    const note = (status: number) => needs.push(...requiredPermissions(seen, status));
     if (url) return forward(asked, body, answer, { url, note, agent });
     note(501);
     answer.writeHead(501).end();
@@ -48,13 +48,14 @@ async function bytesOf(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** Where to forward a request, and how. */
 interface Forwarding {
   readonly url: string;
   readonly agent: Agent;
   readonly note: (status: number) => void;
 }
 
-/** Ask in their place, with their own headers: the host is part of what was signed. */
+/** Forward a request with its own headers: the host is part of what was signed. */
 function forward(
   { method, url: path, headers: { connection: _, ...headers } }: IncomingMessage,
   body: Buffer,

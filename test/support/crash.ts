@@ -1,13 +1,16 @@
-/** The end of a process, as a test brings it about. */
+/** Thrown in the place of the end of a process. */
 export class Crash extends Error {}
 
-/** Counts the calls to some ports, and ends the process before or after the one at `at`. */
+/** Counts the calls to the ports that it wraps, and throws a Crash at one of them and at all later ones. */
 export interface Fuse {
   readonly calls: number;
   wrap<T extends object>(port: T): T;
 }
 
-/** `at` from 1; `after` lets the call happen and loses its answer, as a kill between write and reply does. */
+/**
+ * Wrap ports so that the process ends at call number `at`, counted from 1. `after` lets the call happen and loses its
+ * answer, as a kill between write and reply does.
+ */
 export function fuse(at = Number.POSITIVE_INFINITY, after = false): Fuse {
   let calls = 0;
   return {
@@ -34,7 +37,7 @@ export function fuse(at = Number.POSITIVE_INFINITY, after = false): Fuse {
   };
 }
 
-/** The rows come, and the end of the process with the last of them. */
+/** Yield the rows, and crash after the last of them. */
 async function* consumed(rows: AsyncIterable<unknown>): AsyncGenerator<unknown> {
   yield* rows;
   throw new Crash();

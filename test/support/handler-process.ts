@@ -2,19 +2,20 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-type Told =
+/** What the process sends back: that the handler is loaded, or what it answered. */
+type HandlerReply =
   | { readonly ready: true }
   | { readonly id: number; readonly answer?: unknown; readonly error?: string };
 
 /** A handler in a process of its own. */
 export interface HandlerProcess {
-  /** Hand it an event; `remaining` are the milliseconds that Lambda leaves it. Throws what the handler throws. */
-  invoke<T = unknown>(event: unknown, remaining?: number): Promise<T>;
+  /** Hand it an event; `remainingMs` is the time that Lambda leaves it. Throws what the handler throws. */
+  invoke<T = unknown>(event: unknown, remainingMs?: number): Promise<T>;
   close(): Promise<void>;
 }
 
-/** Load a handler with nothing but these variables, which it reads once, and wait until it is there. */
-export async function handlerProcess(
+/** Start a process that loads a handler with nothing but these variables, which it reads once, and wait until it is ready. */
+export async function startHandlerProcess(
   name: string,
   env: Readonly<Record<string, string>>,
 ): Promise<HandlerProcess> {
@@ -31,7 +32,7 @@ export async function handlerProcess(
   const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
   const gone = once(child, 'exit');
   const ready = new Promise<void>((resolve, reject) => {
-    child.on('message', (told: Told) => {
+    child.on('message', (told: HandlerReply) => {
       if ('ready' in told) return resolve();
       const asked = waiting.get(told.id);
       if (told.error === undefined) asked?.resolve(told.answer);
@@ -46,11 +47,11 @@ export async function handlerProcess(
   await ready;
   let asked = 0;
   return {
-    invoke: <T>(event: unknown, remaining = 600_000) =>
+    invoke: <T>(event: unknown, remainingMs = 600_000) =>
       new Promise<T>((resolve, reject) => {
         const id = ++asked;
         waiting.set(id, { resolve: (answer) => resolve(answer as T), reject });
-        child.send({ id, event, remaining });
+        child.send({ id, event, remainingMs });
       }),
     close: async () => {
       child.kill();

@@ -1,19 +1,21 @@
 import { argv } from 'node:process';
 
-/** Runs one handler in this process, as Lambda does: takes events over IPC, and tells what the handler answered. */
-interface Asked {
+/* Runs one handler in this process, as Lambda does: takes events over IPC, and sends back what the handler answered. */
+
+/** An event for the handler. */
+interface Invocation {
   readonly id: number;
   readonly event: unknown;
-  readonly remaining: number;
+  readonly remainingMs: number;
 }
 
 const loaded: { handler(event: unknown, context: unknown): unknown } = await import(
   `../../functions/handlers/${argv[2]}.ts`
 );
 
-process.on('message', async ({ id, event, remaining }: Asked) => {
+process.on('message', async ({ id, event, remainingMs }: Invocation) => {
   try {
-    const answer = await loaded.handler(event, { getRemainingTimeInMillis: () => remaining });
+    const answer = await loaded.handler(event, { getRemainingTimeInMillis: () => remainingMs });
     process.send?.({ id, answer });
   } catch (error) {
     process.send?.({ id, error: error instanceof Error ? error.stack : String(error) });

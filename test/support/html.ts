@@ -1,4 +1,4 @@
-/** One element of a page, with its attributes as a browser would read them. */
+/** An element of a page, with its attributes as a browser would read them. */
 export interface Tag {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -10,13 +10,13 @@ const tagPattern = /<(\/?)([a-z][a-z0-9]*)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*(\/
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'" };
 
-/** The text behind the entities our renderers write. */
-export const decoded = (text: string): string =>
+/** Decode the entities that our renderers write. */
+export const decodeEntities = (text: string): string =>
   text.replace(/&(lt|gt|quot|amp|#39);/g, (whole, name: string) => entities[name] ?? whole);
 
 /**
- * Read a page of ours back. Stricter than a browser, which forgives: a `<` that opens no tag, an unclosed or wrongly
- * nested element, or an attribute without quotes throws.
+ * Parse a page of ours into its elements. Stricter than a browser: throws for a `<` that opens no tag, an unclosed or
+ * wrongly nested element, or an attribute without quotes.
  */
 export function tagsOf(html: string): readonly Tag[] {
   const text = html.replace(/^<!doctype html>/, '').replace(rawText, '$1$3');
@@ -41,6 +41,6 @@ const attributesOf = (text: string): Record<string, string> =>
   Object.fromEntries(
     [...text.matchAll(/([^\s=]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [
       name,
-      decoded(value),
+      decodeEntities(value),
     ]),
   );

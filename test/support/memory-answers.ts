@@ -1,6 +1,5 @@
 import type { StoredAnswer, StoredAnswers } from '../../functions/domain/access/idempotency.ts';
-
-const day = 86_400_000;
+import { dayMs } from '../../functions/domain/time.ts';
 
 /** First answers in memory: the twin of answer-table.ts. */
 export function memoryAnswers(now: () => Date): StoredAnswers {
@@ -13,7 +12,7 @@ export function memoryAnswers(now: () => Date): StoredAnswers {
     find,
     keep: async (who, key, answer) => {
       if (await find(who, key)) return;
-      rows.set(`${who}#${key}`, { answer: structuredClone(answer), until: now().getTime() + day });
+      rows.set(`${who}#${key}`, { answer: structuredClone(answer), until: now().getTime() + dayMs });
     },
   };
 }

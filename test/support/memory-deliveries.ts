@@ -18,6 +18,7 @@ export interface MemoryDeliveries extends Deliveries {
   readonly rows: Map<string, Row>;
 }
 
+/** A delivery ledger in memory. */
 export function memoryDeliveries(): MemoryDeliveries {
   const rows = new Map<string, Row>();
   const rank = (state: DeliveryState) => deliveryStates.indexOf(state);

@@ -1,6 +1,6 @@
 import type { Log } from '../../functions/domain/log.ts';
 
-/** A log that keeps what it is told. */
+/** A log that keeps its lines in memory. */
 export function memoryLog(): Log & {
   readonly lines: readonly { level: string; event: string; facts: object }[];
 } {

@@ -12,6 +12,7 @@ export interface MemoryPapers extends Papers, PaperReads, PaperScan {
   readonly listings: Map<string, Listing>;
 }
 
+/** An empty table of papers in memory. */
 export function memoryPapers(): MemoryPapers {
   const rows = new Map<PaperId, Paper>();
   const aliases = new Map<PaperId, PaperId>();

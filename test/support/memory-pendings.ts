@@ -1,6 +1,6 @@
 import type { PendingPaper, PendingPapers } from '../../functions/domain/intake/pending-papers.ts';
 
-/** Waiting submissions in memory: the twin of pending-table.ts. */
+/** The queue of names to be looked up in memory: the twin of lookup-queue-table.ts. */
 export function memoryPendings(): PendingPapers & { readonly rows: Map<string, PendingPaper> } {
   const rows = new Map<string, PendingPaper>();
   return {

@@ -6,6 +6,7 @@ export interface MemorySite extends SiteFiles {
   puts: number;
 }
 
+/** An empty bucket in memory. */
 export function memorySite(): MemorySite {
   const files = new Map<string, SiteFile>();
   const site: MemorySite = {

@@ -1,6 +1,6 @@
 import type { SourceState, SourceStates } from '../../functions/domain/harvest/source-state.ts';
 
-/** States of sources in memory: the twin of state-table.ts. */
+/** States of sources in memory: the twin of source-state-table.ts. */
 export function memoryStates(): SourceStates & { readonly rows: Map<string, SourceState> } {
   const rows = new Map<string, SourceState>();
   const find = async (source: string) => structuredClone(rows.get(source));

@@ -6,6 +6,7 @@ export interface MemorySubscribers extends Subscribers {
   readonly rows: Map<string, Subscriber>;
 }
 
+/** An empty table of subscribers in memory. */
 export function memorySubscribers(now: () => Date): MemorySubscribers {
   const rows = new Map<string, Subscriber>();
   const suppressed = new Set<string>();

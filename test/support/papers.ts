@@ -12,7 +12,7 @@ export const aDraft = (given: Partial<Draft> = {}): Draft => ({
   announceType: 'new',
   links: {},
   source: 'submission',
-  ...((given.source ?? 'submission') === 'submission' && { byHand: true }),
+  ...((given.source ?? 'submission') === 'submission' ? { byHand: true } : {}),
   ...given,
 });
 

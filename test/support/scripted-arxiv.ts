@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 
-/** One answer of the script: what goes wrong, or nothing. */
-export type Act =
+/** One answer of the script: what is wrong with it, or nothing. */
+export type ScriptedAnswer =
   | 'well'
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
   | 'html'
@@ -11,7 +11,8 @@ export type Act =
   | 'empty'
   | 'bad token';
 
-export interface Asked {
+/** A request that the scripted arXiv got. */
+export interface ReceivedRequest {
   readonly at: number;
   readonly path: string;
   readonly userAgent: string;
@@ -20,41 +21,41 @@ export interface Asked {
 }
 
 /**
- * An arXiv on loopback that follows a script, one act a request, and answers well when the script is over: OAI-PMH of
+ * An arXiv on loopback that follows a script, one answer a request, and answers well when the script is over: OAI-PMH of
  * `papers` records, twenty a page, at `/oai`, and the day's feed at `/rss/…`.
  */
 export async function scriptedArxiv(options: { readonly papers: number; readonly day: string }) {
-  const acts: Act[] = [];
-  const asked: Asked[] = [];
+  const answers: ScriptedAnswer[] = [];
+  const requests: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
-    const entry: Asked = {
+    const entry: ReceivedRequest = {
       at: performance.now(),
       path: request.url ?? '',
       userAgent: request.headers['user-agent'] ?? '',
     };
-    asked.push(entry);
+    requests.push(entry);
     response.on('close', () => {
       entry.done = performance.now();
     });
-    play(acts.shift() ?? 'well', entry.path, response);
+    answerWith(answers.shift() ?? 'well', entry.path, response);
   });
-  const play = (act: Act, path: string, response: ServerResponse): void => {
+  const answerWith = (answer: ScriptedAnswer, path: string, response: ServerResponse): void => {
     const whole = path.startsWith('/oai')
       ? records(path, options)
-      : feed(options, act === 'empty' ? 0 : options.papers);
-    if (act === 'stall') return;
-    if (act === 'html')
+      : feed(options, answer === 'empty' ? 0 : options.papers);
+    if (answer === 'stall') return;
+    if (answer === 'html')
       return void response.end('<!DOCTYPE html><html><head><title>Be patient</title></head><body/></html>');
-    if (act === 'half') return void response.end(whole.slice(0, whole.length / 2));
-    if (act === 'bad token')
+    if (answer === 'half') return void response.end(whole.slice(0, whole.length / 2));
+    if (answer === 'bad token')
       return void response.end(oai('<error code="badResumptionToken">expired</error>'));
-    if (act === 'cut') {
+    if (answer === 'cut') {
       response.writeHead(200, { 'Content-Length': Buffer.byteLength(whole) });
       response.write(whole.slice(0, whole.length / 3), () => response.destroy());
       return;
     }
-    if (typeof act === 'object')
-      return void response.writeHead(act.status, act.headers).end(act.body ?? 'no');
+    if (typeof answer === 'object')
+      return void response.writeHead(answer.status, answer.headers).end(answer.body ?? 'no');
     response.writeHead(200, { 'Content-Type': 'text/xml' }).end(whole);
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -62,8 +63,8 @@ export async function scriptedArxiv(options: { readonly papers: number; readonly
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
   return {
     url: `http://127.0.0.1:${port}`,
-    asked,
-    acts,
+    requests,
+    answers,
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections();
@@ -74,7 +75,8 @@ export async function scriptedArxiv(options: { readonly papers: number; readonly
 
 const pageSize = 20;
 
-export const paperId = (number: number): string => `2611.${String(number).padStart(5, '0')}`;
+/** The arXiv id of the paper of this number. */
+export const arxivIdOf = (number: number): string => `2611.${String(number).padStart(5, '0')}`;
 
 function records(path: string, { papers, day }: { papers: number; day: string }): string {
   const query = new URL(path, 'http://arxiv').searchParams;
@@ -91,8 +93,8 @@ const oai = (inner: string): string =>
 <request verb="ListRecords">http://arxiv</request>${inner}</OAI-PMH>`;
 
 const record = (number: number, day: string): string =>
-  `<record><header><identifier>oai:arXiv.org:${paperId(number)}</identifier><datestamp>${day}</datestamp></header>
-<metadata><arXivRaw xmlns="http://arxiv.org/OAI/arXivRaw/"><id>${paperId(number)}</id>
+  `<record><header><identifier>oai:arXiv.org:${arxivIdOf(number)}</identifier><datestamp>${day}</datestamp></header>
+<metadata><arXivRaw xmlns="http://arxiv.org/OAI/arXivRaw/"><id>${arxivIdOf(number)}</id>
 <version version="v1"><date>${new Date(`${day}T12:00:00Z`).toUTCString()}</date><size>10kb</size></version>
 <title>Paper number ${number}</title><authors>Ada Lovelace and Charles Babbage</authors><categories>cs.CL cs.LG</categories>
 <abstract>What paper ${number} says about analytical engines.</abstract></arXivRaw></metadata></record>`;
@@ -104,7 +106,7 @@ const feed = ({ day }: { day: string }, papers: number): string =>
 ${Array.from({ length: papers }, (_, index) => item(index + 1)).join('')}</channel></rss>`;
 
 const item = (number: number): string =>
-  `<item><title>Paper number ${number}</title><link>https://arxiv.org/abs/${paperId(number)}</link>
-<description>arXiv:${paperId(number)}v1 Announce Type: new \nAbstract: What paper ${number} says about analytical engines.</description>
-<guid isPermaLink="false">oai:arXiv.org:${paperId(number)}v1</guid><category>cs.CL</category><category>cs.LG</category>
+  `<item><title>Paper number ${number}</title><link>https://arxiv.org/abs/${arxivIdOf(number)}</link>
+<description>arXiv:${arxivIdOf(number)}v1 Announce Type: new \nAbstract: What paper ${number} says about analytical engines.</description>
+<guid isPermaLink="false">oai:arXiv.org:${arxivIdOf(number)}v1</guid><category>cs.CL</category><category>cs.LG</category>
 <arxiv:announce_type>new</arxiv:announce_type><dc:creator>Ada Lovelace, Charles Babbage</dc:creator></item>`;

@@ -1,53 +1,56 @@
-/** What DynamoDB refuses, refused in memory, too: a twin that lets it pass hides the fault. */
-export class Refused extends Error {
+/** Thrown by a twin for what DynamoDB refuses, too: a twin that lets it pass hides the fault. */
+export class RefusedError extends Error {
   override name = 'ValidationException';
 }
 
-/** A key as the table has it. */
+/** A row's key in the table. */
 export interface Key {
   readonly pk: string;
   readonly sk: string;
 }
 
-const mostBytes = 400 * 1_024;
+const mostRowBytes = 400 * 1_024;
 
-/** BatchGetItem: 1 to 100 keys, none twice. */
+/** Refuse what BatchGetItem refuses: it takes 1 to 100 keys, none twice. */
 export function refuseGet(keys: readonly Key[]): void {
   refuseBatch(keys, 100);
 }
 
-/** BatchWriteItem: 1 to 25 rows, no key twice. */
+/** Refuse what BatchWriteItem refuses: it takes 1 to 25 rows, no key twice. */
 export function refusePut(rows: readonly (Key & object)[]): void {
   refuseBatch(rows, 25);
   for (const row of rows) refuseRow(row);
 }
 
-/** PutItem: a row of 400 KB at most, its names counted. */
+/** Refuse what PutItem refuses: it takes a row of 400 KB at most, its names counted. */
 export function refuseRow(row: Key & object): void {
   refuseKey(row);
-  if (sizeOf(row) > mostBytes) throw new Refused('Item size has exceeded the maximum allowed size');
+  if (sizeOf(row) > mostRowBytes) throw new RefusedError('Item size has exceeded the maximum allowed size');
 }
 
-/** Query: BETWEEN wants its lower bound first. */
+/** Refuse what Query refuses: BETWEEN takes its lower bound first. */
 export function refuseRange({ from, to }: { readonly from: string; readonly to: string }): void {
   if (from > to)
-    throw new Refused('The BETWEEN operator requires upper bound to be greater than or equal to lower bound');
+    throw new RefusedError(
+      'The BETWEEN operator requires upper bound to be greater than or equal to lower bound',
+    );
 }
 
 function refuseBatch(keys: readonly Key[], most: number): void {
-  if (keys.length === 0 || keys.length > most) throw new Refused(`1 to ${most} items, not ${keys.length}`);
+  if (keys.length === 0 || keys.length > most)
+    throw new RefusedError(`1 to ${most} items, not ${keys.length}`);
   for (const key of keys) refuseKey(key);
   const names = new Set(keys.map(({ pk, sk }) => JSON.stringify([pk, sk])));
-  if (names.size < keys.length) throw new Refused('Provided list of item keys contains duplicates');
+  if (names.size < keys.length) throw new RefusedError('Provided list of item keys contains duplicates');
 }
 
 function refuseKey({ pk, sk }: Key): void {
   const [partition, sort] = [pk, sk].map((part) => Buffer.byteLength(part)) as [number, number];
-  if (partition < 1 || partition > 2_048) throw new Refused('Size of hashkey has exceeded its limit');
-  if (sort < 1 || sort > 1_024) throw new Refused('Size of rangekey has exceeded its limit');
+  if (partition < 1 || partition > 2_048) throw new RefusedError('Size of hashkey has exceeded its limit');
+  if (sort < 1 || sort > 1_024) throw new RefusedError('Size of rangekey has exceeded its limit');
 }
 
-/** About as DynamoDB counts: names and text in bytes of UTF-8, what is nested with a little more. */
+/** The bytes of a row, about as DynamoDB counts: names and text in UTF-8, what is nested with a little more. */
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (typeof value === 'number') return 10;

@@ -1,15 +1,16 @@
-/** A clock that stands still until everybody sleeps, and then jumps to whoever wakes first. */
+/** A clock that stands still until all code sleeps, and then jumps to the moment at which the first sleeper wakes. */
 export interface VirtualTime {
-  /** what the wall shows; `setWall` moves it without anybody having slept */
+  /** what the wall clock shows; `setWall` moves it without a sleep */
   now(): Date;
   setWall(milliseconds: number): void;
   /** milliseconds slept since the beginning */
   elapsed(): number;
   sleep(milliseconds: number): Promise<void>;
-  /** Run until this is done. */
+  /** Let time pass until this is done. */
   until<T>(done: Promise<T>): Promise<T>;
 }
 
+/** A clock that starts at this instant. */
 export function virtualTime(start: string): VirtualTime {
   let elapsed = 0;
   let skew = 0;

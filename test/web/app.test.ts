@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { PaperReads } from '../../functions/domain/papers/listing/paper-reads.ts';
-import { browser, problemIn, webHouse } from './house.ts';
+import { browser, memoryWebApp, readProblem } from './memory-web-app.ts';
 
 /** What an unforeseen error says, and nobody outside may read. */
 const inside = 'table papers-4711 is on fire';
@@ -21,7 +21,7 @@ const burning = (papers: Papers & PaperReads): Papers & PaperReads => ({
 });
 
 test('every answer has the headers that keep a browser from harm, an error no less than a page', async () => {
-  const { ask, send } = webHouse();
+  const { ask, send } = memoryWebApp();
   const answers = [
     await ask('/suggest'),
     await ask('/api/topics'),
@@ -42,7 +42,7 @@ test('every answer has the headers that keep a browser from harm, an error no le
 });
 
 test('what a browser asks before a script of another site is answered with nothing, wherever it asks', async () => {
-  const { ask } = webHouse();
+  const { ask } = memoryWebApp();
   for (const path of ['/api/papers', '/api/subscriptions', '/feed.rss', '/nowhere']) {
     const answer = await ask(path, { method: 'OPTIONS' });
     expect([answer.status, await answer.text()]).toEqual([204, '']);
@@ -52,14 +52,14 @@ test('what a browser asks before a script of another site is answered with nothi
 test.each(['/nowhere', '/papers/', '/feed.xml', '/feed.rss/', '/confirm/', '/suggest/more', '/topics'])(
   'there is nothing at %s: a page for people, a problem document for scripts',
   async (path) => {
-    const { ask } = webHouse();
+    const { ask } = memoryWebApp();
     const page = await ask(path, { headers: browser });
     expect(page.status).toBe(404);
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     expect(await page.text()).toContain('Not found');
     for (const Accept of ['', '*/*', 'application/json']) {
       const answer = await ask(path, { headers: { Accept } });
-      expect(await problemIn(answer)).toEqual({
+      expect(await readProblem(answer)).toEqual({
         type: 'about:blank',
         title: 'Not found',
         status: 404,
@@ -71,9 +71,9 @@ test.each(['/nowhere', '/papers/', '/feed.xml', '/feed.rss/', '/confirm/', '/sug
 );
 
 test('below /api/ even a browser gets a problem document', async () => {
-  const { ask } = webHouse();
+  const { ask } = memoryWebApp();
   for (const path of ['/api/', '/api/nowhere', '/api/topics/nlp', '/api/subscriptions'])
-    expect((await problemIn(await ask(path, { headers: browser }))).status).toBe(404);
+    expect((await readProblem(await ask(path, { headers: browser }))).status).toBe(404);
 });
 
 test.each([
@@ -90,15 +90,15 @@ test.each([
   ['PUT', '/confirm/x'],
   ['DELETE', '/unsubscribe/x'],
 ])('nothing answers to %s %s', async (method, path) => {
-  const { ask, bring, papers } = webHouse();
+  const { ask, bring, papers } = memoryWebApp();
   await bring({ arxivId: '1706.03762' });
   const before = structuredClone(papers.rows);
-  expect((await problemIn(await ask(path, { method }))).status).toBe(404);
+  expect((await readProblem(await ask(path, { method }))).status).toBe(404);
   expect(papers.rows).toEqual(before);
 });
 
 test('HEAD is GET without the words', async () => {
-  const { ask, bring } = webHouse();
+  const { ask, bring } = memoryWebApp();
   await bring({ arxivId: '1706.03762' });
   for (const path of [
     '/api/papers',
@@ -125,9 +125,9 @@ test.each([
   ['GET', '/papers/arxiv:1706.03762/'],
   ['GET', '/search?q=x'],
 ])('an error that nobody foresaw is 500, is logged, and tells nothing: %s %s', async (method, path) => {
-  const { ask, log } = webHouse(({ papers }) => ({ papers: burning(papers) }));
+  const { ask, log } = memoryWebApp(({ papers }) => ({ papers: burning(papers) }));
   const answer = await ask(path, { method });
-  const problem = await problemIn(answer);
+  const problem = await readProblem(answer);
   expect(problem.status).toBe(500);
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(JSON.stringify([problem, ...answer.headers])).not.toContain(inside);
@@ -143,7 +143,7 @@ test.each([
 
 test('a database that fails while something is submitted is 500, and the same request may come again', async () => {
   let isBurning = true;
-  const { send, token, log } = webHouse(({ papers }) => ({
+  const { send, token, log } = memoryWebApp(({ papers }) => ({
     papers: { ...papers, commit: (paper) => (isBurning ? broken() : papers.commit(paper)) },
   }));
   const headers = { Authorization: `Bearer ${await token()}`, 'Idempotency-Key': 'one' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { UnreadableError } from '../../functions/domain/papers/unreadable-error.ts';
 import { submit } from '../../functions/web/submit.ts';
-import { paperHouse } from '../support/house.ts';
+import { memoryIngestion } from '../support/memory-ingestion.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
 import { memorySuggestions } from '../support/memory-suggestions.ts';
 
@@ -10,8 +10,8 @@ const posted = ['10.5555/one', '10.5555/two', '10.5555/three'].map((doi) => ({
 }));
 const named = { value: { doi: '10.5555/two' } };
 
-function house() {
-  const { on, papers } = paperHouse();
+function submissionPorts() {
+  const { on, papers } = memoryIngestion();
   const [pendings, suggestions] = [memoryPendings(), memorySuggestions()];
   return { papers, on: { ...on, pendings, suggestions, siteUrl: 'https://papers.example' } };
 }
@@ -20,7 +20,7 @@ test.each([
   ['whole', posted],
   ['by its name alone', [posted[0], named, posted[2]].filter((one) => one !== undefined)],
 ])('a paper whose row is damaged loses no answer of the others: %s', async (_, batch) => {
-  const { on, papers } = house();
+  const { on, papers } = submissionPorts();
   await submit(posted.slice(0, 2), { token: 'ada' }, on);
   const find = async (id: string) => {
     if (id === 'doi:10.5555/two') throw new UnreadableError('the row cannot be read: title');
@@ -36,7 +36,7 @@ test.each([
 });
 
 test('a name that others keep changing loses no answer of the others', async () => {
-  const { on, papers } = house();
+  const { on, papers } = submissionPorts();
   await submit(posted, { token: 'ada' }, on);
   const commit: typeof papers.commit = async (paper) =>
     paper.id !== 'doi:10.5555/two' && papers.commit(paper);

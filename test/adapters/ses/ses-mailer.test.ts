@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sesMailer } from '../../../functions/adapters/ses/ses-mailer.ts';
 import type { Mailer, Message } from '../../../functions/domain/alerts/delivery/mailer.ts';
 import { memoryMailer, type Refusal } from '../../support/memory-mailer.ts';
-import { sesEndpoint } from '../../support/ses-endpoint.ts';
+import { scriptedSes } from '../../support/scripted-ses.ts';
 
 const message: Message = {
   to: 'ada@example.com',
@@ -15,12 +15,12 @@ const message: Message = {
   tags: { edition: 'daily-2026-11-24', subscriber: 'abc_DEF-123' },
 };
 
-let endpoint: Awaited<ReturnType<typeof sesEndpoint>>;
+let endpoint: Awaited<ReturnType<typeof scriptedSes>>;
 let client: SESClient;
 let ses: Mailer;
 
 beforeAll(async () => {
-  endpoint = await sesEndpoint();
+  endpoint = await scriptedSes();
   client = new SESClient({
     endpoint: endpoint.url,
     region: 'eu-central-1',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readServices, type Services } from '../../../bin/local/services.ts';
-import { eventually } from '../../flows/reading.ts';
+import { eventually } from '../../support/eventually.ts';
 
 let root: string;
 const children: ChildProcess[] = [];

@@ -5,14 +5,18 @@ import { findSiteDamage } from '../../../functions/domain/library/find-site-dama
 import { publishedWindowReader } from '../../../functions/domain/library/published-window-reader.ts';
 import { publish } from '../../../functions/domain/publication/publish.ts';
 import { fuse } from '../../support/crash.ts';
-import { type House, house, readersAgree } from '../publication/house.ts';
+import {
+  type MemoryPublication,
+  memoryPublication,
+  readersAgree,
+} from '../publication/memory-publication.ts';
 
 const windowKey = 'window.ndjson.gz';
 const manifestKey = 'manifest.json';
 
 /** Two publications behind it, so that there is an older state to fall back to. */
-async function published(): Promise<House & { older: Map<string, string | Uint8Array> }> {
-  const made = house();
+async function published(): Promise<MemoryPublication & { older: Map<string, string | Uint8Array> }> {
+  const made = memoryPublication();
   await made.submit('First');
   await publish(made.on());
   const older = new Map([...made.site.files].map(([key, { body }]) => [key, body]));
@@ -25,23 +29,23 @@ async function published(): Promise<House & { older: Map<string, string | Uint8A
   return { ...made, older };
 }
 
-const overwrite = ({ site }: House, key: string, body: string | Uint8Array) =>
+const overwrite = ({ site }: MemoryPublication, key: string, body: string | Uint8Array) =>
   site.files.set(key, { key, contentType: '', body });
 
-const lines = ({ site }: House): string[] =>
+const lines = ({ site }: MemoryPublication): string[] =>
   gunzipSync(site.files.get(windowKey)?.body ?? '')
     .toString('utf8')
     .trim()
     .split('\n');
 
-const withLines = (made: House, change: (all: string[]) => string[]) =>
+const withLines = (made: MemoryPublication, change: (all: string[]) => string[]) =>
   overwrite(made, windowKey, gzipSync(`${change(lines(made)).join('\n')}\n`));
 
-const manifest = (made: House) => JSON.parse(made.text(manifestKey));
-const withManifest = (made: House, change: object) =>
+const manifest = (made: MemoryPublication) => JSON.parse(made.text(manifestKey));
+const withManifest = (made: MemoryPublication, change: object) =>
   overwrite(made, manifestKey, JSON.stringify({ ...manifest(made), ...change }));
 
-type Damaging = (made: House & { older: Map<string, string | Uint8Array> }) => unknown;
+type Damaging = (made: MemoryPublication & { older: Map<string, string | Uint8Array> }) => unknown;
 
 const damagedWindows: [string, Damaging][] = [
   ['missing', (made) => made.site.files.delete(windowKey)],
@@ -174,7 +178,7 @@ test('a repair does not read the snapshot', async () => {
 });
 
 test('nothing is said to be repaired on the first day, nor with other code or other settings', async () => {
-  const made = house();
+  const made = memoryPublication();
   await made.submit('First');
   expect(await publish(made.on())).not.toHaveProperty('repaired');
   for (const change of [{ release: 'next' }, { release: 'next', settings: 'other' }]) {
@@ -187,7 +191,7 @@ test('nothing is said to be repaired on the first day, nor with other code or ot
 });
 
 test('other settings render everything anew, and put what differs', async () => {
-  const made = house();
+  const made = memoryPublication();
   await made.submit('First');
   const at = (url: string) => ({
     ...made.on(),

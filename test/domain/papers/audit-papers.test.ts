@@ -3,26 +3,26 @@ import { type AuditFinding, auditPapers } from '../../../functions/domain/papers
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { prunePaper } from '../../../functions/domain/papers/take-down.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
-import { paperHouse } from '../../support/house.ts';
+import { memoryIngestion } from '../../support/memory-ingestion.ts';
 import { aDraft } from '../../support/papers.ts';
 
 const minute = 60_000;
-type House = ReturnType<typeof paperHouse>;
+type MemoryIngestion = ReturnType<typeof memoryIngestion>;
 
-async function findings({ on }: House, repair = false): Promise<AuditFinding[]> {
+async function findings({ on }: MemoryIngestion, repair = false): Promise<AuditFinding[]> {
   const found: AuditFinding[] = [];
   for await (const finding of auditPapers(on, { repair })) found.push(finding);
   return found;
 }
 
 /** Look, put right, look again: what was found, and that nothing is left. */
-async function repaired(house: House): Promise<string[]> {
-  const found = await findings(house);
+async function repaired(ingestion: MemoryIngestion): Promise<string[]> {
+  const found = await findings(ingestion);
   // what is put right may put others right by the way
-  const done = await findings(house, true);
+  const done = await findings(ingestion, true);
   expect(found).toEqual(expect.arrayContaining(done.map((finding) => ({ ...finding, repaired: false }))));
   expect(done.length > 0).toBe(found.length > 0);
-  expect(await findings(house)).toEqual([]);
+  expect(await findings(ingestion)).toEqual([]);
   return [...new Set(found.map(({ kind }) => kind))];
 }
 
@@ -30,53 +30,55 @@ const draft = aDraft({ arxivId: '2001.00001', doi: '10.1000/x', source: 'arxiv' 
 
 describe('paperboy doctor', () => {
   test('finds nothing where nothing is wrong', async () => {
-    const house = paperHouse();
-    await ingest(draft, house.on);
-    await house.submit('ada', { arxivId: '2001.00001' });
-    await house.harvest('arxiv', { arxivId: '2001.00001', version: 2 });
-    house.pass(60 * minute);
-    expect(await findings(house)).toEqual([]);
+    const ingestion = memoryIngestion();
+    await ingest(draft, ingestion.on);
+    await ingestion.submit('ada', { arxivId: '2001.00001' });
+    await ingestion.harvest('arxiv', { arxivId: '2001.00001', version: 2 });
+    ingestion.pass(60 * minute);
+    expect(await findings(ingestion)).toEqual([]);
   });
 
   test('nor where one version follows another: a paper stands among the revisions once', async () => {
-    const house = paperHouse();
+    const ingestion = memoryIngestion();
     for (let version = 1; version <= 9; version++) {
-      await house.harvest('arxiv', { arxivId: '2001.00001', version });
-      await house.submit('ada', { arxivId: '2001.00002', version, title: `Title ${version}` });
+      await ingestion.harvest('arxiv', { arxivId: '2001.00001', version });
+      await ingestion.submit('ada', { arxivId: '2001.00002', version, title: `Title ${version}` });
     }
-    house.pass(60 * minute);
-    expect(await findings(house)).toEqual([]);
-    await prunePaper('2001.00001', 'asked for', house.on);
-    house.pass(60 * minute);
-    expect(await findings(house)).toEqual([]);
+    ingestion.pass(60 * minute);
+    expect(await findings(ingestion)).toEqual([]);
+    await prunePaper('2001.00001', 'asked for', ingestion.on);
+    ingestion.pass(60 * minute);
+    expect(await findings(ingestion)).toEqual([]);
   });
 
   test('sweeps what a killed creation left, and leaves alone what may be under way', async () => {
     const counted = fuse();
-    await ingest(draft, { ...paperHouse().on, papers: counted.wrap(paperHouse().papers) });
+    await ingest(draft, { ...memoryIngestion().on, papers: counted.wrap(memoryIngestion().papers) });
     let swept = 0;
     for (let at = 1; at <= counted.calls; at++) {
-      const house = paperHouse();
-      await untilCrash(() => ingest(draft, { ...house.on, papers: fuse(at, true).wrap(house.papers) }));
-      expect(await findings(house)).toEqual([]);
-      house.pass(20 * minute);
-      const kinds = await repaired(house);
+      const ingestion = memoryIngestion();
+      await untilCrash(() =>
+        ingest(draft, { ...ingestion.on, papers: fuse(at, true).wrap(ingestion.papers) }),
+      );
+      expect(await findings(ingestion)).toEqual([]);
+      ingestion.pass(20 * minute);
+      const kinds = await repaired(ingestion);
       if (kinds.length > 0) swept++;
       expect(kinds.length === 0 || kinds).toEqual(kinds.length === 0 || ['stale row']);
-      await ingest(draft, house.on);
-      house.pass(20 * minute);
-      expect(await findings(house)).toEqual([]);
+      await ingest(draft, ingestion.on);
+      ingestion.pass(20 * minute);
+      expect(await findings(ingestion)).toEqual([]);
     }
     expect(swept).toBeGreaterThan(0);
   });
 
   test('lists a paper again whose row is lost', async () => {
-    const house = paperHouse();
-    const { paper } = await ingest(draft, house.on);
-    await house.harvest('arxiv', { arxivId: '2001.00001', version: 2 });
-    house.papers.listings.clear();
-    expect(await repaired(house)).toEqual(['missing row']);
-    expect([...house.papers.listings.values()]).toContainEqual({
+    const ingestion = memoryIngestion();
+    const { paper } = await ingest(draft, ingestion.on);
+    await ingestion.harvest('arxiv', { arxivId: '2001.00001', version: 2 });
+    ingestion.papers.listings.clear();
+    expect(await repaired(ingestion)).toEqual(['missing row']);
+    expect([...ingestion.papers.listings.values()]).toContainEqual({
       board: 'latest',
       when: paper.listedAt,
       id: paper.id,
@@ -85,27 +87,29 @@ describe('paperboy doctor', () => {
 
   test('finishes a join that was interrupted', async () => {
     const prepared = async () => {
-      const house = paperHouse();
-      await house.harvest('arxiv', { arxivId: '2001.00001' });
-      await house.submit('ada', {
+      const ingestion = memoryIngestion();
+      await ingestion.harvest('arxiv', { arxivId: '2001.00001' });
+      await ingestion.submit('ada', {
         title: 'Another',
         doi: '10.1000/x',
         links: { code: 'https://example.org/c' },
       });
-      return house;
+      return ingestion;
     };
     const counted = fuse();
     const whole = await prepared();
     await ingest(draft, { ...whole.on, papers: counted.wrap(whole.papers) });
     let unfinished = 0;
     for (let at = 1; at <= counted.calls; at++) {
-      const house = await prepared();
-      await untilCrash(() => ingest(draft, { ...house.on, papers: fuse(at, true).wrap(house.papers) }));
-      house.pass(20 * minute);
-      const kinds = await repaired(house);
+      const ingestion = await prepared();
+      await untilCrash(() =>
+        ingest(draft, { ...ingestion.on, papers: fuse(at, true).wrap(ingestion.papers) }),
+      );
+      ingestion.pass(20 * minute);
+      const kinds = await repaired(ingestion);
       if (!kinds.includes('unfinished join')) continue;
       unfinished++;
-      expect(house.papers.rows.get('arxiv:2001.00001')).toMatchObject({
+      expect(ingestion.papers.rows.get('arxiv:2001.00001')).toMatchObject({
         absorbed: ['doi:10.1000/x'],
         links: { code: 'https://example.org/c' },
         recommendations: [{ by: 'ada' }],
@@ -115,26 +119,26 @@ describe('paperboy doctor', () => {
   });
 
   test('puts a paper to its place that a clock had listed ahead of its time', async () => {
-    const house = paperHouse();
-    house.pass(4 * 365 * 24 * 60 * minute);
-    await house.submit('ada', { title: 'Another' });
-    const { paper } = await ingest(draft, house.on);
-    house.pass(-4 * 365 * 24 * 60 * minute);
-    const [ahead] = await findings(house);
+    const ingestion = memoryIngestion();
+    ingestion.pass(4 * 365 * 24 * 60 * minute);
+    await ingestion.submit('ada', { title: 'Another' });
+    const { paper } = await ingest(draft, ingestion.on);
+    ingestion.pass(-4 * 365 * 24 * 60 * minute);
+    const [ahead] = await findings(ingestion);
     expect(ahead?.what).toMatch(/^\S+, listedAt 2030-\S+, updatedAt 2030-/);
-    expect(await repaired(house)).toEqual(['dated ahead']);
-    const listed = house.papers.rows.get(paper.id);
+    expect(await repaired(ingestion)).toEqual(['dated ahead']);
+    const listed = ingestion.papers.rows.get(paper.id);
     expect(listed?.heat).toBe(0);
     for (const at of [listed?.listedAt, listed?.updatedAt, listed?.storedAt]) expect(at).toMatch(/^2026/);
   });
 
   test('says which of its dates a clock that had jumped gave a paper', async () => {
-    const house = paperHouse();
-    const { paper } = await ingest(draft, house.on);
-    house.pass(40 * 24 * 60 * minute);
-    await house.harvest('arxiv', { arxivId: '2001.00001', abstract: 'Another text, of another day.' });
-    house.pass(-40 * 24 * 60 * minute);
-    const [ahead] = await findings(house);
+    const ingestion = memoryIngestion();
+    const { paper } = await ingest(draft, ingestion.on);
+    ingestion.pass(40 * 24 * 60 * minute);
+    await ingestion.harvest('arxiv', { arxivId: '2001.00001', abstract: 'Another text, of another day.' });
+    ingestion.pass(-40 * 24 * 60 * minute);
+    const [ahead] = await findings(ingestion);
     expect(ahead).toMatchObject({
       kind: 'dated ahead',
       what: expect.stringMatching(/, updatedAt 2027-01-0/),

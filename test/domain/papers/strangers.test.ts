@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findPaper } from '../../../functions/domain/papers/identity/find-paper.ts';
 import { prunePaper } from '../../../functions/domain/papers/take-down.ts';
-import { paperHouse } from '../../support/house.ts';
+import { memoryIngestion } from '../../support/memory-ingestion.ts';
 
 /** What somebody with a token, who brought nothing of it, can do to a paper of others. */
 describe('a stranger', () => {
@@ -17,7 +17,7 @@ describe('a stranger', () => {
   test.each(['arxiv', 'hugging-face'])(
     'dresses nothing of %s in other TeX by repeating it',
     async (source) => {
-      const { harvest, submit } = paperHouse();
+      const { harvest, submit } = memoryIngestion();
       const { paper } = await harvest(source, known);
       const { paper: after } = await submit('mallory', dressed);
       expect(after).toEqual({
@@ -29,13 +29,13 @@ describe('a stranger', () => {
   );
 
   test('nor leaves it behind where a source comes later', async () => {
-    const { harvest, submit } = paperHouse();
+    const { harvest, submit } = memoryIngestion();
     await submit('mallory', dressed);
     expect((await harvest('arxiv', known)).paper).not.toHaveProperty('raw');
   });
 
   test('keeps no DOI from whose it is', async () => {
-    const { harvest, submit, papers } = paperHouse();
+    const { harvest, submit, papers } = memoryIngestion();
     const squatted = { arxivId: '2612.00001', doi: '10.1000/hers', title: 'Quick', abstract: 'I was first.' };
     await submit('mallory', squatted);
     const hers = { arxivId: '2610.00002', title: 'Hers', abstract: 'She says it at some length.' };
@@ -55,7 +55,7 @@ describe('a stranger', () => {
   });
 
   test('proposes no link to another paper by naming both', async () => {
-    const { harvest, submit } = paperHouse();
+    const { harvest, submit } = memoryIngestion();
     await harvest('arxiv', known);
     await harvest('crossref', {
       doi: '10.1000/other',
@@ -81,7 +81,7 @@ describe('what was erased', () => {
     ['a source brings it', { source: 'arxiv', arxivId: '2610.00003' }],
     ['somebody brings it under its DOI', { submittedBy: 'bob', doi: '10.1000/real' }],
   ])('under a mere title, by a submitter, keeps no paper of that title away: %s', async (_, given) => {
-    const { submit, bring, papers, on } = paperHouse();
+    const { submit, bring, papers, on } = memoryIngestion();
     const { paper } = await submit('mallory', spam);
     await prunePaper(paper.id, 'spam', { ...on, papers });
     expect(await bring({ ...real, ...given })).toMatchObject({ status: 'created' });
@@ -89,7 +89,7 @@ describe('what was erased', () => {
   });
 
   test('does not come back by its DOI alone', async () => {
-    const { harvest, submit, papers, on } = paperHouse();
+    const { harvest, submit, papers, on } = memoryIngestion();
     const both = { ...real, arxivId: '2610.00004', doi: '10.1000/erased' };
     await harvest('arxiv', both);
     await prunePaper('2610.00004', 'by court order', { ...on, papers });
@@ -102,7 +102,7 @@ describe('what was erased', () => {
   });
 
   test('keeps no DOI away that a submitter only claimed', async () => {
-    const { harvest, submit, papers, on } = paperHouse();
+    const { harvest, submit, papers, on } = memoryIngestion();
     await submit('mallory', { ...spam, arxivId: '2612.00005', doi: '10.1000/hers' });
     await prunePaper('2612.00005', 'spam', { ...on, papers });
     expect(await harvest('crossref', { ...real, title: 'Hers', doi: '10.1000/hers' })).toMatchObject({

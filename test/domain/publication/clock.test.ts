@@ -8,18 +8,18 @@ import { futureDates } from '../../../functions/domain/papers/listing/future-dat
 import { publish } from '../../../functions/domain/publication/publish.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { aPaper } from '../../support/papers.ts';
-import { type House, house, readersAgree } from './house.ts';
+import { type MemoryPublication, memoryPublication, readersAgree } from './memory-publication.ts';
 
 const minutes = { hour: 60, day: 1_440, year: 525_600 };
 
 const deeds = {
-  publish: (made: House) => publish(made.on()),
-  ingest: async (made: House) => {
+  publish: (made: MemoryPublication) => publish(made.on()),
+  ingest: async (made: MemoryPublication) => {
     await made.submit(`Paper of ${made.now().toISOString()}`);
     const version = made.now().getTime() / 1_000;
     await made.submit('Revised', { arxivId: '2611.00001', version, source: 'arxiv' });
   },
-  deliver: async (made: House) => {
+  deliver: async (made: MemoryPublication) => {
     const reading = { archive: made.papers, site: made.site };
     const window = await currentWindow(reading, made.now());
     digestSelector(window, made.now());
@@ -49,7 +49,7 @@ describe.each(jumps)('a clock that jumps %s and is put right', (_, jump) => {
   test.each(orders(['publish', 'ingest', 'deliver']).map((order) => [order.join(', '), order] as const))(
     'stops nothing and hides nothing: %s',
     async (__, order) => {
-      const made = house();
+      const made = memoryPublication();
       await made.submit('Before', { source: 'file' });
       await made.submit('Revised', { arxivId: '2611.00001', version: 1, source: 'arxiv' });
       await publish(made.on());
@@ -91,7 +91,7 @@ describe.each(jumps)('a clock that jumps %s and is put right', (_, jump) => {
 });
 
 test('a paper that is dated ahead comes when its time has come, without anybody doing anything', async () => {
-  const made = house();
+  const made = memoryPublication();
   made.pass(5 * minutes.day);
   await made.submit('From the future');
   made.pass(-5 * minutes.day);
@@ -112,7 +112,7 @@ test('a paper that is dated ahead comes when its time has come, without anybody 
 });
 
 test('what a writer with a clock ahead changed in a known paper comes with the next look at everything', async () => {
-  const made = house();
+  const made = memoryPublication();
   await made.submit('Known', { source: 'file' });
   await publish(made.on());
   made.pass(1);
@@ -126,7 +126,7 @@ test('what a writer with a clock ahead changed in a known paper comes with the n
 });
 
 test('who entered trending at a time that is yet to come enters by the right clock, and is there', async () => {
-  const made = house();
+  const made = memoryPublication();
   await made.submit('Recommended');
   made.pass(minutes.year);
   await publish(made.on());
@@ -141,7 +141,7 @@ test('who entered trending at a time that is yet to come enters by the right clo
 });
 
 test('a revision at a time that is yet to come is on no board before it, and the paper stays where it was', async () => {
-  const made = house();
+  const made = memoryPublication();
   const paper = { arxivId: '2611.00001', source: 'arxiv' };
   await made.submit('Revised', { ...paper, version: 1 });
   made.pass(minutes.year);
@@ -153,7 +153,7 @@ test('a revision at a time that is yet to come is on no board before it, and the
 });
 
 test('what was read never reaches beyond now', async () => {
-  const made = house();
+  const made = memoryPublication();
   made.pass(10);
   await made.submit('Ahead by less than any clock may be');
   made.pass(-10);

@@ -4,7 +4,7 @@ import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
 import { type Publishing, publish } from '../../../functions/domain/publication/publish.ts';
 import { type Fuse, fuse, untilCrash } from '../../support/crash.ts';
 import { aDraft } from '../../support/papers.ts';
-import { type House, house, readersAgree } from './house.ts';
+import { type MemoryPublication, memoryPublication, readersAgree } from './memory-publication.ts';
 
 const wrapped = ({ archive, papers, site, turns, ...rest }: Publishing, at: Fuse): Publishing => ({
   ...rest,
@@ -15,8 +15,8 @@ const wrapped = ({ archive, papers, site, turns, ...rest }: Publishing, at: Fuse
 });
 
 /** Published once; then came a paper, better words for the first, and a revision of one that had one before. */
-async function prepared(): Promise<House> {
-  const made = house();
+async function prepared(): Promise<MemoryPublication> {
+  const made = memoryPublication();
   const first = { doi: '10.1000/1', source: 'crossref' };
   await made.submit('First', first);
   await made.submit('Revised', { arxivId: '2611.00001', version: 1, source: 'arxiv' });
@@ -30,7 +30,7 @@ async function prepared(): Promise<House> {
 }
 
 /** Publish until there is nothing left to do, as the clock does. */
-async function settled(made: House): Promise<void> {
+async function settled(made: MemoryPublication): Promise<void> {
   // the turn of the dead one is over
   made.pass(1);
   await publish(made.on());
@@ -38,7 +38,9 @@ async function settled(made: House): Promise<void> {
 }
 
 /** Every moment at which a run can end, before or after the call that it makes there. */
-async function* moments(run: (made: House, at: Fuse) => Promise<unknown>): AsyncGenerator<[House, string]> {
+async function* moments(
+  run: (made: MemoryPublication, at: Fuse) => Promise<unknown>,
+): AsyncGenerator<[MemoryPublication, string]> {
   const counted = fuse();
   await run(await prepared(), counted);
   expect(counted.calls).toBeGreaterThan(10);
@@ -99,7 +101,9 @@ test('killed anywhere while keeping a paper that is brought again, readers agree
   }
 });
 
-async function* momentsOfIngesting(draft: ReturnType<typeof aDraft>): AsyncGenerator<[House, string]> {
+async function* momentsOfIngesting(
+  draft: ReturnType<typeof aDraft>,
+): AsyncGenerator<[MemoryPublication, string]> {
   for (let at = 1; ; at++) {
     for (const after of [false, true]) {
       const made = await prepared();

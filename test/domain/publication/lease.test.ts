@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { exclusively } from '../../../functions/domain/concurrency/exclusive.ts';
 import { type Published, publish, publisher } from '../../../functions/domain/publication/publish.ts';
 import { publishWhenFree } from '../../../functions/domain/publication/publish-when-free.ts';
-import { type House, house, readersAgree } from './house.ts';
+import { type MemoryPublication, memoryPublication, readersAgree } from './memory-publication.ts';
 
 /** Everything a publisher asks of the world, with something done before the call at `at`, or while it is on its way. */
-function pausing(made: House, holder: string, at: number, pause: () => Promise<unknown>) {
+function pausing(made: MemoryPublication, holder: string, at: number, pause: () => Promise<unknown>) {
   const calls: string[] = [];
   const wrap = <T extends object>(port: T): T =>
     new Proxy(port, {
@@ -27,8 +27,8 @@ function pausing(made: House, holder: string, at: number, pause: () => Promise<u
   };
 }
 
-async function prepared(): Promise<House> {
-  const made = house();
+async function prepared(): Promise<MemoryPublication> {
+  const made = memoryPublication();
   await made.submit('First');
   await publish(made.on());
   made.pass(1);
@@ -104,7 +104,7 @@ describe('a caller that asks for a publication waits for its turn', () => {
   });
 
   test('behind one who died in the middle of it, until that turn is over', async () => {
-    const made = house();
+    const made = memoryPublication();
     await made.submit('First');
     // never comes back, and never gives it back
     void exclusively('publish', {}, made.on('dead'), () => new Promise(() => {}));

@@ -3,11 +3,11 @@ import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { publish } from '../../../functions/domain/publication/publish.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { aDraft } from '../../support/papers.ts';
-import { house } from './house.ts';
+import { memoryPublication } from './memory-publication.ts';
 
 describe('publishing', () => {
   test.each([0, 10, 40])('begins anew when only %i bytes of the window are left', async (bytes) => {
-    const { on, site, submit, text } = house();
+    const { on, site, submit, text } = memoryPublication();
     await submit('First');
     await publish(on());
     const window = site.files.get('window.ndjson.gz');
@@ -18,7 +18,7 @@ describe('publishing', () => {
   });
 
   test('tells when a source is not well, although no paper came', async () => {
-    const { on, submit, health } = house();
+    const { on, submit, health } = memoryPublication();
     await submit('First');
     await publish(on());
     health.push({ name: 'arxiv-feed', condition: 'late', late: true, volumes: {} });
@@ -27,7 +27,7 @@ describe('publishing', () => {
   });
 
   test('puts what is new, once', async () => {
-    const { on, site, submit, text } = house();
+    const { on, site, submit, text } = memoryPublication();
     await submit('First');
     expect(await publish(on())).toMatchObject({ outcome: 'published', papers: 1 });
     expect(text('latest.txt')).toContain('First');
@@ -38,7 +38,7 @@ describe('publishing', () => {
   });
 
   test('of one new paper puts only the boards it is on, the window and the manifest', async () => {
-    const { on, site, submit, pass } = house();
+    const { on, site, submit, pass } = memoryPublication();
     await submit('First', { source: 'file' });
     await publish(on());
     pass(1);
@@ -50,7 +50,7 @@ describe('publishing', () => {
   });
 
   test('when nothing changed asks twice: for the manifest and for what changed', async () => {
-    const { on, submit, pass } = house();
+    const { on, submit, pass } = memoryPublication();
     await submit('First');
     await publish(on());
     // not in the minute of the hour in which the snapshot is looked at
@@ -68,8 +68,8 @@ describe('publishing', () => {
   });
 
   test('everything anew gives the same bytes as step by step', async () => {
-    const one = house();
-    const other = house();
+    const one = memoryPublication();
+    const other = memoryPublication();
     for (const title of ['First', 'Second', 'Third', 'Fourth']) {
       await one.submit(title, { source: 'file' });
       await other.submit(title, { source: 'file' });
@@ -89,7 +89,7 @@ describe('publishing', () => {
   });
 
   test('a paper announced but not committed yet is published as soon as it is', async () => {
-    const { on, papers, ingestion, pass, text } = house();
+    const { on, papers, ingestion, pass, text } = memoryPublication();
     await publish(on());
     const late = fuse(5);
     await untilCrash(() => ingest(aDraft({ title: 'Late' }), { ...ingestion, papers: late.wrap(papers) }));
@@ -105,7 +105,7 @@ describe('publishing', () => {
   });
 
   test('a paper leaves the window after thirty days, and no longer is anywhere', async () => {
-    const { on, submit, pass, text } = house();
+    const { on, submit, pass, text } = memoryPublication();
     await submit('First');
     await publish(on());
     pass(29 * 24 * 60);
@@ -117,7 +117,7 @@ describe('publishing', () => {
   });
 
   test('a paper enters trending once, at the moment when it first got there', async () => {
-    const { on, submit, pass, text } = house();
+    const { on, submit, pass, text } = memoryPublication();
     await submit('Recommended');
     await submit('Merely listed', { source: 'file' });
     await publish(on());
@@ -139,7 +139,7 @@ describe('publishing', () => {
   });
 
   test('another release renders everything anew and puts only what differs', async () => {
-    const { on, submit } = house();
+    const { on, submit } = memoryPublication();
     await submit('First');
     await publish(on());
     expect(await publish({ ...on(), release: 'next' })).toMatchObject({ outcome: 'published', put: 0 });
@@ -147,7 +147,7 @@ describe('publishing', () => {
   });
 
   test('a file that is no longer made is removed', async () => {
-    const { on, submit, site } = house();
+    const { on, submit, site } = memoryPublication();
     await submit('First');
     await publish(on());
     const fewer = {
@@ -160,14 +160,14 @@ describe('publishing', () => {
   });
 
   test('two publishers do not work at the same time', async () => {
-    const { on, submit } = house();
+    const { on, submit } = memoryPublication();
     await submit('First');
     const outcomes = await Promise.all([publish(on('one')), publish(on('other'))]);
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['busy', 'published']);
   });
 
   test('a snapshot or a manifest that is lost or broken is made anew', async () => {
-    const { on, submit, site, text } = house();
+    const { on, submit, site, text } = memoryPublication();
     await submit('First');
     await publish(on());
     const before = new Map(site.files);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryId, feedId } from '../../../functions/render/feeds/entry-id.ts';
-import { badTag } from '../../support/feed-rules/values.ts';
+import { tagUriViolations } from '../../support/feed-rules/values.ts';
 import { site } from './sample.ts';
 
 describe('the name of an entry', () => {
@@ -19,7 +19,7 @@ describe('the name of an entry', () => {
     const ids = fc.string({ unit: 'binary' });
     fc.assert(
       fc.property(ids, ids, (one, other) => {
-        expect([...badTag('id', entryId(one, site))]).toEqual([]);
+        expect([...tagUriViolations('id', entryId(one, site))]).toEqual([]);
         expect(entryId(one, site) === entryId(other, site)).toBe(one === other);
       }),
     );

@@ -1,5 +1,12 @@
-import { all, textOf, type XmlElement } from './document.ts';
-import { badHtml, badRfc3339, badTag, badUrl, duplicates, htmlInText } from './values.ts';
+import { childrenNamed, childText, type XmlElement } from './document.ts';
+import {
+  duplicateViolations,
+  htmlViolations,
+  markupViolations,
+  rfc3339Violations,
+  tagUriViolations,
+  urlViolations,
+} from './values.ts';
 
 const feedElements =
   'id title subtitle updated author contributor link category generator icon logo rights entry';
@@ -12,32 +19,35 @@ export function* atomViolations(feed: XmlElement): Generator<string> {
   if (feed.name !== 'feed' || feed.attributes.xmlns !== 'http://www.w3.org/2005/Atom')
     return yield 'UndefinedElement: not an Atom 1.0 document';
   yield* metadata(feed, feedElements, 'feed');
-  yield* htmlInText('feed title', textOf(feed, 'title'));
-  yield* htmlInText('feed subtitle', textOf(feed, 'subtitle'));
-  const entries = all(feed, 'entry');
-  const authorless = entries.filter((entry) => all(entry, 'author').length === 0);
-  if (all(feed, 'author').length === 0 && (entries.length === 0 || authorless.length > 0))
+  yield* markupViolations('feed title', childText(feed, 'title'));
+  yield* markupViolations('feed subtitle', childText(feed, 'subtitle'));
+  const entries = childrenNamed(feed, 'entry');
+  const authorless = entries.filter((entry) => childrenNamed(entry, 'author').length === 0);
+  if (childrenNamed(feed, 'author').length === 0 && (entries.length === 0 || authorless.length > 0))
     yield 'MissingElement: author (RFC 4287 §4.1.1)';
-  const selves = all(feed, 'link').filter(({ attributes }) => attributes.rel === 'self');
+  const selves = childrenNamed(feed, 'link').filter(({ attributes }) => attributes.rel === 'self');
   if (selves.length !== 1) yield `MissingSelf: ${selves.length} links to itself`;
   for (const { attributes } of selves)
     if (attributes.type !== 'application/atom+xml') yield `SelfNotAtom: type is "${attributes.type}"`;
   for (const entry of entries) yield* entryViolations(entry);
-  yield* duplicates(
+  yield* duplicateViolations(
     'DuplicateEntries',
-    entries.map((entry) => textOf(entry, 'id')),
+    entries.map((entry) => childText(entry, 'id')),
   );
 }
 
 function* entryViolations(entry: XmlElement): Generator<string> {
-  const where = `entry ${textOf(entry, 'id')}`;
+  const where = `entry ${childText(entry, 'id')}`;
   yield* metadata(entry, entryElements, where);
-  yield* badRfc3339(`published of ${where}`, textOf(entry, 'published'));
-  if (!all(entry, 'link').some(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate'))
+  yield* rfc3339Violations(`published of ${where}`, childText(entry, 'published'));
+  if (!childrenNamed(entry, 'link').some(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate'))
     yield `MissingContentOrAlternate: ${where}`;
-  for (const { attributes, text } of [...all(entry, 'content'), ...all(entry, 'summary')]) {
+  for (const { attributes, text } of [
+    ...childrenNamed(entry, 'content'),
+    ...childrenNamed(entry, 'summary'),
+  ]) {
     if (!['text', 'html', undefined].includes(attributes.type)) yield `InvalidTextType: ${attributes.type}`;
-    if (attributes.type === 'html') yield* badHtml(`content of ${where}`, text);
+    if (attributes.type === 'html') yield* htmlViolations(`content of ${where}`, text);
   }
 }
 
@@ -45,20 +55,20 @@ function* entryViolations(entry: XmlElement): Generator<string> {
 function* metadata(parent: XmlElement, known: string, where: string): Generator<string> {
   const names = parent.children.map(({ name }) => name);
   for (const name of names) if (!known.split(' ').includes(name)) yield `UndefinedElement: ${where} ${name}`;
-  yield* duplicates(
+  yield* duplicateViolations(
     `DuplicateElement of ${where}`,
     names.filter((name) => !repeatable.includes(name)),
   );
-  yield* badTag(`id of ${where}`, textOf(parent, 'id'));
-  if (!textOf(parent, 'title')?.trim()) yield `MissingElement: title of ${where}`;
-  yield* badRfc3339(`updated of ${where}`, textOf(parent, 'updated'));
-  for (const author of all(parent, 'author'))
-    if (!textOf(author, 'name')?.trim()) yield `NotBlank: author's name of ${where}`;
-  for (const { attributes } of all(parent, 'category')) {
+  yield* tagUriViolations(`id of ${where}`, childText(parent, 'id'));
+  if (!childText(parent, 'title')?.trim()) yield `MissingElement: title of ${where}`;
+  yield* rfc3339Violations(`updated of ${where}`, childText(parent, 'updated'));
+  for (const author of childrenNamed(parent, 'author'))
+    if (!childText(author, 'name')?.trim()) yield `NotBlank: author's name of ${where}`;
+  for (const { attributes } of childrenNamed(parent, 'category')) {
     if (!attributes.term?.trim()) yield `MissingAttribute: category's term of ${where}`;
     if (!/^[a-z]+:\S+$/.test(attributes.scheme ?? 'none:x')) yield `InvalidFullLink: scheme of ${where}`;
   }
-  yield* linkViolations(all(parent, 'link'), where);
+  yield* linkViolations(childrenNamed(parent, 'link'), where);
 }
 
 const relations = ['alternate', 'self', 'related', 'via', 'enclosure', 'replies', 'hub', 'license'];
@@ -71,10 +81,10 @@ function* linkViolations(links: readonly XmlElement[], where: string): Generator
     if (archive.includes(rel) && where !== 'feed') yield `FeedHistoryRelInEntry: ${rel} of ${where}`;
     if (!/^[\w.+-]+\/[\w.+-]+$/.test(type)) yield `InvalidMIMEType: ${type} of ${where}`;
     if (attributes.title?.trim() === '') yield `AttrNotBlank: title of a link of ${where}`;
-    yield* badUrl('InvalidIRI', `link ${rel} of ${where}`, attributes.href);
+    yield* urlViolations('InvalidIRI', `link ${rel} of ${where}`, attributes.href);
   }
   const alternates = links.filter(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate');
-  yield* duplicates(
+  yield* duplicateViolations(
     `DuplicateAtomLink of ${where}`,
     alternates.map(({ attributes }) => `${attributes.type} ${attributes.hreflang}`),
   );

@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { badCharacters } from './values.ts';
+import { characterViolations } from './values.ts';
 
 /** An XML element as a reader sees it: references resolved, CDATA merged. */
 export interface XmlElement {
@@ -26,10 +26,11 @@ export function rootOf(xml: string): XmlElement {
   return roots[0];
 }
 
-export const all = (parent: XmlElement, name: string): readonly XmlElement[] =>
+export const childrenNamed = (parent: XmlElement, name: string): readonly XmlElement[] =>
   parent.children.filter((child) => child.name === name);
 
-export const textOf = (parent: XmlElement, name: string): string | undefined => all(parent, name)[0]?.text;
+export const childText = (parent: XmlElement, name: string): string | undefined =>
+  childrenNamed(parent, name)[0]?.text;
 
 /** What must hold for any XML of ours, whatever it says. */
 export function* documentViolations(xml: string): Generator<string> {
@@ -39,7 +40,7 @@ export function* documentViolations(xml: string): Generator<string> {
     yield 'EncodingMismatch: no declaration of UTF-8';
   if (/<!DOCTYPE|<!ENTITY/.test(xml)) yield 'ContainsSystemEntity: a document type';
   if (xml.includes('<?xml-stylesheet')) yield 'Stylesheet: browsers drop XSL';
-  yield* badCharacters('the document', xml);
+  yield* characterViolations('the document', xml);
   const outsideCdata = xml.replace(/<!\[CDATA\[.*?\]\]>/gs, '');
   if (outsideCdata.includes(']]>')) yield 'SAXError: "]]>" outside of CDATA';
   for (const [reference] of outsideCdata.matchAll(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);).{0,9}/g))

@@ -1,4 +1,11 @@
-import { badCharacters, badHtml, badRfc3339, badTag, badUrl, duplicates } from './values.ts';
+import {
+  characterViolations,
+  duplicateViolations,
+  htmlViolations,
+  rfc3339Violations,
+  tagUriViolations,
+  urlViolations,
+} from './values.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -16,8 +23,8 @@ export function* jsonViolations(text: string): Generator<string> {
   yield* knownKeys('feed', feed, feedKeys);
   yield* badStrings('feed', feed);
   if (!isText(feed.title)) yield 'MissingTitle: feed';
-  yield* badUrl('InvalidUrl', 'home_page_url', String(feed.home_page_url));
-  yield* badUrl('InvalidUrl', 'feed_url', String(feed.feed_url));
+  yield* urlViolations('InvalidUrl', 'home_page_url', String(feed.home_page_url));
+  yield* urlViolations('InvalidUrl', 'feed_url', String(feed.feed_url));
   if (feed.next_url === feed.feed_url) yield 'NextUrl: must never be feed_url';
   if (feed.language !== undefined && !/^[a-z]{2}(-[A-Z]{2})?$/.test(String(feed.language)))
     yield `InvalidLanguage: ${feed.language}`;
@@ -25,7 +32,7 @@ export function* jsonViolations(text: string): Generator<string> {
   if (!Array.isArray(feed.items)) return yield 'MissingItems: feed';
   const items: readonly Fields[] = feed.items;
   for (const item of items) yield* itemViolations(item);
-  yield* duplicates(
+  yield* duplicateViolations(
     'DuplicateIds',
     items.map(({ id }) => String(id)),
   );
@@ -35,17 +42,17 @@ function* itemViolations(item: Fields): Generator<string> {
   const where = `item ${item.id}`;
   yield* knownKeys(where, item, itemKeys);
   if (typeof item.id !== 'string') yield `IdNotString: ${where}`;
-  yield* badTag(`id of ${where}`, String(item.id));
+  yield* tagUriViolations(`id of ${where}`, String(item.id));
   if (!isText(item.content_html) && !isText(item.content_text)) yield `MissingContent: ${where}`;
-  yield* badHtml(`content_html of ${where}`, String(item.content_html ?? ''));
+  yield* htmlViolations(`content_html of ${where}`, String(item.content_html ?? ''));
   for (const key of ['url', 'external_url', 'image'])
-    if (item[key] !== undefined) yield* badUrl('InvalidUrl', `${key} of ${where}`, String(item[key]));
+    if (item[key] !== undefined) yield* urlViolations('InvalidUrl', `${key} of ${where}`, String(item[key]));
   for (const key of ['date_published', 'date_modified'])
-    if (item[key] !== undefined) yield* badRfc3339(`${key} of ${where}`, String(item[key]));
+    if (item[key] !== undefined) yield* rfc3339Violations(`${key} of ${where}`, String(item[key]));
   yield* authorViolations(where, item.authors);
   const tags = item.tags ?? [];
   if (!(Array.isArray(tags) && tags.every(isText))) yield `InvalidTags: ${where}`;
-  else yield* duplicates(`DuplicateTags of ${where}`, tags);
+  else yield* duplicateViolations(`DuplicateTags of ${where}`, tags);
 }
 
 function* authorViolations(where: string, authors: unknown = []): Generator<string> {
@@ -63,7 +70,7 @@ function* knownKeys(where: string, fields: Fields, known: string): Generator<str
 }
 
 function* badStrings(where: string, value: unknown): Generator<string> {
-  if (typeof value === 'string') yield* badCharacters(where, value);
+  if (typeof value === 'string') yield* characterViolations(where, value);
   else if (typeof value === 'object' && value !== null)
     for (const [key, inner] of Object.entries(value)) yield* badStrings(`${where}.${key}`, inner);
 }

@@ -1,5 +1,5 @@
-import { all, textOf, type XmlElement } from './document.ts';
-import { badUrl, duplicates } from './values.ts';
+import { childrenNamed, childText, type XmlElement } from './document.ts';
+import { duplicateViolations, urlViolations } from './values.ts';
 
 const attributesKnown = 'text type title description xmlUrl htmlUrl language version category created';
 
@@ -10,19 +10,19 @@ export function* opmlViolations(opml: XmlElement): Generator<string> {
     return yield 'InvalidOPMLVersion: not OPML 2.0';
   if (head?.name !== 'head' || body?.name !== 'body' || opml.children.length !== 2)
     return yield 'MissingElement: head and body';
-  if (!textOf(head, 'title')?.trim()) yield 'MissingElement: title';
+  if (!childText(head, 'title')?.trim()) yield 'MissingElement: title';
   for (const { name } of head.children) if (name !== 'title') yield `UndefinedElement: head ${name}`;
-  const outlines = all(body, 'outline');
+  const outlines = childrenNamed(body, 'outline');
   if (outlines.length === 0) yield 'MissingElement: outline';
   for (const { attributes } of outlines) {
     for (const name of ['text', 'title']) if (!attributes[name]?.trim()) yield `MissingAttribute: ${name}`;
     if (attributes.type !== 'rss') yield `InvalidOutlineType: ${attributes.type}`;
-    yield* badUrl('MissingXmlURL', 'xmlUrl', attributes.xmlUrl);
-    yield* badUrl('InvalidFullLink', 'htmlUrl', attributes.htmlUrl);
+    yield* urlViolations('MissingXmlURL', 'xmlUrl', attributes.xmlUrl);
+    yield* urlViolations('InvalidFullLink', 'htmlUrl', attributes.htmlUrl);
     for (const name of Object.keys(attributes))
       if (!attributesKnown.split(' ').includes(name)) yield `UnexpectedAttribute: ${name}`;
   }
-  yield* duplicates(
+  yield* duplicateViolations(
     'DuplicateOutline',
     outlines.map(({ attributes }) => attributes.xmlUrl),
   );

@@ -1,28 +1,28 @@
 /** XML 1.0 §2.2, and the C1 controls and U+FFFD that the W3C validator rejects. */
-export function* badCharacters(where: string, text: string): Generator<string> {
+export function* characterViolations(where: string, text: string): Generator<string> {
   const bad = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uFFFD]/u.exec(text);
   if (bad !== null) yield `BadCharacters: U+${bad[0].codePointAt(0)?.toString(16)} in ${where}`;
 }
 
 /** RFC 2396 with a scheme; a relative reference means something else wherever a feed is read. */
-export function* badUrl(rule: string, where: string, url = ''): Generator<string> {
+export function* urlViolations(rule: string, where: string, url = ''): Generator<string> {
   if (!/^https?:\/\/[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]+$/.test(url)) yield `${rule}: ${where} is "${url}"`;
 }
 
 /** RFC 4151, in the validator's words. */
-export function* badTag(where: string, id = ''): Generator<string> {
+export function* tagUriViolations(where: string, id = ''): Generator<string> {
   const tag =
     /^tag:([a-z0-9\-._]+?@)?[a-z0-9.-]+?,\d{4}(-\d{2}(-\d{2})?)?:[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,]*$/;
   if (!tag.test(id) || /%(?![0-9A-F]{2})/.test(id)) yield `InvalidTAG: ${where} is "${id}"`;
 }
 
 /** A reader folds entries of one id into one. */
-export function* duplicates(rule: string, ids: readonly (string | undefined)[]): Generator<string> {
+export function* duplicateViolations(rule: string, ids: readonly (string | undefined)[]): Generator<string> {
   for (const [index, id] of ids.entries()) if (ids.indexOf(id) !== index) yield `${rule}: ${id}`;
 }
 
 /** RFC 822 with a year of four digits, as RSS has it. */
-export function* badRfc822(where: string, date = ''): Generator<string> {
+export function* rfc822Violations(where: string, date = ''): Generator<string> {
   const shape =
     /^((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d\d? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d (?:GMT|[+-]\d{4})$/;
   if (!shape.test(date)) return yield `InvalidRFC2822Date: ${where} is "${date}"`;
@@ -30,7 +30,8 @@ export function* badRfc822(where: string, date = ''): Generator<string> {
   yield* implausible(where, date);
 }
 
-export function* badRfc3339(where: string, date = ''): Generator<string> {
+/** RFC 3339, as Atom and JSON Feed have it. */
+export function* rfc3339Violations(where: string, date = ''): Generator<string> {
   const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
   if (!shape.test(date) || Number.isNaN(Date.parse(date)))
     return yield `InvalidRFC3339Date: ${where} is "${date}"`;
@@ -45,13 +46,13 @@ const tags = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>/g;
 const harmless = ['p', 'a', 'em', 'strong', 'ul', 'li', 'br', 'code', 'blockquote'];
 
 /** A fragment of HTML: harmless elements, closed in order, every address absolute, everything else escaped. */
-export function* badHtml(where: string, html: string): Generator<string> {
+export function* htmlViolations(where: string, html: string): Generator<string> {
   const open: string[] = [];
   for (const [tag, slash, name = '', attributes = ''] of html.matchAll(tags)) {
     if (!harmless.includes(name)) yield `SecurityRisk: ${tag} in ${where}`;
     if (/ (?:on[a-z]+|style)=/.test(attributes)) yield `SecurityRiskAttr: ${tag} in ${where}`;
     for (const [, , url] of attributes.matchAll(/ (href|src)="([^"]*)"/g))
-      yield* badUrl(
+      yield* urlViolations(
         'ContainsRelRef',
         `a link in ${where}`,
         url?.replaceAll('&amp;', '&').replaceAll('&#39;', "'"),
@@ -66,6 +67,6 @@ export function* badHtml(where: string, html: string): Generator<string> {
 }
 
 /** A text that every reader shows as it is; the rule for what only we write, such as a feed's title. */
-export function* htmlInText(where: string, text = ''): Generator<string> {
+export function* markupViolations(where: string, text = ''): Generator<string> {
   if (/<\/?[a-z]+[^>]*>|&#?\w+;/i.test(text)) yield `ContainsHTML: ${where} is "${text}"`;
 }

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
 import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
-import { browser, problemIn, type WebHouse, webHouse } from '../house.ts';
+import { browser, type MemoryWebApp, memoryWebApp, readProblem } from '../memory-web-app.ts';
 
 const formats = ['rss', 'atom', 'json'] as const;
 type Format = (typeof formats)[number];
@@ -34,12 +34,12 @@ function read(format: Format, text: string): Read {
   return { title: textOf(feed.title), self, page, titles: entries.map(({ title }) => textOf(title)) };
 }
 
-async function withPapers(): Promise<WebHouse> {
-  const house = webHouse();
-  await house.bring({ title: 'Engines', abstract: 'All of engines.', arxivId: '2611.00001' });
-  await house.bring({ title: 'Graph engines', abstract: 'All of graphs.', arxivId: '2611.00002', votes: 3 });
-  await house.bring({ title: 'Graph looms', abstract: 'All of looms.', arxivId: '2611.00003' });
-  return house;
+async function withPapers(): Promise<MemoryWebApp> {
+  const web = memoryWebApp();
+  await web.bring({ title: 'Engines', abstract: 'All of engines.', arxivId: '2611.00001' });
+  await web.bring({ title: 'Graph engines', abstract: 'All of graphs.', arxivId: '2611.00002', votes: 3 });
+  await web.bring({ title: 'Graph looms', abstract: 'All of looms.', arxivId: '2611.00003' });
+  return web;
 }
 
 test.each([
@@ -93,34 +93,34 @@ test('two spellings of a filter are one feed, byte for byte', async () => {
 });
 
 test.each(formats)('what has not changed is not sent again: %s', async (format) => {
-  const house = await withPapers();
-  const etag = (await house.ask(`/feed.${format}`)).headers.get('etag') ?? '';
+  const web = await withPapers();
+  const etag = (await web.ask(`/feed.${format}`)).headers.get('etag') ?? '';
   expect(etag).toMatch(/^"[0-9a-f]+"$/);
-  house.pass(60_000);
-  const again = await house.ask(`/feed.${format}`, { headers: { 'If-None-Match': etag } });
+  web.pass(60_000);
+  const again = await web.ask(`/feed.${format}`, { headers: { 'If-None-Match': etag } });
   expect([again.status, await again.text()]).toEqual([304, '']);
   expect(again.headers.get('etag')).toBe(etag);
   expect(again.headers.get('cache-control')).toBe('public, max-age=300, s-maxage=60');
-  await house.bring({ title: 'News', abstract: 'All of news.', arxivId: '2611.00004' });
-  const changed = await house.ask(`/feed.${format}`, { headers: { 'If-None-Match': etag } });
+  await web.bring({ title: 'News', abstract: 'All of news.', arxivId: '2611.00004' });
+  const changed = await web.ask(`/feed.${format}`, { headers: { 'If-None-Match': etag } });
   expect(changed.status).toBe(200);
   expect(await changed.text()).toContain('News');
 });
 
 test('what was taken down is in no feed', async () => {
-  const house = await withPapers();
-  await hidePaper('arxiv:2611.00003', 'asked for', house.deps);
+  const web = await withPapers();
+  await hidePaper('arxiv:2611.00003', 'asked for', web.deps);
   for (const format of formats)
-    expect(await (await house.ask(`/feed.${format}`)).text()).not.toContain('looms');
+    expect(await (await web.ask(`/feed.${format}`)).text()).not.toContain('looms');
 });
 
 test.each(['q=topik:x', 'topic=nowhere', 'votes=many', 'q=constructor:x', 'limit=0', 'sort=old', 'cursor=x'])(
   'a query that is not right is 400, and no empty feed: %s',
   async (query) => {
-    const { ask } = webHouse();
+    const { ask } = memoryWebApp();
     for (const format of formats) {
       const answer = await ask(`/feed.${format}?${query}`);
-      expect(await problemIn(answer)).toMatchObject({ status: 400, type: 'about:blank' });
+      expect(await readProblem(answer)).toMatchObject({ status: 400, type: 'about:blank' });
       expect(answer.headers.has('etag')).toBe(false);
       const page = await ask(`/feed.${format}?${query}`, { headers: browser });
       expect([page.status, page.headers.get('content-type')]).toEqual([

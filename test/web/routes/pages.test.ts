@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { hidePaper, prunePaper } from '../../../functions/domain/papers/take-down.ts';
-import { decoded, tagsOf } from '../../support/html.ts';
-import { browser, problemIn, type WebHouse, webHouse } from '../house.ts';
+import { decodeEntities, tagsOf } from '../../support/html.ts';
+import { browser, type MemoryWebApp, memoryWebApp, readProblem } from '../memory-web-app.ts';
 
 const at = '/papers/arxiv:2611.00001/';
 
-async function withPaper(): Promise<WebHouse> {
-  const house = webHouse();
-  await house.bring({ title: 'Engines', arxivId: '2611.00001', source: 'arxiv-api' });
-  return house;
+async function withPaper(): Promise<MemoryWebApp> {
+  const web = memoryWebApp();
+  await web.bring({ title: 'Engines', arxivId: '2611.00001', source: 'arxiv-api' });
+  return web;
 }
 
 /** Titles of the papers on a page of results, in their order. */
@@ -49,25 +49,25 @@ test.each([
 });
 
 test('another of its names, and the id of a paper that became this one, lead there, too', async () => {
-  const house = webHouse();
+  const web = memoryWebApp();
   const engines = { title: 'Engines', authors: ['Ada Lovelace'] };
-  await house.bring({ ...engines, doi: '10.1000/182', source: 'crossref' });
-  await house.bring({ ...engines, title: 'Engines again', arxivId: '2611.00001', source: 'arxiv-api' });
-  await house.bring({ ...engines, arxivId: '2611.00001', doi: '10.1000/182', source: 'arxiv-api' });
-  expect([...house.papers.rows.values()].filter(({ mergedInto }) => mergedInto)).toHaveLength(1);
-  const answer = await house.ask('/papers/doi:10.1000/182/');
+  await web.bring({ ...engines, doi: '10.1000/182', source: 'crossref' });
+  await web.bring({ ...engines, title: 'Engines again', arxivId: '2611.00001', source: 'arxiv-api' });
+  await web.bring({ ...engines, arxivId: '2611.00001', doi: '10.1000/182', source: 'arxiv-api' });
+  expect([...web.papers.rows.values()].filter(({ mergedInto }) => mergedInto)).toHaveLength(1);
+  const answer = await web.ask('/papers/doi:10.1000/182/');
   expect([answer.status, answer.headers.get('location')]).toEqual([301, at]);
-  expect(await (await house.ask(at)).text()).toContain('Engines');
+  expect(await (await web.ask(at)).text()).toContain('Engines');
 });
 
 test('what was taken down is 410, for people and for scripts, and none of it is shown', async () => {
   for (const takeDown of [hidePaper, prunePaper]) {
-    const house = await withPaper();
-    await takeDown('arxiv:2611.00001', 'its author asked', house.deps);
-    const page = await house.ask(at, { headers: browser });
+    const web = await withPaper();
+    await takeDown('arxiv:2611.00001', 'its author asked', web.deps);
+    const page = await web.ask(at, { headers: browser });
     expect(page.status).toBe(410);
     expect(await page.text()).not.toMatch(/Engines|author asked/);
-    const problem = await problemIn(await house.ask(at));
+    const problem = await readProblem(await web.ask(at));
     expect(problem).toMatchObject({ status: 410, title: 'Gone' });
     expect(JSON.stringify(problem)).not.toMatch(/Engines|author asked/);
   }
@@ -86,7 +86,7 @@ test.each([
   const page = await ask(`/papers/${id}/`, { headers: browser });
   expect(page.status).toBe(404);
   expect(await page.text()).toContain('Not found');
-  expect((await problemIn(await ask(`/papers/${id}/`))).status).toBe(404);
+  expect((await readProblem(await ask(`/papers/${id}/`))).status).toBe(404);
 });
 
 test.each([
@@ -95,7 +95,7 @@ test.each([
   ['arxiv:2611.00009', '/papers/arxiv:2611.00009/'],
   ['arxiv:2611.00009', '/papers/2611.00009v2'],
 ])('a name that waits, %s, has a page at %s, and so has one that was given up', async (id, path) => {
-  const { ask, pendings, now } = webHouse();
+  const { ask, pendings, now } = memoryWebApp();
   const since = now().toISOString();
   const pending = { id, since, tries: 1, nextAt: since };
   await pendings.put(pending);
@@ -104,7 +104,7 @@ test.each([
   await pendings.put({ ...pending, unknown: 'nobody <knows> it' });
   const unknown = await ask(path, { headers: browser });
   expect(unknown.status).toBe(404);
-  expect(decoded(await unknown.text())).toContain('nobody <knows> it');
+  expect(decodeEntities(await unknown.text())).toContain('nobody <knows> it');
 });
 
 test('a paper that came while its name still waited is shown', async () => {
@@ -115,15 +115,15 @@ test('a paper that came while its name still waited is shown', async () => {
 });
 
 /** Sixty papers on graphs, every other one with votes, and as many on something else. */
-async function withGraphs(): Promise<WebHouse> {
-  const house = webHouse();
+async function withGraphs(): Promise<MemoryWebApp> {
+  const web = memoryWebApp();
   for (let index = 10; index < 70; index++) {
     const votes = index % 2 === 0 ? { votes: index } : {};
     const facts = { abstract: `All of ${index}.`, source: 'arxiv-api', ...votes };
-    await house.bring({ ...facts, title: `Graph ${index}`, arxivId: `2611.000${index}` });
-    await house.bring({ ...facts, title: `Loom ${index}`, arxivId: `2611.001${index}` });
+    await web.bring({ ...facts, title: `Graph ${index}`, arxivId: `2611.000${index}` });
+    await web.bring({ ...facts, title: `Loom ${index}`, arxivId: `2611.001${index}` });
   }
-  return house;
+  return web;
 }
 
 test('a search without words is a page with everything, and one that matches nothing is no mistake', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hashToken } from '../../../functions/domain/access/token.ts';
 import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
-import { browser, day, minute, problemIn, webHouse } from '../house.ts';
+import { browser, dayMs, memoryWebApp, minuteMs, readProblem } from '../memory-web-app.ts';
 
 const paper = (title = 'Engines', given: object = {}) => ({
   title,
@@ -18,17 +18,17 @@ interface Told {
   warnings?: { path: string }[];
 }
 
-/** A house with a token, and a way to submit under it. */
-async function desk(quota?: number, change?: Parameters<typeof webHouse>[0]) {
-  const house = webHouse(change);
-  const secret = await house.token('ada', quota);
+/** An app with a token, and a way to submit under it. */
+async function desk(quota?: number, change?: Parameters<typeof memoryWebApp>[0]) {
+  const web = memoryWebApp(change);
+  const secret = await web.token('ada', quota);
   const auth = { Authorization: `Bearer ${secret}` };
   const submit = (body: unknown, headers: Readonly<Record<string, string>> = {}) =>
-    house.send('/api/papers', body, { ...auth, ...headers });
+    web.send('/api/papers', body, { ...auth, ...headers });
   const told = async (body: unknown) => (await (await submit(body)).json()) as Told;
   const results = async (body: unknown, headers = {}) =>
     ((await (await submit(body, headers)).json()) as { results: Told[] }).results;
-  return { ...house, secret, submit, told, results };
+  return { ...web, secret, submit, told, results };
 }
 
 describe('who may submit', () => {
@@ -46,7 +46,7 @@ describe('who may submit', () => {
     const headers = new Headers({ 'Content-Type': 'application/json' });
     if (given !== undefined) headers.set('Authorization', given);
     const answer = await ask('/api/papers', { method: 'POST', headers, body: JSON.stringify(paper()) });
-    const problem = await problemIn(answer);
+    const problem = await readProblem(answer);
     expect(problem).toMatchObject({ type: 'about:blank', status: 401, title: 'Not authorised' });
     expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="paperboy"');
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -97,17 +97,17 @@ describe('one paper', () => {
   });
 
   test('what somebody else brought stays as it is, and it is said why', async () => {
-    const house = await desk();
-    await house.submit(paper('Engines', { arxivId: '2611.00001' }));
-    const other = { Authorization: `Bearer ${await house.token('bob')}` };
+    const web = await desk();
+    await web.submit(paper('Engines', { arxivId: '2611.00001' }));
+    const other = { Authorization: `Bearer ${await web.token('bob')}` };
     const given = paper('Engines', { arxivId: '2611.00001', abstract: 'All of bob.' });
-    const answer = await house.send('/api/papers', given, other);
+    const answer = await web.send('/api/papers', given, other);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({
       status: 'recommended',
       kept: [{ path: 'abstract', message: expect.stringMatching(/./) }],
     });
-    expect([...house.papers.rows.values()][0]?.abstract).not.toContain('bob');
+    expect([...web.papers.rows.values()][0]?.abstract).not.toContain('bob');
   });
 
   test('a name alone is 202 and waits; of a known paper it is a recommendation', async () => {
@@ -150,7 +150,7 @@ describe('one paper', () => {
   ])('%s is 400, and each field is named', async (_, body, paths) => {
     const { submit, papers, pendings } = await desk();
     const answer = await submit(body);
-    const problem = await problemIn(answer);
+    const problem = await readProblem(answer);
     expect(problem).toMatchObject({ type: 'about:blank', status: 400, title: 'The paper was not accepted' });
     expect(problem.errors?.map(({ path }) => path).sort()).toEqual([...paths].sort());
     expect([papers.rows.size, pendings.rows.size]).toEqual([0, 0]);
@@ -158,7 +158,7 @@ describe('one paper', () => {
 
   test('a browser that submits gets a problem document, too', async () => {
     const { submit } = await desk();
-    expect((await problemIn(await submit({}, browser))).status).toBe(400);
+    expect((await readProblem(await submit({}, browser))).status).toBe(400);
   });
 
   test('a paper that others keep changing is 503, to be brought again after a second', async () => {
@@ -166,7 +166,7 @@ describe('one paper', () => {
       papers: { ...papers, commit: async () => false },
     }));
     const answer = await submit(paper());
-    expect(await problemIn(answer)).toMatchObject({ status: 503, title: 'Busy' });
+    expect(await readProblem(answer)).toMatchObject({ status: 503, title: 'Busy' });
     expect(answer.headers.get('retry-after')).toBe('1');
   });
 
@@ -198,7 +198,7 @@ describe('a body that cannot be read stores nothing', () => {
   ])('%s', async (_, body, type, status) => {
     const { submit, papers } = await desk();
     const answer = await submit(body, { 'Content-Type': type });
-    const problem = await problemIn(answer);
+    const problem = await readProblem(answer);
     expect(problem.status).toBe(status);
     expect(problem.detail.length).toBeLessThan(300);
     expect(papers.rows.size).toBe(0);
@@ -264,7 +264,7 @@ describe('a token has its share', () => {
   test('of papers a day: what is too much is 429, says when, and stores none of it', async () => {
     const { submit, papers, pass } = await desk(2);
     const refused = await submit([paper('One'), paper('Two'), paper('Three')]);
-    expect(await problemIn(refused)).toMatchObject({
+    expect(await readProblem(refused)).toMatchObject({
       status: 429,
       detail: expect.stringContaining('2 papers'),
     });
@@ -273,7 +273,7 @@ describe('a token has its share', () => {
     expect(papers.rows.size).toBe(0);
     expect((await submit([paper('One'), paper('Two')])).status).toBe(200);
     expect((await submit(paper('Three'))).status).toBe(429);
-    pass(day);
+    pass(dayMs);
     expect((await submit(paper('Three'))).status).toBe(201);
   });
 
@@ -282,9 +282,9 @@ describe('a token has its share', () => {
     for (let count = 0; count < 60; count++) expect((await submit({ title: 'Half' })).status).toBe(400);
     pass(20_000);
     const refused = await submit(paper());
-    expect(await problemIn(refused)).toMatchObject({ status: 429 });
+    expect(await readProblem(refused)).toMatchObject({ status: 429 });
     expect(refused.headers.get('retry-after')).toBe('40');
-    pass(minute);
+    pass(minuteMs);
     expect((await submit(paper())).status).toBe(201);
   });
 
@@ -320,22 +320,22 @@ describe('an idempotency key', () => {
   test('another body under it is 422 and stores nothing', async () => {
     const { submit, papers } = await desk();
     await submit(paper('One'), key);
-    expect(await problemIn(await submit(paper('Two'), key))).toMatchObject({ status: 422 });
+    expect(await readProblem(await submit(paper('Two'), key))).toMatchObject({ status: 422 });
     expect(papers.rows.size).toBe(1);
     expect((await submit(paper('Two'), { 'Idempotency-Key': 'two' })).status).toBe(201);
   });
 
   test('another token has keys of its own', async () => {
-    const house = await desk();
-    await house.submit(paper('One'), key);
-    const bob = { Authorization: `Bearer ${await house.token('bob')}`, ...key };
-    expect((await house.send('/api/papers', paper('Two'), bob)).status).toBe(201);
+    const web = await desk();
+    await web.submit(paper('One'), key);
+    const bob = { Authorization: `Bearer ${await web.token('bob')}`, ...key };
+    expect((await web.send('/api/papers', paper('Two'), bob)).status).toBe(201);
   });
 
   test('it is forgotten after a day', async () => {
     const { submit, pass } = await desk();
     await submit(paper('One'), key);
-    pass(day + minute);
+    pass(dayMs + minuteMs);
     expect((await submit(paper('Two'), key)).status).toBe(201);
   });
 
@@ -370,7 +370,7 @@ describe('an idempotency key', () => {
     'one that is malformed is 400: %j',
     async (malformed) => {
       const { submit, papers } = await desk();
-      expect((await problemIn(await submit(paper(), { 'Idempotency-Key': malformed }))).status).toBe(400);
+      expect((await readProblem(await submit(paper(), { 'Idempotency-Key': malformed }))).status).toBe(400);
       expect(papers.rows.size).toBe(0);
     },
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
-import { browser, day, problemIn, type WebHouse, webHouse } from '../house.ts';
+import { browser, dayMs, type MemoryWebApp, memoryWebApp, readProblem } from '../memory-web-app.ts';
 
 interface Listed {
   papers: { id: string; title: string }[];
@@ -8,7 +8,7 @@ interface Listed {
 }
 
 /** What is listed under a query, by its titles, and where it goes on. */
-async function listed({ ask }: WebHouse, query: string): Promise<{ titles: string[]; next?: string }> {
+async function listed({ ask }: MemoryWebApp, query: string): Promise<{ titles: string[]; next?: string }> {
   const answer = await ask(`/api/papers?${query}`);
   expect(answer.status).toBe(200);
   const { papers, next } = (await answer.json()) as Listed;
@@ -17,12 +17,12 @@ async function listed({ ask }: WebHouse, query: string): Promise<{ titles: strin
 
 const number = (index: number) => `2611.0000${index}`;
 
-/** A house of papers named `Graph 1` … `Graph 5`, the last of them the newest. */
-async function withPapers(): Promise<WebHouse> {
-  const house = webHouse();
+/** An app of papers named `Graph 1` … `Graph 5`, the last of them the newest. */
+async function withPapers(): Promise<MemoryWebApp> {
+  const web = memoryWebApp();
   for (const index of [1, 2, 3, 4, 5]) {
     const votes = index % 2 === 0 ? { votes: index } : {};
-    await house.bring({
+    await web.bring({
       title: `Graph ${index}`,
       abstract: `All of ${index}.`,
       arxivId: number(index),
@@ -30,15 +30,15 @@ async function withPapers(): Promise<WebHouse> {
       ...votes,
     });
   }
-  return house;
+  return web;
 }
 
 test('papers are listed newest first, page after page, and each comes once', async () => {
-  const house = await withPapers();
+  const web = await withPapers();
   const titles: string[] = [];
   let query = 'limit=2';
   for (let next: string | undefined = ''; next !== undefined; query = `limit=2&cursor=${next}`) {
-    const page = await listed(house, query);
+    const page = await listed(web, query);
     expect(page.titles.length).toBeLessThanOrEqual(2);
     titles.push(...page.titles);
     next = page.next;
@@ -74,13 +74,13 @@ test('a list is JSON that may be kept for a minute', async () => {
 });
 
 test('sort=trending is by heat, its cursor is a place, and what has none is not there', async () => {
-  const house = await withPapers();
-  const first = await listed(house, 'sort=trending&limit=1');
-  const second = await listed(house, `sort=trending&limit=1&cursor=${first.next}`);
+  const web = await withPapers();
+  const first = await listed(web, 'sort=trending&limit=1');
+  const second = await listed(web, `sort=trending&limit=1&cursor=${first.next}`);
   expect([...first.titles, ...second.titles]).toEqual(['Graph 4', 'Graph 2']);
   expect(second.next).toBeUndefined();
-  expect((await listed(house, 'sort=trending&votes=3')).titles).toEqual(['Graph 4']);
-  expect((await listed(house, 'sort=trending&cursor=9')).titles).toEqual([]);
+  expect((await listed(web, 'sort=trending&votes=3')).titles).toEqual(['Graph 4']);
+  expect((await listed(web, 'sort=trending&cursor=9')).titles).toEqual([]);
 });
 
 test.each([
@@ -102,8 +102,8 @@ test.each([
   ['sort=trending&cursor=1.5', 'cursor'],
   ['sort=trending&cursor=x', 'cursor'],
 ])('a query that is not right is 400, and says where: %s', async (query, path) => {
-  const answer = await webHouse().ask(`/api/papers?${query}`);
-  const problem = await problemIn(answer);
+  const answer = await memoryWebApp().ask(`/api/papers?${query}`);
+  const problem = await readProblem(answer);
   expect(problem).toMatchObject({ type: 'about:blank', status: 400 });
   expect(problem.errors).toEqual([{ path, message: expect.stringMatching(/./) }]);
   expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -133,9 +133,9 @@ test.each([
 });
 
 test('one paper tells all that is known of it, with its history, and not what was replaced', async () => {
-  const house = await withPapers();
-  await house.bring({ title: 'Graph 3, revised', arxivId: number(3), version: 2, source: 'arxiv-api' });
-  const told = (await (await house.ask('/api/papers/2611.00003')).json()) as Record<string, unknown>;
+  const web = await withPapers();
+  await web.bring({ title: 'Graph 3, revised', arxivId: number(3), version: 2, source: 'arxiv-api' });
+  const told = (await (await web.ask('/api/papers/2611.00003')).json()) as Record<string, unknown>;
   expect(told).toMatchObject({
     title: 'Graph 3, revised',
     model: 'test',
@@ -151,10 +151,10 @@ test('one paper tells all that is known of it, with its history, and not what wa
 });
 
 test('of many changes the last fifty are told', async () => {
-  const house = webHouse();
+  const web = memoryWebApp();
   for (let version = 1; version <= 55; version++)
-    await house.bring({ title: `Draft ${version}`, arxivId: number(1), version, source: 'arxiv-api' });
-  const { versions } = (await (await house.ask('/api/papers/2611.00001')).json()) as {
+    await web.bring({ title: `Draft ${version}`, arxivId: number(1), version, source: 'arxiv-api' });
+  const { versions } = (await (await web.ask('/api/papers/2611.00001')).json()) as {
     versions: { version: number }[];
   };
   expect(versions).toHaveLength(50);
@@ -171,43 +171,43 @@ test('what nobody knows is 404, whether it is an id or not', async () => {
     'title:0123456789abcdef0123',
     '%00',
   ]) {
-    const problem = await problemIn(await ask(`/api/papers/${id}`));
+    const problem = await readProblem(await ask(`/api/papers/${id}`));
     expect([id, problem.status]).toEqual([id, 404]);
   }
 });
 
 test('a browser, too, gets a problem document of a paper', async () => {
-  const { ask } = webHouse();
-  expect((await problemIn(await ask('/api/papers/2611.99999', { headers: browser }))).status).toBe(404);
+  const { ask } = memoryWebApp();
+  expect((await readProblem(await ask('/api/papers/2611.99999', { headers: browser }))).status).toBe(404);
 });
 
 test('what was taken down is 410, and none of it is told', async () => {
-  const house = await withPapers();
-  await hidePaper('arxiv:2611.00003', 'its author asked', house.deps);
-  const answer = await house.ask('/api/papers/2611.00003');
-  const problem = await problemIn(answer);
+  const web = await withPapers();
+  await hidePaper('arxiv:2611.00003', 'its author asked', web.deps);
+  const answer = await web.ask('/api/papers/2611.00003');
+  const problem = await readProblem(answer);
   expect(problem).toMatchObject({ status: 410, title: 'Gone' });
   expect(JSON.stringify(problem)).not.toMatch(/Graph|author asked/);
-  expect((await listed(house, '')).titles).not.toContain('Graph 3');
-  expect((await listed(house, 'q="All of 3"')).titles).toEqual([]);
+  expect((await listed(web, '')).titles).not.toContain('Graph 3');
+  expect((await listed(web, 'q="All of 3"')).titles).toEqual([]);
 });
 
 test('a paper that turned out to be another one is found by its old id', async () => {
-  const house = webHouse();
+  const web = memoryWebApp();
   const engines = { title: 'Engines', authors: ['Ada Lovelace'] };
-  await house.bring({ ...engines, doi: '10.1000/182', source: 'crossref' });
-  await house.bring({ ...engines, title: 'Engines again', arxivId: number(7), source: 'arxiv-api' });
-  await house.bring({ ...engines, arxivId: number(7), doi: '10.1000/182', source: 'arxiv-api' });
-  expect([...house.papers.rows.values()].filter(({ mergedInto }) => mergedInto)).toHaveLength(1);
+  await web.bring({ ...engines, doi: '10.1000/182', source: 'crossref' });
+  await web.bring({ ...engines, title: 'Engines again', arxivId: number(7), source: 'arxiv-api' });
+  await web.bring({ ...engines, arxivId: number(7), doi: '10.1000/182', source: 'arxiv-api' });
+  expect([...web.papers.rows.values()].filter(({ mergedInto }) => mergedInto)).toHaveLength(1);
   for (const name of ['10.1000/182', number(7)])
-    expect(await (await house.ask(`/api/papers/${name}`)).json()).toMatchObject({ id: 'arxiv:2611.00007' });
-  expect((await listed(house, 'q=engines')).titles).toHaveLength(1);
+    expect(await (await web.ask(`/api/papers/${name}`)).json()).toMatchObject({ id: 'arxiv:2611.00007' });
+  expect((await listed(web, 'q=engines')).titles).toHaveLength(1);
 });
 
 test.each(['doi:10.1000/182', '10.1000/182', '10.1000/182/', 'https://doi.org/10.1000/182'])(
   'a name that waits tells that it does, or why it was given up: %s',
   async (spelling) => {
-    const { ask, pendings, now } = webHouse();
+    const { ask, pendings, now } = memoryWebApp();
     const at = now().toISOString();
     const waiting = { id: 'doi:10.1000/182', since: at, submittedBy: 'ada', tries: 1, nextAt: at };
     await pendings.put({ ...waiting, others: ['bob'] });
@@ -219,7 +219,7 @@ test.each(['doi:10.1000/182', '10.1000/182', '10.1000/182/', 'https://doi.org/10
 );
 
 test('once the paper is there its name waits no more, even where the row was left behind', async () => {
-  const { ask, pendings, now, bring } = webHouse();
+  const { ask, pendings, now, bring } = memoryWebApp();
   await bring({ arxivId: number(1) });
   const at = now().toISOString();
   await pendings.put({ id: `arxiv:${number(1)}`, since: at, tries: 0, nextAt: at });
@@ -227,27 +227,27 @@ test('once the paper is there its name waits no more, even where the row was lef
 });
 
 test('what has not changed is not sent again: one paper, and a list', async () => {
-  const house = await withPapers();
+  const web = await withPapers();
   for (const path of ['/api/papers/2611.00003', '/api/papers?limit=2']) {
-    const first = await house.ask(path);
+    const first = await web.ask(path);
     const etag = first.headers.get('etag') ?? '';
     expect(etag).toMatch(/^"[0-9a-f]+"$/);
-    const again = await house.ask(path, { headers: { 'If-None-Match': `"other", ${etag}` } });
+    const again = await web.ask(path, { headers: { 'If-None-Match': `"other", ${etag}` } });
     expect([again.status, await again.text()]).toEqual([304, '']);
     expect(again.headers.get('etag')).toBe(etag);
     expect(again.headers.get('cache-control')).toBe('public, max-age=60');
-    expect((await house.ask(path, { headers: { 'If-None-Match': '"other"' } })).status).toBe(200);
+    expect((await web.ask(path, { headers: { 'If-None-Match': '"other"' } })).status).toBe(200);
   }
-  const before = (await house.ask('/api/papers/2611.00003')).headers.get('etag') ?? '';
-  await house.bring({ title: 'Graph 3, revised', arxivId: number(3), version: 2, source: 'arxiv-api' });
-  const changed = await house.ask('/api/papers/2611.00003', { headers: { 'If-None-Match': before } });
+  const before = (await web.ask('/api/papers/2611.00003')).headers.get('etag') ?? '';
+  await web.bring({ title: 'Graph 3, revised', arxivId: number(3), version: 2, source: 'arxiv-api' });
+  const changed = await web.ask('/api/papers/2611.00003', { headers: { 'If-None-Match': before } });
   expect(changed.status).toBe(200);
 });
 
 test('a paper is there as soon as it was listed, and the trending ones of the last days alone', async () => {
-  const house = await withPapers();
-  expect((await listed(house, 'sort=trending')).titles).toHaveLength(2);
-  house.pass(40 * day);
-  expect((await listed(house, 'sort=trending')).titles).toEqual([]);
-  expect((await listed(house, '')).titles).toHaveLength(5);
+  const web = await withPapers();
+  expect((await listed(web, 'sort=trending')).titles).toHaveLength(2);
+  web.pass(40 * dayMs);
+  expect((await listed(web, 'sort=trending')).titles).toEqual([]);
+  expect((await listed(web, '')).titles).toHaveLength(5);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decoded, tagsOf } from '../../support/html.ts';
-import { browser, day, minute, problemIn, type WebHouse, webHouse } from '../house.ts';
+import { decodeEntities, tagsOf } from '../../support/html.ts';
+import { browser, dayMs, type MemoryWebApp, memoryWebApp, minuteMs, readProblem } from '../memory-web-app.ts';
 
 const whole = {
   title: 'Engines',
@@ -14,7 +14,7 @@ const from = (...addresses: string[]) => ({ 'X-Forwarded-For': [...addresses, '1
 const number = (index: number) => `2611.${String(10_000 + index)}`;
 
 /** Suggest so many papers, one after the other → the statuses of the answers. */
-async function many({ post }: WebHouse, count: number, headers: object | (() => object), first = 0) {
+async function many({ post }: MemoryWebApp, count: number, headers: object | (() => object), first = 0) {
   const statuses: number[] = [];
   for (let index = first; index < first + count; index++) {
     const given = typeof headers === 'function' ? headers() : headers;
@@ -24,7 +24,7 @@ async function many({ post }: WebHouse, count: number, headers: object | (() => 
 }
 
 test('the form is a plain form, which may be kept for minutes', async () => {
-  const answer = await webHouse().ask('/suggest');
+  const answer = await memoryWebApp().ask('/suggest');
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
   expect(answer.headers.get('cache-control')).toBe('public, max-age=300, s-maxage=60');
@@ -57,7 +57,7 @@ describe('a suggestion waits for an operator', () => {
       { ...whole, authors: ['Ada Lovelace', 'Charles Babbage'], url: 'https://example.org/e.pdf' },
     ],
   ])('%s', async (_, fields, title, paper) => {
-    const { post, suggestions, papers, pendings } = webHouse();
+    const { post, suggestions, papers, pendings } = memoryWebApp();
     const answer = await post('/suggest', fields as Record<string, string>);
     expect(answer.status).toBe(202);
     expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
@@ -69,14 +69,14 @@ describe('a suggestion waits for an operator', () => {
   });
 
   test('the same paper in another spelling waits once, and keeps its first remark', async () => {
-    const { post, suggestions } = webHouse();
+    const { post, suggestions } = memoryWebApp();
     await post('/suggest', { paper: '2611.00001', remark: 'first' });
     await post('/suggest', { paper: 'https://arxiv.org/abs/2611.00001v3', remark: 'second' });
     expect(await suggestions.list()).toMatchObject([{ remark: 'first' }]);
   });
 
   test('a remark is clean text, and no book', async () => {
-    const { post, suggestions } = webHouse();
+    const { post, suggestions } = memoryWebApp();
     await post('/suggest', { paper: '2611.00001', remark: `read \u001b[31mit\u0000 ${'x'.repeat(5_000)}` });
     const [{ remark = '' } = {}] = await suggestions.list();
     expect(remark).not.toMatch(/\p{Cc}/u);
@@ -85,7 +85,7 @@ describe('a suggestion waits for an operator', () => {
   });
 
   test('fields that the form does not have are not kept', async () => {
-    const { post, suggestions } = webHouse();
+    const { post, suggestions } = memoryWebApp();
     await post('/suggest', { paper: '2611.00001', submittedBy: 'ada', votes: '9', listedAt: '2020-01-01' });
     expect((await suggestions.list())[0]?.paper).toEqual({ arxivId: '2611.00001' });
   });
@@ -101,17 +101,17 @@ describe('what is not enough', () => {
     ['an abstract without title', { abstract: 'All of engines.' }, 'title'],
     ['a title too long', { ...whole, title: 'x'.repeat(1_001) }, 'title'],
   ])('%s is 400, the field is named, and what was written stands there again', async (_, fields, path) => {
-    const { post, suggestions } = webHouse();
+    const { post, suggestions } = memoryWebApp();
     const answer = await post('/suggest', fields as Record<string, string>);
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([400, 'no-store']);
-    const html = decoded(await answer.text());
+    const html = decodeEntities(await answer.text());
     expect(html).toMatch(new RegExp(`>${path}<|${path}: `));
     for (const written of Object.values(fields)) expect(html).toContain(written.trim());
     expect(await suggestions.list()).toEqual([]);
   });
 
   test('words of a stranger do no harm on the page', async () => {
-    const { post } = webHouse();
+    const { post } = memoryWebApp();
     const evil = '"><script>alert(1)</script></textarea>';
     const html = await (await post('/suggest', { paper: evil, title: evil, remark: evil })).text();
     const tags = tagsOf(html);
@@ -120,81 +120,81 @@ describe('what is not enough', () => {
   });
 
   test('a body too long is 413', async () => {
-    const { post, suggestions } = webHouse();
+    const { post, suggestions } = memoryWebApp();
     const long = { paper: '2611.00001', remark: 'x'.repeat(200_001) };
-    expect((await problemIn(await post('/suggest', long))).status).toBe(413);
+    expect((await readProblem(await post('/suggest', long))).status).toBe(413);
     const page = await post('/suggest', long, browser);
     expect([page.status, page.headers.get('cache-control')]).toEqual([413, 'no-store']);
     expect(await suggestions.list()).toEqual([]);
   });
 
   test('a body that is no form suggests nothing', async () => {
-    const { send, suggestions } = webHouse();
+    const { send, suggestions } = memoryWebApp();
     expect((await send('/suggest', { paper: '2611.00001' })).status).toBe(400);
     expect(await suggestions.list()).toEqual([]);
   });
 });
 
 test('who fills in the field that nobody sees is thanked like anybody, and nothing is kept or counted', async () => {
-  const house = webHouse();
-  const usual = await (await webHouse().post('/suggest', { paper: '2611.00001' })).text();
+  const web = memoryWebApp();
+  const usual = await (await memoryWebApp().post('/suggest', { paper: '2611.00001' })).text();
   for (let count = 0; count < 20; count++) {
-    const answer = await house.post('/suggest', { paper: '2611.00001', website: 'https://buy.example' });
+    const answer = await web.post('/suggest', { paper: '2611.00001', website: 'https://buy.example' });
     expect([answer.status, await answer.text()]).toEqual([202, usual]);
   }
-  expect(await house.suggestions.list()).toEqual([]);
-  expect(await many(house, 1, {})).toEqual([202]);
+  expect(await web.suggestions.list()).toEqual([]);
+  expect(await many(web, 1, {})).toEqual([202]);
 });
 
 describe('a visitor may suggest so much', () => {
   test('ten an hour; the next is 429, says when, and is not kept', async () => {
-    const house = webHouse();
-    house.pass(20 * minute);
+    const web = memoryWebApp();
+    web.pass(20 * minuteMs);
     const reader = from('203.0.113.7');
-    expect(await many(house, 10, reader)).toEqual(Array(10).fill(202));
-    const refused = await house.post('/suggest', { paper: number(10) }, reader);
-    expect((await problemIn(refused)).status).toBe(429);
+    expect(await many(web, 10, reader)).toEqual(Array(10).fill(202));
+    const refused = await web.post('/suggest', { paper: number(10) }, reader);
+    expect((await readProblem(refused)).status).toBe(429);
     expect(refused.headers.get('retry-after')).toBe('2400');
-    const page = await house.post('/suggest', { paper: number(10) }, { ...reader, ...browser });
+    const page = await web.post('/suggest', { paper: number(10) }, { ...reader, ...browser });
     expect([page.status, page.headers.get('retry-after'), page.headers.get('cache-control')]).toEqual([
       429,
       '2400',
       'no-store',
     ]);
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
-    expect(await house.suggestions.list()).toHaveLength(10);
-    expect(await many(house, 1, from('203.0.113.8'), 20)).toEqual([202]);
-    house.pass(40 * minute);
-    expect(await many(house, 1, reader, 30)).toEqual([202]);
+    expect(await web.suggestions.list()).toHaveLength(10);
+    expect(await many(web, 1, from('203.0.113.8'), 20)).toEqual([202]);
+    web.pass(40 * minuteMs);
+    expect(await many(web, 1, reader, 30)).toEqual([202]);
   });
 
   test('thirty a day', async () => {
-    const house = webHouse();
+    const web = memoryWebApp();
     const reader = from('203.0.113.7');
     const statuses: number[] = [];
     for (let hour = 0; hour < 4; hour++) {
-      statuses.push(...(await many(house, 8, reader, hour * 8)));
-      house.pass(60 * minute);
+      statuses.push(...(await many(web, 8, reader, hour * 8)));
+      web.pass(60 * minuteMs);
     }
     expect(statuses.filter((status) => status === 202)).toHaveLength(30);
     expect(statuses.slice(30)).toEqual([429, 429]);
-    house.pass(day);
-    expect(await many(house, 1, reader, 50)).toEqual([202]);
+    web.pass(dayMs);
+    expect(await many(web, 1, reader, 50)).toEqual([202]);
   });
 
   test('what a visitor writes in front of the address makes them nobody else', async () => {
-    const house = webHouse();
+    const web = memoryWebApp();
     let made = 0;
     const disguised = () => from(`192.0.2.${++made}`, '203.0.113.7');
-    expect(await many(house, 12, disguised)).toEqual([...Array(10).fill(202), 429, 429]);
+    expect(await many(web, 12, disguised)).toEqual([...Array(10).fill(202), 429, 429]);
   });
 
   test('without the CDN it is the address that the gateway saw, whatever is written', async () => {
-    const house = webHouse();
+    const web = memoryWebApp();
     const by = (sourceIp: string) => ({ event: { requestContext: { http: { sourceIp } } } });
     const suggest = async (index: number, sourceIp: string) => {
       const body = new URLSearchParams({ paper: number(index) });
-      return (await house.ask('/suggest', { method: 'POST', body }, by(sourceIp))).status;
+      return (await web.ask('/suggest', { method: 'POST', body }, by(sourceIp))).status;
     };
     for (let index = 0; index < 10; index++) expect(await suggest(index, '203.0.113.7')).toBe(202);
     expect(await suggest(10, '203.0.113.7')).toBe(429);
@@ -203,7 +203,7 @@ describe('a visitor may suggest so much', () => {
 
   test('who is counted is told to nobody: the counter holds no address, and another name each day', async () => {
     const counters: string[] = [];
-    const house = webHouse(({ rates }) => ({
+    const web = memoryWebApp(({ rates }) => ({
       rates: {
         add: (counter, by, until) => {
           counters.push(counter);
@@ -211,18 +211,18 @@ describe('a visitor may suggest so much', () => {
         },
       },
     }));
-    await many(house, 1, from('203.0.113.7'));
-    house.pass(day);
-    await many(house, 1, from('203.0.113.7'), 1);
+    await many(web, 1, from('203.0.113.7'));
+    web.pass(dayMs);
+    await many(web, 1, from('203.0.113.7'), 1);
     expect(counters.join(' ')).not.toContain('203.0.113');
     const names = new Set(counters.map((counter) => counter.split('#')[1]));
     expect(names.size).toBe(2);
   });
 
   test('what is not kept is not counted', async () => {
-    const house = webHouse();
+    const web = memoryWebApp();
     for (let count = 0; count < 12; count++)
-      expect((await house.post('/suggest', { paper: 'nonsense' }, from('203.0.113.7'))).status).toBe(400);
-    expect(await many(house, 1, from('203.0.113.7'))).toEqual([202]);
+      expect((await web.post('/suggest', { paper: 'nonsense' }, from('203.0.113.7'))).status).toBe(400);
+    expect(await many(web, 1, from('203.0.113.7'))).toEqual([202]);
   });
 });

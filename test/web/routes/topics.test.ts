@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { webHouse } from '../house.ts';
+import { memoryWebApp } from '../memory-web-app.ts';
 
 interface Told {
   topics: { slug: string; name: string; about: string }[];
 }
 
 test('the taxonomy is told in the order of the pages, and may be kept for an hour', async () => {
-  const answer = await webHouse().ask('/api/topics');
+  const answer = await memoryWebApp().ask('/api/topics');
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-type')).toBe('application/json');
   expect(answer.headers.get('cache-control')).toBe('public, max-age=3600');
@@ -22,7 +22,7 @@ test('the taxonomy is told in the order of the pages, and may be kept for an hou
 });
 
 test('every topic that is told can be asked for', async () => {
-  const { ask } = webHouse();
+  const { ask } = memoryWebApp();
   const { topics } = (await (await ask('/api/topics')).json()) as Told;
   expect(topics.length).toBeGreaterThan(10);
   for (const { slug } of topics) expect((await ask(`/api/papers?topic=${slug}`)).status).toBe(200);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { namesOf } from '../../../../functions/domain/papers/identity/identity.ts';
-import { paperHouse } from '../../../support/house.ts';
+import { memoryIngestion } from '../../../support/memory-ingestion.ts';
 
 /** Three sentences, of which hardly a run of words is in those about another subject. */
 const about = (subject: string) =>
@@ -27,7 +27,7 @@ describe('a title alone is no identity', () => {
       { authors: ['Ann Smith'], doi: '10.1000/s', abstract: about('what others found of engines') },
     ],
   ])('%s: two papers, each found again', async (_, one, other) => {
-    const { submit, papers } = paperHouse();
+    const { submit, papers } = memoryIngestion();
     const facts = { title: 'Preface', abstract: about('bees') };
     const first = await submit('ada', { ...facts, ...one });
     const second = await submit('ada', { ...facts, ...other });
@@ -44,7 +44,7 @@ describe('a title alone is no identity', () => {
   });
 
   test('thirty of one title and author are thirty papers, also when they come again, and better', async () => {
-    const { submit, papers } = paperHouse();
+    const { submit, papers } = memoryIngestion();
     const subjects = Array.from(
       { length: 30 },
       (_, index) => `the ${index}th kind of ${'abcdefghij'[index % 10]}${index}`,
@@ -77,7 +77,7 @@ describe('where authors and texts agree it is one paper', () => {
     ['an identifier that was not known', { arxivId: '2611.00001' }],
     ['a DOI that was not known', { doi: '10.1000/x' }],
   ])('%s', async (_, given) => {
-    const { submit, papers } = paperHouse();
+    const { submit, papers } = memoryIngestion();
     const facts = { title: 'On Bees', authors: ['Ada Smith', 'Bo Yi'], abstract: about('bees') };
     const { paper } = await submit('ada', facts);
     expect((await submit('bob', { ...facts, ...given })).paper.id).toBe(paper.id);
@@ -90,7 +90,7 @@ describe('a DOI that somebody merely submitted', () => {
   const bogus = { title: 'Mine', abstract: about('nothing'), arxivId: '2611.00001', doi: '10.1000/real' };
 
   test('does not catch the paper that bears it', async () => {
-    const { submit, harvest, papers } = paperHouse();
+    const { submit, harvest, papers } = memoryIngestion();
     await submit('mallory', bogus);
     expect((await harvest('crossref', real)).status).toBe('created');
     expect((await submit('ada', real)).paper).toMatchObject({
@@ -101,7 +101,7 @@ describe('a DOI that somebody merely submitted', () => {
   });
 
   test('does not join what others brought', async () => {
-    const { submit, harvest, papers } = paperHouse();
+    const { submit, harvest, papers } = memoryIngestion();
     await harvest('crossref', real);
     await harvest('arxiv', { arxivId: '2611.00001', title: 'Somebody’s', abstract: about('bees') });
     const { status, kept } = await submit('mallory', bogus);
@@ -121,7 +121,7 @@ describe('a DOI that somebody merely submitted', () => {
   });
 
   test('is not linked by the paper that it was not taken for', async () => {
-    const { submit, harvest, papers } = paperHouse();
+    const { submit, harvest, papers } = memoryIngestion();
     await harvest('crossref', real);
     const mine = { title: 'Mine', abstract: about('nothing'), arxivId: '2611.00002' };
     await submit('mallory', mine);
@@ -137,7 +137,7 @@ describe('a DOI that somebody merely submitted', () => {
   });
 
   test('joins once a source says it, too', async () => {
-    const { submit, harvest, papers } = paperHouse();
+    const { submit, harvest, papers } = memoryIngestion();
     await submit('ada', { ...bogus, title: 'A preprint of it' });
     await harvest('crossref', real);
     const record = { ...bogus, title: 'A preprint of it' };
@@ -147,7 +147,7 @@ describe('a DOI that somebody merely submitted', () => {
   });
 
   test('names a paper by its title, too, where that is the same', async () => {
-    const { submit, harvest, papers } = paperHouse();
+    const { submit, harvest, papers } = memoryIngestion();
     await submit('ada', { ...real, arxivId: '2611.00001' });
     await harvest('crossref', real);
     expect(papers.rows.size).toBe(1);
@@ -155,7 +155,7 @@ describe('a DOI that somebody merely submitted', () => {
 });
 
 test('names are what they were: the first of a title bears its fingerprint', async () => {
-  const { submit } = paperHouse();
+  const { submit } = memoryIngestion();
   const facts = { title: 'On Bees', authors: ['Ada Smith'] };
   expect((await submit('ada', facts)).paper.id).toBe(namesOf(facts)[0]);
 });

@@ -5,7 +5,7 @@ import { publish } from '../../../../functions/domain/publication/publish.ts';
 import { fuse } from '../../../support/crash.ts';
 import { memoryPapers } from '../../../support/memory-papers.ts';
 import { aPaper } from '../../../support/papers.ts';
-import { house, readersAgree } from '../../publication/house.ts';
+import { memoryPublication, readersAgree } from '../../publication/memory-publication.ts';
 
 const all = { from: '1991', to: '9999' };
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString();
@@ -82,7 +82,7 @@ test('an empty board, a board of rows that nobody agrees with, and a reversed ra
 });
 
 test('revisions, and the rows that losers of races and crashes left, hurt no reader', async () => {
-  const made = house();
+  const made = memoryPublication();
   const { papers, submit, pass, now } = made;
   for (const version of [1, 2, 3, 4]) {
     await submit(`Revised to ${version}`, { arxivId: '2611.00001', version, source: 'arxiv' });

@@ -3,26 +3,26 @@ import { type IngestDeps, ingest } from '../../../../functions/domain/papers/ing
 import { historyOf } from '../../../../functions/domain/papers/merge/history.ts';
 import { revertChange } from '../../../../functions/domain/papers/revert-change.ts';
 import { fuse, untilCrash } from '../../../support/crash.ts';
-import { paperHouse } from '../../../support/house.ts';
+import { memoryIngestion } from '../../../support/memory-ingestion.ts';
 import { aDraft, aPaper } from '../../../support/papers.ts';
 
 const arxivId = '1706.03762';
 const id = `arxiv:${arxivId}`;
 
-async function house() {
-  const made = paperHouse();
+async function preparedIngestion() {
+  const made = memoryIngestion();
   await made.harvest('hugging-face', { arxivId, title: 'One' });
   await made.harvest('arxiv', { arxivId, title: 'Two', comment: '15 pages' });
   await made.harvest('hugging-face', { arxivId, votes: 3 });
   await made.harvest('arxiv', { arxivId, version: 2, title: 'Three' });
   return made;
 }
-const historyIn = async ({ papers }: Awaited<ReturnType<typeof house>>) =>
+const historyIn = async ({ papers }: Awaited<ReturnType<typeof preparedIngestion>>) =>
   historyOf(papers.rows.get(id) ?? aPaper(), await papers.past(id));
 
 describe('what a change replaces', () => {
   test('is kept, with who changed it and when', async () => {
-    expect(await historyIn(await house())).toMatchObject([
+    expect(await historyIn(await preparedIngestion())).toMatchObject([
       { revision: 2, source: 'arxiv', changed: ['comment', 'title'], was: { title: 'One' } },
       {
         revision: 4,
@@ -36,7 +36,7 @@ describe('what a change replaces', () => {
 
   test('is kept once, however many race for it, and whoever of them is killed', async () => {
     for (let at = 1; at < 12; at++) {
-      const made = await house();
+      const made = await preparedIngestion();
       const killed = (on: IngestDeps, title: string) =>
         untilCrash(() => ingest(aDraft({ arxivId, source: 'arxiv', version: 3, title }), on));
       const dying = { ...made.on, papers: fuse(at, true).wrap(made.papers) };
@@ -53,7 +53,7 @@ describe('what a change replaces', () => {
 
 describe('a change is taken back', () => {
   test('and what it replaced is known again, until a later version says otherwise', async () => {
-    const made = await house();
+    const made = await preparedIngestion();
     expect(await revertChange(id, 4, made.on)).toMatchObject({
       outcome: 'reverted',
       facts: ['title', 'version'],
@@ -68,7 +68,7 @@ describe('a change is taken back', () => {
   });
 
   test('what a later change made of the same fact stays, and is named', async () => {
-    const made = await house();
+    const made = await preparedIngestion();
     expect(await revertChange(id, 2, made.on)).toMatchObject({
       outcome: 'reverted',
       facts: ['comment'],
@@ -82,7 +82,7 @@ describe('a change is taken back', () => {
   });
 
   test('the taking back can be seen, and taken back', async () => {
-    const made = await house();
+    const made = await preparedIngestion();
     await revertChange(id, 4, made.on);
     const history = await historyIn(made);
     expect(history.at(-1)).toMatchObject({ source: 'operator', was: { title: 'Three', version: 2 } });
@@ -92,7 +92,7 @@ describe('a change is taken back', () => {
   });
 
   test('no such change, no such paper', async () => {
-    const made = await house();
+    const made = await preparedIngestion();
     for (const revision of [0, 1, 3, 5, 99, Number.NaN])
       expect(await revertChange(id, revision, made.on)).toEqual({ outcome: 'unknown change' });
     expect(await revertChange('arxiv:2001.00001', 2, made.on)).toEqual({ outcome: 'unknown paper' });
@@ -100,10 +100,10 @@ describe('a change is taken back', () => {
 
   test('killed anywhere and run again', async () => {
     const counted = fuse();
-    const whole = await house();
+    const whole = await preparedIngestion();
     await revertChange(id, 4, { ...whole.on, papers: counted.wrap(whole.papers) });
     for (let at = 1; at <= counted.calls; at++) {
-      const made = await house();
+      const made = await preparedIngestion();
       await untilCrash(() => revertChange(id, 4, { ...made.on, papers: fuse(at, true).wrap(made.papers) }));
       await revertChange(id, 4, made.on);
       expect(made.papers.rows.get(id)).toMatchObject({ title: 'Two', version: 1 });

@@ -4,7 +4,7 @@ import { ingest } from '../../../../functions/domain/papers/ingest.ts';
 import { finishJoin, freezeDuplicate } from '../../../../functions/domain/papers/merge/absorb-duplicate.ts';
 import { hidePaper, prunePaper } from '../../../../functions/domain/papers/take-down.ts';
 import { fuse, untilCrash } from '../../../support/crash.ts';
-import { paperHouse } from '../../../support/house.ts';
+import { memoryIngestion } from '../../../support/memory-ingestion.ts';
 import { aDraft } from '../../../support/papers.ts';
 
 const arxivId = '2001.00001';
@@ -13,8 +13,8 @@ const printed = { doi: '10.1000/printed', title: 'As printed', abstract: 'What i
 const met = aDraft({ ...preprint, doi: printed.doi, source: 'arxiv' });
 
 /** Two papers, each with something of its own. */
-async function house() {
-  const made = paperHouse();
+async function preparedIngestion() {
+  const made = memoryIngestion();
   await made.harvest('hugging-face', { ...preprint, votes: 4 });
   await made.submit('ada', printed);
   await made.submit('ada', {
@@ -26,12 +26,13 @@ async function house() {
   await made.submit('bob', preprint);
   return made;
 }
-type House = Awaited<ReturnType<typeof house>>;
+type PreparedIngestion = Awaited<ReturnType<typeof preparedIngestion>>;
 
-const shown = ({ papers }: House) => [...papers.rows.values()].filter(({ mergedInto }) => !mergedInto);
+const shown = ({ papers }: PreparedIngestion) =>
+  [...papers.rows.values()].filter(({ mergedInto }) => !mergedInto);
 
 /** What must be known in the end, however it came to that. */
-function expectJoined(made: House): void {
+function expectJoined(made: PreparedIngestion): void {
   const [paper, ...more] = shown(made);
   expect(more).toEqual([]);
   expect(paper).toMatchObject({
@@ -48,7 +49,7 @@ function expectJoined(made: House): void {
 
 describe('two papers that turn out to be one', () => {
   test('lose nothing of either', async () => {
-    const made = await house();
+    const made = await preparedIngestion();
     const before = shown(made);
     expect(await ingest(met, made.on)).toMatchObject({ status: 'updated' });
     expectJoined(made);
@@ -67,13 +68,13 @@ describe('two papers that turn out to be one', () => {
   });
 
   test('killed anywhere and run again, any number of times', async () => {
-    const whole = await house();
+    const whole = await preparedIngestion();
     const counted = fuse();
     await ingest(met, { ...whole.on, papers: counted.wrap(whole.papers) });
     expect(counted.calls).toBeGreaterThan(8);
     for (let at = 1; at <= counted.calls; at++)
       for (const after of [false, true]) {
-        const made = await house();
+        const made = await preparedIngestion();
         const killed = () => ingest(met, { ...made.on, papers: fuse(at, after).wrap(made.papers) });
         expect(await untilCrash(killed)).toBe('crashed');
         await untilCrash(killed);
@@ -85,7 +86,7 @@ describe('two papers that turn out to be one', () => {
 
   test('whoever joins them, and from whichever side, at once', async () => {
     for (let round = 0; round < 60; round++) {
-      const made = await house();
+      const made = await preparedIngestion();
       let turn = round;
       const slow = new Proxy(made.papers, {
         get: (target, name) => {
@@ -120,7 +121,7 @@ describe('two papers that turn out to be one', () => {
   });
 
   test('three become one', async () => {
-    const made = paperHouse();
+    const made = memoryIngestion();
     await made.harvest('arxiv', preprint);
     await made.submit('ada', { ...printed, title: 'A third title', doi: '10.1000/other' });
     await made.harvest('crossref', printed);
@@ -132,7 +133,7 @@ describe('two papers that turn out to be one', () => {
   });
 
   test('what was taken down under one name does not come back under the other', async () => {
-    const made = await house();
+    const made = await preparedIngestion();
     await hidePaper('10.1000/printed', 'asked for', made.on);
     await ingest(met, made.on);
     expect(shown(made)).toMatchObject([{ id: `arxiv:${arxivId}`, hidden: 'asked for' }]);
@@ -140,7 +141,7 @@ describe('two papers that turn out to be one', () => {
 
   test('a paper that was erased takes its duplicate with it, whenever that turns up, and wherever it is killed', async () => {
     const prepared = async () => {
-      const made = await house();
+      const made = await preparedIngestion();
       await prunePaper(arxivId, 'by court order', made.on);
       return made;
     };
@@ -162,7 +163,7 @@ describe('two papers that turn out to be one', () => {
   });
 
   test('pruned, nothing is left of either', async () => {
-    const made = await house();
+    const made = await preparedIngestion();
     await ingest(met, made.on);
     await prunePaper(arxivId, 'by court order', made.on);
     expect(JSON.stringify([...made.papers.rows.values()])).not.toMatch(
@@ -174,7 +175,7 @@ describe('two papers that turn out to be one', () => {
 });
 
 test('a caller without a classifier, as the publisher, finishes a join with all that the duplicate knew', async () => {
-  const made = paperHouse();
+  const made = memoryIngestion();
   const { paper: senior } = await made.submit('ada', { ...preprint, abstract: '…' });
   const { paper: junior } = await made.harvest('crossref', { ...printed, categories: ['cs.LG'] });
   const on = { papers: made.papers, now: made.on.now };

@@ -8,7 +8,7 @@ import {
   assertionOf,
   prevails,
 } from '../../../../functions/domain/papers/merge/provenance.ts';
-import { paperHouse } from '../../../support/house.ts';
+import { memoryIngestion } from '../../../support/memory-ingestion.ts';
 import { aDraft, aPaper } from '../../../support/papers.ts';
 
 const arxivId = '1706.03762';
@@ -41,7 +41,7 @@ describe('whose word counts', () => {
   });
 
   test('each fact by itself: what the record does not say stays by whoever said it', async () => {
-    const { harvest } = paperHouse();
+    const { harvest } = memoryIngestion();
     await harvest('hugging-face', { arxivId, version: 1, links: { code: 'https://example.org/code' } });
     const { paper } = await harvest('arxiv', { arxivId, abstract: 'As the record has it, in full.' });
     expect(paper).toMatchObject({
@@ -61,7 +61,7 @@ describe('whose word counts', () => {
     ];
     const outcomes = new Set<string>();
     for (const order of permutations(drafts)) {
-      const { harvest, papers } = paperHouse();
+      const { harvest, papers } = memoryIngestion();
       for (const { source = '', ...draft } of order) {
         const { version, ...rest } = aDraft({ source, ...draft });
         await harvest(source, {
@@ -111,7 +111,7 @@ describe('whose word counts', () => {
     );
     await fc.assert(
       fc.asyncProperty(drafts, async (given) => {
-        const { on } = paperHouse();
+        const { on } = memoryIngestion();
         for (const facts of given) {
           await ingest(aDraft({ arxivId, ...facts }), on);
           expect(await ingest(aDraft({ arxivId, ...facts }), on)).toMatchObject({ status: 'unchanged' });
@@ -144,7 +144,7 @@ describe('no fact is replaced by a blank or a part of itself', () => {
     ['nothing', { comment: '' }],
   ])('%s', async (_, poorer) => {
     for (const source of ['arxiv', 'arxiv-feed', 'crossref', 'hugging-face', 'file']) {
-      const { harvest, papers } = paperHouse();
+      const { harvest, papers } = memoryIngestion();
       const { paper } = await harvest('hugging-face', { arxivId, abstract: whole, comment: '15 pages' });
       await harvest(source, { arxivId, abstract: whole, comment: '15 pages', ...poorer });
       const { title, abstract, authors, comment } = papers.rows.get(paper.id) ?? aPaper();
@@ -171,7 +171,7 @@ describe('no fact is replaced by a blank or a part of itself', () => {
       authors: ['Ada Lovelace', 'Mallory'],
     };
     for (const source of ['arxiv', 'arxiv-feed', 'crossref', 'hugging-face']) {
-      const { submit, harvest } = paperHouse();
+      const { submit, harvest } = memoryIngestion();
       await submit('mallory', spam);
       expect((await harvest(source, record)).paper).toMatchObject(record);
       expect((await submit('mallory', spam)).paper).toMatchObject(record);
@@ -179,7 +179,7 @@ describe('no fact is replaced by a blank or a part of itself', () => {
   });
 
   test('nor where the two are joined', async () => {
-    const { submit, harvest } = paperHouse();
+    const { submit, harvest } = memoryIngestion();
     const record = { arxivId, title: 'A True Title', abstract: 'It says this, without a full stop' };
     await harvest('arxiv', record);
     await submit('mallory', {
@@ -191,7 +191,7 @@ describe('no fact is replaced by a blank or a part of itself', () => {
   });
 
   test('but an archive may take a sentence back with a new version', async () => {
-    const { harvest } = paperHouse();
+    const { harvest } = memoryIngestion();
     await harvest('arxiv', { arxivId, abstract: whole });
     const shorter = whole.split('. ').slice(0, 2).join('. ').concat('.');
     const { paper } = await harvest('arxiv', {
@@ -213,7 +213,7 @@ describe('no fact is replaced by a blank or a part of itself', () => {
 
 describe('a withdrawal', () => {
   test('holds until the one who told it takes it back', async () => {
-    const { harvest } = paperHouse();
+    const { harvest } = memoryIngestion();
     await harvest('arxiv', { arxivId });
     expect((await harvest('crossref', { arxivId, withdrawn: true })).paper.withdrawn).toBe(true);
     for (const source of ['arxiv', 'arxiv-feed', 'hugging-face', 'openalex'])
@@ -223,7 +223,7 @@ describe('a withdrawal', () => {
     );
   });
   test('of a version is taken back by the next one', async () => {
-    const { harvest } = paperHouse();
+    const { harvest } = memoryIngestion();
     await harvest('arxiv', { arxivId, version: 1 });
     await harvest('arxiv-feed', { arxivId, version: 2, withdrawn: true });
     expect((await harvest('arxiv', { arxivId, version: 1 })).paper.withdrawn).toBe(true);
@@ -233,7 +233,7 @@ describe('a withdrawal', () => {
     });
   });
   test('is not told by whoever submits', async () => {
-    const { harvest, submit } = paperHouse();
+    const { harvest, submit } = memoryIngestion();
     await harvest('arxiv', { arxivId });
     const { status, paper } = await submit('mallory', { arxivId, withdrawn: true });
     expect([status, paper.withdrawn]).toEqual(['recommended', false]);
@@ -250,7 +250,7 @@ describe('a change is news only where it is significant', () => {
     ['links', { links: { code: 'https://example.org/c' } }],
     ['votes', { votes: 7 }],
   ])('%s is kept without a new date', async (_, more) => {
-    const { harvest } = paperHouse();
+    const { harvest } = memoryIngestion();
     const { paper } = await harvest('arxiv', { arxivId });
     const again = await harvest('arxiv', { arxivId, ...more });
     expect(again).toMatchObject({ status: 'updated', paper: more });
@@ -263,7 +263,7 @@ describe('a change is news only where it is significant', () => {
     ['version', { version: 2 }],
     ['withdrawn', { withdrawn: true }],
   ])('%s is news', async (_, more) => {
-    const { harvest } = paperHouse();
+    const { harvest } = memoryIngestion();
     const { paper } = await harvest('arxiv', { arxivId });
     const again = await harvest('arxiv', { arxivId, ...more });
     expect(again.paper.updatedAt > paper.updatedAt).toBe(true);
@@ -274,7 +274,7 @@ describe('a submission of a known paper', () => {
   const code = { code: 'https://example.org/code' };
 
   test('recommends it: a submitter, heat once, and nothing of it is another', async () => {
-    const { harvest, submit, papers } = paperHouse();
+    const { harvest, submit, papers } = memoryIngestion();
     const { paper: known } = await harvest('arxiv', { arxivId });
     const poor = {
       arxivId,
@@ -308,7 +308,7 @@ describe('a submission of a known paper', () => {
   });
 
   test('changes what the same submitter brought, and nothing else', async () => {
-    const { submit } = paperHouse();
+    const { submit } = memoryIngestion();
     await submit('ada', { arxivId });
     const mine = await submit('ada', { arxivId, title: 'Attention, Again', links: code });
     expect(mine).toMatchObject({ status: 'updated', taken: ['title', 'links.code'] });
@@ -330,7 +330,7 @@ describe('a submission of a known paper', () => {
   });
 
   test('is theirs no more once its archive has told of it', async () => {
-    const { submit, harvest } = paperHouse();
+    const { submit, harvest } = memoryIngestion();
     await submit('ada', { arxivId });
     await harvest('arxiv', { arxivId });
     const again = await submit('ada', { arxivId, title: 'Another', comment: 'mine' });
@@ -339,7 +339,7 @@ describe('a submission of a known paper', () => {
   });
 
   test('that was an accepted suggestion belongs to nobody', async () => {
-    const { bring, submit } = paperHouse();
+    const { bring, submit } = memoryIngestion();
     await bring({ arxivId, source: 'suggestion', submittedBy: 'a reader', byHand: true });
     expect((await submit('a reader', { arxivId, title: 'Mine' })).paper.title).toBe(
       'Attention Is All You Need',
@@ -347,17 +347,17 @@ describe('a submission of a known paper', () => {
   });
 
   test('in any order with a harvest: the submitter is known, and the heat is there', async () => {
-    const ways: ((house: ReturnType<typeof paperHouse>) => Promise<unknown>)[] = [
-      (house) => house.submit('ada', { arxivId }),
-      (house) => house.submit('bob', { arxivId, doi: '10.1000/x' }),
-      (house) => house.harvest('arxiv', { arxivId, doi: '10.1000/x' }),
-      (house) => house.harvest('hugging-face', { arxivId, votes: 3 }),
-      (house) => house.harvest('crossref', { doi: '10.1000/x' }),
+    const ways: ((ingestion: ReturnType<typeof memoryIngestion>) => Promise<unknown>)[] = [
+      (ingestion) => ingestion.submit('ada', { arxivId }),
+      (ingestion) => ingestion.submit('bob', { arxivId, doi: '10.1000/x' }),
+      (ingestion) => ingestion.harvest('arxiv', { arxivId, doi: '10.1000/x' }),
+      (ingestion) => ingestion.harvest('hugging-face', { arxivId, votes: 3 }),
+      (ingestion) => ingestion.harvest('crossref', { doi: '10.1000/x' }),
     ];
     for (const order of permutations(ways)) {
-      const house = paperHouse();
-      for (const way of order) await way(house);
-      const shown = [...house.papers.rows.values()].filter(({ mergedInto }) => !mergedInto);
+      const ingestion = memoryIngestion();
+      for (const way of order) await way(ingestion);
+      const shown = [...ingestion.papers.rows.values()].filter(({ mergedInto }) => !mergedInto);
       expect(shown).toHaveLength(1);
       const [paper] = shown;
       expect(paper?.recommendations?.map(({ by }) => by).sort()).toEqual(['ada', 'bob']);
@@ -369,7 +369,7 @@ describe('a submission of a known paper', () => {
 });
 
 test('every fact that is there is somebody’s word, once', async () => {
-  const { harvest, submit } = paperHouse();
+  const { harvest, submit } = memoryIngestion();
   await submit('ada', { arxivId, comment: 'mine' });
   await harvest('arxiv', { arxivId, title: 'By the record' });
   const { paper } = await harvest('crossref', { arxivId, doi: '10.1000/x' });
@@ -382,13 +382,13 @@ test('every fact that is there is somebody’s word, once', async () => {
 
 describe('a file of our own making', () => {
   test('restores a paper as whose it was, and says nothing new of one that is known', async () => {
-    const { harvest, bring, submit } = paperHouse();
+    const { harvest, bring, submit } = memoryIngestion();
     const { paper } = await harvest('arxiv', { arxivId, comment: '15 pages' });
     const { provenance, listedAt } = paper;
     const exported = { arxivId, comment: '15 pages', source: 'operator', provenance, listedAt };
     expect(await bring(exported)).toMatchObject({ status: 'unchanged' });
 
-    const other = paperHouse();
+    const other = memoryIngestion();
     const restored = await other.bring(exported);
     expect(restored).toMatchObject({ status: 'created', paper: { source: 'arxiv', listedAt, provenance } });
     expect((await other.submit('mallory', { arxivId, title: 'Mine' })).status).toBe('recommended');
@@ -397,7 +397,7 @@ describe('a file of our own making', () => {
   });
 
   test('is an operator’s word where it says otherwise', async () => {
-    const { harvest, bring } = paperHouse();
+    const { harvest, bring } = memoryIngestion();
     await harvest('arxiv', { arxivId });
     await bring({ arxivId, source: 'operator', title: 'As the operator has it' });
     expect((await harvest('arxiv', { arxivId })).paper.title).toBe('As the operator has it');

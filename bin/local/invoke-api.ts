@@ -1,0 +1,59 @@
+import type { LambdaEvent } from 'hono/aws-lambda';
+
+/** The function that API Gateway calls. */
+export type ApiHandler = (event: LambdaEvent) => Promise<{
+  readonly statusCode: number;
+  readonly body: string;
+  readonly isBase64Encoded?: boolean;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly cookies?: readonly string[];
+}>;
+
+/** Hand a request to the function as API Gateway does: HTTP API, payload format 2.0. `target` is path and query as they came. */
+export async function invokeApi(api: ApiHandler, request: Request, target: string): Promise<Response> {
+  const answer = await api(await eventOf(request, target));
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, String(value));
+  for (const cookie of answer.cookies ?? []) headers.append('set-cookie', cookie);
+  const status = answer.statusCode ?? 200;
+  const bytes = Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8');
+  return new Response(bytes.length === 0 || [204, 304].includes(status) ? null : bytes, { status, headers });
+}
+
+async function eventOf(request: Request, target: string): Promise<LambdaEvent> {
+  const body = Buffer.from(await request.arrayBuffer());
+  const [path = '/'] = target.split('?', 1);
+  const query = target.slice(path.length + 1);
+  const { host } = new URL(request.url);
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: query,
+    headers: Object.fromEntries(request.headers),
+    queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
+    requestContext: {
+      accountId: 'local',
+      authentication: null,
+      authorizer: {},
+      apiId: 'local',
+      domainName: host,
+      domainPrefix: 'local',
+      http: {
+        // HEAD asks for what GET would answer
+        method: request.method === 'HEAD' ? 'GET' : request.method,
+        path,
+        protocol: 'HTTP/1.1',
+        sourceIp: '127.0.0.1',
+        userAgent: request.headers.get('user-agent') ?? '',
+      },
+      requestId: 'local',
+      routeKey: '$default',
+      stage: '$default',
+      time: '',
+      timeEpoch: 0,
+    },
+    isBase64Encoded: body.length > 0,
+    body: body.toString('base64'),
+  };
+}

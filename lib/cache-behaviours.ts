@@ -1,0 +1,65 @@
+/**
+ * What answers for a path: the bucket, and `api` for what is not in it (files); `api`, whose answer the CDN keeps
+ * (cachedApi); or `api` every time, because the answer depends on who asks or changes something (uncachedApi).
+ */
+export type OriginKind = 'files' | 'cachedApi' | 'uncachedApi';
+
+/** How the CDN answers for the paths of one pattern. */
+export interface CacheBehaviour {
+  /** as CloudFront reads it: `*` is any characters, `?` is one, capitals differ, and the whole path counts */
+  readonly pattern: string;
+  readonly origin: OriginKind;
+  /** whether a script on any other site may read it */
+  readonly allowsCors: boolean;
+}
+
+/** The behaviours of the site's paths; the first pattern that matches counts. The CDN is made from this list, and the local CDN reads it. */
+export const cacheBehaviours: readonly CacheBehaviour[] = [
+  { pattern: '/feeds/*', origin: 'files', allowsCors: true },
+  { pattern: '/feed.*', origin: 'cachedApi', allowsCors: true },
+  { pattern: '/hf/*', origin: 'cachedApi', allowsCors: true },
+  { pattern: '/search', origin: 'cachedApi', allowsCors: false },
+  { pattern: '/papers/*', origin: 'cachedApi', allowsCors: false },
+  { pattern: '/api/*', origin: 'uncachedApi', allowsCors: false },
+  { pattern: '/confirm/*', origin: 'uncachedApi', allowsCors: false },
+  { pattern: '/unsubscribe/*', origin: 'uncachedApi', allowsCors: false },
+  { pattern: '/preferences/*', origin: 'uncachedApi', allowsCors: false },
+  { pattern: '/suggest', origin: 'uncachedApi', allowsCors: false },
+];
+
+/** The behaviour for a path that no pattern matches. */
+export const defaultBehaviour: CacheBehaviour = { pattern: '*', origin: 'files', allowsCors: false };
+
+/** Find the behaviour for a path as it was requested, before any escape in it is read. */
+export function findCacheBehaviour(path: string): CacheBehaviour {
+  const normal = normalisePath(path);
+  return cacheBehaviours.find(({ pattern }) => matchesPattern(pattern, normal)) ?? defaultBehaviour;
+}
+
+/** Whether a pattern of CloudFront's matches the whole of a text. */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const expression = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${expression}$`, 's').test(text);
+}
+
+/**
+ * Normalise a path as CloudFront does before it compares it with the patterns: without needless escapes and dot segments
+ * (RFC 3986 §6.2.2). The origin still gets it as it came.
+ */
+function normalisePath(path: string): string {
+  const plain = path.replace(/%[0-9a-f]{2}/gi, (encoded) => {
+    const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : encoded.toUpperCase();
+  });
+  const kept: string[] = [];
+  const segments = plain.split('/').slice(1);
+  for (const [index, segment] of segments.entries()) {
+    if (segment === '..') kept.pop();
+    else if (segment !== '.') kept.push(segment);
+    if (/^\.\.?$/.test(segment) && index === segments.length - 1) kept.push('');
+  }
+  return `/${kept.join('/')}`;
+}

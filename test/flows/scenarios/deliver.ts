@@ -1,0 +1,67 @@
+import { expect } from 'vitest';
+import { localResources } from '../../../bin/local/local-environment.ts';
+import { deliveryTable } from '../../../functions/adapters/dynamodb/delivery-table.ts';
+import { editionOf } from '../../../functions/domain/alerts/delivery/next-due.ts';
+import { shardOf } from '../../../functions/domain/alerts/subscription/shard.ts';
+import { paperFixtures, subscriberFixtures } from './fixtures.ts';
+import type { IsolatedFunction, Scenario } from './isolated-function.ts';
+import { publishWindow, truncateWindow } from './publish-window.ts';
+
+interface Served {
+  readonly subscriber: string;
+  readonly outcome: string;
+}
+
+/** All that delivery does: digests that are sent, empty, put off, refused and claimed by another run, out of a window that is missing, whole and damaged. */
+export const deliverScenario: Scenario = async (begin) => {
+  const alone = await begin();
+  const { invoke, database, ses } = alone;
+  const { papers, bring } = paperFixtures(database);
+  const { signUp } = subscriberFixtures(database);
+  const served = async (id: string, more = {}) => {
+    const all = await invoke<Served[]>({ shard: shardOf(id), ...more });
+    return all.find(({ subscriber }) => subscriber === id)?.outcome;
+  };
+  // the first run makes the secret of links
+  expect(await invoke({ shard: '0' })).toEqual([]);
+
+  await bring({ title: 'A paper for the tables', arxivId: '2611.00001' });
+  const { id: ada } = await signUp('ada@example.org');
+  expect(await served(ada, { dryRun: true })).toBe('sent');
+  expect(await served(ada)).toBe('sent');
+  expect(await served(ada)).toBeUndefined();
+
+  await publishWindow(alone, papers);
+  await bring({ title: 'A paper for the window', arxivId: '2611.00002' });
+  const { id: grace } = await signUp('grace@example.org', 'there is nothing like this');
+  expect(await served(grace)).toBe('empty');
+  const { id: mary } = await signUp('mary@example.org');
+  ses.replyNext({ code: 'Throttling', message: 'Maximum sending rate exceeded.' });
+  ses.replyNext({ code: 'Throttling', message: 'Daily message quota exceeded.' });
+  expect(await served(mary)).toBe('later');
+  await truncateWindow(alone);
+  expect(await served(mary)).toBe('sent');
+  await contended(alone, served);
+};
+
+/** Deliver what another run has claimed, and what SES will not take: both stay due. */
+async function contended(
+  { database, ses }: IsolatedFunction,
+  served: (id: string) => Promise<string | undefined>,
+): Promise<void> {
+  const { signUp } = subscriberFixtures(database);
+  const { id: joan, dueAt, settings } = await signUp('joan@example.org');
+  const until = new Date(Date.parse(dueAt) + 3_600_000).toISOString();
+  const covered = { through: dueAt, sent: [] };
+  await deliveryTable(database, localResources.subscribers).claim(
+    editionOf(settings, dueAt),
+    joan,
+    covered,
+    dueAt,
+    until,
+  );
+  expect(await served(joan)).toBe('held');
+  const { id: hedy } = await signUp('hedy@example.org');
+  ses.replyNext({ code: 'MessageRejected', message: 'Address is blacklisted.' });
+  expect(await served(hedy)).toBe('failed');
+}

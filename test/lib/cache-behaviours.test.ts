@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { privateKeys, privatePatterns } from '../../functions/domain/library/site-files.ts';
+import {
+  type CacheBehaviour,
+  cacheBehaviours,
+  defaultBehaviour,
+  findCacheBehaviour,
+  matchesPattern,
+} from '../../lib/cache-behaviours.ts';
+import { type Json, propertiesOf, readReference, resourcesOfType, synthesise } from './synthesis.ts';
+
+describe("a pattern, as CloudFront's guide describes it", () => {
+  test.each([
+    [true, '/feed.*', '/feed.atom'],
+    [true, '/feed.*', '/feed.'],
+    [false, '/feed.*', '/feedXatom'],
+    [false, '/feed.*', '/feed'],
+    [true, '/a?.jpg', '/ab.jpg'],
+    [false, '/a?.jpg', '/a.jpg'],
+    [false, '/a?.jpg', '/abc.jpg'],
+    [true, '/api/*', '/api/'],
+    [true, '/api/*', '/api/a/b\nc'],
+    [false, '/api/*', '/api'],
+    [false, '/search', '/search/'],
+    [false, '/search', '/Search'],
+    [true, '*', ''],
+  ])('%s: %s and %s', (expected, pattern, text) => {
+    expect(matchesPattern(pattern, text)).toBe(expected);
+  });
+});
+
+describe('the behaviour of a path', () => {
+  test.each([
+    ['/', '*'],
+    ['/feeds/latest.atom', '/feeds/*'],
+    ['/feed.atom', '/feed.*'],
+    ['/feeds', '*'],
+    ['/api/papers', '/api/*'],
+    ['/%61pi/papers', '/api/*'],
+    ['/feeds/../api/papers', '/api/*'],
+    ['/feeds/%2e%2E/./api/papers', '/api/*'],
+    ['/feeds/..%2fapi/papers', '/feeds/*'],
+    ['//api/papers', '*'],
+    ['/../..', '*'],
+    ['/hf/..', '*'],
+  ])('%s: %s', (path, pattern) => {
+    expect(findCacheBehaviour(path).pattern).toBe(pattern);
+  });
+});
+
+describe('the CDN agrees', () => {
+  const template = synthesise();
+  const { DistributionConfig: distribution } = propertiesOf(
+    template,
+    'AWS::CloudFront::Distribution',
+    'Distribution',
+  );
+  const headersOf = (behaviour: Json) =>
+    resourcesOfType(template, 'AWS::CloudFront::ResponseHeadersPolicy')[
+      readReference(behaviour.ResponseHeadersPolicyId)
+    ].Properties.ResponseHeadersPolicyConfig;
+  const originKindOf = (behaviour: Json): CacheBehaviour['origin'] => {
+    if (behaviour.TargetOriginId === distribution.OriginGroups.Items[0].Id) return 'files';
+    return behaviour.AllowedMethods.includes('POST') ? 'uncachedApi' : 'cachedApi';
+  };
+  const behaviourIn = (behaviour: Json): CacheBehaviour => ({
+    pattern: behaviour.PathPattern ?? '*',
+    origin: originKindOf(behaviour),
+    allowsCors: headersOf(behaviour).CorsConfig !== undefined,
+  });
+
+  test('on the patterns, their order, who answers, and who may read', () => {
+    expect(distribution.CacheBehaviors.map(behaviourIn)).toEqual(cacheBehaviours);
+    expect(behaviourIn(distribution.DefaultCacheBehavior)).toEqual(defaultBehaviour);
+  });
+});
+
+test('what publishing keeps for itself is private', () => {
+  for (const key of [...privateKeys, 'progress.json', 'library/2026/11-24.x.ndjson.gz'])
+    expect(privatePatterns.some((pattern) => matchesPattern(pattern, key))).toBe(true);
+});

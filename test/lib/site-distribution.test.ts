@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { type Json, propertiesOf, readReference, resourcesOfType, synthesise } from './synthesis.ts';
+
+const template = synthesise();
+const { DistributionConfig: distribution } = propertiesOf(
+  template,
+  'AWS::CloudFront::Distribution',
+  'Distribution',
+);
+const behaviours: Record<string, Json> = Object.fromEntries(
+  distribution.CacheBehaviors.map((behaviour: Json) => [behaviour.PathPattern, behaviour]),
+);
+const group = distribution.OriginGroups.Items[0];
+const [bucket, fallback] = group.Members.Items.map((member: Json) => member.OriginId);
+const api = behaviours['/api/*'].TargetOriginId;
+const originOf = (id: string) => distribution.Origins.find((origin: Json) => origin.Id === id);
+
+test('a file that is not in the bucket is asked of the API', () => {
+  expect(distribution.OriginGroups.Quantity).toBe(1);
+  expect(group.FailoverCriteria.StatusCodes.Items).toEqual([403, 404]);
+  expect(distribution.DefaultCacheBehavior.TargetOriginId).toBe(group.Id);
+  expect(readReference(originOf(bucket).OriginAccessControlId)).toBe(
+    'DistributionOrigin1S3OriginAccessControl',
+  );
+  for (const id of [fallback, api]) {
+    expect(readReference(originOf(id).DomainName)).toBe('Apihttp.execute-api.AWS::Region.AWS::URLSuffix');
+    expect(originOf(id).CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
+  }
+  expect(originOf(fallback).OriginCustomHeaders).toEqual([
+    { HeaderName: 'Accept', HeaderValue: 'text/html' },
+  ]);
+});
+
+test('addresses are tidied before the bucket and before nothing else', () => {
+  const tidied = [distribution.DefaultCacheBehavior, ...Object.values(behaviours)].filter(
+    (behaviour) => behaviour.FunctionAssociations,
+  );
+  expect(tidied.map(({ PathPattern }) => PathPattern)).toEqual([undefined, '/feeds/*']);
+  template.hasResourceProperties('AWS::CloudFront::Function', {
+    AutoPublish: true,
+    FunctionConfig: { Runtime: 'cloudfront-js-2.0' },
+  });
+});
+
+describe('what only the API can answer', () => {
+  const disabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+  const allButHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+
+  test.each(['/api/*', '/confirm/*', '/unsubscribe/*', '/preferences/*', '/suggest'])(
+    '%s is never kept',
+    (path) => {
+      expect(behaviours[path]).toMatchObject({
+        TargetOriginId: api,
+        AllowedMethods: expect.arrayContaining(['GET', 'POST', 'PUT', 'DELETE']),
+        CachePolicyId: disabled,
+        OriginRequestPolicyId: allButHost,
+        ViewerProtocolPolicy: 'https-only',
+      });
+    },
+  );
+
+  test.each(['/hf/*', '/papers/*', '/search', '/feed.*'])(
+    '%s is kept for as long as it says, each query by itself',
+    (path) => {
+      expect(behaviours[path]).toMatchObject({ TargetOriginId: api, OriginRequestPolicyId: allButHost });
+      const policy = resourcesOfType(template, 'AWS::CloudFront::CachePolicy')[
+        readReference(behaviours[path].CachePolicyId)
+      ].Properties.CachePolicyConfig;
+      expect(policy).toMatchObject({ MinTTL: 0, DefaultTTL: 0 });
+      expect(policy.ParametersInCacheKeyAndForwardedToOrigin).toMatchObject({
+        QueryStringsConfig: { QueryStringBehavior: 'all' },
+        HeadersConfig: { HeaderBehavior: 'none' },
+        CookiesConfig: { CookieBehavior: 'none' },
+      });
+    },
+  );
+
+  test('there are no other rules, and the particular come first', () => {
+    expect(Object.keys(behaviours).sort()).toEqual([
+      '/api/*',
+      '/confirm/*',
+      '/feed.*',
+      '/feeds/*',
+      '/hf/*',
+      '/papers/*',
+      '/preferences/*',
+      '/search',
+      '/suggest',
+      '/unsubscribe/*',
+    ]);
+  });
+});
+
+describe('headers', () => {
+  const policy = (behaviour: Json) =>
+    resourcesOfType(template, 'AWS::CloudFront::ResponseHeadersPolicy')[
+      readReference(behaviour.ResponseHeadersPolicyId)
+    ].Properties.ResponseHeadersPolicyConfig;
+
+  test('every answer is guarded', () => {
+    for (const behaviour of [distribution.DefaultCacheBehavior, ...Object.values(behaviours)])
+      expect(policy(behaviour).SecurityHeadersConfig).toEqual({
+        ContentSecurityPolicy: {
+          ContentSecurityPolicy:
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+          Override: true,
+        },
+        ContentTypeOptions: { Override: true },
+        FrameOptions: { FrameOption: 'DENY', Override: true },
+        ReferrerPolicy: { ReferrerPolicy: 'same-origin', Override: true },
+        StrictTransportSecurity: {
+          AccessControlMaxAgeSec: 31_536_000,
+          IncludeSubdomains: false,
+          Override: true,
+        },
+      });
+  });
+
+  test('scripts of other sites may read feeds, and nothing that belongs to a reader', () => {
+    const open = Object.keys(behaviours).filter((path) => policy(behaviours[path]).CorsConfig);
+    expect(open.sort()).toEqual(['/feed.*', '/feeds/*', '/hf/*']);
+    expect(policy(behaviours['/feeds/*']).CorsConfig).toMatchObject({
+      AccessControlAllowOrigins: { Items: ['*'] },
+      AccessControlAllowMethods: { Items: ['GET', 'HEAD', 'OPTIONS'] },
+      AccessControlAllowCredentials: false,
+    });
+  });
+});
+
+describe('the name', () => {
+  test("is CloudFront's own until there is a certificate", () => {
+    expect(distribution.Aliases).toBeUndefined();
+    expect(distribution).toMatchObject({ HttpVersion: 'http2and3', PriceClass: 'PriceClass_100' });
+  });
+
+  test("is the site's with one, over TLS 1.2 at least", () => {
+    const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
+    const named = propertiesOf(
+      synthesise({ certificateArn }),
+      'AWS::CloudFront::Distribution',
+      'Distribution',
+    ).DistributionConfig;
+    expect(named.Aliases).toEqual(['papers.example.org']);
+    expect(named.ViewerCertificate).toMatchObject({
+      AcmCertificateArn: certificateArn,
+      MinimumProtocolVersion: 'TLSv1.2_2021',
+    });
+  });
+});

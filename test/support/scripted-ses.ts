@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request that SES got. */
+export interface SesCall {
+  readonly params: URLSearchParams;
+  readonly raw: Uint8Array;
+}
+
+/** The reply to one call: an id, or an error by its code and sentence. */
+export type SesReply =
+  | { readonly messageId: string }
+  | { readonly code: string; readonly message: string; readonly status?: number };
+
+/** An SES on loopback that gives scripted replies, and speaks just enough of the query protocol for SES's own client. Call `close` when done. */
+export async function scriptedSes() {
+  const calls: SesCall[] = [];
+  const replies: SesReply[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const params = new URLSearchParams(Buffer.concat(chunks).toString());
+    calls.push({ params, raw: Buffer.from(params.get('RawMessage.Data') ?? '', 'base64') });
+    const reply = replies.shift() ?? { messageId: `ses-${calls.length}` };
+    response.writeHead('code' in reply ? (reply.status ?? 400) : 200, {
+      'content-type': 'text/xml',
+      connection: 'close',
+    });
+    response.end('code' in reply ? errorXml(reply.code, reply.message) : sentXml(reply.messageId));
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    replyNext: (reply: SesReply) => void replies.push(reply),
+    close: () => new Promise<void>((closed) => server.close(() => closed())),
+  };
+}
+
+const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
+
+const sentXml = (id: string) =>
+  `<SendRawEmailResponse xmlns="${namespace}"><SendRawEmailResult><MessageId>${id}</MessageId></SendRawEmailResult>` +
+  '<ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></SendRawEmailResponse>';
+
+const errorXml = (code: string, message: string) =>
+  `<ErrorResponse xmlns="${namespace}"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error>` +
+  '<RequestId>r-1</RequestId></ErrorResponse>';

@@ -1,0 +1,136 @@
+import { createToken } from '../../functions/domain/access/token.ts';
+import type { Message } from '../../functions/domain/alerts/delivery/mailer.ts';
+import { windowStart } from '../../functions/domain/library/window.ts';
+import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
+import { ingest } from '../../functions/domain/papers/ingest.ts';
+import { isShown, type Paper } from '../../functions/domain/papers/paper.ts';
+import { app } from '../../functions/web/app.ts';
+import type { Deps } from '../../functions/web/deps.ts';
+import { memoryAnswers } from '../support/memory-answers.ts';
+import { memoryLog } from '../support/memory-log.ts';
+import { memoryMailer } from '../support/memory-mailer.ts';
+import { memoryPapers } from '../support/memory-papers.ts';
+import { memoryPendings } from '../support/memory-pendings.ts';
+import { memoryRates } from '../support/memory-rates.ts';
+import { memorySubscribers } from '../support/memory-subscribers.ts';
+import { memorySuggestions } from '../support/memory-suggestions.ts';
+import { memoryTokens } from '../support/memory-tokens.ts';
+import { aDraft } from '../support/papers.ts';
+
+export type MemoryWebApp = ReturnType<typeof memoryWebApp>;
+
+/**
+ * The HTTP app over twins in memory, with a clock that stands still unless it is moved. `change` puts another port in the
+ * place of a twin, made from the twins: one that throws, for instance.
+ */
+export function memoryWebApp(change: (twins: Deps) => Partial<Deps> = () => ({})) {
+  let time = Date.parse('2026-11-23T08:00:00Z');
+  let made = 0;
+  const now = () => new Date(time);
+  const papers = memoryPapers();
+  const pendings = memoryPendings();
+  const subscribers = memorySubscribers(now);
+  const suggestions = memorySuggestions();
+  const tokens = memoryTokens();
+  const mailer = memoryMailer();
+  const log = memoryLog();
+  const twins: Deps = {
+    site: {
+      url: 'https://papers.example.org',
+      name: 'Paperboy',
+      tagline: 'Trending research papers',
+      tagEntity: 'example.org,2026',
+    },
+    papers,
+    classify: ({ title }) => ({
+      topics: [{ slug: title.includes('Graph') ? 'graphs' : 'nlp', score: 0.9, evidence: [] }],
+    }),
+    model: 'test',
+    tokens,
+    answers: memoryAnswers(now),
+    rates: memoryRates(),
+    subscriptionRates: memoryRates(),
+    pendings,
+    suggestions,
+    subscribers,
+    mailer,
+    // as it would have been published just now
+    window: async () =>
+      new Map(
+        [...papers.rows.values()]
+          .filter((paper) => isShown(paper) && paper.listedAt >= windowStart(now()))
+          .map((paper) => [paper.id, paper]),
+      ),
+    now,
+    newId: () => `chance-${String(++made).padStart(22, '0')}`,
+    newSecret: () => 'the secret of this site',
+    log,
+  };
+  const deps: Deps = { ...twins, ...change(twins) };
+  const web = app(deps);
+  /** Ask the app; the path may be a whole address. `env` is what the gateway would have added. */
+  const ask = async (path: string, init: RequestInit = {}, env: object = {}): Promise<Response> =>
+    web.request(path, init, env);
+  const send = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+    ask(path, {
+      method: 'POST',
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json', ...headers },
+    });
+  return {
+    deps,
+    papers,
+    pendings,
+    subscribers,
+    suggestions,
+    tokens,
+    mailer,
+    log,
+    now,
+    ask,
+    send,
+    /** Post a form, as a browser does. */
+    post: (path: string, fields: Readonly<Record<string, string>> | [string, string][], headers = {}) =>
+      ask(path, { method: 'POST', body: new URLSearchParams(fields), headers: { ...headers } }),
+    /** A token to submit with. */
+    token: (name = 'ada', quota?: number) =>
+      createToken(name, deps.newId().replace(/^chance-/, ''), tokens, now(), quota),
+    /** Bring a paper; the clock moves on, so that the next one is newer. */
+    bring: async (given: Partial<Draft> = {}): Promise<Paper> => {
+      const { paper } = await ingest(aDraft(given), twins);
+      time += 1_000;
+      return paper;
+    },
+    pass: (milliseconds: number) => {
+      time += milliseconds;
+    },
+  };
+}
+
+/** The headers that let a browser be told from a script. */
+export const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+export const minuteMs = 60_000;
+export const dayMs = 86_400_000;
+
+/** A problem document (RFC 9457) as it came; throws when the answer is none. */
+export async function readProblem(answer: Response): Promise<{
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  errors?: { path: string; message: string }[];
+}> {
+  const type = answer.headers.get('content-type');
+  if (type !== 'application/problem+json') throw new Error(`${answer.status} ${type} is no problem document`);
+  const problem = (await answer.json()) as Awaited<ReturnType<typeof readProblem>>;
+  if (problem.status !== answer.status) throw new Error(`${answer.status} says that it is ${problem.status}`);
+  return problem;
+}
+
+/** The path of the one link in a mail that leads to such a page. */
+export function findLinkPath(message: Message | undefined, page: 'confirm'): string {
+  const [path] = new RegExp(`/${page}/[\\w.-]+`).exec(message?.text ?? '') ?? [];
+  if (!path) throw new Error(`no link to /${page}/ in the mail`);
+  return path;
+}
