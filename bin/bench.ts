@@ -9,7 +9,7 @@ import { embedded } from '../functions/domain/topics/embedded.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';
 import { digestMail } from '../functions/render/mail/digest-mail.tsx';
 import { siteFiles } from '../functions/render/site/site-files.ts';
-import { oaiPage } from '../functions/sources/arxiv/oai.ts';
+import { parseOaiPage } from '../functions/sources/arxiv/parse-oai-page.ts';
 import { hashedWords, inBase64, sumsOf, unpacked } from './bench/hashed-words.ts';
 import { recordsPage } from './bench/records.ts';
 import { type Units, unitsOf } from './bench/units.ts';
@@ -67,12 +67,12 @@ const normalised =
 const page = recordsPage(1_000);
 const parsed =
   median(() =>
-    oaiPage(page).items.map((item) => {
+    parseOaiPage(page).items.map((item) => {
       if (!('draft' in item)) throw new Error(`a record was not read: ${JSON.stringify(item)}`);
       return classify(item.draft);
     }),
   ) / 1_000;
-const drafts = oaiPage(recordsPage(200)).items.flatMap((item) => ('draft' in item ? [item.draft] : []));
+const drafts = parseOaiPage(recordsPage(200)).items.flatMap((item) => ('draft' in item ? [item.draft] : []));
 const units = await unitsOf(drafts);
 const unitsText = ({ read, write }: Units): string =>
   `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;

@@ -5,7 +5,7 @@ import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
 import { dayOf } from '../../functions/domain/time.ts';
 import { sources as allSources, harvesting } from '../../functions/handlers/harvest.ts';
-import { sourceNames } from '../../functions/sources/registry.ts';
+import { sourceNames } from '../../functions/sources/source-registry.ts';
 import { type Command, read, UsageError } from './command.ts';
 
 /** Longest wait while somebody else harvests the same source, or has died while doing so. */

@@ -4,7 +4,11 @@ import { enqueue, type Pendings } from '../../functions/domain/intake/pending.ts
 import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
 import type { Ingestion } from '../../functions/domain/papers/ingest.ts';
 import type { PaperId } from '../../functions/domain/papers/paper.ts';
-import { type FileItem, type FileRecord, records } from '../../functions/sources/files/records.ts';
+import {
+  type FileItem,
+  type FileRecord,
+  readRecords,
+} from '../../functions/sources/importer/read-records.ts';
 
 export interface FileIngestion extends Ingestion {
   readonly pendings: Pendings;
@@ -60,7 +64,7 @@ export async function ingestFile(
     tally.problem ??= error instanceof Error ? error.message : String(error);
   };
   try {
-    for await (const record of records(bytes)) {
+    for await (const record of readRecords(bytes)) {
       if (batch.push(record) === atOnce) await keepBatch();
     }
   } catch (error) {

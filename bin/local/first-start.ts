@@ -11,7 +11,7 @@ import { classify, modelVersion } from '../../functions/domain/topics/classifier
 import { handler as deliver } from '../../functions/handlers/deliver.ts';
 import { newId, newSecret } from '../../functions/runtime/chance.ts';
 import { dynamodb } from '../../functions/runtime/clients.ts';
-import { submissionOf } from '../../functions/sources/own/submission.ts';
+import { parseSubmission } from '../../functions/sources/paperboy/parse-submission.ts';
 import { local } from './environment.ts';
 import samples from './samples.json';
 
@@ -29,7 +29,7 @@ export const isToken = async (token: string): Promise<boolean> =>
 export async function bringSamples(): Promise<void> {
   const start = Date.now();
   const drafts = samples.map((sample, index) => {
-    const drafted = submissionOf(sample, 'samples');
+    const drafted = parseSubmission(sample, 'samples');
     if (!('draft' in drafted)) throw new Error(`${sample.title}: ${JSON.stringify(drafted)}`);
     const listedAt = new Date(start - index * 6 * hour).toISOString();
     return { draft: { ...drafted.draft, listedAt } };

@@ -7,9 +7,9 @@ import { dynamodb } from '../runtime/clients.ts';
 import { type EnvOf, readEnv, subscribersVariables } from '../runtime/env.ts';
 import { inRun, reportDamage } from '../runtime/log.ts';
 import { pause } from '../runtime/pause.ts';
-import { mailEventOf } from '../sources/ses/ses-events.ts';
-import { reportsIn } from '../sources/ses/sns-envelope.ts';
-import type { WhoseLink } from '../sources/ses/whose-mail.ts';
+import type { SubscriberOfLink } from '../sources/ses/identify-mail.ts';
+import { parseMailEvent } from '../sources/ses/parse-mail-event.ts';
+import { reportsInEvent } from '../sources/ses/unwrap-report.ts';
 
 export type Env = EnvOf<typeof subscribersVariables>;
 
@@ -22,14 +22,14 @@ const ledger = {
 };
 
 /** A link that we did not sign says nothing about anybody: mail of others may come from our domain, too. */
-const whose: WhoseLink = async (token) =>
+const whose: SubscriberOfLink = async (token) =>
   readLink(token, 'unsubscribe', await ledger.subscribers.secret(newSecret()))?.subscriber;
 
 /** What SES reports, brought by EventBridge or by SNS → ledger and suppression list. */
 export const handler = (event: unknown, context?: { readonly awsRequestId?: string }): Promise<void> =>
   inRun(context, async () => {
-    for (const report of reportsIn(event)) {
-      const told = await mailEventOf(report, whose);
+    for (const report of reportsInEvent(event)) {
+      const told = await parseMailEvent(report, whose);
       if (told) await settle(told, ledger);
     }
   });

@@ -3,12 +3,12 @@ import type { Lookup } from '../domain/harvest/lookup.ts';
 import type { Source } from '../domain/harvest/source.ts';
 import { PaperboyError } from '../domain/paperboy-error.ts';
 import {
-  type Address,
   lookupRegistry,
+  type SourceAddress,
   type SourceEntry,
   sourceNames,
   sourceRegistry,
-} from '../sources/registry.ts';
+} from '../sources/source-registry.ts';
 import { type EnvOf, optional } from './env.ts';
 
 /**
@@ -53,7 +53,7 @@ export function sourcesOf(env: EnvOf<typeof sourcesVariables>): Sources {
   };
 }
 
-const urlOf = ({ variable, usual }: Address): string => optional(variable) ?? usual;
+const urlOf = ({ variable, defaultUrl: usual }: SourceAddress): string => optional(variable) ?? usual;
 
 /** Whether a source is one of those named, by itself or by its family: `arxiv-oai/cs`, `arxiv-oai`. */
 export const isAmong =

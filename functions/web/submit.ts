@@ -11,7 +11,7 @@ import { recommend } from '../domain/papers/recommend.ts';
 import { orSetback, type Setback } from '../domain/papers/setback.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { dayOf } from '../domain/time.ts';
-import { type Submitted, submissionOf } from '../sources/own/submission.ts';
+import { type ParsedSubmission, parseSubmission } from '../sources/paperboy/parse-submission.ts';
 import type { PostedPaper } from './parse/read-papers.ts';
 
 /** What became of one submitted paper, as the contract has it. */
@@ -51,7 +51,7 @@ export interface Submitting extends Ingestion {
 /** Who submits: a token by its name, which owns what it brings; or an operator who accepts what a reader suggested. */
 export type Submitter = { readonly token: string } | { readonly accepted: true };
 
-type Named = Extract<Submitted, { named: unknown }>;
+type Named = Extract<ParsedSubmission, { named: unknown }>;
 
 /** A reader who has no token is noted under this name. */
 const aReader = 'a reader';
@@ -64,7 +64,9 @@ export async function submit(
 ): Promise<Result[]> {
   const name = 'token' in submitter ? submitter.token : aReader;
   const read = posted.map((paper) =>
-    'broken' in paper ? { errors: [{ path: '', message: paper.broken }] } : submissionOf(paper.value, name),
+    'broken' in paper
+      ? { errors: [{ path: '', message: paper.broken }] }
+      : parseSubmission(paper.value, name),
   );
   const drafted = read.map((one) => {
     if ('named' in one) return { errors: [] };

@@ -8,7 +8,7 @@ import { namesOf, parsePaperId } from '../../domain/papers/identity/identity.ts'
 import { cleanText } from '../../domain/text/clean-text.ts';
 import { dayOf } from '../../domain/time.ts';
 import { type SuggestFields, suggestedPage, suggestPage } from '../../render/pages/papers/suggest-page.tsx';
-import { submissionOf } from '../../sources/own/submission.ts';
+import { parseSubmission } from '../../sources/paperboy/parse-submission.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 
@@ -42,7 +42,7 @@ export function suggestRoutes(web: Deps): Hono {
       }),
     ) as SuggestFields;
     const paper = submissionIn(fields);
-    const read = submissionOf(paper);
+    const read = parseSubmission(paper);
     if ('errors' in read)
       return c.html(suggestPage({ site, fields, errors: inForm(read.errors, fields) }), 400);
     const refused = await spend(`suggest#${await visitor(c, web)}`, 1, limits, web);

@@ -1,0 +1,68 @@
+import { nameToLookUp } from '../catalogues/read-catalogue-record.ts';
+import {
+  asList,
+  asObjects,
+  asText,
+  type FileItem,
+  type JsonFormat,
+  type JsonObject,
+} from '../importer/format.ts';
+import { splitArxivAuthors } from '../people/split-arxiv-authors.ts';
+import { draftArxivRecord, parseArxivDate } from './draft-arxiv-record.ts';
+
+/** The metadata snapshot of arXiv that is to be had from Kaggle, a line each paper. https://www.kaggle.com/datasets/Cornell-University/arxiv */
+export const arxivSnapshotFormat: JsonFormat = {
+  name: "arXiv's metadata snapshot",
+  isRecord: (value) =>
+    typeof value.id === 'string' &&
+    (Array.isArray(value.authors_parsed) || ('update_date' in value && 'categories' in value)),
+  read: (value) => [readSnapshotRecord(value)],
+};
+
+function readSnapshotRecord(record: JsonObject): FileItem {
+  const { title, abstract, id } = record;
+  const arxivId = asText(id) ?? '';
+  if (!asText(title) || !asText(abstract)) {
+    return nameToLookUp({ title: asText(title), abstract: asText(abstract), arxivId }, arxivId);
+  }
+  const versions = readVersions(record.versions);
+  const last = versions.at(-1);
+  return draftArxivRecord(
+    {
+      title: asText(title),
+      abstract: asText(abstract),
+      arxivId,
+      authors: readAuthors(record),
+      categories: asList(record.categories).flatMap((one) => asText(one)?.split(/\s+/) ?? []),
+      comment: asText(record.comments),
+      journalRef: asText(record['journal-ref']),
+      doi: asText(record.doi),
+      license: asText(record.license),
+      publishedAt: versions[0]?.at,
+      listedAt: versions[0]?.at,
+      ...(last && { version: last.number, versionAt: last.at }),
+    },
+    'arxiv',
+  );
+}
+
+/** Oldest first. Where the first is not among them, nobody knows when the paper was made. */
+function readVersions(
+  value: unknown,
+): readonly { readonly number: number; readonly at: string | undefined }[] {
+  const versions = asObjects(value).flatMap(({ version, created }) => {
+    const number = Number(/^v?([1-9]\d*)$/.exec(String(version))?.[1]);
+    return Number.isNaN(number) ? [] : [{ number, at: parseArxivDate(asText(created)) }];
+  });
+  return versions.sort((a, b) => a.number - b.number);
+}
+
+/** `[["Balázs", "C.", "Jr.", …]]`, else the line in which TeX stands for accents. */
+function readAuthors({ authors_parsed: parsed, authors }: JsonObject): string[] {
+  const names = asList(parsed).flatMap((name) => {
+    if (!Array.isArray(name)) return [];
+    const [family, given, suffix] = name.map(asText);
+    return [given, family, suffix].filter(Boolean).join(' ') || [];
+  });
+  return names.length > 0 ? names : splitArxivAuthors(asText(authors) ?? '');
+}

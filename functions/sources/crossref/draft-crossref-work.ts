@@ -1,0 +1,96 @@
+import { z } from 'zod/mini';
+import type { Lookup } from '../../domain/harvest/lookup.ts';
+import { SourceError } from '../../domain/harvest/source-error.ts';
+import { type Drafted, draft } from '../../domain/papers/draft/draft.ts';
+import { fieldErrors } from '../wire/field-errors.ts';
+import { parseJson } from '../wire/parse-json.ts';
+
+const maybe = z.optional(z.nullable(z.string()));
+const texts = z.optional(z.nullable(z.array(z.string())));
+const partialDate = z.optional(
+  z.nullable(z.object({ 'date-parts': z.array(z.array(z.nullable(z.number()))) })),
+);
+
+const updates = z.optional(z.nullable(z.array(z.object({ type: maybe }))));
+
+/** A work as Crossref knows it. https://api.crossref.org/swagger-ui/index.html */
+const work = z.object({
+  DOI: z.string(),
+  title: texts,
+  abstract: maybe,
+  author: z.optional(z.nullable(z.array(z.object({ given: maybe, family: maybe, name: maybe })))),
+  published: partialDate,
+  issued: partialDate,
+  'container-title': texts,
+  'update-to': updates,
+  'updated-by': updates,
+});
+
+/** The works in one of Crossref's answers, about one or many of them; undefined for any other value. */
+export function worksInAnswer(value: unknown): readonly unknown[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { 'message-type': type, message } = value as {
+    'message-type'?: unknown;
+    message?: { items?: unknown };
+  };
+  if (type === 'work') return [message];
+  return type === 'work-list' && Array.isArray(message?.items) ? message.items : undefined;
+}
+
+/** One work; a publisher that gives no abstract leaves the paper without one, and it has to come by hand. */
+export function draftCrossrefWork(value: unknown): Drafted {
+  const parsed = z.safeParse(work, value);
+  if (!parsed.success) return { errors: fieldErrors(parsed.error.issues, value) };
+  const { DOI: doi, title, abstract, author, published, issued, 'container-title': journal } = parsed.data;
+  if (!abstract) {
+    return {
+      errors: [{ path: 'abstract', message: 'is not known to Crossref: submit it with title and abstract' }],
+    };
+  }
+  return draft(
+    {
+      title: title?.[0] ?? '',
+      abstract: stripJats(abstract),
+      doi,
+      authors: author?.map(({ given, family, name }) => name ?? [given, family].filter(Boolean).join(' ')),
+      publishedAt: joinDateParts(published) ?? joinDateParts(issued),
+      journalRef: journal?.[0],
+      withdrawn: isRetracted(parsed.data) ? true : undefined,
+    },
+    'crossref',
+  );
+}
+
+/** A work that was retracted names its notice, and the notice names the work: neither is to be read as a result. */
+const isRetracted = (of: z.infer<typeof work>): boolean =>
+  [...(of['updated-by'] ?? []), ...(of['update-to'] ?? [])].some(({ type }) =>
+    /^(?:retraction|withdrawal|removal)$/i.test(type ?? ''),
+  );
+
+/** An abstract in JATS begins with a heading that says so, and marks up like HTML. https://jats.nlm.nih.gov */
+export const stripJats = (abstract: string): string =>
+  abstract
+    .replace(/<jats:title>\s*(?:abstract|summary)\s*<\/jats:title>/i, '')
+    .replace(/<(\/?)jats:(su[bp])>/g, '<$1$2>')
+    .replace(/<\/?jats:(?:italic|bold|sc|monospace|underline)>/g, '')
+    .replace(/<\/?jats:[^>]*>/g, ' ');
+
+/** `2017-06` of `[[2017, 6]]`. */
+function joinDateParts(date: z.infer<typeof partialDate>): string | undefined {
+  const parts = date?.['date-parts'][0]?.filter((part) => part !== null) ?? [];
+  return parts.length > 0 ? parts.map((part) => String(part).padStart(2, '0')).join('-') : undefined;
+}
+
+/** Papers by their DOIs, one a request. `url` is `https://api.crossref.org`. */
+export const crossrefLookup = ({ url }: { readonly url: string }): Lookup => ({
+  name: 'crossref',
+  host: { name: 'crossref', pauseSeconds: 1 },
+  atOnce: 1,
+  covers: (name) => name.startsWith('doi:'),
+  ask: ([name = '']) => `${url}/works/${encodeURIComponent(name.slice('doi:'.length))}`,
+  read: (body) => {
+    const works = worksInAnswer(parseJson(body, "Crossref's answer"));
+    if (!works) throw new SourceError('malformed', "Crossref's answer holds no work");
+    return works.map(draftCrossrefWork);
+  },
+});

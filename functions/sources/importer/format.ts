@@ -1,0 +1,59 @@
+import type { Item } from '../../domain/harvest/source.ts';
+import type { FieldError } from '../../domain/papers/draft/draft.ts';
+import type { PaperId } from '../../domain/papers/paper.ts';
+
+/** What a file says of one paper: all of it, only its name, which has to be looked up, or why it is passed over. */
+export type FileItem =
+  | Item
+  | { readonly named: PaperId; readonly warnings?: readonly FieldError[] }
+  | { readonly skipped: string };
+
+/** One record of a file: what it says or why it cannot be read, and where it stands. */
+export interface FileRecord {
+  /** line for NDJSON and lists of names, place in the document for everything else, both from 1 */
+  readonly at: number;
+  readonly item: FileItem;
+  /** the name of the format that it was read as */
+  readonly format?: string;
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A format whose records are JSON: a document of one, of many, or a line each. */
+export interface JsonFormat {
+  /** as people call it */
+  readonly name: string;
+  /** names under which its answers list their records: `results` */
+  readonly lists?: readonly string[];
+  /** Whether this is one of its records, or a page of them that it reads itself. */
+  isRecord(value: JsonObject): boolean;
+  read(value: JsonObject): readonly FileItem[];
+}
+
+/** A format that is read as one text. Throws a SourceError for a text that begins like it, and cannot be read. */
+export interface TextFormat {
+  readonly name: string;
+  /** Whether a text is of this format, by its content. */
+  isText(text: string): boolean;
+  read(text: string): readonly FileRecord[];
+}
+
+/** Items in their order, numbered by it. */
+export const numberRecords = (items: readonly FileItem[]): FileRecord[] =>
+  items.map((item, index) => ({ at: index + 1, item }));
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A text that says something, trimmed; a number as it is written; undefined for anything else. */
+export function asText(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** The entries of a list; one thing alone is a list of it, and nothing an empty one. */
+export const asList = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+
+/** The objects of a list, as above. */
+export const asObjects = (value: unknown): readonly JsonObject[] => asList(value).filter(isObject);

@@ -1,0 +1,196 @@
+import { z } from 'zod/mini';
+import { defined } from '../../domain/defined.ts';
+import { type Drafted, draft, type FieldError, type RawPaper } from '../../domain/papers/draft/draft.ts';
+import { webLinks } from '../../domain/papers/draft/links.ts';
+import { parsePaperId } from '../../domain/papers/identity/identity.ts';
+import type { Origin } from '../../domain/papers/merge/provenance.ts';
+import type { Links, PaperId } from '../../domain/papers/paper.ts';
+import { isObject } from '../importer/format.ts';
+import { fieldPath } from '../wire/field-errors.ts';
+import { type RecognisedFields, readFields } from './read-fields.ts';
+
+/** What a field must be, or that it is not there at all. */
+const must = (what: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => (input === undefined ? 'is missing' : `must ${what}`),
+});
+
+const text = (most: number) =>
+  z.string(must('be a string')).check(z.maxLength(most, `has at most ${most} characters`));
+const someText = (most: number) =>
+  text(most).check(z.refine((given) => given.trim() !== '', 'must not be empty'));
+const list = (most: number, each: number) =>
+  z.array(text(each), must('be a list of strings')).check(z.maxLength(most, `has at most ${most} entries`));
+const count = z.int(must('be a whole number')).check(z.nonnegative('must not be negative'));
+
+const links = z.partial(
+  z.object(
+    {
+      abs: text(2_000),
+      pdf: text(2_000),
+      html: text(2_000),
+      doi: text(2_000),
+      code: text(2_000),
+      project: text(2_000),
+    },
+    must('be an object'),
+  ),
+);
+
+/** No record of anybody's is nested so deep. */
+const mostLevels = 32;
+
+/** A paper as the submit endpoint takes it; the limits are the contract. */
+const submissionSchema = z.object(
+  {
+    title: someText(1_000),
+    abstract: someText(100_000),
+    authors: z.optional(list(5_000, 300)),
+    arxivId: z.optional(text(200)),
+    doi: z.optional(text(300)),
+    url: z.optional(text(2_000)),
+    categories: z.optional(list(30, 100)),
+    publishedAt: z.optional(text(40)),
+    comment: z.optional(text(2_000)),
+    links: z.optional(links),
+  },
+  must('be an object'),
+);
+
+/** What only a file of our own making, or an operator, may say. */
+const fileRecordSchema = z.extend(submissionSchema, {
+  announcedAt: z.optional(text(40)),
+  listedAt: z.optional(text(40)),
+  version: z.optional(z.int(must('be a whole number')).check(z.positive('must be from 1'))),
+  versionAt: z.optional(text(40)),
+  journalRef: z.optional(text(2_000)),
+  license: z.optional(text(300)),
+  submittedBy: z.optional(text(300)),
+  withdrawn: z.optional(z.boolean()),
+  votes: z.optional(count),
+  stars: z.optional(count),
+});
+
+/** A submission as it was read, or only the name of a paper of which somebody else has to be asked. */
+export type ParsedSubmission =
+  | Drafted
+  | {
+      readonly named: PaperId;
+      /** what is proposed for it, where it is known already */
+      readonly links?: Links;
+      readonly warnings?: readonly FieldError[];
+    };
+
+/**
+ * Read one submitted paper, or say what is wrong with which of its fields. One with an identifier and without title or
+ * abstract names a paper that has to be looked up. `submittedBy` is the token's name.
+ */
+export const parseSubmission = (value: unknown, submittedBy?: string): ParsedSubmission =>
+  parseAgainst(submissionSchema, value, (paper) => draft({ ...paper, submittedBy }, 'submission'));
+
+/** The same of one record of an operator's file, which may also say where its place in the list is. */
+export const parseFileRecord = (value: unknown, source: Origin): ParsedSubmission =>
+  parseAgainst(fileRecordSchema, value, (paper) => draft(paper, source));
+
+/** Read one record that a source has put into our terms. */
+export function parseSourceRecord(value: unknown, source: Origin): Drafted {
+  const read = checkSchema(fileRecordSchema, recogniseFields(fileRecordSchema, value));
+  return 'errors' in read ? read : draft(read.paper, source);
+}
+
+type Schema = typeof submissionSchema | typeof fileRecordSchema;
+
+function parseAgainst(
+  against: Schema,
+  value: unknown,
+  drafted: (paper: RawPaper) => Drafted,
+): ParsedSubmission {
+  const fields = recogniseFields(against, value);
+  const named = fields.errors.length > 0 ? undefined : identifierAlone(fields.record);
+  if (named) {
+    const links = webLinksOf(fields.record);
+    const warnings = [...fields.warnings, ...warnOfBadLinks(fields.record, links)];
+    return defined({
+      named,
+      links: Object.keys(links).length > 0 ? links : undefined,
+      warnings: warnings.length > 0 ? warnings : undefined,
+    });
+  }
+  const read = checkSchema(against, fields);
+  const made = 'errors' in read ? read : drafted(read.paper);
+  if ('errors' in made) {
+    // what is missing may stand there under a name that was mistyped
+    const hints = fields.warnings.filter(({ message }) => message.includes('did you mean'));
+    return { errors: [...made.errors.map((error) => underGivenName(error, fields)), ...hints] };
+  }
+  const warnings = [
+    ...fields.warnings,
+    ...(made.warnings ?? []).map((warning) => underGivenName(warning, fields)),
+  ];
+  return defined({ draft: made.draft, warnings: warnings.length > 0 ? warnings : undefined });
+}
+
+/** The links of something that is hardly more than a name, as far as they are any. */
+function webLinksOf(record: unknown): Links {
+  const given = z.safeParse(links, isObject(record) ? (record.links ?? {}) : {});
+  return given.success ? webLinks(given.data) : {};
+}
+
+/** Those that are none, where they refuse nothing. */
+function warnOfBadLinks(record: unknown, links: Links): FieldError[] {
+  const given = isObject(record) && isObject(record.links) ? Object.keys(record.links) : [];
+  return given
+    .filter((name) => !(name in links))
+    .map((name) => ({ path: `links.${name}`, message: 'is no http or https address, and is passed over' }));
+}
+
+/** A field is called as whoever gave it calls it: `author[2]`. */
+function underGivenName(
+  { path, message }: FieldError,
+  { given }: Pick<RecognisedFields, 'given'>,
+): FieldError {
+  const [field = ''] = /^(?:links\.)?\w*/.exec(path) ?? [];
+  return { path: (given.get(field) ?? field) + path.slice(field.length), message };
+}
+
+/** What is no object is refused by the schema. */
+function recogniseFields(
+  against: Schema,
+  value: unknown,
+): Omit<RecognisedFields, 'record'> & { readonly record: unknown } {
+  const errors = isNestedDeeper(value, mostLevels)
+    ? [{ path: '', message: `is nested more than ${mostLevels} levels deep` }]
+    : [];
+  if (isObject(value) && errors.length === 0) return readFields(value, Object.keys(against.shape));
+  return { record: value, given: new Map(), warnings: [], errors };
+}
+
+/** Whether lists and objects stand in each other so deep that whoever walks through them all might not come back. */
+const isNestedDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((one) => isNestedDeeper(one, levels - 1)));
+
+/** The name given by something that says no more, as the strongest of its identifiers has it. */
+function identifierAlone(value: unknown): PaperId | undefined {
+  if (!isObject(value)) return undefined;
+  const { title, abstract, arxivId, url, doi } = value;
+  const isBlank = (field: unknown) =>
+    field === undefined || (typeof field === 'string' && field.trim() === '');
+  if (!isBlank(title) && !isBlank(abstract)) return undefined;
+  for (const given of [arxivId, url, doi]) {
+    const name = typeof given === 'string' && given.length <= 2_000 ? parsePaperId(given) : undefined;
+    if (name && !name.startsWith('title:')) return name;
+  }
+  return undefined;
+}
+
+/** By its schema. */
+function checkSchema(
+  against: Schema,
+  { record, errors: contradictions }: Omit<RecognisedFields, 'record'> & { readonly record: unknown },
+): { paper: RawPaper } | { errors: readonly FieldError[] } {
+  const parsed = z.safeParse(against, record);
+  if (parsed.success) return contradictions.length > 0 ? { errors: contradictions } : { paper: parsed.data };
+  const errors = parsed.error.issues.map(({ path, message }) => ({ path: fieldPath(path), message }));
+  return { errors: [...contradictions, ...errors] };
+}

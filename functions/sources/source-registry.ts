@@ -1,0 +1,119 @@
+import { arxivCalendar, recordsCalendar } from '../domain/harvest/calendar.ts';
+import type { Lookup } from '../domain/harvest/lookup.ts';
+import type { Source } from '../domain/harvest/source.ts';
+import type { Day } from '../domain/time.ts';
+import { arxivLookup, arxivQuerySource } from './arxiv/parse-arxiv-answer.ts';
+import { arxivFeedSource } from './arxiv/parse-arxiv-feed.ts';
+import { arxivOaiSource } from './arxiv/parse-oai-page.ts';
+import { biorxivSource } from './biorxiv/parse-biorxiv-answer.ts';
+import { crossrefLookup } from './crossref/draft-crossref-work.ts';
+import { huggingFaceSource } from './hugging-face/draft-hugging-face-paper.ts';
+
+/**
+ * When a source is harvested on AWS: with arXiv's announcements, after its records of the night, or every hour, for lists
+ * that fill by and by. `lib/ingestion.ts` has the hours.
+ */
+export type HarvestSchedule = 'announcements' | 'records' | 'lists';
+
+/** What the operator has set for the sources. */
+export interface SourceOptions {
+  /** arXiv categories that are ours, such as `cs.CL` */
+  readonly categories: readonly string[];
+  /** days on which arXiv announces nothing */
+  readonly holidays: readonly Day[];
+}
+
+/** Where a source is, and which variable says so for a mirror or a test. */
+export interface SourceAddress {
+  readonly variable: string;
+  readonly defaultUrl: string;
+}
+
+export interface SourceEntry {
+  /** what it brings, as the README's table says it */
+  readonly brings: string;
+  readonly schedule: HarvestSchedule;
+  readonly address: SourceAddress;
+  /** One source, or one for each part that is asked by itself, named `<name>/<part>`. */
+  readonly make: (url: string, options: SourceOptions) => readonly Source[];
+}
+
+const arxivApi: SourceAddress = {
+  variable: 'ARXIV_API_URL',
+  defaultUrl: 'https://export.arxiv.org/api/query',
+};
+const biorxivApi: SourceAddress = { variable: 'BIORXIV_URL', defaultUrl: 'https://api.biorxiv.org' };
+
+/**
+ * Every source that can be harvested, by the name that settings, `paperboy harvest`, `/status/` and metrics know it by. What
+ * its word counts stands in domain/papers/merge/provenance.ts, and does not compile before it does.
+ */
+export const sourceRegistry = {
+  'arxiv-feed': {
+    brings:
+      "the day's announcements of rss.arxiv.org, with announce types, soon after midnight, Eastern time",
+    schedule: 'announcements',
+    address: { variable: 'ARXIV_FEED_URL', defaultUrl: 'https://rss.arxiv.org/rss/' },
+    make: (url, { categories, holidays }) => [
+      arxivFeedSource({ url, categories, calendar: arxivCalendar(holidays) }),
+    ],
+  },
+  'arxiv-oai': {
+    brings: "arXiv's records by OAI-PMH: versions, dates, corrections, withdrawals, and whatever was missed",
+    schedule: 'records',
+    address: { variable: 'ARXIV_OAI_URL', defaultUrl: 'https://oaipmh.arxiv.org/oai' },
+    make: (url, { categories, holidays }) => {
+      const calendar = recordsCalendar(arxivCalendar(holidays));
+      return archivesOf(categories).map((set) => arxivOaiSource({ url, set, calendar }));
+    },
+  },
+  'arxiv-api': {
+    brings: "the same categories by arXiv's API, day by day; off unless `sources` in `cdk.json` names it",
+    schedule: 'records',
+    address: arxivApi,
+    make: (url, { categories, holidays }) => {
+      const query = categories.map((category) => `cat:${category}`).join(' OR ');
+      return [arxivQuerySource({ url, query, calendar: recordsCalendar(arxivCalendar(holidays)) })];
+    },
+  },
+  'hugging-face': {
+    brings: 'the daily papers, with votes and stars',
+    schedule: 'lists',
+    address: { variable: 'HUGGING_FACE_URL', defaultUrl: 'https://huggingface.co' },
+    make: (url) => [huggingFaceSource({ url })],
+  },
+  biorxiv: {
+    brings: 'preprints by the details API; off unless `sources` in `cdk.json` names it',
+    schedule: 'lists',
+    address: biorxivApi,
+    make: (url) => [biorxivSource({ url, server: 'biorxiv' })],
+  },
+  medrxiv: {
+    brings: 'the same of medicine; off unless `sources` in `cdk.json` names it',
+    schedule: 'lists',
+    address: biorxivApi,
+    make: (url) => [biorxivSource({ url, server: 'medrxiv' })],
+  },
+} as const satisfies Readonly<Record<string, SourceEntry>>;
+
+export type SourceName = keyof typeof sourceRegistry;
+export const sourceNames = Object.keys(sourceRegistry) as readonly SourceName[];
+
+export interface LookupEntry {
+  readonly address: SourceAddress;
+  readonly make: (url: string) => Lookup;
+}
+
+/** Who can be asked for a paper by its name, the surest first. */
+export const lookupRegistry: readonly LookupEntry[] = [
+  { address: arxivApi, make: (url) => arxivLookup({ url }) },
+  {
+    address: { variable: 'CROSSREF_URL', defaultUrl: 'https://api.crossref.org' },
+    make: (url) => crossrefLookup({ url }),
+  },
+];
+
+/** `cs`, `stat`: arXiv's sets, of which one pass brings all categories. */
+const archivesOf = (categories: readonly string[]): string[] => [
+  ...new Set(categories.map((category) => category.split('.')[0] ?? '')),
+];

@@ -1,0 +1,113 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { SourceError } from '../../domain/harvest/source-error.ts';
+import {
+  elementNameAt,
+  findFirstElement,
+  hasDeclaration,
+  isWebPage,
+  localName,
+  webPageTitle,
+  withoutTrailingComments,
+} from './xml-outline.ts';
+
+/** An element: its text under `#text`, attributes under `@name`, children under their local names. */
+export interface Element {
+  readonly [name: string]: unknown;
+}
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  textNodeName: '#text',
+  alwaysCreateTextNode: true,
+  // prefixes are the writer's choice, and arXiv's has changed
+  removeNSPrefix: true,
+  // "0704.0010" is no number
+  parseTagValue: false,
+  parseAttributeValue: false,
+  // what stands beside a CDATA section keeps its distance
+  trimValues: false,
+  htmlEntities: true,
+  // no document with entities of its own comes as far as this: what is counted are `&lt;` and `&#233;`
+  processEntities: { enabled: true, maxTotalExpansions: 10_000_000, maxExpandedLength: 100_000_000 },
+});
+
+/**
+ * Read a document whose root is one of `roots` (local names) → the root. Throws a SourceError that tells HTML, half a
+ * document, another kind of document and a malformed one apart. `what` names it for people: `arXiv's feed`.
+ */
+export function parseXml<Root extends string>(
+  body: string,
+  what: string,
+  roots: readonly Root[],
+): { root: Root; element: Element } {
+  const childText = body.replace(/^\uFEFF/, '').trim();
+  if (childText === '') throw new SourceError('cut short', `${what} is empty`);
+  if (!childText.startsWith('<'))
+    throw new SourceError('another format', `${what} is no XML: ${childText.slice(0, 60)}`);
+  const at = findFirstElement(childText);
+  if (at === undefined) throw new SourceError('cut short', `${what} has no element at all`);
+  if (isWebPage(childText, at))
+    throw new SourceError('another format', `${what} is a web page: ${webPageTitle(childText)}`);
+  // nobody we ask defines entities: what does is an attack, or not ours
+  if (hasDeclaration(childText, at)) throw new SourceError('malformed', `${what} has a DOCTYPE`);
+  const name = elementNameAt(childText, at);
+  const root = roots.find((known) => known === localName(name));
+  if (!root)
+    throw new SourceError('another format', `${what} is a <${name}>, not a <${roots.join('> or <')}>`);
+  checkWellFormed(childText, at, what);
+  return { root, element: childrenNamed(parseTree(childText, what), root)[0] ?? {} };
+}
+
+/** Throws unless the document is well-formed up to the end of its root. */
+function checkWellFormed(text: string, at: number, what: string): void {
+  const name = elementNameAt(text, at);
+  const whole = withoutTrailingComments(text).slice(at);
+  const isClosed =
+    new RegExp(`</${name}\\s*>$`).test(whole.slice(-name.length - 100)) ||
+    // of one element alone
+    (whole.lastIndexOf('<') === 0 && whole.endsWith('/>'));
+  if (!isClosed) {
+    throw new SourceError('cut short', `${what} ends in the middle: …${text.slice(-40)}`);
+  }
+  const valid = XMLValidator.validate(text);
+  if (valid === true) return;
+  const { line, col, msg } = valid.err;
+  throw new SourceError('malformed', `${what} is not well-formed in line ${line}, column ${col}: ${msg}`);
+}
+
+function parseTree(text: string, what: string): Element {
+  try {
+    return parser.parse(text) as Element;
+  } catch (error) {
+    // the parser has no class of its own for what it refuses: names like __proto__, thousands of levels
+    if (!(error instanceof Error)) throw error;
+    throw new SourceError('malformed', `${what} cannot be read: ${error.message}`);
+  }
+}
+
+/** The children of this name, in order. */
+export function childrenNamed(element: Element, name: string): Element[] {
+  const value = element[name];
+  const values: unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return values.filter((one): one is Element => typeof one === 'object' && one !== null);
+}
+
+/** The first child of this name. */
+export const childNamed = (element: Element, name: string): Element | undefined =>
+  childrenNamed(element, name)[0];
+
+/** An element's own text, trimmed; undefined when there is none. */
+export function ownText(element: Element | undefined): string | undefined {
+  const text = element?.['#text'];
+  return (typeof text === 'string' && text.trim()) || undefined;
+}
+
+/** The text of the first child of this name; undefined when there is none. */
+export const text = (element: Element, name: string): string | undefined =>
+  ownText(childNamed(element, name));
+
+export function attribute(element: Element | undefined, name: string): string | undefined {
+  const value = element?.[`@${name}`];
+  return typeof value === 'string' ? value : undefined;
+}
