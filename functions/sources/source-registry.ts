@@ -2,12 +2,13 @@ import { arxivCalendar, recordsCalendar } from '../domain/harvest/calendar.ts';
 import type { Lookup } from '../domain/harvest/lookup.ts';
 import type { Source } from '../domain/harvest/source.ts';
 import type { Day } from '../domain/time.ts';
-import { arxivLookup, arxivQuerySource } from './arxiv/parse-arxiv-answer.ts';
-import { arxivFeedSource } from './arxiv/parse-arxiv-feed.ts';
-import { arxivOaiSource } from './arxiv/parse-oai-page.ts';
-import { biorxivSource } from './biorxiv/parse-biorxiv-answer.ts';
-import { crossrefLookup } from './crossref/draft-crossref-work.ts';
-import { huggingFaceSource } from './hugging-face/draft-hugging-face-paper.ts';
+import { arxivFeedSource } from './arxiv/arxiv-feed-source.ts';
+import { arxivLookup } from './arxiv/arxiv-lookup.ts';
+import { arxivOaiSource } from './arxiv/arxiv-oai-source.ts';
+import { arxivQuerySource } from './arxiv/arxiv-query-source.ts';
+import { biorxivSource } from './biorxiv/biorxiv-source.ts';
+import { crossrefLookup } from './crossref/crossref-lookup.ts';
+import { huggingFaceSource } from './hugging-face/hugging-face-source.ts';
 
 /**
  * When a source is harvested on AWS: with arXiv's announcements, after its records of the night, or every hour, for lists

@@ -7,8 +7,8 @@ import { parseArxivFeed } from '../../functions/sources/arxiv/parse-arxiv-feed.t
 import { parseOaiPage } from '../../functions/sources/arxiv/parse-oai-page.ts';
 import { parseBiorxivAnswer } from '../../functions/sources/biorxiv/parse-biorxiv-answer.ts';
 import { parseBiorxivFeed } from '../../functions/sources/biorxiv/parse-biorxiv-feed.ts';
-import { crossrefLookup } from '../../functions/sources/crossref/draft-crossref-work.ts';
-import { huggingFaceSource } from '../../functions/sources/hugging-face/draft-hugging-face-paper.ts';
+import { crossrefLookup } from '../../functions/sources/crossref/crossref-lookup.ts';
+import { huggingFaceSource } from '../../functions/sources/hugging-face/hugging-face-source.ts';
 import { type FileItem, readRecords } from '../../functions/sources/importer/read-records.ts';
 import { draftsOf, errorsOf, expectClean, fixture, hasRecorded, readFile, recorded } from './reading.ts';
 

@@ -1,13 +1,7 @@
 import { nameToLookUp } from '../catalogues/read-catalogue-record.ts';
-import {
-  asList,
-  asObjects,
-  asText,
-  type FileItem,
-  type JsonFormat,
-  type JsonObject,
-} from '../importer/format.ts';
+import type { FileItem, JsonFormat } from '../importer/format.ts';
 import { splitArxivAuthors } from '../people/split-arxiv-authors.ts';
+import { asList, asObjects, asText, type JsonObject } from '../wire/json-values.ts';
 import { draftArxivRecord, parseArxivDate } from './draft-arxiv-record.ts';
 
 /** The metadata snapshot of arXiv that is to be had from Kaggle, a line each paper. https://www.kaggle.com/datasets/Cornell-University/arxiv */

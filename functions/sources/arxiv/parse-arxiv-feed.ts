@@ -1,20 +1,17 @@
-import type { Calendar } from '../../domain/harvest/calendar.ts';
-import type { Page, Source } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import type { AnnounceType } from '../../domain/papers/paper.ts';
 import { dayIn } from '../../domain/time.ts';
 import { splitArxivAuthors } from '../people/split-arxiv-authors.ts';
+import { parseXml } from '../wire/parse-xml.ts';
 import {
   attribute,
   childNamed,
   childrenNamed,
+  childText,
   type Element,
   ownText,
-  parseXml,
-  text,
-} from '../wire/parse-xml.ts';
-import { arxivHost } from './arxiv-host.ts';
+} from '../wire/xml-element.ts';
 import { draftArxivRecord, parseArxivDate } from './draft-arxiv-record.ts';
 
 /** What a day's feed says. `day` is that of the announcement, in Eastern time. */
@@ -39,15 +36,15 @@ const announceTypes: ReadonlyMap<string, AnnounceType> = new Map([
 export function parseArxivFeed(body: string): Announcement {
   const { root, element } = parseXml(body, "arXiv's feed", ['rss', 'feed']);
   const channel = root === 'rss' ? (childNamed(element, 'channel') ?? {}) : element;
-  const title = text(channel, 'title') ?? '';
+  const title = childText(channel, 'title') ?? '';
   if (/\berror\b/i.test(title)) {
     throw new SourceError(
       'an error',
-      `arXiv's feed: ${title}: ${text(channel, 'description') ?? text(channel, 'subtitle') ?? ''}`.trim(),
+      `arXiv's feed: ${title}: ${childText(channel, 'description') ?? childText(channel, 'subtitle') ?? ''}`.trim(),
     );
   }
   const built = parseArxivDate(
-    text(channel, 'pubDate') ?? text(channel, 'lastBuildDate') ?? text(channel, 'updated'),
+    childText(channel, 'pubDate') ?? childText(channel, 'lastBuildDate') ?? childText(channel, 'updated'),
   );
   if (!built) throw new SourceError('malformed', "arXiv's feed does not say of which day it is");
   const items = childrenNamed(channel, root === 'rss' ? 'item' : 'entry').map((item) =>
@@ -58,24 +55,24 @@ export function parseArxivFeed(body: string): Announcement {
 
 /** One item of either format: they differ in the names of three elements. */
 function draftItem(item: Element, built: string): Drafted {
-  const described = text(item, 'description') ?? text(item, 'summary') ?? '';
+  const described = childText(item, 'description') ?? childText(item, 'summary') ?? '';
   const [, head = '', abstract = described] =
     /^\s*(arXiv:\S+\s+Announce Type:[^\n]*?)\s*Abstract:\s*([\s\S]*)$/.exec(described) ?? [];
-  const type = text(item, 'announce_type') ?? /Announce Type:\s*(\S+)/.exec(head)?.[1] ?? '';
+  const type = childText(item, 'announce_type') ?? /Announce Type:\s*(\S+)/.exec(head)?.[1] ?? '';
   const announceType = announceTypes.get(type);
-  const at = parseArxivDate(text(item, 'pubDate') ?? text(item, 'published')) ?? built;
-  const id = text(item, 'guid') ?? text(item, 'id') ?? /^arXiv:(\S+)/.exec(head)?.[1];
+  const at = parseArxivDate(childText(item, 'pubDate') ?? childText(item, 'published')) ?? built;
+  const id = childText(item, 'guid') ?? childText(item, 'id') ?? /^arXiv:(\S+)/.exec(head)?.[1];
   return draftArxivRecord(
     {
-      title: text(item, 'title'),
+      title: childText(item, 'title'),
       abstract,
-      arxivId: id ?? text(item, 'link') ?? attribute(childNamed(item, 'link'), 'href') ?? '',
+      arxivId: id ?? childText(item, 'link') ?? attribute(childNamed(item, 'link'), 'href') ?? '',
       authors: childrenNamed(item, 'creator').flatMap((creator) => splitArxivAuthors(ownText(creator) ?? '')),
       categories: childrenNamed(item, 'category').map((one) => attribute(one, 'term') ?? ownText(one) ?? ''),
       announceType,
-      license: text(item, 'rights'),
-      doi: text(item, 'DOI') ?? text(item, 'doi'),
-      journalRef: text(item, 'journal_reference') ?? text(item, 'journal_ref'),
+      license: childText(item, 'rights'),
+      doi: childText(item, 'DOI') ?? childText(item, 'doi'),
+      journalRef: childText(item, 'journal_reference') ?? childText(item, 'journal_ref'),
       // a replacement is announced on another day than its paper was
       listedAt: !announceType?.startsWith('replace') ? at : undefined,
       announcedAt: announceType === undefined || announceType === 'new' ? at : undefined,
@@ -83,25 +80,3 @@ function draftItem(item: Element, built: string): Drafted {
     'arxiv-feed',
   );
 }
-
-export interface ArxivFeedOptions {
-  /** `https://rss.arxiv.org/rss/` */
-  readonly url: string;
-  readonly categories: readonly string[];
-  readonly calendar: Calendar;
-}
-
-/** Each day's announcement, with announce types, in one request for all categories. It holds one day: who misses it needs the records. */
-export const arxivFeedSource = ({ url, categories, calendar }: ArxivFeedOptions): Source => ({
-  name: 'arxiv-feed',
-  host: arxivHost,
-  calendar,
-  watches: categories,
-  holdsOneDay: true,
-  begin: () => ({}),
-  ask: () => `${url}${categories.join('+')}`,
-  read: (body): Page => {
-    const { day, items } = parseArxivFeed(body);
-    return { items, day, position: { day }, more: false };
-  },
-});

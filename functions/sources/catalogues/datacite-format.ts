@@ -1,7 +1,8 @@
-import { asObjects, asText, isObject, type JsonFormat, type JsonObject } from '../importer/format.ts';
+import type { JsonFormat } from '../importer/format.ts';
 import { readPersonNames } from '../people/read-person-names.ts';
-import { journalName } from '../reference-managers/csl-format.ts';
+import { asObjects, asText, isObject, type JsonObject } from '../wire/json-values.ts';
 import { parseDate } from '../wire/parse-date.ts';
+import { journalName } from './journal-name.ts';
 import { readCatalogueRecord } from './read-catalogue-record.ts';
 
 /** A DOI's metadata: in an answer of the API under `attributes`, by content negotiation bare. */

@@ -1,8 +1,10 @@
-import { asObjects, asText, isObject, type JsonFormat, type JsonObject } from '../importer/format.ts';
+import type { JsonFormat } from '../importer/format.ts';
 import { readPersonNames } from '../people/read-person-names.ts';
-import { journalName } from '../reference-managers/csl-format.ts';
+import { asObjects, asText, isObject, type JsonObject } from '../wire/json-values.ts';
 import { parseDate } from '../wire/parse-date.ts';
-import { findArxivId, readCatalogueRecord } from './read-catalogue-record.ts';
+import { findArxivId } from './find-identifier.ts';
+import { journalName } from './journal-name.ts';
+import { readCatalogueRecord } from './read-catalogue-record.ts';
 
 /** Works of OpenAlex: an answer, one of them, or a line of its dump. https://docs.openalex.org/api-entities/works/work-object */
 export const openAlexFormat: JsonFormat = {

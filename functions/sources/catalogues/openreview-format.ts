@@ -1,5 +1,6 @@
-import { asText, type FileItem, isObject, type JsonFormat, type JsonObject } from '../importer/format.ts';
+import type { FileItem, JsonFormat } from '../importer/format.ts';
 import { readPersonNames } from '../people/read-person-names.ts';
+import { asText, isObject, type JsonObject } from '../wire/json-values.ts';
 import { instantOfEpochMs, readCatalogueRecord } from './read-catalogue-record.ts';
 
 const site = 'https://openreview.net';

@@ -1,17 +1,13 @@
 import { defined } from '../../domain/defined.ts';
-import {
-  type Drafted,
-  draft,
-  type FieldError,
-  instantOf,
-  type RawPaper,
-} from '../../domain/papers/draft/draft.ts';
-import { arxivIdOf, doiOf, parsePaperId } from '../../domain/papers/identity/identity.ts';
+import { type FieldError, instantOf } from '../../domain/papers/draft/draft.ts';
+import { arxivIdOf, parsePaperId } from '../../domain/papers/identity/identity.ts';
 import type { Origin } from '../../domain/papers/merge/provenance.ts';
 import type { PaperId } from '../../domain/papers/paper.ts';
 import type { FileItem } from '../importer/format.ts';
+import { draftLeniently } from './draft-leniently.ts';
+import { findArxivId, findDoi } from './find-identifier.ts';
 
-type Maybe = string | undefined;
+export type Maybe = string | undefined;
 
 /** A paper as a catalogue or a reference manager has it: fields are called as ours are, but hold what people typed. */
 export interface CatalogueRecord {
@@ -87,28 +83,6 @@ export function nameToLookUp(
   return { errors };
 }
 
-/** What may be left out of a record, and the paper is the same. */
-const dispensable =
-  /^(?:publishedAt|announcedAt|versionAt|listedAt|url|doi|license|comment|journalRef|links\.)/;
-
-/** A draft of what can be used; what cannot is left out with a warning. */
-export function draftLeniently(raw: RawPaper, source: Origin, label?: string): Drafted {
-  const drafted = draft(raw, source);
-  if ('draft' in drafted) return drafted;
-  const of = label ? ` (${label.slice(0, 80)})` : '';
-  const errors = drafted.errors.map(({ path, message }) => ({ path, message: message + of }));
-  if (!drafted.errors.every(({ path }) => dispensable.test(path))) return { errors };
-  const bad = new Set(drafted.errors.map(({ path }) => path));
-  const links = Object.fromEntries(
-    Object.entries(raw.links ?? {}).filter(([name]) => !bad.has(`links.${name}`)),
-  );
-  const fields = Object.fromEntries(Object.entries(raw).filter(([name]) => !bad.has(name)));
-  const again = draft({ ...(fields as unknown as RawPaper), links }, source);
-  if ('errors' in again) return { errors };
-  const left = drafted.errors.map(({ path, message }) => ({ path, message: `${message}: it is left out` }));
-  return { draft: again.draft, warnings: [...(again.warnings ?? []), ...left] };
-}
-
 /** Those among keywords that are categories of arXiv: `cs.CL`. */
 export const arxivCategoriesAmong = (keywords: readonly string[]): string[] =>
   keywords
@@ -124,40 +98,6 @@ export const arxivCategoriesAmong = (keywords: readonly string[]): string[] =>
 /** Archives that are categories themselves; of the others `cs` alone says nothing. */
 const wholeArchive = /^(?:gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph)$/i;
 const looksLikeCategory = (text: string): boolean => wholeArchive.test(text) || text.includes('.');
-
-/** An arXiv id with its version, in a note or an address that begins with it: `arXiv:2501.00001v2 [cs]`, `arXiv preprint arXiv:…`, `abs/2501.00001`. */
-export function findArxivId(text: Maybe): Maybe {
-  const given = text?.trim();
-  if (!given || given.length > 2_000) return undefined;
-  const marked =
-    /^(?:(?:cite as:?|arxiv preprint|arxiv e-prints?,?|corr,?)\s*)?(?:arxiv(?:\s*id)?\s*[:.\s]\s*|abs\/)((?:[a-z-]+(?:\.[a-z]{2})?\/)?\d[\d.]*(?:v\d+)?)(?![\w/])/im.exec(
-      given,
-    )?.[1];
-  const found = [given, marked].find((one) => one !== undefined && arxivIdOf(one));
-  const id = found && arxivIdOf(found);
-  return id && (id.version === undefined ? id.id : `${id.id}v${id.version}`);
-}
-
-/** A field that holds many things, where it says of itself that it is an identifier: a page may be called 1205.1234. */
-export const ifAboutArxiv = (text: Maybe): Maybe =>
-  text && /arxiv|^abs\/|^doi\s*[:=]/im.test(text) ? text : undefined;
-
-/** A DOI, alone, after `DOI:`, or in the address at which a publisher shows it. */
-export function findDoi(text: Maybe): Maybe {
-  const given = text?.trim();
-  if (!given || given.length > 2_000) return undefined;
-  const [, shown] = /^https?:\/\/[^\s?#]*?\/(10\.\d{4,9}\/[^\s?#]+)/i.exec(given) ?? [];
-  const isResolver = /^https?:\/\/(?:dx\.|www\.)?doi\.org\//i.test(given);
-  if (shown && !isResolver) return doiOf(withoutViewSuffix(shown));
-  const [, said] = /^doi\s*[:=]\s*(\S+)/im.exec(given) ?? [];
-  return doiOf(given) ?? (said && doiOf(said)) ?? undefined;
-}
-
-/** What follows a DOI in a publisher's address names a view of the paper: `/full`, `.pdf`, bioRxiv's `v1.full`. */
-const withoutViewSuffix = (doi: string): string =>
-  doi
-    .replace(/(?:\/|\.)(?:full|pdf|abstract|html|epdf|xml|meta|summary|text)(?:[-.+/]\w+)*\/?$/i, '')
-    .replace(/^(10\.1101\/[\d.]+)v\d+$/i, '$1');
 
 const findUrl = (text: Maybe): Maybe => {
   const [found] = /https?:\/\/[^\s{}<>"]+/i.exec(text ?? '') ?? [];

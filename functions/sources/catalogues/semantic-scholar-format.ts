@@ -1,7 +1,8 @@
-import { asText, isObject, type JsonFormat, type JsonObject } from '../importer/format.ts';
+import type { JsonFormat } from '../importer/format.ts';
 import { readPersonNames } from '../people/read-person-names.ts';
-import { journalName } from '../reference-managers/csl-format.ts';
+import { asText, isObject, type JsonObject } from '../wire/json-values.ts';
 import { parseDate } from '../wire/parse-date.ts';
+import { journalName } from './journal-name.ts';
 import { readCatalogueRecord } from './read-catalogue-record.ts';
 
 /** What it says of one paper; its downloads write names in small letters alone, and citations wrap the paper. */

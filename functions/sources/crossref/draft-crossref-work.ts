@@ -1,9 +1,6 @@
 import { z } from 'zod/mini';
-import type { Lookup } from '../../domain/harvest/lookup.ts';
-import { SourceError } from '../../domain/harvest/source-error.ts';
 import { type Drafted, draft } from '../../domain/papers/draft/draft.ts';
 import { fieldErrors } from '../wire/field-errors.ts';
-import { parseJson } from '../wire/parse-json.ts';
 
 const maybe = z.optional(z.nullable(z.string()));
 const texts = z.optional(z.nullable(z.array(z.string())));
@@ -14,7 +11,7 @@ const partialDate = z.optional(
 const updates = z.optional(z.nullable(z.array(z.object({ type: maybe }))));
 
 /** A work as Crossref knows it. https://api.crossref.org/swagger-ui/index.html */
-const work = z.object({
+export const work = z.object({
   DOI: z.string(),
   title: texts,
   abstract: maybe,
@@ -80,17 +77,3 @@ function joinDateParts(date: z.infer<typeof partialDate>): string | undefined {
   const parts = date?.['date-parts'][0]?.filter((part) => part !== null) ?? [];
   return parts.length > 0 ? parts.map((part) => String(part).padStart(2, '0')).join('-') : undefined;
 }
-
-/** Papers by their DOIs, one a request. `url` is `https://api.crossref.org`. */
-export const crossrefLookup = ({ url }: { readonly url: string }): Lookup => ({
-  name: 'crossref',
-  host: { name: 'crossref', pauseSeconds: 1 },
-  atOnce: 1,
-  covers: (name) => name.startsWith('doi:'),
-  ask: ([name = '']) => `${url}/works/${encodeURIComponent(name.slice('doi:'.length))}`,
-  read: (body) => {
-    const works = worksInAnswer(parseJson(body, "Crossref's answer"));
-    if (!works) throw new SourceError('malformed', "Crossref's answer holds no work");
-    return works.map(draftCrossrefWork);
-  },
-});

@@ -1,6 +1,7 @@
 import type { Item } from '../../domain/harvest/source.ts';
 import type { FieldError } from '../../domain/papers/draft/draft.ts';
 import type { PaperId } from '../../domain/papers/paper.ts';
+import type { JsonObject } from '../wire/json-values.ts';
 
 /** What a file says of one paper: all of it, only its name, which has to be looked up, or why it is passed over. */
 export type FileItem =
@@ -16,8 +17,6 @@ export interface FileRecord {
   /** the name of the format that it was read as */
   readonly format?: string;
 }
-
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** A format whose records are JSON: a document of one, of many, or a line each. */
 export interface JsonFormat {
@@ -41,19 +40,3 @@ export interface TextFormat {
 /** Items in their order, numbered by it. */
 export const numberRecords = (items: readonly FileItem[]): FileRecord[] =>
   items.map((item, index) => ({ at: index + 1, item }));
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A text that says something, trimmed; a number as it is written; undefined for anything else. */
-export function asText(value: unknown): string | undefined {
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-/** The entries of a list; one thing alone is a list of it, and nothing an empty one. */
-export const asList = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-
-/** The objects of a list, as above. */
-export const asObjects = (value: unknown): readonly JsonObject[] => asList(value).filter(isObject);

@@ -1,6 +1,6 @@
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import type { PaperId } from '../../domain/papers/paper.ts';
-import { findArxivId, findDoi } from '../catalogues/read-catalogue-record.ts';
+import { findArxivId, findDoi } from '../catalogues/find-identifier.ts';
 import type { FileRecord, TextFormat } from './format.ts';
 
 /** A list of papers by their names: ids and addresses in any spelling, one a line or more; `#` begins a remark. */

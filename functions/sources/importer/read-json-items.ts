@@ -1,7 +1,8 @@
 import { defined } from '../../domain/defined.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import { isAboutPaper } from '../paperboy/submission-format.ts';
-import { type FileItem, isObject, type JsonObject } from './format.ts';
+import { isObject, type JsonObject } from '../wire/json-values.ts';
+import type { FileItem } from './format.ts';
 import { jsonFormats } from './formats.ts';
 import { parseIdentifier } from './identifier-list-format.ts';
 

@@ -1,10 +1,11 @@
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import { monthOf } from '../../domain/papers/identity/identity.ts';
+import { isObject } from '../wire/json-values.ts';
 import { parseJson } from '../wire/parse-json.ts';
 import { type Line, readLines } from '../wire/read-lines.ts';
 import { transcodeToUtf8 } from '../wire/transcode-to-utf8.ts';
 import { describeUnknownFile } from './describe-unknown-file.ts';
-import { type FileItem, type FileRecord, isObject } from './format.ts';
+import type { FileItem, FileRecord } from './format.ts';
 import { listFormatNames, textFormats } from './formats.ts';
 import { readJsonItems } from './read-json-items.ts';
 

@@ -1,6 +1,6 @@
 import { arxivIdOf, doiOf } from '../../domain/papers/identity/identity.ts';
-import { asText, isObject } from '../importer/format.ts';
 import { readPersonName, splitAuthors } from '../people/read-person-names.ts';
+import { asText, isObject } from '../wire/json-values.ts';
 import { parseDate } from '../wire/parse-date.ts';
 
 /** A value as its field wants it, and what had to be made of it. */

@@ -3,8 +3,9 @@ import { defined } from '../../domain/defined.ts';
 import { type Draft, draft } from '../../domain/papers/draft/draft.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { factNames } from '../../domain/papers/merge/facts.ts';
-import type { FileItem, JsonFormat, JsonObject } from '../importer/format.ts';
+import type { FileItem, JsonFormat } from '../importer/format.ts';
 import { fieldErrors } from '../wire/field-errors.ts';
+import type { JsonObject } from '../wire/json-values.ts';
 
 const maybe = z.optional(z.string());
 

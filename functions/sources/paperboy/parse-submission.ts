@@ -5,70 +5,16 @@ import { webLinks } from '../../domain/papers/draft/links.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import type { Origin } from '../../domain/papers/merge/provenance.ts';
 import type { Links, PaperId } from '../../domain/papers/paper.ts';
-import { isObject } from '../importer/format.ts';
-import { fieldPath } from '../wire/field-errors.ts';
+import { isObject } from '../wire/json-values.ts';
 import { type RecognisedFields, readFields } from './read-fields.ts';
-
-/** What a field must be, or that it is not there at all. */
-const must = (what: string) => ({
-  error: ({ input }: { readonly input?: unknown }) => (input === undefined ? 'is missing' : `must ${what}`),
-});
-
-const text = (most: number) =>
-  z.string(must('be a string')).check(z.maxLength(most, `has at most ${most} characters`));
-const someText = (most: number) =>
-  text(most).check(z.refine((given) => given.trim() !== '', 'must not be empty'));
-const list = (most: number, each: number) =>
-  z.array(text(each), must('be a list of strings')).check(z.maxLength(most, `has at most ${most} entries`));
-const count = z.int(must('be a whole number')).check(z.nonnegative('must not be negative'));
-
-const links = z.partial(
-  z.object(
-    {
-      abs: text(2_000),
-      pdf: text(2_000),
-      html: text(2_000),
-      doi: text(2_000),
-      code: text(2_000),
-      project: text(2_000),
-    },
-    must('be an object'),
-  ),
-);
-
-/** No record of anybody's is nested so deep. */
-const mostLevels = 32;
-
-/** A paper as the submit endpoint takes it; the limits are the contract. */
-const submissionSchema = z.object(
-  {
-    title: someText(1_000),
-    abstract: someText(100_000),
-    authors: z.optional(list(5_000, 300)),
-    arxivId: z.optional(text(200)),
-    doi: z.optional(text(300)),
-    url: z.optional(text(2_000)),
-    categories: z.optional(list(30, 100)),
-    publishedAt: z.optional(text(40)),
-    comment: z.optional(text(2_000)),
-    links: z.optional(links),
-  },
-  must('be an object'),
-);
-
-/** What only a file of our own making, or an operator, may say. */
-const fileRecordSchema = z.extend(submissionSchema, {
-  announcedAt: z.optional(text(40)),
-  listedAt: z.optional(text(40)),
-  version: z.optional(z.int(must('be a whole number')).check(z.positive('must be from 1'))),
-  versionAt: z.optional(text(40)),
-  journalRef: z.optional(text(2_000)),
-  license: z.optional(text(300)),
-  submittedBy: z.optional(text(300)),
-  withdrawn: z.optional(z.boolean()),
-  votes: z.optional(count),
-  stars: z.optional(count),
-});
+import {
+  checkSchema,
+  fileRecordSchema,
+  links,
+  mostLevels,
+  type Schema,
+  submissionSchema,
+} from './submission-schema.ts';
 
 /** A submission as it was read, or only the name of a paper of which somebody else has to be asked. */
 export type ParsedSubmission =
@@ -96,8 +42,6 @@ export function parseSourceRecord(value: unknown, source: Origin): Drafted {
   const read = checkSchema(fileRecordSchema, recogniseFields(fileRecordSchema, value));
   return 'errors' in read ? read : draft(read.paper, source);
 }
-
-type Schema = typeof submissionSchema | typeof fileRecordSchema;
 
 function parseAgainst(
   against: Schema,
@@ -182,15 +126,4 @@ function identifierAlone(value: unknown): PaperId | undefined {
     if (name && !name.startsWith('title:')) return name;
   }
   return undefined;
-}
-
-/** By its schema. */
-function checkSchema(
-  against: Schema,
-  { record, errors: contradictions }: Omit<RecognisedFields, 'record'> & { readonly record: unknown },
-): { paper: RawPaper } | { errors: readonly FieldError[] } {
-  const parsed = z.safeParse(against, record);
-  if (parsed.success) return contradictions.length > 0 ? { errors: contradictions } : { paper: parsed.data };
-  const errors = parsed.error.issues.map(({ path, message }) => ({ path: fieldPath(path), message }));
-  return { errors: [...contradictions, ...errors] };
 }

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../domain/papers/draft/draft.ts';
 import { arxivIdOf, doiOf } from '../../domain/papers/identity/identity.ts';
-import { asText, isObject, type JsonObject } from '../importer/format.ts';
+import { asText, isObject, type JsonObject } from '../wire/json-values.ts';
 import { coerceAmbiguousValue, coerceValue, meanTheSame } from './coerce-value.ts';
 import { closestField, resolveField, resolveLink, resolveTopLevelLink } from './resolve-field.ts';
 

@@ -1,6 +1,7 @@
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { isHarvested, type Origin, originNamed } from '../../domain/papers/merge/provenance.ts';
-import type { JsonFormat, JsonObject } from '../importer/format.ts';
+import type { JsonFormat } from '../importer/format.ts';
+import type { JsonObject } from '../wire/json-values.ts';
 import { parseFileRecord } from './parse-submission.ts';
 import { isIdName } from './read-fields.ts';
 import { resolveField } from './resolve-field.ts';

@@ -1,4 +1,4 @@
-import { asList, asText, isObject } from '../importer/format.ts';
+import { asList, asText, isObject } from '../wire/json-values.ts';
 import { splitArxivAuthors } from './split-arxiv-authors.ts';
 
 const initials = /^(?:\p{Lu}\p{M}*\.?[\s-]*){1,4}$/u;

@@ -1,11 +1,8 @@
-import {
-  arxivCategoriesAmong,
-  ifAboutArxiv,
-  readCatalogueRecord,
-} from '../catalogues/read-catalogue-record.ts';
+import { ifAboutArxiv } from '../catalogues/find-identifier.ts';
+import { journalName } from '../catalogues/journal-name.ts';
+import { arxivCategoriesAmong, readCatalogueRecord } from '../catalogues/read-catalogue-record.ts';
 import { type FileItem, numberRecords, type TextFormat } from '../importer/format.ts';
 import { parseDate } from '../wire/parse-date.ts';
-import { journalName } from './csl-format.ts';
 import { type BibtexEntry, parseBibtexEntries } from './parse-bibtex-entries.ts';
 import { parseBibtexNames } from './parse-bibtex-names.ts';
 

@@ -1,7 +1,10 @@
-import { ifAboutArxiv, readCatalogueRecord } from '../catalogues/read-catalogue-record.ts';
+import { ifAboutArxiv } from '../catalogues/find-identifier.ts';
+import { journalName } from '../catalogues/journal-name.ts';
+import { readCatalogueRecord } from '../catalogues/read-catalogue-record.ts';
 import { stripJats } from '../crossref/draft-crossref-work.ts';
-import { asList, asText, isObject, type JsonFormat, type JsonObject } from '../importer/format.ts';
+import type { JsonFormat } from '../importer/format.ts';
 import { readPersonNames } from '../people/read-person-names.ts';
+import { asList, asText, isObject, type JsonObject } from '../wire/json-values.ts';
 import { parseDate } from '../wire/parse-date.ts';
 
 /** https://github.com/citation-style-language/schema: those under which papers are kept. */
@@ -51,10 +54,6 @@ const archiveIdentifier = ({
   /arxiv/i.test(`${archive ?? ''} ${publisher ?? ''}`) ? (asText(at) ?? asText(number)) : asText(at);
 
 const firstText = (value: unknown): string | undefined => asText(asList(value)[0]);
-
-/** An archive is no journal. */
-export const journalName = (name: string | undefined): string | undefined =>
-  name && /^(?:arxiv\b|corr$|bioRxiv$|medRxiv$)/i.test(name) ? undefined : name;
 
 /** `{"date-parts": [["2025", 1, 2]]}`, `{raw}`, `{literal}`, or a text; of a span its beginning. */
 function readCslDate(date: unknown): string | undefined {

@@ -1,12 +1,9 @@
-import {
-  arxivCategoriesAmong,
-  ifAboutArxiv,
-  readCatalogueRecord,
-} from '../catalogues/read-catalogue-record.ts';
+import { ifAboutArxiv } from '../catalogues/find-identifier.ts';
+import { journalName } from '../catalogues/journal-name.ts';
+import { arxivCategoriesAmong, readCatalogueRecord } from '../catalogues/read-catalogue-record.ts';
 import { type FileItem, numberRecords, type TextFormat } from '../importer/format.ts';
 import { givenNameFirst, splitAuthors } from '../people/read-person-names.ts';
 import { parseDate } from '../wire/parse-date.ts';
-import { journalName } from './csl-format.ts';
 import { parseTaggedRecords, type TagDialect, type TaggedRecord } from './parse-tagged-records.ts';
 
 const tagging: TagDialect = { line: /^\s{0,3}([A-Z][A-Z0-9])\s{1,3}-(?:\s+(.*))?$/, begin: 'TY', end: 'ER' };

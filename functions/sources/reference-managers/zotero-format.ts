@@ -1,19 +1,10 @@
-import {
-  arxivCategoriesAmong,
-  ifAboutArxiv,
-  readCatalogueRecord,
-} from '../catalogues/read-catalogue-record.ts';
-import {
-  asObjects,
-  asText,
-  type FileItem,
-  isObject,
-  type JsonFormat,
-  type JsonObject,
-} from '../importer/format.ts';
+import { ifAboutArxiv } from '../catalogues/find-identifier.ts';
+import { journalName } from '../catalogues/journal-name.ts';
+import { arxivCategoriesAmong, readCatalogueRecord } from '../catalogues/read-catalogue-record.ts';
+import type { FileItem, JsonFormat } from '../importer/format.ts';
 import { readPersonNames } from '../people/read-person-names.ts';
+import { asObjects, asText, isObject, type JsonObject } from '../wire/json-values.ts';
 import { parseDate } from '../wire/parse-date.ts';
-import { journalName } from './csl-format.ts';
 
 /** What hangs on an item and is none. */
 const attachedKinds = new Set(['attachment', 'note', 'annotation']);

@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { SourceError } from '../../domain/harvest/source-error.ts';
+import { childrenNamed, type Element } from './xml-element.ts';
 import {
   elementNameAt,
   findFirstElement,
@@ -9,11 +10,6 @@ import {
   webPageTitle,
   withoutTrailingComments,
 } from './xml-outline.ts';
-
-/** An element: its text under `#text`, attributes under `@name`, children under their local names. */
-export interface Element {
-  readonly [name: string]: unknown;
-}
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -41,22 +37,22 @@ export function parseXml<Root extends string>(
   what: string,
   roots: readonly Root[],
 ): { root: Root; element: Element } {
-  const childText = body.replace(/^\uFEFF/, '').trim();
-  if (childText === '') throw new SourceError('cut short', `${what} is empty`);
-  if (!childText.startsWith('<'))
-    throw new SourceError('another format', `${what} is no XML: ${childText.slice(0, 60)}`);
-  const at = findFirstElement(childText);
+  const text = body.replace(/^\uFEFF/, '').trim();
+  if (text === '') throw new SourceError('cut short', `${what} is empty`);
+  if (!text.startsWith('<'))
+    throw new SourceError('another format', `${what} is no XML: ${text.slice(0, 60)}`);
+  const at = findFirstElement(text);
   if (at === undefined) throw new SourceError('cut short', `${what} has no element at all`);
-  if (isWebPage(childText, at))
-    throw new SourceError('another format', `${what} is a web page: ${webPageTitle(childText)}`);
+  if (isWebPage(text, at))
+    throw new SourceError('another format', `${what} is a web page: ${webPageTitle(text)}`);
   // nobody we ask defines entities: what does is an attack, or not ours
-  if (hasDeclaration(childText, at)) throw new SourceError('malformed', `${what} has a DOCTYPE`);
-  const name = elementNameAt(childText, at);
+  if (hasDeclaration(text, at)) throw new SourceError('malformed', `${what} has a DOCTYPE`);
+  const name = elementNameAt(text, at);
   const root = roots.find((known) => known === localName(name));
   if (!root)
     throw new SourceError('another format', `${what} is a <${name}>, not a <${roots.join('> or <')}>`);
-  checkWellFormed(childText, at, what);
-  return { root, element: childrenNamed(parseTree(childText, what), root)[0] ?? {} };
+  checkWellFormed(text, at, what);
+  return { root, element: childrenNamed(parseTree(text, what), root)[0] ?? {} };
 }
 
 /** Throws unless the document is well-formed up to the end of its root. */
@@ -84,30 +80,4 @@ function parseTree(text: string, what: string): Element {
     if (!(error instanceof Error)) throw error;
     throw new SourceError('malformed', `${what} cannot be read: ${error.message}`);
   }
-}
-
-/** The children of this name, in order. */
-export function childrenNamed(element: Element, name: string): Element[] {
-  const value = element[name];
-  const values: unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return values.filter((one): one is Element => typeof one === 'object' && one !== null);
-}
-
-/** The first child of this name. */
-export const childNamed = (element: Element, name: string): Element | undefined =>
-  childrenNamed(element, name)[0];
-
-/** An element's own text, trimmed; undefined when there is none. */
-export function ownText(element: Element | undefined): string | undefined {
-  const text = element?.['#text'];
-  return (typeof text === 'string' && text.trim()) || undefined;
-}
-
-/** The text of the first child of this name; undefined when there is none. */
-export const text = (element: Element, name: string): string | undefined =>
-  ownText(childNamed(element, name));
-
-export function attribute(element: Element | undefined, name: string): string | undefined {
-  const value = element?.[`@${name}`];
-  return typeof value === 'string' ? value : undefined;
 }

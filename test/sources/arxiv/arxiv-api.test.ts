@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { arxivCalendar } from '../../../functions/domain/harvest/calendar.ts';
-import {
-  arxivLookup,
-  arxivQuerySource,
-  parseArxivAnswer,
-} from '../../../functions/sources/arxiv/parse-arxiv-answer.ts';
+import { arxivLookup } from '../../../functions/sources/arxiv/arxiv-lookup.ts';
+import { arxivQuerySource } from '../../../functions/sources/arxiv/arxiv-query-source.ts';
+import { parseArxivAnswer } from '../../../functions/sources/arxiv/parse-arxiv-answer.ts';
 import { draftAt, expectClean, faultOf, fixture } from '../reading.ts';
 
 describe('an answer', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { arxivCalendar } from '../../../functions/domain/harvest/calendar.ts';
-import { arxivFeedSource, parseArxivFeed } from '../../../functions/sources/arxiv/parse-arxiv-feed.ts';
+import { arxivFeedSource } from '../../../functions/sources/arxiv/arxiv-feed-source.ts';
+import { parseArxivFeed } from '../../../functions/sources/arxiv/parse-arxiv-feed.ts';
 import { draftAt, draftsOf, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
 
 describe('RSS', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { arxivCalendar } from '../../../functions/domain/harvest/calendar.ts';
-import { arxivOaiSource, parseOaiPage } from '../../../functions/sources/arxiv/parse-oai-page.ts';
+import { arxivOaiSource } from '../../../functions/sources/arxiv/arxiv-oai-source.ts';
+import { parseOaiPage } from '../../../functions/sources/arxiv/parse-oai-page.ts';
 import { draftAt, draftsOf, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
 
 describe('arXivRaw', () => {

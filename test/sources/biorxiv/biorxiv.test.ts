@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  biorxivCategory,
-  biorxivSource,
-  parseBiorxivAnswer,
-} from '../../../functions/sources/biorxiv/parse-biorxiv-answer.ts';
+import { biorxivSource } from '../../../functions/sources/biorxiv/biorxiv-source.ts';
+import { biorxivCategory } from '../../../functions/sources/biorxiv/draft-biorxiv-paper.ts';
+import { parseBiorxivAnswer } from '../../../functions/sources/biorxiv/parse-biorxiv-answer.ts';
 import { parseBiorxivFeed } from '../../../functions/sources/biorxiv/parse-biorxiv-feed.ts';
 import { draftAt, draftsOf, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
 

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  draftHuggingFacePaper,
-  huggingFaceSource,
-} from '../../../functions/sources/hugging-face/draft-hugging-face-paper.ts';
+import { draftHuggingFacePaper } from '../../../functions/sources/hugging-face/draft-hugging-face-paper.ts';
+import { huggingFaceSource } from '../../../functions/sources/hugging-face/hugging-face-source.ts';
 import { draftAt, draftsOf, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
 
 const list: unknown[] = JSON.parse(fixture('daily-papers.json'));

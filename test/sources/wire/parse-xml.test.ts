@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { parseXml } from '../../../functions/sources/wire/parse-xml.ts';
 import {
   attribute,
   childNamed,
   childrenNamed,
-  parseXml,
-  text,
-} from '../../../functions/sources/wire/parse-xml.ts';
+  childText,
+} from '../../../functions/sources/wire/xml-element.ts';
 import { rootName } from '../../../functions/sources/wire/xml-outline.ts';
 import { faultOf } from '../reading.ts';
 
@@ -74,11 +74,11 @@ describe('what is no answer is told apart', () => {
 
 describe('what an answer says', () => {
   test('whatever the prefix, and wherever the namespace is declared', () => {
-    expect(text(read('<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:id>1</a:id></a:feed>'), 'id')).toBe(
-      '1',
-    );
     expect(
-      text(read('<feed><x:doi xmlns:x="http://arxiv.org/schemas/atom">10.1/x</x:doi></feed>'), 'doi'),
+      childText(read('<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:id>1</a:id></a:feed>'), 'id'),
+    ).toBe('1');
+    expect(
+      childText(read('<feed><x:doi xmlns:x="http://arxiv.org/schemas/atom">10.1/x</x:doi></feed>'), 'doi'),
     ).toBe('10.1/x');
   });
   test('as it is written: no numbers, and entities only once', () => {
@@ -86,16 +86,16 @@ describe('what an answer says', () => {
       '<feed n="0704.0010"><id>0704.0010</id><n>1e5</n><t>a &amp;lt; b &#233; &lt;</t><c><![CDATA[a &amp; b]]> &amp; c</c></feed>',
     );
     expect(attribute(element, 'n')).toBe('0704.0010');
-    expect(text(element, 'id')).toBe('0704.0010');
-    expect(text(element, 'n')).toBe('1e5');
-    expect(text(element, 't')).toBe('a &lt; b é <');
-    expect(text(element, 'c')).toBe('a &amp; b & c');
+    expect(childText(element, 'id')).toBe('0704.0010');
+    expect(childText(element, 'n')).toBe('1e5');
+    expect(childText(element, 't')).toBe('a &lt; b é <');
+    expect(childText(element, 'c')).toBe('a &amp; b & c');
   });
   test('one or many, or none', () => {
     const element = read('<feed><a>1</a><b> </b><a>2</a><c/></feed>');
     expect(childrenNamed(element, 'a').map((one) => one['#text'])).toEqual(['1', '2']);
     expect(childNamed(element, 'z')).toBeUndefined();
-    expect([text(element, 'b'), text(element, 'c'), text(element, 'z')]).toEqual([
+    expect([childText(element, 'b'), childText(element, 'c'), childText(element, 'z')]).toEqual([
       undefined,
       undefined,
       undefined,
@@ -103,14 +103,17 @@ describe('what an answer says', () => {
   });
   test('with a byte order mark, and comments around', () => {
     expect(
-      text(read('\uFEFF<?xml version="1.0"?>\n<!-- a --><!-- b --><feed><a>1</a></feed>\n<!-- c -->\n'), 'a'),
+      childText(
+        read('\uFEFF<?xml version="1.0"?>\n<!-- a --><!-- b --><feed><a>1</a></feed>\n<!-- c -->\n'),
+        'a',
+      ),
     ).toBe('1');
   });
   test('also where control characters stand in it', () => {
-    expect(text(read('<feed><t>a\u0002b\u000c</t></feed>'), 't')).toBe('a\u0002b');
+    expect(childText(read('<feed><t>a\u0002b\u000c</t></feed>'), 't')).toBe('a\u0002b');
   });
   test('ten thousand of the five entities are no bomb', () => {
-    expect(text(read(`<feed><t>${'&lt;'.repeat(100_000)}</t></feed>`), 't')).toHaveLength(100_000);
+    expect(childText(read(`<feed><t>${'&lt;'.repeat(100_000)}</t></feed>`), 't')).toHaveLength(100_000);
   });
 });
 

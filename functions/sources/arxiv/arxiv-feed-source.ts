@@ -1,0 +1,26 @@
+import type { Calendar } from '../../domain/harvest/calendar.ts';
+import type { Page, Source } from '../../domain/harvest/source.ts';
+import { arxivHost } from './arxiv-host.ts';
+import { parseArxivFeed } from './parse-arxiv-feed.ts';
+
+export interface ArxivFeedOptions {
+  /** `https://rss.arxiv.org/rss/` */
+  readonly url: string;
+  readonly categories: readonly string[];
+  readonly calendar: Calendar;
+}
+
+/** Each day's announcement, with announce types, in one request for all categories. It holds one day: who misses it needs the records. */
+export const arxivFeedSource = ({ url, categories, calendar }: ArxivFeedOptions): Source => ({
+  name: 'arxiv-feed',
+  host: arxivHost,
+  calendar,
+  watches: categories,
+  holdsOneDay: true,
+  begin: () => ({}),
+  ask: () => `${url}${categories.join('+')}`,
+  read: (body): Page => {
+    const { day, items } = parseArxivFeed(body);
+    return { items, day, position: { day }, more: false };
+  },
+});

@@ -1,0 +1,53 @@
+import { defined } from '../../domain/defined.ts';
+import type { Calendar } from '../../domain/harvest/calendar.ts';
+import type { Page, Source } from '../../domain/harvest/source.ts';
+import { SourceError } from '../../domain/harvest/source-error.ts';
+import { addDays, dayOf } from '../../domain/time.ts';
+import { arxivHost } from './arxiv-host.ts';
+import { parseArxivAnswer } from './parse-arxiv-answer.ts';
+
+export interface ArxivQueryOptions {
+  /** `https://export.arxiv.org/api/query` */
+  readonly url: string;
+  /** arXiv's own: `cat:cs.CL OR cat:cs.LG` */
+  readonly query: string;
+  readonly calendar: Calendar;
+}
+
+const papersAPage = 200;
+/** What was submitted before a weekend appears after it: so many days are looked at again. */
+const overlapDays = 5;
+
+/**
+ * Whatever a query of arXiv's API finds, by the day on which it was submitted: for whom neither the feed nor the records
+ * will do. One day is far below the 30,000 entries that the API gives of one query.
+ */
+export const arxivQuerySource = ({ url, query, calendar }: ArxivQueryOptions): Source => ({
+  name: 'arxiv-api',
+  host: arxivHost,
+  calendar,
+  begin: (now, from) => ({ day: from ?? firstDayAgain(now), start: 0 }),
+  ask: ({ day = '', start = 0 }) => {
+    const date = day.replaceAll('-', '');
+    return `${url}?${new URLSearchParams({
+      search_query: `(${query}) AND submittedDate:[${date}0000 TO ${date}2359]`,
+      start: String(start),
+      max_results: String(papersAPage),
+      sortBy: 'submittedDate',
+      sortOrder: 'ascending',
+    })}`;
+  },
+  read: (body, { day = '', start = 0 }, now): Page => {
+    const { items, total } = parseArxivAnswer(body);
+    const next = Number(start) + items.length;
+    // arXiv now and then serves an empty page in the middle: its end is where the total says
+    if (next < total && items.length === 0)
+      throw new SourceError('cut short', `arXiv gave no entry at ${start} of ${total}`);
+    const told = defined({ items, newest: items.length > 0 ? day : undefined });
+    if (next < total) return { ...told, position: { day, start: next }, more: true };
+    if (day < dayOf(now)) return { ...told, position: { day: addDays(day, 1), start: 0 }, more: true };
+    return { ...told, position: { day: firstDayAgain(now), start: 0 }, more: false };
+  },
+});
+
+const firstDayAgain = (now: Date): string => addDays(dayOf(now), -overlapDays);

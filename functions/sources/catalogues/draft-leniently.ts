@@ -1,0 +1,24 @@
+import { type Drafted, draft, type RawPaper } from '../../domain/papers/draft/draft.ts';
+import type { Origin } from '../../domain/papers/merge/provenance.ts';
+
+/** What may be left out of a record, and the paper is the same. */
+const dispensable =
+  /^(?:publishedAt|announcedAt|versionAt|listedAt|url|doi|license|comment|journalRef|links\.)/;
+
+/** A draft of what can be used; what cannot is left out with a warning. */
+export function draftLeniently(raw: RawPaper, source: Origin, label?: string): Drafted {
+  const drafted = draft(raw, source);
+  if ('draft' in drafted) return drafted;
+  const of = label ? ` (${label.slice(0, 80)})` : '';
+  const errors = drafted.errors.map(({ path, message }) => ({ path, message: message + of }));
+  if (!drafted.errors.every(({ path }) => dispensable.test(path))) return { errors };
+  const bad = new Set(drafted.errors.map(({ path }) => path));
+  const links = Object.fromEntries(
+    Object.entries(raw.links ?? {}).filter(([name]) => !bad.has(`links.${name}`)),
+  );
+  const fields = Object.fromEntries(Object.entries(raw).filter(([name]) => !bad.has(name)));
+  const again = draft({ ...(fields as unknown as RawPaper), links }, source);
+  if ('errors' in again) return { errors };
+  const left = drafted.errors.map(({ path, message }) => ({ path, message: `${message}: it is left out` }));
+  return { draft: again.draft, warnings: [...(again.warnings ?? []), ...left] };
+}

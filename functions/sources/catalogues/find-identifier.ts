@@ -1,0 +1,36 @@
+import { arxivIdOf, doiOf } from '../../domain/papers/identity/identity.ts';
+import type { Maybe } from './read-catalogue-record.ts';
+
+/** An arXiv id with its version, in a note or an address that begins with it: `arXiv:2501.00001v2 [cs]`, `arXiv preprint arXiv:…`, `abs/2501.00001`. */
+export function findArxivId(text: Maybe): Maybe {
+  const given = text?.trim();
+  if (!given || given.length > 2_000) return undefined;
+  const marked =
+    /^(?:(?:cite as:?|arxiv preprint|arxiv e-prints?,?|corr,?)\s*)?(?:arxiv(?:\s*id)?\s*[:.\s]\s*|abs\/)((?:[a-z-]+(?:\.[a-z]{2})?\/)?\d[\d.]*(?:v\d+)?)(?![\w/])/im.exec(
+      given,
+    )?.[1];
+  const found = [given, marked].find((one) => one !== undefined && arxivIdOf(one));
+  const id = found && arxivIdOf(found);
+  return id && (id.version === undefined ? id.id : `${id.id}v${id.version}`);
+}
+
+/** A field that holds many things, where it says of itself that it is an identifier: a page may be called 1205.1234. */
+export const ifAboutArxiv = (text: Maybe): Maybe =>
+  text && /arxiv|^abs\/|^doi\s*[:=]/im.test(text) ? text : undefined;
+
+/** A DOI, alone, after `DOI:`, or in the address at which a publisher shows it. */
+export function findDoi(text: Maybe): Maybe {
+  const given = text?.trim();
+  if (!given || given.length > 2_000) return undefined;
+  const [, shown] = /^https?:\/\/[^\s?#]*?\/(10\.\d{4,9}\/[^\s?#]+)/i.exec(given) ?? [];
+  const isResolver = /^https?:\/\/(?:dx\.|www\.)?doi\.org\//i.test(given);
+  if (shown && !isResolver) return doiOf(withoutViewSuffix(shown));
+  const [, said] = /^doi\s*[:=]\s*(\S+)/im.exec(given) ?? [];
+  return doiOf(given) ?? (said && doiOf(said)) ?? undefined;
+}
+
+/** What follows a DOI in a publisher's address names a view of the paper: `/full`, `.pdf`, bioRxiv's `v1.full`. */
+const withoutViewSuffix = (doi: string): string =>
+  doi
+    .replace(/(?:\/|\.)(?:full|pdf|abstract|html|epdf|xml|meta|summary|text)(?:[-.+/]\w+)*\/?$/i, '')
+    .replace(/^(10\.1101\/[\d.]+)v\d+$/i, '$1');
