@@ -24,18 +24,19 @@ export interface SourceOptions {
   readonly holidays: readonly Day[];
 }
 
-/** Where a source is, and which variable says so for a mirror or a test. */
+/** The address of a source, and the environment variable that replaces it by a mirror or a test server. */
 export interface SourceAddress {
   readonly variable: string;
   readonly defaultUrl: string;
 }
 
+/** A source that can be harvested: what it brings, when, from where, and how it is made. */
 export interface SourceEntry {
   /** what it brings, as the README's table says it */
   readonly brings: string;
   readonly schedule: HarvestSchedule;
   readonly address: SourceAddress;
-  /** One source, or one for each part that is asked by itself, named `<name>/<part>`. */
+  /** Make one source, or one for each part that is asked by itself, named `<name>/<part>`. */
   readonly make: (url: string, options: SourceOptions) => readonly Source[];
 }
 
@@ -100,12 +101,13 @@ export const sourceRegistry = {
 export type SourceName = keyof typeof sourceRegistry;
 export const sourceNames = Object.keys(sourceRegistry) as readonly SourceName[];
 
+/** A service that can be asked for papers by name: its address, and how the lookup is made. */
 export interface LookupEntry {
   readonly address: SourceAddress;
   readonly make: (url: string) => Lookup;
 }
 
-/** Who can be asked for a paper by its name, the surest first. */
+/** The services that can be asked for a paper by its name, the surest first. */
 export const lookupRegistry: readonly LookupEntry[] = [
   { address: arxivApi, make: (url) => arxivLookup({ url }) },
   {
@@ -114,7 +116,7 @@ export const lookupRegistry: readonly LookupEntry[] = [
   },
 ];
 
-/** `cs`, `stat`: arXiv's sets, of which one pass brings all categories. */
+/** The archives of these categories, `cs`, `stat`: arXiv's sets, each of which brings all its categories in one pass. */
 const archivesOf = (categories: readonly string[]): string[] => [
   ...new Set(categories.map((category) => category.split('.')[0] ?? '')),
 ];

@@ -10,7 +10,7 @@ export interface ArxivFeedOptions {
   readonly calendar: Calendar;
 }
 
-/** Each day's announcement, with announce types, in one request for all categories. It holds one day: who misses it needs the records. */
+/** The source of each day's announcement, with announce types, in one request for all categories. The feed holds one day: a day that is missed has to come from the records. */
 export const arxivFeedSource = ({ url, categories, calendar }: ArxivFeedOptions): Source => ({
   name: 'arxiv-feed',
   host: arxivHost,

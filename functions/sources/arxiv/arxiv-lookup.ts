@@ -2,7 +2,7 @@ import type { Lookup } from '../../domain/harvest/lookup.ts';
 import { arxivHost } from './arxiv-host.ts';
 import { parseArxivAnswer } from './parse-arxiv-answer.ts';
 
-/** Papers by their arXiv ids, a hundred a request. `url` is `https://export.arxiv.org/api/query`. */
+/** The lookup of papers by their arXiv ids, a hundred a request. `url` is `https://export.arxiv.org/api/query`. */
 export const arxivLookup = ({ url }: { readonly url: string }): Lookup => ({
   name: 'arxiv-api',
   host: arxivHost,

@@ -16,8 +16,8 @@ export interface ArxivOaiOptions {
 }
 
 /**
- * Every record of a set that was new or changed since the last pass. Datestamps are days, and arXiv's tokens are offsets
- * into a list that may change meanwhile: so each pass begins with the day on which the one before began.
+ * The source of every record of a set that is new or changed since the last pass. Datestamps are days, and arXiv's tokens
+ * are offsets into a list that may change meanwhile: so each pass begins with the day on which the one before began.
  *
  * Position: `day` the window begins at, `until` its end in a back-fill, `token` within a pass, `began` the server's day
  * when the pass began.
@@ -44,20 +44,20 @@ export const arxivOaiSource = ({ url, set, prefix = 'arXivRaw', calendar }: Arxi
     return `${url}?${new URLSearchParams(query)}`;
   },
   read: (body, position): Page => {
-    const { token, responseDay, ...told } = parseOaiPage(body);
+    const { token, responseDay, ...page } = parseOaiPage(body);
     const began = position.began ?? responseDay;
     if (token !== undefined) {
       if (token === position.token)
         throw new SourceError('lost its place', 'arXiv sent the token that it was sent');
-      return { ...told, position: { ...position, began, token }, more: true };
+      return { ...page, position: { ...position, began, token }, more: true };
     }
-    if (position.until === undefined) return { ...told, position: { day: String(began) }, more: false };
-    return { ...told, position: monthWindow(addDays(String(position.until), 1), responseDay), more: true };
+    if (position.until === undefined) return { ...page, position: { day: String(began) }, more: false };
+    return { ...page, position: monthWindow(addDays(String(position.until), 1), responseDay), more: true };
   },
   restart: ({ token: _, began: __, ...position }): Position => position,
 });
 
-/** A token as it stands in an address. arXiv's older ones are bare, the newer a query string that is encoded already. */
+/** Encode a token for an address, once. arXiv's older tokens are bare, the newer ones a query string that is encoded already. */
 function encodeToken(token: string): string {
   try {
     return encodeURIComponent(decodeURIComponent(token));
@@ -67,7 +67,7 @@ function encodeToken(token: string): string {
   }
 }
 
-/** The month that begins on this day; the last one is open, and whatever comes after it too. */
+/** The window from this day to the end of its month; without an end where the month is not over. */
 function monthWindow(day: string, today: string): Position {
   const nextMonth = addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7);
   const until = addDays(`${nextMonth}-01`, -1);

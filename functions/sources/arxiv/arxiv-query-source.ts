@@ -15,12 +15,12 @@ export interface ArxivQueryOptions {
 }
 
 const papersAPage = 200;
-/** What was submitted before a weekend appears after it: so many days are looked at again. */
+/** How many days are asked for again: papers submitted before a weekend appear after it. */
 const overlapDays = 5;
 
 /**
- * Whatever a query of arXiv's API finds, by the day on which it was submitted: for whom neither the feed nor the records
- * will do. One day is far below the 30,000 entries that the API gives of one query.
+ * The source of whatever a query of arXiv's API finds, day of submission by day: for operators to whom neither the feed
+ * nor the records will do. One day is far below the 30,000 entries that the API gives of one query.
  */
 export const arxivQuerySource = ({ url, query, calendar }: ArxivQueryOptions): Source => ({
   name: 'arxiv-api',
@@ -40,13 +40,13 @@ export const arxivQuerySource = ({ url, query, calendar }: ArxivQueryOptions): S
   read: (body, { day = '', start = 0 }, now): Page => {
     const { items, total } = parseArxivAnswer(body);
     const next = Number(start) + items.length;
-    // arXiv now and then serves an empty page in the middle: its end is where the total says
+    // arXiv now and then serves an empty page in the middle: the list ends where the total says
     if (next < total && items.length === 0)
       throw new SourceError('cut short', `arXiv gave no entry at ${start} of ${total}`);
-    const told = defined({ items, newest: items.length > 0 ? day : undefined });
-    if (next < total) return { ...told, position: { day, start: next }, more: true };
-    if (day < dayOf(now)) return { ...told, position: { day: addDays(day, 1), start: 0 }, more: true };
-    return { ...told, position: { day: firstDayAgain(now), start: 0 }, more: false };
+    const page = defined({ items, newest: items.length > 0 ? day : undefined });
+    if (next < total) return { ...page, position: { day, start: next }, more: true };
+    if (day < dayOf(now)) return { ...page, position: { day: addDays(day, 1), start: 0 }, more: true };
+    return { ...page, position: { day: firstDayAgain(now), start: 0 }, more: false };
   },
 });
 

@@ -4,7 +4,7 @@ import { splitArxivAuthors } from '../people/split-arxiv-authors.ts';
 import { asList, asObjects, asText, type JsonObject } from '../wire/json-values.ts';
 import { draftArxivRecord, parseArxivDate } from './draft-arxiv-record.ts';
 
-/** The metadata snapshot of arXiv that is to be had from Kaggle, a line each paper. https://www.kaggle.com/datasets/Cornell-University/arxiv */
+/** The format of arXiv's metadata snapshot at Kaggle, one paper a line. https://www.kaggle.com/datasets/Cornell-University/arxiv */
 export const arxivSnapshotFormat: JsonFormat = {
   name: "arXiv's metadata snapshot",
   isRecord: (value) =>
@@ -34,13 +34,14 @@ function readSnapshotRecord(record: JsonObject): FileItem {
       license: asText(record.license),
       publishedAt: versions[0]?.at,
       listedAt: versions[0]?.at,
-      ...(last && { version: last.number, versionAt: last.at }),
+      version: last?.number,
+      versionAt: last?.at,
     },
     'arxiv',
   );
 }
 
-/** Oldest first. Where the first is not among them, nobody knows when the paper was made. */
+/** Read the versions, oldest first. */
 function readVersions(
   value: unknown,
 ): readonly { readonly number: number; readonly at: string | undefined }[] {
@@ -51,7 +52,7 @@ function readVersions(
   return versions.sort((a, b) => a.number - b.number);
 }
 
-/** `[["Balázs", "C.", "Jr.", …]]`, else the line in which TeX stands for accents. */
+/** Read the authors from `[["Balázs", "C.", "Jr.", …]]`, else from the line in which TeX stands for accents. */
 function readAuthors({ authors_parsed: parsed, authors }: JsonObject): string[] {
   const names = asList(parsed).flatMap((name) => {
     if (!Array.isArray(name)) return [];

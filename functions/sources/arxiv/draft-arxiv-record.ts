@@ -2,13 +2,13 @@ import { defined } from '../../domain/defined.ts';
 import { type Drafted, draft, type RawPaper } from '../../domain/papers/draft/draft.ts';
 import { doiOf } from '../../domain/papers/identity/identity.ts';
 
-/** What arXiv's surfaces have in common: texts may be missing, and one field may hold several DOIs. */
+/** A record as any interface of arXiv brings it: texts may be missing, and one field may hold several DOIs. */
 export interface ArxivRecord extends Omit<RawPaper, 'title' | 'abstract'> {
   readonly title?: string | undefined;
   readonly abstract?: string | undefined;
 }
 
-/** A record of arXiv → a draft. A DOI that is none is left out: it is a note beside the paper, not its name. */
+/** Make a draft of a record of arXiv. A DOI that is none is left out: it is a note beside the paper, not its name. */
 export function draftArxivRecord(
   { title = '', abstract = '', doi, ...record }: ArxivRecord,
   source: 'arxiv' | 'arxiv-feed',
@@ -21,13 +21,13 @@ export function draftArxivRecord(
   return namingRecord(drafted, record.arxivId || title.slice(0, 60));
 }
 
-/** What is wrong with a record, saying which one it is: a page has hundreds. */
+/** Name the record in its errors: a page has hundreds of records. */
 export const namingRecord = (drafted: Drafted, record: string): Drafted =>
   'draft' in drafted
     ? drafted
     : { errors: drafted.errors.map(({ path, message }) => ({ path, message: `${message} (${record})` })) };
 
-/** A date in any form that arXiv writes (RFC 822, ISO 8601, a day) → an instant; undefined for what is none. */
+/** Parse a date in any form that arXiv writes (RFC 822, ISO 8601, a day) → an instant; undefined for any other text. */
 export function parseArxivDate(text: string | undefined): string | undefined {
   const date = new Date(text ?? '');
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();

@@ -5,14 +5,14 @@ import { parseXml } from '../wire/parse-xml.ts';
 import { attribute, childNamed, childrenNamed, childText, type Element } from '../wire/xml-element.ts';
 import { draftArxivRecord, parseArxivDate } from './draft-arxiv-record.ts';
 
-/** One answer of the API. `total` counts all that match the query. */
+/** One answer of arXiv's API. `total` counts all papers that match the query. */
 export interface ArxivAnswer {
   readonly items: readonly Drafted[];
   readonly total: number;
 }
 
 /**
- * Read an answer of arXiv's API, an Atom feed. Throws a SourceError for an error, which comes as a feed of one entry.
+ * Parse an answer of arXiv's API, an Atom feed. Throws a SourceError for an error, which comes as a feed of one entry.
  * https://info.arxiv.org/help/api/user-manual.html
  */
 export function parseArxivAnswer(body: string): ArxivAnswer {
@@ -28,7 +28,7 @@ export function parseArxivAnswer(body: string): ArxivAnswer {
   }
   const total = childText(element, 'totalResults');
   if (total && /^\d+$/.test(total)) return { items: entries.map(draftEntry), total: Number(total) };
-  // arXiv's answers count; a feed that does not, and is not of arXiv's papers either, is somebody else's
+  // arXiv's answers count; a feed that does not, and is not of arXiv's papers either, is another site's
   const isArxiv = entries.some((entry) => arxivIdOf(childText(entry, 'id') ?? '') !== undefined);
   if (!isArxiv) throw new SourceError('malformed', "arXiv's answer does not say how many it found");
   return { items: entries.map(draftEntry), total: entries.length };
@@ -46,7 +46,7 @@ function draftEntry(entry: Element): Drafted {
       categories: primary ? [primary, ...others] : others,
       publishedAt: parseArxivDate(childText(entry, 'published')),
       versionAt: parseArxivDate(childText(entry, 'updated')),
-      // whoever asks for old papers means their day
+      // an operator who asks for old papers means their day
       listedAt: parseArxivDate(childText(entry, 'published')),
       comment: childText(entry, 'comment'),
       journalRef: childText(entry, 'journal_ref') ?? childText(entry, 'journal_reference'),

@@ -14,7 +14,7 @@ import {
 } from '../wire/xml-element.ts';
 import { draftArxivRecord, parseArxivDate } from './draft-arxiv-record.ts';
 
-/** What a day's feed says. `day` is that of the announcement, in Eastern time. */
+/** A day's announcement. `day` is in Eastern time. */
 export interface Announcement {
   readonly day: string;
   readonly items: readonly Drafted[];
@@ -30,8 +30,8 @@ const announceTypes: ReadonlyMap<string, AnnounceType> = new Map([
 ]);
 
 /**
- * Read a feed of rss.arxiv.org, RSS 2.0 or Atom. Throws a SourceError for what is none, and for an error that is served
- * as a feed. https://info.arxiv.org/help/rss_specifications.html
+ * Parse a feed of rss.arxiv.org, RSS 2.0 or Atom. Throws a SourceError for any other document, and for an error that is
+ * served as a feed. https://info.arxiv.org/help/rss_specifications.html
  */
 export function parseArxivFeed(body: string): Announcement {
   const { root, element } = parseXml(body, "arXiv's feed", ['rss', 'feed']);
@@ -53,7 +53,7 @@ export function parseArxivFeed(body: string): Announcement {
   return { day: dayIn(timeZone, new Date(built)), items };
 }
 
-/** One item of either format: they differ in the names of three elements. */
+/** Make a draft of one item of either format: they differ in the names of three elements. */
 function draftItem(item: Element, built: string): Drafted {
   const described = childText(item, 'description') ?? childText(item, 'summary') ?? '';
   const [, head = '', abstract = described] =

@@ -15,7 +15,7 @@ import {
 } from '../wire/xml-element.ts';
 import { draftArxivRecord, parseArxivDate } from './draft-arxiv-record.ts';
 
-/** One answer of an OAI-PMH server. */
+/** One page of records from an OAI-PMH server. */
 export interface OaiPage {
   readonly items: readonly Item[];
   /** the newest datestamp on it; undefined when it is empty */
@@ -27,7 +27,7 @@ export interface OaiPage {
 }
 
 /**
- * Read an answer of arXiv's OAI-PMH server, in `arXiv` or `arXivRaw` format. An empty window is an empty page. Throws a
+ * Parse an answer of arXiv's OAI-PMH server, in `arXiv` or `arXivRaw` format. An empty window is an empty page. Throws a
  * SourceError for errors. http://www.openarchives.org/OAI/openarchivesprotocol.html, https://info.arxiv.org/help/oa/
  */
 export function parseOaiPage(body: string): OaiPage {
@@ -89,6 +89,7 @@ function readRecord(record: Element): Item {
   );
 }
 
+/** Read the `arXiv` format, which has the dates of the first and the last version. */
 function readArxivMetadata(element: Element) {
   const authors = childrenNamed(childNamed(element, 'authors') ?? {}, 'author').map((author) =>
     ['forenames', 'keyname', 'suffix']
@@ -99,7 +100,7 @@ function readArxivMetadata(element: Element) {
   return { authors, publishedAt, versionAt: parseArxivDate(childText(element, 'updated')) ?? publishedAt };
 }
 
-/** All versions, oldest first; source type `I` is a version without a text: a withdrawal. */
+/** Read the `arXivRaw` format, which has all versions. Source type `I` is a version without a text: a withdrawal. */
 function readArxivRawMetadata(element: Element) {
   const versions = childrenNamed(element, 'version').map((version) => ({
     number: Number(/\d+/.exec(attribute(version, 'version') ?? '')?.[0] ?? 1),
@@ -111,15 +112,16 @@ function readArxivRawMetadata(element: Element) {
   return defined({
     authors: splitArxivAuthors(childText(element, 'authors') ?? ''),
     publishedAt: versions[0]?.at,
-    ...(last && { version: last.number, versionAt: last.at }),
-    // otherwise the comment decides
+    version: last?.number,
+    versionAt: last?.at,
+    // undefined leaves the decision to the comment
     withdrawn: last?.withdrawn || undefined,
   });
 }
 
 const weekMs = 7 * dayMs;
 
-/** A record that was made in the days before its datestamp is new on that day; any other has changed, and stays where it was. */
+/** The day on which a record is listed: its datestamp if it was made in the week before, since then it is new; else the day on which it was made, since then it has changed. */
 function listingDate(publishedAt: string | undefined, datestamp: string | undefined): string | undefined {
   if (!publishedAt || !datestamp) return publishedAt;
   const age = Date.parse(datestamp) - Date.parse(publishedAt);

@@ -4,7 +4,7 @@ import { SourceError } from '../../domain/harvest/source-error.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
 import { parseBiorxivAnswer } from './parse-biorxiv-answer.ts';
 
-/** bioRxiv or medRxiv, day by day; the last two days again, since they fill by and by. `url` is `https://api.biorxiv.org`. */
+/** The source of bioRxiv's or medRxiv's preprints, day by day; the last two days again, since they fill by and by. `url` is `https://api.biorxiv.org`. */
 export const biorxivSource = ({
   url,
   server,

@@ -8,7 +8,7 @@ const textOrNothing = z.pipe(
   z.transform((text) => (!text || text.trim().toUpperCase() === 'NA' ? undefined : text)),
 );
 
-/** A paper as the details endpoint has it; what is missing is "NA". https://api.biorxiv.org/ */
+/** A paper as the details endpoint has it; a missing value is "NA". https://api.biorxiv.org/ */
 const schema = z.object({
   doi: z.string(),
   title: z.string(),
@@ -23,7 +23,7 @@ const schema = z.object({
   server: textOrNothing,
 });
 
-/** One paper of bioRxiv or medRxiv. Its DOI names all its versions. */
+/** Make a draft of one paper of bioRxiv or medRxiv. Its DOI names all its versions. */
 export function draftBiorxivPaper(value: unknown, server?: string): Drafted {
   const parsed = z.safeParse(schema, value);
   if (!parsed.success) return { errors: fieldErrors(parsed.error.issues, value) };
@@ -53,7 +53,8 @@ export function draftBiorxivPaper(value: unknown, server?: string): Drafted {
       version: number,
       versionAt: at,
       listedAt: at,
-      ...(number === 1 && { publishedAt: at, announcedAt: at }),
+      publishedAt: number === 1 ? at : undefined,
+      announcedAt: number === 1 ? at : undefined,
       announceType: number > 1 ? 'replace' : 'new',
       withdrawn: /^withdrawn/i.test(type ?? '') || /^withdrawn\b/i.test(title),
       license,
@@ -67,7 +68,7 @@ export function draftBiorxivPaper(value: unknown, server?: string): Drafted {
   );
 }
 
-/** `cancer biology` → `biorxiv.cancer-biology`: a category as arXiv writes them. */
+/** Write a category as arXiv writes its own: `cancer biology` → `biorxiv.cancer-biology`. */
 export const biorxivCategory = (source: string, category: string): string =>
   `${source}.${category
     .toLowerCase()

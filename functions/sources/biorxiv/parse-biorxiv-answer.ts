@@ -11,18 +11,18 @@ const answer = z.object({
   collection: z.optional(z.array(z.unknown())),
 });
 
-/** One answer; `total` counts all of the window. */
+/** One answer of the details endpoint; `total` counts all papers of the days that were asked for. */
 export interface BiorxivAnswer {
   readonly items: readonly Drafted[];
   readonly total: number;
 }
 
-/** Read an answer of the details endpoint. Throws a SourceError for what is none. */
+/** Parse an answer of the details endpoint. Throws a SourceError for any other text. */
 export function parseBiorxivAnswer(body: string, server?: string): BiorxivAnswer {
   return readBiorxivAnswer(parseJson(body, "bioRxiv's answer"), server);
 }
 
-/** The same of what is parsed already. */
+/** Read an answer of the details endpoint that is JSON already. Throws a SourceError for any other value. */
 export function readBiorxivAnswer(value: unknown, server?: string): BiorxivAnswer {
   const parsed = z.safeParse(answer, value);
   const [message] = parsed.data?.messages ?? [];

@@ -4,7 +4,7 @@ import { parseXml } from '../wire/parse-xml.ts';
 import { childNamed, childrenNamed, childText, type Element } from '../wire/xml-element.ts';
 import { draftBiorxivPaper } from './draft-biorxiv-paper.ts';
 
-/** Read a feed of bioRxiv or medRxiv, RSS 1.0 in RDF. Throws a SourceError for what is none. https://connect.biorxiv.org */
+/** Parse a feed of bioRxiv or medRxiv, RSS 1.0 in RDF. Throws a SourceError for any other document. https://connect.biorxiv.org */
 export function parseBiorxivFeed(body: string): readonly Drafted[] {
   const { element } = parseXml(body, "bioRxiv's feed", ['RDF']);
   const server = childText(childNamed(element, 'channel') ?? {}, 'publicationName') ?? '';
@@ -14,7 +14,7 @@ export function parseBiorxivFeed(body: string): readonly Drafted[] {
   return childrenNamed(element, 'item').map((item) => draftBiorxivPaper(detailsOf(item), server));
 }
 
-/** An item as the details endpoint would have it. */
+/** The fields of an item, as the details endpoint has them. */
 const detailsOf = (item: Element) => ({
   doi: (childText(item, 'identifier') ?? '').replace(/^doi:/i, ''),
   title: childText(item, 'title') ?? '',

@@ -5,7 +5,7 @@ import { parseDate } from '../wire/parse-date.ts';
 import { journalName } from './journal-name.ts';
 import { readCatalogueRecord } from './read-catalogue-record.ts';
 
-/** A DOI's metadata: in an answer of the API under `attributes`, by content negotiation bare. */
+/** Unwrap the metadata of a DOI: an answer of the API has it under `attributes`, content negotiation brings it bare. Undefined for a value without any. */
 function unwrapMetadata(value: JsonObject): JsonObject | undefined {
   const inner = isObject(value.data) ? value.data : value;
   const metadata = isObject(inner.attributes) ? inner.attributes : inner;
@@ -13,7 +13,7 @@ function unwrapMetadata(value: JsonObject): JsonObject | undefined {
   return isDataCite ? metadata : undefined;
 }
 
-/** DOIs as DataCite knows them, arXiv's among them. https://support.datacite.org/docs/api-get-doi */
+/** The format of DOIs' metadata as DataCite answers it, arXiv's DOIs among them. https://support.datacite.org/docs/api-get-doi */
 export const dataCiteFormat: JsonFormat = {
   name: "DataCite's answers",
   lists: ['data'],
@@ -53,14 +53,14 @@ export const dataCiteFormat: JsonFormat = {
 const findDescription = ({ descriptions }: JsonObject, kind: string): string | undefined =>
   asText(asObjects(descriptions).find(({ descriptionType }) => descriptionType === kind)?.description);
 
-/** `Lovelace, Ada` is a person unless it says otherwise. */
+/** The parts of a creator's name: `Lovelace, Ada` is a person unless the record says otherwise. */
 const namePartsOf = ({ name, givenName, familyName, nameType }: JsonObject): unknown => {
   if (asText(familyName)) return { given: givenName, family: familyName };
   const [family = '', given, ...more] = String(name ?? '').split(/,\s+/);
   return given && more.length === 0 && nameType !== 'Organizational' ? { given, family } : { name };
 };
 
-/** Its other names; the article that came of a preprint is the same paper, what it cites is not. */
+/** Other identifiers of the paper; the article that came of a preprint is the same paper, works that it cites are not. */
 const otherIdentifiers = ({ identifiers: own, alternateIdentifiers, relatedIdentifiers }: JsonObject) => [
   ...asObjects(own).map(({ identifier }) => asText(identifier)),
   ...asObjects(alternateIdentifiers).map(({ alternateIdentifier }) => asText(alternateIdentifier)),
@@ -69,7 +69,7 @@ const otherIdentifiers = ({ identifiers: own, alternateIdentifiers, relatedIdent
     .map(({ relatedIdentifier }) => asText(relatedIdentifier)),
 ];
 
-/** When the first version came out; `created` is only when the DOI was made. */
+/** The date of the first version; `created` is only the date of the DOI. */
 function firstVersionDate({ dates, published, publicationYear }: JsonObject): string | undefined {
   const known = asObjects(dates);
   const [date] = ['Submitted', 'Issued', 'Available', 'Created'].flatMap(

@@ -1,11 +1,11 @@
 import { type Drafted, draft, type RawPaper } from '../../domain/papers/draft/draft.ts';
 import type { Origin } from '../../domain/papers/merge/provenance.ts';
 
-/** What may be left out of a record, and the paper is the same. */
+/** Fields without which a paper is still the same paper. */
 const dispensable =
   /^(?:publishedAt|announcedAt|versionAt|listedAt|url|doi|license|comment|journalRef|links\.)/;
 
-/** A draft of what can be used; what cannot is left out with a warning. */
+/** Make a draft of a record that people typed: an optional field that is wrong is left out with a warning. */
 export function draftLeniently(raw: RawPaper, source: Origin, label?: string): Drafted {
   const drafted = draft(raw, source);
   if ('draft' in drafted) return drafted;

@@ -1,7 +1,7 @@
 import { arxivIdOf, doiOf } from '../../domain/papers/identity/identity.ts';
 import type { Maybe } from './read-catalogue-record.ts';
 
-/** An arXiv id with its version, in a note or an address that begins with it: `arXiv:2501.00001v2 [cs]`, `arXiv preprint arXiv:…`, `abs/2501.00001`. */
+/** Find an arXiv id with its version, in a note or an address that begins with it: `arXiv:2501.00001v2 [cs]`, `arXiv preprint arXiv:…`, `abs/2501.00001`. */
 export function findArxivId(text: Maybe): Maybe {
   const given = text?.trim();
   if (!given || given.length > 2_000) return undefined;
@@ -14,11 +14,11 @@ export function findArxivId(text: Maybe): Maybe {
   return id && (id.version === undefined ? id.id : `${id.id}v${id.version}`);
 }
 
-/** A field that holds many things, where it says of itself that it is an identifier: a page may be called 1205.1234. */
+/** The text if it says that it is about arXiv or a DOI, else undefined: in fields that hold many things a page number may look like 1205.1234. */
 export const ifAboutArxiv = (text: Maybe): Maybe =>
   text && /arxiv|^abs\/|^doi\s*[:=]/im.test(text) ? text : undefined;
 
-/** A DOI, alone, after `DOI:`, or in the address at which a publisher shows it. */
+/** Find a DOI: alone, after `DOI:`, or in the address at which a publisher shows it. */
 export function findDoi(text: Maybe): Maybe {
   const given = text?.trim();
   if (!given || given.length > 2_000) return undefined;
@@ -29,7 +29,7 @@ export function findDoi(text: Maybe): Maybe {
   return doiOf(given) ?? (said && doiOf(said)) ?? undefined;
 }
 
-/** What follows a DOI in a publisher's address names a view of the paper: `/full`, `.pdf`, bioRxiv's `v1.full`. */
+/** A DOI without the view of the paper that follows it in a publisher's address: `/full`, `.pdf`, bioRxiv's `v1.full`. */
 const withoutViewSuffix = (doi: string): string =>
   doi
     .replace(/(?:\/|\.)(?:full|pdf|abstract|html|epdf|xml|meta|summary|text)(?:[-.+/]\w+)*\/?$/i, '')

@@ -6,7 +6,7 @@ import { findArxivId } from './find-identifier.ts';
 import { journalName } from './journal-name.ts';
 import { readCatalogueRecord } from './read-catalogue-record.ts';
 
-/** Works of OpenAlex: an answer, one of them, or a line of its dump. https://docs.openalex.org/api-entities/works/work-object */
+/** The format of OpenAlex's works: an answer, one work, or a line of its dump. https://docs.openalex.org/api-entities/works/work-object */
 export const openAlexFormat: JsonFormat = {
   name: "OpenAlex's answers",
   lists: ['results'],
@@ -46,7 +46,7 @@ export const openAlexFormat: JsonFormat = {
 
 const addressesOf = (place: JsonObject) => [asText(place.landing_page_url), asText(place.pdf_url)];
 
-/** Where versions of two preprints were taken for one work, neither is believed. */
+/** The one arXiv id among the places of a work; undefined where OpenAlex took two preprints for one work. */
 function onlyArxivId(places: readonly (string | undefined)[]): string | undefined {
   const ids = new Set(places.flatMap((place) => findArxivId(place)?.replace(/v\d+$/, '') ?? []));
   return ids.size === 1 ? [...ids][0] : undefined;
@@ -54,7 +54,7 @@ function onlyArxivId(places: readonly (string | undefined)[]): string | undefine
 
 const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {});
 
-/** `{"We": [0, 5], "study": [1]}` → the words in their places; undefined where there is none. */
+/** Read an inverted index, `{"We": [0, 5], "study": [1]}` → the words in their places; undefined where there is none. */
 function readInvertedIndex(index: unknown): string | undefined {
   if (!isObject(index)) return undefined;
   const places = Object.entries(index).flatMap(([word, at]) =>

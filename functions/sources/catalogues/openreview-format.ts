@@ -5,7 +5,7 @@ import { instantOfEpochMs, readCatalogueRecord } from './read-catalogue-record.t
 
 const site = 'https://openreview.net';
 
-/** Notes of OpenReview's API, in which reviews and comments are notes too. https://docs.openreview.net/reference/api-v2 */
+/** The format of notes from OpenReview's API, in which reviews and comments are notes too. https://docs.openreview.net/reference/api-v2 */
 export const openReviewFormat: JsonFormat = {
   name: "OpenReview's notes",
   lists: ['notes'],
@@ -45,5 +45,5 @@ function readNote(note: JsonObject, content: JsonObject): FileItem {
   );
 }
 
-/** Version 2 of its API wraps every value. */
+/** Unwrap a value, which version 2 of the API wraps. */
 const unwrapValue = (field: unknown): unknown => (isObject(field) && 'value' in field ? field.value : field);

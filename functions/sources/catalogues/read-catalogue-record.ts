@@ -9,7 +9,7 @@ import { findArxivId, findDoi } from './find-identifier.ts';
 
 export type Maybe = string | undefined;
 
-/** A paper as a catalogue or a reference manager has it: fields are called as ours are, but hold what people typed. */
+/** A paper as a catalogue or a reference manager has it: its fields have our names, but hold what people typed. */
 export interface CatalogueRecord {
   readonly title?: Maybe;
   readonly abstract?: Maybe;
@@ -27,13 +27,13 @@ export interface CatalogueRecord {
   readonly comment?: Maybe;
   readonly license?: Maybe;
   readonly withdrawn?: boolean | undefined;
-  /** what people know it by there: a citation key, an id */
+  /** what identifies it there, for people: a citation key, an id */
   readonly label?: Maybe;
 }
 
 /**
- * What a catalogue's record says. Without title or abstract it is a name to be looked up, or else is refused; what is no
- * date, address or identifier is left out with a warning, since people typed it.
+ * Read a catalogue's record. One without title or abstract becomes a name to be looked up, or is refused; a value that is
+ * no date, address or identifier is left out with a warning, since people typed it.
  */
 export function readCatalogueRecord(record: CatalogueRecord, source: Origin): FileItem {
   const { names, url, pdf, code, categories = [], label, title, abstract, ...more } = record;
@@ -46,7 +46,11 @@ export function readCatalogueRecord(record: CatalogueRecord, source: Origin): Fi
   return draftLeniently(
     defined({
       ...more,
-      ...{ title, abstract, arxivId, doi, url: findUrl(url) },
+      title,
+      abstract,
+      arxivId,
+      doi,
+      url: findUrl(url),
       categories: categories.filter(looksLikeCategory),
       links: links.pdf || links.code ? links : undefined,
     }),
@@ -55,13 +59,13 @@ export function readCatalogueRecord(record: CatalogueRecord, source: Origin): Fi
   );
 }
 
-/** What stands where an abstract should, and is none. */
+/** Whether a text stands for a missing abstract: `n/a`, `No abstract available`. */
 const isPlaceholder = (abstract: string): boolean =>
   /^[\s\p{P}]*(?:n\/?a|none|null|no abstract(?: is)?(?: available)?|abstract(?: not available)?|unavailable)?[\s\p{P}]*$/iu.test(
     abstract,
   );
 
-/** The name by which a record that says too little can be looked up, or what it would have to say. */
+/** The name by which an incomplete record can be looked up, or errors that say which fields are missing. */
 export function nameToLookUp(
   record: {
     readonly title?: Maybe;
@@ -83,7 +87,7 @@ export function nameToLookUp(
   return { errors };
 }
 
-/** Those among keywords that are categories of arXiv: `cs.CL`. */
+/** The categories of arXiv among keywords: `cs.CL`. */
 export const arxivCategoriesAmong = (keywords: readonly string[]): string[] =>
   keywords
     .map((keyword) => keyword.trim())
@@ -95,7 +99,7 @@ export const arxivCategoriesAmong = (keywords: readonly string[]): string[] =>
         ),
     );
 
-/** Archives that are categories themselves; of the others `cs` alone says nothing. */
+/** Archives that are categories themselves; the name of another archive alone, `cs`, is no category. */
 const wholeArchive = /^(?:gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph)$/i;
 const looksLikeCategory = (text: string): boolean => wholeArchive.test(text) || text.includes('.');
 
@@ -104,6 +108,6 @@ const findUrl = (text: Maybe): Maybe => {
   return found && URL.canParse(found) ? found : undefined;
 };
 
-/** The instant of an epoch in milliseconds, where it is one. */
+/** The instant of a number of milliseconds since the epoch; undefined for any other value. */
 export const instantOfEpochMs = (epoch: unknown): Maybe =>
   typeof epoch === 'number' && Math.abs(epoch) < 8e15 ? instantOf(new Date(epoch).toISOString()) : undefined;

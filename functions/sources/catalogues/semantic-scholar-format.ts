@@ -5,14 +5,14 @@ import { parseDate } from '../wire/parse-date.ts';
 import { journalName } from './journal-name.ts';
 import { readCatalogueRecord } from './read-catalogue-record.ts';
 
-/** What it says of one paper; its downloads write names in small letters alone, and citations wrap the paper. */
+/** Unwrap a paper from its citation, with all keys in small letters, as downloads have them. */
 function unwrapPaper(value: JsonObject): JsonObject {
   const wrapped = value.citingPaper ?? value.citedPaper;
   const paper = isObject(wrapped) ? wrapped : value;
   return Object.fromEntries(Object.entries(paper).map(([name, field]) => [name.toLowerCase(), field]));
 }
 
-/** Papers of Semantic Scholar: what search, bulk, batch and recommendations answer, and lines of its downloads. https://api.semanticscholar.org/api-docs/graph */
+/** The format of Semantic Scholar's papers: answers of search, bulk, batch and recommendations, and lines of its downloads. https://api.semanticscholar.org/api-docs/graph */
 export const semanticScholarFormat: JsonFormat = {
   name: "Semantic Scholar's answers",
   lists: ['data', 'recommendedPapers'],

@@ -3,7 +3,7 @@ import type { FileItem, JsonFormat } from '../importer/format.ts';
 import { asText, isObject } from '../wire/json-values.ts';
 import { draftCrossrefWork, worksInAnswer } from './draft-crossref-work.ts';
 
-/** Answers of Crossref, about one work or many, and works by themselves; one without an abstract is looked up. */
+/** The format of files that hold answers of Crossref, about one work or many, or works by themselves; a work without an abstract is looked up. */
 export const crossrefFormat: JsonFormat = {
   name: "Crossref's answers",
   isRecord: (value) =>
@@ -12,7 +12,7 @@ export const crossrefFormat: JsonFormat = {
     (worksInAnswer(value) ?? [value]).map((work) => doiToLookUp(work) ?? draftCrossrefWork(work)),
 };
 
-/** What a work is called that says too little. */
+/** The DOI of a work that has no abstract, to be looked up; undefined for any other work. */
 function doiToLookUp(work: unknown): FileItem | undefined {
   const name = isObject(work) && !asText(work.abstract) ? parsePaperId(String(work.DOI)) : undefined;
   return name ? { named: name } : undefined;

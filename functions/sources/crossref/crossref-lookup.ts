@@ -3,7 +3,7 @@ import { SourceError } from '../../domain/harvest/source-error.ts';
 import { parseJson } from '../wire/parse-json.ts';
 import { draftCrossrefWork, worksInAnswer } from './draft-crossref-work.ts';
 
-/** Papers by their DOIs, one a request. `url` is `https://api.crossref.org`. */
+/** The lookup of papers by their DOIs, one a request. `url` is `https://api.crossref.org`. */
 export const crossrefLookup = ({ url }: { readonly url: string }): Lookup => ({
   name: 'crossref',
   host: { name: 'crossref', pauseSeconds: 1 },

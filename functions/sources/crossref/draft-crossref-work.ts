@@ -34,7 +34,7 @@ export function worksInAnswer(value: unknown): readonly unknown[] | undefined {
   return type === 'work-list' && Array.isArray(message?.items) ? message.items : undefined;
 }
 
-/** One work; a publisher that gives no abstract leaves the paper without one, and it has to come by hand. */
+/** Make a draft of a work. One whose publisher gives no abstract is refused: its abstract has to be submitted. */
 export function draftCrossrefWork(value: unknown): Drafted {
   const parsed = z.safeParse(work, value);
   if (!parsed.success) return { errors: fieldErrors(parsed.error.issues, value) };
@@ -58,13 +58,13 @@ export function draftCrossrefWork(value: unknown): Drafted {
   );
 }
 
-/** A work that was retracted names its notice, and the notice names the work: neither is to be read as a result. */
+/** Whether a work was retracted, or is the notice of a retraction: neither is to be read as a result. */
 const isRetracted = (of: z.infer<typeof work>): boolean =>
   [...(of['updated-by'] ?? []), ...(of['update-to'] ?? [])].some(({ type }) =>
     /^(?:retraction|withdrawal|removal)$/i.test(type ?? ''),
   );
 
-/** An abstract in JATS begins with a heading that says so, and marks up like HTML. https://jats.nlm.nih.gov */
+/** Strip an abstract of the markup of JATS, and of the heading that calls it an abstract; sub- and superscripts stay, as HTML. https://jats.nlm.nih.gov */
 export const stripJats = (abstract: string): string =>
   abstract
     .replace(/<jats:title>\s*(?:abstract|summary)\s*<\/jats:title>/i, '')
@@ -72,7 +72,7 @@ export const stripJats = (abstract: string): string =>
     .replace(/<\/?jats:(?:italic|bold|sc|monospace|underline)>/g, '')
     .replace(/<\/?jats:[^>]*>/g, ' ');
 
-/** `2017-06` of `[[2017, 6]]`. */
+/** Join the parts of a date: `[[2017, 6]]` → `2017-06`. */
 function joinDateParts(date: z.infer<typeof partialDate>): string | undefined {
   const parts = date?.['date-parts'][0]?.filter((part) => part !== null) ?? [];
   return parts.length > 0 ? parts.map((part) => String(part).padStart(2, '0')).join('-') : undefined;

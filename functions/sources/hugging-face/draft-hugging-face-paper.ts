@@ -9,7 +9,7 @@ const maybe = z.optional(z.nullable(z.string()));
 const author = z.union([z.string(), z.object({ name: maybe, hidden: z.optional(z.nullable(z.boolean())) })]);
 const count = z.optional(z.nullable(z.number()));
 
-/** A name, or an account that bears one. */
+/** The name of an account, or the account itself. */
 const someone = z.optional(
   z.nullable(z.union([z.string(), z.object({ fullname: maybe, name: maybe, user: maybe })])),
 );
@@ -34,13 +34,13 @@ const schema = z.object({
   submittedOnDailyBy: someone,
 });
 
-/** `{paper: {…}, publishedAt, …}` → the paper, with the day it entered the list. */
+/** Flatten `{paper: {…}, publishedAt, …}` into the paper, with the day on which it entered the list. */
 export const flatten = (value: unknown): unknown =>
   isObject(value) && isObject(value.paper)
     ? { listPublishedAt: value.publishedAt, submittedBy: value.submittedBy, ...value.paper }
     : value;
 
-/** Read one; its place in our list is when it was listed there: `day` where it does not say so itself. */
+/** Make a draft of one paper. It is listed on the day on which it was listed there: on `day` where it does not say so itself. */
 export function draftHuggingFacePaper(value: unknown, day?: string): Drafted {
   const record = flatten(value);
   const parsed = z.safeParse(schema, record);
@@ -69,7 +69,7 @@ export function draftHuggingFacePaper(value: unknown, day?: string): Drafted {
   );
 }
 
-/** What people type in there is not always one, and no reason to do without the paper. */
+/** Whether a text that people typed is a web address; one that is not is no reason to do without the paper. */
 const isAddress = (text: string | null | undefined): boolean =>
   !!text && /^https?:/i.test(text) && URL.canParse(text);
 

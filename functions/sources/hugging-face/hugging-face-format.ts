@@ -3,11 +3,11 @@ import type { JsonFormat } from '../importer/format.ts';
 import { asText, isObject, type JsonObject } from '../wire/json-values.ts';
 import { draftHuggingFacePaper, flatten } from './draft-hugging-face-paper.ts';
 
-/** Is this a record of Hugging Face's daily papers? Nothing else wraps a paper, or counts upvotes. */
+/** Whether this is a record of Hugging Face's daily papers: no other wraps a paper, or counts upvotes. */
 const isHuggingFaceRecord = (value: JsonObject): boolean =>
   isObject(value.paper) || ('upvotes' in value && 'id' in value);
 
-/** Daily papers in a file; one without an abstract is looked up by its id. */
+/** The format of files that hold Hugging Face's daily papers; a paper without an abstract is looked up by its id. */
 export const huggingFaceFormat: JsonFormat = {
   name: "Hugging Face's daily papers",
   lists: ['dailyPapers'],

@@ -6,10 +6,10 @@ import { parseJson } from '../wire/parse-json.ts';
 import { draftHuggingFacePaper } from './draft-hugging-face-paper.ts';
 
 const papersAPage = 100;
-/** More pages than any day ever had. */
+/** Most pages that are asked for of one day: more than any day ever had. */
 const mostPages = 10;
 
-/** Hugging Face's daily papers, day by day; the last two days again, since their votes still move. `url` is `https://huggingface.co`. */
+/** The source of Hugging Face's daily papers, day by day; the last two days again, since their votes still move. `url` is `https://huggingface.co`. */
 export const huggingFaceSource = ({ url }: { readonly url: string }): Source => ({
   name: 'hugging-face',
   host: { name: 'hugging-face', pauseSeconds: 1 },

@@ -1,6 +1,6 @@
 import { webPageTitle } from '../wire/xml-outline.ts';
 
-/** What people take for records of papers, and how it begins. */
+/** Kinds of files that people bring instead of records of papers, and how each begins. */
 const kinds: readonly (readonly [RegExp, string])[] = [
   [/^%PDF/, 'a PDF'],
   [/^PK\u0003\u0004/, 'a ZIP archive: unpack it first'],
@@ -11,7 +11,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^[\w ]+(,[\w ]+)+\s*\n|^[\w ]+(\t[\w ]+)+\s*\n/, 'a table, CSV or TSV'],
 ];
 
-/** For people: what a text seems to be, and how it begins. */
+/** Describe a text that no format claims, for people: what it seems to be, and how it begins. */
 export function describeUnknownFile(whole: string): string {
   if (/^\s*(<!doctype\s+html|<html)\b/i.test(whole)) return `a web page, ${webPageTitle(whole)}`;
   const beginning = whole

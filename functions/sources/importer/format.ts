@@ -11,7 +11,7 @@ export type FileItem =
 
 /** One record of a file: what it says or why it cannot be read, and where it stands. */
 export interface FileRecord {
-  /** line for NDJSON and lists of names, place in the document for everything else, both from 1 */
+  /** line for NDJSON and lists of identifiers, place in the document for everything else, both from 1 */
   readonly at: number;
   readonly item: FileItem;
   /** the name of the format that it was read as */
@@ -20,11 +20,11 @@ export interface FileRecord {
 
 /** A format whose records are JSON: a document of one, of many, or a line each. */
 export interface JsonFormat {
-  /** as people call it */
+  /** what people call it */
   readonly name: string;
   /** names under which its answers list their records: `results` */
   readonly lists?: readonly string[];
-  /** Whether this is one of its records, or a page of them that it reads itself. */
+  /** Whether a value is a record of this format, or a page of them that it reads itself. */
   isRecord(value: JsonObject): boolean;
   read(value: JsonObject): readonly FileItem[];
 }
@@ -37,6 +37,6 @@ export interface TextFormat {
   read(text: string): readonly FileRecord[];
 }
 
-/** Items in their order, numbered by it. */
+/** Make records of items: each stands at its place among them, from 1. */
 export const numberRecords = (items: readonly FileItem[]): FileRecord[] =>
   items.map((item, index) => ({ at: index + 1, item }));

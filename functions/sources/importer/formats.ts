@@ -18,7 +18,7 @@ import type { JsonFormat, TextFormat } from './format.ts';
 import { identifierListFormat } from './identifier-list-format.ts';
 import { xmlFormats } from './xml-formats.ts';
 
-/** What is JSON; a record is of the first that claims it. */
+/** The formats of JSON, in order: a record is of the first that claims it. */
 export const jsonFormats: readonly JsonFormat[] = [
   paperExportFormat,
   biorxivFormat,
@@ -31,11 +31,11 @@ export const jsonFormats: readonly JsonFormat[] = [
   openReviewFormat,
   zoteroFormat,
   cslFormat,
-  // claims all the rest
+  // claims every record that no other has claimed
   submissionFormat,
 ];
 
-/** What is any other text; a file is of the first that claims it. */
+/** The formats of any other text, in order: a file is of the first that claims it. */
 export const textFormats: readonly TextFormat[] = [
   ...xmlFormats,
   pubmedFormat,
@@ -45,6 +45,6 @@ export const textFormats: readonly TextFormat[] = [
   identifierListFormat,
 ];
 
-/** For people: everything that we read. */
+/** List the names of all formats, for people. */
 export const listFormatNames = (): string =>
   [...textFormats, ...jsonFormats].map(({ name }) => name).join(', ');

@@ -3,7 +3,7 @@ import type { PaperId } from '../../domain/papers/paper.ts';
 import { findArxivId, findDoi } from '../catalogues/find-identifier.ts';
 import type { FileRecord, TextFormat } from './format.ts';
 
-/** A list of papers by their names: ids and addresses in any spelling, one a line or more; `#` begins a remark. */
+/** A list of arXiv ids, DOIs and addresses in any spelling, one a line or more; `#` begins a remark. */
 export const identifierListFormat: TextFormat = {
   name: 'a list of arXiv ids, DOIs or addresses, one a line',
   isText: (text) => {
@@ -29,7 +29,7 @@ export const identifierListFormat: TextFormat = {
     }),
 };
 
-/** A `#` within a name is part of it. */
+/** A line without its remark, bullet or number. A `#` within an identifier is part of it. */
 const withoutRemark = (line: string): string =>
   line
     .replace(/^\uFEFF/, '')
@@ -37,7 +37,7 @@ const withoutRemark = (line: string): string =>
     .replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '')
     .trim();
 
-/** The names on a line that holds nothing else; a name may have a blank or a comma of its own. */
+/** Parse a line that holds identifiers and nothing else; one alone may have a blank or a comma of its own. Undefined for any other line. */
 function parseIdentifierLine(line: string): PaperId[] | undefined {
   const several = line
     .split(/[\s,;]+/)
@@ -49,7 +49,7 @@ function parseIdentifierLine(line: string): PaperId[] | undefined {
   return whole === undefined ? undefined : [whole];
 }
 
-/** What one spelling names, bare, quoted or in angle brackets. */
+/** Parse an arXiv id, a DOI or an address of a paper, bare, quoted or in angle brackets. */
 export function parseIdentifier(spelling: string): PaperId | undefined {
   const bare = spelling.trim().replace(/^["'<(]+|["'>),;]+$/g, '');
   const name = bare.length <= 2_000 ? (findArxivId(bare) ?? findDoi(bare) ?? bare) : '';

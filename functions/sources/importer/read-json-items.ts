@@ -6,18 +6,18 @@ import type { FileItem } from './format.ts';
 import { jsonFormats } from './formats.ts';
 import { parseIdentifier } from './identifier-list-format.ts';
 
-/** What one value says, and as which format it was read. */
+/** What one record of JSON says, and as which format it was read. */
 export interface JsonItem {
   readonly item: FileItem;
   readonly format?: string;
-  /** it is nothing that we know: whoever brings it has to be told what we do */
+  /** no format knows it: the operator has to be told which ones there are */
   readonly isUnknown?: true;
 }
 
 const listNames = [...new Set(jsonFormats.flatMap(({ lists = [] }) => lists))];
 const [submissionRecords] = jsonFormats.slice(-1);
 
-/** All records of a value: one, a list, or an answer that holds a list. Throws a SourceError for an answer that is an error. */
+/** Read all records of a JSON value: one, a list, or an answer that holds a list. Throws a SourceError for an answer that is an error. */
 export function readJsonItems(value: unknown): readonly JsonItem[] {
   if (Array.isArray(value)) return readListItems(value);
   if (!isObject(value)) return [readScalar(value)];
@@ -36,7 +36,7 @@ export function readJsonItems(value: unknown): readonly JsonItem[] {
   );
 }
 
-/** An answer about many says `null` for those that it does not know. */
+/** Read a list of records. An answer about many papers says `null` for those that it does not know. */
 function readListItems(values: readonly unknown[]): readonly JsonItem[] {
   const items = values.map((value) =>
     value === null || Array.isArray(value) ? [readScalar(value)] : readJsonItems(value),
@@ -49,7 +49,7 @@ function readListItems(values: readonly unknown[]): readonly JsonItem[] {
   );
 }
 
-/** What is no object may still name a paper. */
+/** Read a value that is no object: a string may still name a paper. */
 function readScalar(value: unknown): JsonItem {
   const named = typeof value === 'string' ? parseIdentifier(value) : undefined;
   if (named) return { item: { named } };
@@ -57,7 +57,7 @@ function readScalar(value: unknown): JsonItem {
   return { item: { errors: [{ path: '', message: `must be an object, and is ${is}` }] } };
 }
 
-/** Throws a SourceError where a server says that something went wrong. */
+/** Throws a SourceError for a value in which a server says that something went wrong. */
 function refuseErrorAnswer(value: JsonObject): void {
   const { error, errors, message, status, code, title } = value;
   if (title !== undefined) return;

@@ -12,13 +12,13 @@ import { readJsonItems } from './read-json-items.ts';
 export type { FileItem, FileRecord } from './format.ts';
 
 const notUtf8 = 'is not UTF-8. Is it Latin-1? Convert the file: iconv -f latin1 -t utf-8';
-/** A document is read as one string. */
+/** Longest document that is read: it becomes one string. */
 const mostCharacters = 450_000_000;
 
 /**
- * Bytes of a file → what it says, record by record, in any format of formats.ts, told apart by content. What says when it
- * was published, and not where it stands in our list, stands there on that day. Memory is flat where every line is a
- * record. Throws a SourceError for anything else, and for a document that cannot be read at all.
+ * Read the bytes of a file, record by record, in any format of formats.ts, told apart by content. A paper that says when
+ * it was published, and not where it stands in our list, stands there on that day. Memory is flat where every line is a
+ * record. Throws a SourceError for a file of no known format, and for a document that cannot be read at all.
  */
 export async function* readRecords(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
   let isTold = false;
@@ -30,7 +30,7 @@ export async function* readRecords(chunks: AsyncIterable<Uint8Array>): AsyncGene
   }
 }
 
-/** Whoever brings what we do not know is told what we do. */
+/** Add the names of all formats to the errors of a record that none of them knows. */
 function withKnownFormats(item: FileItem): FileItem {
   if (!('errors' in item)) return item;
   const known = `We read ${listFormatNames()}`;
@@ -54,7 +54,7 @@ async function* readAnyFormat(lines: AsyncGenerator<Line>): AsyncGenerator<AnyRe
   for await (const line of lines) yield* parseLine(line, ++at);
 }
 
-/** A document that takes more than its first line to read. */
+/** Read a file that is one document: its first line alone cannot be read. */
 async function* readDocument(
   head: Line,
   lines: AsyncIterable<Line>,
@@ -73,7 +73,7 @@ async function* readDocument(
       );
     }
   }
-  // lines are counted from the file's first, said or not
+  // lines are counted from the file's first, blank or not
   const whole =
     '\n'.repeat(begin - 1) + all.map(({ text, isEnded }) => (isEnded ? `${text}\n` : text)).join('');
   const bad = all.findIndex(({ isUtf8 }) => !isUtf8);
@@ -88,7 +88,7 @@ async function* readDocument(
   }
 }
 
-/** `bad` is the first line that is not UTF-8. */
+/** Parse a whole document; `bad` is the number of its first line that is not UTF-8. */
 function parseDocument(whole: string, bad: number | undefined): readonly AnyRecord[] {
   const isJson = /^\s*[[{]/.test(whole);
   const format = isJson ? undefined : textFormats.find((one) => one.isText(whole));
@@ -123,9 +123,9 @@ function parseLine(line: Line, at: number): AnyRecord[] {
   }
 }
 
-/** Undefined for what is no JSON; a line of a file that is cut short is not a reason to lose the others. */
+/** Parse a line of JSON; undefined when it is none, since one line that is cut short is no reason to lose the others. */
 function parseJsonLine(line: string): unknown {
-  // a number alone is an arXiv id
+  // a number alone is an arXiv id, not JSON
   if (!/^\s*[[{"]/.test(line)) return undefined;
   try {
     return JSON.parse(line);
@@ -135,7 +135,7 @@ function parseJsonLine(line: string): unknown {
   }
 }
 
-/** A file is a back-fill: a paper stands on its day, or at the beginning of the month or year that is all one knows. */
+/** List a paper of a file on its own day, since a file is a back-fill; or at the beginning of its month or year, where no more is known. */
 function listedOnItsDay(item: FileItem): FileItem {
   if (!('draft' in item) || item.draft.listedAt) return item;
   const { announcedAt, publishedAt, arxivId } = item.draft;

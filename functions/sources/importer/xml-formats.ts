@@ -5,7 +5,7 @@ import { parseBiorxivFeed } from '../biorxiv/parse-biorxiv-feed.ts';
 import { rootName } from '../wire/xml-outline.ts';
 import { numberRecords, type TextFormat } from './format.ts';
 
-/** What is XML, by its root. */
+/** The formats of XML, told apart by their root element. */
 export const xmlFormats: readonly TextFormat[] = [
   {
     name: 'OAI-PMH',
@@ -29,7 +29,7 @@ export const xmlFormats: readonly TextFormat[] = [
   },
 ];
 
-/** Both are Atom: the API counts what it found, and only announcements say how they announce. */
+/** Whether an Atom feed is an answer of arXiv's API, and no announcement: only the API counts its results, only announcements have a type. */
 const isArxivApiAnswer = (feed: string): boolean =>
   /[<:]totalResults[\s>]/.test(feed) ||
   (/<(\w+:)?entry[\s>]/.test(feed) && !/announce_type>|Announce Type:/.test(feed));

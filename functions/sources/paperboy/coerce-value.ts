@@ -3,7 +3,7 @@ import { readPersonName, splitAuthors } from '../people/read-person-names.ts';
 import { asText, isObject } from '../wire/json-values.ts';
 import { parseDate } from '../wire/parse-date.ts';
 
-/** A value as its field wants it, and what had to be made of it. */
+/** A value of the type that its field has, and a warning where it was given as another. */
 export interface CoercedValue {
   readonly value: unknown;
   readonly warning?: string;
@@ -22,7 +22,7 @@ const texts = [
   'journalRef',
 ];
 
-/** A value of another type, where it can only mean one thing, as the type that its field has. Any other stays, and is refused by its schema. */
+/** Coerce a value of another type to that of its field, where it can only mean one thing. Any other stays, and is refused by its schema. */
 export function coerceValue(field: string, value: unknown): CoercedValue {
   if (field === 'authors') return coerceAuthors(value);
   if (field === 'categories') return coerceCategories(value);
@@ -30,13 +30,13 @@ export function coerceValue(field: string, value: unknown): CoercedValue {
   const numbered = field === 'version' && /^v?([1-9]\d{0,2})$/.exec(String(value))?.[1];
   if (numbered) return { value: Number(numbered) };
   if (!texts.includes(field) || !Array.isArray(value) || typeof value[0] !== 'string') return { value };
-  // of several addresses any will do
+  // of several addresses any one is right
   return value.length === 1 || field === 'url'
     ? { value: value[0], warning: 'is a list where one text is meant: its first entry was taken' }
     : { value };
 }
 
-/** A value under a name that may mean something else: undefined where it cannot be meant for this field. */
+/** Coerce a value under a name that may mean something else; undefined where it cannot be meant for this field. */
 export function coerceAmbiguousValue(field: string, value: unknown): CoercedValue | undefined {
   const read = coerceValue(field, value);
   if (field === 'categories') return areCategories(read.value) ? read : undefined;
@@ -48,7 +48,7 @@ export function coerceAmbiguousValue(field: string, value: unknown): CoercedValu
   return date === undefined ? undefined : { ...read, value: date };
 }
 
-/** `2025`, `{year, month, day}`, or with the month in letters: `Thu, 2 Jan 2025`; anything else stays. */
+/** Coerce a date: `2025`, `{year, month, day}`, or with the month in letters: `Thu, 2 Jan 2025`; any other value stays. */
 function coerceDate(value: unknown): unknown {
   if (typeof value === 'string') {
     const date = /[a-z]{3}/i.test(value) ? parseDate(value) : undefined;
@@ -61,7 +61,7 @@ function coerceDate(value: unknown): unknown {
   return /^(?:1[5-9]|20)\d{2}$/.test(written[0] ?? '') ? parseDate(written.join('-')) : value;
 }
 
-/** `cs.CL cs.LG`, `cs.CL, cs.LG`, or as arXiv shows them: `Computation and Language (cs.CL); …`. */
+/** Coerce categories: `cs.CL cs.LG`, `cs.CL, cs.LG`, or as arXiv shows them: `Computation and Language (cs.CL); …`. */
 function coerceCategories(value: unknown): CoercedValue {
   const inText = (text: string): string[] => {
     const shown = [...text.matchAll(/\(([a-z-]+(?:\.[a-z-]+)?)\)/gi)].map(([, category = '']) => category);
@@ -77,17 +77,17 @@ const areCategories = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.every((one) => typeof one === 'string' && /^(?:[a-z-]+\.[a-z-]{2,}|[a-z]+-[a-z]+)$/i.test(one));
 
-/** Names as a line, as objects, or one alone. */
+/** Coerce authors: one line of names, objects, or one alone. */
 function coerceAuthors(value: unknown): CoercedValue {
   if (typeof value === 'string')
     return { value: splitAuthors(value), warning: 'is one text where a list is meant, and was read as one' };
   const list: unknown = isObject(value) ? [value] : value;
   if (!Array.isArray(list)) return { value };
-  // one that names nobody is refused by its place
+  // an object that names nobody stays, so that the schema refuses it by its place
   return { value: list.map((one: unknown) => (isObject(one) ? (readPersonName(one) ?? one) : one)) };
 }
 
-/** Whether two values of a field say the same, however they are spelt. */
+/** Whether two values of a field mean the same, however they are spelt. */
 export function meanTheSame(field: string, one: unknown, other: unknown): boolean {
   const [a, b] = [comparableValue(field, one), comparableValue(field, other)];
   return a === b || (field.endsWith('At') && (a.startsWith(b) || b.startsWith(a)));

@@ -9,7 +9,7 @@ import type { JsonObject } from '../wire/json-values.ts';
 
 const maybe = z.optional(z.string());
 
-/** A paper as `paperboy export` writes it; what is made of it anew (topics, heat, revision) is not read. */
+/** A paper as `paperboy export` writes it; fields that are computed anew (topics, heat, revision) are not read. */
 const schema = z.object({
   id: z.string(),
   title: z.string(),
@@ -46,7 +46,7 @@ const schema = z.object({
   ),
 });
 
-/** Our own format: everything that `paperboy export` knows comes back; an operator's word. */
+/** The format of `paperboy export`: everything that it wrote comes back, as an operator's word. */
 export const paperExportFormat: JsonFormat = {
   name: 'what paperboy export writes',
   isRecord: ({ id, revision, storedAt, listedAt }) =>
@@ -66,7 +66,7 @@ function readExportRow(row: JsonObject): FileItem {
   const { title, abstract, raw, provenance: _, ...facts } = parsed.data;
   const written = { title: raw?.title ?? title, abstract: raw?.abstract ?? abstract };
   const drafted = draft(
-    { ...facts, ...written, ...(!facts.arxivId && !facts.doi && identifierInId(facts.id)) },
+    { ...facts, ...written, ...(facts.arxivId || facts.doi ? {} : identifierInId(facts.id)) },
     'operator',
   );
   if ('errors' in drafted) {
@@ -77,13 +77,13 @@ function readExportRow(row: JsonObject): FileItem {
   return { ...drafted, draft: withStoredTexts(drafted.draft, parsed.data) };
 }
 
-/** What has no identifier beside its id has it there. */
+/** The identifier that a paper's id is made of; empty for an id of another kind. */
 function identifierInId(id: string): { arxivId?: string; doi?: string } {
   const name = parsePaperId(id) ?? '';
   return name.startsWith('arxiv:') ? { arxivId: id } : name.startsWith('doi:') ? { doi: id } : {};
 }
 
-/** Text that was clean already must not be cleaned again: a `$5 < $6` in it is no TeX any more. */
+/** The draft with its texts as they were stored: clean text must not be cleaned again, since a `$5 < $6` in it is no TeX any more. */
 function withStoredTexts({ raw: _, ...draft }: Draft, row: z.infer<typeof schema>): Draft {
   const same = (cleaned: string, was: string): string => (isClean(was) ? was : cleaned);
   return defined({
@@ -98,6 +98,6 @@ function withStoredTexts({ raw: _, ...draft }: Draft, row: z.infer<typeof schema
   });
 }
 
-/** On one line, without what could break a feed. */
+/** Whether a text is on one line, without characters that could break a feed. */
 const isClean = (text: string): boolean =>
   text !== '' && text === text.trim() && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/u.test(text);

@@ -16,28 +16,28 @@ import {
   submissionSchema,
 } from './submission-schema.ts';
 
-/** A submission as it was read, or only the name of a paper of which somebody else has to be asked. */
+/** A submission as it was read, or only the name of a paper that has to be looked up. */
 export type ParsedSubmission =
   | Drafted
   | {
       readonly named: PaperId;
-      /** what is proposed for it, where it is known already */
+      /** links that are proposed for it, in case it is known already */
       readonly links?: Links;
       readonly warnings?: readonly FieldError[];
     };
 
 /**
- * Read one submitted paper, or say what is wrong with which of its fields. One with an identifier and without title or
+ * Parse one submitted paper, or say what is wrong with which of its fields. One with an identifier and without title or
  * abstract names a paper that has to be looked up. `submittedBy` is the token's name.
  */
 export const parseSubmission = (value: unknown, submittedBy?: string): ParsedSubmission =>
   parseAgainst(submissionSchema, value, (paper) => draft({ ...paper, submittedBy }, 'submission'));
 
-/** The same of one record of an operator's file, which may also say where its place in the list is. */
+/** Parse one record of an operator's file, which may also say where the paper is listed. */
 export const parseFileRecord = (value: unknown, source: Origin): ParsedSubmission =>
   parseAgainst(fileRecordSchema, value, (paper) => draft(paper, source));
 
-/** Read one record that a source has put into our terms. */
+/** Parse one record of a source that has been given our field names. */
 export function parseSourceRecord(value: unknown, source: Origin): Drafted {
   const read = checkSchema(fileRecordSchema, recogniseFields(fileRecordSchema, value));
   return 'errors' in read ? read : draft(read.paper, source);
@@ -62,7 +62,7 @@ function parseAgainst(
   const read = checkSchema(against, fields);
   const made = 'errors' in read ? read : drafted(read.paper);
   if ('errors' in made) {
-    // what is missing may stand there under a name that was mistyped
+    // a missing field may be there under a name that was mistyped
     const hints = fields.warnings.filter(({ message }) => message.includes('did you mean'));
     return { errors: [...made.errors.map((error) => underGivenName(error, fields)), ...hints] };
   }
@@ -73,13 +73,13 @@ function parseAgainst(
   return defined({ draft: made.draft, warnings: warnings.length > 0 ? warnings : undefined });
 }
 
-/** The links of something that is hardly more than a name, as far as they are any. */
+/** The links of a record that is hardly more than a name, without those that are no web addresses. */
 function webLinksOf(record: unknown): Links {
   const given = z.safeParse(links, isObject(record) ? (record.links ?? {}) : {});
   return given.success ? webLinks(given.data) : {};
 }
 
-/** Those that are none, where they refuse nothing. */
+/** Warnings of the links that are no web addresses, and are left out. */
 function warnOfBadLinks(record: unknown, links: Links): FieldError[] {
   const given = isObject(record) && isObject(record.links) ? Object.keys(record.links) : [];
   return given
@@ -87,7 +87,7 @@ function warnOfBadLinks(record: unknown, links: Links): FieldError[] {
     .map((name) => ({ path: `links.${name}`, message: 'is no http or https address, and is passed over' }));
 }
 
-/** A field is called as whoever gave it calls it: `author[2]`. */
+/** The error under the name by which the submitter gave the field: `author[2]`. */
 function underGivenName(
   { path, message }: FieldError,
   { given }: Pick<RecognisedFields, 'given'>,
@@ -96,7 +96,7 @@ function underGivenName(
   return { path: (given.get(field) ?? field) + path.slice(field.length), message };
 }
 
-/** What is no object is refused by the schema. */
+/** Recognise the fields of a record. A value that is no object goes on as it is, and is refused by the schema. */
 function recogniseFields(
   against: Schema,
   value: unknown,
@@ -108,13 +108,13 @@ function recogniseFields(
   return { record: value, given: new Map(), warnings: [], errors };
 }
 
-/** Whether lists and objects stand in each other so deep that whoever walks through them all might not come back. */
+/** Whether lists and objects are nested so deep that walking through them might overflow the stack. */
 const isNestedDeeper = (value: unknown, levels: number): boolean =>
   typeof value === 'object' &&
   value !== null &&
   (levels === 0 || Object.values(value).some((one) => isNestedDeeper(one, levels - 1)));
 
-/** The name given by something that says no more, as the strongest of its identifiers has it. */
+/** The name of a record that has an identifier and no title or abstract, by the strongest of its identifiers; undefined for any other. */
 function identifierAlone(value: unknown): PaperId | undefined {
   if (!isObject(value)) return undefined;
   const { title, abstract, arxivId, url, doi } = value;

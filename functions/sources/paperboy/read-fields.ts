@@ -4,7 +4,7 @@ import { asText, isObject, type JsonObject } from '../wire/json-values.ts';
 import { coerceAmbiguousValue, coerceValue, meanTheSame } from './coerce-value.ts';
 import { closestField, resolveField, resolveLink, resolveTopLevelLink } from './resolve-field.ts';
 
-/** A record under the names of the contract, and what was found on the way there. */
+/** A record under the field names of the contract, with warnings and errors of those that were given. */
 export interface RecognisedFields {
   readonly record: JsonObject;
   /** under which name each field was given */
@@ -13,7 +13,7 @@ export interface RecognisedFields {
   readonly errors: readonly FieldError[];
 }
 
-/** A value under the name that somebody gave it. */
+/** A value under the name by which the submitter gave it. */
 interface GivenValue {
   readonly name: string;
   readonly value: unknown;
@@ -24,8 +24,8 @@ interface GivenValue {
 const mostWarnings = 20;
 
 /**
- * Read a record's fields by whatever names they go, as long as these can only mean one thing; `fields` are those that may
- * be given. Others are named in warnings, and two that contradict each other in an error. `null` says nothing.
+ * Read a record's fields under any names that can only mean one thing; `fields` are those that may be given. Others are
+ * named in warnings, and two that contradict each other in an error. `null` says nothing.
  */
 export function readFields(value: JsonObject, fields: readonly string[]): RecognisedFields {
   const warnings: FieldError[] = [];
@@ -65,9 +65,10 @@ export function readFields(value: JsonObject, fields: readonly string[]): Recogn
   };
 }
 
-/** What people call the id of a record, which may be anybody's. */
+/** What people call the id of a record, which may be of any system. */
 const idNames = /^_?(?:(?:paper|entry|article|work|record)_?)?(?:id|identifier)$|^guid$/i;
 
+/** Whether a field's name says that it is an id, of whatever system. */
 export const isIdName = (name: string): boolean => idNames.test(name);
 
 type Recognised =
@@ -77,7 +78,7 @@ type Recognised =
     }
   | { readonly message: string };
 
-/** What somebody says under this name, or why it is passed over. */
+/** Recognise the fields that are meant by a name and its value, or say why it is passed over. */
 function recognise(name: string, raw: unknown, fields: readonly string[]): Recognised {
   if (name === 'links' && fields.includes(name) && isObject(raw)) return recogniseLinks(raw);
   if (isIdName(name)) return recogniseId(name, raw);
@@ -110,13 +111,12 @@ function recogniseLinks(links: JsonObject): Recognised {
   const others = Object.keys(links).filter((name) => resolveLink(name) === undefined);
   return {
     fields,
-    ...(others.length > 0 && {
-      warning: `has ${others.join(', ').slice(0, 80)}, which is no link that we know`,
-    }),
+    warning:
+      others.length > 0 ? `has ${others.join(', ').slice(0, 80)}, which is no link that we know` : undefined,
   };
 }
 
-/** Somebody's own id is theirs; where it is an arXiv id or a DOI, it names the paper. */
+/** Recognise an arXiv id or a DOI in a field for ids; the submitter's own ids are not kept. */
 function recogniseId(name: string, id: unknown): Recognised {
   const text = typeof id === 'string' ? id : '';
   const field = arxivIdOf(text) ? 'arxivId' : doiOf(text) ? 'doi' : undefined;
@@ -124,7 +124,7 @@ function recogniseId(name: string, id: unknown): Recognised {
   return { fields: [{ field, name, value: id, isNear: false }] };
 }
 
-/** `{"arxiv": …, "doi": …, "issn": …}`: of the others we know nothing. */
+/** Recognise the arXiv id and the DOI in `{"arxiv": …, "doi": …, "issn": …}`; others are passed over in silence. */
 function recogniseIds(ids: JsonObject): Recognised {
   const fields = Object.entries(ids).flatMap(([name, value]) => {
     const { field } = resolveField(name) ?? {};
@@ -134,7 +134,7 @@ function recogniseIds(ids: JsonObject): Recognised {
   return { fields };
 }
 
-/** The one under the very name of the field, else under one that means nothing else. */
+/** Choose the value under the very name of the field, else under one that means nothing else. */
 const chooseBest = (field: string, candidates: readonly GivenValue[]): GivenValue | undefined =>
   candidates.find(({ name }) => name === field) ?? candidates.find(({ isNear }) => !isNear) ?? candidates[0];
 
@@ -147,7 +147,7 @@ const describeContradiction = (chosen: GivenValue, other: GivenValue): string =>
 
 const isPrimaryCategoryName = (name: string): boolean => /^primary[_-]?categor(?:y|ies)$/i.test(name);
 
-/** The primary category stands first, where it is given by itself. */
+/** The record with its primary category first, where that is given in a field of its own. */
 function withPrimaryCategory(record: JsonObject, value: JsonObject): JsonObject {
   const primary = asText(Object.entries(value).find(([name]) => isPrimaryCategoryName(name))?.[1]);
   const { categories = [] } = record;

@@ -1,10 +1,10 @@
-/** How else people call a field: what means the same, and what means it only where nothing else says it. */
+/** Other names for a field: those that mean the same, and those that mean it only where no better name is given. */
 interface Spellings {
   readonly same: readonly string[];
   readonly near?: readonly string[];
 }
 
-/** By the name that the contract has; spellings in small letters, without `_`, `-` and spaces. */
+/** Spellings by the field's name in the contract, in small letters, without `_`, `-` and spaces. */
 const spellings: Readonly<Record<string, Spellings>> = {
   title: { same: ['title', 'titles', 'papertitle'] },
   abstract: { same: ['abstract', 'abstracts', 'abstracttext', 'abstractnote'], near: ['summary'] },
@@ -25,7 +25,7 @@ const spellings: Readonly<Record<string, Spellings>> = {
   },
   comment: { same: ['comment', 'comments', 'arxivcomment'] },
   links: { same: ['links'] },
-  // what only a file may say
+  // fields that only a file may have
   announcedAt: { same: ['announcedat', 'announced', 'announceddate', 'dateannounced'] },
   listedAt: { same: ['listedat', 'listed'] },
   license: { same: ['license', 'licence', 'licenses', 'licences'] },
@@ -33,7 +33,7 @@ const spellings: Readonly<Record<string, Spellings>> = {
   withdrawn: { same: ['withdrawn', 'iswithdrawn', 'retracted', 'isretracted'] },
   votes: { same: ['votes', 'upvotes'] },
   stars: { same: ['stars', 'githubstars'] },
-  // of a paper, or of anything else
+  // names that may be of anything else
   version: { same: [], near: ['version'] },
   versionAt: { same: ['versionat'], near: ['updated'] },
   journalRef: { same: ['journalref', 'journalreference'], near: ['journal', 'venue'] },
@@ -61,7 +61,7 @@ const linkSpellings: Readonly<Record<string, readonly string[]>> = {
   project: ['project', 'projecturl', 'projectpage', 'projectlink', 'projectwebsite'],
 };
 
-/** A name as it is compared: `arXiv_ID` → `arxivid`. */
+/** A name in the form in which spellings are compared: `arXiv_ID` → `arxivid`. */
 const comparableName = (name: string): string => name.toLowerCase().replace(/[\s_.:-]+/g, '');
 
 const fieldBySpelling = new Map<string, { readonly field: string; readonly isNear: boolean }>(
@@ -74,26 +74,26 @@ const linkBySpelling = new Map(
   Object.entries(linkSpellings).flatMap(([link, names]) => names.map((name) => [name, link] as const)),
 );
 
-/** The field that a name means; `isNear` where it might mean something else. */
+/** Resolve a name to the field that it means; `isNear` where it might mean something else. */
 export const resolveField = (
   name: string,
 ): { readonly field: string; readonly isNear: boolean } | undefined =>
   fieldBySpelling.get(comparableName(name));
 
-/** The link that a name within `links` means. */
+/** Resolve a name within `links` to the link that it means. */
 export const resolveLink = (name: string): string | undefined => linkBySpelling.get(comparableName(name));
 
-/** The link that a name beside the other fields means: there an abstract is none. */
+/** Resolve a name outside of `links` to the link that it means: there `abstract` is no link. */
 export const resolveTopLevelLink = (name: string): string | undefined =>
   resolveField(name) === undefined && !['abstract', 'landing', 'paper'].includes(comparableName(name))
     ? resolveLink(name)
     : undefined;
 
-/** What was asked before: a file has the same names in every line. */
+/** Closest fields that were found before: a file has the same names in every line. */
 const closestFields = new Map<string, string | undefined>();
 const mostCachedNames = 1_000;
 
-/** The field that somebody may have meant, when they typed one or two letters wrong; undefined where none is near. */
+/** The field whose name is closest to a mistyped one, by up to two letters; undefined where none is near. */
 export function closestField(name: string, fields: readonly string[]): string | undefined {
   const typed = comparableName(name);
   const question = `${typed} ${fields.length}`;
@@ -107,7 +107,7 @@ export function closestField(name: string, fields: readonly string[]): string | 
   return near[0]?.field;
 }
 
-/** Letters to be put in, left out, or taken for others (Levenshtein). */
+/** Count the letters to be inserted, deleted or replaced between two words (Levenshtein), up to 3. */
 function editDistance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > 2) return 3;
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);

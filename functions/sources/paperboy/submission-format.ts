@@ -6,7 +6,7 @@ import { parseFileRecord } from './parse-submission.ts';
 import { isIdName } from './read-fields.ts';
 import { resolveField } from './resolve-field.ts';
 
-/** What the submit endpoint takes, and dumps that call fields nearly so: whatever no other format claims. */
+/** The format of what the submit endpoint takes, and of dumps with nearly the same field names: it claims whatever no other does. */
 export const submissionFormat: JsonFormat = {
   name: 'JSON or NDJSON as the submit endpoint takes it',
   lists: ['papers'],
@@ -14,13 +14,13 @@ export const submissionFormat: JsonFormat = {
   read: ({ source, ...record }) => [parseFileRecord(record, parseOrigin(source))],
 };
 
-/** A record may name the source that it is from; whoever is none that we know is a file. */
+/** Parse the source that a record says it is from; one that is not known counts as a file. */
 function parseOrigin(source: unknown): Origin {
   const origin = originNamed(String(source));
   return origin && isHarvested({ source: origin }) ? origin : 'file';
 }
 
-/** Whether an object says anything that could make it a paper. */
+/** Whether an object has any field that could make it a paper. */
 export const isAboutPaper = (value: JsonObject): boolean =>
   Object.entries(value).some(([name, said]) =>
     isIdName(name)

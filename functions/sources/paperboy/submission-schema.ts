@@ -3,7 +3,7 @@ import type { FieldError, RawPaper } from '../../domain/papers/draft/draft.ts';
 import { fieldPath } from '../wire/field-errors.ts';
 import type { RecognisedFields } from './read-fields.ts';
 
-/** What a field must be, or that it is not there at all. */
+/** Error messages of a field: what it must be, or that it is missing. */
 const must = (what: string) => ({
   error: ({ input }: { readonly input?: unknown }) => (input === undefined ? 'is missing' : `must ${what}`),
 });
@@ -16,6 +16,7 @@ const list = (most: number, each: number) =>
   z.array(text(each), must('be a list of strings')).check(z.maxLength(most, `has at most ${most} entries`));
 const count = z.int(must('be a whole number')).check(z.nonnegative('must not be negative'));
 
+/** A paper's links, all of them optional. */
 export const links = z.partial(
   z.object(
     {
@@ -30,7 +31,7 @@ export const links = z.partial(
   ),
 );
 
-/** No record of anybody's is nested so deep. */
+/** Most levels of lists and objects in each other: no honest record is nested so deep. */
 export const mostLevels = 32;
 
 /** A paper as the submit endpoint takes it; the limits are the contract. */
@@ -50,7 +51,7 @@ export const submissionSchema = z.object(
   must('be an object'),
 );
 
-/** What only a file of our own making, or an operator, may say. */
+/** A paper as an operator's file has it: what a submission may say, and where and when it was listed. */
 export const fileRecordSchema = z.extend(submissionSchema, {
   announcedAt: z.optional(text(40)),
   listedAt: z.optional(text(40)),
@@ -64,9 +65,10 @@ export const fileRecordSchema = z.extend(submissionSchema, {
   stars: z.optional(count),
 });
 
+/** Either of the two schemas. */
 export type Schema = typeof submissionSchema | typeof fileRecordSchema;
 
-/** By its schema. */
+/** Check recognised fields by a schema, and add its errors to theirs. */
 export function checkSchema(
   against: Schema,
   { record, errors: contradictions }: Omit<RecognisedFields, 'record'> & { readonly record: unknown },

@@ -4,9 +4,9 @@ import { splitArxivAuthors } from './split-arxiv-authors.ts';
 const initials = /^(?:\p{Lu}\p{M}*\.?[\s-]*){1,4}$/u;
 
 /**
- * The names in a line of which nobody has said how it is written: by semicolons or "and", else by commas. A comma parts a
- * family name from a given one where every part has one (`Lovelace, Ada and Gödel, Kurt`), where only initials follow
- * (`Lovelace, A., Gödel, K.`), and where two words stand alone (`Lovelace, Ada`).
+ * Split a line of authors of unknown style: by semicolons or "and", else by commas. A comma parts a family name from a
+ * given one where every part has one (`Lovelace, Ada and Gödel, Kurt`), where only initials follow (`Lovelace, A., Gödel,
+ * K.`), and where two words stand alone (`Lovelace, Ada`).
  */
 export function splitAuthors(line: string): string[] {
   const given = line
@@ -34,18 +34,18 @@ function areFamilyInitialsPairs(names: readonly string[]): boolean {
 const joinGivenFirst = ([family = '', given = '', ...more]: readonly string[]): string =>
   [given, family, ...more].filter(Boolean).join(' ');
 
-/** A name that stands with its family first, as it is spoken: `King, Martin, Jr.` → `Martin King Jr.` */
+/** Turn a name that has its family name first into spoken order: `King, Martin, Jr.` → `Martin King Jr.` */
 export const givenNameFirst = (name: string): string =>
   joinGivenFirst(name.split(',').map((part) => part.trim()));
 
-/** Without what says that there are more. */
+/** A name on one line, without an "et al." or "others" at its end. */
 const cleanName = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/(?:^|\s)(?:et al\.?|others)\s*$/i, '')
     .trim();
 
-/** How the parts of a name are called, by those who part them. */
+/** The keys under which different formats keep the parts of a person's name. */
 const parts = {
   whole: [
     'literal',
@@ -62,7 +62,7 @@ const parts = {
   family: ['family', 'familyName', 'lastName', 'last_name', 'last', 'surname', 'keyname', 'family_name'],
 } as const;
 
-/** A name that is given in parts, with its particles → as it is spoken; undefined for what names nobody. */
+/** Read the name of a person, a string or an object of parts and particles → in spoken order; undefined for a value that names nobody. */
 export function readPersonName(person: unknown): string | undefined {
   if (typeof person === 'string') return asText(person);
   if (!isObject(person)) return undefined;
@@ -77,6 +77,6 @@ export function readPersonName(person: unknown): string | undefined {
   return whole ?? (isObject(person.author) ? readPersonName(person.author) : undefined);
 }
 
-/** The names in a list of people, however each is given. */
+/** Read the names in a list of people, each a string or an object of parts. */
 export const readPersonNames = (people: unknown): string[] =>
   asList(people).flatMap((person) => readPersonName(person) ?? []);

@@ -1,7 +1,7 @@
-/** `Jr.`, `III`: they belong to the name before the comma. */
+/** A suffix of a name, `Jr.`, `III`: it belongs to the name before the comma. */
 const suffix = /^(?:jr|sr|i{2,3}|iv|ph\.? ?d)\.?$/i;
 
-/** Between two names; the semicolon of an `&uuml;` is none. */
+/** What separates two names; the semicolon of an `&uuml;` does not. */
 const between = /,|;(?<!&\w+;)|:\s|\s+(?:and|&)\s+/;
 
 /**
@@ -23,7 +23,7 @@ export function splitArxivAuthors(line: string): string[] {
   return names;
 }
 
-/** What stands outside of all parentheses; a line in which one is never closed is kept. */
+/** The text outside of all parentheses; a line in which one is never closed stays whole. */
 function withoutParentheses(line: string): string {
   let depth = 0;
   let outside = '';
@@ -35,7 +35,7 @@ function withoutParentheses(line: string): string {
   return depth > 0 ? line : outside;
 }
 
-/** `Last, F. M.` → `F. M. Last`; anything else stays. */
+/** Turn a name with one comma around: `Last, F. M.` → `F. M. Last`; any other name stays. */
 export const firstNameFirst = (name: string): string => {
   const [last = '', given = '', ...more] = name.split(',').map((part) => part.trim());
   return given ? [given, last, ...more].join(' ') : last;

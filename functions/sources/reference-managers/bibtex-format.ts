@@ -6,10 +6,10 @@ import { parseDate } from '../wire/parse-date.ts';
 import { type BibtexEntry, parseBibtexEntries } from './parse-bibtex-entries.ts';
 import { parseBibtexNames } from './parse-bibtex-names.ts';
 
-/** BibTeX and BibLaTeX, as reference managers, archives and publishers write it. */
+/** The format of BibTeX and BibLaTeX, as reference managers, archives and publishers write it. */
 export const bibtexFormat: TextFormat = {
   name: 'BibTeX',
-  // a page's `@media (…)` and a program's `@decorator(…)` are none: in an entry a key or a field follows
+  // a page's `@media (…)` and a program's `@decorator(…)` are no entries: in an entry a key or a field follows
   isText: (text) =>
     !/^\s*</.test(text) &&
     /^[ \t\uFEFF]*@[ \t]*(?:string|[a-z]+\s*[{(]\s*[^\s{}(),="'#%]*\s*[,=])/im.test(text),
@@ -23,7 +23,7 @@ const brokenItem = ({ key, broken: why }: { readonly key: string; readonly broke
   errors: [{ path: '', message: key ? `${why} (${key})` : why }],
 });
 
-/** What holds papers, and what they have in common, is no paper. */
+/** Types of entries that hold papers, or what papers have in common, and are no papers. */
 const isBesideType = /^(?:mv)?proceedings$|^(?:mv)?collection$|^xdata$|^set$|^periodical$/;
 
 function readEntry({ type, key, fields }: BibtexEntry): FileItem {
@@ -59,11 +59,11 @@ function readEntry({ type, key, fields }: BibtexEntry): FileItem {
   return 'errors' in item && isBesideType.test(type) ? { skipped: `is no paper (${type}, ${key})` } : item;
 }
 
-/** The identifier of an archive: arXiv's, unless it says that it is another's. */
+/** The identifier that an archive gave, where the archive is arXiv or is not named. */
 const arxivEprint = (id: string | undefined, archive = 'arXiv'): string | undefined =>
   /^arxiv$/i.test(archive.trim()) ? id : undefined;
 
-/** `\url{…}` and escapes in an address or a note. */
+/** An address or a note without the TeX around it: `\url{…}`, escapes, braces. */
 const withoutTex = (text: string | undefined): string | undefined =>
   text
     ?.replace(/\\(?:url|href|nolinkurl|path)\s*\{([^{}]*)\}(?:\{[^{}]*\})?/g, '$1')
@@ -72,8 +72,8 @@ const withoutTex = (text: string | undefined): string | undefined =>
     .replace(/^\{+|\}+$/g, '');
 
 /**
- * Without the braces that keep capitals, which say nothing of the text: those that hold no command at their begin, and
- * are no argument of one; within formulas all stay.
+ * A text without the braces that only protect capitals: those that do not begin with a command, and are no argument of
+ * one; within formulas all stay.
  */
 export function withoutProtectiveBraces(text: string): string {
   let kept = '';
@@ -99,7 +99,7 @@ export function withoutProtectiveBraces(text: string): string {
   return kept;
 }
 
-/** `2025-01-02` of BibLaTeX's date, or of year, month and day; a month is a name, a number, or both with a day. */
+/** Read the date, `2025-01-02`, from BibLaTeX's date, or from year, month and day; a month is a name, a number, or both with a day. */
 function dateOf(date = '', year = '', month = '', day = ''): string | undefined {
   const known = parseDate(date);
   if (known) return known;

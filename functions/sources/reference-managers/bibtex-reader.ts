@@ -1,21 +1,21 @@
-/** What goes wrong within an entry; it ends the entry, not the file. */
+/** An entry of BibTeX cannot be read. It ends the entry, not the file. */
 export class BibtexError extends Error {}
 
-/** A place in a text of BibTeX that moves on as it is read. */
+/** A cursor in a text of BibTeX. */
 export interface BibtexReader {
   position(): number;
-  /** What stands next, by a sticky pattern, which is behind us then; undefined when it does not. */
+  /** Read what a sticky pattern matches here; undefined when it does not match. */
   match(pattern: RegExp): string | undefined;
-  /** Pass spaces and remarks. */
+  /** Skip spaces and remarks. */
   skipBlanks(): void;
-  /** Up to the `end` outside of all braces, which is behind us then. Throws Broken. */
+  /** Read up to the `end` outside of all braces, and skip it. Throws a BibtexError. */
   readBalanced(end: string): string;
-  /** For people: what stands next. */
+  /** The next few characters, for people. */
   preview(): string;
   isDone(): boolean;
 }
 
-/** Begin to read here; with `escapes` a brace behind a backslash counts for none. */
+/** Make a cursor that begins here; with `escapes` a brace behind a backslash does not count. */
 export function bibtexReader(text: string, begin: number, escapes: boolean): BibtexReader {
   let at = begin;
   const match = (pattern: RegExp): string | undefined => {
@@ -48,11 +48,11 @@ export function bibtexReader(text: string, begin: number, escapes: boolean): Bib
 
 const cut = 'is cut short, or a brace or quote in it is never closed';
 
-/** The citation key; an entry may be without one. */
+/** Read the citation key; empty for an entry without one. */
 export const readCitationKey = (reader: BibtexReader): string =>
   reader.match(/\s*[^\s,={}()"]*(?=\s*[,})])/y)?.trim() ?? '';
 
-/** The fields up to the bracket that closes the entry, names in small letters; of two of one name the first. Throws Broken. */
+/** Read the fields up to the bracket that closes the entry, names in small letters; of two of one name the first counts. Throws a BibtexError. */
 export function readBibtexFields(
   reader: BibtexReader,
   close: string,
@@ -74,7 +74,7 @@ export function readBibtexFields(
   }
 }
 
-/** Parts in braces or quotes, numbers and macros, joined by `#`. */
+/** Read a value: parts in braces or quotes, numbers and macros, joined by `#`. */
 function readValue(reader: BibtexReader, macros: ReadonlyMap<string, string>): string {
   let whole = '';
   do {

@@ -7,14 +7,14 @@ import { readPersonNames } from '../people/read-person-names.ts';
 import { asList, asText, isObject, type JsonObject } from '../wire/json-values.ts';
 import { parseDate } from '../wire/parse-date.ts';
 
-/** https://github.com/citation-style-language/schema: those under which papers are kept. */
+/** The types of CSL under which papers are kept. https://github.com/citation-style-language/schema */
 const types =
   /^(?:article(?:-journal|-magazine|-newspaper)?|book|chapter|dataset|document|entry(?:-\w+)?|manuscript|paper-conference|periodical|post(?:-weblog)?|preprint|report|review|software|speech|thesis|webpage)$/;
 
-/** What CSL calls otherwise: a record with one of these is ours, whatever else it has. */
+/** Fields that CSL does not have: a record with one of these is of another format, whatever else it has. */
 const fieldsOfOthers = ['authors', 'categories', 'arxivId', 'arxiv_id', 'abstractNote', 'links'];
 
-/** CSL JSON, the exchange format of Zotero, Mendeley, Paperpile and pandoc; also what Crossref and DataCite give for it. */
+/** The format of CSL JSON, in which Zotero, Mendeley, Paperpile and pandoc exchange records, and which Crossref and DataCite serve. */
 export const cslFormat: JsonFormat = {
   name: 'CSL JSON',
   lists: ['items', 'references'],
@@ -44,7 +44,7 @@ export const cslFormat: JsonFormat = {
   ],
 };
 
-/** Where the archive is arXiv, its number need not say so. */
+/** The identifier in an archive: where the archive is arXiv, also the record's number, which need not say so. */
 const archiveIdentifier = ({
   archive,
   publisher,
@@ -55,7 +55,7 @@ const archiveIdentifier = ({
 
 const firstText = (value: unknown): string | undefined => asText(asList(value)[0]);
 
-/** `{"date-parts": [["2025", 1, 2]]}`, `{raw}`, `{literal}`, or a text; of a span its beginning. */
+/** Read a date: `{"date-parts": [["2025", 1, 2]]}`, `{raw}`, `{literal}`, or a text; of a span its beginning. */
 function readCslDate(date: unknown): string | undefined {
   if (!isObject(date)) return asText(date) && parseDate(date);
   const [parts] = asList(date['date-parts']);

@@ -1,6 +1,6 @@
 import { BibtexError, bibtexReader, readBibtexFields, readCitationKey } from './bibtex-reader.ts';
 
-/** One entry, its fields under their names in small letters, TeX as it stands. */
+/** One entry of BibTeX, its fields under their names in small letters, TeX left as it is. */
 export interface BibtexEntry {
   /** `article`, in small letters */
   readonly type: string;
@@ -8,7 +8,7 @@ export interface BibtexEntry {
   readonly fields: ReadonlyMap<string, string>;
 }
 
-/** Why an entry cannot be read. */
+/** An entry that cannot be read, and why. */
 export interface BrokenEntry {
   readonly key: string;
   readonly broken: string;
@@ -18,8 +18,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const opening = /(?<![\w.@\\])@[ \t]*([a-z]+)\s*([{(])/gi;
 
 /**
- * The entries of a file in BibTeX or BibLaTeX, with macros put in and parts joined. What stands between entries, comments
- * and preambles is passed over, as BibTeX does; after one that never closes it goes on at the next that begins a line.
+ * Parse the entries of a file in BibTeX or BibLaTeX, with macros put in and parts joined. Text between entries, comments
+ * and preambles is passed over, as by BibTeX; after an entry that never closes the next is the one that begins a line.
  * https://www.ctan.org/pkg/btxdoc
  */
 export function parseBibtexEntries(text: string): (BibtexEntry | BrokenEntry)[] {
@@ -37,7 +37,7 @@ export function parseBibtexEntries(text: string): (BibtexEntry | BrokenEntry)[] 
   return entries;
 }
 
-/** The entry whose bracket has opened before here, if it is one, and where to go on. */
+/** Read the entry whose bracket opens before `begin`, and say where the next may begin; a comment, preamble or macro is no entry. */
 function readEntry(
   text: string,
   begin: number,
@@ -48,8 +48,8 @@ function readEntry(
   const next = text.slice(begin).search(/[\n\r][ \t]*@[ \t]*[a-z]+\s*[{(]/i);
   const end = next < 0 ? text.length : begin + next;
   let broken = '';
-  // BibTeX counts every brace; some exporters mean an escaped one to be none. The last entry may be cut short, and is
-  // not read in whatever way makes it whole
+  // BibTeX counts every brace; some exporters do not count an escaped one. The last entry may be cut short: it is read in
+  // one way only, so that the other does not make it look whole
   for (const escapes of next < 0 ? [false] : [false, true]) {
     const reader = bibtexReader(text, begin, escapes);
     try {

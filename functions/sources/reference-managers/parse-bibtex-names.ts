@@ -1,4 +1,4 @@
-/** Split at a separator where no brace is open. */
+/** Split a text at a separator, but not within braces. */
 function splitOutsideBraces(text: string, separator: RegExp): string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -20,7 +20,7 @@ function splitOutsideBraces(text: string, separator: RegExp): string[] {
 }
 
 /**
- * The names of BibTeX's author field as they are spoken, TeX as it stands: `van Beethoven, Ludwig and King, Jr., Martin
+ * Parse BibTeX's author field into names in spoken order, TeX left as it is: `van Beethoven, Ludwig and King, Jr., Martin
  * and {The Example Collaboration} and others` → three names. BibLaTeX's `family=…, given=…, prefix=…` too.
  */
 export function parseBibtexNames(field: string): string[] {
@@ -44,7 +44,7 @@ function givenNameFirst(name: string): string {
     return ['given', 'prefix', 'family', 'suffix'].flatMap((label) => labelled.get(label) ?? []).join(' ');
   }
   const [family = '', ...others] = parts;
-  // homonyms at dblp are numbered
+  // dblp numbers authors of the same name: `Wei Wang 0001`
   if (others.length === 0) return family.replace(/ 0\d{3}$/, '');
   const given = others.at(-1) ?? '';
   const junior = others.length > 1 ? others[0] : undefined;

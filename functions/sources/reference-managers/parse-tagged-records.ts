@@ -1,12 +1,12 @@
-/** One record of tagged lines: its values in their order under their tags, and whether it was closed. */
+/** One record of tagged lines: its values in order under their tags, and whether it was closed. */
 export interface TaggedRecord {
   readonly fields: ReadonlyMap<string, readonly string[]>;
   readonly isWhole: boolean;
 }
 
-/** How a dialect writes its lines. */
+/** How a format writes its tagged lines. */
 export interface TagDialect {
-  /** one line: its tag, its value */
+  /** matches one line: its tag, its value */
   readonly line: RegExp;
   /** the tag that begins a record */
   readonly begin: string;
@@ -14,7 +14,7 @@ export interface TagDialect {
   readonly end?: string;
 }
 
-/** Lines with tags → records. A line without a tag goes on with the one before; what stands between records is passed over. */
+/** Parse lines with tags into records. A line without a tag continues the one before; text between records is passed over. */
 export function parseTaggedRecords(text: string, { line, begin, end }: TagDialect): TaggedRecord[] {
   const records: TaggedRecord[] = [];
   let fields: Map<string, string[]> | undefined;
@@ -31,7 +31,7 @@ export function parseTaggedRecords(text: string, { line, begin, end }: TagDialec
     }
     if (tag === end) close(true);
     else if (tag === begin) {
-      // whoever never closes a record begins the next
+      // in a file that never closes a record, the next one does
       close(false);
       fields = new Map();
     }

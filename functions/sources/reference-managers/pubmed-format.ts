@@ -4,7 +4,7 @@ import { givenNameFirst } from '../people/read-person-names.ts';
 import { parseDate } from '../wire/parse-date.ts';
 import { parseTaggedRecords, type TaggedRecord } from './parse-tagged-records.ts';
 
-/** PubMed's export, `nbib`. Nothing closes a record; `SO` is its last field that says anything. https://www.nlm.nih.gov/bsd/mms/medlineelements.html */
+/** The format of PubMed's export, `nbib`. Nothing closes a record; `SO` is its last field of interest. https://www.nlm.nih.gov/bsd/mms/medlineelements.html */
 export const pubmedFormat: TextFormat = {
   name: "PubMed's nbib",
   isText: (text) => /^\uFEFF?\s*PMID- *\d/.test(text),

@@ -9,7 +9,7 @@ import { parseTaggedRecords, type TagDialect, type TaggedRecord } from './parse-
 const tagging: TagDialect = { line: /^\s{0,3}([A-Z][A-Z0-9])\s{1,3}-(?:\s+(.*))?$/, begin: 'TY', end: 'ER' };
 
 /**
- * RIS as EndNote, Mendeley, Zotero, Web of Science and publishers write it: they differ in which tag holds what.
+ * The format of RIS, as EndNote, Mendeley, Zotero, Web of Science and publishers write it: they differ in the use of tags.
  * https://en.wikipedia.org/wiki/RIS_(file_format)
  */
 export const risFormat: TextFormat = {
@@ -17,7 +17,7 @@ export const risFormat: TextFormat = {
   isText: (text) => /^\uFEFF?[ \t]{0,3}TY {1,3}-/m.test(text),
   read: (text) => {
     const records = parseTaggedRecords(text, tagging);
-    // whoever closes no record has written the last one whole as far as it goes by lines
+    // in a file that closes no record, the last one is whole if its last line is
     const neverCloses =
       records.length > 1 && records.every(({ isWhole }) => !isWhole) && /[\r\n]$/.test(text);
     return numberRecords(
@@ -69,13 +69,13 @@ function readRecord({ fields }: TaggedRecord): FileItem {
   );
 }
 
-/** `Lovelace, Ada, Jr.`, one a line; some write all of them in one. */
+/** Split a line of authors: `Lovelace, Ada, Jr.` is one, but some exporters write all of them in one line. */
 function splitRisAuthors(line: string): string[] {
   if (/;|\sand\s/i.test(line)) return splitAuthors(line);
   return [givenNameFirst(line)];
 }
 
-/** The one that says most, of the year that is said; `DA` may be a day without one. */
+/** The most precise date of the year that is given; `DA` may be a day without a year. */
 function fullestDate(days: readonly string[], years: readonly string[]): string | undefined {
   const [year = ''] = years;
   const dates = [...years, ...days, ...days.map((day) => `${day} ${year}`)].flatMap(

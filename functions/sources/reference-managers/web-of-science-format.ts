@@ -3,7 +3,7 @@ import { type FileItem, type FileRecord, numberRecords, type TextFormat } from '
 import { givenNameFirst } from '../people/read-person-names.ts';
 import { parseDate } from '../wire/parse-date.ts';
 
-/** Web of Science's plain text: `FN`, then records from `PT` to `ER`; a list has one entry a line. */
+/** The format of Web of Science's plain text: `FN`, then records from `PT` to `ER`; a list has one entry a line. */
 export const webOfScienceFormat: TextFormat = {
   name: "Web of Science's plain text",
   isText: (text) => /^\s*(?:FN .*\s+(?:VR .*\s+)?)?PT [A-Z][\r\n]/.test(text),

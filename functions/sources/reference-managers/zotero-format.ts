@@ -6,12 +6,12 @@ import { readPersonNames } from '../people/read-person-names.ts';
 import { asObjects, asText, isObject, type JsonObject } from '../wire/json-values.ts';
 import { parseDate } from '../wire/parse-date.ts';
 
-/** What hangs on an item and is none. */
+/** Types of items that are attached to another, and are no papers. */
 const attachedKinds = new Set(['attachment', 'note', 'annotation']);
 
 const unwrapItem = (value: JsonObject): JsonObject => (isObject(value.data) ? value.data : value);
 
-/** Items of Zotero's API and translators, and Better BibTeX's JSON. https://www.zotero.org/support/dev/web_api/v3/basics */
+/** The format of items of Zotero's API and translators, and of Better BibTeX's JSON. https://www.zotero.org/support/dev/web_api/v3/basics */
 export const zoteroFormat: JsonFormat = {
   name: "Zotero's JSON",
   lists: ['items'],

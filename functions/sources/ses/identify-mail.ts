@@ -1,20 +1,21 @@
+import { defined } from '../../domain/defined.ts';
 import type { ReportedMail } from './parse-ses-report.ts';
 
 /** Finds the subscriber for whom the token of an unsubscribe link was signed; undefined for a token that is not ours. */
 export type SubscriberOfLink = (token: string) => Promise<string | undefined>;
 
-/** A digest, or a confirmation mail if there is no edition. */
+/** Whose mail it is, and of which edition; a confirmation mail has no edition. */
 export interface MailIdentity {
   readonly subscriber: string;
   readonly edition?: string;
 }
 
 /**
- * Find out whose mail a report is about; undefined when it is not ours, or cannot be known.
+ * Identify the mail that a report is about: its subscriber and edition. Undefined when it is not ours, or cannot be known.
  *
- * Event publishing brings our tags. An identity's notifications bring none: there the header fields of the mail have to
- * tell, if the identity is set up to include them. A digest carries a signed unsubscribe link and its edition. A
- * confirmation mail carries neither, so that a notification about one changes nothing. The address is never asked.
+ * Event publishing brings our tags. An identity's notifications bring none: there the header fields of the mail are read,
+ * if the identity is set up to include them. A digest carries a signed unsubscribe link and its edition. A confirmation
+ * mail carries neither, so that a notification about one changes nothing. The address is never looked at.
  */
 export async function identifyMail(
   mail: ReportedMail,
@@ -31,9 +32,10 @@ export async function identifyMail(
 const mailIdentity = (
   subscriber: string | undefined,
   edition: string | undefined,
-): MailIdentity | undefined => (subscriber ? { subscriber, ...(edition && { edition }) } : undefined);
+): MailIdentity | undefined =>
+  subscriber ? defined({ subscriber, edition: edition || undefined }) : undefined;
 
-/** The tags that a sender wrote into a header field: `edition=daily-2026-11-24, subscriber=kZ3v0cJm`. */
+/** Parse the tags that a sender wrote into a header field: `edition=daily-2026-11-24, subscriber=kZ3v0cJm`. */
 function parseTags(field: string): Map<string, string> {
   const tags = new Map<string, string>();
   for (const pair of field.split(',')) {
@@ -44,6 +46,6 @@ function parseTags(field: string): Map<string, string> {
   return tags;
 }
 
-/** What SES allows as the value of a tag. */
+/** The text if SES allows it as the value of a tag, else undefined. */
 const checkTagValue = (said: string | undefined): string | undefined =>
   said && /^[\w-]{1,256}$/.test(said) ? said : undefined;

@@ -1,4 +1,5 @@
 import type { MailEvent } from '../../domain/alerts/delivery/settle.ts';
+import { defined } from '../../domain/defined.ts';
 import { identifyMail, type SubscriberOfLink } from './identify-mail.ts';
 import { parseSesReport, reportKind, type SesReport } from './parse-ses-report.ts';
 import { unwrapReport } from './unwrap-report.ts';
@@ -12,8 +13,8 @@ const states = new Map<string, MailEvent['state']>([
 ]);
 
 /**
- * Read what SES reports of a mail, in either of its shapes, also in SNS's envelope. Undefined for what changes nothing:
- * opens, delays, kinds that we do not know, and mail that is not ours. Throws on what is no report of SES.
+ * Parse a report of SES about a mail, in either of its shapes, also in SNS's envelope. Undefined for a report that changes
+ * nothing: opens, delays, kinds that we do not know, and mail that is not ours. Throws for a value that is no report of SES.
  */
 export async function parseMailEvent(
   said: unknown,
@@ -24,27 +25,26 @@ export async function parseMailEvent(
   const state = states.get(kind);
   if (!state) return undefined;
   const report = parseSesReport(inside, kind);
-  // a reader who says "not spam" takes a complaint back: it is none
+  // a reader who says "not spam" takes a complaint back: such a report is no complaint
   if (report.complaint?.complaintFeedbackType?.toLowerCase() === 'not-spam') return undefined;
   const ours = await identifyMail(report.mail, whose);
   if (!ours) return undefined;
-  const detail = reasonOf(report);
-  return {
+  return defined({
     state,
     ...ours,
     at: eventInstant(report),
-    ...(report.bounce && { permanent: report.bounce.bounceType === 'Permanent' }),
-    ...(detail && { detail }),
-  };
+    permanent: report.bounce ? report.bounce.bounceType === 'Permanent' : undefined,
+    detail: reasonOf(report),
+  });
 }
 
-/** When it happened; SES says so of what comes after the sending, and a complaint may come weeks after it. */
+/** The instant of the event: SES gives one for events after the sending, since a complaint may come weeks later; else the instant of the mail. */
 function eventInstant({ mail, delivery, bounce, complaint }: SesReport): string {
   const own = Date.parse((bounce ?? complaint ?? delivery)?.timestamp ?? '');
   return new Date(Number.isNaN(own) ? mail.timestamp : own).toISOString();
 }
 
-/** Why, in SES's types alone. It is kept for longer than an address may be. */
+/** The reason of a failure, in SES's types alone: it is kept for longer than an address may be. */
 function reasonOf({ bounce, complaint, reject }: SesReport): string | undefined {
   if (bounce)
     return `${sesTypeOrOther(bounce.bounceType)}/${sesTypeOrOther(bounce.bounceSubType ?? 'General')}`;
@@ -52,6 +52,6 @@ function reasonOf({ bounce, complaint, reject }: SesReport): string | undefined 
   return why ? sesTypeOrOther(why) : undefined;
 }
 
-/** `MailboxFull`, `auth-failure`, `Bad content`. Anything longer is a sentence, in which an address may stand. */
+/** A type of SES, such as `MailboxFull`, `auth-failure`, `Bad content`; `other` for a longer text, in which an address may stand. */
 const sesTypeOrOther = (said: string): string =>
   /^[A-Za-z-]{1,40}(?: [a-z]{1,20})?$/.test(said) ? said : 'other';

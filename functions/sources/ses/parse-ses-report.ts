@@ -21,14 +21,15 @@ const report = z.object({
   reject: z.optional(z.nullable(z.object({ reason: text }))),
 });
 
-/** As much of a report as is looked into; unknown fields are tolerated, and nothing in it is an address. */
+/** The fields of a report that are read; unknown ones are tolerated, and none of these is an address. */
 export type SesReport = z.infer<typeof report>;
+/** The mail that a report is about. */
 export type ReportedMail = z.infer<typeof mail>;
 
 /**
- * What a report is about: `Bounce`, `Delivery`. Event publishing calls it `eventType` (SES developer guide, "event data
- * that Amazon SES publishes to Amazon EventBridge"), an identity's notifications call it `notificationType` ("Amazon SNS
- * notification contents for Amazon SES"). Throws on what is no report.
+ * The kind of a report: `Bounce`, `Delivery`. Event publishing calls it `eventType` (SES developer guide, "event data that
+ * Amazon SES publishes to Amazon EventBridge"), an identity's notifications call it `notificationType` ("Amazon SNS
+ * notification contents for Amazon SES"). Throws for a value that is no report.
  */
 export function reportKind(said: unknown): string {
   const { eventType, notificationType } = parseWithoutRepeating(types, said, 'this is no report of SES');
@@ -37,11 +38,11 @@ export function reportKind(said: unknown): string {
   throw new Error('this is no report of SES: it has neither eventType nor notificationType');
 }
 
-/** Read a report of a kind that we know. Throws when it lacks what we need, and says what. */
+/** Parse a report of a known kind. Throws when it lacks a field that is needed, and names that field. */
 export const parseSesReport = (said: unknown, kind: string): SesReport =>
   parseWithoutRepeating(report, said, `this ${kind} of SES cannot be read`);
 
-/** Says which field is wrong in our own words, and nothing that it holds; a name in it only where it can be no address. */
+/** Parse by a schema; the error names the field that is wrong in our own words, never its value, and a key only where it can be no address. */
 function parseWithoutRepeating<T>(schema: z.ZodMiniType<T>, said: unknown, complaint: string): T {
   const parsed = z.safeParse(schema, said);
   if (parsed.success) return parsed.data;

@@ -1,8 +1,8 @@
-/** What SES says when a topic is set up: its only message that is no JSON. */
+/** The message that SES sends when a topic is set up: its only one that is no JSON. */
 const greeting = 'Successfully validated SNS topic for Amazon SES event publishing.';
 
 /**
- * The reports in what started the function: the `detail` that EventBridge brings, the records that SNS brings, or one
+ * The reports in the event that started the function: the `detail` of EventBridge, the records of SNS, or one
  * report alone.
  */
 export function reportsInEvent(event: unknown): readonly unknown[] {
@@ -12,8 +12,8 @@ export function reportsInEvent(event: unknown): readonly unknown[] {
 }
 
 /**
- * Take a report out of the envelope in which SNS brings it, if there is one. SES's greeting is a report of a kind
- * that changes nothing. Throws when there is no JSON inside, and does not repeat what is there: it may be an address.
+ * Unwrap a report from the envelope in which SNS brings it, if there is one. SES's greeting becomes a report of a kind
+ * that changes nothing. Throws when there is no JSON inside, without repeating the text: it may hold an address.
  */
 export function unwrapReport(said: unknown): unknown {
   if (typeof said === 'string')

@@ -3,7 +3,7 @@ import type { FieldError } from '../../domain/papers/draft/draft.ts';
 
 type Issues = z.core.$ZodError['issues'];
 
-/** `authors[2]`, `links.code`. */
+/** Write a path of zod as our errors do: `authors[2]`, `links.code`. */
 export const fieldPath = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
     (all, part) =>
@@ -11,7 +11,7 @@ export const fieldPath = (path: readonly PropertyKey[]): string =>
     '',
   );
 
-/** What is wrong with which field of a record that is not of its schema. */
+/** The issues that zod found in a value, as field errors that say what stands there instead. */
 export const fieldErrors = (issues: Issues, value: unknown): FieldError[] =>
   issues.map((issue) => ({
     path: fieldPath(issue.path),

@@ -4,9 +4,9 @@ const months = [
 ];
 
 /**
- * A date as people and reference managers write it → `2025-01-02`, `2025-01` or `2025`, as far as it is known; an ISO
- * instant stays whole. `2 Jan 2025`, `January 2025`, `2025/01/02/`, `2025///`, `01/2025`, `20250102`, `c2025`. Of
- * `01/02/2025` nobody knows which is the month: its year. Undefined for what names no year.
+ * Parse a date as people and reference managers write it → `2025-01-02`, `2025-01` or `2025`, as far as it is known; an
+ * ISO instant stays whole. Reads `2 Jan 2025`, `January 2025`, `2025/01/02/`, `2025///`, `01/2025`, `20250102`, `c2025`.
+ * Of `01/02/2025` nobody knows which is the month: its year. Undefined for a text that names no year.
  */
 export function parseDate(written: unknown): string | undefined {
   const text = String(written ?? '').trim();
@@ -24,18 +24,18 @@ export function parseDate(written: unknown): string | undefined {
   return joinDate(year, String(named), /(?<!\d)(?:[12]?\d|3[01]|0[1-9])(?!\d)/.exec(text)?.[0]);
 }
 
-/** `Jan`, `Sept`, `January` → 1, 9, 1; 0 for what is none. */
+/** Parse the name of a month: `Jan`, `Sept`, `January` → 1, 9, 1; 0 for any other word. */
 const parseMonthName = (word: string): number =>
   months.findIndex((month) => month.startsWith(word.toLowerCase())) + 1;
 
-/** Known only where one of the two can be no month. */
+/** Join a year with day and month in unknown order: the order is known only where one of them is above 12, else the year stands alone. */
 function joinAmbiguousDate(year: string | undefined, one: number, other: number): string | undefined {
   if (one === other) return joinDate(year, String(one), String(one));
   if (one > 12) return joinDate(year, String(other), String(one));
   return other > 12 ? joinDate(year, String(one), String(other)) : year;
 }
 
-/** As much as makes sense: month 0 or 13 is none. */
+/** Join as many parts as make sense: month 0 or 13 is left out, and the day with it. */
 function joinDate(year?: string, month?: string, day?: string): string | undefined {
   const isMonth = Number(month) >= 1 && Number(month) <= 12;
   if (!year || !isMonth) return year;

@@ -1,6 +1,6 @@
 import { SourceError } from '../../domain/harvest/source-error.ts';
 
-/** Read JSON that a server sent. Throws a SourceError that tells a web page, XML, half a document and nonsense apart. */
+/** Parse JSON that a server sent. Throws a SourceError that tells a web page, XML, half a document and nonsense apart; `what` names it for people. */
 export function parseJson(body: string, what: string): unknown {
   const text = body.replace(/^\uFEFF/, '').trim();
   if (text === '') throw new SourceError('cut short', `${what} is empty`);

@@ -21,15 +21,15 @@ const parser = new XMLParser({
   // "0704.0010" is no number
   parseTagValue: false,
   parseAttributeValue: false,
-  // what stands beside a CDATA section keeps its distance
+  // the blanks beside a CDATA section part words
   trimValues: false,
   htmlEntities: true,
-  // no document with entities of its own comes as far as this: what is counted are `&lt;` and `&#233;`
+  // documents with entities of their own are refused before: what is counted are `&lt;` and `&#233;`
   processEntities: { enabled: true, maxTotalExpansions: 10_000_000, maxExpandedLength: 100_000_000 },
 });
 
 /**
- * Read a document whose root is one of `roots` (local names) → the root. Throws a SourceError that tells HTML, half a
+ * Parse a document whose root is one of `roots` (local names) → the root. Throws a SourceError that tells HTML, half a
  * document, another kind of document and a malformed one apart. `what` names it for people: `arXiv's feed`.
  */
 export function parseXml<Root extends string>(
@@ -45,7 +45,7 @@ export function parseXml<Root extends string>(
   if (at === undefined) throw new SourceError('cut short', `${what} has no element at all`);
   if (isWebPage(text, at))
     throw new SourceError('another format', `${what} is a web page: ${webPageTitle(text)}`);
-  // nobody we ask defines entities: what does is an attack, or not ours
+  // no source of ours defines entities: a document that does is an attack, or of another kind
   if (hasDeclaration(text, at)) throw new SourceError('malformed', `${what} has a DOCTYPE`);
   const name = elementNameAt(text, at);
   const root = roots.find((known) => known === localName(name));
@@ -55,13 +55,13 @@ export function parseXml<Root extends string>(
   return { root, element: childrenNamed(parseTree(text, what), root)[0] ?? {} };
 }
 
-/** Throws unless the document is well-formed up to the end of its root. */
+/** Throws a SourceError unless the document is well-formed up to the end of its root. */
 function checkWellFormed(text: string, at: number, what: string): void {
   const name = elementNameAt(text, at);
   const whole = withoutTrailingComments(text).slice(at);
   const isClosed =
     new RegExp(`</${name}\\s*>$`).test(whole.slice(-name.length - 100)) ||
-    // of one element alone
+    // a root without content: `<feed/>`
     (whole.lastIndexOf('<') === 0 && whole.endsWith('/>'));
   if (!isClosed) {
     throw new SourceError('cut short', `${what} ends in the middle: …${text.slice(-40)}`);

@@ -1,6 +1,6 @@
 import { SourceError } from '../../domain/harvest/source-error.ts';
 
-/** A line of a file. Where it is not UTF-8, `text` holds as much of it as can be told, for people only. */
+/** A line of a file. Where it is not UTF-8, `text` has replacement characters, and is for people only. */
 export interface Line {
   readonly text: string;
   readonly isUtf8: boolean;
@@ -8,10 +8,10 @@ export interface Line {
   readonly isEnded: boolean;
 }
 
-/** A string has half a billion characters at most. */
+/** Longest line that is read: a string of JavaScript has half a billion characters at most. */
 const mostLineBytes = 400_000_000;
 
-/** Bytes → the lines of text that they are, each as it is complete; without a byte order mark. A line may be as long as the file. */
+/** Decode bytes into lines of text, each as soon as it is complete; without a byte order mark. A line may be as long as the file. */
 export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   let begun: Uint8Array[] = [];
   let size = 0;

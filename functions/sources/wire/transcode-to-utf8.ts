@@ -1,11 +1,12 @@
 import { SourceError } from '../../domain/harvest/source-error.ts';
 
-/** So much of a file says what it is written in. */
+/** How many bytes at the beginning of a file are looked at for its encoding. */
 const headBytes = 200;
 
 /**
- * The bytes of a file as UTF-8. What begins with the byte order mark of UTF-16, or is XML that declares another
- * encoding, is decoded; anything else goes through as it is. Throws a SourceError for what its encoding does not have.
+ * Transcode the bytes of a file to UTF-8. A file that begins with the byte order mark of UTF-16, or is XML that declares
+ * another encoding, is decoded; any other goes through as it is. Throws a SourceError for bytes that its encoding does
+ * not have.
  */
 export async function* transcodeToUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const rest = chunks[Symbol.asyncIterator]();
@@ -26,20 +27,20 @@ export async function* transcodeToUtf8(chunks: AsyncIterable<Uint8Array>): Async
   else yield* transcode(all(), encoding);
 }
 
-/** What the beginning of a file says that it is written in; undefined for UTF-8, and where nothing is said. */
+/** The encoding that the beginning of a file declares; undefined for UTF-8, and where nothing is declared. */
 function detectEncoding(head: Buffer): string | undefined {
   const [a, b, c, d] = head;
   const isUtf32 =
     (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
   if (isUtf32)
     throw new SourceError('another format', 'the file is UTF-32: convert it (iconv -f utf-32 -t utf-8)');
-  // XML may be told by its first character, JSON and others by their mark
+  // XML is recognised by its first character, JSON and others by their byte order mark
   if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
   if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be';
   const declared = /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/i.exec(
     head.toString('latin1'),
   )?.[1];
-  // whoever could read the declaration so far reads no UTF-16
+  // a declaration that is read byte by byte, as here, does not stand in UTF-16, whatever it says
   return declared && !/^utf-?(?:8|16\w*|32\w*)$|^us-ascii$/i.test(declared) ? declared : undefined;
 }
 

@@ -1,4 +1,4 @@
-/** An element: its text under `#text`, attributes under `@name`, children under their local names. */
+/** An element of XML as parsed: its text under `#text`, attributes under `@name`, children under their local names. */
 export interface Element {
   readonly [name: string]: unknown;
 }
@@ -20,6 +20,7 @@ export function ownText(element: Element | undefined): string | undefined {
   return (typeof text === 'string' && text.trim()) || undefined;
 }
 
+/** The value of an attribute; undefined when there is none. */
 export function attribute(element: Element | undefined, name: string): string | undefined {
   const value = element?.[`@${name}`];
   return typeof value === 'string' ? value : undefined;
