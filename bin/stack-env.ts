@@ -1,14 +1,14 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { PaperboyError } from '../functions/domain/paperboy-error.ts';
+import { sourcesVariables } from '../functions/runtime/configured-sources.ts';
 import {
   bucketVariables,
-  type Kind,
   mailVariables,
   papersVariables,
   subscribersVariables,
+  type VariableKind,
 } from '../functions/runtime/env.ts';
 import { siteVariables } from '../functions/runtime/site-settings.ts';
-import { sourcesVariables } from '../functions/runtime/sources.ts';
 import { type Environment, outputOf } from '../lib/environment.ts';
 import { localEnvironment } from './local/environment.ts';
 import { dataFolder, readServices } from './local/services.ts';
@@ -17,7 +17,7 @@ import { dataFolder, readServices } from './local/services.ts';
 export class OperatorError extends PaperboyError {}
 
 /** All that a command may need to know of a deployed stack. */
-const variables: Record<keyof Environment, Kind> = {
+const variables: Record<keyof Environment, VariableKind> = {
   ...papersVariables,
   ...subscribersVariables,
   ...bucketVariables,

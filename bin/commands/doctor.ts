@@ -3,9 +3,9 @@ import { siteDamage } from '../../functions/domain/library/site-damage.ts';
 import { examine, type Finding } from '../../functions/domain/papers/examine.ts';
 import { whenFree } from '../../functions/domain/publication/when-free.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { publishing, siteBytes } from '../../functions/handlers/publish.ts';
+import { publishedFiles, publishSite } from '../../functions/handlers/publish.ts';
 import { type Command, read } from './command.ts';
-import { audit, now, papers, pause } from './stores.ts';
+import { audit, now, papers, pauseBeforeRetry } from './stores.ts';
 
 /** So many of a kind are told one by one: memory stays flat, however much is wrong. */
 const mostTold = 20;
@@ -37,10 +37,10 @@ export const command: Command = async (words, { json, say }) => {
   const { values } = read(words, { repair: { type: 'boolean' } }, 0);
   const repair = values.repair ?? false;
   const tallies = new Map<Finding['kind'], Tally>();
-  const on = { papers: { ...papers, ...audit }, classify, model: modelVersion, now, pause };
+  const on = { papers: { ...papers, ...audit }, classify, model: modelVersion, now, pause: pauseBeforeRetry };
   for await (const finding of examine(on, { repair })) add(finding, tallies, json ? mostInJson : mostTold);
   const published = repair
-    ? await whenFree(() => publishing({ check: true }), { now, sleep, chance: Math.random })
+    ? await whenFree(() => publishSite({ check: true }), { now, sleep, chance: Math.random })
     : undefined;
   const damage = await lastingDamage();
   const unrepaired = [...tallies.values()].reduce((sum, { count, repaired }) => sum + count - repaired, 0);
@@ -71,9 +71,9 @@ const asJson = (tallies: ReadonlyMap<Finding['kind'], Tally>) => ({
 
 /** What is wrong in the bucket and stays so: while somebody publishes, files and manifest differ for a moment. */
 async function lastingDamage(): Promise<string | undefined> {
-  if ((await siteDamage(siteBytes, now())) === undefined) return undefined;
+  if ((await siteDamage(publishedFiles, now())) === undefined) return undefined;
   await sleep(3_000);
-  return siteDamage(siteBytes, now());
+  return siteDamage(publishedFiles, now());
 }
 
 function report(kind: Finding['kind'], { count, repaired, first }: Tally, say: (text: string) => void): void {

@@ -5,10 +5,10 @@ import { defined } from '../../functions/domain/defined.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { type Command, read, UsageError } from './command.ts';
 import { ingestFile, type Tally } from './ingest-file.ts';
-import { now, papers, pause, pendings } from './stores.ts';
+import { now, papers, pauseBeforeRetry, pendings } from './stores.ts';
 import { unzipped } from './unzipped.ts';
 
-const ingestion = { papers, pendings, classify, model: modelVersion, now, pause };
+const ingestion = { papers, pendings, classify, model: modelVersion, now, pause: pauseBeforeRetry };
 /** So many remarks of each kind are printed. */
 const mostPrinted = 20;
 /** Milliseconds between two lines of progress where nobody looks on. */

@@ -1,19 +1,28 @@
 import { addLinks, type Suggestion } from '../../functions/domain/intake/suggestion.ts';
 import { dayOf } from '../../functions/domain/time.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { type Result, resultOf, submit } from '../../functions/web/submit.ts';
+import { type SubmissionResult, submissionResult, submit } from '../../functions/web/submit.ts';
 import { OperatorError } from '../stack-env.ts';
 import { type Command, read, UsageError } from './command.ts';
-import { now, papers, pause, pendings, siteUrl, suggestions } from './stores.ts';
+import { now, papers, pauseBeforeRetry, pendings, siteUrl, suggestions } from './stores.ts';
 
-const on = { papers, pendings, suggestions, now, pause, classify, model: modelVersion, siteUrl };
+const on = {
+  papers,
+  pendings,
+  suggestions,
+  now,
+  pause: pauseBeforeRetry,
+  classify,
+  model: modelVersion,
+  siteUrl,
+};
 
 /** A paper takes the road of a submission; links are added to the paper that they are about. */
-async function accept({ paper, about, links }: Suggestion): Promise<Result | undefined> {
+async function accept({ paper, about, links }: Suggestion): Promise<SubmissionResult | undefined> {
   if (!about || !links) return (await submit([{ value: paper }], { accepted: true }, on))[0];
   const done = await addLinks(about, links, on);
   return done
-    ? resultOf({ status: done.changed ? 'updated' : 'unchanged', paper: done.paper }, siteUrl)
+    ? submissionResult({ status: done.changed ? 'updated' : 'unchanged', paper: done.paper }, siteUrl)
     : { errors: [{ path: '', message: `nobody knows ${about} any more` }] };
 }
 

@@ -8,9 +8,9 @@ import { UnreadableError } from '../../functions/domain/papers/unreadable.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { OperatorError } from '../stack-env.ts';
 import { type Command, type Console, read, UsageError } from './command.ts';
-import { audit, now, papers, pause } from './stores.ts';
+import { audit, now, papers, pauseBeforeRetry } from './stores.ts';
 
-const on = { papers, now, pause, classify, model: modelVersion };
+const on = { papers, now, pause: pauseBeforeRetry, classify, model: modelVersion };
 
 /** What is done to a paper → the paper as it is then, and what to tell of it. */
 const actions: Readonly<

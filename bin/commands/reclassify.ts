@@ -1,7 +1,7 @@
 import { reclassify } from '../../functions/domain/papers/reclassify.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { type Command, read } from './command.ts';
-import { now, papers, pause } from './stores.ts';
+import { now, papers, pauseBeforeRetry } from './stores.ts';
 
 /** `reclassify [--dry-run]`: move the stored papers over to the model that this code holds; first look, then do. */
 export const command: Command = async (words, { json, say }) => {
@@ -12,7 +12,10 @@ export const command: Command = async (words, { json, say }) => {
     looked += count;
     if (process.stderr.isTTY) process.stderr.write(`\r${looked} papers looked at`);
   };
-  const done = await reclassify({ papers, classify, model: modelVersion, now, pause }, { dry, onPapers });
+  const done = await reclassify(
+    { papers, classify, model: modelVersion, now, pause: pauseBeforeRetry },
+    { dry, onPapers },
+  );
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   const topics = [...done.topics].sort(([a], [b]) => (a < b ? -1 : 1));
   if (json) say(JSON.stringify({ ...done, topics: Object.fromEntries(topics), model: modelVersion, dry }));

@@ -5,15 +5,15 @@ import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
-import { dynamodb } from '../../functions/runtime/clients.ts';
+import { dynamodbClient } from '../../functions/runtime/aws-clients.ts';
 import { papersVariables, readEnv, subscribersVariables } from '../../functions/runtime/env.ts';
 import { siteVariables } from '../../functions/runtime/site-settings.ts';
 
-export { pause } from '../../functions/runtime/pause.ts';
+export { pauseBeforeRetry } from '../../functions/runtime/pause-before-retry.ts';
 
 /** The tables that the operator's commands work on; load this once the environment is set. */
 const env = readEnv({ ...papersVariables, ...subscribersVariables, ...siteVariables });
-const client = dynamodb();
+const client = dynamodbClient();
 export const now = (): Date => new Date();
 export const audit = paperAudit(client, env.PAPERS_TABLE);
 export const papers = paperTable(client, env.PAPERS_TABLE);

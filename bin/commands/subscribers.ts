@@ -3,7 +3,7 @@ import {
   shards,
   subscriberId,
 } from '../../functions/domain/alerts/subscription/subscriber.ts';
-import { newSecret } from '../../functions/runtime/chance.ts';
+import { newSecret } from '../../functions/runtime/random-ids.ts';
 import { OperatorError } from '../stack-env.ts';
 import { type Command, read, UsageError } from './command.ts';
 import { subscribers } from './stores.ts';

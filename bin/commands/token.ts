@@ -1,6 +1,6 @@
 import { createToken, hashOf, tokenLimits } from '../../functions/domain/access/token.ts';
 import { dayOf } from '../../functions/domain/time.ts';
-import { newId } from '../../functions/runtime/chance.ts';
+import { newId } from '../../functions/runtime/random-ids.ts';
 import { OperatorError } from '../stack-env.ts';
 import { type Command, read, UsageError } from './command.ts';
 import { now, tokens } from './stores.ts';

@@ -9,13 +9,13 @@ import { shardOf, subscriberId } from '../../functions/domain/alerts/subscriptio
 import { ingestAll } from '../../functions/domain/papers/ingest-all.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { handler as deliver } from '../../functions/handlers/deliver.ts';
-import { newId, newSecret } from '../../functions/runtime/chance.ts';
-import { dynamodb } from '../../functions/runtime/clients.ts';
+import { dynamodbClient } from '../../functions/runtime/aws-clients.ts';
+import { newId, newSecret } from '../../functions/runtime/random-ids.ts';
 import { parseSubmission } from '../../functions/sources/paperboy/parse-submission.ts';
 import { local } from './environment.ts';
 import samples from './samples.json';
 
-const client = dynamodb();
+const client = dynamodbClient();
 const now = () => new Date();
 const hour = 3_600_000;
 

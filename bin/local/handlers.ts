@@ -3,6 +3,6 @@ export { handler as api } from '../../functions/handlers/api.ts';
 export { handler as harvest } from '../../functions/handlers/harvest.ts';
 export { handler as mailEvents } from '../../functions/handlers/mail-events.ts';
 export { handler as publish } from '../../functions/handlers/publish.ts';
-export { s3 } from '../../functions/runtime/clients.ts';
+export { s3Client } from '../../functions/runtime/aws-clients.ts';
 export { deliverAll } from '../deliver-all.ts';
 export { bringSamples, isToken, newToken, subscribeReader } from './first-start.ts';

@@ -70,7 +70,7 @@ async function started(options: Options, ends: Ends): Promise<Omit<Local, 'close
 
   const handlers = await import('./handlers.ts');
   settle = handlers.mailEvents;
-  answer = cdn(handlers.s3(), handlers.api);
+  answer = cdn(handlers.s3Client(), handlers.api);
   const { token, isFirst, troubles, failed } = await bringUp(handlers, office, options);
   ends.push(...clocks(handlers, office, failed, options.offline));
   const services = { ...where, inbox: letters.url, token };

@@ -11,24 +11,24 @@ import { type Harvested, type Harvesting, harvest, type Orders } from '../domain
 import { healthOf } from '../domain/harvest/health.ts';
 import type { Source } from '../domain/harvest/source.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
-import { dynamodb } from '../runtime/clients.ts';
+import { dynamodbClient } from '../runtime/aws-clients.ts';
+import { configuredSources, isNamedIn, sourcesVariables } from '../runtime/configured-sources.ts';
 import { type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
-import { inRun, log, reportDamage } from '../runtime/log.ts';
-import { metric } from '../runtime/metric.ts';
-import { pause } from '../runtime/pause.ts';
-import { isAmong, sourcesOf, sourcesVariables } from '../runtime/sources.ts';
+import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
+import { writeMetric } from '../runtime/write-metric.ts';
 
 /** USER_AGENT is who we are to the sources: `Paperboy (+https://papers.example.org; mailto:papers@example.org)`. */
 const variables = { ...papersVariables, ...sourcesVariables, USER_AGENT: 'text' } as const;
 export type Env = EnvOf<typeof variables>;
 
 const env = readEnv(variables);
-const client = dynamodb();
+const client = dynamodbClient();
 const table = env.PAPERS_TABLE;
-export const sources = sourcesOf(env);
+export const configured = configuredSources(env);
 const now = () => new Date();
 
-export const harvesting: Harvesting & Completing = {
+export const harvestDependencies: Harvesting & Completing = {
   pendings: lookupQueueTable(client, table, reportDamage),
   papers: paperTable(client, table, reportDamage),
   states: sourceStateTable(client, table, reportDamage),
@@ -40,11 +40,11 @@ export const harvesting: Harvesting & Completing = {
     mostBytes: 50_000_000,
     now,
   }),
-  wants: sources.wants,
+  wants: configured.wants,
   classify,
   model: modelVersion,
   now,
-  pause,
+  pause: pauseBeforeRetry,
   sleep,
   newId: randomUUID,
   chance: Math.random,
@@ -54,7 +54,7 @@ export const harvesting: Harvesting & Completing = {
 const longestRequestMs = 200_000;
 
 /** Which of the sources that are set, by their names or families; all of them where none is named. */
-export interface Event extends Orders {
+export interface HarvestEvent extends Orders {
   readonly sources?: readonly string[];
 }
 
@@ -64,27 +64,30 @@ interface Context {
 }
 
 /** Clock → sources → papers, and whatever submissions wait to be looked up. Stops before Lambda would stop it, and the next run goes on from there. */
-export const handler = (event: Event = {}, context?: Context): Promise<Harvested[]> =>
-  inRun(context, () => harvested(event, context));
+export const handler = (event: HarvestEvent = {}, context?: Context): Promise<Harvested[]> =>
+  withRunId(context, () => harvestChosenSources(event, context));
 
-async function harvested({ sources: names, ...orders }: Event, context?: Context): Promise<Harvested[]> {
+async function harvestChosenSources(
+  { sources: names, ...orders }: HarvestEvent,
+  context?: Context,
+): Promise<Harvested[]> {
   const deadline = context && new Date(Date.now() + context.getRemainingTimeInMillis() - longestRequestMs);
   const done: Harvested[] = [];
-  for (const source of sources.chosen().filter(isAmong(names))) {
-    const one = await harvest(source, defined({ ...harvesting, deadline }), orders);
-    await tell(source, one);
+  for (const source of configured.chosen().filter(isNamedIn(names))) {
+    const one = await harvest(source, defined({ ...harvestDependencies, deadline }), orders);
+    await reportHarvest(source, one);
     done.push(one);
   }
-  const completed = await complete(sources.lookups, defined({ ...harvesting, deadline }));
+  const completed = await complete(configured.lookups, defined({ ...harvestDependencies, deadline }));
   if (completed.completed + completed.missed + completed.waiting > 0)
     log.info('submissions looked up', { ...completed });
   return done;
 }
 
 /** To the log, and as metrics for the alarms. */
-async function tell(source: Source, { outcome, created, trouble }: Harvested): Promise<void> {
-  const { condition, late } = healthOf(source, await harvesting.states.find(source.name), now());
-  metric(
+async function reportHarvest(source: Source, { outcome, created, trouble }: Harvested): Promise<void> {
+  const { condition, late } = healthOf(source, await harvestDependencies.states.find(source.name), now());
+  writeMetric(
     'Harvest',
     { Source: source.name },
     {

@@ -9,7 +9,7 @@ import {
   sourceNames,
   sourceRegistry,
 } from '../sources/source-registry.ts';
-import { type EnvOf, optional } from './env.ts';
+import { type EnvOf, optionalVariable } from './env.ts';
 
 /**
  * Where papers come from, and what of it is for us: names of sources that are harvested by the clock; arXiv categories;
@@ -28,7 +28,7 @@ export class UnknownSourceError extends PaperboyError {
   }
 }
 
-export interface Sources {
+export interface ConfiguredSources {
   /** Those of these names or families; those that are set when none is named. Throws an UnknownSourceError. */
   chosen(names?: readonly string[]): Source[];
   readonly lookups: readonly Lookup[];
@@ -36,15 +36,15 @@ export interface Sources {
 }
 
 /** The sources as the operator has set them. */
-export function sourcesOf(env: EnvOf<typeof sourcesVariables>): Sources {
+export function configuredSources(env: EnvOf<typeof sourcesVariables>): ConfiguredSources {
   const { SOURCES: set, ARXIV_CATEGORIES: categories, ARXIV_HOLIDAYS: holidays } = env;
   const entries: readonly SourceEntry[] = Object.values(sourceRegistry);
   const all = entries.flatMap(({ address, make }) => make(urlOf(address), { categories, holidays }));
   return {
     chosen: (names = set) => {
-      const unknown = names.find((name) => !all.some(isAmong([name])));
+      const unknown = names.find((name) => !all.some(isNamedIn([name])));
       if (unknown) throw new UnknownSourceError(unknown);
-      return all.filter(isAmong(names));
+      return all.filter(isNamedIn(names));
     },
     lookups: lookupRegistry.map(({ address, make }) => make(urlOf(address))),
     // of arXiv only what is in our categories, as its own list or by a cross-list; of the others everything
@@ -53,10 +53,10 @@ export function sourcesOf(env: EnvOf<typeof sourcesVariables>): Sources {
   };
 }
 
-const urlOf = ({ variable, defaultUrl: usual }: SourceAddress): string => optional(variable) ?? usual;
+const urlOf = ({ variable, defaultUrl: usual }: SourceAddress): string => optionalVariable(variable) ?? usual;
 
 /** Whether a source is one of those named, by itself or by its family: `arxiv-oai/cs`, `arxiv-oai`. */
-export const isAmong =
+export const isNamedIn =
   (names: readonly string[] | undefined) =>
   ({ name }: Pick<Source, 'name'>): boolean =>
     names === undefined || names.includes(name) || names.includes(name.split('/')[0] ?? name);

@@ -1,10 +1,10 @@
 import { PaperboyError } from '../domain/paperboy-error.ts';
 
 /** What a variable holds: `text` that is never empty, or `words`, a list separated by spaces, which may be. */
-export type Kind = 'text' | 'words';
+export type VariableKind = 'text' | 'words';
 
 /** Variables by name, and what each holds. */
-export type Variables = Readonly<Record<string, Kind>>;
+export type Variables = Readonly<Record<string, VariableKind>>;
 
 /** What a handler knows of its environment. */
 export type EnvOf<V extends Variables> = {
@@ -32,7 +32,7 @@ export function readEnv<const V extends Variables>(variables: V): EnvOf<V> {
 }
 
 /** Read a variable that has a default. */
-export const optional = (name: string): string | undefined => process.env[name] || undefined;
+export const optionalVariable = (name: string): string | undefined => process.env[name] || undefined;
 
 // the parts of which handlers compose their environments; those of the site and of the sources stand beside their readers
 

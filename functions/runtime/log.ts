@@ -6,7 +6,7 @@ import type { Log } from '../domain/log.ts';
 const runs = new AsyncLocalStorage<string>();
 
 /** Do something under an id, which every line that is logged meanwhile bears: Lambda's own, or one for each run elsewhere. */
-export const inRun = <T>(context: { readonly awsRequestId?: string } | undefined, act: () => T): T =>
+export const withRunId = <T>(context: { readonly awsRequestId?: string } | undefined, act: () => T): T =>
   runs.run(context?.awsRequestId ?? randomUUID(), act);
 
 /**

@@ -5,7 +5,7 @@ import type { EnvOf } from './env.ts';
 export const siteVariables = { SITE_URL: 'text', SITE_NAME: 'text', TAG_ENTITY: 'text' } as const;
 
 /** What the operator decides about the site. */
-export const siteOf = (env: EnvOf<typeof siteVariables>): Site => ({
+export const siteFromEnv = (env: EnvOf<typeof siteVariables>): Site => ({
   url: env.SITE_URL.replace(/\/$/, ''),
   name: env.SITE_NAME,
   tagline: 'Trending research papers, every morning',

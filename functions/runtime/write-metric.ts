@@ -2,7 +2,7 @@
  * Write figures to the log in a form that CloudWatch makes metrics of, in the namespace Paperboy.
  * Embedded metric format: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export function metric(
+export function writeMetric(
   name: string,
   dimensions: Readonly<Record<string, string>>,
   figures: Readonly<Record<string, number>>,

@@ -12,7 +12,7 @@ import type { Ingestion, Papers } from '../domain/papers/ingest.ts';
 import type { Archive } from '../domain/papers/listing/archive.ts';
 
 /** Everything the HTTP app works on. */
-export interface Deps {
+export interface AppDependencies {
   readonly site: Site;
   readonly papers: Papers & Archive;
   readonly classify: Ingestion['classify'];

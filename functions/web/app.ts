@@ -5,8 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { defined } from '../domain/defined.ts';
 import { notFoundPage } from '../render/pages/site/not-found-page.tsx';
 import { problemPage } from '../render/pages/site/problem-page.tsx';
-import type { Deps } from './deps.ts';
-import { wantsPage } from './negotiate.ts';
+import type { AppDependencies } from './app-dependencies.ts';
 import { Problem, problemDocument } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { feedRoutes } from './routes/feeds.ts';
@@ -14,9 +13,10 @@ import { pageRoutes } from './routes/pages.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { suggestRoutes } from './routes/suggest.ts';
 import { topicRoutes } from './routes/topics.ts';
+import { wantsPage } from './wants-page.ts';
 
 /** The HTTP app: what is submitted, asked for, subscribed to, and every page that is not in the bucket. */
-export function app(web: Deps): Hono {
+export function app(web: AppDependencies): Hono {
   const { site } = web;
   const routes = new Hono();
   // the same words as the CDN adds (lib/security-headers.ts), which alone promises TLS

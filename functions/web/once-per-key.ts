@@ -6,13 +6,13 @@ import type { Token } from '../domain/access/token.ts';
 import { Problem } from './problem.ts';
 
 /** An answer this large would not fit into its row; asking again is safe all the same, since ingesting is. */
-const mostKept = 300_000;
+const mostAnswerBytes = 300_000;
 
 /**
  * Do something once per `Idempotency-Key` and token: the same request again gets the first answer, another request
  * under the same key is refused (draft-ietf-httpapi-idempotency-key-header-06). Without the header just do it.
  */
-export async function once(
+export async function oncePerKey(
   c: Context,
   token: Token,
   answers: Answers,
@@ -36,6 +36,6 @@ export async function once(
   if (known) return c.json(JSON.parse(known.body), known.status as ContentfulStatusCode);
   const { status, body } = await act();
   const answer = { request, status, body: JSON.stringify(body) };
-  if (Buffer.byteLength(answer.body) <= mostKept) await answers.keep(token.hash, key, answer);
+  if (Buffer.byteLength(answer.body) <= mostAnswerBytes) await answers.keep(token.hash, key, answer);
   return c.json(body, status);
 }

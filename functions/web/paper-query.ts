@@ -1,29 +1,30 @@
-import { defined } from '../../domain/defined.ts';
-import { filterFrom } from '../../domain/filters/address.ts';
-import type { Filter } from '../../domain/filters/filter.ts';
-import { matches } from '../../domain/filters/match.ts';
-import { listPapers, type Page } from '../../domain/library/list.ts';
-import { byHeat } from '../../domain/papers/heat.ts';
-import type { Paper } from '../../domain/papers/paper.ts';
-import type { Deps } from '../deps.ts';
-import { Problem } from '../problem.ts';
+import { defined } from '../domain/defined.ts';
+import { filterFrom } from '../domain/filters/address.ts';
+import type { Filter } from '../domain/filters/filter.ts';
+import { matches } from '../domain/filters/match.ts';
+import { listPapers, type Page } from '../domain/library/list.ts';
+import { byHeat } from '../domain/papers/heat.ts';
+import type { Paper } from '../domain/papers/paper.ts';
+import type { AppDependencies } from './app-dependencies.ts';
+import { Problem } from './problem.ts';
 
-const usual = 50;
-const most = 100;
+const usualPapers = 50;
+const mostPapers = 100;
 
 /** Answer a query for papers: `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. */
-export function listingOf(web: Deps): (query: URLSearchParams) => Promise<Page> {
+export function paperQuery(web: AppDependencies): (query: URLSearchParams) => Promise<Page> {
   return async (query) => {
     const parsed = filterFrom(query);
     if ('problem' in parsed) throw refused('q', parsed.problem);
-    const limit = Number(query.get('limit') ?? usual);
-    if (!Number.isInteger(limit) || limit < 1 || limit > most) throw refused('limit', `must be 1 to ${most}`);
+    const limit = Number(query.get('limit') ?? usualPapers);
+    if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
+      throw refused('limit', `must be 1 to ${mostPapers}`);
     const cursor = query.get('cursor');
     switch (query.get('sort') ?? 'new') {
       case 'new': {
         // what is dated ahead is not there before its time, whatever the cursor says
         const now = web.now().toISOString();
-        const given = cursor ? decoded(cursor) : now;
+        const given = cursor ? decodeCursor(cursor) : now;
         const before = given < now ? given : now;
         const { papers, next } = await listPapers(parsed.filter, web.papers, { before, limit });
         return defined({ papers, next: next ? Buffer.from(next).toString('base64url') : undefined });
@@ -53,7 +54,7 @@ function hottest(
 }
 
 /** A key as DynamoDB takes it: an instant, and an id of no more than its sort key has room for. */
-function decoded(cursor: string): string {
+function decodeCursor(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString('utf8');
   const [, when = ''] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)#./s.exec(key) ?? [];
   if (Number.isNaN(Date.parse(when)) || Buffer.byteLength(key) > 1_024)

@@ -12,10 +12,10 @@ import { orSetback, type Setback } from '../domain/papers/setback.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { dayOf } from '../domain/time.ts';
 import { type ParsedSubmission, parseSubmission } from '../sources/paperboy/parse-submission.ts';
-import type { PostedPaper } from './parse/read-papers.ts';
+import type { PostedPaper } from './parse/read-posted-papers.ts';
 
 /** What became of one submitted paper, as the contract has it. */
-export type Result =
+export type SubmissionResult =
   | {
       readonly status: Ingested['status'];
       readonly id: PaperId;
@@ -51,18 +51,18 @@ export interface Submitting extends Ingestion {
 /** Who submits: a token by its name, which owns what it brings; or an operator who accepts what a reader suggested. */
 export type Submitter = { readonly token: string } | { readonly accepted: true };
 
-type Named = Extract<ParsedSubmission, { named: unknown }>;
+type NamedOnly = Extract<ParsedSubmission, { named: unknown }>;
 
 /** A reader who has no token is noted under this name. */
-const aReader = 'a reader';
+const submitterWithoutToken = 'a reader';
 
 /** Take in what somebody submits → what became of each, in their order. A bare id that nobody knows yet waits for the next harvest. */
 export async function submit(
   posted: readonly PostedPaper[],
   submitter: Submitter,
   on: Submitting,
-): Promise<Result[]> {
-  const name = 'token' in submitter ? submitter.token : aReader;
+): Promise<SubmissionResult[]> {
+  const name = 'token' in submitter ? submitter.token : submitterWithoutToken;
   const read = posted.map((paper) =>
     'broken' in paper
       ? { errors: [{ path: '', message: paper.broken }] }
@@ -76,24 +76,28 @@ export async function submit(
       : one;
   });
   const done = await ingestAll(drafted, on);
-  const results: Result[] = [];
+  const results: SubmissionResult[] = [];
   for (const [place, one] of read.entries()) {
     const outcome = done[place];
     const warnings = 'warnings' in one && one.warnings ? { warnings: one.warnings } : {};
     if ('named' in one) {
-      const result = await named(one, name, on);
+      const result = await recommendOrEnqueue(one, name, on);
       results.push('errors' in result ? result : { ...result, ...warnings });
     } else if (outcome && 'errors' in outcome) results.push(outcome);
     else if (outcome && 'draft' in one) {
-      const told = await withProposals(outcome, one.draft.links, name, on);
-      results.push({ ...resultOf(told, on.siteUrl), ...warnings });
+      const told = await proposeUntakenLinks(outcome, one.draft.links, name, on);
+      results.push({ ...submissionResult(told, on.siteUrl), ...warnings });
     }
   }
   return results;
 }
 
 /** A name alone recommends the paper, or waits for the rest of it. */
-async function named({ named: name, links = {} }: Named, by: string, on: Submitting): Promise<Result> {
+async function recommendOrEnqueue(
+  { named: name, links = {} }: NamedOnly,
+  by: string,
+  on: Submitting,
+): Promise<SubmissionResult> {
   const done = await orSetback(() => recommend(name, by, on));
   if (done && 'errors' in done) return done;
   if (!done) {
@@ -107,17 +111,22 @@ async function named({ named: name, links = {} }: Named, by: string, on: Submitt
     .filter(([link, address]) => paper.links[link as keyof Links] !== address)
     .map(([link]) => ({ path: `links.${link}`, message: 'waits for a moderator' }));
   const ingested = { status: done.changed ? 'recommended' : 'unchanged', paper, taken: [], kept } as const;
-  return resultOf(await withProposals(ingested, links, by, on), on.siteUrl);
+  return submissionResult(await proposeUntakenLinks(ingested, links, by, on), on.siteUrl);
 }
 
 /** Links that were not taken wait for a moderator, the same ones once, and no more than somebody can look at; or it is said why not. */
-async function withProposals(done: Ingested, given: Links, by: string, on: Submitting): Promise<Ingested> {
+async function proposeUntakenLinks(
+  done: Ingested,
+  given: Links,
+  by: string,
+  on: Submitting,
+): Promise<Ingested> {
   const { paper, kept = [] } = done;
   const links = Object.fromEntries(
     Object.entries(given).filter(([name]) => kept.some(({ path }) => path === `links.${name}`)),
   );
   if (Object.keys(links).length === 0) return done;
-  const why = await proposed(suggestedLinks(paper, links, by, on.now().toISOString()), paper, by, on);
+  const why = await proposeLinks(suggestedLinks(paper, links, by, on.now().toISOString()), paper, by, on);
   if (why === undefined) return done;
   return {
     ...done,
@@ -126,7 +135,7 @@ async function withProposals(done: Ingested, given: Links, by: string, on: Submi
 }
 
 /** Put links in line → why they are not. */
-async function proposed(
+async function proposeLinks(
   suggestion: Suggestion,
   paper: Paper,
   by: string,
@@ -142,10 +151,10 @@ async function proposed(
 }
 
 /** What to tell of a paper that was kept. */
-export const resultOf = (
+export const submissionResult = (
   { status, paper, taken, kept }: Ingested,
   siteUrl: string,
-): Exclude<Result, { errors: unknown } | { status: 'pending' }> =>
+): Exclude<SubmissionResult, { errors: unknown } | { status: 'pending' }> =>
   defined({
     status,
     id: paper.id,
@@ -153,22 +162,22 @@ export const resultOf = (
     topics: paper.topics.map(({ slug, score }) => ({ slug, score })),
     listedAt: paper.listedAt,
     detail: resultDetail(paper),
-    taken: taken ? [...new Set(taken.map(fieldOf))] : undefined,
-    kept: kept ? byField(kept) : undefined,
+    taken: taken ? [...new Set(taken.map(submittedFieldOf))] : undefined,
+    kept: kept ? onceAField(kept) : undefined,
   });
 
 /** Each field once, with the first reason. */
-function byField(kept: readonly FieldError[]): FieldError[] {
+function onceAField(kept: readonly FieldError[]): FieldError[] {
   const reasons = new Map<string, string>();
   for (const { path, message } of kept) {
-    const field = fieldOf(path);
+    const field = submittedFieldOf(path);
     if (!reasons.has(field)) reasons.set(field, message);
   }
   return [...reasons].map(([path, message]) => ({ path, message }));
 }
 
 /** A submitter says the version with the identifier, and a withdrawal in the comment. */
-const fieldOf = (fact: string): string =>
+const submittedFieldOf = (fact: string): string =>
   fact === 'version' ? 'arxivId' : fact === 'withdrawn' ? 'comment' : fact;
 
 const resultDetail = (paper: Paper): string =>

@@ -5,7 +5,7 @@ import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
-import { readable } from '../../functions/adapters/dynamodb/row-kind.ts';
+import { readUndamaged } from '../../functions/adapters/dynamodb/row-kind.ts';
 import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
@@ -437,6 +437,6 @@ describe('one damaged row among many', () => {
     const broken = () => {
       throw new TypeError('a fault of ours');
     };
-    expect(() => readable([{}], broken, () => {})).toThrow(TypeError);
+    expect(() => readUndamaged([{}], broken, () => {})).toThrow(TypeError);
   });
 });

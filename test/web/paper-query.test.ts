@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Deps } from '../../../functions/web/deps.ts';
-import { listingOf } from '../../../functions/web/parse/listing-query.ts';
-import { Problem } from '../../../functions/web/problem.ts';
-import { memoryPapers } from '../../support/memory-papers.ts';
-import { aPaper } from '../../support/papers.ts';
+import type { AppDependencies } from '../../functions/web/app-dependencies.ts';
+import { paperQuery } from '../../functions/web/paper-query.ts';
+import { Problem } from '../../functions/web/problem.ts';
+import { memoryPapers } from '../support/memory-papers.ts';
+import { aPaper } from '../support/papers.ts';
 
 const now = () => new Date('2026-11-23T08:00:00Z');
 
@@ -18,7 +18,7 @@ async function listed() {
       await papers.list([{ board: 'latest', when: other, id }]);
   }
   // all that a listing asks of the web
-  return listingOf({ papers, now, window: async () => new Map() } as unknown as Deps);
+  return paperQuery({ papers, now, window: async () => new Map() } as unknown as AppDependencies);
 }
 
 const cursor = (key: string) => Buffer.from(key).toString('base64url');

@@ -3,7 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Answer, Answers } from '../../domain/access/idempotency.ts';
 import { rowKind } from './row-kind.ts';
-import { held, table } from './table.ts';
+import { table, tryWrite } from './table.ts';
 
 const answers = rowKind<{ readonly answer: Answer }>({
   shape: 1,
@@ -35,7 +35,7 @@ export function idempotencyTable(client: DynamoDBClient, name: string, now: () =
         ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
         ExpressionAttributeValues: { ':now': seconds() },
       });
-      await held(rows.client.send(put));
+      await tryWrite(rows.client.send(put));
     },
   };
 }

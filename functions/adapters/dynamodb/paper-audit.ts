@@ -3,11 +3,11 @@ import { DeleteCommand, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-
 import type { PaperAudit, Unreadable } from '../../domain/papers/examine.ts';
 import type { Paper, PaperId } from '../../domain/papers/paper.ts';
 import { listingKey, monthsKey, paperKey } from './paper-keys.ts';
-import { paperOf } from './paper-row.ts';
-import { getMany, type Row, StoredRowError, table } from './table.ts';
+import { readPaperRow } from './paper-row.ts';
+import { getRows, type Row, StoredRowError, table } from './table.ts';
 
 /** What is left to do with a row that cannot be read. */
-export interface Discarding {
+export interface PaperRowRemoval {
   /** Throw the row of a paper away: its names stay, and whoever brings it next makes it anew. */
   discard(id: PaperId): Promise<void>;
 }
@@ -16,7 +16,7 @@ export interface Discarding {
 export function paperAudit(
   client: DynamoDBClient,
   name: string,
-): Pick<PaperAudit, 'everyPaper' | 'lacking'> & Discarding {
+): Pick<PaperAudit, 'everyPaper' | 'lacking'> & PaperRowRemoval {
   const rows = table(client, name);
   return {
     discard: async (id) => {
@@ -32,7 +32,7 @@ export function paperAudit(
           ExclusiveStartKey: from,
         });
         const page = await rows.client.send(scan);
-        for (const row of page.Items ?? []) yield paperIn(row);
+        for (const row of page.Items ?? []) yield readPaperOrDamage(row);
         from = page.LastEvaluatedKey;
       } while (from);
     },
@@ -43,16 +43,16 @@ export function paperAudit(
         { pk: monthsKey(listing.board), sk: listing.when.slice(0, 7) },
       ];
       const options = { ProjectionExpression: 'pk, sk' };
-      const found = await getMany(rows, listings.flatMap(keysOf), options);
+      const found = await getRows(rows, listings.flatMap(keysOf), options);
       const there = new Set(found.map(({ pk, sk }) => `${pk} ${sk}`));
       return listings.filter((listing) => !keysOf(listing).every(({ pk, sk }) => there.has(`${pk} ${sk}`)));
     },
   };
 }
 
-function paperIn(row: Row): Paper | Unreadable {
+function readPaperOrDamage(row: Row): Paper | Unreadable {
   try {
-    return paperOf(row);
+    return readPaperRow(row);
   } catch (error) {
     if (error instanceof StoredRowError) return { unreadable: error.message };
     throw error;

@@ -20,7 +20,7 @@ export const listingKey = ({ board, when, id }: Listing) => ({
 });
 
 /** The other way round, of the second part of the key: an id may have a `#` of its own, a moment has none. */
-export function listedBy(sk: string): Pick<Listing, 'when' | 'id'> {
+export function parseListingKey(sk: string): Pick<Listing, 'when' | 'id'> {
   const end = sk.indexOf('#');
   return { when: sk.slice(0, end), id: sk.slice(end + 1) };
 }

@@ -45,7 +45,7 @@ const provenance = z.array(
 /** What every layout of a paper says, and what only later ones do. */
 type StoredPaper = Omit<Paper, 'provenance' | 'storedAt'> & Partial<Pick<Paper, 'provenance' | 'storedAt'>>;
 
-const isWhole = (paper: StoredPaper): paper is Paper =>
+const isComplete = (paper: StoredPaper): paper is Paper =>
   paper.storedAt !== undefined && paper.provenance !== undefined;
 
 const papers = rowKind<Paper, StoredPaper>({
@@ -77,21 +77,21 @@ const papers = rowKind<Paper, StoredPaper>({
   } satisfies Record<keyof Paper, unknown>),
   upgrade: (stored, layout) => {
     // 25,000 are read at once, and copying each costs nearly as much as reading it
-    if (isWhole(stored)) return stored;
+    if (isComplete(stored)) return stored;
     const paper = { storedAt: stored.listedAt, provenance: [], ...stored };
     return layout === 1 ? withProvenance(paper) : paper;
   },
 });
 
 /** A paper as it is written. Only what somebody cared for takes a place in the index by heat. */
-export const paperRow = (paper: Paper): Row =>
+export const writePaperRow = (paper: Paper): Row =>
   defined({
     ...papers.write(paper),
     hot: paper.heat > 0 ? 'hot' : undefined,
   });
 
 /** A stored paper, of any layout. Throws a StoredRowError that says what is wrong with the row. */
-export const paperOf = (row: Row): Paper => papers.read(row);
+export const readPaperRow = (row: Row): Paper => papers.read(row);
 
 /** Of a row that says only who knows the paper best, that one is taken to have said it all. */
 function withProvenance(paper: Paper): Paper {
@@ -134,8 +134,8 @@ const noted = rowKind<NotedChange, Omit<NotedChange, 'changed'> & Partial<Pick<N
 });
 
 /** What a paper was, as it is written. */
-export const pastRow = (state: PastState): Row => past.write(state);
+export const writePastRow = (state: PastState): Row => past.write(state);
 
 /** What a paper was, or only the note that it changed, which is all that the first layout had. */
-export const pastOf = (row: Row): PastState | NotedChange =>
+export const readPastRow = (row: Row): PastState | NotedChange =>
   row.shape === undefined ? noted.read(row) : past.read(row);

@@ -50,31 +50,31 @@ export function rowKind<T extends object>({
       }
       for (const attribute of index) delete held[attribute];
       const parsed = z.safeParse(schema, held);
-      if (!parsed.success) throw new StoredRowError(name, parsed.error.issues.map(told));
+      if (!parsed.success) throw new StoredRowError(name, parsed.error.issues.map(describeIssue));
       return upgrade(parsed.data, layout);
     },
   };
 }
 
 /** What is wrong in our own words. What was there instead is not told, and a name in it only where it can be no address. */
-const told = (issue: z.core.$ZodIssue) => ({
+const describeIssue = (issue: z.core.$ZodIssue) => ({
   path: issue.path.map((step) => (/^[\w.*-]{1,40}$/.test(String(step)) ? step : '…')),
-  message: expected(issue),
+  message: expectation(issue),
 });
 
-function expected(issue: z.core.$ZodIssue): string {
+function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `expected ${issue.expected}`;
   if (issue.code === 'invalid_value') return `expected ${issue.values.map(String).join(' or ')}`;
   return 'is not what any layout says';
 }
 
 /** Where the operator is told of damage. */
-export type Report = (sentence: string) => void;
+export type ReportDamage = (sentence: string) => void;
 
-export const toLog: Report = (sentence) => console.error(sentence);
+export const reportToConsole: ReportDamage = (sentence) => console.error(sentence);
 
 /** What of these rows can be read. One that is damaged does not stop the others: it is left out, and reported. */
-export function readable<T>(rows: Iterable<Row>, read: (row: Row) => T, report: Report): T[] {
+export function readUndamaged<T>(rows: Iterable<Row>, read: (row: Row) => T, report: ReportDamage): T[] {
   const values: T[] = [];
   for (const row of rows) {
     try {

@@ -3,8 +3,8 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Fault } from '../../domain/harvest/source-error.ts';
 import type { State, States, Trouble } from '../../domain/harvest/state.ts';
-import { readable, rowKind, toLog } from './row-kind.ts';
-import { getMany, type Row, table } from './table.ts';
+import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
+import { getRows, type Row, table } from './table.ts';
 
 const stateKey = (source: string) => ({ pk: `source#${source}`, sk: 'cursor' });
 const sourceOf = ({ pk }: Row): string => String(pk).slice('source#'.length);
@@ -46,16 +46,16 @@ const states = rowKind<State>({
 });
 
 /** Where we are with each source, as rows `source#<name>` / `cursor`. */
-export function sourceStateTable(client: DynamoDBClient, name: string, report = toLog): States {
+export function sourceStateTable(client: DynamoDBClient, name: string, report = reportToConsole): States {
   const rows = table(client, name);
   return {
     findMany: async (sources) => {
-      const found = await getMany(rows, sources.map(stateKey));
-      return new Map(readable(found, (row) => [sourceOf(row), states.read(row)] as const, report));
+      const found = await getRows(rows, sources.map(stateKey));
+      return new Map(readUndamaged(found, (row) => [sourceOf(row), states.read(row)] as const, report));
     },
     // whoever asks for one goes on from there: damaged is not the same as not there
     find: async (source) => {
-      const [row] = await getMany(rows, [stateKey(source)]);
+      const [row] = await getRows(rows, [stateKey(source)]);
       return row && states.read(row);
     },
     remove: async (source) => {

@@ -10,8 +10,8 @@ import {
 } from '../../domain/alerts/subscription/subscriber.ts';
 import { defined } from '../../domain/defined.ts';
 import { epochSeconds } from '../../domain/time.ts';
-import { readable, rowKind, toLog } from './row-kind.ts';
-import { held, queried, type Row, table } from './table.ts';
+import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
+import { queryRows, type Row, table, tryWrite } from './table.ts';
 
 const subscriberKey = (id: string) => ({ pk: `subscriber#${id}`, sk: 'subscriber' });
 const suppressionKey = (id: string) => ({ pk: `suppressed#${id}`, sk: 'suppressed' });
@@ -25,7 +25,7 @@ const settings = z.looseObject({
   weekday: z.number(),
 } satisfies Record<keyof AlertSettings, unknown>);
 
-const people = rowKind<Subscriber>({
+const subscriberRows = rowKind<Subscriber>({
   shape: 1,
   index: ['due'],
   schema: z.looseObject({
@@ -64,7 +64,7 @@ export function subscriberTable(
   client: DynamoDBClient,
   name: string,
   now: () => Date,
-  report = toLog,
+  report = reportToConsole,
 ): Subscribers {
   const rows = table(client, name);
   const get = async (key: Row) =>
@@ -85,13 +85,13 @@ export function subscriberTable(
       Item: { ...secrets.write({ value: candidate }), ...secretKey },
       ConditionExpression: 'attribute_not_exists(pk)',
     });
-    return (await held(rows.client.send(put))) ? candidate : secret(candidate);
+    return (await tryWrite(rows.client.send(put))) ? candidate : secret(candidate);
   };
 
   return {
     find: async (id) => {
       const row = await known(id);
-      return row && people.read(row);
+      return row && subscriberRows.read(row);
     },
     put: (subscriber) => {
       // what has expired is there until DynamoDB deletes it, and counts as nothing
@@ -105,14 +105,14 @@ export function subscriberTable(
       const put = new PutCommand({
         TableName: name,
         Item: defined({
-          ...people.write(subscriber),
+          ...subscriberRows.write(subscriber),
           ...subscriberKey(subscriber.id),
           due: subscriber.dueAt ? `due#${shardOf(subscriber.id)}` : undefined,
         }),
         ConditionExpression: condition.expression,
         ExpressionAttributeValues: condition.values,
       });
-      return held(rows.client.send(put));
+      return tryWrite(rows.client.send(put));
     },
     erase: async (id) => {
       // a damaged one is forgotten like any other
@@ -121,7 +121,7 @@ export function subscriberTable(
       return row !== undefined;
     },
     async *due(shard, at) {
-      const waiting = queried(rows, {
+      const waiting = queryRows(rows, {
         IndexName: 'byDue',
         KeyConditionExpression: 'due = :due AND dueAt <= :at',
         ExpressionAttributeValues: { ':due': `due#${shard}`, ':at': at.toISOString() },
@@ -129,7 +129,7 @@ export function subscriberTable(
       for await (const { pk } of waiting) {
         // an index lags behind its table: the row itself says whether they still wait
         const row = await known(String(pk).slice('subscriber#'.length));
-        const [subscriber] = readable(row ? [row] : [], people.read, report);
+        const [subscriber] = readUndamaged(row ? [row] : [], subscriberRows.read, report);
         if (subscriber?.dueAt && subscriber.dueAt <= at.toISOString()) yield subscriber;
       }
     },

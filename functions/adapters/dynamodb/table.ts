@@ -43,7 +43,7 @@ export const table = (client: DynamoDBClient, name: string): Table => ({
 });
 
 /** True when the write was done, false when its condition did not hold. */
-export async function held(write: Promise<unknown>): Promise<boolean> {
+export async function tryWrite(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
     return true;
@@ -54,7 +54,7 @@ export async function held(write: Promise<unknown>): Promise<boolean> {
 }
 
 /** Every row of a query, page by page as they are consumed. */
-export async function* queried(
+export async function* queryRows(
   { client, name }: Table,
   query: Omit<QueryCommandInput, 'TableName'>,
 ): AsyncGenerator<Row> {
@@ -67,7 +67,7 @@ export async function* queried(
 }
 
 /** The rows with these keys that are there, each once, strongly consistent, a hundred a call as the API allows. */
-export async function getMany(
+export async function getRows(
   { client, name }: Table,
   keys: readonly Row[],
   options: Pick<NonNullable<BatchGetCommandInput['RequestItems']>[string], 'ProjectionExpression'> = {},
@@ -78,7 +78,7 @@ export async function getMany(
       [name]: { Keys: chunk, ConsistentRead: true, ...options },
     };
     for (let attempt = 0; request && Object.keys(request).length > 0; attempt++) {
-      if (attempt > 0) await pause(attempt);
+      if (attempt > 0) await pauseBeforeRest(attempt);
       const answer: BatchGetCommandOutput = await client.send(new BatchGetCommand({ RequestItems: request }));
       rows.push(...(answer.Responses?.[name] ?? []));
       request = answer.UnprocessedKeys;
@@ -88,13 +88,13 @@ export async function getMany(
 }
 
 /** Put these rows, twenty-five a call as the API allows, and again what it had no time for; of two with one key the later. */
-export async function putMany({ client, name }: Table, rows: readonly Row[]): Promise<void> {
+export async function putRows({ client, name }: Table, rows: readonly Row[]): Promise<void> {
   for (const chunk of chunks(distinct(rows), 25)) {
     let request: BatchWriteCommandInput['RequestItems'] = {
       [name]: chunk.map((Item) => ({ PutRequest: { Item } })),
     };
     for (let attempt = 0; request && Object.keys(request).length > 0; attempt++) {
-      if (attempt > 0) await pause(attempt);
+      if (attempt > 0) await pauseBeforeRest(attempt);
       request = (await client.send(new BatchWriteCommand({ RequestItems: request }))).UnprocessedItems;
     }
   }
@@ -110,5 +110,5 @@ function* chunks<T>(all: readonly T[], size: number): Generator<T[]> {
 }
 
 /** DynamoDB asks for exponential backoff when it leaves a part of a batch undone. */
-const pause = (attempt: number): Promise<void> =>
+const pauseBeforeRest = (attempt: number): Promise<void> =>
   sleep(backoffMs(attempt, Math.random(), { firstMs: 100, maxMs: 5_000 }));

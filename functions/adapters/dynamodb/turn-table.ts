@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Turn, Turns } from '../../domain/concurrency/turn.ts';
 import { defined } from '../../domain/defined.ts';
 import { rowKind } from './row-kind.ts';
-import { held, table } from './table.ts';
+import { table, tryWrite } from './table.ts';
 
 const turnKey = (name: string) => ({ pk: `source#${name}`, sk: 'turn' });
 
@@ -45,7 +45,7 @@ export function turnTable(client: DynamoDBClient, name: string): Turns {
         ConditionExpression: `${condition} OR ticket = :ticket`,
         ExpressionAttributeValues: defined({ ':ticket': turn.ticket, ':after': after?.ticket }),
       });
-      return held(rows.client.send(put));
+      return tryWrite(rows.client.send(put));
     },
   };
 }

@@ -40,11 +40,11 @@ export const fetcher =
       }
       const body = new TextDecoder().decode(Buffer.concat(bytes));
       if (response.status === 200) return body;
-      throw notAnswered(address, response, body, options.now());
+      throw statusError(address, response, body, options.now());
     } catch (error) {
       if (error instanceof SourceError) throw error;
       if (abort.signal.aborted) throw new SourceError('stalled', `${address} did not answer in time`);
-      const why = reasonOf(error);
+      const why = causeMessage(error);
       throw started
         ? new SourceError('cut short', `the answer of ${address} ended in the middle: ${why}`)
         : new SourceError('unreachable', `${address} cannot be reached: ${why}`);
@@ -54,9 +54,9 @@ export const fetcher =
     }
   };
 
-function notAnswered(address: string, { status, headers }: Response, body: string, now: Date): SourceError {
+function statusError(address: string, { status, headers }: Response, body: string, now: Date): SourceError {
   const fault = status === 429 ? 'throttled' : status >= 500 ? 'unavailable' : 'refused';
-  const retryAfter = secondsOf(headers.get('retry-after'), now);
+  const retryAfter = parseRetryAfter(headers.get('retry-after'), now);
   const says = body
     .replace(/<[^>]*>|\s+/g, ' ')
     .trim()
@@ -68,7 +68,7 @@ function notAnswered(address: string, { status, headers }: Response, body: strin
 }
 
 /** Retry-After is either seconds or a date (RFC 9110 §10.2.3); undefined for anything else, zero for the past. */
-export function secondsOf(retryAfter: string | null, now: Date): number | undefined {
+export function parseRetryAfter(retryAfter: string | null, now: Date): number | undefined {
   if (retryAfter === null) return undefined;
   if (/^\d{1,9}$/.test(retryAfter.trim())) return Number(retryAfter);
   const at = Date.parse(retryAfter);
@@ -76,7 +76,7 @@ export function secondsOf(retryAfter: string | null, now: Date): number | undefi
 }
 
 /** `fetch` hides what happened in its cause. */
-function reasonOf(error: unknown): string {
+function causeMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message : error.message;
 }

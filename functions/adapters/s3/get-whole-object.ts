@@ -9,7 +9,7 @@ const mostAttempts = 3;
  * Get an object, and again where the answer broke off in the middle: a connection may be lost, and the embedded S3 writes
  * over what is being read. Undefined when there is none. The SDK itself asks again only before the first byte.
  */
-export async function wholeObject(
+export async function getWholeObject(
   client: S3Client,
   bucket: string,
   key: string,
@@ -20,12 +20,12 @@ export async function wholeObject(
       return { ...object, bytes: (await Body?.transformToByteArray()) ?? new Uint8Array() };
     } catch (error) {
       if (error instanceof NoSuchKey) return undefined;
-      if (!brokeOff(error) || attempt === mostAttempts) throw error;
+      if (!isBrokenOff(error) || attempt === mostAttempts) throw error;
     }
   }
 }
 
-const brokeOff = (error: unknown): boolean =>
+const isBrokenOff = (error: unknown): boolean =>
   error instanceof Error &&
   (error.message === 'aborted' ||
     ('code' in error && ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(error.code))));

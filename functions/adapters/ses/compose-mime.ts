@@ -35,7 +35,7 @@ function compile(message: Message, from: string) {
     text: message.text,
     html: message.html,
     headers: Object.entries(message.headers).map(([name, value]) => ({
-      key: fieldName(name),
+      key: checkFieldName(name),
       // nodemailer would encode `Café <digest.example.org>` as a whole, and hide the identifier in it.
       value: { value: encodeWords(oneLine(value), 'Q', 52), prepared: true, foldLines: true },
     })),
@@ -46,12 +46,13 @@ function compile(message: Message, from: string) {
 }
 
 /** Fields that say who gets it or how to read it: they are made here, and a second one would contradict the first. */
-const ours = /^(from|sender|to|cc|bcc|reply-to|subject|date|message-id|mime-version|content-.*|resent-.*)$/i;
+const composedFields =
+  /^(from|sender|to|cc|bcc|reply-to|subject|date|message-id|mime-version|content-.*|resent-.*)$/i;
 
-function fieldName(name: string): string {
+function checkFieldName(name: string): string {
   // RFC 5322, section 3.6.8: printable ASCII without the colon.
   if (!/^[!-9;-~]+$/.test(name)) throw new TypeError(`no header name: ${JSON.stringify(name)}`);
-  if (ours.test(name)) throw new TypeError(`the header ${name} is made by the mailer`);
+  if (composedFields.test(name)) throw new TypeError(`the header ${name} is made by the mailer`);
   return name;
 }
 

@@ -1,6 +1,6 @@
 import { type SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Mailer, Sent } from '../../domain/alerts/delivery/mailer.ts';
-import { composeMime, type Envelope, envelopeOf } from './mime.ts';
+import { composeMime, type Envelope, envelopeOf } from './compose-mime.ts';
 
 export interface Sender {
   /** `Paperboy <papers@example.org>`, a verified identity */
@@ -31,7 +31,7 @@ export function sesMailer(client: SESClient, { from, configurationSet }: Sender)
         if (!MessageId) throw new Error('SES took the message without giving it an id');
         return { outcome: 'sent', messageId: MessageId };
       } catch (error) {
-        return refusal(error, envelope);
+        return refusalOrThrow(error, envelope);
       }
     },
   };
@@ -41,7 +41,7 @@ export function sesMailer(client: SESClient, { from, configurationSet }: Sender)
 const throttling = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException']);
 const rejection = new Set(['MessageRejected', 'InvalidParameterValue']);
 
-function refusal(error: unknown, envelope: Envelope): Sent {
+function refusalOrThrow(error: unknown, envelope: Envelope): Sent {
   if (!(error instanceof SESServiceException)) throw error;
   if (throttling.has(error.name)) {
     return { outcome: /daily message quota/i.test(error.message) ? 'exhausted' : 'throttled' };

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 
 /** A request's papers as they came: one, or several whose places count. */
-export type Posted = { readonly one: unknown } | { readonly many: readonly PostedPaper[] };
+export type PostedPapers = { readonly one: unknown } | { readonly many: readonly PostedPaper[] };
 
 /** `broken` says why a line could not even be read. */
 export type PostedPaper = { readonly value: unknown } | { readonly broken: string };
@@ -10,7 +10,7 @@ const mostPapers = 500;
 const mostBytes = 5_000_000;
 
 /** Read the body of a submission: one paper, `{"papers": […]}`, a list, or NDJSON. Throws a Problem that says where. */
-export async function readPapers(request: Request): Promise<Posted> {
+export async function readPostedPapers(request: Request): Promise<PostedPapers> {
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > mostBytes) throw tooLarge(declared);
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -24,12 +24,12 @@ export async function readPapers(request: Request): Promise<Posted> {
     );
   }
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() || 'identity';
-  if (encoding !== 'identity') throw encoded(`"${encoding.slice(0, 40)}"`);
+  if (encoding !== 'identity') throw unsupportedCoding(`"${encoding.slice(0, 40)}"`);
   const bytes = new Uint8Array(await request.arrayBuffer());
   if (bytes.length > mostBytes) throw tooLarge(bytes.length);
   // RFC 1952 §2.3.1; no text begins so
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw encoded('gzipped');
-  const posted = isLines ? { many: lines(decoded(bytes)) } : whole(decoded(bytes));
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw unsupportedCoding('gzipped');
+  const posted = isLines ? { many: parseLines(decodeUtf8(bytes)) } : parseDocument(decodeUtf8(bytes));
   if ('many' in posted && posted.many.length > mostPapers) {
     throw new Problem(
       413,
@@ -46,7 +46,7 @@ export async function readPapers(request: Request): Promise<Posted> {
 const tooLarge = (bytes: number) =>
   new Problem(413, 'Too large', `at most ${mostBytes} bytes a call; these are ${bytes}`);
 
-const encoded = (how: string) =>
+const unsupportedCoding = (how: string) =>
   new Problem(
     415,
     'Unsupported content coding',
@@ -54,7 +54,7 @@ const encoded = (how: string) =>
   );
 
 /** Without a byte order mark, which some write before UTF-8. */
-function decoded(bytes: Uint8Array): string {
+function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
@@ -63,12 +63,13 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-function whole(text: string): Posted {
+function parseDocument(text: string): PostedPapers {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) throw new Problem(400, 'Malformed JSON', whereIn(text, error.message));
+    if (error instanceof SyntaxError)
+      throw new Problem(400, 'Malformed JSON', withLineAndColumn(text, error.message));
     throw error;
   }
   if (Array.isArray(value)) return { many: value.map((paper) => ({ value: paper })) };
@@ -82,7 +83,7 @@ function whole(text: string): Posted {
   return { many: value.papers.map((paper) => ({ value: paper })) };
 }
 
-function lines(text: string): PostedPaper[] {
+function parseLines(text: string): PostedPaper[] {
   return text.split('\n').flatMap((line, index): PostedPaper[] => {
     if (line.trim() === '') return [];
     try {
@@ -96,7 +97,7 @@ function lines(text: string): PostedPaper[] {
 }
 
 /** Node says the position in most cases; people look for a line. */
-function whereIn(text: string, message: string): string {
+function withLineAndColumn(text: string, message: string): string {
   const position = /position (\d+)/.exec(message)?.[1];
   if (position === undefined || message.includes('line')) return message;
   const before = text.slice(0, Number(position)).split('\n');

@@ -18,13 +18,13 @@ import { confirmedPage } from '../../render/pages/alerts/confirmed-page.tsx';
 import { preferencesPage } from '../../render/pages/alerts/preferences-page.tsx';
 import { unsubscribePage } from '../../render/pages/alerts/unsubscribe-page.tsx';
 import { unsubscribedPage } from '../../render/pages/alerts/unsubscribed-page.tsx';
-import type { Deps } from '../deps.ts';
-import { wantsPage } from '../negotiate.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import { parseSubscription } from '../parse/parse-subscription.ts';
 import { Problem } from '../problem.ts';
+import { wantsPage } from '../wants-page.ts';
 
 /** Subscribing, confirming, changing, leaving. GET shows and changes nothing, POST acts (RFC 8058 §1). */
-export function alertRoutes(web: Deps): Hono {
+export function alertRoutes(web: AppDependencies): Hono {
   const { site } = web;
   const routes = new Hono();
   let secret: string | undefined;

@@ -5,14 +5,14 @@ import { printFilter } from '../../domain/filters/print.ts';
 import type { Board } from '../../domain/publication/board.ts';
 import { type Format, formats } from '../../domain/publication/paths.ts';
 import { contentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
-import type { Deps } from '../deps.ts';
-import { listingOf } from '../parse/listing-query.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { paperQuery } from '../paper-query.ts';
 import { Problem } from '../problem.ts';
 
 /** `GET /feed.{rss,atom,json}?…filter…`: any filter as a feed. */
-export function feedRoutes(web: Deps): Hono {
+export function feedRoutes(web: AppDependencies): Hono {
   const routes = new Hono();
-  const list = listingOf(web);
+  const list = paperQuery(web);
   const feed = async (c: Context, format: Format): Promise<Response> => {
     const query = new URL(c.req.url).searchParams;
     const parsed = filterFrom(query);

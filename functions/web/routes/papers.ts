@@ -5,11 +5,11 @@ import { defined } from '../../domain/defined.ts';
 import { findPaper, nameInAddress } from '../../domain/papers/identity/find-paper.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';
-import type { Deps } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { oncePerKey } from '../once-per-key.ts';
 import { fullPaperJson, paperJson } from '../paper-json.ts';
-import { listingOf } from '../parse/listing-query.ts';
-import { readPapers } from '../parse/read-papers.ts';
+import { paperQuery } from '../paper-query.ts';
+import { readPostedPapers } from '../parse/read-posted-papers.ts';
 import { Problem } from '../problem.ts';
 import { submit } from '../submit.ts';
 
@@ -19,7 +19,7 @@ const statuses = { created: 201, updated: 200, recommended: 200, unchanged: 200,
 const mostChanges = 50;
 
 /** `POST /api/papers`, `GET /api/papers`, `GET /api/search`, `GET /api/papers/{id}`. */
-export function paperRoutes(web: Deps): Hono {
+export function paperRoutes(web: AppDependencies): Hono {
   const routes = new Hono();
 
   routes.post('/api/papers', async (c) => {
@@ -31,8 +31,8 @@ export function paperRoutes(web: Deps): Hono {
         'send a submit token: "Authorization: Bearer pb_…" (paperboy token create)',
       );
     }
-    return once(c, token, web.answers, async () => {
-      const posted = await readPapers(c.req.raw.clone() as Request);
+    return oncePerKey(c, token, web.answers, async () => {
+      const posted = await readPostedPapers(c.req.raw.clone() as Request);
       await spendQuota(token, 'many' in posted ? posted.many.length : 1, web);
       const on = { ...web, siteUrl: web.site.url };
       if ('many' in posted)
@@ -54,7 +54,7 @@ export function paperRoutes(web: Deps): Hono {
     });
   });
 
-  const list = listingOf(web);
+  const list = paperQuery(web);
   routes.get('/api/papers', async (c) => {
     const { papers, next } = await list(new URL(c.req.url).searchParams);
     c.header('Cache-Control', 'public, max-age=60');
@@ -68,9 +68,9 @@ export function paperRoutes(web: Deps): Hono {
 
   routes.get('/api/papers/:id{.+}', async (c) => {
     const id = c.req.param('id');
-    const pending = await pendingOf(id, web);
+    const pending = await findPending(id, web);
     if (pending) return c.json(pending);
-    const paper = await shown(id, web);
+    const paper = await shownPaper(id, web);
     c.header('Cache-Control', 'public, max-age=60');
     const history = historyOf(paper, await web.papers.past(paper.id, mostChanges));
     return c.json(fullPaperJson(paper, history, web.site.url));
@@ -79,7 +79,7 @@ export function paperRoutes(web: Deps): Hono {
 }
 
 /** A name that waits for its paper, or was given up; undefined when there is a paper. */
-async function pendingOf(id: string, web: Deps): Promise<object | undefined> {
+async function findPending(id: string, web: AppDependencies): Promise<object | undefined> {
   const name = nameInAddress(id);
   const pending = name && (await web.pendings.find(name));
   if (!pending || (await findPaper(id, web.papers))) return undefined;
@@ -88,7 +88,7 @@ async function pendingOf(id: string, web: Deps): Promise<object | undefined> {
 }
 
 /** The paper that is asked for. Throws a Problem when nobody knows it, or when it was taken down. */
-async function shown(id: string, web: Deps): Promise<Paper> {
+async function shownPaper(id: string, web: AppDependencies): Promise<Paper> {
   const paper = await findPaper(id, web.papers);
   if (!paper) throw new Problem(404, 'No such paper', `no paper is known as ${id}`);
   if (!isShown(paper)) throw new Problem(410, 'Gone', `${paper.id} was taken down`);
@@ -96,7 +96,7 @@ async function shown(id: string, web: Deps): Promise<Paper> {
 }
 
 /** Throws a Problem when a token has had its share; then nothing of the request is stored. */
-async function spendQuota(token: Token, papers: number, web: Deps): Promise<void> {
+async function spendQuota(token: Token, papers: number, web: AppDependencies): Promise<void> {
   const { papersADay, requestsAMinute } = tokenLimits;
   const quota = token.quota ?? papersADay;
   const refused =

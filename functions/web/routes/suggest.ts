@@ -9,7 +9,7 @@ import { cleanText } from '../../domain/text/clean-text.ts';
 import { dayOf } from '../../domain/time.ts';
 import { type SuggestFields, suggestedPage, suggestPage } from '../../render/pages/papers/suggest-page.tsx';
 import { parseSubmission } from '../../sources/paperboy/parse-submission.ts';
-import type { Deps } from '../deps.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import { Problem } from '../problem.ts';
 
 /** A visitor may suggest so much; nobody reads faster. */
@@ -17,11 +17,11 @@ const limits = [
   { seconds: 3_600, most: 10 },
   { seconds: 86_400, most: 30 },
 ];
-const mostBytes = 200_000;
-const mostRemark = 1_000;
+const mostCharacters = 200_000;
+const mostRemarkCharacters = 1_000;
 
 /** `GET` and `POST /suggest`: anybody proposes a paper, and an operator decides (`paperboy moderation`). */
-export function suggestRoutes(web: Deps): Hono {
+export function suggestRoutes(web: AppDependencies): Hono {
   const { site } = web;
   const routes = new Hono();
 
@@ -44,14 +44,14 @@ export function suggestRoutes(web: Deps): Hono {
     const paper = submissionIn(fields);
     const read = parseSubmission(paper);
     if ('errors' in read)
-      return c.html(suggestPage({ site, fields, errors: inForm(read.errors, fields) }), 400);
-    const refused = await spend(`suggest#${await visitor(c, web)}`, 1, limits, web);
+      return c.html(suggestPage({ site, fields, errors: errorsInForm(read.errors, fields) }), 400);
+    const refused = await spend(`suggest#${await visitorHash(c, web)}`, 1, limits, web);
     if (refused) {
       const detail = 'That is as much as we can read for now. Please come back later.';
       throw new Problem(429, 'Thank you, later', detail, undefined, refused.retryAfter);
     }
     const [name = ''] = 'named' in read ? [read.named] : namesOf(read.draft);
-    const remark = cleanText((fields.remark ?? '').slice(0, mostRemark));
+    const remark = cleanText((fields.remark ?? '').slice(0, mostRemarkCharacters));
     await web.suggestions.keep(
       defined({
         id: suggestionId(name),
@@ -78,7 +78,7 @@ function submissionIn({ paper, title, abstract, authors }: SuggestFields): Recor
 }
 
 /** Whoever filled in nothing but the first field has to know why that was not enough. */
-const inForm = (
+const errorsInForm = (
   errors: readonly { path: string; message: string }[],
   { paper, title, abstract }: SuggestFields,
 ) =>
@@ -93,7 +93,8 @@ const inForm = (
 
 async function readForm(request: Request): Promise<URLSearchParams> {
   const body = await request.text();
-  if (body.length > mostBytes) throw new Problem(413, 'Too large', `at most ${mostBytes} characters`);
+  if (body.length > mostCharacters)
+    throw new Problem(413, 'Too large', `at most ${mostCharacters} characters`);
   return new URLSearchParams(body);
 }
 
@@ -102,7 +103,7 @@ async function readForm(request: Request): Promise<URLSearchParams> {
  * reader's address to X-Forwarded-For and the API's gateway the CDN's, so it is the last but one; what stands before
  * it may be made up.
  */
-async function visitor(c: Context, web: Deps): Promise<string> {
+async function visitorHash(c: Context, web: AppDependencies): Promise<string> {
   const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
   const event = (c.env as { event?: LambdaEvent } | undefined)?.event;
   const context = event?.requestContext as { http?: { sourceIp?: string } } | undefined;

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
-import { wholeObject } from '../../../functions/adapters/s3/whole-object.ts';
+import { getWholeObject } from '../../../functions/adapters/s3/get-whole-object.ts';
 
 /** An S3 that breaks off so many answers in the middle. */
 async function brittle(breaks: number) {
@@ -33,7 +33,7 @@ async function brittle(breaks: number) {
 
 test.each([0, 1, 2])('an object is whole, although %i answers break off', async (breaks) => {
   const { client, asked, close } = await brittle(breaks);
-  const object = await wholeObject(client, 'bucket', 'key');
+  const object = await getWholeObject(client, 'bucket', 'key');
   expect([Buffer.from(object?.bytes ?? []).toString(), object?.ETag]).toEqual(['0123456789', '"x"']);
   expect(asked()).toBe(breaks + 1);
   close();
@@ -41,7 +41,7 @@ test.each([0, 1, 2])('an object is whole, although %i answers break off', async 
 
 test('one that always breaks off is an error', async () => {
   const { client, asked, close } = await brittle(Number.POSITIVE_INFINITY);
-  await expect(wholeObject(client, 'bucket', 'key')).rejects.toThrow();
+  await expect(getWholeObject(client, 'bucket', 'key')).rejects.toThrow();
   expect(asked()).toBe(3);
   close();
 });

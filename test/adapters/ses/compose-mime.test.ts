@@ -1,6 +1,6 @@
 import PostalMime, { decodeWords } from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { composeMime, envelopeOf } from '../../../functions/adapters/ses/mime.ts';
+import { composeMime, envelopeOf } from '../../../functions/adapters/ses/compose-mime.ts';
 import { listHeaders } from '../../../functions/domain/alerts/delivery/headers.ts';
 import type { Message } from '../../../functions/domain/alerts/delivery/mailer.ts';
 

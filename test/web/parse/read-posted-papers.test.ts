@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { readPapers } from '../../../functions/web/parse/read-papers.ts';
+import { readPostedPapers } from '../../../functions/web/parse/read-posted-papers.ts';
 import { Problem, problemDocument } from '../../../functions/web/problem.ts';
 
 const app = new Hono();
-app.post('/', async (c) => c.json(await readPapers(c.req.raw)));
+app.post('/', async (c) => c.json(await readPostedPapers(c.req.raw)));
 app.onError((error, c) => {
   if (error instanceof Problem) return problemDocument(c, error);
   throw error;
