@@ -4,7 +4,7 @@ import { complete } from '../../functions/domain/harvest/complete.ts';
 import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
 import { dayOf } from '../../functions/domain/time.ts';
-import { configured as allSources, harvestDependencies } from '../../functions/handlers/harvest.ts';
+import { sources as allSources, harvestDependencies } from '../../functions/handlers/harvest.ts';
 import { sourceNames } from '../../functions/sources/source-registry.ts';
 import { type Command, read, UsageError } from './command.ts';
 

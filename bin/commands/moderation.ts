@@ -1,7 +1,8 @@
 import { addLinks, type Suggestion } from '../../functions/domain/intake/suggestion.ts';
 import { dayOf } from '../../functions/domain/time.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { type SubmissionResult, submissionResult, submit } from '../../functions/web/submit.ts';
+import { type SubmissionResult, submissionResult } from '../../functions/web/submission-result.ts';
+import { submit } from '../../functions/web/submit.ts';
 import { OperatorError } from '../stack-env.ts';
 import { type Command, read, UsageError } from './command.ts';
 import { now, papers, pauseBeforeRetry, pendings, siteUrl, suggestions } from './stores.ts';

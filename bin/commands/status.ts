@@ -6,7 +6,7 @@ import { endOfTime } from '../../functions/domain/papers/listing/archive.ts';
 import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
 import { isAhead } from '../../functions/domain/papers/listing/misdated.ts';
 import { isShown } from '../../functions/domain/papers/paper.ts';
-import { configured as allSources } from '../../functions/handlers/harvest.ts';
+import { sources as allSources } from '../../functions/handlers/harvest.ts';
 import { type Command, read } from './command.ts';
 import { now, papers, states, subscribers } from './stores.ts';
 

@@ -31,9 +31,10 @@ const variables = {
 };
 export type Env = EnvOf<typeof variables>;
 
+/** What the clock sends: a shard; an operator who tries something out may add more. */
 export interface DeliverEvent {
   readonly shard: Shard;
-  /** an instant to take for now: what an operator tries out */
+  /** an instant to take for now */
   readonly at?: string;
   readonly dryRun?: boolean;
 }
@@ -46,7 +47,7 @@ const deliveries = deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage);
 const site = siteFromEnv(env);
 const mailer = sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET });
 
-/** What is left of the time limit to the mail that is on its way. */
+/** How much of the time limit is left to the mail that is being sent: no other is begun. */
 const marginMs = 20_000;
 
 interface Context {

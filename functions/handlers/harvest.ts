@@ -25,7 +25,7 @@ export type Env = EnvOf<typeof variables>;
 const env = readEnv(variables);
 const client = dynamodbClient();
 const table = env.PAPERS_TABLE;
-export const configured = configuredSources(env);
+export const sources = configuredSources(env);
 const now = () => new Date();
 
 export const harvestDependencies: Harvesting & Completing = {
@@ -40,7 +40,7 @@ export const harvestDependencies: Harvesting & Completing = {
     mostBytes: 50_000_000,
     now,
   }),
-  wants: configured.wants,
+  wants: sources.wants,
   classify,
   model: modelVersion,
   now,
@@ -50,10 +50,10 @@ export const harvestDependencies: Harvesting & Completing = {
   chance: Math.random,
 };
 
-/** A request that is under way is waited for: none is begun when this is all that is left before Lambda ends us. */
+/** Longest time that a request may take: none is begun when less is left before Lambda ends us. */
 const longestRequestMs = 200_000;
 
-/** Which of the sources that are set, by their names or families; all of them where none is named. */
+/** Which of the configured sources to harvest, by their names or families; all of them where none is named. */
 export interface HarvestEvent extends Orders {
   readonly sources?: readonly string[];
 }
@@ -63,7 +63,7 @@ interface Context {
   getRemainingTimeInMillis(): number;
 }
 
-/** Clock → sources → papers, and whatever submissions wait to be looked up. Stops before Lambda would stop it, and the next run goes on from there. */
+/** Clock → sources → papers, and the submissions that wait to be looked up. Stops before Lambda would stop it, and the next run goes on from there. */
 export const handler = (event: HarvestEvent = {}, context?: Context): Promise<Harvested[]> =>
   withRunId(context, () => harvestChosenSources(event, context));
 
@@ -73,18 +73,18 @@ async function harvestChosenSources(
 ): Promise<Harvested[]> {
   const deadline = context && new Date(Date.now() + context.getRemainingTimeInMillis() - longestRequestMs);
   const done: Harvested[] = [];
-  for (const source of configured.chosen().filter(isNamedIn(names))) {
+  for (const source of sources.chosen().filter(isNamedIn(names))) {
     const one = await harvest(source, defined({ ...harvestDependencies, deadline }), orders);
     await reportHarvest(source, one);
     done.push(one);
   }
-  const completed = await complete(configured.lookups, defined({ ...harvestDependencies, deadline }));
+  const completed = await complete(sources.lookups, defined({ ...harvestDependencies, deadline }));
   if (completed.completed + completed.missed + completed.waiting > 0)
     log.info('submissions looked up', { ...completed });
   return done;
 }
 
-/** To the log, and as metrics for the alarms. */
+/** Report a harvest to the log, and as metrics for the alarms. */
 async function reportHarvest(source: Source, { outcome, created, trouble }: Harvested): Promise<void> {
   const { condition, late } = healthOf(source, await harvestDependencies.states.find(source.name), now());
   writeMetric(

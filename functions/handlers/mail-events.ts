@@ -21,15 +21,15 @@ const ledger = {
   pause: pauseBeforeRetry,
 };
 
-/** A link that we did not sign says nothing about anybody: mail of others may come from our domain, too. */
+/** Find the subscriber of a link that we signed; one that we did not sign is ignored, since others may send mail from our domain, too. */
 const subscriberOfLink: SubscriberOfLink = async (token) =>
   readLink(token, 'unsubscribe', await ledger.subscribers.secret(newSecret()))?.subscriber;
 
-/** What SES reports, brought by EventBridge or by SNS → ledger and suppression list. */
+/** Reports of SES, brought by EventBridge or by SNS → ledger and suppression list. */
 export const handler = (event: unknown, context?: { readonly awsRequestId?: string }): Promise<void> =>
   withRunId(context, async () => {
     for (const report of reportsInEvent(event)) {
-      const told = await parseMailEvent(report, subscriberOfLink);
-      if (told) await settle(told, ledger);
+      const mailEvent = await parseMailEvent(report, subscriberOfLink);
+      if (mailEvent) await settle(mailEvent, ledger);
     }
   });

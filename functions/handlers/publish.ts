@@ -32,13 +32,13 @@ const papers = paperTable(client, env.PAPERS_TABLE, reportDamage);
 const site = siteFromEnv(env);
 const now = () => new Date();
 
-/** What lies in the bucket. */
+/** The site's files in the bucket. */
 export const publishedFiles = siteBucket(s3Client(), env.SITE_BUCKET);
 
 const sources = configuredSources(env).chosen();
 const states = sourceStateTable(client, env.PAPERS_TABLE, reportDamage);
 
-/** Publish what is stored; told by nobody but the answer. */
+/** Publish what is stored, without a word in the log: the answer says what was done. */
 export const publishSite = publisher({
   archive: papers,
   papers,

@@ -12,8 +12,8 @@ import {
 import { type EnvOf, optionalVariable } from './env.ts';
 
 /**
- * Where papers come from, and what of it is for us: names of sources that are harvested by the clock; arXiv categories;
- * days on which arXiv announces nothing.
+ * The variables of sources: names of those that are harvested by the clock; our arXiv categories; days on which arXiv
+ * announces nothing.
  */
 export const sourcesVariables = {
   SOURCES: 'words',
@@ -21,21 +21,22 @@ export const sourcesVariables = {
   ARXIV_HOLIDAYS: 'words',
 } as const;
 
-/** Somebody named a source that there is not. */
+/** There is no source of this name. */
 export class UnknownSourceError extends PaperboyError {
   constructor(name: string) {
     super(`there is no source "${name}"; there are ${sourceNames.join(', ')}`);
   }
 }
 
+/** The sources and lookups of this deployment. */
 export interface ConfiguredSources {
-  /** Those of these names or families; those that are set when none is named. Throws an UnknownSourceError. */
+  /** The sources of these names or families; those that are set when none is named. Throws an UnknownSourceError. */
   chosen(names?: readonly string[]): Source[];
   readonly lookups: readonly Lookup[];
   readonly wants: Harvesting['wants'];
 }
 
-/** The sources as the operator has set them. */
+/** Make the sources that the environment configures. */
 export function configuredSources(env: EnvOf<typeof sourcesVariables>): ConfiguredSources {
   const { SOURCES: set, ARXIV_CATEGORIES: categories, ARXIV_HOLIDAYS: holidays } = env;
   const entries: readonly SourceEntry[] = Object.values(sourceRegistry);
@@ -53,7 +54,7 @@ export function configuredSources(env: EnvOf<typeof sourcesVariables>): Configur
   };
 }
 
-const urlOf = ({ variable, defaultUrl: usual }: SourceAddress): string => optionalVariable(variable) ?? usual;
+const urlOf = ({ variable, defaultUrl }: SourceAddress): string => optionalVariable(variable) ?? defaultUrl;
 
 /** Whether a source is one of those named, by itself or by its family: `arxiv-oai/cs`, `arxiv-oai`. */
 export const isNamedIn =

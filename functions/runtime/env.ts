@@ -6,7 +6,7 @@ export type VariableKind = 'text' | 'words';
 /** Variables by name, and what each holds. */
 export type Variables = Readonly<Record<string, VariableKind>>;
 
-/** What a handler knows of its environment. */
+/** The values of a handler's variables. */
 export type EnvOf<V extends Variables> = {
   readonly [name in keyof V & string]: V[name] extends 'words' ? readonly string[] : string;
 };
@@ -34,12 +34,12 @@ export function readEnv<const V extends Variables>(variables: V): EnvOf<V> {
 /** Read a variable that has a default. */
 export const optionalVariable = (name: string): string | undefined => process.env[name] || undefined;
 
-// the parts of which handlers compose their environments; those of the site and of the sources stand beside their readers
+// handlers compose their environments of these; the variables of the site and of the sources stand beside their readers
 
 export const papersVariables = { PAPERS_TABLE: 'text' } as const;
-/** Only for who may know addresses. */
+/** Only for functions that may know addresses. */
 export const subscribersVariables = { SUBSCRIBERS_TABLE: 'text' } as const;
 export const bucketVariables = { SITE_BUCKET: 'text' } as const;
 
-/** For whoever sends mail: `Paperboy <papers@example.org>`, and the configuration set whose events settle the ledger. */
+/** For functions that send mail: `Paperboy <papers@example.org>`, and the configuration set whose events settle the ledger. */
 export const mailVariables = { MAIL_FROM: 'text', CONFIGURATION_SET: 'text' } as const;

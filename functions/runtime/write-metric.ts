@@ -1,5 +1,5 @@
 /**
- * Write figures to the log in a form that CloudWatch makes metrics of, in the namespace Paperboy.
+ * Write figures to the log in the form of which CloudWatch makes metrics, in the namespace Paperboy.
  * Embedded metric format: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function writeMetric(
@@ -9,7 +9,7 @@ export function writeMetric(
   more: object = {},
 ): void {
   const names = Object.keys(dimensions);
-  // with each dimension and without any: alarms look at the whole, people at the parts
+  // with all dimensions and without any: alarms look at the whole, people at the parts
   const sets = names.length > 0 ? [names, []] : [[]];
   const Metrics = Object.keys(figures).map((figure) => ({ Name: `${name}${figure}`, Unit: 'Count' }));
   const _aws = {

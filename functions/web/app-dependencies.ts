@@ -11,7 +11,7 @@ import type { Log } from '../domain/log.ts';
 import type { Ingestion, Papers } from '../domain/papers/ingest.ts';
 import type { Archive } from '../domain/papers/listing/archive.ts';
 
-/** Everything the HTTP app works on. */
+/** Everything that the HTTP app works on. */
 export interface AppDependencies {
   readonly site: Site;
   readonly papers: Papers & Archive;
@@ -21,7 +21,7 @@ export interface AppDependencies {
   readonly answers: Answers;
   /** of submitters and visitors */
   readonly rates: Rates;
-  /** of whoever subscribes: in the table of subscribers, since it counts by mailbox */
+  /** of readers who subscribe: in the table of subscribers, since it counts by mailbox */
   readonly subscriptionRates: Rates;
   readonly pendings: Pendings;
   readonly suggestions: Suggestions;
@@ -30,7 +30,7 @@ export interface AppDependencies {
   /** the window as it was last published */
   readonly window: () => Promise<Window>;
   readonly now: () => Date;
-  /** wait before another attempt at something that others are changing, too */
+  /** waits before another attempt at something that other writers are changing, too */
   readonly pause?: Ingestion['pause'];
   /** 22 or more unpredictable characters of base64url */
   readonly newId: () => string;

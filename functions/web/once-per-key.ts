@@ -5,12 +5,12 @@ import type { Answers } from '../domain/access/idempotency.ts';
 import type { Token } from '../domain/access/token.ts';
 import { Problem } from './problem.ts';
 
-/** An answer this large would not fit into its row; asking again is safe all the same, since ingesting is. */
+/** Largest answer that is kept: a larger one does not fit into its row. Such a request may run again, since ingesting may. */
 const mostAnswerBytes = 300_000;
 
 /**
  * Do something once per `Idempotency-Key` and token: the same request again gets the first answer, another request
- * under the same key is refused (draft-ietf-httpapi-idempotency-key-header-06). Without the header just do it.
+ * under the same key is refused (draft-ietf-httpapi-idempotency-key-header-06). Without the header it is done every time.
  */
 export async function oncePerKey(
   c: Context,

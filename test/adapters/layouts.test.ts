@@ -7,9 +7,10 @@ import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { readUndamaged } from '../../functions/adapters/dynamodb/row-kind.ts';
 import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state-table.ts';
+import { StoredRowError } from '../../functions/adapters/dynamodb/stored-row-error.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
-import { type Row, StoredRowError, type Table, table } from '../../functions/adapters/dynamodb/table.ts';
+import { type Row, type Table, table } from '../../functions/adapters/dynamodb/table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';

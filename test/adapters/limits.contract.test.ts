@@ -1,7 +1,8 @@
 import { BatchGetCommand, BatchWriteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { local } from '../../bin/local/environment.ts';
-import { getRows, putRows, type Row, table } from '../../functions/adapters/dynamodb/table.ts';
+import { getRows, putRows } from '../../functions/adapters/dynamodb/batch.ts';
+import { type Row, table } from '../../functions/adapters/dynamodb/table.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Key, refuseGet, refusePut, refuseRange, refuseRow } from '../support/strict-rows.ts';
 

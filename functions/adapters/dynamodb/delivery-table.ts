@@ -43,7 +43,7 @@ const entries = rowKind<Entry>({
   } satisfies Record<keyof Entry, unknown>),
 });
 
-/** So long the ledger remembers, in days: longer than any event is late. */
+/** How long the ledger keeps a line: longer than any event is late. */
 const keptDays = 90;
 
 /** The delivery ledger in DynamoDB, a row for each edition and subscriber. `rank` keeps a state from moving back. */
@@ -56,7 +56,11 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = rep
         TableName: name,
         Item: {
           ...entries.write({
-            ...{ state: 'claimed', rank: rankOf('claimed'), covered, claimedAt: at, leaseUntil: until },
+            state: 'claimed',
+            rank: rankOf('claimed'),
+            covered,
+            claimedAt: at,
+            leaseUntil: until,
           }),
           ...key(edition, subscriber),
           expiresAt: Math.ceil(Date.parse(at) / 1_000) + keptDays * 86_400,
@@ -68,7 +72,7 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = rep
       if (await tryWrite(rows.client.send(put))) return { outcome: 'claimed' };
       const get = new GetCommand({ TableName: name, Key: key(edition, subscriber), ConsistentRead: true });
       const row = (await rows.client.send(get)).Item;
-      // one that is damaged may have been sent: it is held, and the others of its shard go on
+      // a digest whose line is damaged may have been sent: it is held, and the others of its shard go on
       const [entry] = readUndamaged(row ? [row] : [], entries.read, report);
       return entry && entry.rank > rankOf('failed')
         ? { outcome: 'done', covered: entry.covered }

@@ -16,7 +16,7 @@ const answers = rowKind<{ readonly answer: Answer }>({
   }),
 });
 
-/** The first answer to each idempotency key, `once#<token>#<key>`, for a day. */
+/** The first answer to each idempotency key in DynamoDB, as rows `once#<token>#<key>`, kept for a day. */
 export function idempotencyTable(client: DynamoDBClient, name: string, now: () => Date): Answers {
   const rows = table(client, name);
   const keyOf = (who: string, key: string) => ({ pk: `once#${who}#${key}`, sk: 'once' });

@@ -21,7 +21,7 @@ const pendings = rowKind<Pending>({
   } satisfies Record<keyof Pending, unknown>),
 });
 
-/** Submissions that wait to be looked up, as rows `pending` / `<id>`: few at any time. */
+/** Submissions that wait to be looked up in DynamoDB, as rows `pending` / `<id>`: few at any time. */
 export function lookupQueueTable(client: DynamoDBClient, name: string, report = reportToConsole): Pendings {
   const rows = table(client, name);
   const rowOf = (pending: Pending) => ({ ...pendings.write(pending), ...keyOf(pending.id) });

@@ -2,17 +2,19 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { PaperAudit, Unreadable } from '../../domain/papers/examine.ts';
 import type { Paper, PaperId } from '../../domain/papers/paper.ts';
+import { getRows } from './batch.ts';
 import { listingKey, monthsKey, paperKey } from './paper-keys.ts';
 import { readPaperRow } from './paper-row.ts';
-import { getRows, type Row, StoredRowError, table } from './table.ts';
+import { StoredRowError } from './stored-row-error.ts';
+import { type Row, table } from './table.ts';
 
-/** What is left to do with a row that cannot be read. */
+/** The removal of a paper's row that cannot be read. */
 export interface PaperRowRemoval {
-  /** Throw the row of a paper away: its names stay, and whoever brings it next makes it anew. */
+  /** Delete the row of a paper: its names stay, and the next draft of it makes it anew. */
   discard(id: PaperId): Promise<void>;
 }
 
-/** The table of papers as a whole, for who examines it: reads all of it, and is for operators alone. */
+/** An audit of the whole table of papers in DynamoDB: reads all of it, and is for operators alone. */
 export function paperAudit(
   client: DynamoDBClient,
   name: string,
@@ -36,7 +38,7 @@ export function paperAudit(
         from = page.LastEvaluatedKey;
       } while (from);
     },
-    // a row in a month that its board does not know of is found by nobody
+    // no reader finds a row in a month that its board does not know of
     lacking: async (listings) => {
       const keysOf = (listing: (typeof listings)[number]): Row[] => [
         listingKey(listing),

@@ -7,7 +7,7 @@ import type { Paper, PaperFacts } from '../../domain/papers/paper.ts';
 import { rowKind } from './row-kind.ts';
 import type { Row } from './table.ts';
 
-/** The layout in which papers and what they were are written. 1 had no `shape` and no provenance. */
+/** The layout in which papers and their past states are written. 1 had no `shape` and no provenance. */
 const shape = 2;
 
 const text = z.optional(z.string());
@@ -42,7 +42,7 @@ const provenance = z.array(
   }),
 );
 
-/** What every layout of a paper says, and what only later ones do. */
+/** A paper of any layout: the first ones lack some fields. */
 type StoredPaper = Omit<Paper, 'provenance' | 'storedAt'> & Partial<Pick<Paper, 'provenance' | 'storedAt'>>;
 
 const isComplete = (paper: StoredPaper): paper is Paper =>
@@ -83,17 +83,17 @@ const papers = rowKind<Paper, StoredPaper>({
   },
 });
 
-/** A paper as it is written. Only what somebody cared for takes a place in the index by heat. */
+/** Write a paper as a row. Only a paper with votes, stars or recommendations takes a place in the index by heat. */
 export const writePaperRow = (paper: Paper): Row =>
   defined({
     ...papers.write(paper),
     hot: paper.heat > 0 ? 'hot' : undefined,
   });
 
-/** A stored paper, of any layout. Throws a StoredRowError that says what is wrong with the row. */
+/** Read a stored paper of any layout. Throws a StoredRowError that says what is wrong with the row. */
 export const readPaperRow = (row: Row): Paper => papers.read(row);
 
-/** Of a row that says only who knows the paper best, that one is taken to have said it all. */
+/** Add provenance to a paper of the first layout, which names only its best source: that one is taken to have said everything. */
 function withProvenance(paper: Paper): Paper {
   const { source, submittedBy, version, updatedAt, listedAt } = paper;
   if (paper.pruned || paper.provenance.length > 0) return paper;
@@ -122,7 +122,7 @@ const past = rowKind<PastState>({
   } satisfies Record<keyof PastState, unknown>),
 });
 
-/** All that the first layout kept of a change. */
+/** A change as the first layout kept it. */
 const noted = rowKind<NotedChange, Omit<NotedChange, 'changed'> & Partial<Pick<NotedChange, 'changed'>>>({
   shape: 1,
   schema: z.object({
@@ -133,9 +133,9 @@ const noted = rowKind<NotedChange, Omit<NotedChange, 'changed'> & Partial<Pick<N
   upgrade: (stored) => ({ changed: [], ...stored }),
 });
 
-/** What a paper was, as it is written. */
+/** Write a past state as a row. */
 export const writePastRow = (state: PastState): Row => past.write(state);
 
-/** What a paper was, or only the note that it changed, which is all that the first layout had. */
+/** Read a past state, or only the note that the paper changed, which is all that the first layout kept. */
 export const readPastRow = (row: Row): PastState | NotedChange =>
   row.shape === undefined ? noted.read(row) : past.read(row);

@@ -6,6 +6,7 @@ import { type Archive, rowKey } from '../../domain/papers/listing/archive.ts';
 import type { Listing } from '../../domain/papers/listing/listing.ts';
 import type { NotedChange, PastState } from '../../domain/papers/merge/history.ts';
 import type { Paper, PaperId } from '../../domain/papers/paper.ts';
+import { getRows, putRows } from './batch.ts';
 import {
   aliasKey,
   listingKey,
@@ -17,9 +18,9 @@ import {
 } from './paper-keys.ts';
 import { readPaperRow, readPastRow, writePaperRow, writePastRow } from './paper-row.ts';
 import { type ReportDamage, readUndamaged, reportToConsole } from './row-kind.ts';
-import { getRows, putRows, queryRows, type Row, table, tryWrite } from './table.ts';
+import { queryRows, type Row, table, tryWrite } from './table.ts';
 
-/** Papers in DynamoDB: `paper#<id>`, its versions and aliases, and `list#<board>#<YYYY-MM>` for every board it is on. */
+/** Papers in DynamoDB: rows `paper#<id>`, their past states and aliases, and `list#<board>#<YYYY-MM>` for every board they are on. */
 export function paperTable(
   client: DynamoDBClient,
   name: string,
@@ -74,7 +75,7 @@ export function paperTable(
     );
   };
 
-  // a board's months are known to this process after the first row of each
+  // the months of boards that this process has written
   const knownMonths = new Set<string>();
   const list = async (listings: readonly Listing[]): Promise<void> => {
     const months = new Map(
@@ -169,7 +170,7 @@ export function paperTable(
   };
 }
 
-/** `2025-12` of `2026-01`; undefined of what is no month, as the bound of a range may be. */
+/** The month before: `2026-01` → `2025-12`; undefined for a text that is no month, as the bound of a range may be. */
 function monthBefore(text: string): string | undefined {
   const [, year, month] = /^(\d{4})-(\d{2})$/.exec(text) ?? [];
   if (!year || !month) return undefined;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Row, StoredRowError } from './table.ts';
+import { StoredRowError } from './stored-row-error.ts';
+import type { Row } from './table.ts';
 
 /** How one kind of row is laid out. */
 export interface Layout<Read> {
@@ -14,16 +15,16 @@ export interface Layout<Read> {
   readonly index?: readonly string[];
 }
 
-/** Rows of one kind: how a value is written, and how a stored row is read. Keys and index are the table's to add. */
+/** Rows of one kind: how a value is written, and how a stored row is read. The table adds keys and index. */
 export interface RowKind<T> {
   write(value: T): Row;
-  /** Throws a StoredRowError that names the row and what is wrong with it, and nothing that it holds. */
+  /** Read a stored row. Throws a StoredRowError that names the row and what is wrong with it, and nothing that it holds. */
   read(row: Row): T;
 }
 
 /**
- * A kind of row that holds content. Leases, rates, aliases, listings, the list of tokens and whatever else only counts or
- * points somewhere need none: there is nothing in them that could be laid out in another way.
+ * Define a kind of row that holds content. Leases, rates, aliases, listings, the list of tokens and other rows that only
+ * count or point somewhere need none: there is nothing in them that could be laid out in another way.
  *
  * `upgrade` makes a value of what the schema read of any layout. It fills in only what is missing: an older release may
  * have written back a row of a later layout, under its own number.
@@ -56,7 +57,7 @@ export function rowKind<T extends object>({
   };
 }
 
-/** What is wrong in our own words. What was there instead is not told, and a name in it only where it can be no address. */
+/** Describe an issue in our own words, without the value that was found, and with a key only where it can be no address. */
 const describeIssue = (issue: z.core.$ZodIssue) => ({
   path: issue.path.map((step) => (/^[\w.*-]{1,40}$/.test(String(step)) ? step : '…')),
   message: expectation(issue),
@@ -68,12 +69,13 @@ function expectation(issue: z.core.$ZodIssue): string {
   return 'is not what any layout says';
 }
 
-/** Where the operator is told of damage. */
+/** Tells the operator of a damaged row. */
 export type ReportDamage = (sentence: string) => void;
 
+/** Tell of damage on the console. */
 export const reportToConsole: ReportDamage = (sentence) => console.error(sentence);
 
-/** What of these rows can be read. One that is damaged does not stop the others: it is left out, and reported. */
+/** Read those rows that are not damaged. One that is damaged does not stop the others: it is left out, and reported. */
 export function readUndamaged<T>(rows: Iterable<Row>, read: (row: Row) => T, report: ReportDamage): T[] {
   const values: T[] = [];
   for (const row of rows) {

@@ -59,7 +59,7 @@ const secrets = rowKind<{ readonly value: string }>({
   schema: z.object({ value: z.string().check(z.minLength(1)) }),
 });
 
-/** Subscribers and suppressions in DynamoDB. Only who is waiting for a digest is in the index `byDue`. */
+/** Subscribers, suppressions and the secret of links in DynamoDB. Only subscribers who wait for a digest are in the index `byDue`. */
 export function subscriberTable(
   client: DynamoDBClient,
   name: string,
@@ -94,7 +94,7 @@ export function subscriberTable(
       return row && subscriberRows.read(row);
     },
     put: (subscriber) => {
-      // what has expired is there until DynamoDB deletes it, and counts as nothing
+      // an expired row is there until DynamoDB deletes it, and counts as none
       const isFirst = subscriber.revision === 1;
       const condition = isFirst
         ? {
@@ -115,7 +115,7 @@ export function subscriberTable(
       return tryWrite(rows.client.send(put));
     },
     erase: async (id) => {
-      // a damaged one is forgotten like any other
+      // a damaged row is erased like any other
       const row = await known(id);
       await rows.client.send(new DeleteCommand({ TableName: name, Key: subscriberKey(id) }));
       return row !== undefined;
@@ -127,7 +127,7 @@ export function subscriberTable(
         ExpressionAttributeValues: { ':due': `due#${shard}`, ':at': at.toISOString() },
       });
       for await (const { pk } of waiting) {
-        // an index lags behind its table: the row itself says whether they still wait
+        // an index lags behind its table: the row itself says whether the subscriber still waits
         const row = await known(String(pk).slice('subscriber#'.length));
         const [subscriber] = readUndamaged(row ? [row] : [], subscriberRows.read, report);
         if (subscriber?.dueAt && subscriber.dueAt <= at.toISOString()) yield subscriber;

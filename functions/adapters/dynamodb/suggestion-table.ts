@@ -20,7 +20,7 @@ const suggestions = rowKind<Suggestion>({
   } satisfies Record<keyof Suggestion, unknown>),
 });
 
-/** Suggestions as rows `moderation` / `<id>`. */
+/** Suggestions of readers in DynamoDB, as rows `moderation` / `<id>`. */
 export function suggestionTable(client: DynamoDBClient, name: string, report = reportToConsole): Suggestions {
   const rows = table(client, name);
   return {

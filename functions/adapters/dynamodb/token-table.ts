@@ -2,8 +2,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Token, Tokens } from '../../domain/access/token.ts';
+import { getRows, putRows } from './batch.ts';
 import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
-import { getRows, putRows, queryRows, table } from './table.ts';
+import { queryRows, table } from './table.ts';
 
 const tokenKey = (hash: string) => ({ pk: `token#${hash}`, sk: 'token' });
 
@@ -40,7 +41,7 @@ export function tokenTable(client: DynamoDBClient, name: string, report = report
       return all.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
     },
     revoke: async (hash) => {
-      // a damaged one is revoked like any other
+      // a damaged token is revoked like any other
       const known = await get(hash);
       for (const Key of [tokenKey(hash), { pk: 'tokens', sk: hash }]) {
         await rows.client.send(new DeleteCommand({ TableName: name, Key }));

@@ -1,13 +1,13 @@
 import { GetObjectCommand, type GetObjectCommandOutput, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
 
-/** An object with all of its bytes. */
+/** An S3 object with all of its bytes. */
 export type WholeObject = Omit<GetObjectCommandOutput, 'Body'> & { readonly bytes: Uint8Array };
 
 const mostAttempts = 3;
 
 /**
- * Get an object, and again where the answer broke off in the middle: a connection may be lost, and the embedded S3 writes
- * over what is being read. Undefined when there is none. The SDK itself asks again only before the first byte.
+ * Get an S3 object, and again where the answer broke off in the middle: a connection may be lost, and the embedded S3
+ * overwrites an object that is being read. Undefined when there is none. The SDK asks again only before the first byte.
  */
 export async function getWholeObject(
   client: S3Client,

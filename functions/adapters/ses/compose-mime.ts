@@ -2,16 +2,16 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { encodeWords } from 'nodemailer/lib/mime-funcs';
 import type { Message } from '../../domain/alerts/delivery/mailer.ts';
 
-/** Who sends and who receives, as bare ASCII addresses: a name's letters and a domain's need encoding, these need none. */
+/** The sender and the recipient, as bare ASCII addresses: unlike names and domains they need no encoding. */
 export interface Envelope {
   readonly from: string;
   readonly to: string;
 }
 
 /**
- * The bytes of a letter: multipart/alternative, the plain text first, every line safe to transport.
+ * Compose the bytes of a mail: multipart/alternative, the plain text first, every line safe to transport.
  * No input can add a header or a recipient: `to` is one address whatever it contains, line ends become spaces.
- * Date and Message-ID are there only for those who read the bytes; SES replaces both.
+ * Date and Message-ID are there only for readers of the bytes; SES replaces both.
  */
 export function composeMime(message: Message, from: string): Promise<Uint8Array> {
   return compile(message, from).build();
@@ -45,7 +45,7 @@ function compile(message: Message, from: string) {
   }).compile();
 }
 
-/** Fields that say who gets it or how to read it: they are made here, and a second one would contradict the first. */
+/** Header fields of addresses and of encoding: they are composed here, and a second one would contradict the first. */
 const composedFields =
   /^(from|sender|to|cc|bcc|reply-to|subject|date|message-id|mime-version|content-.*|resent-.*)$/i;
 

@@ -18,7 +18,7 @@ const schema = z.object({
   website: text,
 });
 
-/** Read what a subscription asks for, from JSON or from a plain form; its `topic` boxes become part of the filter. */
+/** Parse a request for a subscription, JSON or a plain form; its `topic` boxes become part of the filter. */
 export async function parseSubscription(
   request: Request,
 ): Promise<Ask & { email?: string; website?: string }> {
@@ -76,7 +76,7 @@ function parseForm(form: URLSearchParams): Ask & { email?: string; website?: str
 const joinFilter = (filter: string | null | undefined, topics: readonly string[]): string =>
   [...topics.filter(Boolean).map((slug) => `topic:${slug}`), filter ?? ''].join(' ').trim();
 
-/** Without the fields that were left empty. */
+/** The fields without those that are null or undefined. */
 const withoutEmptyFields = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>;

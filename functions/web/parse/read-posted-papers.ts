@@ -1,15 +1,15 @@
 import { Problem } from '../problem.ts';
 
-/** A request's papers as they came: one, or several whose places count. */
+/** The papers of a request as they were posted: one alone, or several in their order. */
 export type PostedPapers = { readonly one: unknown } | { readonly many: readonly PostedPaper[] };
 
-/** `broken` says why a line could not even be read. */
+/** One posted paper; `broken` says why a line of NDJSON could not even be parsed. */
 export type PostedPaper = { readonly value: unknown } | { readonly broken: string };
 
 const mostPapers = 500;
 const mostBytes = 5_000_000;
 
-/** Read the body of a submission: one paper, `{"papers": […]}`, a list, or NDJSON. Throws a Problem that says where. */
+/** Read the body of a submission: one paper, `{"papers": […]}`, a list, or NDJSON. Throws a Problem that says where it is wrong. */
 export async function readPostedPapers(request: Request): Promise<PostedPapers> {
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > mostBytes) throw tooLarge(declared);
@@ -27,7 +27,7 @@ export async function readPostedPapers(request: Request): Promise<PostedPapers> 
   if (encoding !== 'identity') throw unsupportedCoding(`"${encoding.slice(0, 40)}"`);
   const bytes = new Uint8Array(await request.arrayBuffer());
   if (bytes.length > mostBytes) throw tooLarge(bytes.length);
-  // RFC 1952 §2.3.1; no text begins so
+  // gzip, RFC 1952 §2.3.1; no text begins so
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw unsupportedCoding('gzipped');
   const posted = isLines ? { many: parseLines(decodeUtf8(bytes)) } : parseDocument(decodeUtf8(bytes));
   if ('many' in posted && posted.many.length > mostPapers) {
@@ -53,7 +53,7 @@ const unsupportedCoding = (how: string) =>
     `send the body as it is, not ${how}: it is not unpacked here`,
   );
 
-/** Without a byte order mark, which some write before UTF-8. */
+/** Decode UTF-8, without the byte order mark that some write before it. */
 function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -96,7 +96,7 @@ function parseLines(text: string): PostedPaper[] {
   });
 }
 
-/** Node says the position in most cases; people look for a line. */
+/** The message with line and column: Node gives the position in most cases, but people look for a line. */
 function withLineAndColumn(text: string, message: string): string {
   const position = /position (\d+)/.exec(message)?.[1];
   if (position === undefined || message.includes('line')) return message;

@@ -6,18 +6,17 @@ import type { Board } from '../../domain/publication/board.ts';
 import { type Format, formats } from '../../domain/publication/paths.ts';
 import { contentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { paperQuery } from '../paper-query.ts';
 import { Problem } from '../problem.ts';
+import { queryPapers } from '../query-papers.ts';
 
 /** `GET /feed.{rss,atom,json}?…filter…`: any filter as a feed. */
 export function feedRoutes(web: AppDependencies): Hono {
   const routes = new Hono();
-  const list = paperQuery(web);
   const feed = async (c: Context, format: Format): Promise<Response> => {
     const query = new URL(c.req.url).searchParams;
     const parsed = filterFrom(query);
     if ('problem' in parsed) throw new Problem(400, 'The filter is not right', parsed.problem);
-    const { papers } = await list(query);
+    const { papers } = await queryPapers(query, web);
     const filter = printFilter(parsed.filter);
     const updatedAt = papers
       .map((paper) => paper.updatedAt)

@@ -7,10 +7,10 @@ import { paperPage } from '../../render/pages/papers/paper-page.tsx';
 import { searchPage } from '../../render/pages/papers/search-page.tsx';
 import { unresolvedPaperPage } from '../../render/pages/papers/unresolved-paper-page.tsx';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { paperQuery } from '../paper-query.ts';
 import { Problem } from '../problem.ts';
+import { queryPapers } from '../query-papers.ts';
 
-/** `/papers/<id>/` and `/search`: pages that are too many to lie in the bucket. */
+/** `GET /papers/<id>/` and `/search`: pages that are too many to lie in the bucket. */
 export function pageRoutes(web: AppDependencies): Hono {
   const { site } = web;
   const routes = new Hono();
@@ -32,12 +32,11 @@ export function pageRoutes(web: AppDependencies): Hono {
     return c.html(paperPage({ site, paper }));
   });
 
-  const list = paperQuery(web);
   routes.get('/search', async (c) => {
     const query = new URL(c.req.url).searchParams;
     const text = query.get('q') ?? '';
     try {
-      const { papers, next } = await list(query);
+      const { papers, next } = await queryPapers(query, web);
       c.header('Cache-Control', 'public, max-age=60');
       const more = next && `/search?${nextPageQuery(query, next)}`;
       return c.html(searchPage(defined({ site, query: text, papers, next: more })));
@@ -49,7 +48,7 @@ export function pageRoutes(web: AppDependencies): Hono {
   return routes;
 }
 
-/** The same question, from there on: its fields and its order with it. */
+/** The query of a search's next page: the same with a cursor. */
 function nextPageQuery(query: URLSearchParams, cursor: string): URLSearchParams {
   const further = new URLSearchParams(query);
   further.set('cursor', cursor);

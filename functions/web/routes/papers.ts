@@ -8,14 +8,14 @@ import { isShown, type Paper } from '../../domain/papers/paper.ts';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { oncePerKey } from '../once-per-key.ts';
 import { fullPaperJson, paperJson } from '../paper-json.ts';
-import { paperQuery } from '../paper-query.ts';
 import { readPostedPapers } from '../parse/read-posted-papers.ts';
 import { Problem } from '../problem.ts';
+import { queryPapers } from '../query-papers.ts';
 import { submit } from '../submit.ts';
 
 const statuses = { created: 201, updated: 200, recommended: 200, unchanged: 200, pending: 202 } as const;
 
-/** So many of a paper's last changes are told: a submitter may make thousands, and each is as large as the paper. */
+/** How many of a paper's last changes the API shows: a submitter may make thousands, and each is as large as the paper. */
 const mostChanges = 50;
 
 /** `POST /api/papers`, `GET /api/papers`, `GET /api/search`, `GET /api/papers/{id}`. */
@@ -54,14 +54,13 @@ export function paperRoutes(web: AppDependencies): Hono {
     });
   });
 
-  const list = paperQuery(web);
   routes.get('/api/papers', async (c) => {
-    const { papers, next } = await list(new URL(c.req.url).searchParams);
+    const { papers, next } = await queryPapers(new URL(c.req.url).searchParams, web);
     c.header('Cache-Control', 'public, max-age=60');
     return c.json(defined({ papers: papers.map((paper) => paperJson(paper, web.site.url)), next }));
   });
   routes.get('/api/search', async (c) => {
-    const { papers, next } = await list(new URL(c.req.url).searchParams);
+    const { papers, next } = await queryPapers(new URL(c.req.url).searchParams, web);
     c.header('Cache-Control', 'public, max-age=60');
     return c.json(defined({ papers: papers.map((paper) => paperJson(paper, web.site.url)), next }));
   });
@@ -78,7 +77,7 @@ export function paperRoutes(web: AppDependencies): Hono {
   return routes;
 }
 
-/** A name that waits for its paper, or was given up; undefined when there is a paper. */
+/** Find a name that waits to be looked up, or that no source knows; undefined when there is a paper. */
 async function findPending(id: string, web: AppDependencies): Promise<object | undefined> {
   const name = nameInAddress(id);
   const pending = name && (await web.pendings.find(name));
@@ -87,7 +86,7 @@ async function findPending(id: string, web: AppDependencies): Promise<object | u
   return { id: pending.id, status: reason ? 'unknown' : 'pending', since, submittedBy, reason };
 }
 
-/** The paper that is asked for. Throws a Problem when nobody knows it, or when it was taken down. */
+/** Find the paper of an id. Throws a Problem when none is known, or when it was taken down. */
 async function shownPaper(id: string, web: AppDependencies): Promise<Paper> {
   const paper = await findPaper(id, web.papers);
   if (!paper) throw new Problem(404, 'No such paper', `no paper is known as ${id}`);
@@ -95,7 +94,7 @@ async function shownPaper(id: string, web: AppDependencies): Promise<Paper> {
   return paper;
 }
 
-/** Throws a Problem when a token has had its share; then nothing of the request is stored. */
+/** Count a request and its papers against the token's quota. Throws a Problem when it is spent; then nothing of the request is stored. */
 async function spendQuota(token: Token, papers: number, web: AppDependencies): Promise<void> {
   const { papersADay, requestsAMinute } = tokenLimits;
   const quota = token.quota ?? papersADay;

@@ -12,7 +12,7 @@ import { parseSubmission } from '../../sources/paperboy/parse-submission.ts';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { Problem } from '../problem.ts';
 
-/** A visitor may suggest so much; nobody reads faster. */
+/** How much one visitor may suggest: moderators read no faster. */
 const limits = [
   { seconds: 3_600, most: 10 },
   { seconds: 86_400, most: 30 },
@@ -20,7 +20,7 @@ const limits = [
 const mostCharacters = 200_000;
 const mostRemarkCharacters = 1_000;
 
-/** `GET` and `POST /suggest`: anybody proposes a paper, and an operator decides (`paperboy moderation`). */
+/** `GET` and `POST /suggest`: a visitor proposes a paper, and an operator decides (`paperboy moderation`). */
 export function suggestRoutes(web: AppDependencies): Hono {
   const { site } = web;
   const routes = new Hono();
@@ -33,7 +33,7 @@ export function suggestRoutes(web: AppDependencies): Hono {
   routes.post('/suggest', async (c) => {
     c.header('Cache-Control', 'no-store');
     const form = await readForm(c.req.raw);
-    // a field that people cannot see is filled in by machines alone; they need not know that we noticed
+    // a field that people cannot see is filled in by bots alone; they need not know that we noticed
     if (form.get('website')) return c.html(suggestedPage({ site }), 202);
     const fields = Object.fromEntries(
       (['paper', 'title', 'abstract', 'authors', 'remark'] as const).flatMap((name) => {
@@ -66,18 +66,19 @@ export function suggestRoutes(web: AppDependencies): Hono {
   return routes;
 }
 
-/** What the submit endpoint would have been sent. */
+/** The form's fields as the submit endpoint takes them. */
 function submissionIn({ paper, title, abstract, authors }: SuggestFields): Record<string, unknown> {
   const name = paper && parsePaperId(paper);
+  const field = name?.startsWith('arxiv:') ? 'arxivId' : name ? 'doi' : 'url';
   return defined({
-    ...(paper && { [name?.startsWith('arxiv:') ? 'arxivId' : name ? 'doi' : 'url']: paper }),
+    [field]: paper,
     title,
     abstract,
     authors: authors ? authors.split(',').map((author) => author.trim()) : undefined,
   });
 }
 
-/** Whoever filled in nothing but the first field has to know why that was not enough. */
+/** The errors as the form shows them: a visitor who filled in nothing but the first field learns why that was not enough. */
 const errorsInForm = (
   errors: readonly { path: string; message: string }[],
   { paper, title, abstract }: SuggestFields,
@@ -99,9 +100,8 @@ async function readForm(request: Request): Promise<URLSearchParams> {
 }
 
 /**
- * Who is asking, in a form that tells nobody who that is: a hash that is another one every day. The CDN appends the
- * reader's address to X-Forwarded-For and the API's gateway the CDN's, so it is the last but one; what stands before
- * it may be made up.
+ * A hash of the visitor's address that changes every day, so that it does not tell who it is. The CDN appends the reader's
+ * address to X-Forwarded-For and the API's gateway the CDN's, so it is the last but one; those before it may be made up.
  */
 async function visitorHash(c: Context, web: AppDependencies): Promise<string> {
   const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());

@@ -11,33 +11,31 @@ import { Problem } from './problem.ts';
 const usualPapers = 50;
 const mostPapers = 100;
 
-/** Answer a query for papers: `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. */
-export function paperQuery(web: AppDependencies): (query: URLSearchParams) => Promise<Page> {
-  return async (query) => {
-    const parsed = filterFrom(query);
-    if ('problem' in parsed) throw refused('q', parsed.problem);
-    const limit = Number(query.get('limit') ?? usualPapers);
-    if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
-      throw refused('limit', `must be 1 to ${mostPapers}`);
-    const cursor = query.get('cursor');
-    switch (query.get('sort') ?? 'new') {
-      case 'new': {
-        // what is dated ahead is not there before its time, whatever the cursor says
-        const now = web.now().toISOString();
-        const given = cursor ? decodeCursor(cursor) : now;
-        const before = given < now ? given : now;
-        const { papers, next } = await listPapers(parsed.filter, web.papers, { before, limit });
-        return defined({ papers, next: next ? Buffer.from(next).toString('base64url') : undefined });
-      }
-      case 'trending':
-        return hottest(await web.window(), parsed.filter, limit, cursor);
-      default:
-        throw refused('sort', 'must be new or trending');
+/** Find a page of papers for a query: `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. */
+export async function queryPapers(query: URLSearchParams, web: AppDependencies): Promise<Page> {
+  const parsed = filterFrom(query);
+  if ('problem' in parsed) throw refused('q', parsed.problem);
+  const limit = Number(query.get('limit') ?? usualPapers);
+  if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
+    throw refused('limit', `must be 1 to ${mostPapers}`);
+  const cursor = query.get('cursor');
+  switch (query.get('sort') ?? 'new') {
+    case 'new': {
+      // a paper dated ahead is not shown before its time, whatever the cursor says
+      const now = web.now().toISOString();
+      const given = cursor ? decodeCursor(cursor) : now;
+      const before = given < now ? given : now;
+      const { papers, next } = await listPapers(parsed.filter, web.papers, { before, limit });
+      return defined({ papers, next: next ? Buffer.from(next).toString('base64url') : undefined });
     }
-  };
+    case 'trending':
+      return hottest(await web.window(), parsed.filter, limit, cursor);
+    default:
+      throw refused('sort', 'must be new or trending');
+  }
 }
 
-/** The order moves with every vote, so a cursor is a place and no promise. */
+/** The hottest papers of the window. Their order moves with every vote, so a cursor is a place and no promise. */
 function hottest(
   window: ReadonlyMap<string, Paper>,
   filter: Filter,
@@ -53,7 +51,7 @@ function hottest(
   return defined({ papers: papers.slice(from, from + limit), next });
 }
 
-/** A key as DynamoDB takes it: an instant, and an id of no more than its sort key has room for. */
+/** Decode a cursor into a key that DynamoDB takes: an instant, and an id of no more than its sort key has room for. */
 function decodeCursor(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString('utf8');
   const [, when = ''] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)#./s.exec(key) ?? [];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AppDependencies } from '../../functions/web/app-dependencies.ts';
-import { paperQuery } from '../../functions/web/paper-query.ts';
 import { Problem } from '../../functions/web/problem.ts';
+import { queryPapers } from '../../functions/web/query-papers.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { aPaper } from '../support/papers.ts';
 
@@ -18,7 +18,8 @@ async function listed() {
       await papers.list([{ board: 'latest', when: other, id }]);
   }
   // all that a listing asks of the web
-  return paperQuery({ papers, now, window: async () => new Map() } as unknown as AppDependencies);
+  const web = { papers, now, window: async () => new Map() } as unknown as AppDependencies;
+  return (query: URLSearchParams) => queryPapers(query, web);
 }
 
 const cursor = (key: string) => Buffer.from(key).toString('base64url');
