@@ -4,7 +4,7 @@ import { complete } from '../../functions/domain/harvest/complete.ts';
 import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
 import { dayOf } from '../../functions/domain/time.ts';
-import { sources as allSources, harvestDependencies } from '../../functions/handlers/harvest.ts';
+import { sources as allSources, harvestDeps } from '../../functions/handlers/harvest.ts';
 import { sourceNames } from '../../functions/sources/source-registry.ts';
 import { type Command, read, UsageError } from './command.ts';
 
@@ -31,13 +31,11 @@ export const command: Command = async (words, { json, say }) => {
   for (const source of sources) {
     const bar = from ? progress(source, from) : undefined;
     const onPage = (_: Harvested, position: Position) => bar?.update(daysSince(from, position.day));
-    harvested.push(await harvest(source, harvestDependencies, defined({ maxWaitSeconds, onPage, from })));
+    harvested.push(await harvest(source, harvestDeps, defined({ maxWaitSeconds, onPage, from })));
     bar?.stop();
   }
   const looked =
-    !from && (name ?? pending) === pending
-      ? await complete(allSources.lookups, harvestDependencies)
-      : undefined;
+    !from && (name ?? pending) === pending ? await complete(allSources.lookups, harvestDeps) : undefined;
   if (json) say(JSON.stringify(harvested));
   else if (harvested.length === 0 && name !== pending) say('no source is set');
   else for (const one of harvested) say(sentence(one));

@@ -28,7 +28,7 @@ const table = env.PAPERS_TABLE;
 export const sources = configuredSources(env);
 const now = () => new Date();
 
-export const harvestDependencies: Harvesting & Completing = {
+export const harvestDeps: Harvesting & Completing = {
   pendings: lookupQueueTable(client, table, reportDamage),
   papers: paperTable(client, table, reportDamage),
   states: sourceStateTable(client, table, reportDamage),
@@ -74,11 +74,11 @@ async function harvestChosenSources(
   const deadline = context && new Date(Date.now() + context.getRemainingTimeInMillis() - longestRequestMs);
   const done: Harvested[] = [];
   for (const source of sources.chosen().filter(isNamedIn(names))) {
-    const one = await harvest(source, defined({ ...harvestDependencies, deadline }), orders);
+    const one = await harvest(source, defined({ ...harvestDeps, deadline }), orders);
     await reportHarvest(source, one);
     done.push(one);
   }
-  const completed = await complete(sources.lookups, defined({ ...harvestDependencies, deadline }));
+  const completed = await complete(sources.lookups, defined({ ...harvestDeps, deadline }));
   if (completed.completed + completed.missed + completed.waiting > 0)
     log.info('submissions looked up', { ...completed });
   return done;
@@ -86,7 +86,7 @@ async function harvestChosenSources(
 
 /** Report a harvest to the log, and as metrics for the alarms. */
 async function reportHarvest(source: Source, { outcome, created, trouble }: Harvested): Promise<void> {
-  const { condition, late } = healthOf(source, await harvestDependencies.states.find(source.name), now());
+  const { condition, late } = healthOf(source, await harvestDeps.states.find(source.name), now());
   writeMetric(
     'Harvest',
     { Source: source.name },

@@ -5,7 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { defined } from '../domain/defined.ts';
 import { notFoundPage } from '../render/pages/site/not-found-page.tsx';
 import { problemPage } from '../render/pages/site/problem-page.tsx';
-import type { AppDependencies } from './app-dependencies.ts';
+import type { AppDeps } from './app-deps.ts';
 import { Problem, problemDocument } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { feedRoutes } from './routes/feeds.ts';
@@ -16,7 +16,7 @@ import { topicRoutes } from './routes/topics.ts';
 import { wantsPage } from './wants-page.ts';
 
 /** Make the HTTP app: submissions, queries, subscriptions, and every page that is not in the bucket. */
-export function app(web: AppDependencies): Hono {
+export function app(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono();
   // the same words as the CDN adds (lib/security-headers.ts), which alone promises TLS

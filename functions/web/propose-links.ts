@@ -5,7 +5,7 @@ import type { Ingested } from '../domain/papers/ingest.ts';
 import { isShown, type Links, type Paper } from '../domain/papers/paper.ts';
 
 /** What proposing links works on. */
-export interface Proposing {
+export interface ProposeLinksDeps {
   readonly suggestions: Suggestions;
   /** counts the links that a token proposes; an operator has no limit */
   readonly rates?: Rates;
@@ -17,7 +17,7 @@ export async function proposeUntakenLinks(
   done: Ingested,
   given: Links,
   by: string,
-  on: Proposing,
+  on: ProposeLinksDeps,
 ): Promise<Ingested> {
   const { paper, kept = [] } = done;
   const links = Object.fromEntries(
@@ -37,7 +37,7 @@ async function proposeLinks(
   suggestion: Suggestion,
   paper: Paper,
   by: string,
-  { suggestions, rates, now }: Proposing,
+  { suggestions, rates, now }: ProposeLinksDeps,
 ): Promise<string | undefined> {
   if (!isShown(paper)) return 'is of a paper that is not shown here';
   if (await suggestions.find(suggestion.id)) return undefined;

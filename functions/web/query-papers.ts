@@ -5,14 +5,14 @@ import { matches } from '../domain/filters/match.ts';
 import { listPapers, type Page } from '../domain/library/list.ts';
 import { byHeat } from '../domain/papers/heat.ts';
 import type { Paper } from '../domain/papers/paper.ts';
-import type { AppDependencies } from './app-dependencies.ts';
+import type { AppDeps } from './app-deps.ts';
 import { Problem } from './problem.ts';
 
 const usualPapers = 50;
 const mostPapers = 100;
 
 /** Find a page of papers for a query: `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. */
-export async function queryPapers(query: URLSearchParams, web: AppDependencies): Promise<Page> {
+export async function queryPapers(query: URLSearchParams, web: AppDeps): Promise<Page> {
   const parsed = filterFrom(query);
   if ('problem' in parsed) throw refused('q', parsed.problem);
   const limit = Number(query.get('limit') ?? usualPapers);

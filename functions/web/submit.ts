@@ -8,11 +8,11 @@ import { orSetback } from '../domain/papers/setback.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { type ParsedSubmission, parseSubmission } from '../sources/paperboy/parse-submission.ts';
 import type { PostedPaper } from './parse/read-posted-papers.ts';
-import { type Proposing, proposeUntakenLinks } from './propose-links.ts';
+import { type ProposeLinksDeps, proposeUntakenLinks } from './propose-links.ts';
 import { type SubmissionResult, submissionResult } from './submission-result.ts';
 
 /** What `submit` works on. */
-export interface Submitting extends Ingestion, Proposing {
+export interface SubmitDeps extends Ingestion, ProposeLinksDeps {
   readonly pendings: Pendings;
   readonly siteUrl: string;
 }
@@ -29,7 +29,7 @@ const submitterWithoutToken = 'a reader';
 export async function submit(
   posted: readonly PostedPaper[],
   submitter: Submitter,
-  on: Submitting,
+  on: SubmitDeps,
 ): Promise<SubmissionResult[]> {
   const name = 'token' in submitter ? submitter.token : submitterWithoutToken;
   const read = posted.map((paper) =>
@@ -69,7 +69,7 @@ function draftOf(read: ParsedSubmission, submitter: Submitter): Drafted {
 async function recommendOrEnqueue(
   { named: name, links = {} }: NamedOnly,
   by: string,
-  on: Submitting,
+  on: SubmitDeps,
 ): Promise<SubmissionResult> {
   const done = await orSetback(() => recommend(name, by, on));
   if (done && 'errors' in done) return done;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { paperPath } from '../../functions/domain/publication/paths.ts';
-import type { AppDependencies } from '../../functions/web/app-dependencies.ts';
+import type { AppDeps } from '../../functions/web/app-deps.ts';
 import { pageRoutes } from '../../functions/web/routes/pages.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
@@ -18,9 +18,9 @@ function pagesOf(id: string) {
   const { arxivId: _none, ...paper } = aPaper({ id, title: 'Engines' });
   const papers = { ...memoryPapers(), find: async (asked: string) => (asked === id ? paper : undefined) };
   return pageRoutes({ site, papers, pendings: memoryPendings() } as Pick<
-    AppDependencies,
+    AppDeps,
     'site' | 'pendings'
-  > as AppDependencies);
+  > as AppDeps);
 }
 
 describe("a paper's page stands at its address, whatever its identifier is made of", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AppDependencies } from '../../functions/web/app-dependencies.ts';
+import type { AppDeps } from '../../functions/web/app-deps.ts';
 import { Problem } from '../../functions/web/problem.ts';
 import { queryPapers } from '../../functions/web/query-papers.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
@@ -18,7 +18,7 @@ async function listed() {
       await papers.list([{ board: 'latest', when: other, id }]);
   }
   // all that a listing asks of the web
-  const web = { papers, now, window: async () => new Map() } as unknown as AppDependencies;
+  const web = { papers, now, window: async () => new Map() } as unknown as AppDeps;
   return (query: URLSearchParams) => queryPapers(query, web);
 }
 

@@ -16,6 +16,9 @@ const answers = rowKind<{ readonly answer: Answer }>({
   }),
 });
 
+/** How long an answer is kept: a day. */
+const keptSeconds = 86_400;
+
 /** The first answer to each idempotency key in DynamoDB, as rows `once#<token>#<key>`, kept for a day. */
 export function idempotencyTable(client: DynamoDBClient, name: string, now: () => Date): Answers {
   const rows = table(client, name);
@@ -31,7 +34,7 @@ export function idempotencyTable(client: DynamoDBClient, name: string, now: () =
     keep: async (who, key, answer) => {
       const put = new PutCommand({
         TableName: name,
-        Item: { ...answers.write({ answer }), ...keyOf(who, key), expiresAt: seconds() + 86_400 },
+        Item: { ...answers.write({ answer }), ...keyOf(who, key), expiresAt: seconds() + keptSeconds },
         ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
         ExpressionAttributeValues: { ':now': seconds() },
       });

@@ -27,28 +27,16 @@ const schema = z.object({
 export function draftBiorxivPaper(value: unknown, server?: string): Drafted {
   const parsed = z.safeParse(schema, value);
   if (!parsed.success) return { errors: fieldErrors(parsed.error.issues, value) };
-  const {
-    doi,
-    title,
-    abstract,
-    authors,
-    date,
-    version,
-    type,
-    license,
-    category,
-    published,
-    server: named,
-  } = parsed.data;
-  const source = (named ?? server ?? 'bioRxiv').toLowerCase() === 'medrxiv' ? 'medrxiv' : 'biorxiv';
+  const { doi, title, date, version, category, published, ...paper } = parsed.data;
+  const source = (paper.server ?? server ?? 'bioRxiv').toLowerCase() === 'medrxiv' ? 'medrxiv' : 'biorxiv';
   const number = Math.max(1, Math.floor(Number(version ?? 1)) || 1);
   const at = date && `${date}T00:00:00Z`;
   return draft(
     {
       title,
-      abstract: abstract ?? '',
+      abstract: paper.abstract ?? '',
       doi,
-      authors: (authors ?? '').split(';').map(firstNameFirst).filter(Boolean),
+      authors: (paper.authors ?? '').split(';').map(firstNameFirst).filter(Boolean),
       categories: category ? [biorxivCategory(source, category)] : [],
       version: number,
       versionAt: at,
@@ -56,8 +44,8 @@ export function draftBiorxivPaper(value: unknown, server?: string): Drafted {
       publishedAt: number === 1 ? at : undefined,
       announcedAt: number === 1 ? at : undefined,
       announceType: number > 1 ? 'replace' : 'new',
-      withdrawn: /^withdrawn/i.test(type ?? '') || /^withdrawn\b/i.test(title),
-      license,
+      withdrawn: /^withdrawn/i.test(paper.type ?? '') || /^withdrawn\b/i.test(title),
+      license: paper.license,
       journalRef: published && `https://doi.org/${published}`,
       links: {
         abs: `https://www.${source}.org/content/${doi}v${number}`,

@@ -28,19 +28,8 @@ const mostWarnings = 20;
  * named in warnings, and two that contradict each other in an error. `null` says nothing.
  */
 export function readFields(value: JsonObject, fields: readonly string[]): RecognisedFields {
-  const warnings: FieldError[] = [];
+  const { found, warnings } = gatherFields(value, fields);
   const errors: FieldError[] = [];
-  const found = new Map<string, GivenValue[]>();
-  const take = (field: string, one: GivenValue) => found.set(field, [...(found.get(field) ?? []), one]);
-  for (const [name, raw] of Object.entries(value)) {
-    if (raw === null || raw === undefined) continue;
-    const taken = recognise(name, raw, fields);
-    if ('message' in taken) warnings.push({ path: name.slice(0, 80), message: taken.message });
-    else {
-      for (const { field, ...one } of taken.fields) take(field, one);
-      if (taken.warning) warnings.push({ path: name, message: taken.warning });
-    }
-  }
   const record: Record<string, unknown> = {};
   const links: Record<string, unknown> = {};
   const given = new Map<string, string>();
@@ -63,6 +52,22 @@ export function readFields(value: JsonObject, fields: readonly string[]): Recogn
     warnings: warnings.slice(0, mostWarnings),
     errors,
   };
+}
+
+/** Gather the values that were given for each field, under any of its names. */
+function gatherFields(value: JsonObject, fields: readonly string[]) {
+  const warnings: FieldError[] = [];
+  const found = new Map<string, GivenValue[]>();
+  for (const [name, raw] of Object.entries(value)) {
+    if (raw === null || raw === undefined) continue;
+    const taken = recognise(name, raw, fields);
+    if ('message' in taken) warnings.push({ path: name.slice(0, 80), message: taken.message });
+    else {
+      for (const { field, ...one } of taken.fields) found.set(field, [...(found.get(field) ?? []), one]);
+      if (taken.warning) warnings.push({ path: name, message: taken.warning });
+    }
+  }
+  return { found, warnings };
 }
 
 /** What people call the id of a record, which may be of any system. */

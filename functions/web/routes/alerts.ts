@@ -18,13 +18,13 @@ import { confirmedPage } from '../../render/pages/alerts/confirmed-page.tsx';
 import { preferencesPage } from '../../render/pages/alerts/preferences-page.tsx';
 import { unsubscribePage } from '../../render/pages/alerts/unsubscribe-page.tsx';
 import { unsubscribedPage } from '../../render/pages/alerts/unsubscribed-page.tsx';
-import type { AppDependencies } from '../app-dependencies.ts';
+import type { AppDeps } from '../app-deps.ts';
 import { parseSubscription } from '../parse/parse-subscription.ts';
 import { Problem } from '../problem.ts';
 import { wantsPage } from '../wants-page.ts';
 
 /** Routes to subscribe, confirm, change and unsubscribe. GET shows and changes nothing, POST acts (RFC 8058 §1). */
-export function alertRoutes(web: AppDependencies): Hono {
+export function alertRoutes(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono();
   let secret: string | undefined;

@@ -5,12 +5,12 @@ import { printFilter } from '../../domain/filters/print.ts';
 import type { Board } from '../../domain/publication/board.ts';
 import { type Format, formats } from '../../domain/publication/paths.ts';
 import { contentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
-import type { AppDependencies } from '../app-dependencies.ts';
+import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
 import { queryPapers } from '../query-papers.ts';
 
 /** `GET /feed.{rss,atom,json}?…filter…`: any filter as a feed. */
-export function feedRoutes(web: AppDependencies): Hono {
+export function feedRoutes(web: AppDeps): Hono {
   const routes = new Hono();
   const feed = async (c: Context, format: Format): Promise<Response> => {
     const query = new URL(c.req.url).searchParams;

@@ -6,12 +6,12 @@ import { paperPath } from '../../domain/publication/paths.ts';
 import { paperPage } from '../../render/pages/papers/paper-page.tsx';
 import { searchPage } from '../../render/pages/papers/search-page.tsx';
 import { unresolvedPaperPage } from '../../render/pages/papers/unresolved-paper-page.tsx';
-import type { AppDependencies } from '../app-dependencies.ts';
+import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
 import { queryPapers } from '../query-papers.ts';
 
 /** `GET /papers/<id>/` and `/search`: pages that are too many to lie in the bucket. */
-export function pageRoutes(web: AppDependencies): Hono {
+export function pageRoutes(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono();
 

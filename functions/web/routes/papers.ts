@@ -5,7 +5,7 @@ import { defined } from '../../domain/defined.ts';
 import { findPaper, nameInAddress } from '../../domain/papers/identity/find-paper.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';
-import type { AppDependencies } from '../app-dependencies.ts';
+import type { AppDeps } from '../app-deps.ts';
 import { oncePerKey } from '../once-per-key.ts';
 import { fullPaperJson, paperJson } from '../paper-json.ts';
 import { readPostedPapers } from '../parse/read-posted-papers.ts';
@@ -19,7 +19,7 @@ const statuses = { created: 201, updated: 200, recommended: 200, unchanged: 200,
 const mostChanges = 50;
 
 /** `POST /api/papers`, `GET /api/papers`, `GET /api/search`, `GET /api/papers/{id}`. */
-export function paperRoutes(web: AppDependencies): Hono {
+export function paperRoutes(web: AppDeps): Hono {
   const routes = new Hono();
 
   routes.post('/api/papers', async (c) => {
@@ -78,7 +78,7 @@ export function paperRoutes(web: AppDependencies): Hono {
 }
 
 /** Find a name that waits to be looked up, or that no source knows; undefined when there is a paper. */
-async function findPending(id: string, web: AppDependencies): Promise<object | undefined> {
+async function findPending(id: string, web: AppDeps): Promise<object | undefined> {
   const name = nameInAddress(id);
   const pending = name && (await web.pendings.find(name));
   if (!pending || (await findPaper(id, web.papers))) return undefined;
@@ -87,7 +87,7 @@ async function findPending(id: string, web: AppDependencies): Promise<object | u
 }
 
 /** Find the paper of an id. Throws a Problem when none is known, or when it was taken down. */
-async function shownPaper(id: string, web: AppDependencies): Promise<Paper> {
+async function shownPaper(id: string, web: AppDeps): Promise<Paper> {
   const paper = await findPaper(id, web.papers);
   if (!paper) throw new Problem(404, 'No such paper', `no paper is known as ${id}`);
   if (!isShown(paper)) throw new Problem(410, 'Gone', `${paper.id} was taken down`);
@@ -95,7 +95,7 @@ async function shownPaper(id: string, web: AppDependencies): Promise<Paper> {
 }
 
 /** Count a request and its papers against the token's quota. Throws a Problem when it is spent; then nothing of the request is stored. */
-async function spendQuota(token: Token, papers: number, web: AppDependencies): Promise<void> {
+async function spendQuota(token: Token, papers: number, web: AppDeps): Promise<void> {
   const { papersADay, requestsAMinute } = tokenLimits;
   const quota = token.quota ?? papersADay;
   const refused =

@@ -9,7 +9,7 @@ import { cleanText } from '../../domain/text/clean-text.ts';
 import { dayOf } from '../../domain/time.ts';
 import { type SuggestFields, suggestedPage, suggestPage } from '../../render/pages/papers/suggest-page.tsx';
 import { parseSubmission } from '../../sources/paperboy/parse-submission.ts';
-import type { AppDependencies } from '../app-dependencies.ts';
+import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
 
 /** How much one visitor may suggest: moderators read no faster. */
@@ -21,7 +21,7 @@ const mostCharacters = 200_000;
 const mostRemarkCharacters = 1_000;
 
 /** `GET` and `POST /suggest`: a visitor proposes a paper, and an operator decides (`paperboy moderation`). */
-export function suggestRoutes(web: AppDependencies): Hono {
+export function suggestRoutes(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono();
 
@@ -103,7 +103,7 @@ async function readForm(request: Request): Promise<URLSearchParams> {
  * A hash of the visitor's address that changes every day, so that it does not tell who it is. The CDN appends the reader's
  * address to X-Forwarded-For and the API's gateway the CDN's, so it is the last but one; those before it may be made up.
  */
-async function visitorHash(c: Context, web: AppDependencies): Promise<string> {
+async function visitorHash(c: Context, web: AppDeps): Promise<string> {
   const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
   const event = (c.env as { event?: LambdaEvent } | undefined)?.event;
   const context = event?.requestContext as { http?: { sourceIp?: string } } | undefined;

@@ -12,7 +12,7 @@ import type { Ingestion, Papers } from '../domain/papers/ingest.ts';
 import type { Archive } from '../domain/papers/listing/archive.ts';
 
 /** Everything that the HTTP app works on. */
-export interface AppDependencies {
+export interface AppDeps {
   readonly site: Site;
   readonly papers: Papers & Archive;
   readonly classify: Ingestion['classify'];
