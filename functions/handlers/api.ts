@@ -32,6 +32,7 @@ const variables = {
   ...siteVariables,
   ...mailVariables,
 };
+/** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
 
 const env = readEnv(variables);

@@ -29,6 +29,7 @@ const variables = {
   ...siteVariables,
   ...mailVariables,
 };
+/** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
 
 /** What the clock sends: a shard; an operator who tries something out may add more. */

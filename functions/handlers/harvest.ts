@@ -20,14 +20,17 @@ import { writeMetric } from '../runtime/write-metric.ts';
 
 /** USER_AGENT is who we are to the sources: `Paperboy (+https://papers.example.org; mailto:papers@example.org)`. */
 const variables = { ...papersVariables, ...sourcesVariables, USER_AGENT: 'text' } as const;
+/** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
 
 const env = readEnv(variables);
 const client = dynamodbClient();
 const table = env.PAPERS_TABLE;
+/** The sources and lookups of this deployment. */
 export const sources = configuredSources(env);
 const now = () => new Date();
 
+/** What a harvest works on. */
 export const harvestDeps: Harvesting & Completing = {
   pendings: lookupQueueTable(client, table, reportDamage),
   papers: paperTable(client, table, reportDamage),

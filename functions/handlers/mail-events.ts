@@ -11,6 +11,7 @@ import type { SubscriberOfLink } from '../sources/ses/identify-mail.ts';
 import { parseMailEvent } from '../sources/ses/parse-mail-event.ts';
 import { reportsInEvent } from '../sources/ses/unwrap-report.ts';
 
+/** The environment that this function needs. */
 export type Env = EnvOf<typeof subscribersVariables>;
 
 const client = dynamodbClient();

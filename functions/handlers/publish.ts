@@ -24,6 +24,7 @@ const variables = {
   ...sourcesVariables,
   RELEASE: 'text',
 } as const;
+/** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
 
 const env = readEnv(variables);

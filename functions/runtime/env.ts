@@ -36,9 +36,11 @@ export const optionalVariable = (name: string): string | undefined => process.en
 
 // handlers compose their environments of these; the variables of the site and of the sources stand beside their readers
 
+/** For functions that read or write papers. */
 export const papersVariables = { PAPERS_TABLE: 'text' } as const;
 /** Only for functions that may know addresses. */
 export const subscribersVariables = { SUBSCRIBERS_TABLE: 'text' } as const;
+/** For functions that read or write the site's files. */
 export const bucketVariables = { SITE_BUCKET: 'text' } as const;
 
 /** For functions that send mail: `Paperboy <papers@example.org>`, and the configuration set whose events settle the ledger. */

@@ -24,6 +24,7 @@ export const logger = (to: Pick<Console, 'info' | 'warn' | 'error'>): Log => {
   };
 };
 
+/** The log of this process. */
 export const log: Log = logger(console);
 
 /** Log that a stored row cannot be read, and is left out. */

@@ -98,7 +98,9 @@ export const sourceRegistry = {
   },
 } as const satisfies Readonly<Record<string, SourceEntry>>;
 
+/** The name of a source that can be harvested. */
 export type SourceName = keyof typeof sourceRegistry;
+/** The names of all sources that can be harvested. */
 export const sourceNames = Object.keys(sourceRegistry) as readonly SourceName[];
 
 /** A service that can be asked for papers by name: its address, and how the lookup is made. */

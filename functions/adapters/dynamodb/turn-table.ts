@@ -15,6 +15,7 @@ interface StoredTurn extends Turn {
 /** The end of a turn whose end is not known. */
 const unknownEnd = '9999-12-31T23:59:59.999Z';
 
+/** The kind of row in which a turn is stored. */
 export const turns = rowKind<Turn, StoredTurn>({
   shape: 2,
   schema: z.object({

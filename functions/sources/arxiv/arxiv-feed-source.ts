@@ -3,6 +3,7 @@ import type { Page, Source } from '../../domain/harvest/source.ts';
 import { arxivHost } from './arxiv-host.ts';
 import { parseArxivFeed } from './parse-arxiv-feed.ts';
 
+/** Where arXiv's feed is, of which categories, and when it is announced. */
 export interface ArxivFeedOptions {
   /** `https://rss.arxiv.org/rss/` */
   readonly url: string;

@@ -6,6 +6,7 @@ import { addDays, dayOf } from '../../domain/time.ts';
 import { arxivHost } from './arxiv-host.ts';
 import { parseOaiPage } from './parse-oai-page.ts';
 
+/** Where arXiv's OAI-PMH server is, which of its sets in which format, and when it changes. */
 export interface ArxivOaiOptions {
   /** `https://oaipmh.arxiv.org/oai` */
   readonly url: string;

@@ -6,6 +6,7 @@ import { addDays, dayOf } from '../../domain/time.ts';
 import { arxivHost } from './arxiv-host.ts';
 import { parseArxivAnswer } from './parse-arxiv-answer.ts';
 
+/** Where arXiv's API is, what it is asked for, and when it changes. */
 export interface ArxivQueryOptions {
   /** `https://export.arxiv.org/api/query` */
   readonly url: string;

@@ -1,8 +1,8 @@
 import { arxivIdOf, doiOf } from '../../domain/papers/identity/identity.ts';
-import type { Maybe } from './read-catalogue-record.ts';
+import type { MaybeText } from './read-catalogue-record.ts';
 
 /** Find an arXiv id with its version, in a note or an address that begins with it: `arXiv:2501.00001v2 [cs]`, `arXiv preprint arXiv:…`, `abs/2501.00001`. */
-export function findArxivId(text: Maybe): Maybe {
+export function findArxivId(text: MaybeText): MaybeText {
   const given = text?.trim();
   if (!given || given.length > 2_000) return undefined;
   const marked =
@@ -15,11 +15,11 @@ export function findArxivId(text: Maybe): Maybe {
 }
 
 /** The text if it says that it is about arXiv or a DOI, else undefined: in fields that hold many things a page number may look like 1205.1234. */
-export const ifAboutArxiv = (text: Maybe): Maybe =>
+export const ifAboutArxiv = (text: MaybeText): MaybeText =>
   text && /arxiv|^abs\/|^doi\s*[:=]/im.test(text) ? text : undefined;
 
 /** Find a DOI: alone, after `DOI:`, or in the address at which a publisher shows it. */
-export function findDoi(text: Maybe): Maybe {
+export function findDoi(text: MaybeText): MaybeText {
   const given = text?.trim();
   if (!given || given.length > 2_000) return undefined;
   const [, shown] = /^https?:\/\/[^\s?#]*?\/(10\.\d{4,9}\/[^\s?#]+)/i.exec(given) ?? [];

@@ -7,28 +7,29 @@ import type { FileItem } from '../importer/format.ts';
 import { draftLeniently } from './draft-leniently.ts';
 import { findArxivId, findDoi } from './find-identifier.ts';
 
-export type Maybe = string | undefined;
+/** A text, where there is one. */
+export type MaybeText = string | undefined;
 
 /** A paper as a catalogue or a reference manager has it: its fields have our names, but hold what people typed. */
 export interface CatalogueRecord {
-  readonly title?: Maybe;
-  readonly abstract?: Maybe;
+  readonly title?: MaybeText;
+  readonly abstract?: MaybeText;
   readonly authors?: readonly string[];
   /** whatever may hold an arXiv id or a DOI; the first of each kind counts */
-  readonly names: readonly Maybe[];
-  readonly url?: Maybe;
-  readonly pdf?: Maybe;
-  readonly code?: Maybe;
+  readonly names: readonly MaybeText[];
+  readonly url?: MaybeText;
+  readonly pdf?: MaybeText;
+  readonly code?: MaybeText;
   readonly categories?: readonly string[];
-  readonly publishedAt?: Maybe;
+  readonly publishedAt?: MaybeText;
   readonly version?: number | undefined;
-  readonly versionAt?: Maybe;
-  readonly journalRef?: Maybe;
-  readonly comment?: Maybe;
-  readonly license?: Maybe;
+  readonly versionAt?: MaybeText;
+  readonly journalRef?: MaybeText;
+  readonly comment?: MaybeText;
+  readonly license?: MaybeText;
   readonly withdrawn?: boolean | undefined;
   /** what identifies it there, for people: a citation key, an id */
-  readonly label?: Maybe;
+  readonly label?: MaybeText;
 }
 
 /**
@@ -68,10 +69,10 @@ const isPlaceholder = (abstract: string): boolean =>
 /** The name by which an incomplete record can be looked up, or errors that say which fields are missing. */
 export function nameToLookUp(
   record: {
-    readonly title?: Maybe;
-    readonly abstract?: Maybe;
-    readonly arxivId?: Maybe;
-    readonly doi?: Maybe;
+    readonly title?: MaybeText;
+    readonly abstract?: MaybeText;
+    readonly arxivId?: MaybeText;
+    readonly doi?: MaybeText;
   },
   label: string | undefined,
 ): { readonly named: PaperId } | { readonly errors: readonly FieldError[] } {
@@ -103,11 +104,11 @@ export const arxivCategoriesAmong = (keywords: readonly string[]): string[] =>
 const wholeArchive = /^(?:gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph)$/i;
 const looksLikeCategory = (text: string): boolean => wholeArchive.test(text) || text.includes('.');
 
-const findUrl = (text: Maybe): Maybe => {
+const findUrl = (text: MaybeText): MaybeText => {
   const [found] = /https?:\/\/[^\s{}<>"]+/i.exec(text ?? '') ?? [];
   return found && URL.canParse(found) ? found : undefined;
 };
 
 /** The instant of a number of milliseconds since the epoch; undefined for any other value. */
-export const instantOfEpochMs = (epoch: unknown): Maybe =>
+export const instantOfEpochMs = (epoch: unknown): MaybeText =>
   typeof epoch === 'number' && Math.abs(epoch) < 8e15 ? instantOf(new Date(epoch).toISOString()) : undefined;
