@@ -5,6 +5,12 @@ import type { Answers } from '../domain/access/idempotency.ts';
 import type { Token } from '../domain/access/token.ts';
 import { Problem } from './problem.ts';
 
+/** An answer that is sent as JSON. */
+export interface JsonAnswer {
+  readonly status: ContentfulStatusCode;
+  readonly body: object;
+}
+
 /** Largest answer that is kept: a larger one does not fit into its row. Such a request may run again, since ingesting may. */
 const mostAnswerBytes = 300_000;
 
@@ -16,7 +22,7 @@ export async function oncePerKey(
   c: Context,
   token: Token,
   answers: Answers,
-  act: () => Promise<{ readonly status: ContentfulStatusCode; readonly body: object }>,
+  act: () => Promise<JsonAnswer>,
 ): Promise<Response> {
   const key = c.req.header('idempotency-key');
   if (key === undefined) {

@@ -6,7 +6,7 @@ import { findPaper, nameInAddress } from '../../domain/papers/identity/find-pape
 import { historyOf } from '../../domain/papers/merge/history.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';
 import type { AppDeps } from '../app-deps.ts';
-import { oncePerKey } from '../once-per-key.ts';
+import { type JsonAnswer, oncePerKey } from '../once-per-key.ts';
 import { fullPaperJson, paperJson } from '../paper-json.ts';
 import { readPostedPapers } from '../parse/read-posted-papers.ts';
 import { Problem } from '../problem.ts';
@@ -31,39 +31,16 @@ export function paperRoutes(web: AppDeps): Hono {
         'send a submit token: "Authorization: Bearer pb_…" (paperboy token create)',
       );
     }
-    return oncePerKey(c, token, web.answers, async () => {
-      const posted = await readPostedPapers(c.req.raw.clone() as Request);
-      await spendQuota(token, 'many' in posted ? posted.many.length : 1, web);
-      const on = { ...web, siteUrl: web.site.url };
-      if ('many' in posted)
-        return { status: 200, body: { results: await submit(posted.many, { token: token.name }, on) } };
-      const [result] = await submit([{ value: posted.one }], { token: token.name }, on);
-      if (result && 'contended' in result) {
-        const detail = 'others are changing this paper just now; submit it again';
-        throw new Problem(503, 'Busy', detail, undefined, 1);
-      }
-      if (!result || 'errors' in result) {
-        throw new Problem(
-          400,
-          'The paper was not accepted',
-          'some fields are not right',
-          result?.errors ?? [],
-        );
-      }
-      return { status: statuses[result.status], body: result };
-    });
+    return oncePerKey(c, token, web.answers, () => submitPosted(c.req.raw.clone() as Request, token, web));
   });
 
-  routes.get('/api/papers', async (c) => {
-    const { papers, next } = await queryPapers(new URL(c.req.url).searchParams, web);
-    c.header('Cache-Control', 'public, max-age=60');
-    return c.json(defined({ papers: papers.map((paper) => paperJson(paper, web.site.url)), next }));
-  });
-  routes.get('/api/search', async (c) => {
-    const { papers, next } = await queryPapers(new URL(c.req.url).searchParams, web);
-    c.header('Cache-Control', 'public, max-age=60');
-    return c.json(defined({ papers: papers.map((paper) => paperJson(paper, web.site.url)), next }));
-  });
+  for (const path of ['/api/papers', '/api/search']) {
+    routes.get(path, async (c) => {
+      const { papers, next } = await queryPapers(new URL(c.req.url).searchParams, web);
+      c.header('Cache-Control', 'public, max-age=60');
+      return c.json(defined({ papers: papers.map((paper) => paperJson(paper, web.site.url)), next }));
+    });
+  }
 
   routes.get('/api/papers/:id{.+}', async (c) => {
     const id = c.req.param('id');
@@ -75,6 +52,24 @@ export function paperRoutes(web: AppDeps): Hono {
     return c.json(fullPaperJson(paper, history, web.site.url));
   });
   return routes;
+}
+
+/** Submit the papers of a request → the answer to it. Throws a Problem for one paper alone that is refused. */
+async function submitPosted(request: Request, token: Token, web: AppDeps): Promise<JsonAnswer> {
+  const posted = await readPostedPapers(request);
+  await spendQuota(token, 'many' in posted ? posted.many.length : 1, web);
+  const on = { ...web, siteUrl: web.site.url };
+  if ('many' in posted)
+    return { status: 200, body: { results: await submit(posted.many, { token: token.name }, on) } };
+  const [result] = await submit([{ value: posted.one }], { token: token.name }, on);
+  if (result && 'contended' in result) {
+    const detail = 'others are changing this paper just now; submit it again';
+    throw new Problem(503, 'Busy', detail, undefined, 1);
+  }
+  if (!result || 'errors' in result) {
+    throw new Problem(400, 'The paper was not accepted', 'some fields are not right', result?.errors ?? []);
+  }
+  return { status: statuses[result.status], body: result };
 }
 
 /** Find a name that waits to be looked up, or that no source knows; undefined when there is a paper. */

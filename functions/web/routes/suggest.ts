@@ -35,12 +35,7 @@ export function suggestRoutes(web: AppDeps): Hono {
     const form = await readForm(c.req.raw);
     // a field that people cannot see is filled in by bots alone; they need not know that we noticed
     if (form.get('website')) return c.html(suggestedPage({ site }), 202);
-    const fields = Object.fromEntries(
-      (['paper', 'title', 'abstract', 'authors', 'remark'] as const).flatMap((name) => {
-        const given = form.get(name)?.trim();
-        return given ? [[name, given]] : [];
-      }),
-    ) as SuggestFields;
+    const fields = filledFields(form);
     const paper = submissionIn(fields);
     const read = parseSubmission(paper);
     if ('errors' in read)
@@ -65,6 +60,15 @@ export function suggestRoutes(web: AppDeps): Hono {
   });
   return routes;
 }
+
+/** The fields of the form that are filled in. */
+const filledFields = (form: URLSearchParams): SuggestFields =>
+  Object.fromEntries(
+    (['paper', 'title', 'abstract', 'authors', 'remark'] as const).flatMap((name) => {
+      const given = form.get(name)?.trim();
+      return given ? [[name, given]] : [];
+    }),
+  );
 
 /** The form's fields as the submit endpoint takes them. */
 function submissionIn({ paper, title, abstract, authors }: SuggestFields): Record<string, unknown> {
