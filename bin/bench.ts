@@ -9,7 +9,7 @@ import { embedded } from '../functions/domain/topics/embedded.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';
 import { digestMail } from '../functions/render/mail/digest-mail.tsx';
 import { siteRenderer } from '../functions/render/site/site-renderer.ts';
-import { oaiPage } from '../functions/sources/arxiv/oai.ts';
+import { parseOaiPage } from '../functions/sources/arxiv/parse-oai-page.ts';
 import { type CapacityUnits, measureCapacityUnits } from './bench/capacity-units.ts';
 import { decodeBase64, encodeBase64, randomHashedWords, scoreClasses } from './bench/hashed-words.ts';
 import { sampleOaiPage } from './bench/sample-oai-page.ts';
@@ -67,12 +67,14 @@ const normalised =
 const page = sampleOaiPage(1_000);
 const parsed =
   medianMs(() =>
-    oaiPage(page).items.map((item) => {
+    parseOaiPage(page).items.map((item) => {
       if (!('draft' in item)) throw new Error(`a record was not read: ${JSON.stringify(item)}`);
       return classify(item.draft);
     }),
   ) / 1_000;
-const drafts = oaiPage(sampleOaiPage(200)).items.flatMap((item) => ('draft' in item ? [item.draft] : []));
+const drafts = parseOaiPage(sampleOaiPage(200)).items.flatMap((item) =>
+  'draft' in item ? [item.draft] : [],
+);
 const units = await measureCapacityUnits(drafts);
 const unitsText = ({ read, write }: CapacityUnits): string =>
   `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;

@@ -1,13 +1,13 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { sourcesVariables } from '../functions/runtime/configured-sources.ts';
 import {
   bucketVariables,
-  type Kind,
   mailVariables,
   papersVariables,
   subscribersVariables,
+  type VariableKind,
 } from '../functions/runtime/env.ts';
 import { siteVariables } from '../functions/runtime/site-settings.ts';
-import { sourcesVariables } from '../functions/runtime/sources.ts';
 import { type Environment, outputName } from '../lib/environment.ts';
 import { dataFolder } from './local/data-folder.ts';
 import { localEnvironment } from './local/local-environment.ts';
@@ -15,7 +15,7 @@ import { readServices } from './local/services.ts';
 import { OperatorError } from './operator-error.ts';
 
 /** All the variables that a command may need of a deployed stack. */
-const variableKinds: Record<keyof Environment, Kind> = {
+const variableKinds: Record<keyof Environment, VariableKind> = {
   ...papersVariables,
   ...subscribersVariables,
   ...bucketVariables,

@@ -3,9 +3,9 @@ import type { Env as DeliverEnv } from '../functions/handlers/deliver.ts';
 import type { Env as HarvestEnv } from '../functions/handlers/harvest.ts';
 import type { Env as MailEventsEnv } from '../functions/handlers/mail-events.ts';
 import type { Env as PublishEnv } from '../functions/handlers/publish.ts';
+import type { sourcesVariables } from '../functions/runtime/configured-sources.ts';
 import type { EnvOf, mailVariables } from '../functions/runtime/env.ts';
 import type { siteVariables } from '../functions/runtime/site-settings.ts';
-import type { sourcesVariables } from '../functions/runtime/sources.ts';
 import { addressOf, type Settings } from './settings.ts';
 
 /** The environment variables of the five functions, together. `paperboy --stack` reads them from the stack's outputs. */

@@ -2,7 +2,7 @@ import { type CronOptionsWithTimezone, ScheduleExpression } from 'aws-cdk-lib/aw
 import { Duration, TimeZone } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/harvest.ts';
-import { type HarvestBeat, sourceNames, sourceRegistry } from '../functions/sources/registry.ts';
+import { type HarvestSchedule, sourceNames, sourceRegistry } from '../functions/sources/source-registry.ts';
 import { BackgroundFunction } from './background-function.ts';
 import { sourcesEnvironment, userAgentFor } from './environment.ts';
 import { Schedules } from './schedules.ts';
@@ -46,7 +46,7 @@ export class Ingestion extends Construct {
       schedules.add(name, {
         description,
         schedule: ScheduleExpression.cron({ ...time, timeZone: TimeZone.AMERICA_NEW_YORK }),
-        input: { sources: sourceNames.filter((source) => sourceRegistry[source].beat === name) },
+        input: { sources: sourceNames.filter((source) => sourceRegistry[source].schedule === name) },
       });
   }
 }
@@ -70,4 +70,4 @@ const scheduledHarvests = {
     minute: '10',
     hour: '*',
   },
-} satisfies Record<HarvestBeat, CronOptionsWithTimezone & { readonly description: string }>;
+} satisfies Record<HarvestSchedule, CronOptionsWithTimezone & { readonly description: string }>;

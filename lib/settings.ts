@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type SourceName, sourceNames } from '../functions/sources/registry.ts';
+import { type SourceName, sourceNames } from '../functions/sources/source-registry.ts';
 
 /** What an operator decides, read from the key `paperboy` in `cdk.json`; docs/deploy.md explains each. */
 export interface Settings {

@@ -3,9 +3,9 @@ import { findSiteDamage } from '../../functions/domain/library/find-site-damage.
 import { type AuditFinding, auditPapers } from '../../functions/domain/papers/audit-papers.ts';
 import { publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { publishing, siteBytes } from '../../functions/handlers/publish.ts';
+import { publishedFiles, publishSite } from '../../functions/handlers/publish.ts';
 import { type Command, parseWords } from './command.ts';
-import { audit, now, papers, pause } from './stores.ts';
+import { audit, now, papers, pauseBeforeRetry } from './stores.ts';
 
 /** How many findings of a kind are printed one by one: memory stays flat, however much is wrong. */
 const mostPrintedFindings = 20;
@@ -37,11 +37,11 @@ export const command: Command = async (words, { json, say }) => {
   const { values } = parseWords(words, { repair: { type: 'boolean' } }, 0);
   const repair = values.repair ?? false;
   const tallies = new Map<AuditFinding['kind'], FindingTally>();
-  const on = { papers: { ...papers, ...audit }, classify, model: modelVersion, now, pause };
+  const on = { papers: { ...papers, ...audit }, classify, model: modelVersion, now, pause: pauseBeforeRetry };
   for await (const finding of auditPapers(on, { repair }))
     countFinding(finding, tallies, json ? mostFindingsInJson : mostPrintedFindings);
   const published = repair
-    ? await publishWhenFree(() => publishing({ check: true }), { now, sleep, chance: Math.random })
+    ? await publishWhenFree(() => publishSite({ check: true }), { now, sleep, chance: Math.random })
     : undefined;
   const damage = await lastingDamage();
   const unrepaired = [...tallies.values()].reduce((sum, { count, repaired }) => sum + count - repaired, 0);
@@ -76,9 +76,9 @@ const asJson = (tallies: ReadonlyMap<AuditFinding['kind'], FindingTally>) => ({
 
 /** What is wrong in the bucket and stays so: during a publication, files and manifest differ for a moment. */
 async function lastingDamage(): Promise<string | undefined> {
-  if ((await findSiteDamage(siteBytes, now())) === undefined) return undefined;
+  if ((await findSiteDamage(publishedFiles, now())) === undefined) return undefined;
   await sleep(3_000);
-  return findSiteDamage(siteBytes, now());
+  return findSiteDamage(publishedFiles, now());
 }
 
 function printTally(

@@ -4,8 +4,8 @@ import { completeSubmissions } from '../../functions/domain/harvest/complete-sub
 import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
 import { dayMs, dayOf } from '../../functions/domain/time.ts';
-import { sources as allSources, harvesting } from '../../functions/handlers/harvest.ts';
-import { sourceNames } from '../../functions/sources/registry.ts';
+import { sources as allSources, harvestDeps } from '../../functions/handlers/harvest.ts';
+import { sourceNames } from '../../functions/sources/source-registry.ts';
 import { type Command, parseWords } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -34,12 +34,12 @@ export const command: Command = async (words, { json, say }) => {
   for (const source of sources) {
     const bar = from ? showProgress(source, from) : undefined;
     const onPage = (_: Harvested, position: Position) => bar?.update(daysSince(from, position.day));
-    harvested.push(await harvest(source, harvesting, defined({ maxWaitSeconds, onPage, from })));
+    harvested.push(await harvest(source, harvestDeps, defined({ maxWaitSeconds, onPage, from })));
     bar?.stop();
   }
   const looked =
     !from && (name ?? lookupQueue) === lookupQueue
-      ? await completeSubmissions(allSources.lookups, harvesting)
+      ? await completeSubmissions(allSources.lookups, harvestDeps)
       : undefined;
   if (json) say(JSON.stringify(harvested));
   else if (harvested.length === 0 && name !== lookupQueue) say('no source is set');

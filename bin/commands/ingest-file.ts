@@ -4,7 +4,11 @@ import { enqueueLookup, type PendingPapers } from '../../functions/domain/intake
 import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
 import type { IngestDeps } from '../../functions/domain/papers/ingest.ts';
 import type { PaperId } from '../../functions/domain/papers/paper.ts';
-import { type FileItem, type FileRecord, records } from '../../functions/sources/files/records.ts';
+import {
+  type FileItem,
+  type FileRecord,
+  readRecords,
+} from '../../functions/sources/importer/read-records.ts';
 
 /** What it takes to ingest a file: to ingest papers, and the queue of names that are to be looked up. */
 export interface FileIngestion extends IngestDeps {
@@ -63,7 +67,7 @@ export async function ingestFile(
     tally.problem ??= error instanceof Error ? error.message : String(error);
   };
   try {
-    for await (const record of records(bytes)) {
+    for await (const record of readRecords(bytes)) {
       if (batch.push(record) === recordsPerBatch) await keepBatch();
     }
   } catch (error) {

@@ -6,10 +6,10 @@ import { classify, modelVersion } from '../../functions/domain/topics/classifier
 import { type Command, parseWords } from './command.ts';
 import { gunzipIfGzipped } from './gunzip-if-gzipped.ts';
 import { type FileTally, ingestFile } from './ingest-file.ts';
-import { now, papers, pause, pendings } from './stores.ts';
+import { now, papers, pauseBeforeRetry, pendings } from './stores.ts';
 import { UsageError } from './usage-error.ts';
 
-const ingestion = { papers, pendings, classify, model: modelVersion, now, pause };
+const ingestion = { papers, pendings, classify, model: modelVersion, now, pause: pauseBeforeRetry };
 /** How many remarks of each kind are printed. */
 const mostPrintedRemarks = 20;
 /** Time between two lines of progress where stderr is no terminal. */

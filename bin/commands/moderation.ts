@@ -2,13 +2,23 @@ import { addSuggestedLinks } from '../../functions/domain/intake/add-suggested-l
 import type { Suggestion } from '../../functions/domain/intake/suggestion.ts';
 import { dayOf } from '../../functions/domain/time.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { type Result, resultOf, submit } from '../../functions/web/submit.ts';
+import { type SubmissionResult, submissionResult } from '../../functions/web/submission-result.ts';
+import { submit } from '../../functions/web/submit.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type Command, type CommandOutput, parseWords } from './command.ts';
-import { now, papers, pause, pendings, siteUrl, suggestions } from './stores.ts';
+import { now, papers, pauseBeforeRetry, pendings, siteUrl, suggestions } from './stores.ts';
 import { UsageError } from './usage-error.ts';
 
-const on = { papers, pendings, suggestions, now, pause, classify, model: modelVersion, siteUrl };
+const on = {
+  papers,
+  pendings,
+  suggestions,
+  now,
+  pause: pauseBeforeRetry,
+  classify,
+  model: modelVersion,
+  siteUrl,
+};
 
 /** `moderation list | accept ID… | reject ID…`: lists what visitors suggest; what is accepted is handled as a submission. */
 export const command: Command = async (words, output) => {
@@ -59,10 +69,10 @@ async function acceptSuggestion(suggestion: Suggestion, { json, say }: CommandOu
 }
 
 /** Submit the paper of a suggestion, or add its links to the paper that they are about. */
-async function submitSuggestion({ paper, about, links }: Suggestion): Promise<Result | undefined> {
+async function submitSuggestion({ paper, about, links }: Suggestion): Promise<SubmissionResult | undefined> {
   if (!about || !links) return (await submit([{ value: paper }], { accepted: true }, on))[0];
   const done = await addSuggestedLinks(about, links, on);
   return done
-    ? resultOf({ status: done.changed ? 'updated' : 'unchanged', paper: done.paper }, siteUrl)
+    ? submissionResult({ status: done.changed ? 'updated' : 'unchanged', paper: done.paper }, siteUrl)
     : { errors: [{ path: '', message: `nobody knows ${about} any more` }] };
 }

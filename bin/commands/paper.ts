@@ -8,10 +8,10 @@ import { UnreadableError } from '../../functions/domain/papers/unreadable-error.
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type Command, type CommandOutput, parseWords } from './command.ts';
-import { audit, now, papers, pause } from './stores.ts';
+import { audit, now, papers, pauseBeforeRetry } from './stores.ts';
 import { UsageError } from './usage-error.ts';
 
-const on = { papers, now, pause, classify, model: modelVersion };
+const on = { papers, now, pause: pauseBeforeRetry, classify, model: modelVersion };
 
 /** The actions that take a paper down or show it again → the paper as it is then, and a sentence about it. */
 const actions: Readonly<

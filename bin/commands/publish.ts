@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Published } from '../../functions/domain/publication/publish.ts';
 import { mostWaitSeconds, publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
-import { publishing } from '../../functions/handlers/publish.ts';
+import { publishSite } from '../../functions/handlers/publish.ts';
 import { type Command, parseWords } from './command.ts';
 import { now } from './stores.ts';
 
@@ -9,7 +9,7 @@ import { now } from './stores.ts';
 export const command: Command = async (words, { json, say }) => {
   const { values } = parseWords(words, { full: { type: 'boolean' } }, 0);
   const orders = { full: values.full ?? false, check: true };
-  const published = await publishWhenFree(() => publishing(orders), { now, sleep, chance: Math.random });
+  const published = await publishWhenFree(() => publishSite(orders), { now, sleep, chance: Math.random });
   if (json) say(JSON.stringify(published));
   else for (const line of describePublication(published)) say(line);
   return published.outcome === 'busy' ? 1 : 0;

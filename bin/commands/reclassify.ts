@@ -1,7 +1,7 @@
 import { reclassifyPapers } from '../../functions/domain/papers/reclassify-papers.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { type Command, parseWords } from './command.ts';
-import { now, papers, pause } from './stores.ts';
+import { now, papers, pauseBeforeRetry } from './stores.ts';
 
 /** `reclassify [--dry-run]`: moves the stored papers over to the model that this code holds, or only counts what would change. */
 export const command: Command = async (words, { json, say }) => {
@@ -13,7 +13,7 @@ export const command: Command = async (words, { json, say }) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${looked} papers looked at`);
   };
   const done = await reclassifyPapers(
-    { papers, classify, model: modelVersion, now, pause },
+    { papers, classify, model: modelVersion, now, pause: pauseBeforeRetry },
     { dry, onPapers },
   );
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');

@@ -1,4 +1,3 @@
-import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import { defined } from '../../functions/domain/defined.ts';
 import { healthOf } from '../../functions/domain/harvest/health.ts';
 import { windowStart } from '../../functions/domain/library/window.ts';

@@ -1,4 +1,3 @@
-import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import { paperAudit } from '../../functions/adapters/dynamodb/paper-audit.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
@@ -6,18 +5,19 @@ import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
+import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import type { Subscriber } from '../../functions/domain/alerts/subscription/subscriber.ts';
-import { dynamodb } from '../../functions/runtime/clients.ts';
+import { dynamodbClient } from '../../functions/runtime/aws-clients.ts';
 import { papersVariables, readEnv, subscribersVariables } from '../../functions/runtime/env.ts';
 import { siteVariables } from '../../functions/runtime/site-settings.ts';
 
 /* The tables that the operator's commands work on. Load this once the environment is set. */
 
-export { pause } from '../../functions/runtime/pause.ts';
+export { pauseBeforeRetry } from '../../functions/runtime/pause-before-retry.ts';
 
 const env = readEnv({ ...papersVariables, ...subscribersVariables, ...siteVariables });
 /** The client of both tables. */
-export const client = dynamodb();
+export const client = dynamodbClient();
 /** The names of both tables. */
 export const tableNames = [env.PAPERS_TABLE, env.SUBSCRIBERS_TABLE];
 /** The clock of the command line. */

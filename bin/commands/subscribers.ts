@@ -1,6 +1,5 @@
 import { normalizeAddress, subscriberId } from '../../functions/domain/alerts/subscription/email-address.ts';
-import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
-import { newSecret } from '../../functions/runtime/chance.ts';
+import { newSecret } from '../../functions/runtime/random-ids.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type Command, parseWords } from './command.ts';
 import { activeSubscribers, subscribers } from './stores.ts';

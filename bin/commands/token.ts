@@ -1,6 +1,6 @@
 import { createToken, hashToken, tokenLimits } from '../../functions/domain/access/token.ts';
 import { dayOf } from '../../functions/domain/time.ts';
-import { newId } from '../../functions/runtime/chance.ts';
+import { newId } from '../../functions/runtime/random-ids.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type Command, type CommandOutput, parseWords } from './command.ts';
 import { now, tokens } from './stores.ts';

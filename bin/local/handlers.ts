@@ -3,7 +3,7 @@ export { handler as api } from '../../functions/handlers/api.ts';
 export { handler as harvest } from '../../functions/handlers/harvest.ts';
 export { handler as mailEvents } from '../../functions/handlers/mail-events.ts';
 export { handler as publish } from '../../functions/handlers/publish.ts';
-export { s3 } from '../../functions/runtime/clients.ts';
+export { s3Client } from '../../functions/runtime/aws-clients.ts';
 export { deliverAll } from '../deliver-all.ts';
 export { ingestSamples, subscribeSampleReader } from './sample-data.ts';
 export { createSubmitToken, isKnownToken } from './token-database.ts';

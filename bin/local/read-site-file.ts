@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { wholeObject } from '../../functions/adapters/s3/whole-object.ts';
+import { getWholeObject } from '../../functions/adapters/s3/get-whole-object.ts';
 import { defined } from '../../functions/domain/defined.ts';
 import { privatePatterns } from '../../functions/domain/library/site-files.ts';
 import { matchesPattern } from '../../lib/cache-behaviours.ts';
@@ -9,7 +9,7 @@ import { localResources } from './local-environment.ts';
 export async function readSiteFile(s3: S3Client, path: string): Promise<Response | undefined> {
   const key = keyForPath(path);
   if (key === undefined) return undefined;
-  const object = await wholeObject(s3, localResources.bucket, key);
+  const object = await getWholeObject(s3, localResources.bucket, key);
   if (!object) return undefined;
   return new Response(new Uint8Array(object.bytes), {
     headers: defined({

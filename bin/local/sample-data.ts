@@ -9,13 +9,13 @@ import { ingestAll } from '../../functions/domain/papers/ingest-all.ts';
 import { hourMs } from '../../functions/domain/time.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { handler as deliver } from '../../functions/handlers/deliver.ts';
-import { newId, newSecret } from '../../functions/runtime/chance.ts';
-import { dynamodb } from '../../functions/runtime/clients.ts';
-import { submissionOf } from '../../functions/sources/own/submission.ts';
+import { dynamodbClient } from '../../functions/runtime/aws-clients.ts';
+import { newId, newSecret } from '../../functions/runtime/random-ids.ts';
+import { parseSubmission } from '../../functions/sources/paperboy/parse-submission.ts';
 import { localResources } from './local-environment.ts';
 import samples from './samples.json';
 
-const client = dynamodb();
+const client = dynamodbClient();
 const now = () => new Date();
 const hoursBetweenSamples = 6;
 
@@ -23,7 +23,7 @@ const hoursBetweenSamples = 6;
 export async function ingestSamples(): Promise<void> {
   const start = Date.now();
   const drafts = samples.map((sample, index) => {
-    const drafted = submissionOf(sample, 'samples');
+    const drafted = parseSubmission(sample, 'samples');
     if (!('draft' in drafted)) throw new Error(`${sample.title}: ${JSON.stringify(drafted)}`);
     const listedAt = new Date(start - index * hoursBetweenSamples * hourMs).toISOString();
     return { draft: { ...drafted.draft, listedAt } };

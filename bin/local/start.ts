@@ -71,7 +71,7 @@ async function startServices(options: StartOptions, closers: Closers): Promise<O
 
   const handlers = await import('./handlers.ts');
   settleMail = handlers.mailEvents;
-  answer = cdn(handlers.s3(), handlers.api);
+  answer = cdn(handlers.s3Client(), handlers.api);
   const { token, isFirst, problems, failures } = await prepareService(handlers, outbox, options);
   closers.push(...startSchedules(handlers, outbox, failures, options.offline));
   const services = { ...addresses, inbox: inbox.url, token };

@@ -1,10 +1,10 @@
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { createToken, findBearerToken } from '../../functions/domain/access/token.ts';
-import { newId } from '../../functions/runtime/chance.ts';
-import { dynamodb } from '../../functions/runtime/clients.ts';
+import { dynamodbClient } from '../../functions/runtime/aws-clients.ts';
+import { newId } from '../../functions/runtime/random-ids.ts';
 import { localResources } from './local-environment.ts';
 
-const tokens = tokenTable(dynamodb(), localResources.papers);
+const tokens = tokenTable(dynamodbClient(), localResources.papers);
 
 /** Create a submit token for this machine; the database keeps its hash. */
 export const createSubmitToken = (): Promise<string> => createToken('local', newId(), tokens, new Date());

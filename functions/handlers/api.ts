@@ -10,8 +10,7 @@ import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { publishedWindowReader } from '../domain/library/published-window-reader.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
-import { newId, newSecret } from '../runtime/chance.ts';
-import { dynamodb, s3, ses } from '../runtime/clients.ts';
+import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
 import {
   bucketVariables,
   type EnvOf,
@@ -20,9 +19,10 @@ import {
   readEnv,
   subscribersVariables,
 } from '../runtime/env.ts';
-import { inRun, log, reportDamage } from '../runtime/log.ts';
-import { pause } from '../runtime/pause.ts';
-import { siteOf, siteVariables } from '../runtime/site-settings.ts';
+import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
+import { newId, newSecret } from '../runtime/random-ids.ts';
+import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
 import { app } from '../web/app.ts';
 
 const variables = {
@@ -32,17 +32,18 @@ const variables = {
   ...siteVariables,
   ...mailVariables,
 };
+/** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
 
 const env = readEnv(variables);
-const client = dynamodb();
-const bucket = siteBucket(s3(), env.SITE_BUCKET);
+const client = dynamodbClient();
+const bucket = siteBucket(s3Client(), env.SITE_BUCKET);
 const papers = paperTable(client, env.PAPERS_TABLE, reportDamage);
 const now = () => new Date();
 
 const serve = handle(
   app({
-    site: siteOf(env),
+    site: siteFromEnv(env),
     papers,
     tokens: tokenTable(client, env.PAPERS_TABLE, reportDamage),
     answers: idempotencyTable(client, env.PAPERS_TABLE, now),
@@ -51,12 +52,12 @@ const serve = handle(
     pendings: lookupQueueTable(client, env.PAPERS_TABLE, reportDamage),
     suggestions: suggestionTable(client, env.PAPERS_TABLE, reportDamage),
     subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
-    mailer: sesMailer(ses(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
+    mailer: sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
     classify,
     model: modelVersion,
     window: publishedWindowReader({ archive: papers, site: bucket }, now),
     now,
-    pause,
+    pause: pauseBeforeRetry,
     newId,
     newSecret,
     log,
@@ -64,4 +65,4 @@ const serve = handle(
 );
 
 /** The HTTP API and the pages rendered on demand: API Gateway HTTP API (payload 2.0) → the web app. */
-export const handler: typeof serve = (event, context) => inRun(context, () => serve(event, context));
+export const handler: typeof serve = (event, context) => withRunId(context, () => serve(event, context));

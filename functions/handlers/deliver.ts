@@ -8,8 +8,7 @@ import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
 import type { Shard } from '../domain/alerts/subscription/shard.ts';
 import { currentWindow } from '../domain/library/current-window.ts';
 import { digestMail } from '../render/mail/digest-mail.tsx';
-import { newSecret } from '../runtime/chance.ts';
-import { dynamodb, s3, ses } from '../runtime/clients.ts';
+import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
 import {
   bucketVariables,
   type EnvOf,
@@ -18,9 +17,10 @@ import {
   readEnv,
   subscribersVariables,
 } from '../runtime/env.ts';
-import { inRun, log, reportDamage } from '../runtime/log.ts';
-import { pause } from '../runtime/pause.ts';
-import { siteOf, siteVariables } from '../runtime/site-settings.ts';
+import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
+import { newSecret } from '../runtime/random-ids.ts';
+import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
 
 const variables = {
   ...papersVariables,
@@ -29,24 +29,26 @@ const variables = {
   ...siteVariables,
   ...mailVariables,
 };
+/** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
 
+/** What the clock sends: a shard; an operator who tries something out may add more. */
 export interface DeliverEvent {
   readonly shard: Shard;
-  /** an instant to take for now: what an operator tries out */
+  /** an instant to take for now */
   readonly at?: string;
   readonly dryRun?: boolean;
 }
 
 const env = readEnv(variables);
-const client = dynamodb();
+const client = dynamodbClient();
 const archive = paperTable(client, env.PAPERS_TABLE, reportDamage);
-const bucket = siteBucket(s3(), env.SITE_BUCKET);
+const bucket = siteBucket(s3Client(), env.SITE_BUCKET);
 const deliveries = deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage);
-const site = siteOf(env);
-const mailer = sesMailer(ses(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET });
+const site = siteFromEnv(env);
+const mailer = sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET });
 
-/** What is left of the time limit to the mail that is on its way. */
+/** How much of the time limit is left to the mail that is being sent: no other is begun. */
 const marginMs = 20_000;
 
 interface Context {
@@ -56,9 +58,9 @@ interface Context {
 
 /** Clock → subscribers of one shard that are due → digests. */
 export const handler = (event: DeliverEvent, context?: Context): Promise<Delivered[]> =>
-  inRun(context, () => delivered(event, context));
+  withRunId(context, () => deliverShard(event, context));
 
-async function delivered({ shard, at, dryRun }: DeliverEvent, context?: Context): Promise<Delivered[]> {
+async function deliverShard({ shard, at, dryRun }: DeliverEvent, context?: Context): Promise<Delivered[]> {
   const now = () => (at ? new Date(at) : new Date());
   const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage);
   const window = await currentWindow({ archive, site: bucket }, now());
@@ -74,7 +76,7 @@ async function delivered({ shard, at, dryRun }: DeliverEvent, context?: Context)
     sleep,
     isLate: () => (context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < marginMs,
     dryRun,
-    pause,
+    pause: pauseBeforeRetry,
   });
   const served: Delivered[] = [];
   for await (const one of run) {

@@ -11,24 +11,27 @@ import { type Harvested, type Harvesting, type HarvestOptions, harvest } from '.
 import { healthOf } from '../domain/harvest/health.ts';
 import type { Source } from '../domain/harvest/source.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
-import { dynamodb } from '../runtime/clients.ts';
+import { dynamodbClient } from '../runtime/aws-clients.ts';
+import { configuredSources, isNamedIn, sourcesVariables } from '../runtime/configured-sources.ts';
 import { type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
-import { inRun, log, reportDamage } from '../runtime/log.ts';
-import { metric } from '../runtime/metric.ts';
-import { pause } from '../runtime/pause.ts';
-import { isAmong, sourcesOf, sourcesVariables } from '../runtime/sources.ts';
+import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
+import { writeMetric } from '../runtime/write-metric.ts';
 
 /** USER_AGENT is who we are to the sources: `Paperboy (+https://papers.example.org; mailto:papers@example.org)`. */
 const variables = { ...papersVariables, ...sourcesVariables, USER_AGENT: 'text' } as const;
+/** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
 
 const env = readEnv(variables);
-const client = dynamodb();
+const client = dynamodbClient();
 const table = env.PAPERS_TABLE;
-export const sources = sourcesOf(env);
+/** The sources and lookups of this deployment. */
+export const sources = configuredSources(env);
 const now = () => new Date();
 
-export const harvesting: Harvesting & CompletingSubmissions = {
+/** What a harvest works on. */
+export const harvestDeps: Harvesting & CompletingSubmissions = {
   pendings: lookupQueueTable(client, table, reportDamage),
   papers: paperTable(client, table, reportDamage),
   states: sourceStateTable(client, table, reportDamage),
@@ -44,17 +47,17 @@ export const harvesting: Harvesting & CompletingSubmissions = {
   classify,
   model: modelVersion,
   now,
-  pause,
+  pause: pauseBeforeRetry,
   sleep,
   newId: randomUUID,
   chance: Math.random,
 };
 
-/** A request that is under way is waited for: none is begun when this is all that is left before Lambda ends us. */
+/** Longest time that a request may take: none is begun when less is left before Lambda ends us. */
 const longestRequestMs = 200_000;
 
-/** Which of the sources that are set, by their names or families; all of them where none is named. */
-export interface Event extends HarvestOptions {
+/** Which of the configured sources to harvest, by their names or families; all of them where none is named. */
+export interface HarvestEvent extends HarvestOptions {
   readonly sources?: readonly string[];
 }
 
@@ -63,28 +66,31 @@ interface Context {
   getRemainingTimeInMillis(): number;
 }
 
-/** Clock → sources → papers, and whatever submissions wait to be looked up. Stops before Lambda would stop it, and the next run goes on from there. */
-export const handler = (event: Event = {}, context?: Context): Promise<Harvested[]> =>
-  inRun(context, () => harvested(event, context));
+/** Clock → sources → papers, and the submissions that wait to be looked up. Stops before Lambda would stop it, and the next run goes on from there. */
+export const handler = (event: HarvestEvent = {}, context?: Context): Promise<Harvested[]> =>
+  withRunId(context, () => harvestChosenSources(event, context));
 
-async function harvested({ sources: names, ...orders }: Event, context?: Context): Promise<Harvested[]> {
+async function harvestChosenSources(
+  { sources: names, ...orders }: HarvestEvent,
+  context?: Context,
+): Promise<Harvested[]> {
   const deadline = context && new Date(Date.now() + context.getRemainingTimeInMillis() - longestRequestMs);
   const done: Harvested[] = [];
-  for (const source of sources.chosen().filter(isAmong(names))) {
-    const one = await harvest(source, defined({ ...harvesting, deadline }), orders);
-    await tell(source, one);
+  for (const source of sources.chosen().filter(isNamedIn(names))) {
+    const one = await harvest(source, defined({ ...harvestDeps, deadline }), orders);
+    await reportHarvest(source, one);
     done.push(one);
   }
-  const completed = await completeSubmissions(sources.lookups, defined({ ...harvesting, deadline }));
+  const completed = await completeSubmissions(sources.lookups, defined({ ...harvestDeps, deadline }));
   if (completed.completed + completed.missed + completed.waiting > 0)
     log.info('submissions looked up', { ...completed });
   return done;
 }
 
-/** To the log, and as metrics for the alarms. */
-async function tell(source: Source, { outcome, created, trouble }: Harvested): Promise<void> {
-  const { condition, late } = healthOf(source, await harvesting.states.find(source.name), now());
-  metric(
+/** Report a harvest to the log, and as metrics for the alarms. */
+async function reportHarvest(source: Source, { outcome, created, trouble }: Harvested): Promise<void> {
+  const { condition, late } = healthOf(source, await harvestDeps.states.find(source.name), now());
+  writeMetric(
     'Harvest',
     { Source: source.name },
     {

@@ -9,12 +9,12 @@ import { contentHash } from '../domain/library/content-hash.ts';
 import { rankingRules } from '../domain/papers/heat.ts';
 import { type Published, type PublishOptions, publisher } from '../domain/publication/publish.ts';
 import { siteRenderer } from '../render/site/site-renderer.ts';
-import { dynamodb, s3 } from '../runtime/clients.ts';
+import { dynamodbClient, s3Client } from '../runtime/aws-clients.ts';
+import { configuredSources, sourcesVariables } from '../runtime/configured-sources.ts';
 import { bucketVariables, type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
-import { inRun, log, reportDamage } from '../runtime/log.ts';
-import { metric } from '../runtime/metric.ts';
-import { siteOf, siteVariables } from '../runtime/site-settings.ts';
-import { sourcesOf, sourcesVariables } from '../runtime/sources.ts';
+import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
+import { writeMetric } from '../runtime/write-metric.ts';
 
 /** RELEASE changes with the code: another release renders everything anew. */
 const variables = {
@@ -24,25 +24,26 @@ const variables = {
   ...sourcesVariables,
   RELEASE: 'text',
 } as const;
+/** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
 
 const env = readEnv(variables);
-const client = dynamodb();
+const client = dynamodbClient();
 const papers = paperTable(client, env.PAPERS_TABLE, reportDamage);
-const site = siteOf(env);
+const site = siteFromEnv(env);
 const now = () => new Date();
 
-/** What lies in the bucket. */
-export const siteBytes = siteBucket(s3(), env.SITE_BUCKET);
+/** The site's files in the bucket. */
+export const publishedFiles = siteBucket(s3Client(), env.SITE_BUCKET);
 
-const sources = sourcesOf(env).chosen();
+const sources = configuredSources(env).chosen();
 const states = sourceStateTable(client, env.PAPERS_TABLE, reportDamage);
 
-/** Publish what is stored; told by nobody but the answer. */
-export const publishing = publisher({
+/** Publish what is stored, without a word in the log: the answer says what was done. */
+export const publishSite = publisher({
   archive: papers,
   papers,
-  site: siteBytes,
+  site: publishedFiles,
   turns: turnTable(client, env.PAPERS_TABLE),
   newId: randomUUID,
   sleep,
@@ -62,11 +63,16 @@ export const handler = (
   orders: PublishOptions = {},
   context?: { readonly awsRequestId?: string },
 ): Promise<Published> =>
-  inRun(context, async () => {
-    const published = await publishing(orders);
+  withRunId(context, async () => {
+    const published = await publishSite(orders);
     if (published.outcome !== 'unchanged') log.info('published', { ...published });
     const { repaired = [], warnings = [] } = published;
     if (repaired.length + warnings.length > 0)
-      metric('Publish', {}, { Repaired: repaired.length, Warnings: warnings.length }, { repaired, warnings });
+      writeMetric(
+        'Publish',
+        {},
+        { Repaired: repaired.length, Warnings: warnings.length },
+        { repaired, warnings },
+      );
     return published;
   });

@@ -1,12 +1,12 @@
 import { PaperboyError } from '../domain/paperboy-error.ts';
 
 /** What a variable holds: `text` that is never empty, or `words`, a list separated by spaces, which may be. */
-export type Kind = 'text' | 'words';
+export type VariableKind = 'text' | 'words';
 
 /** Variables by name, and what each holds. */
-export type Variables = Readonly<Record<string, Kind>>;
+export type Variables = Readonly<Record<string, VariableKind>>;
 
-/** What a handler knows of its environment. */
+/** The values of a handler's variables. */
 export type EnvOf<V extends Variables> = {
   readonly [name in keyof V & string]: V[name] extends 'words' ? readonly string[] : string;
 };
@@ -32,14 +32,16 @@ export function readEnv<const V extends Variables>(variables: V): EnvOf<V> {
 }
 
 /** Read a variable that has a default. */
-export const optional = (name: string): string | undefined => process.env[name] || undefined;
+export const optionalVariable = (name: string): string | undefined => process.env[name] || undefined;
 
-// the parts of which handlers compose their environments; those of the site and of the sources stand beside their readers
+// handlers compose their environments of these; the variables of the site and of the sources stand beside their readers
 
+/** For functions that read or write papers. */
 export const papersVariables = { PAPERS_TABLE: 'text' } as const;
-/** Only for who may know addresses. */
+/** Only for functions that may know addresses. */
 export const subscribersVariables = { SUBSCRIBERS_TABLE: 'text' } as const;
+/** For functions that read or write the site's files. */
 export const bucketVariables = { SITE_BUCKET: 'text' } as const;
 
-/** For whoever sends mail: `Paperboy <papers@example.org>`, and the configuration set whose events settle the ledger. */
+/** For functions that send mail: `Paperboy <papers@example.org>`, and the configuration set whose events settle the ledger. */
 export const mailVariables = { MAIL_FROM: 'text', CONFIGURATION_SET: 'text' } as const;

@@ -5,13 +5,13 @@ import type { Log } from '../domain/log.ts';
 
 const runs = new AsyncLocalStorage<string>();
 
-/** Do something under an id, which every line that is logged meanwhile bears: Lambda's own, or one for each run elsewhere. */
-export const inRun = <T>(context: { readonly awsRequestId?: string } | undefined, act: () => T): T =>
+/** Run a function under an id that every line logged meanwhile bears: Lambda's own, or a random one elsewhere. */
+export const withRunId = <T>(context: { readonly awsRequestId?: string } | undefined, act: () => T): T =>
   runs.run(context?.awsRequestId ?? randomUUID(), act);
 
 /**
- * Logs objects, which Lambda's JSON format keeps as such, adding time and level. No address of a reader ever stands in a
- * line, whoever put it there.
+ * Make a logger of objects, which Lambda's JSON format keeps as such, adding time and level. No mail address ever stands
+ * in a line, whatever was given to it.
  * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
  */
 export const logger = (to: Pick<Console, 'info' | 'warn' | 'error'>): Log => {
@@ -24,15 +24,16 @@ export const logger = (to: Pick<Console, 'info' | 'warn' | 'error'>): Log => {
   };
 };
 
+/** The log of this process. */
 export const log: Log = logger(console);
 
-/** Tell of a stored row that cannot be read, and is left out. */
+/** Log that a stored row cannot be read, and is left out. */
 export const reportDamage = (sentence: string): void => log.warn('damaged row', { detail: sentence });
 
-/** What looks like an address, as RFC 5321 allows it without quotes, percent-encoded or not. */
+/** Matches a mail address, as RFC 5321 allows it without quotes, percent-encoded or not. */
 const address = /[^\s@<>"'(),:;[\]]+(?:@|%40)[^\s@<>"'(),:;[\]]+/gi;
 
-/** A copy in which no text holds an address. */
+/** A copy of a value in which no text holds a mail address. */
 function withoutAddresses(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.replace(address, '(address)');
   if (typeof value !== 'object' || value === null) return value;

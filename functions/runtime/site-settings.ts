@@ -1,11 +1,11 @@
 import type { Site } from '../domain/library/site.ts';
 import type { EnvOf } from './env.ts';
 
-/** For whoever writes an address or an identity. TAG_ENTITY is a tagging entity of RFC 4151, `example.org,2026`. */
+/** For functions that write addresses or ids of the site. TAG_ENTITY is a tagging entity of RFC 4151, `example.org,2026`. */
 export const siteVariables = { SITE_URL: 'text', SITE_NAME: 'text', TAG_ENTITY: 'text' } as const;
 
-/** What the operator decides about the site. */
-export const siteOf = (env: EnvOf<typeof siteVariables>): Site => ({
+/** The site's settings, which the operator decides. */
+export const siteFromEnv = (env: EnvOf<typeof siteVariables>): Site => ({
   url: env.SITE_URL.replace(/\/$/, ''),
   name: env.SITE_NAME,
   tagline: 'Trending research papers, every morning',

@@ -5,8 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { defined } from '../domain/defined.ts';
 import { notFoundPage } from '../render/pages/site/not-found-page.tsx';
 import { problemPage } from '../render/pages/site/problem-page.tsx';
-import type { Deps } from './deps.ts';
-import { wantsPage } from './negotiate.ts';
+import type { AppDeps } from './app-deps.ts';
 import { Problem, problemDocument } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { feedRoutes } from './routes/feeds.ts';
@@ -14,18 +13,19 @@ import { pageRoutes } from './routes/pages.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { suggestRoutes } from './routes/suggest.ts';
 import { topicRoutes } from './routes/topics.ts';
+import { wantsPage } from './wants-page.ts';
 
-/** The HTTP app: what is submitted, asked for, subscribed to, and every page that is not in the bucket. */
-export function app(web: Deps): Hono {
+/** Make the HTTP app: submissions, queries, subscriptions, and every page that is not in the bucket. */
+export function app(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono();
   // the same words as the CDN adds (lib/security-headers.ts), which alone promises TLS
   routes.use(
     secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'same-origin', strictTransportSecurity: false }),
   );
-  // what a browser asks before a script of another site may read; whether it may, the CDN says
+  // browsers ask this before a script of another site may read; the CDN says whether it may
   routes.options('*', (c) => c.body(null, 204));
-  // readers ask again and again: what has not changed is not sent again
+  // feed readers ask again and again: an unchanged answer is not sent again
   routes.use('/feed.*', etag());
   routes.use('/api/papers/*', etag());
   routes.route('/', paperRoutes(web));
@@ -43,7 +43,7 @@ export function app(web: Deps): Hono {
   });
   routes.onError((error, c) => {
     const known = error instanceof Problem;
-    // what nobody foresaw belongs into the log, and none of it into the answer
+    // an unforeseen error belongs into the log, and nothing of it into the answer
     if (!known) web.log.error('request failed', { method: c.req.method, route: routePath(c), error });
     const problem = known
       ? error

@@ -2,13 +2,16 @@ import type { PaperChange } from '../domain/papers/merge/history.ts';
 import { categoriesOf, expectedCategory, type Paper } from '../domain/papers/paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 
-/** A paper as the API shows it: the contract's fields, what the classifier found without its evidence. */
+/** A paper as the API shows it: the contract's fields, with the classifier's findings and without their evidence. */
 export function paperJson(paper: Paper, siteUrl: string): object {
   const { id, title, abstract, authors, recommendations = [], ...rest } = paper;
   const { model: _1, revision: _2, storedAt: _3, raw: _4, provenance: _5, absorbed: _6, ...shown } = rest;
   const expected = expectedCategory(paper);
   return {
-    ...{ id, title, abstract, authors },
+    id,
+    title,
+    abstract,
+    authors,
     ...shown,
     categories: categoriesOf(paper),
     predictedCategory: expected && { category: expected.category, score: expected.score },
@@ -20,11 +23,11 @@ export function paperJson(paper: Paper, siteUrl: string): object {
   };
 }
 
-/** One paper with all there is to say: versions, evidence, who said what, the model that classified it. */
+/** A paper with everything that the API knows of it: versions, evidence, provenance, the model that classified it. */
 export function fullPaperJson(paper: Paper, history: readonly PaperChange[], siteUrl: string): object {
   const { topics, raw, model, provenance } = paper;
   const predictedCategory = expectedCategory(paper);
-  // what was replaced is for operators: somebody may have had a reason to replace it
+  // replaced facts are for operators: there may have been a reason to replace them
   const versions = history.map(({ was: _, ...change }) => change);
   return { ...paperJson(paper, siteUrl), topics, predictedCategory, raw, model, provenance, versions };
 }

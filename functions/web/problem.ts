@@ -27,7 +27,7 @@ export class Problem extends PaperboyError {
   }
 }
 
-/** The problem as a document. */
+/** Answer with the problem as a JSON document, `application/problem+json`. */
 export function problemDocument(c: Context, problem: Problem): Response {
   const { status, title, message, errors, retryAfter } = problem;
   const body = defined({ type: 'about:blank', title, status, detail: message, errors });

@@ -1,97 +1,76 @@
-import { type RateCounters, spendRateLimit } from '../domain/access/rate-limit.ts';
-import { tokenLimits } from '../domain/access/token.ts';
-import { defined } from '../domain/defined.ts';
 import { enqueueLookup, type PendingPapers } from '../domain/intake/pending-papers.ts';
-import { linkSuggestion, type Suggestion, type Suggestions } from '../domain/intake/suggestion.ts';
-import type { FieldError } from '../domain/papers/draft/draft.ts';
-import type { IngestDeps, Ingested } from '../domain/papers/ingest.ts';
+import type { Drafted } from '../domain/papers/draft/draft.ts';
+import type { IngestDeps } from '../domain/papers/ingest.ts';
 import { ingestAll } from '../domain/papers/ingest-all.ts';
-import { isShown, type Links, type Paper, type PaperId } from '../domain/papers/paper.ts';
-import { catchPaperFailure, type PaperFailure } from '../domain/papers/paper-failure.ts';
+import type { Links } from '../domain/papers/paper.ts';
+import { catchPaperFailure } from '../domain/papers/paper-failure.ts';
 import { recommendPaper } from '../domain/papers/recommend-paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';
-import { dayOf } from '../domain/time.ts';
-import { type Submitted, submissionOf } from '../sources/own/submission.ts';
-import type { PostedPaper } from './parse/read-papers.ts';
+import { type ParsedSubmission, parseSubmission } from '../sources/paperboy/parse-submission.ts';
+import type { PostedPaper } from './parse/read-posted-papers.ts';
+import { type ProposeLinksDeps, proposeUntakenLinks } from './propose-links.ts';
+import { type SubmissionResult, submissionResult } from './submission-result.ts';
 
-/** What became of one submitted paper, as the contract has it. */
-export type Result =
-  | {
-      readonly status: Ingested['status'];
-      readonly id: PaperId;
-      readonly url: string;
-      readonly topics: readonly { readonly slug: string; readonly score: number }[];
-      readonly listedAt: string;
-      /** `listed on 2026-11-20` */
-      readonly detail: string;
-      /** of a paper that was known: the fields that were taken */
-      readonly taken?: readonly string[];
-      /** and those that were not, with the reason */
-      readonly kept?: readonly FieldError[];
-      /** what was left out or understood otherwise than it was written */
-      readonly warnings?: readonly FieldError[];
-    }
-  | {
-      readonly status: 'pending';
-      readonly id: PaperId;
-      readonly url: string;
-      readonly detail: string;
-      readonly warnings?: readonly FieldError[];
-    }
-  | PaperFailure;
-
-export interface Submitting extends IngestDeps {
+/** What `submit` works on. */
+export interface SubmitDeps extends IngestDeps, ProposeLinksDeps {
   readonly pendings: PendingPapers;
-  readonly suggestions: Suggestions;
-  /** counts what somebody proposes; an operator has no limit */
-  readonly rates?: RateCounters;
   readonly siteUrl: string;
 }
 
-/** Who submits: a token by its name, which owns what it brings; or an operator who accepts what a reader suggested. */
+/** Who submits: a token by its name, which owns the papers that it brings; or an operator who accepts a reader's suggestion. */
 export type Submitter = { readonly token: string } | { readonly accepted: true };
 
-type Named = Extract<Submitted, { named: unknown }>;
+type NamedOnly = Extract<ParsedSubmission, { named: unknown }>;
 
-/** A reader who has no token is noted under this name. */
-const aReader = 'a reader';
+/** The name under which a reader without a token is noted. */
+const submitterWithoutToken = 'a reader';
 
-/** Take in what somebody submits → what became of each, in their order. A bare id that nobody knows yet waits for the next harvest. */
+/** Ingest submitted papers → the result of each, in their order. A bare id of an unknown paper waits for the next harvest. */
 export async function submit(
   posted: readonly PostedPaper[],
   submitter: Submitter,
-  on: Submitting,
-): Promise<Result[]> {
-  const name = 'token' in submitter ? submitter.token : aReader;
+  on: SubmitDeps,
+): Promise<SubmissionResult[]> {
+  const name = 'token' in submitter ? submitter.token : submitterWithoutToken;
   const read = posted.map((paper) =>
-    'broken' in paper ? { errors: [{ path: '', message: paper.broken }] } : submissionOf(paper.value, name),
+    'broken' in paper
+      ? { errors: [{ path: '', message: paper.broken }] }
+      : parseSubmission(paper.value, name),
   );
-  const drafted = read.map((one) => {
-    if ('named' in one) return { errors: [] };
-    // a suggestion has no owner, and what an operator accepted need not wait any more
-    return 'draft' in one && 'accepted' in submitter
-      ? { ...one, draft: { ...one.draft, source: 'suggestion' } }
-      : one;
-  });
-  const done = await ingestAll(drafted, on);
-  const results: Result[] = [];
+  const done = await ingestAll(
+    read.map((one) => draftOf(one, submitter)),
+    on,
+  );
+  const results: SubmissionResult[] = [];
   for (const [place, one] of read.entries()) {
     const outcome = done[place];
     const warnings = 'warnings' in one && one.warnings ? { warnings: one.warnings } : {};
     if ('named' in one) {
-      const result = await named(one, name, on);
+      const result = await recommendOrEnqueue(one, name, on);
       results.push('errors' in result ? result : { ...result, ...warnings });
     } else if (outcome && 'errors' in outcome) results.push(outcome);
     else if (outcome && 'draft' in one) {
-      const told = await withProposals(outcome, one.draft.links, name, on);
-      results.push({ ...resultOf(told, on.siteUrl), ...warnings });
+      const ingested = await proposeUntakenLinks(outcome, one.draft.links, name, on);
+      results.push({ ...submissionResult(ingested, on.siteUrl), ...warnings });
     }
   }
   return results;
 }
 
-/** A name alone recommends the paper, or waits for the rest of it. */
-async function named({ named: name, links = {} }: Named, by: string, on: Submitting): Promise<Result> {
+/** The draft to ingest, if there is one. A suggestion has no owner, and one that an operator accepted need not wait any more. */
+function draftOf(read: ParsedSubmission, submitter: Submitter): Drafted {
+  if ('named' in read) return { errors: [] };
+  return 'draft' in read && 'accepted' in submitter
+    ? { ...read, draft: { ...read.draft, source: 'suggestion' } }
+    : read;
+}
+
+/** Recommend the paper of a bare name, or queue the name to be looked up where no paper is known by it. */
+async function recommendOrEnqueue(
+  { named: name, links = {} }: NamedOnly,
+  by: string,
+  on: SubmitDeps,
+): Promise<SubmissionResult> {
   const done = await catchPaperFailure(() => recommendPaper(name, by, on));
   if (done && 'errors' in done) return done;
   if (!done) {
@@ -105,69 +84,5 @@ async function named({ named: name, links = {} }: Named, by: string, on: Submitt
     .filter(([link, address]) => paper.links[link as keyof Links] !== address)
     .map(([link]) => ({ path: `links.${link}`, message: 'waits for a moderator' }));
   const ingested = { status: done.changed ? 'recommended' : 'unchanged', paper, taken: [], kept } as const;
-  return resultOf(await withProposals(ingested, links, by, on), on.siteUrl);
+  return submissionResult(await proposeUntakenLinks(ingested, links, by, on), on.siteUrl);
 }
-
-/** Links that were not taken wait for a moderator, the same ones once, and no more than somebody can look at; or it is said why not. */
-async function withProposals(done: Ingested, given: Links, by: string, on: Submitting): Promise<Ingested> {
-  const { paper, kept = [] } = done;
-  const links = Object.fromEntries(
-    Object.entries(given).filter(([name]) => kept.some(({ path }) => path === `links.${name}`)),
-  );
-  if (Object.keys(links).length === 0) return done;
-  const why = await proposed(linkSuggestion(paper, links, by, on.now().toISOString()), paper, by, on);
-  if (why === undefined) return done;
-  return {
-    ...done,
-    kept: kept.map((one) => (one.path.startsWith('links.') ? { ...one, message: why } : one)),
-  };
-}
-
-/** Put links in line → why they are not. */
-async function proposed(
-  suggestion: Suggestion,
-  paper: Paper,
-  by: string,
-  { suggestions, rates, now }: Submitting,
-): Promise<string | undefined> {
-  if (!isShown(paper)) return 'is of a paper that is not shown here';
-  if (await suggestions.find(suggestion.id)) return undefined;
-  const limit = { seconds: 86_400, most: tokenLimits.proposalsADay };
-  if (rates && (await spendRateLimit(`links#${by}`, 1, [limit], { rates, now })))
-    return `is one too many for the moderators: at most ${limit.most} papers a day get links proposed`;
-  await suggestions.keep(suggestion);
-  return undefined;
-}
-
-/** What to tell of a paper that was kept. */
-export const resultOf = (
-  { status, paper, taken, kept }: Ingested,
-  siteUrl: string,
-): Exclude<Result, { errors: unknown } | { status: 'pending' }> =>
-  defined({
-    status,
-    id: paper.id,
-    url: siteUrl + paperPath(paper.id),
-    topics: paper.topics.map(({ slug, score }) => ({ slug, score })),
-    listedAt: paper.listedAt,
-    detail: resultDetail(paper),
-    taken: taken ? [...new Set(taken.map(fieldOf))] : undefined,
-    kept: kept ? byField(kept) : undefined,
-  });
-
-/** Each field once, with the first reason. */
-function byField(kept: readonly FieldError[]): FieldError[] {
-  const reasons = new Map<string, string>();
-  for (const { path, message } of kept) {
-    const field = fieldOf(path);
-    if (!reasons.has(field)) reasons.set(field, message);
-  }
-  return [...reasons].map(([path, message]) => ({ path, message }));
-}
-
-/** A submitter says the version with the identifier, and a withdrawal in the comment. */
-const fieldOf = (fact: string): string =>
-  fact === 'version' ? 'arxivId' : fact === 'withdrawn' ? 'comment' : fact;
-
-const resultDetail = (paper: Paper): string =>
-  isShown(paper) ? `listed on ${dayOf(paper.listedAt)}` : 'known, and not shown here';

@@ -5,11 +5,12 @@ import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
-import { readable } from '../../functions/adapters/dynamodb/row-kind.ts';
+import { readUndamaged } from '../../functions/adapters/dynamodb/row-kind.ts';
 import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state-table.ts';
+import { StoredRowError } from '../../functions/adapters/dynamodb/stored-row-error.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
-import { type Row, StoredRowError, type Table, table } from '../../functions/adapters/dynamodb/table.ts';
+import { type Row, type Table, table } from '../../functions/adapters/dynamodb/table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';
@@ -440,6 +441,6 @@ describe('one damaged row among many', () => {
     const broken = () => {
       throw new TypeError('a fault of ours');
     };
-    expect(() => readable([{}], broken, () => {})).toThrow(TypeError);
+    expect(() => readUndamaged([{}], broken, () => {})).toThrow(TypeError);
   });
 });

@@ -1,7 +1,8 @@
 import { BatchGetCommand, BatchWriteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
-import { getMany, putMany, type Row, table } from '../../functions/adapters/dynamodb/table.ts';
+import { getRows, putRows } from '../../functions/adapters/dynamodb/batch.ts';
+import { type Row, table } from '../../functions/adapters/dynamodb/table.ts';
 import { type Key, refuseGet, refusePut, refuseRange, refuseRow } from '../support/strict-rows.ts';
 import { testDatabase } from '../support/test-database.ts';
 
@@ -84,14 +85,14 @@ describe.each<[string, () => Asking]>([
 test('a table splits what is more than a call may hold, and asks and puts no key twice', async () => {
   const rows = table(database.client, localResources.papers);
   const many = [...keys(260), ...keys(30)];
-  await putMany(
+  await putRows(
     rows,
     many.map((key, serial) => ({ ...key, serial })),
   );
-  const found = await getMany(rows, many);
+  const found = await getRows(rows, many);
   expect(found).toHaveLength(260);
   // of two with the same key the later
   expect(found.find(({ pk }) => pk === 'limits#3')?.serial).toBe(263);
-  expect(await getMany(rows, [])).toEqual([]);
-  await putMany(rows, []);
+  expect(await getRows(rows, [])).toEqual([]);
+  await putRows(rows, []);
 });

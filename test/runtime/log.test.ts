@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inRun, logger } from '../../functions/runtime/log.ts';
+import { logger, withRunId } from '../../functions/runtime/log.ts';
 
 function recorded() {
   const lines: [string, Record<string, unknown>][] = [];
@@ -21,13 +21,13 @@ test('a line is an object with its level, its event and what belongs to it', () 
 test('all lines of a run bear its id, also of two that run side by side', async () => {
   const { lines, log } = recorded();
   const run = (awsRequestId: string) =>
-    inRun({ awsRequestId }, async () => {
+    withRunId({ awsRequestId }, async () => {
       await new Promise(setImmediate);
       log.info('done', { own: awsRequestId });
     });
   await Promise.all([run('a'), run('b')]);
   expect(lines.map(([, { run, own }]) => run === own)).toEqual([true, true]);
-  await inRun(undefined, async () => log.info('done'));
+  await withRunId(undefined, async () => log.info('done'));
   expect(lines.at(-1)?.[1].run).toMatch(/^[\w-]{36}$/);
 });
 

@@ -2,31 +2,31 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceItem } from '../../functions/domain/harvest/source.ts';
 import { SourceError } from '../../functions/domain/harvest/source-error.ts';
-import { apiAnswer } from '../../functions/sources/arxiv/arxiv-api.ts';
-import { announcement } from '../../functions/sources/arxiv/arxiv-feed.ts';
-import { oaiPage } from '../../functions/sources/arxiv/oai.ts';
-import { biorxivAnswer } from '../../functions/sources/biorxiv/biorxiv.ts';
-import { parseBiorxivFeed } from '../../functions/sources/biorxiv/biorxiv-feed.ts';
-import { crossrefLookup } from '../../functions/sources/crossref/crossref.ts';
-import { type FileItem, records } from '../../functions/sources/files/records.ts';
-import { huggingFaceDaily } from '../../functions/sources/hugging-face/hugging-face.ts';
+import { parseArxivAnswer } from '../../functions/sources/arxiv/parse-arxiv-answer.ts';
+import { parseArxivFeed } from '../../functions/sources/arxiv/parse-arxiv-feed.ts';
+import { parseOaiPage } from '../../functions/sources/arxiv/parse-oai-page.ts';
+import { parseBiorxivAnswer } from '../../functions/sources/biorxiv/parse-biorxiv-answer.ts';
+import { parseBiorxivFeed } from '../../functions/sources/biorxiv/parse-biorxiv-feed.ts';
+import { crossrefLookup } from '../../functions/sources/crossref/crossref-lookup.ts';
+import { huggingFaceSource } from '../../functions/sources/hugging-face/hugging-face-source.ts';
+import { type FileItem, readRecords } from '../../functions/sources/importer/read-records.ts';
 import { draftsOf, errorsOf, expectClean, fixture, hasRecorded, readFile, recorded } from './reading.ts';
 
 const crossref = crossrefLookup({ url: 'https://crossref.example' });
-const daily = huggingFaceDaily({ url: 'https://hf.example' });
+const daily = huggingFaceSource({ url: 'https://hf.example' });
 const now = new Date('2026-11-24T12:00:00Z');
 
 /** Every reader, and answers that it reads. */
 const readers: readonly (readonly [string, (body: string) => readonly SourceItem[], readonly string[]])[] = [
   [
     'announcements',
-    (body) => announcement(body).items,
+    (body) => parseArxivFeed(body).items,
     ['announcement.rss', 'announcement.atom', 'announcement-empty.rss'],
   ],
-  ["the API's answers", (body) => apiAnswer(body).items, ['api.atom', 'api-2015.atom']],
-  ['records', (body) => oaiPage(body).items, ['oai-raw.xml', 'oai-arxiv.xml', 'oai-noRecordsMatch.xml']],
+  ["the API's answers", (body) => parseArxivAnswer(body).items, ['api.atom', 'api-2015.atom']],
+  ['records', (body) => parseOaiPage(body).items, ['oai-raw.xml', 'oai-arxiv.xml', 'oai-noRecordsMatch.xml']],
   ["bioRxiv's feed", parseBiorxivFeed, ['biorxiv.rdf']],
-  ["bioRxiv's answers", (body) => biorxivAnswer(body).items, ['biorxiv.json', 'biorxiv-none.json']],
+  ["bioRxiv's answers", (body) => parseBiorxivAnswer(body).items, ['biorxiv.json', 'biorxiv-none.json']],
   [
     "Hugging Face's lists",
     (body) => daily.read(body, { day: '2026-11-23', page: 0 }, now).items,
@@ -200,7 +200,7 @@ test('files of anything', async () => {
         yield bytes;
       };
       try {
-        for await (const { at, item } of records(chunks())) {
+        for await (const { at, item } of readRecords(chunks())) {
           expect(at).toBeGreaterThan(0);
           found.push(item);
         }
@@ -263,12 +263,12 @@ test.skipIf(!hasRecorded)('recorded answers, cut anywhere', () => {
   const cut: readonly (readonly [string, (body: string) => readonly SourceItem[]])[] = [
     [
       'fixtures/arxiv_rss/atom_cs.LG_2026-09-25_3entries_shortened_abstracts.xml',
-      (body) => announcement(body).items,
+      (body) => parseArxivFeed(body).items,
     ],
-    ['fixtures/arxiv_api_atom/xml_2011_2015/id_list_1111.2011v2.xml', (body) => apiAnswer(body).items],
-    ['fixtures/arxiv_oai/hepcrawl/arxiv-single.xml', (body) => oaiPage(body).items],
+    ['fixtures/arxiv_api_atom/xml_2011_2015/id_list_1111.2011v2.xml', (body) => parseArxivAnswer(body).items],
+    ['fixtures/arxiv_oai/hepcrawl/arxiv-single.xml', (body) => parseOaiPage(body).items],
     ['fixtures/biorxiv/rss1_bioengineering_1item.rdf', parseBiorxivFeed],
-    ['fixtures/biorxiv/api_details_shape_texts_shortened.json', (body) => biorxivAnswer(body).items],
+    ['fixtures/biorxiv/api_details_shape_texts_shortened.json', (body) => parseBiorxivAnswer(body).items],
   ];
   for (const [path, read] of cut) {
     const whole = recorded(path).trim();

@@ -4,7 +4,11 @@ import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { SourceError } from '../../functions/domain/harvest/source-error.ts';
 import type { Draft, FieldError } from '../../functions/domain/papers/draft/draft.ts';
-import { type FileItem, type FileRecord, records } from '../../functions/sources/files/records.ts';
+import {
+  type FileItem,
+  type FileRecord,
+  readRecords,
+} from '../../functions/sources/importer/read-records.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -79,6 +83,6 @@ export async function readFile(file: string | Uint8Array, piece = 10_000): Promi
     for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
   };
   const found: FileRecord[] = [];
-  for await (const record of records(chunks())) found.push(record);
+  for await (const record of readRecords(chunks())) found.push(record);
   return found;
 }

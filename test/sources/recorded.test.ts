@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { gunzipIfGzipped } from '../../bin/commands/gunzip-if-gzipped.ts';
 import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import { parseArxivId } from '../../functions/domain/papers/identity/identity.ts';
-import { apiAnswer } from '../../functions/sources/arxiv/arxiv-api.ts';
-import { announcement } from '../../functions/sources/arxiv/arxiv-feed.ts';
-import { oaiPage } from '../../functions/sources/arxiv/oai.ts';
-import { type FileItem, records } from '../../functions/sources/files/records.ts';
+import { parseArxivAnswer } from '../../functions/sources/arxiv/parse-arxiv-answer.ts';
+import { parseArxivFeed } from '../../functions/sources/arxiv/parse-arxiv-feed.ts';
+import { parseOaiPage } from '../../functions/sources/arxiv/parse-oai-page.ts';
+import { type FileItem, readRecords } from '../../functions/sources/importer/read-records.ts';
 import {
   draftAt,
   draftsOf,
@@ -30,7 +30,8 @@ const count = (body: string, pattern: RegExp): number => body.match(pattern)?.le
 
 const fromFile = async (path: string): Promise<FileItem[]> => {
   const items: FileItem[] = [];
-  for await (const { item } of records(gunzipIfGzipped(createReadStream(recordedAt(path))))) items.push(item);
+  for await (const { item } of readRecords(gunzipIfGzipped(createReadStream(recordedAt(path)))))
+    items.push(item);
   return items;
 };
 
@@ -41,7 +42,7 @@ recordings("arXiv's API", () => {
   ];
   test.each(answers)('%s', (path) => {
     const body = recorded(path);
-    const { items, total } = apiAnswer(body);
+    const { items, total } = parseArxivAnswer(body);
     const drafts = draftsOf(items);
     expect(drafts).toHaveLength(count(body, /<entry>/g));
     expect(total).toBe(Number(/totalResults[^>]*>(\d+)</.exec(body)?.[1]));
@@ -57,15 +58,17 @@ recordings("arXiv's API", () => {
   });
   test('errors and web pages', () => {
     const [error = ''] = recordedIn('fixtures/arxiv_api_atom/xml', '.400.xml');
-    expect(() => apiAnswer(recorded(error))).toThrow('incorrect id format for abc');
-    expect(faultOf(() => apiAnswer(recorded('fixtures/arxiv_api_atom/captcha.html')))).toBe('another format');
+    expect(() => parseArxivAnswer(recorded(error))).toThrow('incorrect id format for abc');
+    expect(faultOf(() => parseArxivAnswer(recorded('fixtures/arxiv_api_atom/captcha.html')))).toBe(
+      'another format',
+    );
   });
 });
 
 recordings("arXiv's feeds", () => {
   test('a day of cs.AI', () => {
     const body = recorded('fixtures/arxiv_rss/atom_cs.AI_2025-08-20_86entries_closed_by_us.xml');
-    const { day, items } = announcement(body);
+    const { day, items } = parseArxivFeed(body);
     const drafts = draftsOf(items);
     expect([day, drafts.length, errorsOf(items)]).toEqual(['2025-08-20', 86, []]);
     const types = said(body, /announce_type>([a-z-]+)</g);
@@ -89,10 +92,10 @@ recordings("arXiv's feeds", () => {
   });
   test('the same, as it was cut by the server', () => {
     const body = recorded('fixtures/arxiv_rss/atom_cs.AI_2025-08-20_TRUNCATED.xml');
-    expect(faultOf(() => announcement(body))).toBe('cut short');
+    expect(faultOf(() => parseArxivFeed(body))).toBe('cut short');
   });
   test('DOI, journal and licence, in 2026', () => {
-    const { day, items } = announcement(
+    const { day, items } = parseArxivFeed(
       recorded('fixtures/arxiv_rss/atom_cs.LG_2026-09-25_3entries_shortened_abstracts.xml'),
     );
     expect(day).toBe('2026-09-25');
@@ -112,7 +115,7 @@ recordings("arXiv's feeds", () => {
     expect(draftAt(items, 2)).toMatchObject({ announceType: 'replace', version: 3 });
   });
   test('a Sunday', () => {
-    expect(announcement(recorded('fixtures/arxiv_rss/rss2_cs_2025-04-27_empty_weekend.xml'))).toEqual({
+    expect(parseArxivFeed(recorded('fixtures/arxiv_rss/rss2_cs_2025-04-27_empty_weekend.xml'))).toEqual({
       day: '2025-04-27',
       items: [],
     });
@@ -122,7 +125,7 @@ recordings("arXiv's feeds", () => {
 recordings("arXiv's records", () => {
   test('a thousand in arXivRaw', () => {
     const body = recorded('fixtures/arxiv_oai/ListRecords_arXivRaw_2014-01-16.xml.gz');
-    const { items, token, responseDay } = oaiPage(body);
+    const { items, token, responseDay } = parseOaiPage(body);
     const drafts = draftsOf(items);
     expect([items.length, drafts.length, token, responseDay]).toEqual([
       1_000,
@@ -163,7 +166,7 @@ recordings("arXiv's records", () => {
   });
   test('a thousand in arXiv', () => {
     const body = recorded('fixtures/arxiv_oai/ListRecords_arXiv_cs_page001.xml.gz');
-    const { items, token } = oaiPage(body);
+    const { items, token } = parseOaiPage(body);
     const drafts = draftsOf(items);
     expect([drafts.length, errorsOf(items), token]).toEqual([1_000, [], '1122234|1001']);
     for (const [index, record] of body.split('<record>').slice(1).entries()) {
@@ -180,7 +183,7 @@ recordings("arXiv's records", () => {
     ...recordedIn('fixtures/arxiv_oai/shape_2025_server_invented_content', '.xml'),
   ])('%s', (path) => {
     const body = recorded(path);
-    const { items } = oaiPage(body);
+    const { items } = parseOaiPage(body);
     expect(draftsOf(items)).toHaveLength(count(body, /<record>|<record /g));
     draftsOf(items).forEach(expectClean);
   });
@@ -196,9 +199,9 @@ recordings("arXiv's records", () => {
     // records of another archive: refused one by one
     ['ListRecords', 'none'],
   ])('of other archives: %s', (name, fault) => {
-    expect(faultOf(() => oaiPage(recorded(`fixtures/arxiv_oai/generic_oaipmh_sickle/${name}.xml`)))).toBe(
-      fault,
-    );
+    expect(
+      faultOf(() => parseOaiPage(recorded(`fixtures/arxiv_oai/generic_oaipmh_sickle/${name}.xml`))),
+    ).toBe(fault);
   });
 });
 

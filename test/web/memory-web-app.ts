@@ -5,7 +5,7 @@ import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import { ingest } from '../../functions/domain/papers/ingest.ts';
 import { isShown, type Paper } from '../../functions/domain/papers/paper.ts';
 import { app } from '../../functions/web/app.ts';
-import type { Deps } from '../../functions/web/deps.ts';
+import type { AppDeps } from '../../functions/web/app-deps.ts';
 import { memoryAnswers } from '../support/memory-answers.ts';
 import { memoryLog } from '../support/memory-log.ts';
 import { memoryMailer } from '../support/memory-mailer.ts';
@@ -23,7 +23,7 @@ export type MemoryWebApp = ReturnType<typeof memoryWebApp>;
  * The HTTP app over twins in memory, with a clock that stands still unless it is moved. `change` puts another port in the
  * place of a twin, made from the twins: one that throws, for instance.
  */
-export function memoryWebApp(change: (twins: Deps) => Partial<Deps> = () => ({})) {
+export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () => ({})) {
   let time = Date.parse('2026-11-23T08:00:00Z');
   let made = 0;
   const now = () => new Date(time);
@@ -34,7 +34,7 @@ export function memoryWebApp(change: (twins: Deps) => Partial<Deps> = () => ({})
   const tokens = memoryTokens();
   const mailer = memoryMailer();
   const log = memoryLog();
-  const twins: Deps = {
+  const twins: AppDeps = {
     site: {
       url: 'https://papers.example.org',
       name: 'Paperboy',
@@ -66,7 +66,7 @@ export function memoryWebApp(change: (twins: Deps) => Partial<Deps> = () => ({})
     newSecret: () => 'the secret of this site',
     log,
   };
-  const deps: Deps = { ...twins, ...change(twins) };
+  const deps: AppDeps = { ...twins, ...change(twins) };
   const web = app(deps);
   /** Ask the app; the path may be a whole address. `env` is what the gateway would have added. */
   const ask = async (path: string, init: RequestInit = {}, env: object = {}): Promise<Response> =>

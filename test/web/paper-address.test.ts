@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { paperPath } from '../../functions/domain/publication/paths.ts';
-import type { Deps } from '../../functions/web/deps.ts';
+import type { AppDeps } from '../../functions/web/app-deps.ts';
 import { pageRoutes } from '../../functions/web/routes/pages.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
@@ -17,7 +17,10 @@ const site = {
 function pagesOf(id: string) {
   const { arxivId: _none, ...paper } = aPaper({ id, title: 'Engines' });
   const papers = { ...memoryPapers(), find: async (asked: string) => (asked === id ? paper : undefined) };
-  return pageRoutes({ site, papers, pendings: memoryPendings() } as Pick<Deps, 'site' | 'pendings'> as Deps);
+  return pageRoutes({ site, papers, pendings: memoryPendings() } as Pick<
+    AppDeps,
+    'site' | 'pendings'
+  > as AppDeps);
 }
 
 describe("a paper's page stands at its address, whatever its identifier is made of", () => {

@@ -9,8 +9,8 @@ import {
 } from '../../domain/alerts/delivery/deliveries.ts';
 import type { Coverage } from '../../domain/alerts/subscription/subscriber.ts';
 import type { Instant } from '../../domain/time.ts';
-import { readable, rowKind, toLog } from './row-kind.ts';
-import { held, table } from './table.ts';
+import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
+import { table, tryWrite } from './table.ts';
 
 const key = (edition: string, subscriber: string) => ({ pk: `delivery#${edition}`, sk: subscriber });
 const rankOf = (state: DeliveryState): number => deliveryStates.indexOf(state);
@@ -43,11 +43,11 @@ export const entries = rowKind<Entry>({
   } satisfies Record<keyof Entry, unknown>),
 });
 
-/** So long the ledger remembers, in days: longer than any event is late. */
-const kept = 90;
+/** How long the ledger keeps a line: longer than any event is late. */
+const keptDays = 90;
 
 /** The delivery ledger in DynamoDB, a row for each edition and subscriber. `rank` keeps a state from moving back. */
-export function deliveryTable(client: DynamoDBClient, name: string, report = toLog): Deliveries {
+export function deliveryTable(client: DynamoDBClient, name: string, report = reportToConsole): Deliveries {
   const rows = table(client, name);
 
   return {
@@ -56,20 +56,24 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = toL
         TableName: name,
         Item: {
           ...entries.write({
-            ...{ state: 'claimed', rank: rankOf('claimed'), covered, claimedAt: at, leaseUntil: until },
+            state: 'claimed',
+            rank: rankOf('claimed'),
+            covered,
+            claimedAt: at,
+            leaseUntil: until,
           }),
           ...key(edition, subscriber),
-          expiresAt: Math.ceil(Date.parse(at) / 1_000) + kept * 86_400,
+          expiresAt: Math.ceil(Date.parse(at) / 1_000) + keptDays * 86_400,
         },
         ConditionExpression: 'attribute_not_exists(pk) OR (#rank <= :failed AND leaseUntil < :at)',
         ExpressionAttributeNames: { '#rank': 'rank' },
         ExpressionAttributeValues: { ':failed': rankOf('failed'), ':at': at },
       });
-      if (await held(rows.client.send(put))) return { outcome: 'claimed' };
+      if (await tryWrite(rows.client.send(put))) return { outcome: 'claimed' };
       const get = new GetCommand({ TableName: name, Key: key(edition, subscriber), ConsistentRead: true });
       const row = (await rows.client.send(get)).Item;
-      // one that is damaged may have been sent: it is held, and the others of its shard go on
-      const [entry] = readable(row ? [row] : [], entries.read, report);
+      // a digest whose line is damaged may have been sent: it is held, and the others of its shard go on
+      const [entry] = readUndamaged(row ? [row] : [], entries.read, report);
       return entry && entry.rank > rankOf('failed')
         ? { outcome: 'done', covered: entry.covered }
         : { outcome: 'held' };
@@ -83,7 +87,7 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = toL
         ExpressionAttributeNames: { '#rank': 'rank' },
         ExpressionAttributeValues: { ':never': '0', ':claimed': rankOf('claimed') },
       });
-      await held(rows.client.send(update));
+      await tryWrite(rows.client.send(update));
     },
     settle: async (edition, subscriber, state, at, detail) => {
       const update = new UpdateCommand({
@@ -99,7 +103,7 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = toL
           ':detail': detail ?? '',
         },
       });
-      await held(rows.client.send(update));
+      await tryWrite(rows.client.send(update));
     },
   };
 }

@@ -3,7 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { StoredAnswer, StoredAnswers } from '../../domain/access/idempotency.ts';
 import { rowKind } from './row-kind.ts';
-import { held, table } from './table.ts';
+import { table, tryWrite } from './table.ts';
 
 export const answers = rowKind<{ readonly answer: StoredAnswer }>({
   shape: 1,
@@ -16,7 +16,10 @@ export const answers = rowKind<{ readonly answer: StoredAnswer }>({
   }),
 });
 
-/** The first answer to each idempotency key, `once#<token>#<key>`, for a day. */
+/** How long an answer is kept: a day. */
+const keptSeconds = 86_400;
+
+/** The first answer to each idempotency key in DynamoDB, as rows `once#<token>#<key>`, kept for a day. */
 export function idempotencyTable(client: DynamoDBClient, name: string, now: () => Date): StoredAnswers {
   const rows = table(client, name);
   const keyOf = (who: string, key: string) => ({ pk: `once#${who}#${key}`, sk: 'once' });
@@ -31,11 +34,11 @@ export function idempotencyTable(client: DynamoDBClient, name: string, now: () =
     keep: async (who, key, answer) => {
       const put = new PutCommand({
         TableName: name,
-        Item: { ...answers.write({ answer }), ...keyOf(who, key), expiresAt: seconds() + 86_400 },
+        Item: { ...answers.write({ answer }), ...keyOf(who, key), expiresAt: seconds() + keptSeconds },
         ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
         ExpressionAttributeValues: { ':now': seconds() },
       });
-      await held(rows.client.send(put));
+      await tryWrite(rows.client.send(put));
     },
   };
 }

@@ -3,8 +3,8 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { PendingPaper, PendingPapers } from '../../domain/intake/pending-papers.ts';
 import type { PaperId } from '../../domain/papers/paper.ts';
-import { readable, rowKind, toLog } from './row-kind.ts';
-import { held, queried, table } from './table.ts';
+import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
+import { queryRows, table, tryWrite } from './table.ts';
 
 const keyOf = (id: PaperId) => ({ pk: 'pending', sk: id });
 
@@ -21,8 +21,12 @@ export const pendings = rowKind<PendingPaper>({
   } satisfies Record<keyof PendingPaper, unknown>),
 });
 
-/** Submissions that wait to be looked up, as rows `pending` / `<id>`: few at any time. */
-export function lookupQueueTable(client: DynamoDBClient, name: string, report = toLog): PendingPapers {
+/** Submissions that wait to be looked up in DynamoDB, as rows `pending` / `<id>`: few at any time. */
+export function lookupQueueTable(
+  client: DynamoDBClient,
+  name: string,
+  report = reportToConsole,
+): PendingPapers {
   const rows = table(client, name);
   const rowOf = (pending: PendingPaper) => ({ ...pendings.write(pending), ...keyOf(pending.id) });
   return {
@@ -33,7 +37,7 @@ export function lookupQueueTable(client: DynamoDBClient, name: string, report = 
       return Item && pendings.read(Item);
     },
     add: (pending) =>
-      held(
+      tryWrite(
         rows.client.send(
           new PutCommand({
             TableName: name,
@@ -45,8 +49,8 @@ export function lookupQueueTable(client: DynamoDBClient, name: string, report = 
     due: async (now) => {
       const due: PendingPaper[] = [];
       const all = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'pending' } };
-      for await (const row of queried(rows, { ...all, ConsistentRead: true })) {
-        for (const pending of readable([row], pendings.read, report)) {
+      for await (const row of queryRows(rows, { ...all, ConsistentRead: true })) {
+        for (const pending of readUndamaged([row], pendings.read, report)) {
           if (pending.unknown === undefined && pending.nextAt <= now.toISOString()) due.push(pending);
         }
       }

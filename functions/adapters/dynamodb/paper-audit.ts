@@ -2,21 +2,23 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { PaperScan, UnreadableRow } from '../../domain/papers/audit-papers.ts';
 import type { Paper, PaperId } from '../../domain/papers/paper.ts';
+import { getRows } from './batch.ts';
 import { listingKey, monthsKey, paperKey } from './paper-keys.ts';
-import { paperOf } from './paper-row.ts';
-import { getMany, type Row, StoredRowError, table } from './table.ts';
+import { readPaperRow } from './paper-row.ts';
+import { StoredRowError } from './stored-row-error.ts';
+import { type Row, table } from './table.ts';
 
-/** What is left to do with a row that cannot be read. */
-export interface Discarding {
-  /** Throw the row of a paper away: its names stay, and whoever brings it next makes it anew. */
+/** The removal of a paper's row that cannot be read. */
+export interface PaperRowRemoval {
+  /** Delete the row of a paper: its names stay, and the next draft of it makes it anew. */
   discard(id: PaperId): Promise<void>;
 }
 
-/** The table of papers as a whole, for who examines it: reads all of it, and is for operators alone. */
+/** An audit of the whole table of papers in DynamoDB: reads all of it, and is for operators alone. */
 export function paperAudit(
   client: DynamoDBClient,
   name: string,
-): Pick<PaperScan, 'everyPaper' | 'missingListings'> & Discarding {
+): Pick<PaperScan, 'everyPaper' | 'missingListings'> & PaperRowRemoval {
   const rows = table(client, name);
   return {
     discard: async (id) => {
@@ -32,27 +34,27 @@ export function paperAudit(
           ExclusiveStartKey: from,
         });
         const page = await rows.client.send(scan);
-        for (const row of page.Items ?? []) yield paperIn(row);
+        for (const row of page.Items ?? []) yield readPaperOrDamage(row);
         from = page.LastEvaluatedKey;
       } while (from);
     },
-    // a row in a month that its board does not know of is found by nobody
+    // no reader finds a row in a month that its board does not know of
     missingListings: async (listings) => {
       const keysOf = (listing: (typeof listings)[number]): Row[] => [
         listingKey(listing),
         { pk: monthsKey(listing.board), sk: listing.when.slice(0, 7) },
       ];
       const options = { ProjectionExpression: 'pk, sk' };
-      const found = await getMany(rows, listings.flatMap(keysOf), options);
+      const found = await getRows(rows, listings.flatMap(keysOf), options);
       const there = new Set(found.map(({ pk, sk }) => `${pk} ${sk}`));
       return listings.filter((listing) => !keysOf(listing).every(({ pk, sk }) => there.has(`${pk} ${sk}`)));
     },
   };
 }
 
-function paperIn(row: Row): Paper | UnreadableRow {
+function readPaperOrDamage(row: Row): Paper | UnreadableRow {
   try {
-    return paperOf(row);
+    return readPaperRow(row);
   } catch (error) {
     if (error instanceof StoredRowError) return { unreadable: error.message };
     throw error;

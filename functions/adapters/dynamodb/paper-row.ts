@@ -7,7 +7,7 @@ import type { Paper, PaperFacts } from '../../domain/papers/paper.ts';
 import { rowKind } from './row-kind.ts';
 import type { Row } from './table.ts';
 
-/** The layout in which papers and what they were are written. 1 had no `shape` and no provenance. */
+/** The layout in which papers and their past states are written. 1 had no `shape` and no provenance. */
 const shape = 2;
 
 const text = z.optional(z.string());
@@ -42,10 +42,10 @@ const provenance = z.array(
   }),
 );
 
-/** What every layout of a paper says, and what only later ones do. */
+/** A paper of any layout: the first ones lack some fields. */
 type StoredPaper = Omit<Paper, 'provenance' | 'storedAt'> & Partial<Pick<Paper, 'provenance' | 'storedAt'>>;
 
-const isWhole = (paper: StoredPaper): paper is Paper =>
+const isComplete = (paper: StoredPaper): paper is Paper =>
   paper.storedAt !== undefined && paper.provenance !== undefined;
 
 export const papers = rowKind<Paper, StoredPaper>({
@@ -77,23 +77,23 @@ export const papers = rowKind<Paper, StoredPaper>({
   } satisfies Record<keyof Paper, unknown>),
   upgrade: (stored, layout) => {
     // 25,000 are read at once, and copying each costs nearly as much as reading it
-    if (isWhole(stored)) return stored;
+    if (isComplete(stored)) return stored;
     const paper = { storedAt: stored.listedAt, provenance: [], ...stored };
     return layout === 1 ? withProvenance(paper) : paper;
   },
 });
 
-/** A paper as it is written. Only what somebody cared for takes a place in the index by heat. */
-export const paperRow = (paper: Paper): Row =>
+/** Write a paper as a row. Only a paper with votes, stars or recommendations takes a place in the index by heat. */
+export const writePaperRow = (paper: Paper): Row =>
   defined({
     ...papers.write(paper),
     hot: paper.heat > 0 ? 'hot' : undefined,
   });
 
-/** A stored paper, of any layout. Throws a StoredRowError that says what is wrong with the row. */
-export const paperOf = (row: Row): Paper => papers.read(row);
+/** Read a stored paper of any layout. Throws a StoredRowError that says what is wrong with the row. */
+export const readPaperRow = (row: Row): Paper => papers.read(row);
 
-/** Of a row that says only who knows the paper best, that one is taken to have said it all. */
+/** Add provenance to a paper of the first layout, which names only its best source: that one is taken to have said everything. */
 function withProvenance(paper: Paper): Paper {
   const { source, submittedBy, version, updatedAt, listedAt } = paper;
   if (paper.pruned || paper.provenance.length > 0) return paper;
@@ -122,7 +122,7 @@ export const past = rowKind<PastState>({
   } satisfies Record<keyof PastState, unknown>),
 });
 
-/** All that the first layout kept of a change. */
+/** A change as the first layout kept it. */
 const noted = rowKind<NotedChange, Omit<NotedChange, 'changed'> & Partial<Pick<NotedChange, 'changed'>>>({
   shape: 1,
   schema: z.object({
@@ -133,9 +133,9 @@ const noted = rowKind<NotedChange, Omit<NotedChange, 'changed'> & Partial<Pick<N
   upgrade: (stored) => ({ changed: [], ...stored }),
 });
 
-/** What a paper was, as it is written. */
-export const pastRow = (state: PastState): Row => past.write(state);
+/** Write a past state as a row. */
+export const writePastRow = (state: PastState): Row => past.write(state);
 
-/** What a paper was, or only the note that it changed, which is all that the first layout had. */
-export const pastOf = (row: Row): PastState | NotedChange =>
+/** Read a past state, or only the note that the paper changed, which is all that the first layout kept. */
+export const readPastRow = (row: Row): PastState | NotedChange =>
   row.shape === undefined ? noted.read(row) : past.read(row);

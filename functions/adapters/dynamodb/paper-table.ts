@@ -6,16 +6,25 @@ import type { Listing } from '../../domain/papers/listing/listing.ts';
 import { type PaperReads, placeOnBoard } from '../../domain/papers/listing/paper-reads.ts';
 import type { NotedChange, PastState } from '../../domain/papers/merge/history.ts';
 import type { Paper, PaperId } from '../../domain/papers/paper.ts';
-import { aliasKey, listedBy, listingKey, monthKey, monthsKey, paperKey, pastKey } from './paper-keys.ts';
-import { paperOf, paperRow, pastOf, pastRow } from './paper-row.ts';
-import { type Report, readable, toLog } from './row-kind.ts';
-import { getMany, held, putMany, queried, type Row, table } from './table.ts';
+import { getRows, putRows } from './batch.ts';
+import {
+  aliasKey,
+  listingKey,
+  monthKey,
+  monthsKey,
+  paperKey,
+  parseListingKey,
+  pastKey,
+} from './paper-keys.ts';
+import { readPaperRow, readPastRow, writePaperRow, writePastRow } from './paper-row.ts';
+import { type ReportDamage, readUndamaged, reportToConsole } from './row-kind.ts';
+import { queryRows, type Row, table, tryWrite } from './table.ts';
 
-/** Papers in DynamoDB: `paper#<id>`, its versions and aliases, and `list#<board>#<YYYY-MM>` for every board it is on. */
+/** Papers in DynamoDB: rows `paper#<id>`, their past states and aliases, and `list#<board>#<YYYY-MM>` for every board they are on. */
 export function paperTable(
   client: DynamoDBClient,
   name: string,
-  report: Report = toLog,
+  report: ReportDamage = reportToConsole,
 ): Papers & PaperReads {
   const papers = table(client, name);
   const get = async (key: Row) =>
@@ -23,15 +32,15 @@ export function paperTable(
 
   const find = async (id: PaperId) => {
     const row = await get(paperKey(id));
-    return row && paperOf(row);
+    return row && readPaperRow(row);
   };
 
   const commit = (paper: Paper) =>
-    held(
+    tryWrite(
       papers.client.send(
         new PutCommand({
           TableName: name,
-          Item: { ...paperKey(paper.id), ...paperRow(paper) },
+          Item: { ...paperKey(paper.id), ...writePaperRow(paper) },
           ...(paper.revision === 1
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
             : {
@@ -49,14 +58,14 @@ export function paperTable(
       ConditionExpression: 'attribute_not_exists(pk) OR id = :id OR id = :instead',
       ExpressionAttributeValues: { ':id': id, ':instead': instead },
     });
-    if (await held(papers.client.send(put))) return id;
+    if (await tryWrite(papers.client.send(put))) return id;
     const row = await get(aliasKey(alias));
     return row ? String(row.id) : reserve(alias, id);
   };
 
   const holders = async (names: readonly PaperId[]): Promise<Map<PaperId, PaperId[]>> => {
     const keys = names.flatMap((alias) => [paperKey(alias), aliasKey(alias)]);
-    const rows = await getMany(papers, keys, { ProjectionExpression: 'pk, id' });
+    const rows = await getRows(papers, keys, { ProjectionExpression: 'pk, id' });
     const found = new Map(rows.map((row) => [String(row.pk), String(row.id)]));
     return new Map(
       names.flatMap((alias) => {
@@ -66,7 +75,7 @@ export function paperTable(
     );
   };
 
-  // a board's months are known to this process after the first row of each
+  // the months of boards that this process has written
   const knownMonths = new Set<string>();
   const list = async (listings: readonly Listing[]): Promise<void> => {
     const months = new Map(
@@ -76,7 +85,7 @@ export function paperTable(
       ]),
     );
     const missing = [...months].filter(([key]) => !knownMonths.has(key));
-    await putMany(papers, [
+    await putRows(papers, [
       ...missing.map(([, { board, month }]) => ({ pk: monthsKey(board), sk: month })),
       ...listings.map(({ board, when, id, revision }) => ({
         pk: monthKey(board, when.slice(0, 7)),
@@ -93,7 +102,7 @@ export function paperTable(
     // BETWEEN refuses a lower bound above the upper, and nothing lies between them anyway
     if (from >= to) return;
     for (const month of await monthsOf(board, from.slice(0, 7), to.slice(0, 7))) {
-      const rows = queried(papers, {
+      const rows = queryRows(papers, {
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
         ExpressionAttributeValues: { ':pk': monthKey(board, month), ':from': from, ':to': to },
         ScanIndexForward: false,
@@ -104,7 +113,7 @@ export function paperTable(
         // a row says what its key says: that is where it is found, and where it is removed
         yield defined({
           board,
-          ...listedBy(String(sk)),
+          ...parseListingKey(String(sk)),
           revision: revision === undefined ? undefined : Number(revision),
         });
       }
@@ -116,7 +125,7 @@ export function paperTable(
     if (first === last) return [last];
     if (first === monthBefore(last)) return [last, first];
     const months: string[] = [];
-    const rows = queried(papers, {
+    const rows = queryRows(papers, {
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
       ExpressionAttributeValues: { ':pk': monthsKey(board), ':first': first, ':last': last },
       ScanIndexForward: false,
@@ -126,7 +135,7 @@ export function paperTable(
   };
 
   const pastRows = (id: PaperId) =>
-    queried(papers, {
+    queryRows(papers, {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :v)',
       ExpressionAttributeValues: { ':pk': `paper#${id}`, ':v': 'v#' },
       ScanIndexForward: false,
@@ -144,14 +153,14 @@ export function paperTable(
     list,
     listed,
     unlist: (listings) => remove(listings.map(listingKey)),
-    findMany: async (ids) => readable(await getMany(papers, ids.map(paperKey)), paperOf, report),
+    findMany: async (ids) => readUndamaged(await getRows(papers, ids.map(paperKey)), readPaperRow, report),
     keepPast: async (id, state) => {
-      await putMany(papers, [{ ...pastKey(id, state.revision), ...pastRow(state) }]);
+      await putRows(papers, [{ ...pastKey(id, state.revision), ...writePastRow(state) }]);
     },
     past: async (id, most = Number.POSITIVE_INFINITY) => {
       const states: (PastState | NotedChange)[] = [];
       for await (const row of pastRows(id)) {
-        if (states.push(...readable([row], pastOf, report)) >= most) break;
+        if (states.push(...readUndamaged([row], readPastRow, report)) >= most) break;
       }
       return states.reverse();
     },
@@ -161,7 +170,7 @@ export function paperTable(
   };
 }
 
-/** `2025-12` of `2026-01`; undefined of what is no month, as the bound of a range may be. */
+/** The month before: `2026-01` → `2025-12`; undefined for a text that is no month, as the bound of a range may be. */
 function monthBefore(text: string): string | undefined {
   const [, year, month] = /^(\d{4})-(\d{2})$/.exec(text) ?? [];
   if (!year || !month) return undefined;

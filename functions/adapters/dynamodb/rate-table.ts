@@ -3,7 +3,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { RateCounters } from '../../domain/access/rate-limit.ts';
 import { table } from './table.ts';
 
-/** Counters as rows `rate#<counter>` / `rate`, each changed by one atomic ADD. The window is part of the name, so a row that TTL has not removed yet does no harm. */
+/** Counters in DynamoDB, as rows `rate#<counter>` / `rate`, each changed by one atomic ADD. The window is part of the name, so a row that TTL has not removed yet does no harm. */
 export function rateTable(client: DynamoDBClient, name: string): RateCounters {
   const rows = table(client, name);
   return {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Row, StoredRowError } from './table.ts';
+import { StoredRowError } from './stored-row-error.ts';
+import type { Row } from './table.ts';
 
 /** How one kind of row is laid out. */
 export interface Layout<Read> {
@@ -14,20 +15,20 @@ export interface Layout<Read> {
   readonly index?: readonly string[];
 }
 
-/** Rows of one kind: how a value is written, and how a stored row is read. Keys and index are the table's to add. */
+/** Rows of one kind: how a value is written, and how a stored row is read. The table adds keys and index. */
 export interface RowKind<T> {
   /** number of the layout of today */
   readonly shape: number;
   write(value: T): Row;
-  /** Throws a StoredRowError that names the row and what is wrong with it, and nothing that it holds. */
+  /** Read a stored row. Throws a StoredRowError that names the row and what is wrong with it, and nothing that it holds. */
   read(row: Row): T;
   /** The row in the layout of today, with its keys and what stands beside its value. Throws as `read` does. */
   rewritten(row: Row): Row;
 }
 
 /**
- * A kind of row that holds content. Leases, rates, aliases, listings, the list of tokens and whatever else only counts or
- * points somewhere need none: there is nothing in them that could be laid out in another way.
+ * Define a kind of row that holds content. Leases, rates, aliases, listings, the list of tokens and other rows that only
+ * count or point somewhere need none: there is nothing in them that could be laid out in another way.
  *
  * `upgrade` makes a value of what the schema read of any layout. It fills in only what is missing: an older release may
  * have written back a row of a later layout, under its own number.
@@ -53,7 +54,7 @@ export function rowKind<T extends object>({
     }
     for (const attribute of index) delete held[attribute];
     const parsed = z.safeParse(schema, held);
-    if (!parsed.success) throw new StoredRowError(name, parsed.error.issues.map(told));
+    if (!parsed.success) throw new StoredRowError(name, parsed.error.issues.map(describeIssue));
     return upgrade(parsed.data, layout);
   };
   const beside = ['pk', 'sk', 'expiresAt', ...index];
@@ -68,25 +69,26 @@ export function rowKind<T extends object>({
   };
 }
 
-/** What is wrong in our own words. What was there instead is not told, and a name in it only where it can be no address. */
-const told = (issue: z.core.$ZodIssue) => ({
+/** Describe an issue in our own words, without the value that was found, and with a key only where it can be no address. */
+const describeIssue = (issue: z.core.$ZodIssue) => ({
   path: issue.path.map((step) => (/^[\w.*-]{1,40}$/.test(String(step)) ? step : '…')),
-  message: expected(issue),
+  message: expectation(issue),
 });
 
-function expected(issue: z.core.$ZodIssue): string {
+function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `expected ${issue.expected}`;
   if (issue.code === 'invalid_value') return `expected ${issue.values.map(String).join(' or ')}`;
   return 'is not what any layout says';
 }
 
-/** Where the operator is told of damage. */
-export type Report = (sentence: string) => void;
+/** Tells the operator of a damaged row. */
+export type ReportDamage = (sentence: string) => void;
 
-export const toLog: Report = (sentence) => console.error(sentence);
+/** Tell of damage on the console. */
+export const reportToConsole: ReportDamage = (sentence) => console.error(sentence);
 
-/** What of these rows can be read. One that is damaged does not stop the others: it is left out, and reported. */
-export function readable<T>(rows: Iterable<Row>, read: (row: Row) => T, report: Report): T[] {
+/** Read those rows that are not damaged. One that is damaged does not stop the others: it is left out, and reported. */
+export function readUndamaged<T>(rows: Iterable<Row>, read: (row: Row) => T, report: ReportDamage): T[] {
   const values: T[] = [];
   for (const row of rows) {
     try {

@@ -4,7 +4,7 @@ import { pendings } from './lookup-queue-table.ts';
 import { papers, past } from './paper-row.ts';
 import type { RowKind } from './row-kind.ts';
 import { states } from './source-state-table.ts';
-import { people, secrets, suppressions } from './subscriber-table.ts';
+import { secrets, subscriberRows, suppressions } from './subscriber-table.ts';
 import { suggestions } from './suggestion-table.ts';
 import type { Row } from './table.ts';
 import { tokens } from './token-table.ts';
@@ -23,7 +23,7 @@ const kinds: Readonly<Record<string, Layouts>> = {
   'once#/once': answers,
   'source#/cursor': states,
   'source#/turn': turns,
-  'subscriber#/subscriber': people,
+  'subscriber#/subscriber': subscriberRows,
   'suppressed#/suppressed': suppressions,
   'secret#/secret': secrets,
   'delivery#/': entries,

@@ -3,13 +3,14 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Fault } from '../../domain/harvest/source-error.ts';
 import type { SourceState, SourceStates, Trouble } from '../../domain/harvest/source-state.ts';
-import { readable, rowKind, toLog } from './row-kind.ts';
-import { getMany, type Row, table } from './table.ts';
+import { getRows } from './batch.ts';
+import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
+import { type Row, table } from './table.ts';
 
 const stateKey = (source: string) => ({ pk: `source#${source}`, sk: 'cursor' });
 const sourceOf = ({ pk }: Row): string => String(pk).slice('source#'.length);
 
-// a fault that is forgotten here does not compile
+/** Every fault: one that is forgotten here does not compile. */
 const faults = {
   throttled: true,
   unavailable: true,
@@ -45,17 +46,21 @@ export const states = rowKind<SourceState>({
   } satisfies Record<keyof SourceState, unknown>),
 });
 
-/** Where we are with each source, as rows `source#<name>` / `cursor`. */
-export function sourceStateTable(client: DynamoDBClient, name: string, report = toLog): SourceStates {
+/** The state of each source's harvest in DynamoDB, as rows `source#<name>` / `cursor`. */
+export function sourceStateTable(
+  client: DynamoDBClient,
+  name: string,
+  report = reportToConsole,
+): SourceStates {
   const rows = table(client, name);
   return {
     findMany: async (sources) => {
-      const found = await getMany(rows, sources.map(stateKey));
-      return new Map(readable(found, (row) => [sourceOf(row), states.read(row)] as const, report));
+      const found = await getRows(rows, sources.map(stateKey));
+      return new Map(readUndamaged(found, (row) => [sourceOf(row), states.read(row)] as const, report));
     },
-    // whoever asks for one goes on from there: damaged is not the same as not there
+    // a harvest goes on from there: a damaged state throws, since it is not the same as none
     find: async (source) => {
-      const [row] = await getMany(rows, [stateKey(source)]);
+      const [row] = await getRows(rows, [stateKey(source)]);
       return row && states.read(row);
     },
     remove: async (source) => {

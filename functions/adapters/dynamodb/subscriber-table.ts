@@ -6,8 +6,8 @@ import { shardOf } from '../../domain/alerts/subscription/shard.ts';
 import type { Coverage, Subscriber, Subscribers } from '../../domain/alerts/subscription/subscriber.ts';
 import { defined } from '../../domain/defined.ts';
 import { epochSeconds } from '../../domain/time.ts';
-import { readable, rowKind, toLog } from './row-kind.ts';
-import { held, queried, type Row, table } from './table.ts';
+import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
+import { queryRows, type Row, table, tryWrite } from './table.ts';
 
 const subscriberKey = (id: string) => ({ pk: `subscriber#${id}`, sk: 'subscriber' });
 const suppressionKey = (id: string) => ({ pk: `suppressed#${id}`, sk: 'suppressed' });
@@ -21,7 +21,7 @@ const settings = z.looseObject({
   weekday: z.number(),
 } satisfies Record<keyof AlertSettings, unknown>);
 
-export const people = rowKind<Subscriber>({
+export const subscriberRows = rowKind<Subscriber>({
   shape: 1,
   index: ['due'],
   schema: z.looseObject({
@@ -55,12 +55,12 @@ export const secrets = rowKind<{ readonly value: string }>({
   schema: z.object({ value: z.string().check(z.minLength(1)) }),
 });
 
-/** Subscribers and suppressions in DynamoDB. Only who is waiting for a digest is in the index `byDue`. */
+/** Subscribers, suppressions and the secret of links in DynamoDB. Only subscribers who wait for a digest are in the index `byDue`. */
 export function subscriberTable(
   client: DynamoDBClient,
   name: string,
   now: () => Date,
-  report = toLog,
+  report = reportToConsole,
 ): Subscribers {
   const rows = table(client, name);
   const get = async (key: Row) =>
@@ -81,16 +81,16 @@ export function subscriberTable(
       Item: { ...secrets.write({ value: candidate }), ...secretKey },
       ConditionExpression: 'attribute_not_exists(pk)',
     });
-    return (await held(rows.client.send(put))) ? candidate : secret(candidate);
+    return (await tryWrite(rows.client.send(put))) ? candidate : secret(candidate);
   };
 
   return {
     find: async (id) => {
       const row = await known(id);
-      return row && people.read(row);
+      return row && subscriberRows.read(row);
     },
     put: (subscriber) => {
-      // what has expired is there until DynamoDB deletes it, and counts as nothing
+      // an expired row is there until DynamoDB deletes it, and counts as none
       const isFirst = subscriber.revision === 1;
       const condition = isFirst
         ? {
@@ -101,31 +101,31 @@ export function subscriberTable(
       const put = new PutCommand({
         TableName: name,
         Item: defined({
-          ...people.write(subscriber),
+          ...subscriberRows.write(subscriber),
           ...subscriberKey(subscriber.id),
           due: subscriber.dueAt ? `due#${shardOf(subscriber.id)}` : undefined,
         }),
         ConditionExpression: condition.expression,
         ExpressionAttributeValues: condition.values,
       });
-      return held(rows.client.send(put));
+      return tryWrite(rows.client.send(put));
     },
     erase: async (id) => {
-      // a damaged one is forgotten like any other
+      // a damaged row is erased like any other
       const row = await known(id);
       await rows.client.send(new DeleteCommand({ TableName: name, Key: subscriberKey(id) }));
       return row !== undefined;
     },
     async *due(shard, at) {
-      const waiting = queried(rows, {
+      const waiting = queryRows(rows, {
         IndexName: 'byDue',
         KeyConditionExpression: 'due = :due AND dueAt <= :at',
         ExpressionAttributeValues: { ':due': `due#${shard}`, ':at': at.toISOString() },
       });
       for await (const { pk } of waiting) {
-        // an index lags behind its table: the row itself says whether they still wait
+        // an index lags behind its table: the row itself says whether the subscriber still waits
         const row = await known(String(pk).slice('subscriber#'.length));
-        const [subscriber] = readable(row ? [row] : [], people.read, report);
+        const [subscriber] = readUndamaged(row ? [row] : [], subscriberRows.read, report);
         if (subscriber?.dueAt && subscriber.dueAt <= at.toISOString()) yield subscriber;
       }
     },

@@ -2,8 +2,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Suggestion, Suggestions } from '../../domain/intake/suggestion.ts';
-import { readable, rowKind, toLog } from './row-kind.ts';
-import { held, queried, table } from './table.ts';
+import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
+import { queryRows, table, tryWrite } from './table.ts';
 
 const keyOf = (id: string) => ({ pk: 'moderation', sk: id });
 
@@ -20,8 +20,8 @@ export const suggestions = rowKind<Suggestion>({
   } satisfies Record<keyof Suggestion, unknown>),
 });
 
-/** Suggestions as rows `moderation` / `<id>`. */
-export function suggestionTable(client: DynamoDBClient, name: string, report = toLog): Suggestions {
+/** Suggestions of readers in DynamoDB, as rows `moderation` / `<id>`. */
+export function suggestionTable(client: DynamoDBClient, name: string, report = reportToConsole): Suggestions {
   const rows = table(client, name);
   return {
     keep: async (suggestion) => {
@@ -30,7 +30,7 @@ export function suggestionTable(client: DynamoDBClient, name: string, report = t
         Item: { ...suggestions.write(suggestion), ...keyOf(suggestion.id) },
         ConditionExpression: 'attribute_not_exists(pk)',
       });
-      await held(rows.client.send(put));
+      await tryWrite(rows.client.send(put));
     },
     find: async (id) => {
       const { Item } = await rows.client.send(
@@ -41,8 +41,8 @@ export function suggestionTable(client: DynamoDBClient, name: string, report = t
     list: async () => {
       const all: Suggestion[] = [];
       const of = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'moderation' } };
-      for await (const row of queried(rows, { ...of, ConsistentRead: true })) {
-        all.push(...readable([row], suggestions.read, report));
+      for await (const row of queryRows(rows, { ...of, ConsistentRead: true })) {
+        all.push(...readUndamaged([row], suggestions.read, report));
       }
       return all.sort((a, b) => (a.at < b.at ? -1 : 1));
     },

@@ -2,8 +2,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Token, Tokens } from '../../domain/access/token.ts';
-import { readable, rowKind, toLog } from './row-kind.ts';
-import { getMany, putMany, queried, table } from './table.ts';
+import { getRows, putRows } from './batch.ts';
+import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
+import { queryRows, table } from './table.ts';
 
 const tokenKey = (hash: string) => ({ pk: `token#${hash}`, sk: 'token' });
 
@@ -18,7 +19,7 @@ export const tokens = rowKind<Token>({
 });
 
 /** Submitters' tokens in DynamoDB: `token#<sha256>`, and a row under `tokens` for each so that they can be listed. */
-export function tokenTable(client: DynamoDBClient, name: string, report = toLog): Tokens {
+export function tokenTable(client: DynamoDBClient, name: string, report = reportToConsole): Tokens {
   const rows = table(client, name);
   const get = async (hash: string) =>
     (await rows.client.send(new GetCommand({ TableName: name, Key: tokenKey(hash), ConsistentRead: true })))
@@ -29,18 +30,18 @@ export function tokenTable(client: DynamoDBClient, name: string, report = toLog)
       return row && tokens.read(row);
     },
     put: async (token) => {
-      await putMany(rows, [{ pk: 'tokens', sk: token.hash }]);
-      await putMany(rows, [{ ...tokens.write(token), ...tokenKey(token.hash) }]);
+      await putRows(rows, [{ pk: 'tokens', sk: token.hash }]);
+      await putRows(rows, [{ ...tokens.write(token), ...tokenKey(token.hash) }]);
     },
     list: async () => {
       const hashes: string[] = [];
       const known = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'tokens' } };
-      for await (const { sk } of queried(rows, known)) hashes.push(String(sk));
-      const all = readable(await getMany(rows, hashes.map(tokenKey)), tokens.read, report);
+      for await (const { sk } of queryRows(rows, known)) hashes.push(String(sk));
+      const all = readUndamaged(await getRows(rows, hashes.map(tokenKey)), tokens.read, report);
       return all.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
     },
     revoke: async (hash) => {
-      // a damaged one is revoked like any other
+      // a damaged token is revoked like any other
       const known = await get(hash);
       for (const Key of [tokenKey(hash), { pk: 'tokens', sk: hash }]) {
         await rows.client.send(new DeleteCommand({ TableName: name, Key }));

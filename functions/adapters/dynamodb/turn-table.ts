@@ -4,16 +4,18 @@ import * as z from 'zod/mini';
 import type { Turn, Turns } from '../../domain/concurrency/turn.ts';
 import { defined } from '../../domain/defined.ts';
 import { rowKind } from './row-kind.ts';
-import { held, table } from './table.ts';
+import { table, tryWrite } from './table.ts';
 
 const turnKey = (name: string) => ({ pk: `source#${name}`, sk: 'turn' });
 
-/** The first layout said only that a turn was held, and not until when: such a one has to be watched. */
+/** A turn of any layout. The first said only that a turn was held, and not until when: such a turn has to be watched. */
 interface StoredTurn extends Turn {
   readonly held?: boolean;
 }
+/** The end of a turn whose end is not known. */
 const unknownEnd = '9999-12-31T23:59:59.999Z';
 
+/** The kind of row in which a turn is stored. */
 export const turns = rowKind<Turn, StoredTurn>({
   shape: 2,
   schema: z.object({
@@ -26,7 +28,7 @@ export const turns = rowKind<Turn, StoredTurn>({
     defined({ ...turn, heldUntil }),
 });
 
-/** Turns as rows `source#<name>` / `turn`, each written on the condition that nobody else has had one since. */
+/** Turns in DynamoDB, as rows `source#<name>` / `turn`, each written on the condition that no other was taken since. */
 export function turnTable(client: DynamoDBClient, name: string): Turns {
   const rows = table(client, name);
   return {
@@ -37,7 +39,7 @@ export function turnTable(client: DynamoDBClient, name: string): Turns {
       return Item && turns.read(Item);
     },
     next: (of, turn, after) => {
-      // the SDK may send it twice: the second time it is there already
+      // the SDK may send the write twice: the second time the row is there already
       const condition = after ? 'ticket = :after' : 'attribute_not_exists(pk)';
       const put = new PutCommand({
         TableName: name,
@@ -45,7 +47,7 @@ export function turnTable(client: DynamoDBClient, name: string): Turns {
         ConditionExpression: `${condition} OR ticket = :ticket`,
         ExpressionAttributeValues: defined({ ':ticket': turn.ticket, ':after': after?.ticket }),
       });
-      return held(rows.client.send(put));
+      return tryWrite(rows.client.send(put));
     },
   };
 }

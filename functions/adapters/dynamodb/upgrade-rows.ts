@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutCommand, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { kindOf, type Layouts } from './row-kinds.ts';
-import { held, type Row, StoredRowError, table } from './table.ts';
+import { StoredRowError } from './stored-row-error.ts';
+import { type Row, table, tryWrite } from './table.ts';
 
 /**
  * What became of a row of an older layout: `upgraded`; `changed` by somebody else meanwhile, who wrote it in the layout of
@@ -39,7 +40,7 @@ export async function* upgradeRows(
       else if (dryRun) yield { ...about, outcome: 'upgraded' };
       else {
         const put = new PutCommand({ TableName: name, Item: next.row, ...unchanged(row) });
-        yield { ...about, outcome: (await held(rows.client.send(put))) ? 'upgraded' : 'changed' };
+        yield { ...about, outcome: (await tryWrite(rows.client.send(put))) ? 'upgraded' : 'changed' };
       }
     }
     from = page.LastEvaluatedKey;
@@ -75,9 +76,9 @@ function unchanged(row: Row) {
       return placeholder;
     });
     const target = placeholders.join('.');
-    const held = `:v${Object.keys(values).length}`;
-    values[held] = value;
-    conditions.push(`${isLength ? `size(${target})` : target} = ${held}`);
+    const tryWrite = `:v${Object.keys(values).length}`;
+    values[tryWrite] = value;
+    conditions.push(`${isLength ? `size(${target})` : target} = ${tryWrite}`);
   }
   return {
     ConditionExpression: conditions.join(' AND '),

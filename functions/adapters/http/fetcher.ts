@@ -1,6 +1,7 @@
 import type { Fetcher } from '../../domain/harvest/fetch-politely.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 
+/** Who we are to servers, and how long and how much we read of them. */
 export interface FetcherOptions {
   /** who we are and where to complain: `Paperboy (+https://papers.example.org; mailto:…)` */
   readonly userAgent: string;
@@ -12,13 +13,13 @@ export interface FetcherOptions {
   readonly now: () => Date;
 }
 
-/** Fetch over HTTP. Everything that is not status 200 and a whole body of text is a SourceError that says what it was. */
+/** Make a fetcher over HTTP. Every answer but status 200 with a whole body of text is a SourceError that says what came instead. */
 export const fetcher =
   (options: FetcherOptions): Fetcher =>
   async (address) => {
     const abort = new AbortController();
     const whole = setTimeout(() => abort.abort(), options.wholeSeconds * 1_000);
-    let stall = setTimeout(() => abort.abort(), options.stallSeconds * 1_000);
+    const stall = setTimeout(() => abort.abort(), options.stallSeconds * 1_000);
     let started = false;
     try {
       const response = await fetch(address, {
@@ -26,25 +27,17 @@ export const fetcher =
         signal: abort.signal,
       });
       started = response.ok;
-      const bytes: Uint8Array[] = [];
-      let length = 0;
-      for await (const chunk of response.body ?? []) {
-        clearTimeout(stall);
-        stall = setTimeout(() => abort.abort(), options.stallSeconds * 1_000);
-        bytes.push(chunk);
-        length += chunk.length;
-        if (length > options.mostBytes) {
-          abort.abort();
-          throw new SourceError('malformed', `${address} sent more than ${options.mostBytes} bytes`);
-        }
+      const body = await readBody(response, options.mostBytes, () => stall.refresh());
+      if (body === undefined) {
+        abort.abort();
+        throw new SourceError('malformed', `${address} sent more than ${options.mostBytes} bytes`);
       }
-      const body = new TextDecoder().decode(Buffer.concat(bytes));
       if (response.status === 200) return body;
-      throw notAnswered(address, response, body, options.now());
+      throw statusError(address, response, body, options.now());
     } catch (error) {
       if (error instanceof SourceError) throw error;
       if (abort.signal.aborted) throw new SourceError('stalled', `${address} did not answer in time`);
-      const why = reasonOf(error);
+      const why = causeMessage(error);
       throw started
         ? new SourceError('cut short', `the answer of ${address} ended in the middle: ${why}`)
         : new SourceError('unreachable', `${address} cannot be reached: ${why}`);
@@ -54,9 +47,27 @@ export const fetcher =
     }
   };
 
-function notAnswered(address: string, { status, headers }: Response, body: string, now: Date): SourceError {
+/** Read a body as text, and tell of every chunk; undefined when it is too long. */
+async function readBody(
+  { body }: Response,
+  mostBytes: number,
+  onChunk: () => void,
+): Promise<string | undefined> {
+  const bytes: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    onChunk();
+    bytes.push(chunk);
+    length += chunk.length;
+    if (length > mostBytes) return undefined;
+  }
+  return new TextDecoder().decode(Buffer.concat(bytes));
+}
+
+/** The SourceError of an answer that is not status 200: its fault, its first words, and when to ask again. */
+function statusError(address: string, { status, headers }: Response, body: string, now: Date): SourceError {
   const fault = status === 429 ? 'throttled' : status >= 500 ? 'unavailable' : 'refused';
-  const retryAfterSeconds = secondsOf(headers.get('retry-after'), now);
+  const retryAfterSeconds = parseRetryAfter(headers.get('retry-after'), now);
   const says = body
     .replace(/<[^>]*>|\s+/g, ' ')
     .trim()
@@ -67,16 +78,16 @@ function notAnswered(address: string, { status, headers }: Response, body: strin
   });
 }
 
-/** Retry-After is either seconds or a date (RFC 9110 §10.2.3); undefined for anything else, zero for the past. */
-export function secondsOf(retryAfter: string | null, now: Date): number | undefined {
+/** Parse Retry-After, seconds or a date (RFC 9110 §10.2.3), into seconds; undefined for any other text, zero for the past. */
+export function parseRetryAfter(retryAfter: string | null, now: Date): number | undefined {
   if (retryAfter === null) return undefined;
   if (/^\d{1,9}$/.test(retryAfter.trim())) return Number(retryAfter);
   const at = Date.parse(retryAfter);
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now.getTime()) / 1_000));
 }
 
-/** `fetch` hides what happened in its cause. */
-function reasonOf(error: unknown): string {
+/** The message of an error's cause, in which `fetch` hides what happened. */
+function causeMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message : error.message;
 }

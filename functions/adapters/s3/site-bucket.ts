@@ -1,6 +1,6 @@
 import { DeleteObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { privateKeys, type SiteFiles } from '../../domain/library/site-files.ts';
-import { wholeObject } from './whole-object.ts';
+import { getWholeObject } from './get-whole-object.ts';
 
 /** Readers may keep a page for five minutes, the CDN for one: a new paper is everywhere within two publications. */
 const cacheControl = 'public, max-age=300, s-maxage=60';
@@ -8,7 +8,7 @@ const cacheControl = 'public, max-age=300, s-maxage=60';
 /** The site's files in an S3 bucket. */
 export function siteBucket(client: S3Client, bucket: string): SiteFiles {
   return {
-    read: async (key) => (await wholeObject(client, bucket, key))?.bytes,
+    read: async (key) => (await getWholeObject(client, bucket, key))?.bytes,
     put: async ({ key, contentType, body }) => {
       const isPrivate = privateKeys.some((own) => own === key);
       await client.send(

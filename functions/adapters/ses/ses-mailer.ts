@@ -1,7 +1,8 @@
 import { type SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Mailer, SendResult } from '../../domain/alerts/delivery/mailer.ts';
-import { composeMime, type Envelope, envelopeOf } from './mime.ts';
+import { composeMime, type Envelope, envelopeOf } from './compose-mime.ts';
 
+/** As whom and under which configuration mail is sent. */
 export interface Sender {
   /** `Paperboy <papers@example.org>`, a verified identity */
   readonly from: string;
@@ -10,10 +11,10 @@ export interface Sender {
 }
 
 /**
- * Send by Amazon SES, as raw MIME: the one call of the API that takes List-Unsubscribe-Post.
+ * Make a mailer that sends by Amazon SES, as raw MIME: the one call of the API that takes List-Unsubscribe-Post.
  *
  * SES does not recognise a repetition. A client that retries by itself after a broken connection may send twice, so
- * give it `maxAttempts: 1` and let the ledger decide. Whatever is no answer about this one message throws.
+ * give it `maxAttempts: 1` and let the ledger decide. An error that is not about this one message throws.
  */
 export function sesMailer(client: SESClient, { from, configurationSet }: Sender): Mailer {
   return {
@@ -31,17 +32,17 @@ export function sesMailer(client: SESClient, { from, configurationSet }: Sender)
         if (!MessageId) throw new Error('SES took the message without giving it an id');
         return { outcome: 'sent', messageId: MessageId };
       } catch (error) {
-        return refusal(error, envelope);
+        return refusalOrThrow(error, envelope);
       }
     },
   };
 }
 
-/** SES gives the rate and the day's quota one and the same code; only the sentence differs. */
+/** Errors of too many mails: SES gives the rate and the day's quota the same code; only the sentence differs. */
 const throttling = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException']);
 const rejection = new Set(['MessageRejected', 'InvalidParameterValue']);
 
-function refusal(error: unknown, envelope: Envelope): SendResult {
+function refusalOrThrow(error: unknown, envelope: Envelope): SendResult {
   if (!(error instanceof SESServiceException)) throw error;
   if (throttling.has(error.name)) {
     return { outcome: /daily message quota/i.test(error.message) ? 'exhausted' : 'throttled' };
@@ -53,8 +54,9 @@ function refusal(error: unknown, envelope: Envelope): SendResult {
 }
 
 /**
- * MessageRejected also says that the whole account is stopped, or that the sender is not verified; marking one
- * subscriber after the other as failed for that would be wrong. In the sandbox the recipient is named instead.
+ * Whether a rejection concerns every mail: MessageRejected also says that the whole account is stopped, or that the sender
+ * is not verified, and marking one subscriber after the other as failed for that would be wrong. In the sandbox the
+ * recipient is named instead.
  */
 function concernsEverybody(reason: string, envelope: Envelope): boolean {
   if (/sending (is |has been )?(paused|suspended|disabled)|account is (paused|suspended)/i.test(reason))

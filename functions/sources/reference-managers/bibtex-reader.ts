@@ -1,21 +1,21 @@
-/** What goes wrong within an entry; it ends the entry, not the file. */
-export class Broken extends Error {}
+/** An entry of BibTeX cannot be read. It ends the entry, not the file. */
+export class BibtexError extends Error {}
 
-/** A place in a text of BibTeX that moves on as it is read. */
+/** A cursor in a text of BibTeX. */
 export interface BibtexReader {
-  at(): number;
-  /** What stands next, by a sticky pattern, which is behind us then; undefined when it does not. */
+  position(): number;
+  /** Read what a sticky pattern matches here; undefined when it does not match. */
   match(pattern: RegExp): string | undefined;
-  /** Pass spaces and remarks. */
-  blank(): void;
-  /** Up to the `end` outside of all braces, which is behind us then. Throws Broken. */
-  balanced(end: string): string;
-  /** For people: what stands next. */
-  next(): string;
+  /** Skip spaces and remarks. */
+  skipBlanks(): void;
+  /** Read up to the `end` outside of all braces, and skip it. Throws a BibtexError. */
+  readBalanced(end: string): string;
+  /** The next few characters, for people. */
+  preview(): string;
   isDone(): boolean;
 }
 
-/** Begin to read here; with `escapes` a brace behind a backslash counts for none. */
+/** Make a cursor that begins here; with `escapes` a brace behind a backslash does not count. */
 export function bibtexReader(text: string, begin: number, escapes: boolean): BibtexReader {
   let at = begin;
   const match = (pattern: RegExp): string | undefined => {
@@ -25,35 +25,35 @@ export function bibtexReader(text: string, begin: number, escapes: boolean): Bib
     return found;
   };
   return {
-    at: () => at,
+    position: () => at,
     match,
-    blank: () => {
+    skipBlanks: () => {
       match(/(?:\s|%[^\n\r]*)*/y);
     },
-    balanced: (end) => {
+    readBalanced: (end) => {
       const start = at;
       for (let depth = 0; at < text.length; at++) {
         const char = text[at];
         if (escapes && char === '\\') at++;
         else if (char === end && depth === 0) return text.slice(start, at++);
         else if (char === '{') depth++;
-        else if (char === '}' && --depth < 0) throw new Broken('closes a brace that it did not open');
+        else if (char === '}' && --depth < 0) throw new BibtexError('closes a brace that it did not open');
       }
-      throw new Broken(cut);
+      throw new BibtexError(cut);
     },
-    next: () => text.slice(at, at + 20).replace(/\s+/g, ' '),
+    preview: () => text.slice(at, at + 20).replace(/\s+/g, ' '),
     isDone: () => at >= text.length,
   };
 }
 
 const cut = 'is cut short, or a brace or quote in it is never closed';
 
-/** The citation key; an entry may be without one. */
-export const keyAt = (reader: BibtexReader): string =>
+/** Read the citation key; empty for an entry without one. */
+export const readCitationKey = (reader: BibtexReader): string =>
   reader.match(/\s*[^\s,={}()"]*(?=\s*[,})])/y)?.trim() ?? '';
 
-/** The fields up to the bracket that closes the entry, names in small letters; of two of one name the first. Throws Broken. */
-export function fieldsAt(
+/** Read the fields up to the bracket that closes the entry, names in small letters; of two of one name the first counts. Throws a BibtexError. */
+export function readBibtexFields(
   reader: BibtexReader,
   close: string,
   macros: ReadonlyMap<string, string>,
@@ -61,35 +61,36 @@ export function fieldsAt(
   const fields = new Map<string, string>();
   const closing = close === '}' ? /\}/y : /\)/y;
   for (;;) {
-    do reader.blank();
+    do reader.skipBlanks();
     while (reader.match(/,/y));
     if (reader.match(closing)) return fields;
     const name = reader.match(/[^\s=,{}()"#%@]+/y)?.toLowerCase();
-    reader.blank();
-    if (reader.isDone()) throw new Broken(cut);
-    if (!name || !reader.match(/=/y)) throw new Broken(`has no field, name and "=", at "${reader.next()}"`);
-    const value = valueAt(reader, macros);
+    reader.skipBlanks();
+    if (reader.isDone()) throw new BibtexError(cut);
+    if (!name || !reader.match(/=/y))
+      throw new BibtexError(`has no field, name and "=", at "${reader.preview()}"`);
+    const value = readValue(reader, macros);
     if (!fields.has(name)) fields.set(name, value);
   }
 }
 
-/** Parts in braces or quotes, numbers and macros, joined by `#`. */
-function valueAt(reader: BibtexReader, macros: ReadonlyMap<string, string>): string {
+/** Read a value: parts in braces or quotes, numbers and macros, joined by `#`. */
+function readValue(reader: BibtexReader, macros: ReadonlyMap<string, string>): string {
   let whole = '';
   do {
-    reader.blank();
-    whole += partAt(reader, macros);
-    reader.blank();
+    reader.skipBlanks();
+    whole += readPart(reader, macros);
+    reader.skipBlanks();
   } while (reader.match(/#/y));
   return whole;
 }
 
-function partAt(reader: BibtexReader, macros: ReadonlyMap<string, string>): string {
-  if (reader.match(/\{/y)) return reader.balanced('}');
-  if (reader.match(/"/y)) return reader.balanced('"');
+function readPart(reader: BibtexReader, macros: ReadonlyMap<string, string>): string {
+  if (reader.match(/\{/y)) return reader.readBalanced('}');
+  if (reader.match(/"/y)) return reader.readBalanced('"');
   const bare = reader.match(/[^\s,#{}()"=%@]+/y);
   if (bare !== undefined) return macros.get(bare.toLowerCase()) ?? bare;
   // a template that nobody filled in
-  if (/^[,})]/.test(reader.next())) return '';
-  throw new Broken(reader.isDone() ? cut : `has no value before "${reader.next()}"`);
+  if (/^[,})]/.test(reader.preview())) return '';
+  throw new BibtexError(reader.isDone() ? cut : `has no value before "${reader.preview()}"`);
 }

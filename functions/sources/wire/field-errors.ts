@@ -3,22 +3,22 @@ import type { FieldError } from '../../domain/papers/draft/draft.ts';
 
 type Issues = z.core.$ZodError['issues'];
 
-/** `authors[2]`, `links.code`. */
-export const pathOf = (path: readonly PropertyKey[]): string =>
+/** Write a path of zod as our errors do: `authors[2]`, `links.code`. */
+export const fieldPath = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
     (all, part) =>
       typeof part === 'number' ? `${all}[${part}]` : all ? `${all}.${String(part)}` : String(part),
     '',
   );
 
-/** What is wrong with which field of a record that is not of its schema. */
-export const errorsOf = (issues: Issues, value: unknown): FieldError[] =>
+/** The issues that zod found in a value, as field errors that say what stands there instead. */
+export const fieldErrors = (issues: Issues, value: unknown): FieldError[] =>
   issues.map((issue) => ({
-    path: pathOf(issue.path),
-    message: messageOf(issue, valueAt(issue.path, value)),
+    path: fieldPath(issue.path),
+    message: issueMessage(issue, valueAt(issue.path, value)),
   }));
 
-function messageOf(issue: Issues[number], found: unknown): string {
+function issueMessage(issue: Issues[number], found: unknown): string {
   if (found === undefined) return 'is missing';
   const is = `and is ${JSON.stringify(found)?.slice(0, 60) ?? typeof found}`;
   return issue.code === 'invalid_type'

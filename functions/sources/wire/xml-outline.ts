@@ -1,12 +1,12 @@
-/** The local name of a document's root; undefined for what is no XML. */
-export function rootOf(body: string): string | undefined {
+/** The local name of a document's root element; undefined for a text that is no XML. */
+export function rootName(body: string): string | undefined {
   const text = body.replace(/^\uFEFF/, '').trimStart();
-  const at = text.startsWith('<') ? beginningOf(text) : undefined;
-  return at === undefined ? undefined : localName(nameAt(text, at));
+  const at = text.startsWith('<') ? findFirstElement(text) : undefined;
+  return at === undefined ? undefined : localName(elementNameAt(text, at));
 }
 
-/** Where the first element, or a DOCTYPE, begins: past the declaration and comments. Undefined when it ends before. */
-export function beginningOf(text: string): number | undefined {
+/** Find where the first element, or a DOCTYPE, begins: after the XML declaration and comments. Undefined when the text ends before. */
+export function findFirstElement(text: string): number | undefined {
   for (let at = 0; ; ) {
     at += text.slice(at).search(/\S|$/);
     const end = text.startsWith('<?', at) ? '?>' : text.startsWith('<!--', at) ? '-->' : undefined;
@@ -17,17 +17,19 @@ export function beginningOf(text: string): number | undefined {
   }
 }
 
-/** The name of the element that begins here, with its prefix. */
-export const nameAt = (text: string, at: number): string =>
+/** The name of the element that begins at this index, with its prefix. */
+export const elementNameAt = (text: string, at: number): string =>
   /^<([\w.:-]*)/.exec(text.slice(at, at + 100))?.[1] ?? '';
 
+/** A name without its namespace prefix: `atom:link` → `link`. */
 export const localName = (name: string): string => name.replace(/^.*:/, '');
 
+/** Whether the text at this index begins a page of HTML. */
 export const isWebPage = (text: string, at: number): boolean =>
   /^<(?:!doctype\s+html\b|html\b)/i.test(text.slice(at, at + 100));
 
-/** Whether anything is declared from here on, outside of comments and CDATA sections. */
-export function declares(text: string, from: number): boolean {
+/** Whether the text has a declaration, such as a DOCTYPE, from this index on, outside of comments and CDATA sections. */
+export function hasDeclaration(text: string, from: number): boolean {
   for (let at = text.indexOf('<!', from); at >= 0; at = text.indexOf('<!', at)) {
     const end = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : undefined;
     if (!end) return true;
@@ -38,8 +40,8 @@ export function declares(text: string, from: number): boolean {
   return false;
 }
 
-/** The text up to the comments that stand after its end. */
-export function withoutComments(text: string): string {
+/** The text without the comments that stand after its last element. */
+export function withoutTrailingComments(text: string): string {
   let end = text.length;
   while (text.endsWith('-->', end)) {
     const begin = text.lastIndexOf('<!--', end);
@@ -50,6 +52,6 @@ export function withoutComments(text: string): string {
   return text.slice(0, end);
 }
 
-/** What a web page calls itself, for people. */
-export const titleOf = (html: string): string =>
+/** The title of a page of HTML, for people. */
+export const webPageTitle = (html: string): string =>
   (/<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? '').trim().slice(0, 80) || 'without a title';

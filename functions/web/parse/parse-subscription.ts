@@ -2,7 +2,7 @@ import { z } from 'zod/mini';
 import type { SettingsInput } from '../../domain/alerts/subscription/parse-settings.ts';
 import { Problem } from '../problem.ts';
 
-const mostBytes = 20_000;
+const mostCharacters = 20_000;
 
 const textOrNumber = z.optional(z.nullable(z.union([z.string(), z.number()])));
 const text = z.optional(z.nullable(z.string()));
@@ -18,15 +18,16 @@ const schema = z.object({
   website: text,
 });
 
-/** Read what a subscription asks for, from JSON or from a plain form; its `topic` boxes become part of the filter. */
+/** Parse a request for a subscription, JSON or a plain form; its `topic` boxes become part of the filter. */
 export async function parseSubscription(
   request: Request,
 ): Promise<SettingsInput & { email?: string; website?: string }> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   const body = await request.text();
-  if (body.length > mostBytes) throw new Problem(413, 'Too large', `at most ${mostBytes} characters`);
-  if (type === 'application/json') return fromJson(body);
-  if (type === 'application/x-www-form-urlencoded') return fromForm(new URLSearchParams(body));
+  if (body.length > mostCharacters)
+    throw new Problem(413, 'Too large', `at most ${mostCharacters} characters`);
+  if (type === 'application/json') return parseJsonBody(body);
+  if (type === 'application/x-www-form-urlencoded') return parseForm(new URLSearchParams(body));
   throw new Problem(
     415,
     'Unsupported media type',
@@ -34,7 +35,7 @@ export async function parseSubscription(
   );
 }
 
-function fromJson(body: string): SettingsInput & { email?: string; website?: string } {
+function parseJsonBody(body: string): SettingsInput & { email?: string; website?: string } {
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -48,27 +49,35 @@ function fromJson(body: string): SettingsInput & { email?: string; website?: str
     throw new Problem(400, 'The subscription is not right', 'some fields have the wrong type', errors);
   }
   const { topics = [], filter, email, website, frequency, timezone, hour, weekday } = parsed.data;
-  return asked({ email, website, frequency, timezone, hour, weekday, filter: joined(filter, topics) });
+  return withoutEmptyFields({
+    email,
+    website,
+    frequency,
+    timezone,
+    hour,
+    weekday,
+    filter: joinFilter(filter, topics),
+  });
 }
 
-function fromForm(form: URLSearchParams): SettingsInput & { email?: string; website?: string } {
+function parseForm(form: URLSearchParams): SettingsInput & { email?: string; website?: string } {
   const field = (name: string) => form.get(name);
-  return asked({
+  return withoutEmptyFields({
     email: field('email'),
     website: field('website'),
     frequency: field('frequency'),
     timezone: field('timezone'),
     hour: field('hour'),
     weekday: field('weekday'),
-    filter: joined(field('filter'), form.getAll('topic')),
+    filter: joinFilter(field('filter'), form.getAll('topic')),
   });
 }
 
-const joined = (filter: string | null | undefined, topics: readonly string[]): string =>
+const joinFilter = (filter: string | null | undefined, topics: readonly string[]): string =>
   [...topics.filter(Boolean).map((slug) => `topic:${slug}`), filter ?? ''].join(' ').trim();
 
-/** Without the fields that were left empty. */
-const asked = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+/** The fields without those that are null or undefined. */
+const withoutEmptyFields = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>;
   };

@@ -18,18 +18,18 @@ import { confirmedPage } from '../../render/pages/alerts/confirmed-page.tsx';
 import { preferencesPage } from '../../render/pages/alerts/preferences-page.tsx';
 import { unsubscribePage } from '../../render/pages/alerts/unsubscribe-page.tsx';
 import { unsubscribedPage } from '../../render/pages/alerts/unsubscribed-page.tsx';
-import type { Deps } from '../deps.ts';
-import { wantsPage } from '../negotiate.ts';
+import type { AppDeps } from '../app-deps.ts';
 import { parseSubscription } from '../parse/parse-subscription.ts';
 import { Problem } from '../problem.ts';
+import { wantsPage } from '../wants-page.ts';
 
-/** Subscribing, confirming, changing, leaving. GET shows and changes nothing, POST acts (RFC 8058 §1). */
-export function alertRoutes(web: Deps): Hono {
+/** Routes to subscribe, confirm, change and unsubscribe. GET shows and changes nothing, POST acts (RFC 8058 §1). */
+export function alertRoutes(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono();
   let secret: string | undefined;
   const desk = async (): Promise<SubscriptionDeps> => {
-    // what failed is not remembered: the next request asks again
+    // a failure is not remembered: the next request asks again
     secret ??= await web.subscribers.secret(web.newSecret());
     return defined({ subscribers: web.subscribers, secret, now: web.now, pause: web.pause });
   };
@@ -42,7 +42,7 @@ export function alertRoutes(web: Deps): Hono {
     composeMail: ({ confirm: link, settings }) =>
       confirmationMail({ site, confirm: link, ...settings, when: describeSchedule(settings) }),
   });
-  // what belongs to one person is nobody else's, and no cache's
+  // personal pages must not be kept by any cache
   for (const path of ['/confirm/*', '/unsubscribe/*', '/preferences/*', '/api/subscriptions']) {
     routes.use(path, async (c, next) => {
       await next();
@@ -61,7 +61,7 @@ export function alertRoutes(web: Deps): Hono {
     if (errors.length > 0 || 'errors' in checked) {
       throw new Problem(400, 'The subscription is not right', 'some fields are not right', errors);
     }
-    // a field that people cannot see is filled in by machines alone; they need not know that we noticed
+    // a field that people cannot see is filled in by bots alone; they need not know that we noticed
     const done = ask.website ? 'asked' : await subscribe(email, checked.settings, await enrolment());
     if (done === 'unsent') {
       throw new Problem(
@@ -94,7 +94,7 @@ export function alertRoutes(web: Deps): Hono {
   routes.post('/unsubscribe/:token', async (c) => {
     const body = await c.req.text();
     const gone = await unsubscribe(c.req.param('token'), await desk());
-    // a mail program asked, and shows nothing of the answer (RFC 8058 §3.2)
+    // a mail program asks, and shows nothing of the answer (RFC 8058 §3.2)
     if (isOneClick(body)) return gone ? c.body(null, 200) : c.body(null, 404);
     return gone ? c.html(unsubscribedPage({ site })) : badLink(c);
   });

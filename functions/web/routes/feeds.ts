@@ -5,19 +5,18 @@ import { printFilter } from '../../domain/filters/print-filter.ts';
 import type { Board } from '../../domain/publication/board.ts';
 import { type FeedFormat, feedFormats } from '../../domain/publication/paths.ts';
 import { feedContentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
-import type { Deps } from '../deps.ts';
-import { listingOf } from '../parse/listing-query.ts';
+import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
+import { queryPapers } from '../query-papers.ts';
 
 /** `GET /feed.{rss,atom,json}?…filter…`: any filter as a feed. */
-export function feedRoutes(web: Deps): Hono {
+export function feedRoutes(web: AppDeps): Hono {
   const routes = new Hono();
-  const list = listingOf(web);
   const feed = async (c: Context, format: FeedFormat): Promise<Response> => {
     const query = new URL(c.req.url).searchParams;
     const parsed = parseFilterQuery(query);
     if ('problem' in parsed) throw new Problem(400, 'The filter is not right', parsed.problem);
-    const { papers } = await list(query);
+    const { papers } = await queryPapers(query, web);
     const filter = printFilter(parsed.filter);
     const updatedAt = papers
       .map((paper) => paper.updatedAt)

@@ -6,12 +6,12 @@ import { paperPath } from '../../domain/publication/paths.ts';
 import { paperPage } from '../../render/pages/papers/paper-page.tsx';
 import { searchPage } from '../../render/pages/papers/search-page.tsx';
 import { unresolvedPaperPage } from '../../render/pages/papers/unresolved-paper-page.tsx';
-import type { Deps } from '../deps.ts';
-import { listingOf } from '../parse/listing-query.ts';
+import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
+import { queryPapers } from '../query-papers.ts';
 
-/** `/papers/<id>/` and `/search`: pages that are too many to lie in the bucket. */
-export function pageRoutes(web: Deps): Hono {
+/** `GET /papers/<id>/` and `/search`: pages that are too many to lie in the bucket. */
+export function pageRoutes(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono();
 
@@ -32,14 +32,13 @@ export function pageRoutes(web: Deps): Hono {
     return c.html(paperPage({ site, paper }));
   });
 
-  const list = listingOf(web);
   routes.get('/search', async (c) => {
     const query = new URL(c.req.url).searchParams;
     const text = query.get('q') ?? '';
     try {
-      const { papers, next } = await list(query);
+      const { papers, next } = await queryPapers(query, web);
       c.header('Cache-Control', 'public, max-age=60');
-      const more = next && `/search?${goingOn(query, next)}`;
+      const more = next && `/search?${nextPageQuery(query, next)}`;
       return c.html(searchPage(defined({ site, query: text, papers, next: more })));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -49,8 +48,8 @@ export function pageRoutes(web: Deps): Hono {
   return routes;
 }
 
-/** The same question, from there on: its fields and its order with it. */
-function goingOn(query: URLSearchParams, cursor: string): URLSearchParams {
+/** The query of a search's next page: the same with a cursor. */
+function nextPageQuery(query: URLSearchParams, cursor: string): URLSearchParams {
   const [text = '', ...more] = query.getAll('q');
   const others = [...query].filter(([name]) => name !== 'q' && name !== 'cursor');
   const words = more.map((one): [string, string] => ['q', one]);

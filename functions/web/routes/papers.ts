@@ -5,21 +5,21 @@ import { defined } from '../../domain/defined.ts';
 import { findPaper, parsePaperIdInPath } from '../../domain/papers/identity/find-paper.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';
-import type { Deps } from '../deps.ts';
-import { once } from '../idempotency.ts';
+import type { AppDeps } from '../app-deps.ts';
+import { type JsonAnswer, oncePerKey } from '../once-per-key.ts';
 import { fullPaperJson, paperJson } from '../paper-json.ts';
-import { listingOf } from '../parse/listing-query.ts';
-import { readPapers } from '../parse/read-papers.ts';
+import { readPostedPapers } from '../parse/read-posted-papers.ts';
 import { Problem } from '../problem.ts';
+import { queryPapers } from '../query-papers.ts';
 import { submit } from '../submit.ts';
 
 const statuses = { created: 201, updated: 200, recommended: 200, unchanged: 200, pending: 202 } as const;
 
-/** So many of a paper's last changes are told: a submitter may make thousands, and each is as large as the paper. */
+/** How many of a paper's last changes the API shows: a submitter may make thousands, and each is as large as the paper. */
 const mostChanges = 50;
 
 /** `POST /api/papers`, `GET /api/papers`, `GET /api/search`, `GET /api/papers/{id}`. */
-export function paperRoutes(web: Deps): Hono {
+export function paperRoutes(web: AppDeps): Hono {
   const routes = new Hono();
 
   routes.post('/api/papers', async (c) => {
@@ -31,46 +31,22 @@ export function paperRoutes(web: Deps): Hono {
         'send a submit token: "Authorization: Bearer pb_…" (paperboy token create)',
       );
     }
-    return once(c, token, web.answers, async () => {
-      const posted = await readPapers(c.req.raw.clone() as Request);
-      await spendQuota(token, 'many' in posted ? posted.many.length : 1, web);
-      const on = { ...web, siteUrl: web.site.url };
-      if ('many' in posted)
-        return { status: 200, body: { results: await submit(posted.many, { token: token.name }, on) } };
-      const [result] = await submit([{ value: posted.one }], { token: token.name }, on);
-      if (result && 'contended' in result) {
-        const detail = 'others are changing this paper just now; submit it again';
-        throw new Problem(503, 'Busy', detail, undefined, 1);
-      }
-      if (!result || 'errors' in result) {
-        throw new Problem(
-          400,
-          'The paper was not accepted',
-          'some fields are not right',
-          result?.errors ?? [],
-        );
-      }
-      return { status: statuses[result.status], body: result };
-    });
+    return oncePerKey(c, token, web.answers, () => submitPosted(c.req.raw.clone() as Request, token, web));
   });
 
-  const list = listingOf(web);
-  routes.get('/api/papers', async (c) => {
-    const { papers, next } = await list(new URL(c.req.url).searchParams);
-    c.header('Cache-Control', 'public, max-age=60');
-    return c.json(defined({ papers: papers.map((paper) => paperJson(paper, web.site.url)), next }));
-  });
-  routes.get('/api/search', async (c) => {
-    const { papers, next } = await list(new URL(c.req.url).searchParams);
-    c.header('Cache-Control', 'public, max-age=60');
-    return c.json(defined({ papers: papers.map((paper) => paperJson(paper, web.site.url)), next }));
-  });
+  for (const path of ['/api/papers', '/api/search']) {
+    routes.get(path, async (c) => {
+      const { papers, next } = await queryPapers(new URL(c.req.url).searchParams, web);
+      c.header('Cache-Control', 'public, max-age=60');
+      return c.json(defined({ papers: papers.map((paper) => paperJson(paper, web.site.url)), next }));
+    });
+  }
 
   routes.get('/api/papers/:id{.+}', async (c) => {
     const id = c.req.param('id');
-    const pending = await pendingOf(id, web);
+    const pending = await findPending(id, web);
     if (pending) return c.json(pending);
-    const paper = await shown(id, web);
+    const paper = await shownPaper(id, web);
     c.header('Cache-Control', 'public, max-age=60');
     const history = historyOf(paper, await web.papers.past(paper.id, mostChanges));
     return c.json(fullPaperJson(paper, history, web.site.url));
@@ -78,8 +54,26 @@ export function paperRoutes(web: Deps): Hono {
   return routes;
 }
 
-/** A name that waits for its paper, or was given up; undefined when there is a paper. */
-async function pendingOf(id: string, web: Deps): Promise<object | undefined> {
+/** Submit the papers of a request → the answer to it. Throws a Problem for one paper alone that is refused. */
+async function submitPosted(request: Request, token: Token, web: AppDeps): Promise<JsonAnswer> {
+  const posted = await readPostedPapers(request);
+  await spendQuota(token, 'many' in posted ? posted.many.length : 1, web);
+  const on = { ...web, siteUrl: web.site.url };
+  if ('many' in posted)
+    return { status: 200, body: { results: await submit(posted.many, { token: token.name }, on) } };
+  const [result] = await submit([{ value: posted.one }], { token: token.name }, on);
+  if (result && 'contended' in result) {
+    const detail = 'others are changing this paper just now; submit it again';
+    throw new Problem(503, 'Busy', detail, undefined, 1);
+  }
+  if (!result || 'errors' in result) {
+    throw new Problem(400, 'The paper was not accepted', 'some fields are not right', result?.errors ?? []);
+  }
+  return { status: statuses[result.status], body: result };
+}
+
+/** Find a name that waits to be looked up, or that no source knows; undefined when there is a paper. */
+async function findPending(id: string, web: AppDeps): Promise<object | undefined> {
   const name = parsePaperIdInPath(id);
   const pending = name && (await web.pendings.find(name));
   if (!pending || (await findPaper(id, web.papers))) return undefined;
@@ -87,16 +81,16 @@ async function pendingOf(id: string, web: Deps): Promise<object | undefined> {
   return { id: pending.id, status: reason ? 'unknown' : 'pending', since, submittedBy, reason };
 }
 
-/** The paper that is asked for. Throws a Problem when nobody knows it, or when it was taken down. */
-async function shown(id: string, web: Deps): Promise<Paper> {
+/** Find the paper of an id. Throws a Problem when none is known, or when it was taken down. */
+async function shownPaper(id: string, web: AppDeps): Promise<Paper> {
   const paper = await findPaper(id, web.papers);
   if (!paper) throw new Problem(404, 'No such paper', `no paper is known as ${id}`);
   if (!isShown(paper)) throw new Problem(410, 'Gone', `${paper.id} was taken down`);
   return paper;
 }
 
-/** Throws a Problem when a token has had its share; then nothing of the request is stored. */
-async function spendQuota(token: Token, papers: number, web: Deps): Promise<void> {
+/** Count a request and its papers against the token's quota. Throws a Problem when it is spent; then nothing of the request is stored. */
+async function spendQuota(token: Token, papers: number, web: AppDeps): Promise<void> {
   const { papersADay, requestsAMinute } = tokenLimits;
   const quota = token.quota ?? papersADay;
   const refused =

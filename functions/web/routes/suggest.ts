@@ -8,20 +8,20 @@ import { namesOf, parsePaperId } from '../../domain/papers/identity/identity.ts'
 import { cleanText } from '../../domain/text/clean-text.ts';
 import { dayOf } from '../../domain/time.ts';
 import { type SuggestFields, suggestedPage, suggestPage } from '../../render/pages/papers/suggest-page.tsx';
-import { submissionOf } from '../../sources/own/submission.ts';
-import type { Deps } from '../deps.ts';
+import { parseSubmission } from '../../sources/paperboy/parse-submission.ts';
+import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
 
-/** A visitor may suggest so much; nobody reads faster. */
+/** How much one visitor may suggest: moderators read no faster. */
 const limits = [
   { seconds: 3_600, most: 10 },
   { seconds: 86_400, most: 30 },
 ];
-const mostBytes = 200_000;
-const mostRemark = 1_000;
+const mostCharacters = 200_000;
+const mostRemarkCharacters = 1_000;
 
-/** `GET` and `POST /suggest`: anybody proposes a paper, and an operator decides (`paperboy moderation`). */
-export function suggestRoutes(web: Deps): Hono {
+/** `GET` and `POST /suggest`: a visitor proposes a paper, and an operator decides (`paperboy moderation`). */
+export function suggestRoutes(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono();
 
@@ -33,25 +33,20 @@ export function suggestRoutes(web: Deps): Hono {
   routes.post('/suggest', async (c) => {
     c.header('Cache-Control', 'no-store');
     const form = await readForm(c.req.raw);
-    // a field that people cannot see is filled in by machines alone; they need not know that we noticed
+    // a field that people cannot see is filled in by bots alone; they need not know that we noticed
     if (form.get('website')) return c.html(suggestedPage({ site }), 202);
-    const fields = Object.fromEntries(
-      (['paper', 'title', 'abstract', 'authors', 'remark'] as const).flatMap((name) => {
-        const given = form.get(name)?.trim();
-        return given ? [[name, given]] : [];
-      }),
-    ) as SuggestFields;
+    const fields = filledFields(form);
     const paper = submissionIn(fields);
-    const read = submissionOf(paper);
+    const read = parseSubmission(paper);
     if ('errors' in read)
-      return c.html(suggestPage({ site, fields, errors: inForm(read.errors, fields) }), 400);
-    const refused = await spendRateLimit(`suggest#${await visitor(c, web)}`, 1, limits, web);
+      return c.html(suggestPage({ site, fields, errors: errorsInForm(read.errors, fields) }), 400);
+    const refused = await spendRateLimit(`suggest#${await visitorHash(c, web)}`, 1, limits, web);
     if (refused) {
       const detail = 'That is as much as we can read for now. Please come back later.';
       throw new Problem(429, 'Thank you, later', detail, undefined, refused.retryAfter);
     }
     const [name = ''] = 'named' in read ? [read.named] : namesOf(read.draft);
-    const remark = cleanText((fields.remark ?? '').slice(0, mostRemark));
+    const remark = cleanText((fields.remark ?? '').slice(0, mostRemarkCharacters));
     await web.suggestions.keep(
       defined({
         id: suggestionId(name),
@@ -66,19 +61,29 @@ export function suggestRoutes(web: Deps): Hono {
   return routes;
 }
 
-/** What the submit endpoint would have been sent. */
+/** The fields of the form that are filled in. */
+const filledFields = (form: URLSearchParams): SuggestFields =>
+  Object.fromEntries(
+    (['paper', 'title', 'abstract', 'authors', 'remark'] as const).flatMap((name) => {
+      const given = form.get(name)?.trim();
+      return given ? [[name, given]] : [];
+    }),
+  );
+
+/** The form's fields as the submit endpoint takes them. */
 function submissionIn({ paper, title, abstract, authors }: SuggestFields): Record<string, unknown> {
   const name = paper && parsePaperId(paper);
+  const field = name?.startsWith('arxiv:') ? 'arxivId' : name ? 'doi' : 'url';
   return defined({
-    ...(paper && { [name?.startsWith('arxiv:') ? 'arxivId' : name ? 'doi' : 'url']: paper }),
+    [field]: paper,
     title,
     abstract,
     authors: authors ? authors.split(',').map((author) => author.trim()) : undefined,
   });
 }
 
-/** Whoever filled in nothing but the first field has to know why that was not enough. */
-const inForm = (
+/** The errors as the form shows them: a visitor who filled in nothing but the first field learns why that was not enough. */
+const errorsInForm = (
   errors: readonly { path: string; message: string }[],
   { paper, title, abstract }: SuggestFields,
 ) =>
@@ -93,16 +98,16 @@ const inForm = (
 
 async function readForm(request: Request): Promise<URLSearchParams> {
   const body = await request.text();
-  if (body.length > mostBytes) throw new Problem(413, 'Too large', `at most ${mostBytes} characters`);
+  if (body.length > mostCharacters)
+    throw new Problem(413, 'Too large', `at most ${mostCharacters} characters`);
   return new URLSearchParams(body);
 }
 
 /**
- * Who is asking, in a form that tells nobody who that is: a hash that is another one every day. The CDN appends the
- * reader's address to X-Forwarded-For and the API's gateway the CDN's, so it is the last but one; what stands before
- * it may be made up.
+ * A hash of the visitor's address that changes every day, so that it does not tell who it is. The CDN appends the reader's
+ * address to X-Forwarded-For and the API's gateway the CDN's, so it is the last but one; those before it may be made up.
  */
-async function visitor(c: Context, web: Deps): Promise<string> {
+async function visitorHash(c: Context, web: AppDeps): Promise<string> {
   const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
   const event = (c.env as { event?: LambdaEvent } | undefined)?.event;
   const context = event?.requestContext as { http?: { sourceIp?: string } } | undefined;

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fetcher, secondsOf } from '../../../functions/adapters/http/fetcher.ts';
+import { fetcher, parseRetryAfter } from '../../../functions/adapters/http/fetcher.ts';
 
 const now = new Date('2026-11-23T08:00:00Z');
 const acts: Readonly<Record<string, RequestListener>> = {
@@ -93,5 +93,5 @@ test.each([
   ['soon', undefined],
   [null, undefined],
 ])('Retry-After: %s is %s seconds', (header, seconds) => {
-  expect(secondsOf(header, now)).toBe(seconds);
+  expect(parseRetryAfter(header, now)).toBe(seconds);
 });

@@ -1,7 +1,7 @@
 import { XMLValidator } from 'fast-xml-parser';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { composeMime } from '../../../functions/adapters/ses/mime.ts';
+import { composeMime } from '../../../functions/adapters/ses/compose-mime.ts';
 import type { Digest } from '../../../functions/domain/alerts/delivery/digest.ts';
 import { digestMail } from '../../../functions/render/mail/digest-mail.tsx';
 import { digest, links, paper, site } from './papers.ts';

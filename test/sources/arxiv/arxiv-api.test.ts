@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { arxivCalendar } from '../../../functions/domain/harvest/calendar.ts';
-import { apiAnswer, arxivLookup, arxivQuery } from '../../../functions/sources/arxiv/arxiv-api.ts';
+import { arxivLookup } from '../../../functions/sources/arxiv/arxiv-lookup.ts';
+import { arxivQuerySource } from '../../../functions/sources/arxiv/arxiv-query-source.ts';
+import { parseArxivAnswer } from '../../../functions/sources/arxiv/parse-arxiv-answer.ts';
 import { draftAt, expectClean, faultOf, fixture } from '../reading.ts';
 
 describe('an answer', () => {
-  const { items, total } = apiAnswer(fixture('api.atom'));
+  const { items, total } = parseArxivAnswer(fixture('api.atom'));
 
   test('of 2026, field by field', () => {
     expect(total).toBe(5);
@@ -35,7 +37,7 @@ describe('an answer', () => {
   });
 
   test('of 2015, whose namespaces are declared where they are used', () => {
-    const [old] = apiAnswer(fixture('api-2015.atom')).items;
+    const [old] = parseArxivAnswer(fixture('api-2015.atom')).items;
     expect(old).toMatchObject({
       draft: {
         arxivId: 'math/0611800',
@@ -51,12 +53,12 @@ describe('an answer', () => {
   });
 
   test('that is an error, or none', () => {
-    expect(() => apiAnswer(fixture('api-error.atom'))).toThrow('arXiv: incorrect id format for abc');
-    expect(faultOf(() => apiAnswer(fixture('api-error.atom')))).toBe('an error');
+    expect(() => parseArxivAnswer(fixture('api-error.atom'))).toThrow('arXiv: incorrect id format for abc');
+    expect(faultOf(() => parseArxivAnswer(fixture('api-error.atom')))).toBe('an error');
     expect(
-      faultOf(() => apiAnswer('<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title></feed>')),
+      faultOf(() => parseArxivAnswer('<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title></feed>')),
     ).toBe('malformed');
-    expect(faultOf(() => apiAnswer('<!DOCTYPE html><html></html>'))).toBe('another format');
+    expect(faultOf(() => parseArxivAnswer('<!DOCTYPE html><html></html>'))).toBe('another format');
   });
 });
 
@@ -74,7 +76,11 @@ test('the lookup asks for a hundred at once, and for as many answers', () => {
 
 describe('a query', () => {
   const query = 'cat:cs.CL AND abs:"engines & more"';
-  const source = arxivQuery({ url: 'https://export.example/api/query', query, calendar: arxivCalendar([]) });
+  const source = arxivQuerySource({
+    url: 'https://export.example/api/query',
+    query,
+    calendar: arxivCalendar([]),
+  });
   const now = new Date('2026-11-23T12:00:00Z');
 
   const day = '2026-11-20';

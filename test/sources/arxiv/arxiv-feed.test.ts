@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { arxivCalendar } from '../../../functions/domain/harvest/calendar.ts';
-import { announcement, arxivFeed } from '../../../functions/sources/arxiv/arxiv-feed.ts';
+import { arxivFeedSource } from '../../../functions/sources/arxiv/arxiv-feed-source.ts';
+import { parseArxivFeed } from '../../../functions/sources/arxiv/parse-arxiv-feed.ts';
 import { draftAt, draftsOf, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
 
 describe('RSS', () => {
-  const { day, items } = announcement(fixture('announcement.rss'));
+  const { day, items } = parseArxivFeed(fixture('announcement.rss'));
 
   test('a new paper, field by field', () => {
     expect(draftAt(items, 0)).toEqual({
@@ -76,7 +77,7 @@ describe('RSS', () => {
 });
 
 test('Atom, in summer time and with prefixes of its own', () => {
-  const { day, items } = announcement(fixture('announcement.atom'));
+  const { day, items } = parseArxivFeed(fixture('announcement.atom'));
   expect(day).toBe('2026-07-15');
   expect(draftAt(items, 0)).toMatchObject({
     arxivId: '2607.00001',
@@ -93,7 +94,7 @@ test('Atom, in summer time and with prefixes of its own', () => {
 });
 
 test('an empty feed is of its day all the same', () => {
-  expect(announcement(fixture('announcement-empty.rss'))).toEqual({ day: '2026-11-22', items: [] });
+  expect(parseArxivFeed(fixture('announcement-empty.rss'))).toEqual({ day: '2026-11-22', items: [] });
 });
 
 test('a description on one line, or without its head', () => {
@@ -101,9 +102,9 @@ test('a description on one line, or without its head', () => {
     'Announce Type: new \nAbstract:',
     'Announce Type: new Abstract:',
   );
-  expect(draftAt(announcement(one).items, 0).abstract).toMatch(/^We count steps/);
+  expect(draftAt(parseArxivFeed(one).items, 0).abstract).toMatch(/^We count steps/);
   const bare = fixture('announcement.rss').replace('arXiv:2611.00001v1 Announce Type: new \nAbstract: ', '');
-  expect(draftAt(announcement(bare).items, 0).abstract).toMatch(/^We count steps/);
+  expect(draftAt(parseArxivFeed(bare).items, 0).abstract).toMatch(/^We count steps/);
 });
 
 test('a type that nobody knows is none', () => {
@@ -112,7 +113,7 @@ test('a type that nobody knows is none', () => {
       /(announce_type>|Announce Type: )(new|replace)/g,
       `$1${type}`,
     );
-    const item = draftAt(announcement(odd).items, 0);
+    const item = draftAt(parseArxivFeed(odd).items, 0);
     expect(item).not.toHaveProperty('announceType');
     expect(item.abstract).toMatch(/^The prefix/);
   }
@@ -126,17 +127,17 @@ describe('what is no announcement', () => {
     ['the API', fixture('oai-raw.xml'), 'another format'],
     ['half a feed', fixture('announcement.rss').slice(0, 2_000), 'cut short'],
   ])('%s', (_, body, fault) => {
-    expect(faultOf(() => announcement(body))).toBe(fault);
+    expect(faultOf(() => parseArxivFeed(body))).toBe(fault);
   });
   test('tells what the error was', () => {
-    expect(() => announcement(fixture('announcement-error.rss'))).toThrow(
+    expect(() => parseArxivFeed(fixture('announcement-error.rss'))).toThrow(
       "arXiv's feed: Feed error for query: cs.NONE: Bad archive 'cs.NONE'.",
     );
   });
 });
 
 test('the source asks for all categories at once, and always', () => {
-  const source = arxivFeed({
+  const source = arxivFeedSource({
     url: 'https://rss.example/rss/',
     categories: ['cs.AI', 'cs.CL'],
     calendar: arxivCalendar([]),

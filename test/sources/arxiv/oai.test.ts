@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { arxivCalendar } from '../../../functions/domain/harvest/calendar.ts';
-import { arxivOai, oaiPage } from '../../../functions/sources/arxiv/oai.ts';
+import { arxivOaiSource } from '../../../functions/sources/arxiv/arxiv-oai-source.ts';
+import { parseOaiPage } from '../../../functions/sources/arxiv/parse-oai-page.ts';
 import { draftAt, draftsOf, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
 
 describe('arXivRaw', () => {
-  const page = oaiPage(fixture('oai-raw.xml'));
+  const page = parseOaiPage(fixture('oai-raw.xml'));
 
   test('a paper of these days, field by field: its place is the day of its record', () => {
     expect(draftAt(page.items, 0)).toEqual({
@@ -71,7 +72,7 @@ describe('arXivRaw', () => {
 });
 
 test('arXiv, with prefixes: names in order, no version', () => {
-  const { items, token } = oaiPage(fixture('oai-arxiv.xml'));
+  const { items, token } = parseOaiPage(fixture('oai-arxiv.xml'));
   const old = draftAt(items, 0);
   expect(old).toMatchObject({
     arxivId: '0704.0010',
@@ -92,13 +93,13 @@ test('arXiv, with prefixes: names in order, no version', () => {
 
 test('one record by name', () => {
   const one = fixture('oai-arxiv.xml').replaceAll('oai:ListRecords', 'oai:GetRecord');
-  expect(draftsOf(oaiPage(one).items)).toHaveLength(2);
+  expect(draftsOf(parseOaiPage(one).items)).toHaveLength(2);
 });
 
 describe('a place in the list', () => {
   const listedWhen = (date: string, datestamp: string) =>
     draftAt(
-      oaiPage(
+      parseOaiPage(
         fixture('oai-raw.xml')
           .replace('Fri, 20 Nov 2026 17:59:59 GMT', date)
           .replace('<datestamp>2026-11-23', `<datestamp>${datestamp}`),
@@ -139,17 +140,17 @@ describe('what is no list', () => {
     ['a web page', '<!DOCTYPE html><html><body>Retry after 5 seconds</body></html>', 'another format'],
     ['half a page', fixture('oai-raw.xml').slice(0, 2_500), 'cut short'],
   ])('%s', (_, body, fault) => {
-    expect(faultOf(() => oaiPage(body))).toBe(fault);
+    expect(faultOf(() => parseOaiPage(body))).toBe(fault);
   });
   test('tells what the error was', () => {
-    expect(() => oaiPage(fixture('oai-badArgument.xml'))).toThrow(
+    expect(() => parseOaiPage(fixture('oai-badArgument.xml'))).toThrow(
       "arXiv's records: badArgument: from is later than until",
     );
   });
 });
 
 describe('the source', () => {
-  const source = arxivOai({ url: 'https://oai.example/oai', set: 'cs', calendar: arxivCalendar([]) });
+  const source = arxivOaiSource({ url: 'https://oai.example/oai', set: 'cs', calendar: arxivCalendar([]) });
   const now = new Date('2026-11-24T03:00:00Z');
   const paramsAt = (position: Parameters<typeof source.ask>[0]) =>
     Object.fromEntries(new URL(source.ask(position, now) ?? '').searchParams);

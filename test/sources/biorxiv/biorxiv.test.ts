@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { biorxivAnswer, biorxivDetails, categoryOf } from '../../../functions/sources/biorxiv/biorxiv.ts';
-import { parseBiorxivFeed } from '../../../functions/sources/biorxiv/biorxiv-feed.ts';
+import { biorxivSource } from '../../../functions/sources/biorxiv/biorxiv-source.ts';
+import { biorxivCategory } from '../../../functions/sources/biorxiv/draft-biorxiv-paper.ts';
+import { parseBiorxivAnswer } from '../../../functions/sources/biorxiv/parse-biorxiv-answer.ts';
+import { parseBiorxivFeed } from '../../../functions/sources/biorxiv/parse-biorxiv-feed.ts';
 import { draftAt, draftsOf, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
 
 describe('an answer of the details endpoint', () => {
-  const { items, total } = biorxivAnswer(fixture('biorxiv.json'));
+  const { items, total } = parseBiorxivAnswer(fixture('biorxiv.json'));
 
   test('field by field', () => {
     expect(total).toBe(6);
@@ -62,7 +64,7 @@ describe('an answer of the details endpoint', () => {
     ['another object', '{"papers":[]}', 'malformed'],
     ['a web page', '<html></html>', 'another format'],
   ])('%s', (_, body, fault) => {
-    expect(faultOf(() => biorxivAnswer(body))).toBe(fault);
+    expect(faultOf(() => parseBiorxivAnswer(body))).toBe(fault);
   });
 });
 
@@ -71,7 +73,7 @@ test.each([
   ['Neuroscience', 'biorxiv.neuroscience'],
   ['HIV/AIDS (all)', 'biorxiv.hiv-aids-all'],
 ])('the category %s', (category, named) => {
-  expect(categoryOf('biorxiv', category)).toBe(named);
+  expect(biorxivCategory('biorxiv', category)).toBe(named);
 });
 
 test('a feed in RDF', () => {
@@ -95,7 +97,7 @@ test('a feed in RDF', () => {
 });
 
 describe('the source', () => {
-  const source = biorxivDetails({ url: 'https://api.example', server: 'medrxiv' });
+  const source = biorxivSource({ url: 'https://api.example', server: 'medrxiv' });
   const now = new Date('2026-11-24T12:00:00Z');
 
   test('asks day by day, page by page, and the last two days again the next time', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { crossrefLookup } from '../../../functions/sources/crossref/crossref.ts';
+import { crossrefLookup } from '../../../functions/sources/crossref/crossref-lookup.ts';
 import { draftAt, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
 
 const lookup = crossrefLookup({ url: 'https://crossref.example' });

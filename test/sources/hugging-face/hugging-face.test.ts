@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { huggingFaceDaily, huggingFacePaper } from '../../../functions/sources/hugging-face/hugging-face.ts';
+import { draftHuggingFacePaper } from '../../../functions/sources/hugging-face/draft-hugging-face-paper.ts';
+import { huggingFaceSource } from '../../../functions/sources/hugging-face/hugging-face-source.ts';
 import { draftAt, draftsOf, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
 
 const list: unknown[] = JSON.parse(fixture('daily-papers.json'));
 
 describe('one of the daily papers', () => {
-  const items = list.map((one) => huggingFacePaper(one));
+  const items = list.map((one) => draftHuggingFacePaper(one));
 
   test('as the API nests it, field by field', () => {
     expect(draftAt(items, 0)).toEqual({
@@ -61,7 +62,7 @@ describe('one of the daily papers', () => {
 });
 
 describe('the source', () => {
-  const source = huggingFaceDaily({ url: 'https://hf.example' });
+  const source = huggingFaceSource({ url: 'https://hf.example' });
   const now = new Date('2026-11-24T12:00:00Z');
 
   test('asks day by day from yesterday to today, and the last two days again the next time', () => {

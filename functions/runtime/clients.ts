@@ -1,9 +1,0 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
-import { SESClient } from '@aws-sdk/client-ses';
-
-/** The AWS clients; where they speak to is the environment's affair (`AWS_ENDPOINT_URL_…`). */
-export const dynamodb = (): DynamoDBClient => new DynamoDBClient({ maxAttempts: 5 });
-export const s3 = (): S3Client => new S3Client({ maxAttempts: 5 });
-/** One attempt: a mail sent twice is worse than one sent late, and the verb that sends knows when to try again. */
-export const ses = (): SESClient => new SESClient({ maxAttempts: 1 });

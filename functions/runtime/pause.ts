@@ -1,7 +1,0 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from '../domain/concurrency/backoff.ts';
-
-/** Wait before another attempt at something that others are changing, too: at once at first, then longer and longer. */
-export const pause = async (attempt: number): Promise<void> => {
-  await sleep(backoffMs(attempt, Math.random(), { firstMs: 20, maxMs: 1_000 }));
-};

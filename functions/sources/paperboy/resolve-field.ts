@@ -1,0 +1,123 @@
+/** Other names for a field: those that mean the same, and those that mean it only where no better name is given. */
+interface Spellings {
+  readonly same: readonly string[];
+  readonly near?: readonly string[];
+}
+
+/** Spellings by the field's name in the contract, in small letters, without `_`, `-` and spaces. */
+const spellings: Readonly<Record<string, Spellings>> = {
+  title: { same: ['title', 'titles', 'papertitle'] },
+  abstract: { same: ['abstract', 'abstracts', 'abstracttext', 'abstractnote'], near: ['summary'] },
+  authors: { same: ['authors', 'author', 'authornames', 'authorlist', 'creators', 'creator'] },
+  arxivId: { same: ['arxivid', 'arxiv', 'arxivids', 'arxivnumber', 'eprint', 'arxivurl'] },
+  doi: { same: ['doi', 'dois', 'doiurl', 'digitalobjectidentifier'] },
+  url: { same: ['url', 'urls'], near: ['link', 'uri', 'href', 'paperurl', 'landingpage', 'landingpageurl'] },
+  categories: {
+    same: ['categories', 'category', 'arxivcategories', 'arxivcategory'],
+    near: ['subjects', 'subject'],
+  },
+  publishedAt: {
+    same: [
+      ...['publishedat', 'published', 'publishedon', 'publisheddate', 'publishdate'],
+      ...['publicationdate', 'datepublished', 'pubdate', 'datepublication'],
+    ],
+    near: ['date', 'year', 'publicationyear', 'pubyear', 'publishedyear'],
+  },
+  comment: { same: ['comment', 'comments', 'arxivcomment'] },
+  links: { same: ['links'] },
+  // fields that only a file may have
+  announcedAt: { same: ['announcedat', 'announced', 'announceddate', 'dateannounced'] },
+  listedAt: { same: ['listedat', 'listed'] },
+  license: { same: ['license', 'licence', 'licenses', 'licences'] },
+  submittedBy: { same: ['submittedby'] },
+  withdrawn: { same: ['withdrawn', 'iswithdrawn', 'retracted', 'isretracted'] },
+  votes: { same: ['votes', 'upvotes'] },
+  stars: { same: ['stars', 'githubstars'] },
+  // names that may be of anything else
+  version: { same: [], near: ['version'] },
+  versionAt: { same: ['versionat'], near: ['updated'] },
+  journalRef: { same: ['journalref', 'journalreference'], near: ['journal', 'venue'] },
+};
+
+const linkSpellings: Readonly<Record<string, readonly string[]>> = {
+  abs: ['abs', 'abstract', 'absurl', 'abstracturl', 'landing', 'paper'],
+  pdf: ['pdf', 'pdfurl', 'pdflink', 'urlpdf', 'pdfs', 'openaccesspdf'],
+  html: ['html', 'htmlurl', 'htmllink'],
+  doi: ['doi', 'doiurl', 'doilink'],
+  code: [
+    ...[
+      'code',
+      'codeurl',
+      'codelink',
+      'codes',
+      'sourcecode',
+      'github',
+      'githuburl',
+      'githubrepo',
+      'githublink',
+    ],
+    ...['repo', 'repository', 'repourl', 'repositoryurl'],
+  ],
+  project: ['project', 'projecturl', 'projectpage', 'projectlink', 'projectwebsite'],
+};
+
+/** A name in the form in which spellings are compared: `arXiv_ID` → `arxivid`. */
+const comparableName = (name: string): string => name.toLowerCase().replace(/[\s_.:-]+/g, '');
+
+const fieldBySpelling = new Map<string, { readonly field: string; readonly isNear: boolean }>(
+  Object.entries(spellings).flatMap(([field, { same, near = [] }]) => [
+    ...same.map((name) => [name, { field, isNear: false }] as const),
+    ...near.map((name) => [name, { field, isNear: true }] as const),
+  ]),
+);
+const linkBySpelling = new Map(
+  Object.entries(linkSpellings).flatMap(([link, names]) => names.map((name) => [name, link] as const)),
+);
+
+/** Resolve a name to the field that it means; `isNear` where it might mean something else. */
+export const resolveField = (
+  name: string,
+): { readonly field: string; readonly isNear: boolean } | undefined =>
+  fieldBySpelling.get(comparableName(name));
+
+/** Resolve a name within `links` to the link that it means. */
+export const resolveLink = (name: string): string | undefined => linkBySpelling.get(comparableName(name));
+
+/** Resolve a name outside of `links` to the link that it means: there `abstract` is no link. */
+export const resolveTopLevelLink = (name: string): string | undefined =>
+  resolveField(name) === undefined && !['abstract', 'landing', 'paper'].includes(comparableName(name))
+    ? resolveLink(name)
+    : undefined;
+
+/** Closest fields that were found before: a file has the same names in every line. */
+const closestFields = new Map<string, string | undefined>();
+const mostCachedNames = 1_000;
+
+/** The field whose name is closest to a mistyped one, by up to two letters; undefined where none is near. */
+export function closestField(name: string, fields: readonly string[]): string | undefined {
+  const typed = comparableName(name);
+  const question = `${typed} ${fields.length}`;
+  if (closestFields.has(question)) return closestFields.get(question);
+  const near = [...fieldBySpelling]
+    .filter(([, { field }]) => fields.includes(field))
+    .map(([spelling, { field }]) => ({ field, distance: editDistance(typed, spelling) }))
+    .filter(({ distance: steps }) => steps <= Math.min(2, Math.floor(typed.length / 3)))
+    .sort((one, other) => one.distance - other.distance);
+  if (closestFields.size < mostCachedNames) closestFields.set(question, near[0]?.field);
+  return near[0]?.field;
+}
+
+/** Count the letters to be inserted, deleted or replaced between two words (Levenshtein), up to 3. */
+function editDistance(one: string, other: string): number {
+  if (Math.abs(one.length - other.length) > 2) return 3;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [line, letter] of [...one].entries()) {
+    const next = [line + 1];
+    for (let at = 1; at <= other.length; at++) {
+      const same = (row[at - 1] ?? 0) + (letter === other[at - 1] ? 0 : 1);
+      next.push(Math.min(same, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

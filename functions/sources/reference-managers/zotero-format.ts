@@ -1,0 +1,48 @@
+import { ifAboutArxiv } from '../catalogues/find-identifier.ts';
+import { journalName } from '../catalogues/journal-name.ts';
+import { arxivCategoriesAmong, readCatalogueRecord } from '../catalogues/read-catalogue-record.ts';
+import type { FileItem, JsonFormat } from '../importer/format.ts';
+import { readPersonNames } from '../people/read-person-names.ts';
+import { asObjects, asText, isObject, type JsonObject } from '../wire/json-values.ts';
+import { parseDate } from '../wire/parse-date.ts';
+
+/** Types of items that are attached to another, and are no papers. */
+const attachedKinds = new Set(['attachment', 'note', 'annotation']);
+
+const unwrapItem = (value: JsonObject): JsonObject => (isObject(value.data) ? value.data : value);
+
+/** The format of items of Zotero's API and translators, and of Better BibTeX's JSON. https://www.zotero.org/support/dev/web_api/v3/basics */
+export const zoteroFormat: JsonFormat = {
+  name: "Zotero's JSON",
+  lists: ['items'],
+  isRecord: (value) => typeof unwrapItem(value).itemType === 'string',
+  read: (value) => [readItem(unwrapItem(value), value)],
+};
+
+function readItem(item: JsonObject, { meta }: JsonObject): FileItem {
+  const kind = String(item.itemType);
+  if (attachedKinds.has(kind)) return { skipped: `is no paper (${kind})` };
+  const creators = asObjects(item.creators);
+  const authors = creators.filter(({ creatorType = 'author' }) => creatorType === 'author');
+  const date = isObject(meta) ? (asText(meta.parsedDate) ?? item.date) : item.date;
+  const journal = [item.publicationTitle, item.proceedingsTitle, item.bookTitle].find((one) => asText(one));
+  return readCatalogueRecord(
+    {
+      title: asText(item.title),
+      abstract: asText(item.abstractNote),
+      authors: readPersonNames(authors),
+      names: [
+        ...[item.archiveID, item.url, item.DOI].map(asText),
+        ...[item.number, item.archiveLocation, item.extra, item.publicationTitle].map((text) =>
+          ifAboutArxiv(asText(text)),
+        ),
+      ],
+      url: asText(item.url),
+      categories: arxivCategoriesAmong(asObjects(item.tags).flatMap(({ tag }) => asText(tag) ?? [])),
+      publishedAt: asText(date) && parseDate(date),
+      journalRef: journalName(asText(journal)),
+      label: asText(item.citationKey) ?? asText(item.citekey) ?? asText(item.key),
+    },
+    'file',
+  );
+}

@@ -1,0 +1,40 @@
+import type { StoredAnswers } from '../domain/access/idempotency.ts';
+import type { RateCounters } from '../domain/access/rate-limit.ts';
+import type { Tokens } from '../domain/access/token.ts';
+import type { Mailer } from '../domain/alerts/delivery/mailer.ts';
+import type { Subscribers } from '../domain/alerts/subscription/subscriber.ts';
+import type { PendingPapers } from '../domain/intake/pending-papers.ts';
+import type { Suggestions } from '../domain/intake/suggestion.ts';
+import type { Site } from '../domain/library/site.ts';
+import type { Window } from '../domain/library/window.ts';
+import type { Log } from '../domain/log.ts';
+import type { IngestDeps, Papers } from '../domain/papers/ingest.ts';
+import type { PaperReads } from '../domain/papers/listing/paper-reads.ts';
+
+/** Everything that the HTTP app works on. */
+export interface AppDeps {
+  readonly site: Site;
+  readonly papers: Papers & PaperReads;
+  readonly classify: IngestDeps['classify'];
+  readonly model: string;
+  readonly tokens: Tokens;
+  readonly answers: StoredAnswers;
+  /** of submitters and visitors */
+  readonly rates: RateCounters;
+  /** of readers who subscribe: in the table of subscribers, since it counts by mailbox */
+  readonly subscriptionRates: RateCounters;
+  readonly pendings: PendingPapers;
+  readonly suggestions: Suggestions;
+  readonly subscribers: Subscribers;
+  readonly mailer: Mailer;
+  /** the window as it was last published */
+  readonly window: () => Promise<Window>;
+  readonly now: () => Date;
+  /** waits before another attempt at something that other writers are changing, too */
+  readonly pause?: IngestDeps['pause'];
+  /** 22 or more unpredictable characters of base64url */
+  readonly newId: () => string;
+  /** 256 bits, for the key that signs links */
+  readonly newSecret: () => string;
+  readonly log: Log;
+}
