@@ -2,7 +2,8 @@ import { type RateCounters, spendRateLimit } from '../domain/access/rate-limit.t
 import { tokenLimits } from '../domain/access/token.ts';
 import { linkSuggestion, type Suggestion, type Suggestions } from '../domain/intake/suggestion.ts';
 import type { Ingested } from '../domain/papers/ingest.ts';
-import { isShown, type Links, type Paper } from '../domain/papers/paper.ts';
+import { isShown, type Paper } from '../domain/papers/paper.ts';
+import type { Links } from '../domain/papers/paper-facts.ts';
 
 /** What proposing links works on. */
 export interface ProposeLinksDeps {

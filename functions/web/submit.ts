@@ -2,7 +2,7 @@ import { enqueueLookup, type PendingPapers } from '../domain/intake/pending-pape
 import type { Drafted } from '../domain/papers/draft/draft.ts';
 import type { IngestDeps } from '../domain/papers/ingest.ts';
 import { ingestAll } from '../domain/papers/ingest-all.ts';
-import type { Links } from '../domain/papers/paper.ts';
+import type { Links } from '../domain/papers/paper-facts.ts';
 import { catchPaperFailure } from '../domain/papers/paper-failure.ts';
 import { recommendPaper } from '../domain/papers/recommend-paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { defined } from '../../domain/defined.ts';
-import { factNames, factSheetOf } from '../../domain/papers/merge/facts.ts';
+import { factSheetOf } from '../../domain/papers/merge/facts.ts';
 import type { NotedChange, PastState } from '../../domain/papers/merge/history.ts';
 import type { Assertion } from '../../domain/papers/merge/provenance.ts';
-import type { Paper, PaperFacts } from '../../domain/papers/paper.ts';
+import type { Paper } from '../../domain/papers/paper.ts';
+import { factNames, paperFactsSchema } from '../../domain/papers/paper-facts.ts';
 import { rowKind } from './row-kind.ts';
 import type { Row } from './table.ts';
 
@@ -13,25 +14,6 @@ const shape = 2;
 const text = z.optional(z.string());
 const texts = z.array(z.string());
 const evidence = { score: z.number(), evidence: texts };
-const facts = {
-  title: z.string(),
-  abstract: z.string(),
-  authors: texts,
-  categories: texts,
-  arxivId: text,
-  doi: text,
-  publishedAt: text,
-  announcedAt: text,
-  version: z.optional(z.number()),
-  versionAt: text,
-  withdrawn: z.boolean(),
-  announceType: z.optional(z.enum(['new', 'cross', 'replace', 'replace-cross'])),
-  links: z.record(z.string(), z.string()),
-  license: text,
-  comment: text,
-  journalRef: text,
-  raw: z.optional(z.looseObject({ title: text, abstract: text })),
-} satisfies Record<keyof PaperFacts, unknown>;
 const provenance = z.array(
   z.looseObject({
     source: z.string(),
@@ -52,7 +34,7 @@ export const papers = rowKind<Paper, StoredPaper>({
   shape,
   index: ['hot'],
   schema: z.looseObject({
-    ...facts,
+    ...paperFactsSchema,
     id: z.string(),
     topics: z.array(z.looseObject({ slug: z.string(), ...evidence })),
     predictedCategory: z.optional(z.looseObject({ category: z.string(), ...evidence })),
@@ -117,7 +99,7 @@ export const past = rowKind<PastState>({
   shape,
   schema: z.object({
     revision: z.number(),
-    facts: z.object(facts),
+    facts: z.object(paperFactsSchema),
     provenance,
   } satisfies Record<keyof PastState, unknown>),
 });

@@ -1,4 +1,4 @@
-import type { AnnounceType } from '../papers/paper.ts';
+import type { AnnounceType } from '../papers/paper-facts.ts';
 
 /**
  * Which papers a reader wants to see. Several values of one field: any of them. Several fields: all of them. Words: all of

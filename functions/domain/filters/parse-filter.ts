@@ -1,6 +1,6 @@
 import { defined } from '../defined.ts';
 import { parseCategory } from '../papers/draft/parse-category.ts';
-import type { AnnounceType } from '../papers/paper.ts';
+import { type AnnounceType, announceTypes } from '../papers/paper-facts.ts';
 import { topicOf } from '../topics/taxonomy.ts';
 import type { Criteria, Filter } from './filter.ts';
 
@@ -9,8 +9,6 @@ export type ParsedFilter = { readonly filter: Filter } | { readonly problem: str
 
 /** Longest filter that is read. */
 const mostCharacters = 1_000;
-
-const announceTypes: readonly AnnounceType[] = ['new', 'cross', 'replace', 'replace-cross'];
 
 /** Which field of the filter a value goes into, and what is wrong with the value if anything is. */
 const fields: Readonly<

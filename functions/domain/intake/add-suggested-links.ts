@@ -1,7 +1,7 @@
 import { type ChangeDeps, type ChangeResult, changePaper } from '../papers/change-paper.ts';
-import type { FactName } from '../papers/merge/facts.ts';
 import { mergeFacts } from '../papers/merge/merge-facts.ts';
-import type { Links, PaperId } from '../papers/paper.ts';
+import type { PaperId } from '../papers/paper.ts';
+import type { FactName, Links } from '../papers/paper-facts.ts';
 import { type ClassifyDeps, withFacts } from '../papers/with-facts.ts';
 
 /** Add links that an operator accepted to a paper: no submitter owns them. Twice changes nothing; undefined when the paper is not known. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Links, PaperId } from '../papers/paper.ts';
+import type { PaperId } from '../papers/paper.ts';
+import type { Links } from '../papers/paper-facts.ts';
 import type { Instant } from '../time.ts';
 
 /** A proposal of a visitor, or of a submitter for another's paper, until an operator has looked at it. */

@@ -1,7 +1,6 @@
 import { z } from 'zod/mini';
 import type { ChangesRead } from './advance-snapshot.ts';
 import { manifestKey, type SiteFiles } from './site-files.ts';
-import type { Damage } from './snapshot.ts';
 
 /** What lies in the bucket, and from which state it was made. Written last: a publication without it is done again. */
 export interface Manifest {
@@ -18,6 +17,11 @@ export interface Manifest {
   readonly read: ChangesRead;
   /** key → hash of the bytes; `unsureHash` while a publication is putting or removing the file */
   readonly files: Readonly<Record<string, string>>;
+}
+
+/** What is wrong with a file of ours that cannot be relied on, in words. */
+export interface Damage {
+  readonly damage: string;
 }
 
 /** The hash of no file: a publication that finds it puts the file again. */

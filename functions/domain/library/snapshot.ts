@@ -5,14 +5,9 @@ import type { Paper } from '../papers/paper.ts';
 import { dayOf } from '../time.ts';
 import type { Snapshot } from './advance-snapshot.ts';
 import { contentHash } from './content-hash.ts';
-import type { Manifest } from './manifest.ts';
+import type { Damage, Manifest } from './manifest.ts';
 import { type SiteFiles, windowKey } from './site-files.ts';
 import type { Window } from './window.ts';
-
-/** What is wrong with a file of ours that cannot be relied on, in words. */
-export interface Damage {
-  readonly damage: string;
-}
 
 /**
  * Read the window as it was last published, if its bytes are those that the manifest names; else what is wrong with it.

@@ -4,10 +4,11 @@ import type { Instant } from '../time.ts';
 import type { Draft } from './draft/draft.ts';
 import { heatOf } from './heat.ts';
 import { monthOfArxivId } from './identity/identity.ts';
-import { type FactSheet, factNames, factSheetOf, factsInSheet } from './merge/facts.ts';
+import { type FactSheet, factSheetOf, factsInSheet } from './merge/facts.ts';
 import { attributionOf } from './merge/merge-facts.ts';
 import { type Assertion, bestSource, withAssertion } from './merge/provenance.ts';
 import type { Paper, PaperId } from './paper.ts';
+import { factNames } from './paper-facts.ts';
 import type { ClassifyDeps } from './with-facts.ts';
 
 /** Make a new paper of a draft. */

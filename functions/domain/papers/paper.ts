@@ -1,51 +1,10 @@
 import type { Instant } from '../time.ts';
 import type { CategoryScore, Classification } from '../topics/classification.ts';
 import type { Assertion } from './merge/provenance.ts';
+import type { PaperFacts } from './paper-facts.ts';
 
 /** `arxiv:2403.01234`, `doi:10.1000/182` or `title:<fingerprint>`: see identity.ts. Never changes, never holds a version. */
 export type PaperId = string;
-
-/** How an archive announced it: arXiv's announce types. */
-export type AnnounceType = 'new' | 'cross' | 'replace' | 'replace-cross';
-
-/** Absolute http(s) URLs. */
-export interface Links {
-  readonly abs?: string;
-  readonly pdf?: string;
-  readonly html?: string;
-  readonly doi?: string;
-  readonly code?: string;
-  readonly project?: string;
-}
-
-/** Facts that sources assert of a paper, and that may change with its next version. All text is clean Unicode (clean-text.ts). */
-export interface PaperFacts {
-  readonly title: string;
-  readonly abstract: string;
-  readonly authors: readonly string[];
-  /** arXiv categories, primary first */
-  readonly categories: readonly string[];
-  readonly arxivId?: string;
-  readonly doi?: string;
-  /** first version */
-  readonly publishedAt?: Instant;
-  /** by its archive */
-  readonly announcedAt?: Instant;
-  /** from 1; undefined where no source has said it: Hugging Face and most submissions do not */
-  readonly version?: number;
-  /** when this version was made, where its archive says so */
-  readonly versionAt?: Instant;
-  readonly withdrawn: boolean;
-  /** of the announcement that told us most recently; undefined where it was never announced */
-  readonly announceType?: AnnounceType;
-  readonly links: Links;
-  readonly license?: string;
-  readonly comment?: string;
-  /** where it was published since, as its archive writes it */
-  readonly journalRef?: string;
-  /** the TeX as it came, kept only where it differs from the clean text */
-  readonly raw?: { readonly title?: string; readonly abstract?: string };
-}
 
 /** A recommendation: by the submit endpoint, under a token's name. */
 export interface Recommendation {

@@ -1,10 +1,11 @@
 import { defined } from '../defined.ts';
 import { type ChangeDeps, changePaper } from './change-paper.ts';
 import { findPaper } from './identity/find-paper.ts';
-import { type FactName, factSheetOf, factsInSheet, isSameFact } from './merge/facts.ts';
+import { factSheetOf, factsInSheet, isSameFact } from './merge/facts.ts';
 import { factsChangedBetween, type NotedChange, type PastState, statesOf } from './merge/history.ts';
 import { withAssertion } from './merge/provenance.ts';
-import type { Paper, PaperFacts, PaperId } from './paper.ts';
+import type { Paper, PaperId } from './paper.ts';
+import type { FactName, PaperFacts } from './paper-facts.ts';
 import { type ClassifyDeps, withFacts } from './with-facts.ts';
 
 /** What taking back a change works on. */

@@ -1,8 +1,9 @@
 import { defined } from '../defined.ts';
 import type { Instant } from '../time.ts';
 import type { Classification } from '../topics/classification.ts';
-import { classifiedFacts, type FactName, factKeys, significantFacts } from './merge/facts.ts';
-import type { Paper, PaperFacts } from './paper.ts';
+import { classifiedFacts, significantFacts } from './merge/facts.ts';
+import type { Paper } from './paper.ts';
+import { type FactName, factKeys, type PaperFacts } from './paper-facts.ts';
 
 /** The classifier of today, the version of its model, and the time. */
 export interface ClassifyDeps {

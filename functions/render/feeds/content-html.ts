@@ -1,4 +1,3 @@
-import type { FeedItem } from './feed-item.ts';
 import { escapeXml } from './xml.ts';
 
 const mostAuthors = 10;
@@ -8,15 +7,21 @@ export function escapeHtml(text: string): string {
   return escapeXml(text).replaceAll("'", '&#39;');
 }
 
+/** As much of a feed's item as readers are shown. */
+interface ReadableItem {
+  readonly url: string;
+  readonly summary: string;
+  readonly authors: readonly string[];
+  readonly topics: readonly { readonly name: string; readonly url: string }[];
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+}
+
 /**
  * The HTML that feed readers show of a paper: authors, abstract, topics, and where to read on.
  *
  * Plain paragraphs and links, no styles, images or scripts: readers strip them or warn of them.
  */
-export function contentHtml(
-  item: Pick<FeedItem, 'url' | 'summary' | 'authors' | 'topics' | 'links'>,
-  siteName: string,
-): string {
+export function contentHtml(item: ReadableItem, siteName: string): string {
   const topics = item.topics.map(({ name, url }) => link(name, url));
   const links = [...item.links, { label: siteName, url: item.url }].map(({ label, url }) => link(label, url));
   return [

@@ -1,5 +1,6 @@
 import type { Site } from '../../domain/library/site.ts';
-import type { Links, Paper } from '../../domain/papers/paper.ts';
+import type { Paper } from '../../domain/papers/paper.ts';
+import type { Links } from '../../domain/papers/paper-facts.ts';
 import type { BoardEntry } from '../../domain/publication/board.ts';
 import { pagePath, paperPath } from '../../domain/publication/paths.ts';
 import type { Instant } from '../../domain/time.ts';

@@ -1,6 +1,6 @@
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
-import type { AnnounceType } from '../../domain/papers/paper.ts';
+import type { AnnounceType } from '../../domain/papers/paper-facts.ts';
 import { dayIn } from '../../domain/time-zone.ts';
 import { splitArxivAuthors } from '../people/split-arxiv-authors.ts';
 import { parseXml } from '../wire/parse-xml.ts';

@@ -1,5 +1,7 @@
 import { parseArxivId, parseDoi } from '../../domain/papers/identity/identity.ts';
-import type { MaybeText } from './read-catalogue-record.ts';
+
+/** A text that a record may lack. */
+export type MaybeText = string | undefined;
 
 /** Find an arXiv id with its version, in a note or an address that begins with it: `arXiv:2501.00001v2 [cs]`, `arXiv preprint arXiv:…`, `abs/2501.00001`. */
 export function findArxivId(text: MaybeText): MaybeText {

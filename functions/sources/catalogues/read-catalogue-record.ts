@@ -6,10 +6,7 @@ import type { RankedSource } from '../../domain/papers/merge/provenance.ts';
 import type { PaperId } from '../../domain/papers/paper.ts';
 import type { FileItem } from '../importer/format.ts';
 import { draftLeniently } from './draft-leniently.ts';
-import { findArxivId, findDoi } from './find-identifier.ts';
-
-/** A text, where there is one. */
-export type MaybeText = string | undefined;
+import { findArxivId, findDoi, type MaybeText } from './find-identifier.ts';
 
 /** A paper as a catalogue or a reference manager has it: its fields have our names, but hold what people typed. */
 export interface CatalogueRecord {

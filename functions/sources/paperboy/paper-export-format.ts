@@ -3,35 +3,19 @@ import { defined } from '../../domain/defined.ts';
 import type { Draft } from '../../domain/papers/draft/draft.ts';
 import { parseDraft } from '../../domain/papers/draft/parse-draft.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
-import { factNames } from '../../domain/papers/merge/facts.ts';
+import { factNames, linkNames, paperFactsSchema } from '../../domain/papers/paper-facts.ts';
 import type { FileItem, JsonFormat } from '../importer/format.ts';
 import { fieldErrors } from '../wire/field-errors.ts';
 import type { JsonObject } from '../wire/json-values.ts';
 
-const maybe = z.optional(z.string());
-
 /** A paper as `paperboy export` writes it; fields that are computed anew (topics, heat, revision) are not read. */
 const schema = z.object({
+  ...paperFactsSchema,
   id: z.string(),
-  title: z.string(),
-  abstract: z.string(),
-  authors: z.array(z.string()),
-  categories: z.array(z.string()),
-  arxivId: maybe,
-  doi: maybe,
-  publishedAt: maybe,
-  announcedAt: maybe,
   listedAt: z.string(),
   version: z.optional(z.int().check(z.positive())),
-  versionAt: maybe,
-  withdrawn: z.boolean(),
-  announceType: z.optional(z.enum(['new', 'cross', 'replace', 'replace-cross'])),
-  links: z.object({ abs: maybe, pdf: maybe, html: maybe, doi: maybe, code: maybe, project: maybe }),
-  license: maybe,
-  comment: maybe,
-  journalRef: maybe,
   raw: z.optional(z.object({ title: z.exactOptional(z.string()), abstract: z.exactOptional(z.string()) })),
-  submittedBy: maybe,
+  submittedBy: z.optional(z.string()),
   votes: z.optional(z.int().check(z.nonnegative())),
   stars: z.optional(z.int().check(z.nonnegative())),
   provenance: z.optional(
@@ -64,10 +48,11 @@ function readExportRow(row: JsonObject): FileItem {
   if (row.hidden !== undefined) return { skipped: `${row.id} was taken down: ${String(row.hidden)}` };
   const parsed = z.safeParse(schema, row);
   if (!parsed.success) return { errors: fieldErrors(parsed.error.issues, row) };
-  const { title, abstract, raw, provenance: _, ...facts } = parsed.data;
+  const { title, abstract, raw, links: given, provenance: _, ...facts } = parsed.data;
+  const links = Object.fromEntries(linkNames.map((name) => [name, given[name]]));
   const written = { title: raw?.title ?? title, abstract: raw?.abstract ?? abstract };
   const drafted = parseDraft(
-    { ...facts, ...written, ...(facts.arxivId || facts.doi ? {} : identifierInId(facts.id)) },
+    { ...facts, ...written, links, ...(facts.arxivId || facts.doi ? {} : identifierInId(facts.id)) },
     'operator',
   );
   if ('errors' in drafted) {

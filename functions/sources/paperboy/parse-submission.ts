@@ -5,7 +5,8 @@ import { keepWebLinks } from '../../domain/papers/draft/links.ts';
 import { parseDraft } from '../../domain/papers/draft/parse-draft.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import type { RankedSource } from '../../domain/papers/merge/provenance.ts';
-import type { Links, PaperId } from '../../domain/papers/paper.ts';
+import type { PaperId } from '../../domain/papers/paper.ts';
+import type { Links } from '../../domain/papers/paper-facts.ts';
 import { isObject } from '../wire/json-values.ts';
 import { type RecognisedFields, readFields } from './read-fields.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../time.ts';
 import type { Assertion } from '../merge/provenance.ts';
-import type { AnnounceType, Links, PaperFacts } from '../paper.ts';
+import type { AnnounceType, Links, PaperFacts } from '../paper-facts.ts';
 
 /** A paper as a source wrote it: types are right, nothing else is known to be. */
 export interface RawPaper {

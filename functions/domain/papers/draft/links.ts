@@ -1,6 +1,6 @@
 import { defined } from '../../defined.ts';
 import { doiAddress, parseArxivId, parseDoi } from '../identity/identity.ts';
-import type { Links } from '../paper.ts';
+import type { Links } from '../paper-facts.ts';
 import type { RawPaper } from './draft.ts';
 
 /** The links that follow from a paper's identifiers. */

@@ -1,9 +1,9 @@
-import { defined } from '../../defined.ts';
+import { type Complete, defined } from '../../defined.ts';
 import { cleanText } from '../../text/clean-text.ts';
 import { cutAtSentence } from '../../text/cut-at-sentence.ts';
 import { parseArxivId, parseDoi } from '../identity/identity.ts';
 import type { RankedSource } from '../merge/provenance.ts';
-import type { PaperFacts } from '../paper.ts';
+import type { PaperFacts } from '../paper-facts.ts';
 import type { Draft, Drafted, FieldError, RawPaper } from './draft.ts';
 import { readLinks } from './links.ts';
 import { readCategories } from './parse-category.ts';
@@ -37,17 +37,28 @@ export function parseDraft(raw: RawPaper, source: RankedSource): Drafted {
 
   const { arxiv, doi } = identifiers;
   const version = raw.version ?? arxiv?.version;
-  const drafted: Draft = defined({
-    ...texts,
+  const facts: Complete<PaperFacts> = {
+    title: texts.title,
+    abstract: texts.abstract,
+    withdrawn: texts.withdrawn,
+    comment: texts.comment,
+    journalRef: texts.journalRef,
+    raw: texts.raw,
     authors,
     categories,
     arxivId: arxiv?.id,
     doi,
-    ...dates,
+    publishedAt: dates.publishedAt,
+    announcedAt: dates.announcedAt,
     version,
+    versionAt: dates.versionAt,
     announceType: raw.announceType,
     links,
     license: raw.license ? cleanText(raw.license) : undefined,
+  };
+  const drafted: Draft = defined({
+    ...facts,
+    listedAt: dates.listedAt,
     source,
     byHand: source === 'submission' ? true : undefined,
     submittedBy: cleanText(raw.submittedBy ?? '') || undefined,

@@ -1,6 +1,7 @@
 import type { Draft } from '../draft/draft.ts';
 import { assertionOf, isSubmission } from '../merge/provenance.ts';
-import type { Paper, PaperFacts } from '../paper.ts';
+import type { Paper } from '../paper.ts';
+import type { PaperFacts } from '../paper-facts.ts';
 import { fingerprint } from './identity.ts';
 
 /** Least share of the shorter text that stands in the other where both are wordings of one abstract. */

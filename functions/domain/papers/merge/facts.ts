@@ -1,51 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { defined } from '../../defined.ts';
 import { derivedLinks } from '../draft/links.ts';
-import type { Links, PaperFacts } from '../paper.ts';
-
-/** Facts that are asserted by themselves. What belongs to a wording or a version goes with it: `raw`, `versionAt`. */
-type Plain = Exclude<keyof PaperFacts, 'links' | 'raw' | 'versionAt'>;
-/** The name of a fact, of a link among them. */
-export type FactName = Plain | `links.${keyof Links}`;
-
-// a fact or a link that is forgotten here does not compile
-const plain = {
-  title: true,
-  abstract: true,
-  authors: true,
-  categories: true,
-  arxivId: true,
-  doi: true,
-  publishedAt: true,
-  announcedAt: true,
-  version: true,
-  withdrawn: true,
-  announceType: true,
-  license: true,
-  comment: true,
-  journalRef: true,
-} satisfies Record<Plain, true>;
-const link = { abs: true, pdf: true, html: true, doi: true, code: true, project: true } satisfies Record<
-  keyof Links,
-  true
->;
-
-const plainNames = Object.keys(plain) as Plain[];
-const linkNames = Object.keys(link) as (keyof Links)[];
-
-/** Every fact there may be of a paper. */
-export const factNames: readonly FactName[] = [
-  ...plainNames,
-  ...linkNames.map((name): FactName => `links.${name}`),
-];
-
-/** The fields of a paper that hold facts. */
-export const factKeys: ReadonlySet<string> = new Set<keyof PaperFacts>([
-  ...plainNames,
-  'links',
-  'raw',
-  'versionAt',
-]);
+import { type FactName, factNames, linkNames, type PaperFacts, plainFacts } from '../paper-facts.ts';
 
 /** Facts whose change is news of a paper; any other change leaves `updatedAt` as it is. */
 export const significantFacts: ReadonlySet<FactName> = new Set([
@@ -77,7 +33,7 @@ const isBlank = (value: Fact['value'] | undefined): value is undefined =>
 /** A paper's facts, one by one. */
 export function factSheetOf(of: PaperFacts): FactSheet {
   const sheet = new Map<FactName, Fact>();
-  for (const name of plainNames) {
+  for (const name of plainFacts) {
     const value = of[name];
     if (isBlank(value)) continue;
     const raw = name === 'title' || name === 'abstract' ? of.raw?.[name] : undefined;
@@ -94,7 +50,7 @@ export function factSheetOf(of: PaperFacts): FactSheet {
 
 /** A paper's facts out of a sheet, with the links that follow from its identifiers. */
 export function factsInSheet(sheet: FactSheet): PaperFacts {
-  const known = Object.fromEntries(plainNames.flatMap((name) => entry(name, sheet.get(name)?.value)));
+  const known = Object.fromEntries(plainFacts.flatMap((name) => entry(name, sheet.get(name)?.value)));
   const links = Object.fromEntries(
     linkNames.flatMap((name) => entry(name, sheet.get(`links.${name}`)?.value)),
   );

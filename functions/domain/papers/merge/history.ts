@@ -1,7 +1,8 @@
 import { defined } from '../../defined.ts';
 import type { Instant } from '../../time.ts';
-import type { Paper, PaperFacts } from '../paper.ts';
-import { changedFacts, type FactName, factSheetOf, factsInSheet } from './facts.ts';
+import type { Paper } from '../paper.ts';
+import type { FactName, PaperFacts } from '../paper-facts.ts';
+import { changedFacts, factSheetOf, factsInSheet } from './facts.ts';
 import { type Assertion, type Attribution, assertionOf } from './provenance.ts';
 
 /** The facts of a paper at one of its revisions, kept when the next one replaced any of them. */

@@ -1,16 +1,9 @@
 import { defined } from '../../defined.ts';
 import type { Instant } from '../../time.ts';
 import type { Draft, FieldError } from '../draft/draft.ts';
-import type { Paper, PaperFacts } from '../paper.ts';
-import {
-  type Fact,
-  type FactName,
-  type FactSheet,
-  factNames,
-  factSheetOf,
-  factsInSheet,
-  isSameFact,
-} from './facts.ts';
+import type { Paper } from '../paper.ts';
+import { type FactName, factNames, type PaperFacts } from '../paper-facts.ts';
+import { type Fact, type FactSheet, factSheetOf, factsInSheet, isSameFact } from './facts.ts';
 import { type AllowedEnding, isPartialFact, isTruncationOf } from './partial-fact.ts';
 import {
   type Assertion,

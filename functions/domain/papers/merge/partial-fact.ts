@@ -1,4 +1,5 @@
-import type { Fact, FactName } from './facts.ts';
+import type { FactName } from '../paper-facts.ts';
+import type { Fact } from './facts.ts';
 
 /** Signs that a text or a list was cut: an ellipsis, "et al.", "and 2,950 more". */
 const cutMark =

@@ -3,7 +3,8 @@ import type { Draft, FieldError } from '../draft/draft.ts';
 import { derivedLinks } from '../draft/links.ts';
 import type { KnownPapers } from '../identity/find-known-papers.ts';
 import { namesOf } from '../identity/identity.ts';
-import type { Links, Paper } from '../paper.ts';
+import type { Paper } from '../paper.ts';
+import type { Links } from '../paper-facts.ts';
 import { attributionOf } from './merge-facts.ts';
 import { assertionOf, isSameSubmitter, isSubmission } from './provenance.ts';
 

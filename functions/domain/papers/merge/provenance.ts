@@ -1,7 +1,6 @@
 import { defined } from '../../defined.ts';
 import type { Instant } from '../../time.ts';
-import type { Paper } from '../paper.ts';
-import type { FactName } from './facts.ts';
+import type { FactName } from '../paper-facts.ts';
 
 /** Who asserts something. */
 export interface Attribution {
@@ -104,7 +103,7 @@ export const bestSource = (provenance: readonly Assertion[] = []): string | unde
 
 /** The assertion of this fact; undefined when no source ever asserted it. */
 export const assertionOf = (
-  { provenance }: Pick<Paper, 'provenance'>,
+  { provenance }: { readonly provenance: readonly Assertion[] },
   fact: FactName,
 ): Assertion | undefined => provenance.find(({ facts }) => facts.includes(fact));
 

@@ -4,7 +4,7 @@ import { alphabets, writeInAlphabet } from './alphabets.ts';
 import { formatScript } from './scripts.ts';
 import { citationMark, markName, resolveSpacingMarks } from './spacing-marks.ts';
 import type { TexReader } from './tex-reader.ts';
-import type { WriterState, Writers } from './write-macro.ts';
+import type { WriterState, Writers } from './writers.ts';
 
 /** Writes a macro that takes arguments. The reader stands behind its name. */
 type ArgumentMacro = (from: TexReader, mode: WriterState, write: Writers) => string;

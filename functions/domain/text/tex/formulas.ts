@@ -2,7 +2,7 @@ import { findBareScript } from './bare-scripts.ts';
 import { formatScript } from './scripts.ts';
 import { resolveSpacingMarks } from './spacing-marks.ts';
 import type { TexReader } from './tex-reader.ts';
-import type { WriterState, Writers } from './write-macro.ts';
+import type { WriterState, Writers } from './writers.ts';
 
 /** Names that some sites leave of `^{\circ}` when they drop the backslash. */
 const bareNames = new Map([

@@ -10,8 +10,9 @@ import {
 } from './formulas.ts';
 import { resolveSpacingMarks } from './spacing-marks.ts';
 import { readTex, type Span, type TexReader } from './tex-reader.ts';
-import { type WriterState, writeMacro } from './write-macro.ts';
+import { writeMacro } from './write-macro.ts';
 import { writeQuote } from './write-quote.ts';
+import type { WriterState } from './writers.ts';
 
 /** Most spans in one another: only a text that wants the stack to run over goes deeper. */
 const mostNestedSpans = 100;

@@ -1,4 +1,5 @@
-import type { Links, Paper } from '../../../domain/papers/paper.ts';
+import type { Paper } from '../../../domain/papers/paper.ts';
+import type { Links } from '../../../domain/papers/paper-facts.ts';
 
 /** A place where a paper is, with its label. */
 export interface PaperLink {
