@@ -182,7 +182,7 @@ describe('tokens in DynamoDB', () => {
     const tokens = tokenTable(database.client, localResources.papers);
     const token = await createToken('ada', 'a-very-secret-chance-1', tokens, now());
     expect(await findBearerToken(`Bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
-    expect(await findBearerToken(`findBearerToken ${token}`, tokens)).toMatchObject({ name: 'ada' });
+    expect(await findBearerToken(`bearer ${token}`, tokens)).toMatchObject({ name: 'ada' });
     for (const bad of [undefined, '', token, `Bearer ${token}x`, `Basic ${token}`]) {
       expect(await findBearerToken(bad, tokens)).toBeUndefined();
     }
