@@ -1,10 +1,10 @@
 import type { Delivered } from '../functions/domain/alerts/delivery/deliver.ts';
 import { shards } from '../functions/domain/alerts/subscription/shard.ts';
-import { handler } from '../functions/handlers/deliver.ts';
+import { deliverShard } from '../functions/handlers/deliver.ts';
 
 /** Deliver the digests that are due, shard by shard. `at` is an instant to take for now. */
 export async function deliverAll(options: { at?: string; dryRun?: boolean } = {}): Promise<Delivered[]> {
-  const served: Delivered[] = [];
-  for (const shard of shards) served.push(...(await handler({ shard, ...options })));
-  return served;
+  const all: Delivered[] = [];
+  for (const shard of shards) for await (const one of deliverShard({ shard, ...options })) all.push(one);
+  return all;
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { inspect } from 'node:util';
 import { CannotStartError } from './local/cannot-start-error.ts';
 import { dataFolder } from './local/data-folder.ts';
 import { causesOf, describeDiskFault } from './local/describe-error.ts';
@@ -23,6 +24,8 @@ function endWith(error: unknown): never {
 process.on('uncaughtException', endWith);
 
 async function main(): Promise<void> {
+  // what the handlers log is an object: one line each
+  inspect.defaultOptions.breakLength = Number.POSITIVE_INFINITY;
   const options = parseStartOptions(process.env);
   const local = await start(options);
   const { site, inbox, token } = local.services;

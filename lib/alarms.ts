@@ -11,6 +11,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { Figures, MetricName } from '../functions/runtime/write-metric.ts';
 import type { Alerts } from './alerts.ts';
 import type { Api } from './api.ts';
 import type { BackgroundFunction } from './background-function.ts';
@@ -100,10 +101,10 @@ export class Alarms extends Construct {
 
   /** Watch the metrics that functions/handlers/harvest.ts writes about its sources: none of these is an error of the function. */
   private watchSources({ harvest }: Ingestion): void {
-    const harvestMetric = (figure: string, hours: number, statistic: string) =>
+    const harvestMetric = (figure: Figures['Harvest'], hours: number, statistic: string) =>
       new Metric({
         namespace: 'Paperboy',
-        metricName: `Harvest${figure}`,
+        metricName: `Harvest${figure}` satisfies MetricName,
         period: Duration.hours(hours),
         statistic,
       });

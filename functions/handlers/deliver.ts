@@ -58,30 +58,35 @@ interface Context {
 
 /** Clock → subscribers of one shard that are due → digests. */
 export const handler = (event: DeliverEvent, context?: Context): Promise<Delivered[]> =>
-  withRunId(context, () => deliverShard(event, context));
+  withRunId(context, async () => {
+    const isLate = () => (context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < marginMs;
+    const all: Delivered[] = [];
+    for await (const one of deliverShard(event, isLate)) {
+      all.push(one);
+      log.info('delivered', { ...one });
+    }
+    return all;
+  });
 
-async function deliverShard({ shard, at, dryRun }: DeliverEvent, context?: Context): Promise<Delivered[]> {
+/** Deliver to one shard, and tell only the caller what became of each subscriber's digest. */
+export async function* deliverShard(
+  { shard, at, dryRun }: DeliverEvent,
+  isLate: () => boolean = () => false,
+): AsyncGenerator<Delivered> {
   const now = () => (at ? new Date(at) : new Date());
   const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage);
-  const window = await currentWindow({ archive, site: bucket }, now());
-  const run = deliver(shard, {
+  yield* deliver(shard, {
     subscribers,
     deliveries,
     mailer,
-    window,
+    window: await currentWindow({ archive, site: bucket }, now()),
     site,
     secret: await subscribers.secret(newSecret()),
     compose: (digest) => digestMail(digest, site),
     now,
     sleep,
-    isLate: () => (context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < marginMs,
+    isLate,
     dryRun,
     pause: pauseBeforeRetry,
   });
-  const served: Delivered[] = [];
-  for await (const one of run) {
-    served.push(one);
-    log.info('served', { ...one });
-  }
-  return served;
 }

@@ -1,11 +1,20 @@
+/** Every figure that a function writes, by what it is about; alarms name them by this type. */
+export interface Figures {
+  readonly Harvest: 'Created' | 'Failed' | 'Late' | 'Unusual';
+  readonly Publish: 'Repaired' | 'Warnings';
+}
+
+/** `HarvestFailed`, as CloudWatch knows it. */
+export type MetricName = { [Name in keyof Figures]: `${Name}${Figures[Name]}` }[keyof Figures];
+
 /**
  * Write figures to the log in the form of which CloudWatch makes metrics, in the namespace Paperboy.
  * Embedded metric format: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export function writeMetric(
-  name: string,
+export function writeMetric<Name extends keyof Figures>(
+  name: Name,
   dimensions: Readonly<Record<string, string>>,
-  figures: Readonly<Record<string, number>>,
+  figures: Readonly<Record<Figures[Name], number>>,
   more: object = {},
 ): void {
   const names = Object.keys(dimensions);
@@ -17,7 +26,7 @@ export function writeMetric(
     CloudWatchMetrics: [{ Namespace: 'Paperboy', Dimensions: sets, Metrics }],
   };
   const values = Object.fromEntries(
-    Object.entries(figures).map(([figure, value]) => [`${name}${figure}`, value]),
+    Object.entries<number>(figures).map(([figure, value]) => [`${name}${figure}`, value]),
   );
   // not by the console, which Lambda wraps into a record of its own
   process.stdout.write(`${JSON.stringify({ _aws, ...dimensions, ...values, ...more })}\n`);
