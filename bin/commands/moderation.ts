@@ -70,7 +70,7 @@ async function acceptSuggestion(suggestion: Suggestion, { json, say }: CommandOu
 
 /** Submit the paper of a suggestion, or add its links to the paper that they are about. */
 async function submitSuggestion({ paper, about, links }: Suggestion): Promise<SubmissionResult | undefined> {
-  if (!about || !links) return (await submit([{ value: paper }], { accepted: true }, on))[0];
+  if (!about || !links) return (await submit([paper], { accepted: true }, on))[0];
   const done = await addSuggestedLinks(about, links, on);
   return done
     ? submissionResult({ status: done.changed ? 'updated' : 'unchanged', paper: done.paper }, siteUrl)

@@ -7,7 +7,7 @@ import { catchPaperFailure } from '../domain/papers/paper-failure.ts';
 import { recommendPaper } from '../domain/papers/recommend-paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { type ParsedSubmission, parseSubmission } from '../sources/paperboy/parse-submission.ts';
-import type { PostedPaper } from './parse/read-posted-papers.ts';
+import { MalformedLineError } from './parse/read-posted-papers.ts';
 import { type ProposeLinksDeps, proposeUntakenLinks } from './propose-links.ts';
 import { type SubmissionResult, submissionResult } from './submission-result.ts';
 
@@ -25,17 +25,17 @@ type NamedOnly = Extract<ParsedSubmission, { named: unknown }>;
 /** The name under which a reader without a token is noted. */
 const submitterWithoutToken = 'a reader';
 
-/** Ingest submitted papers → the result of each, in their order. A bare id of an unknown paper waits for the next harvest. */
+/** Ingest papers as they were posted → the result of each, in their order. A bare id of an unknown paper waits for the next harvest. */
 export async function submit(
-  posted: readonly PostedPaper[],
+  posted: readonly unknown[],
   submitter: Submitter,
   on: SubmitDeps,
 ): Promise<SubmissionResult[]> {
   const name = 'token' in submitter ? submitter.token : submitterWithoutToken;
   const read = posted.map((paper) =>
-    'broken' in paper
-      ? { errors: [{ path: '', message: paper.broken }] }
-      : parseSubmission(paper.value, name),
+    paper instanceof MalformedLineError
+      ? { errors: [{ path: '', message: paper.message }] }
+      : parseSubmission(paper, name),
   );
   const done = await ingestAll(
     read.map((one) => draftOf(one, submitter)),

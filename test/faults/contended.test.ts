@@ -31,7 +31,7 @@ test('of a batch that is submitted, only the contended papers are refused, and m
   const { title, abstract, authors } = aDraft(other);
   const whole = { ...one, title, abstract, authors };
   const results = await submit(
-    [one, whole, { ...whole, arxivId: other.arxivId }].map((value) => ({ value })),
+    [one, whole, { ...whole, arxivId: other.arxivId }],
     { token: 'a script' },
     desk,
   );

@@ -6,9 +6,12 @@ import { memoryPendings } from '../support/memory-pendings.ts';
 import { memorySuggestions } from '../support/memory-suggestions.ts';
 
 const posted = ['10.5555/one', '10.5555/two', '10.5555/three'].map((doi) => ({
-  value: { title: `About ${doi}`, abstract: `All that there is to say of ${doi}.`, authors: ['Ada'], doi },
+  title: `About ${doi}`,
+  abstract: `All that there is to say of ${doi}.`,
+  authors: ['Ada'],
+  doi,
 }));
-const named = { value: { doi: '10.5555/two' } };
+const named = { doi: '10.5555/two' };
 
 function submissionPorts() {
   const { on, papers } = memoryIngestion();
@@ -40,7 +43,7 @@ test('a name that others keep changing loses no answer of the others', async () 
   await submit(posted, { token: 'ada' }, on);
   const commit: typeof papers.commit = async (paper) =>
     paper.id !== 'doi:10.5555/two' && papers.commit(paper);
-  const names = posted.map(({ value: { doi } }) => ({ value: { doi } }));
+  const names = posted.map(({ doi }) => ({ doi }));
   expect(await submit(names, { token: 'bob' }, { ...on, papers: { ...papers, commit } })).toMatchObject([
     { status: 'recommended' },
     { contended: true },

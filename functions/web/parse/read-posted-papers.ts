@@ -1,10 +1,11 @@
+import { PaperboyError } from '../../domain/paperboy-error.ts';
 import { Problem } from '../problem.ts';
 
 /** The papers of a request as they were posted: one alone, or several in their order. */
-export type PostedPapers = { readonly one: unknown } | { readonly many: readonly PostedPaper[] };
+export type PostedPapers = { readonly one: unknown } | { readonly many: readonly unknown[] };
 
-/** One posted paper; `broken` says why a line of NDJSON could not even be parsed. */
-export type PostedPaper = { readonly value: unknown } | { readonly broken: string };
+/** Stands in the place of a posted paper whose line of NDJSON is no JSON, and says why. */
+export class MalformedLineError extends PaperboyError {}
 
 const mostPapers = 500;
 const mostBytes = 5_000_000;
@@ -72,7 +73,7 @@ function parseDocument(text: string): PostedPapers {
       throw new Problem(400, 'Malformed JSON', withLineAndColumn(text, error.message));
     throw error;
   }
-  if (Array.isArray(value)) return { many: value.map((paper) => ({ value: paper })) };
+  if (Array.isArray(value)) return { many: value };
   if (typeof value !== 'object' || value === null)
     throw new Problem(400, 'No paper', 'the body must be a JSON object');
   if (!('papers' in value)) return { one: value };
@@ -80,17 +81,17 @@ function parseDocument(text: string): PostedPapers {
     const errors = [{ path: 'papers', message: 'must be a list' }];
     throw new Problem(400, 'No list of papers', '"papers" must be a list', errors);
   }
-  return { many: value.papers.map((paper) => ({ value: paper })) };
+  return { many: value.papers };
 }
 
-function parseLines(text: string): PostedPaper[] {
-  return text.split('\n').flatMap((line, index): PostedPaper[] => {
+function parseLines(text: string): unknown[] {
+  return text.split('\n').flatMap((line, index): unknown[] => {
     if (line.trim() === '') return [];
     try {
-      return [{ value: JSON.parse(line) }];
+      return [JSON.parse(line)];
     } catch (error) {
       if (error instanceof SyntaxError)
-        return [{ broken: `line ${index + 1} is not JSON: ${error.message}` }];
+        return [new MalformedLineError(`line ${index + 1} is not JSON: ${error.message}`)];
       throw error;
     }
   });

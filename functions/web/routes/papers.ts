@@ -61,7 +61,7 @@ async function submitPosted(request: Request, token: Token, web: AppDeps): Promi
   const on = { ...web, siteUrl: web.site.url };
   if ('many' in posted)
     return { status: 200, body: { results: await submit(posted.many, { token: token.name }, on) } };
-  const [result] = await submit([{ value: posted.one }], { token: token.name }, on);
+  const [result] = await submit([posted.one], { token: token.name }, on);
   if (result && 'contended' in result) {
     const detail = 'others are changing this paper just now; submit it again';
     throw new Problem(503, 'Busy', detail, undefined, 1);

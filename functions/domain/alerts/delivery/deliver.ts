@@ -1,17 +1,16 @@
 import type { Pausing } from '../../concurrency/retry-on-conflict.ts';
 import { defined } from '../../defined.ts';
 import type { Window } from '../../library/window.ts';
-import { ago, hourMs, type Instant } from '../../time.ts';
-import { dayIn } from '../../time-zone.ts';
+import { ago, hourMs } from '../../time.ts';
 import { changeSubscriber } from '../subscription/change-subscriber.ts';
 import type { Shard } from '../subscription/shard.ts';
 import type { Coverage, Subscriber, Subscribers } from '../subscription/subscriber.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Digest } from './digest.ts';
-import { digestSelector, type Selection } from './digest-selector.ts';
+import { type DueDigest, digestSelector } from './digest-selector.ts';
 import { digestSender, type Sending } from './digest-sender.ts';
 import type { SendResult } from './mailer.ts';
-import { editionOf, nextDue } from './next-due.ts';
+import { nextDue } from './next-due.ts';
 
 /** What `deliver` works with. */
 export interface Delivering extends Sending, Pausing {
@@ -66,70 +65,52 @@ interface Run {
   readonly send: (to: Subscriber, digest: Digest) => Promise<SendResult>;
 }
 
-/** A subscriber who is due, and the papers and edition of their digest. */
-interface DueDigest {
-  readonly subscriber: Subscriber;
-  readonly selection: Selection;
-  readonly edition: string;
-  readonly dueAt: Instant;
-}
-
 type Result = Pick<Delivered, 'outcome' | 'reason'>;
 
-async function deliverTo(subscriber: Subscriber, selection: Selection, run: Run): Promise<Delivered> {
-  const { id, settings, dueAt = run.now.toISOString() } = subscriber;
-  const due = { subscriber, selection, edition: editionOf(settings, dueAt), dueAt };
-  const result = await claimAndSend(due, run);
-  return defined({ subscriber: id, edition: due.edition, papers: selection.papers.length, ...result });
+async function deliverTo(subscriber: Subscriber, due: DueDigest, run: Run): Promise<Delivered> {
+  const { edition, papers } = due.digest;
+  const result = await claimAndSend(subscriber, due, run);
+  return defined({ subscriber: subscriber.id, edition, papers: papers.length, ...result });
 }
 
 /** Decide, claim, send, settle: each only when the one before leaves something to do. */
-async function claimAndSend(due: DueDigest, run: Run): Promise<Result> {
-  const { subscriber, selection, edition } = due;
-  const outcome = expectedOutcome(due);
+async function claimAndSend(subscriber: Subscriber, due: DueDigest, run: Run): Promise<Result> {
+  const { digest, covered } = due;
+  const outcome = expectedOutcome(subscriber, digest);
   if (run.on.dryRun) return { outcome };
   if (outcome !== 'sent') {
-    await markServed(due, outcome === 'done' ? subscriber.covered : selection.covered, run);
+    await markServed(subscriber, outcome === 'done' ? subscriber.covered : covered, due, run);
     return { outcome };
   }
   const [at, until] = [run.now.toISOString(), ago(run.now, -claimMs)];
-  const claim = await run.on.deliveries.claim(edition, subscriber.id, selection.covered, at, until);
+  const claim = await run.on.deliveries.claim(digest.edition, subscriber.id, covered, at, until);
   if (claim.outcome === 'held') return { outcome: 'held' };
   if (claim.outcome === 'done') {
-    await markServed(due, claim.covered, run);
+    await markServed(subscriber, claim.covered, due, run);
     return { outcome: 'done' };
   }
-  return recordResult(due, await run.send(subscriber, digestOf(due)), run);
+  return recordResult(subscriber, due, await run.send(subscriber, digest), run);
 }
 
 /** What the delivery comes to if nothing fails. A subscriber who changes the hour may come to the same edition again. */
-const expectedOutcome = ({ subscriber, selection, edition }: DueDigest): 'done' | 'empty' | 'sent' => {
-  if (subscriber.last?.edition === edition) return 'done';
-  return selection.papers.length > 0 ? 'sent' : 'empty';
+const expectedOutcome = ({ last }: Subscriber, { edition, papers }: Digest): 'done' | 'empty' | 'sent' => {
+  if (last?.edition === edition) return 'done';
+  return papers.length > 0 ? 'sent' : 'empty';
 };
 
-const digestOf = ({
-  subscriber: { settings },
-  selection: { papers, more },
-  edition,
-  dueAt,
-}: DueDigest): Digest => ({
-  edition,
-  papers,
-  more,
-  frequency: settings.frequency,
-  filter: settings.filter,
-  date: dayIn(settings.timezone, new Date(dueAt)),
-});
-
 /** Write what became of the mail into the ledger and onto the subscriber's row. */
-async function recordResult(due: DueDigest, sent: SendResult, run: Run): Promise<Result> {
-  const { subscriber, selection, edition } = due;
+async function recordResult(
+  subscriber: Subscriber,
+  due: DueDigest,
+  sent: SendResult,
+  run: Run,
+): Promise<Result> {
+  const { edition } = due.digest;
   const { deliveries } = run.on;
   const at = run.now.toISOString();
   switch (sent.outcome) {
     case 'sent':
-      await markServed(due, selection.covered, run, { edition, messageId: sent.messageId, at });
+      await markServed(subscriber, due.covered, due, run, { edition, messageId: sent.messageId, at });
       return { outcome: 'sent' };
     case 'rejected':
       await deliveries.settle(edition, subscriber.id, 'failed', at, sent.reason);
@@ -143,8 +124,9 @@ async function recordResult(due: DueDigest, sent: SendResult, run: Run): Promise
 
 /** Mark a subscriber as served: set the next due moment, in one conditional write. */
 async function markServed(
-  { subscriber: { id, dueAt } }: DueDigest,
+  { id }: Subscriber,
   covered: Coverage | undefined,
+  { dueAt }: DueDigest,
   { on, now }: Run,
   last?: Subscriber['last'],
 ): Promise<void> {

@@ -5,15 +5,17 @@ import { byHeat } from '../../papers/heat.ts';
 import { longestWriteMs } from '../../papers/listing/future-dates.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { ago, dayMs, type Instant } from '../../time.ts';
+import { dayIn } from '../../time-zone.ts';
 import type { Coverage, Subscriber } from '../subscription/subscriber.ts';
+import type { Digest } from './digest.ts';
+import { editionOf } from './next-due.ts';
 
-/** What the next digest of a subscriber holds, and what it will have covered. */
-export interface Selection {
-  /** hottest first, then newest; cut to what a mail can hold */
-  readonly papers: readonly Paper[];
-  /** how many matching papers did not fit */
-  readonly more: number;
+/** The digest that a subscriber is due; without papers where nothing is new for them. */
+export interface DueDigest {
+  readonly digest: Digest;
+  /** what they will have been sent with it */
   readonly covered: Coverage;
+  readonly dueAt: Instant;
 }
 
 /** Papers in one digest. */
@@ -23,13 +25,13 @@ const mostPapers = 30;
 const latenessMs = { daily: 3 * dayMs, weekly: 7 * dayMs };
 
 /**
- * Make the function that chooses any subscriber's papers from one window. Each distinct filter is matched once.
+ * Make the function that chooses the papers of any subscriber's digest from one window. Each distinct filter is matched once.
  *
  * Digests follow the order in which papers were stored, not the calendar: what arrives late is in the next one, and
  * nothing is in two. `through` trails the clock by the time a paper may take to become visible; what was sent from
  * beyond it is remembered by name.
  */
-export function digestSelector(window: Window, now: Date): (subscriber: Subscriber) => Selection {
+export function digestSelector(window: Window, now: Date): (subscriber: Subscriber) => DueDigest {
   const found = new Map<string, readonly Paper[]>();
   const matching = (filter: string): readonly Paper[] => {
     const known = found.get(filter);
@@ -44,19 +46,27 @@ export function digestSelector(window: Window, now: Date): (subscriber: Subscrib
   };
   const settled = earliest(ago(now, longestWriteMs), newest(window));
 
-  return ({ settings, covered = { through: settled, sent: [] } }) => {
-    const since = ago(new Date(covered.through), latenessMs[settings.frequency]);
+  return ({ settings, covered = { through: settled, sent: [] }, dueAt = now.toISOString() }) => {
+    const { filter, frequency, timezone } = settings;
+    const since = ago(new Date(covered.through), latenessMs[frequency]);
     const sent = new Set(covered.sent);
-    const papers = matching(settings.filter).filter(
+    const papers = matching(filter).filter(
       ({ id, storedAt, listedAt }) => storedAt > covered.through && listedAt > since && !sent.has(id),
     );
     const through = settled > covered.through ? settled : covered.through;
     const beyond = papers.filter(({ storedAt }) => storedAt > through).map(({ id }) => id);
     const remembered = covered.sent.filter((id) => (window.get(id)?.storedAt ?? '') > through);
     return {
-      papers: papers.slice(0, mostPapers),
-      more: Math.max(0, papers.length - mostPapers),
+      digest: {
+        edition: editionOf(settings, dueAt),
+        frequency,
+        filter,
+        papers: papers.slice(0, mostPapers),
+        more: Math.max(0, papers.length - mostPapers),
+        date: dayIn(timezone, new Date(dueAt)),
+      },
       covered: { through, sent: [...remembered, ...beyond] },
+      dueAt,
     };
   };
 }
