@@ -50,7 +50,7 @@ export function app(web: AppDeps): Hono {
       : new Problem(500, 'Something went wrong', 'the request was not completed; try again');
     if (c.req.path.startsWith('/api/papers') || !wantsPage(c)) return problemDocument(c, problem);
     const { title, message: detail, errors, status } = problem;
-    if (problem.retryAfter !== undefined) c.header('Retry-After', String(problem.retryAfter));
+    if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));
     return c.html(problemPage(defined({ site, title, detail, errors })), status);
   });
   return routes;

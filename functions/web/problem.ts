@@ -10,26 +10,26 @@ export class Problem extends PaperboyError {
   readonly title: string;
   readonly errors: readonly FieldError[] | undefined;
   /** seconds until it may be tried again */
-  readonly retryAfter: number | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     status: ContentfulStatusCode,
     title: string,
     detail: string,
     errors?: readonly FieldError[],
-    retryAfter?: number,
+    retryAfterSeconds?: number,
   ) {
     super(detail);
     this.status = status;
     this.title = title;
     this.errors = errors;
-    this.retryAfter = retryAfter;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
 /** Answer with the problem as a JSON document, `application/problem+json`. */
 export function problemDocument(c: Context, problem: Problem): Response {
-  const { status, title, message, errors, retryAfter } = problem;
+  const { status, title, message, errors, retryAfterSeconds } = problem;
   const body = defined({ type: 'about:blank', title, status, detail: message, errors });
   return c.body(
     JSON.stringify(body),
@@ -37,7 +37,7 @@ export function problemDocument(c: Context, problem: Problem): Response {
     defined({
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
-      'Retry-After': retryAfter !== undefined ? String(retryAfter) : undefined,
+      'Retry-After': retryAfterSeconds !== undefined ? String(retryAfterSeconds) : undefined,
       // RFC 9110 §15.5.16: in which codings it would be taken
       'Accept-Encoding': status === 415 ? 'identity' : undefined,
       'WWW-Authenticate': status === 401 ? 'Bearer realm="paperboy"' : undefined,

@@ -32,13 +32,13 @@ describe.each(stores)('rates %s', (_, open) => {
     let clock = Date.parse('2026-11-23T08:00:40Z');
     const on = { rates: open(), now: () => new Date(clock) };
     expect(await spendRateLimit('me', 4, limits, on)).toBeUndefined();
-    expect(await spendRateLimit('me', 2, limits, on)).toEqual({ limit: limits[0], retryAfter: 20 });
+    expect(await spendRateLimit('me', 2, limits, on)).toEqual({ limit: limits[0], retryAfterSeconds: 20 });
     expect(await spendRateLimit('me', 1, limits, on)).toBeUndefined();
     expect(await spendRateLimit('you', 5, limits, on)).toBeUndefined();
     clock += 20_000;
     expect(await spendRateLimit('me', 4, limits, on)).toEqual({
       limit: limits[1],
-      retryAfter: 15 * 3_600 + 59 * 60,
+      retryAfterSeconds: 15 * 3_600 + 59 * 60,
     });
     expect(await spendRateLimit('me', 3, limits, on)).toBeUndefined();
     clock = Date.parse('2026-11-24T00:00:00Z');

@@ -79,10 +79,10 @@ function statusError(address: string, { status, headers }: Response, body: strin
 }
 
 /** Parse Retry-After, seconds or a date (RFC 9110 §10.2.3), into seconds; undefined for any other text, zero for the past. */
-export function parseRetryAfter(retryAfter: string | null, now: Date): number | undefined {
-  if (retryAfter === null) return undefined;
-  if (/^\d{1,9}$/.test(retryAfter.trim())) return Number(retryAfter);
-  const at = Date.parse(retryAfter);
+export function parseRetryAfter(header: string | null, now: Date): number | undefined {
+  if (header === null) return undefined;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header);
+  const at = Date.parse(header);
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now.getTime()) / 1_000));
 }
 

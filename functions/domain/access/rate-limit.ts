@@ -14,7 +14,7 @@ export interface RateLimit {
 export interface RateRefusal {
   readonly limit: RateLimit;
   /** seconds until it may be tried again */
-  readonly retryAfter: number;
+  readonly retryAfterSeconds: number;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function spendRateLimit(
     spent.push(() => rates.add(counter, -by, ends));
     if ((await rates.add(counter, by, ends)) <= limit.most) continue;
     for (const giveBack of spent) await giveBack();
-    return { limit, retryAfter: Math.max(1, begins + limit.seconds - seconds) };
+    return { limit, retryAfterSeconds: Math.max(1, begins + limit.seconds - seconds) };
   }
   return undefined;
 }

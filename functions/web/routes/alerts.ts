@@ -10,6 +10,7 @@ import { type Subscribing, subscribe } from '../../domain/alerts/subscription/su
 import type { SubscriptionDeps } from '../../domain/alerts/subscription/subscription-deps.ts';
 import { unsubscribe } from '../../domain/alerts/subscription/unsubscribe.ts';
 import { defined } from '../../domain/defined.ts';
+import type { Site } from '../../domain/library/site.ts';
 import { confirmationMail } from '../../render/mail/confirmation-mail.tsx';
 import { badLinkPage } from '../../render/pages/alerts/bad-link-page.tsx';
 import { checkMailPage } from '../../render/pages/alerts/check-mail-page.tsx';
@@ -25,23 +26,13 @@ import { wantsPage } from '../wants-page.ts';
 
 /** Routes to subscribe, confirm, change and unsubscribe. GET shows and changes nothing, POST acts (RFC 8058 §1). */
 export function alertRoutes(web: AppDeps): Hono {
-  const { site } = web;
   const routes = new Hono();
   let secret: string | undefined;
-  const desk = async (): Promise<SubscriptionDeps> => {
+  const deps = async (): Promise<SubscriptionDeps> => {
     // a failure is not remembered: the next request asks again
     secret ??= await web.subscribers.secret(web.newSecret());
     return defined({ subscribers: web.subscribers, secret, now: web.now, pause: web.pause });
   };
-  const enrolment = async (): Promise<Subscribing> => ({
-    ...(await desk()),
-    mailer: web.mailer,
-    rates: web.subscriptionRates,
-    newId: web.newId,
-    siteUrl: site.url,
-    composeMail: ({ confirm: link, settings }) =>
-      confirmationMail({ site, confirm: link, ...settings, when: describeSchedule(settings) }),
-  });
   // personal pages must not be kept by any cache
   for (const path of ['/confirm/*', '/unsubscribe/*', '/preferences/*', '/api/subscriptions']) {
     routes.use(path, async (c, next) => {
@@ -49,6 +40,26 @@ export function alertRoutes(web: AppDeps): Hono {
       c.header('Cache-Control', 'no-store');
     });
   }
+  addSubscribing(routes, web, deps);
+  addConfirming(routes, web, deps);
+  addUnsubscribing(routes, web, deps);
+  addPreferences(routes, web, deps);
+  return routes;
+}
+
+type Deps = () => Promise<SubscriptionDeps>;
+
+function addSubscribing(routes: Hono, web: AppDeps, deps: Deps): void {
+  const { site } = web;
+  const subscribing = async (): Promise<Subscribing> => ({
+    ...(await deps()),
+    mailer: web.mailer,
+    rates: web.subscriptionRates,
+    newId: web.newId,
+    siteUrl: site.url,
+    composeMail: ({ confirm: link, settings }) =>
+      confirmationMail({ site, confirm: link, ...settings, when: describeSchedule(settings) }),
+  });
 
   routes.post('/api/subscriptions', async (c) => {
     const ask = await parseSubscription(c.req.raw);
@@ -62,7 +73,7 @@ export function alertRoutes(web: AppDeps): Hono {
       throw new Problem(400, 'The subscription is not right', 'some fields are not right', errors);
     }
     // a field that people cannot see is filled in by bots alone; they need not know that we noticed
-    const done = ask.website ? 'asked' : await subscribe(email, checked.settings, await enrolment());
+    const done = ask.website ? 'asked' : await subscribe(email, checked.settings, await subscribing());
     if (done === 'unsent') {
       throw new Problem(
         503,
@@ -73,58 +84,63 @@ export function alertRoutes(web: AppDeps): Hono {
     if (wantsPage(c)) return c.html(checkMailPage({ site, email: email.trim() }), 202);
     return c.json({ status: 'accepted', detail: 'look for the confirmation mail' }, 202);
   });
+}
 
+function addConfirming(routes: Hono, { site }: AppDeps, deps: Deps): void {
   routes.get('/confirm/:token', async (c) => {
-    const settings = await unconfirmedRequest(c.req.param('token'), await desk());
-    if (!settings) return badLink(c);
+    const settings = await unconfirmedRequest(c.req.param('token'), await deps());
+    if (!settings) return badLink(c, site);
     return c.html(confirmPage({ site, action: c.req.path, settings }));
   });
   routes.post('/confirm/:token', async (c) => {
-    const at = await desk();
-    const subscriber = await confirm(c.req.param('token'), at);
-    if (!subscriber) return badLink(c);
-    const { preferences } = personalLinks(subscriber.id, site.url, at.secret);
+    const on = await deps();
+    const subscriber = await confirm(c.req.param('token'), on);
+    if (!subscriber) return badLink(c, site);
+    const { preferences } = personalLinks(subscriber.id, site.url, on.secret);
     return c.html(confirmedPage({ site, settings: subscriber.settings, preferences }));
   });
+}
 
+function addUnsubscribing(routes: Hono, { site }: AppDeps, deps: Deps): void {
   routes.get('/unsubscribe/:token', async (c) => {
-    const link = readLink(c.req.param('token'), 'unsubscribe', (await desk()).secret);
-    return link ? c.html(unsubscribePage({ site, action: c.req.path })) : badLink(c);
+    const link = readLink(c.req.param('token'), 'unsubscribe', (await deps()).secret);
+    return link ? c.html(unsubscribePage({ site, action: c.req.path })) : badLink(c, site);
   });
   routes.post('/unsubscribe/:token', async (c) => {
     const body = await c.req.text();
-    const gone = await unsubscribe(c.req.param('token'), await desk());
+    const gone = await unsubscribe(c.req.param('token'), await deps());
     // a mail program asks, and shows nothing of the answer (RFC 8058 §3.2)
     if (isOneClick(body)) return gone ? c.body(null, 200) : c.body(null, 404);
-    return gone ? c.html(unsubscribedPage({ site })) : badLink(c);
+    return gone ? c.html(unsubscribedPage({ site })) : badLink(c, site);
   });
+}
 
+function addPreferences(routes: Hono, { site }: AppDeps, deps: Deps): void {
   const preferences = async (c: Context, settings: AlertSettings, id: string, extra = {}) => {
-    const { unsubscribe: leave } = personalLinks(id, site.url, (await desk()).secret);
+    const { unsubscribe: leave } = personalLinks(id, site.url, (await deps()).secret);
     return c.html(preferencesPage({ site, action: c.req.path, settings, unsubscribe: leave, ...extra }));
   };
   routes.get('/preferences/:token', async (c) => {
     const token = c.req.param('token');
-    const subscriber = await subscriberByLink(token, await desk());
-    return subscriber ? preferences(c, subscriber.settings, subscriber.id) : badLink(c);
+    const subscriber = await subscriberByLink(token, await deps());
+    return subscriber ? preferences(c, subscriber.settings, subscriber.id) : badLink(c, site);
   });
   routes.post('/preferences/:token', async (c) => {
     const token = c.req.param('token');
-    const known = await subscriberByLink(token, await desk());
-    if (!known) return badLink(c);
+    const known = await subscriberByLink(token, await deps());
+    if (!known) return badLink(c, site);
     const checked = parseSettings(await parseSubscription(c.req.raw));
     if ('errors' in checked) {
       c.status(400);
       return preferences(c, known.settings, known.id, { errors: checked.errors });
     }
-    const subscriber = await changePreferences(token, checked.settings, await desk());
-    if (!subscriber) return badLink(c);
+    const subscriber = await changePreferences(token, checked.settings, await deps());
+    if (!subscriber) return badLink(c, site);
     return preferences(c, subscriber.settings, subscriber.id, { saved: true });
   });
-
-  const badLink = (c: Context) => c.html(badLinkPage({ site }), 404);
-  return routes;
 }
+
+const badLink = (c: Context, site: Site) => c.html(badLinkPage({ site }), 404);
 
 /** Whether a mail program sent this, in a plain form or one in parts (RFC 8058 §3.2). It is not parsed: a broken form keeps nobody subscribed. */
 const isOneClick = (body: string): boolean => body.includes('List-Unsubscribe') && body.includes('One-Click');

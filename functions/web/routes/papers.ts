@@ -97,7 +97,7 @@ async function spendQuota(token: Token, papers: number, web: AppDeps): Promise<v
     (await spendRateLimit(`requests#${token.hash}`, 1, [{ seconds: 60, most: requestsAMinute }], web)) ??
     (await spendRateLimit(`papers#${token.hash}`, papers, [{ seconds: 86_400, most: quota }], web));
   if (!refused) return;
-  const { limit, retryAfter } = refused;
+  const { limit, retryAfterSeconds } = refused;
   const what = limit.seconds === 60 ? `${limit.most} requests a minute` : `${limit.most} papers a day`;
-  throw new Problem(429, 'Too much', `this token may submit ${what}`, undefined, retryAfter);
+  throw new Problem(429, 'Too much', `this token may submit ${what}`, undefined, retryAfterSeconds);
 }

@@ -43,7 +43,7 @@ export function suggestRoutes(web: AppDeps): Hono {
     const refused = await spendRateLimit(`suggest#${await visitorHash(c, web)}`, 1, limits, web);
     if (refused) {
       const detail = 'That is as much as we can read for now. Please come back later.';
-      throw new Problem(429, 'Thank you, later', detail, undefined, refused.retryAfter);
+      throw new Problem(429, 'Thank you, later', detail, undefined, refused.retryAfterSeconds);
     }
     const [name = ''] = 'named' in read ? [read.named] : namesOf(read.draft);
     const remark = cleanText((fields.remark ?? '').slice(0, mostRemarkCharacters));
