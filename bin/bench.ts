@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { packWindow } from '../functions/domain/library/snapshot.ts';
+import { packWindow } from '../functions/domain/library/snapshot-file.ts';
 import { parseDraft } from '../functions/domain/papers/draft/parse-draft.ts';
 import type { Paper } from '../functions/domain/papers/paper.ts';
 import { buildBoards } from '../functions/domain/publication/boards.ts';
 import { classify, modelVersion } from '../functions/domain/topics/classifier.ts';
-import { embedded } from '../functions/domain/topics/embedded.ts';
+import { embeddedModel } from '../functions/domain/topics/embedded-model.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';
-import { digestMail } from '../functions/render/mail/digest-mail.tsx';
+import { digestMailTemplate } from '../functions/render/mail/digest-mail.tsx';
 import { siteRenderer } from '../functions/render/site/site-renderer.ts';
 import { parseOaiPage } from '../functions/sources/arxiv/parse-oai-page.ts';
 import { type CapacityUnits, measureCapacityUnits } from './bench/capacity-units.ts';
@@ -57,10 +57,10 @@ function medianMs(act: () => unknown): number {
 }
 
 const texts = samplePapers(2_000);
-const baseline = randomHashedWords(embedded().columns.length);
+const baseline = randomHashedWords(embeddedModel().columns.length);
 const words = medianMs(() => texts.map((paper) => scoreClasses(paper, baseline))) / texts.length;
 const baselineFile = encodeBase64(baseline);
-const baselineLoaded = medianMs(() => decodeBase64(baselineFile, embedded().columns.length));
+const baselineLoaded = medianMs(() => decodeBase64(baselineFile, embeddedModel().columns.length));
 const classified = medianMs(() => texts.map(classify)) / texts.length;
 const normalised =
   medianMs(() => texts.map((paper) => classify({ ...paper, ...parseDraft(paper, 'file') }))) / texts.length;
@@ -89,7 +89,7 @@ const digest = {
   more: 0,
   date: '2026-11-23',
 } as const;
-const mailFor = digestMail({ ...digest, papers: texts.slice(0, 30) }, site);
+const mailFor = digestMailTemplate({ ...digest, papers: texts.slice(0, 30) }, site);
 const links = { unsubscribe: `${site.url}/unsubscribe/x`, preferences: `${site.url}/preferences/x` };
 const mailsMs = medianMs(() => Array.from({ length: 1_000 }, () => mailFor(links)));
 const model = readFileSync(new URL('../functions/domain/topics/model.json', import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { classifierOf, topicProbabilities } from '../functions/domain/topics/classifier.ts';
-import { embedded } from '../functions/domain/topics/embedded.ts';
+import { embeddedModel } from '../functions/domain/topics/embedded-model.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';
 import { taxonomy } from '../functions/domain/topics/taxonomy.ts';
 import { evaluateCategories } from './training/judging/evaluate-categories.ts';
@@ -23,7 +23,7 @@ if (files.length === 0) {
   console.error(usage);
   process.exit(2);
 }
-const model = values.model ? decodeModel(JSON.parse(readFileSync(values.model, 'utf8'))) : embedded();
+const model = values.model ? decodeModel(JSON.parse(readFileSync(values.model, 'utf8'))) : embeddedModel();
 const classify = classifierOf(model);
 const scoresOf = topicProbabilities(model);
 const papers = readAll(files);

@@ -8,14 +8,14 @@ import {
   type VariableKind,
 } from '../functions/runtime/env.ts';
 import { siteVariables } from '../functions/runtime/site-settings.ts';
-import { type Environment, outputName } from '../lib/environment.ts';
+import { type FunctionsEnvironment, outputName } from '../lib/environment.ts';
 import { dataFolder } from './local/data-folder.ts';
 import { localEnvironment } from './local/local-environment.ts';
 import { readServices } from './local/services.ts';
 import { OperatorError } from './operator-error.ts';
 
 /** All the variables that a command may need of a deployed stack. */
-const variableKinds: Record<keyof Environment, VariableKind> = {
+const variableKinds: Record<keyof FunctionsEnvironment, VariableKind> = {
   ...papersVariables,
   ...subscribersVariables,
   ...bucketVariables,
@@ -50,7 +50,7 @@ async function localServiceEnvironment(): Promise<Record<string, string>> {
 }
 
 /** The environment of a deployed stack, out of its outputs. Throws an OperatorError when one is missing. */
-async function stackEnvironment(stack: string): Promise<Environment> {
+async function stackEnvironment(stack: string): Promise<FunctionsEnvironment> {
   const client = new CloudFormationClient({});
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
   const values = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
@@ -63,5 +63,5 @@ async function stackEnvironment(stack: string): Promise<Environment> {
       );
     return [variable, value];
   });
-  return Object.fromEntries(entries) as Environment;
+  return Object.fromEntries(entries) as FunctionsEnvironment;
 }

@@ -105,9 +105,9 @@ async function main(args: readonly string[]): Promise<void> {
 
 /** The embedded model with the topics that it did not have. The imports are here because only `--add` needs the model. */
 async function added(input: TrainingInput) {
-  const { embedded } = await import('../functions/domain/topics/embedded.ts');
+  const { embeddedModel } = await import('../functions/domain/topics/embedded-model.ts');
   const { addTopics } = await import('./training/add-topics.ts');
-  const model = embedded();
+  const model = embeddedModel();
   const known = new Set(model.topics.map(({ slug }) => slug));
   for (const slug of slugs.filter((slug) => !known.has(slug))) {
     const examples = input.labelled.filter(({ topics }) => topics.includes(slug)).length;

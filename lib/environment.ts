@@ -9,7 +9,7 @@ import type { siteVariables } from '../functions/runtime/site-settings.ts';
 import { addressOf, type Settings } from './settings.ts';
 
 /** The environment variables of the five functions, together. `paperboy --stack` reads them from the stack's outputs. */
-export type Environment = Record<
+export type FunctionsEnvironment = Record<
   keyof ApiEnv | keyof HarvestEnv | keyof PublishEnv | keyof DeliverEnv | keyof MailEventsEnv,
   string
 >;

@@ -30,7 +30,7 @@ export class Ingestion extends Construct {
       },
     });
 
-    // It reads what is known, and writes papers, listings, its position and its turn; a submission that waited is deleted once it is a paper.
+    // It reads what is known, and writes papers, listings, its position and its lease; a submission that waited is deleted once it is a paper.
     papers.items.actions(
       this.harvest,
       'dynamodb:GetItem',

@@ -4,7 +4,7 @@ import { Alarms } from './alarms.ts';
 import { Alerts } from './alerts.ts';
 import { Api } from './api.ts';
 import {
-  type Environment,
+  type FunctionsEnvironment,
   mailEnvironment,
   outputName,
   siteEnvironment,
@@ -42,7 +42,7 @@ export class PaperboyStack extends Stack {
       ...siteEnvironment(settings),
       ...sourcesEnvironment(settings),
       ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
-    } satisfies Environment;
+    } satisfies FunctionsEnvironment;
     // an output cannot be empty
     for (const [variable, value] of Object.entries(environment))
       this.output(outputName(variable), value || ' ');

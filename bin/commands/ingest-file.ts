@@ -1,4 +1,4 @@
-import { describeErrors, keepItems } from '../../functions/domain/harvest/keep-items.ts';
+import { describeErrors, ingestItems } from '../../functions/domain/harvest/ingest-items.ts';
 import type { SourceItem } from '../../functions/domain/harvest/source.ts';
 import { enqueueLookup, type PendingPapers } from '../../functions/domain/intake/pending-papers.ts';
 import { findPaper } from '../../functions/domain/papers/identity/find-paper.ts';
@@ -81,7 +81,7 @@ async function keepRecords(batch: readonly FileRecord[], tally: FileTally, on: F
   const items = batch.filter((one): one is FileRecord & { readonly item: SourceItem } =>
     isPaperItem(one.item),
   );
-  const outcomes = await keepItems(
+  const outcomes = await ingestItems(
     items.map(({ item }) => item),
     on,
   );

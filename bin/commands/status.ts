@@ -1,9 +1,9 @@
 import { defined } from '../../functions/domain/defined.ts';
 import { healthOf } from '../../functions/domain/harvest/health.ts';
 import { windowStart } from '../../functions/domain/library/window.ts';
-import { isInFuture } from '../../functions/domain/papers/listing/future-dates.ts';
-import { listedPapers } from '../../functions/domain/papers/listing/listed-papers.ts';
+import { isBeyondClockTolerance } from '../../functions/domain/papers/listing/future-dates.ts';
 import { endOfTime } from '../../functions/domain/papers/listing/paper-reads.ts';
+import { papersOnBoard } from '../../functions/domain/papers/listing/papers-on-board.ts';
 import { isShown } from '../../functions/domain/papers/paper.ts';
 import { minuteMs } from '../../functions/domain/time.ts';
 import { sources as allSources } from '../../functions/handlers/harvest.ts';
@@ -50,9 +50,9 @@ export const command: Command = async (words, { json, say }) => {
 async function countPapers(at: Date): Promise<{ listed: number; latest?: string; ahead: number }> {
   let [count, ahead] = [0, 0];
   let latest: string | undefined;
-  for await (const { listed } of listedPapers('latest', { from: windowStart(at), to: endOfTime }, papers)) {
+  for await (const { listed } of papersOnBoard('latest', { from: windowStart(at), to: endOfTime }, papers)) {
     for (const { paper } of listed.filter((one) => isShown(one.paper))) {
-      if (isInFuture(paper.listedAt, at)) ahead++;
+      if (isBeyondClockTolerance(paper.listedAt, at)) ahead++;
       else {
         latest ??= paper.listedAt;
         count++;

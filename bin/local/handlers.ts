@@ -5,5 +5,5 @@ export { handler as mailEvents } from '../../functions/handlers/mail-events.ts';
 export { handler as publish } from '../../functions/handlers/publish.ts';
 export { s3Client } from '../../functions/runtime/aws-clients.ts';
 export { deliverAll } from '../deliver-all.ts';
+export { createSubmitToken, isKnownToken } from './create-submit-token.ts';
 export { ingestSamples, subscribeSampleReader } from './sample-data.ts';
-export { createSubmitToken, isKnownToken } from './token-database.ts';

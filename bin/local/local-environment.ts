@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
-  type Environment,
+  type FunctionsEnvironment,
   mailEnvironment,
   siteEnvironment,
   sourcesEnvironment,
@@ -40,7 +40,7 @@ export const awsVariables = {
 /** The environment in which handlers work on the local services, instead of AWS. */
 export function localEnvironment(
   services: Omit<Services, 'inbox' | 'token'>,
-): Environment & Record<string, string> {
+): FunctionsEnvironment & Record<string, string> {
   const settings = { ...deployedSettings, ...ownSettings, siteUrl: services.site };
   return {
     ...awsVariables,
@@ -55,7 +55,7 @@ export function localEnvironment(
     ...siteEnvironment(settings),
     ...sourcesEnvironment(settings),
     ...mailEnvironment(settings, 'paperboy'),
-  } satisfies Environment & Record<string, string>;
+  } satisfies FunctionsEnvironment & Record<string, string>;
 }
 
 const functionsFolder = fileURLToPath(new URL('../../functions', import.meta.url));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describeError } from './describe-error.ts';
 import type { Outbox } from './outbox.ts';
-import { readSubmitToken, tokenPath, writeSubmitToken } from './submit-token.ts';
+import { readSubmitToken, tokenPath, writeSubmitToken } from './submit-token-file.ts';
 
 /** The handlers and what else needs the environment. */
 export type Handlers = typeof import('./handlers.ts');

@@ -1,7 +1,7 @@
 import { describeError } from './describe-error.ts';
 
 /** A task that is done again and again. */
-export interface RepeatedTask {
+export interface TaskToRepeat {
   readonly everySeconds: number;
   /** what is done, as the beginning of a sentence: `Publishing` */
   readonly name: string;
@@ -17,7 +17,7 @@ export type TaskLog = Pick<Console, 'log' | 'error'>;
  * logged already. Returns a function that stops it.
  */
 export function repeat(
-  { everySeconds, name, act }: RepeatedTask,
+  { everySeconds, name, act }: TaskToRepeat,
   known?: unknown,
   log: TaskLog = console,
 ): () => Promise<void> {

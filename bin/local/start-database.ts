@@ -51,7 +51,7 @@ interface Level {
   close(): Promise<void>;
 }
 
-/** Open the files once by themselves: asked by a request, the embedded database says only that it is closed, and throws that past us. */
+/** Open LevelDB once before the database does: a lock or damage would show only at the first request, as an uncaught "closed". */
 async function tryLock(data: string, path: string): Promise<void> {
   const require = createRequire(createRequire(import.meta.url).resolve('dynalite'));
   const { Level } = require('level') as { Level: new (path: string) => Level };

@@ -10,9 +10,13 @@ export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 export const daySeconds = 86_400;
 
-/** The instant that lies these milliseconds before another; after it when they are negative. */
+/** The instant that lies these milliseconds before another. */
 export const ago = (now: Date, milliseconds: number): Instant =>
   new Date(now.getTime() - milliseconds).toISOString();
+
+/** The instant that lies these milliseconds after another. */
+export const later = (now: Date, milliseconds: number): Instant =>
+  new Date(now.getTime() + milliseconds).toISOString();
 
 /** Whole seconds since 1970, rounded up: as DynamoDB's TTL counts. */
 export const epochSeconds = (at: Date): number => Math.ceil(at.getTime() / secondMs);

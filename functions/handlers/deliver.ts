@@ -7,7 +7,7 @@ import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
 import type { Shard } from '../domain/alerts/subscription/shard.ts';
 import { currentWindow } from '../domain/library/current-window.ts';
-import { digestMail } from '../render/mail/digest-mail.tsx';
+import { digestMailTemplate } from '../render/mail/digest-mail.tsx';
 import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
 import {
   bucketVariables,
@@ -82,7 +82,7 @@ export async function* deliverShard(
     window: await currentWindow({ archive, site: bucket }, now()),
     site,
     secret: await subscribers.secret(newSecret()),
-    compose: (digest) => digestMail(digest, site),
+    compose: (digest) => digestMailTemplate(digest, site),
     now,
     sleep,
     isLate,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { leaseTable } from '../adapters/dynamodb/lease-table.ts';
 import { lookupQueueTable } from '../adapters/dynamodb/lookup-queue-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { sourceStateTable } from '../adapters/dynamodb/source-state-table.ts';
-import { turnTable } from '../adapters/dynamodb/turn-table.ts';
 import { fetcher } from '../adapters/http/fetcher.ts';
 import { defined } from '../domain/defined.ts';
 import { type CompletingSubmissions, completeSubmissions } from '../domain/harvest/complete-submissions.ts';
@@ -35,7 +35,7 @@ export const harvestDeps: Harvesting & CompletingSubmissions = {
   pendings: lookupQueueTable(client, table, reportDamage),
   papers: paperTable(client, table, reportDamage),
   states: sourceStateTable(client, table, reportDamage),
-  turns: turnTable(client, table),
+  leases: leaseTable(client, table),
   get: fetcher({
     userAgent: env.USER_AGENT,
     stallSeconds: 90,

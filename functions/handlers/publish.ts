@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { leaseTable } from '../adapters/dynamodb/lease-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { sourceStateTable } from '../adapters/dynamodb/source-state-table.ts';
-import { turnTable } from '../adapters/dynamodb/turn-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { healthOf } from '../domain/harvest/health.ts';
 import { contentHash } from '../domain/library/content-hash.ts';
@@ -44,7 +44,7 @@ export const publishSite = publisher({
   archive: papers,
   papers,
   site: publishedFiles,
-  turns: turnTable(client, env.PAPERS_TABLE),
+  leases: leaseTable(client, env.PAPERS_TABLE),
   newId: randomUUID,
   sleep,
   health: async (at: Date) => {

@@ -4,8 +4,8 @@ import type { Source } from '../domain/harvest/source.ts';
 import { PaperboyError } from '../domain/paperboy-error.ts';
 import {
   lookupRegistry,
-  type SourceAddress,
   type SourceEntry,
+  type SourceUrlVariable,
   sourceNames,
   sourceRegistry,
 } from '../sources/source-registry.ts';
@@ -54,7 +54,8 @@ export function configuredSources(env: EnvOf<typeof sourcesVariables>): Configur
   };
 }
 
-const urlOf = ({ variable, defaultUrl }: SourceAddress): string => optionalVariable(variable) ?? defaultUrl;
+const urlOf = ({ variable, defaultUrl }: SourceUrlVariable): string =>
+  optionalVariable(variable) ?? defaultUrl;
 
 /** Whether a source is one of those named, by itself or by its family: `arxiv-oai/cs`, `arxiv-oai`. */
 export const isNamedIn =

@@ -28,6 +28,6 @@ export function writeMetric<Name extends keyof Figures>(
   const values = Object.fromEntries(
     Object.entries<number>(figures).map(([figure, value]) => [`${name}${figure}`, value]),
   );
-  // not by the console, which Lambda wraps into a record of its own
+  // past the console, since Lambda wraps what that writes into a record of its own
   process.stdout.write(`${JSON.stringify({ _aws, ...dimensions, ...values, ...more })}\n`);
 }

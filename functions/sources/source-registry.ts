@@ -25,7 +25,7 @@ export interface SourceOptions {
 }
 
 /** The address of a source, and the environment variable that replaces it by a mirror or a test server. */
-export interface SourceAddress {
+export interface SourceUrlVariable {
   readonly variable: string;
   readonly defaultUrl: string;
 }
@@ -35,16 +35,16 @@ export interface SourceEntry {
   /** what it brings, as the README's table says it */
   readonly brings: string;
   readonly schedule: HarvestSchedule;
-  readonly address: SourceAddress;
+  readonly address: SourceUrlVariable;
   /** Make one source, or one for each part that is asked by itself, named `<name>/<part>`. */
   readonly make: (url: string, options: SourceOptions) => readonly Source[];
 }
 
-const arxivApi: SourceAddress = {
+const arxivApi: SourceUrlVariable = {
   variable: 'ARXIV_API_URL',
   defaultUrl: 'https://export.arxiv.org/api/query',
 };
-const biorxivApi: SourceAddress = { variable: 'BIORXIV_URL', defaultUrl: 'https://api.biorxiv.org' };
+const biorxivApi: SourceUrlVariable = { variable: 'BIORXIV_URL', defaultUrl: 'https://api.biorxiv.org' };
 
 /**
  * Every source that can be harvested, by the name that settings, `paperboy harvest`, `/status/` and metrics know it by. What
@@ -105,7 +105,7 @@ export const sourceNames = Object.keys(sourceRegistry) as readonly SourceName[];
 
 /** A service that can be asked for papers by name: its address, and how the lookup is made. */
 export interface LookupEntry {
-  readonly address: SourceAddress;
+  readonly address: SourceUrlVariable;
   readonly make: (url: string) => Lookup;
 }
 

@@ -11,7 +11,7 @@ export interface JsonAnswer {
   readonly body: object;
 }
 
-/** Largest answer that is kept: a larger one does not fit into its row. Such a request may run again, since ingesting may. */
+/** Largest answer that is stored. After a larger one a repeated request is run again, which is safe: a paper that is ingested twice stays the same. */
 const mostAnswerBytes = 300_000;
 
 /**

@@ -14,22 +14,22 @@ export interface ProposeLinksDeps {
 }
 
 /** Propose the links that were not taken to the moderators, the same ones once, and no more than they can look at; say of the others why not. */
-export async function proposeUntakenLinks(
+export async function proposeRefusedLinks(
   done: Ingested,
   given: Links,
   by: string,
   on: ProposeLinksDeps,
 ): Promise<Ingested> {
-  const { paper, kept = [] } = done;
+  const { paper, refused = [] } = done;
   const links = Object.fromEntries(
-    Object.entries(given).filter(([name]) => kept.some(({ path }) => path === `links.${name}`)),
+    Object.entries(given).filter(([name]) => refused.some(({ path }) => path === `links.${name}`)),
   );
   if (Object.keys(links).length === 0) return done;
   const why = await proposeLinks(linkSuggestion(paper, links, by, on.now().toISOString()), paper, by, on);
   if (why === undefined) return done;
   return {
     ...done,
-    kept: kept.map((one) => (one.path.startsWith('links.') ? { ...one, message: why } : one)),
+    refused: refused.map((one) => (one.path.startsWith('links.') ? { ...one, message: why } : one)),
   };
 }
 

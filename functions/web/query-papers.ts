@@ -2,7 +2,7 @@ import { defined } from '../domain/defined.ts';
 import type { Filter } from '../domain/filters/filter.ts';
 import { matchesFilter } from '../domain/filters/matches-filter.ts';
 import { parseFilterQuery } from '../domain/filters/parse-filter-query.ts';
-import { listPapers, type PaperListPage } from '../domain/library/list-papers.ts';
+import { type PaperListPage, readMatchingPapers } from '../domain/library/read-matching-papers.ts';
 import { byHeat } from '../domain/papers/heat.ts';
 import type { Paper } from '../domain/papers/paper.ts';
 import type { AppDeps } from './app-deps.ts';
@@ -25,7 +25,7 @@ export async function queryPapers(query: URLSearchParams, web: AppDeps): Promise
       const now = web.now().toISOString();
       const given = cursor ? decodeCursor(cursor) : now;
       const before = given < now ? given : now;
-      const { papers, next } = await listPapers(parsed.filter, web.papers, { before, limit });
+      const { papers, next } = await readMatchingPapers(parsed.filter, web.papers, { before, limit });
       return defined({ papers, next: next ? Buffer.from(next).toString('base64url') : undefined });
     }
     case 'trending':

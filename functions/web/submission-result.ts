@@ -34,7 +34,7 @@ export type SubmissionResult =
 
 /** The result of a paper that was ingested, as the contract has it. */
 export const submissionResult = (
-  { status, paper, taken, kept }: Ingested,
+  { status, paper, taken, refused }: Ingested,
   siteUrl: string,
 ): Exclude<SubmissionResult, { errors: unknown } | { status: 'pending' }> =>
   defined({
@@ -45,13 +45,13 @@ export const submissionResult = (
     listedAt: paper.listedAt,
     detail: resultDetail(paper),
     taken: taken ? [...new Set(taken.map(submittedFieldOf))] : undefined,
-    kept: kept ? onceAField(kept) : undefined,
+    kept: refused ? onceAField(refused) : undefined,
   });
 
 /** Each field once, with the first reason. */
-function onceAField(kept: readonly FieldError[]): FieldError[] {
+function onceAField(refused: readonly FieldError[]): FieldError[] {
   const reasons = new Map<string, string>();
-  for (const { path, message } of kept) {
+  for (const { path, message } of refused) {
     const field = submittedFieldOf(path);
     if (!reasons.has(field)) reasons.set(field, message);
   }

@@ -8,7 +8,7 @@ import { recommendPaper } from '../domain/papers/recommend-paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { type ParsedSubmission, parseSubmission } from '../sources/paperboy/parse-submission.ts';
 import { MalformedLineError } from './parse/read-posted-papers.ts';
-import { type ProposeLinksDeps, proposeUntakenLinks } from './propose-links.ts';
+import { type ProposeLinksDeps, proposeRefusedLinks } from './propose-links.ts';
 import { type SubmissionResult, submissionResult } from './submission-result.ts';
 
 /** What `submit` works on. */
@@ -50,7 +50,7 @@ export async function submit(
       results.push('errors' in result ? result : { ...result, ...warnings });
     } else if (outcome && 'errors' in outcome) results.push(outcome);
     else if (outcome && 'draft' in one) {
-      const ingested = await proposeUntakenLinks(outcome, one.draft.links, name, on);
+      const ingested = await proposeRefusedLinks(outcome, one.draft.links, name, on);
       results.push({ ...submissionResult(ingested, on.siteUrl), ...warnings });
     }
   }
@@ -80,9 +80,9 @@ async function recommendOrEnqueue(
     return { status: 'pending', id, url: on.siteUrl + paperPath(id), detail };
   }
   const { paper } = done;
-  const kept = Object.entries(links)
+  const refused = Object.entries(links)
     .filter(([link, address]) => paper.links[link as keyof Links] !== address)
     .map(([link]) => ({ path: `links.${link}`, message: 'waits for a moderator' }));
-  const ingested = { status: done.changed ? 'recommended' : 'unchanged', paper, taken: [], kept } as const;
-  return submissionResult(await proposeUntakenLinks(ingested, links, by, on), on.siteUrl);
+  const ingested = { status: done.changed ? 'recommended' : 'unchanged', paper, taken: [], refused } as const;
+  return submissionResult(await proposeRefusedLinks(ingested, links, by, on), on.siteUrl);
 }

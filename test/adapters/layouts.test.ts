@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
+import { leaseTable } from '../../functions/adapters/dynamodb/lease-table.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { readUndamaged } from '../../functions/adapters/dynamodb/row-kind.ts';
@@ -12,7 +13,6 @@ import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-ta
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import { type Row, type Table, table } from '../../functions/adapters/dynamodb/table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
-import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';
 import { afterFailedLookup } from '../../functions/domain/intake/pending-papers.ts';
 import * as first from '../support/first-rows.ts';
@@ -42,7 +42,7 @@ const tokens = (report?: (sentence: string) => void) => tokenTable(client(), loc
 const answers = () => idempotencyTable(client(), localResources.papers, now);
 const states = (report?: (sentence: string) => void) =>
   sourceStateTable(client(), localResources.papers, report);
-const turns = () => turnTable(client(), localResources.papers);
+const leases = () => leaseTable(client(), localResources.papers);
 const subscribers = (report?: (sentence: string) => void) =>
   subscriberTable(client(), localResources.subscribers, now, report);
 const deliveries = (report?: (sentence: string) => void) =>
@@ -134,12 +134,12 @@ const kinds: Kind[] = [
     write: (state) => states().put('arxiv', state),
   },
   {
-    kind: 'a turn',
+    kind: 'a lease',
     table: 'papers',
-    row: first.firstTurn,
-    read: () => turns().last('harvest/arxiv'),
-    value: { ticket: 'a ticket', notBefore: first.firstTurn.notBefore },
-    write: (turn) => turns().next('harvest/arxiv', turn, undefined),
+    row: first.firstLease,
+    read: () => leases().last('harvest/arxiv'),
+    value: { ticket: 'a ticket', notBefore: first.firstLease.notBefore },
+    write: (lease) => leases().next('harvest/arxiv', lease, undefined),
     shape: 2,
   },
   {

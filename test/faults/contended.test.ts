@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { completeSubmissions } from '../../functions/domain/harvest/complete-submissions.ts';
-import { keepItems } from '../../functions/domain/harvest/keep-items.ts';
+import { ingestItems } from '../../functions/domain/harvest/ingest-items.ts';
 import { enqueueLookup } from '../../functions/domain/intake/pending-papers.ts';
 import { submit } from '../../functions/web/submit.ts';
 import { memoryIngestion } from '../support/memory-ingestion.ts';
+import { memoryLeases } from '../support/memory-leases.ts';
 import type { MemoryPapers } from '../support/memory-papers.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
 import { memorySuggestions } from '../support/memory-suggestions.ts';
-import { memoryTurns } from '../support/memory-turns.ts';
 import { aDraft } from '../support/papers.ts';
 
 const crowded = 'arxiv:2611.00001';
@@ -42,7 +42,7 @@ test('of a batch that is submitted, only the contended papers are refused, and m
 
 test('of a page that is harvested, only the contended papers are refused', async () => {
   const { on } = await contendedIngestion();
-  const outcomes = await keepItems(
+  const outcomes = await ingestItems(
     [{ gone: crowded }, { draft: aDraft({ ...other, source: 'arxiv' }) }, { gone: 'arxiv:2611.00009' }],
     on,
   );
@@ -52,7 +52,7 @@ test('of a page that is harvested, only the contended papers are refused', async
 test('what is looked up waits while its paper is contended, and the others are completed', async () => {
   const { on, papers } = await contendedIngestion();
   const pendings = memoryPendings();
-  const desk = { ...on, pendings, turns: memoryTurns() };
+  const desk = { ...on, pendings, leases: memoryLeases() };
   for (const by of ['ada', 'bob']) await enqueueLookup(crowded, by, desk);
   await enqueueLookup('arxiv:2611.00002', 'ada', desk);
   const lookup = {

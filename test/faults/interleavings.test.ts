@@ -83,7 +83,7 @@ async function performStep(one: Step, publication: MemoryPublication, accepted: 
     };
     await survived(acts[one.act]);
   } else {
-    const { archive, papers, site, turns, ...rest } = publication.on(
+    const { archive, papers, site, leases, ...rest } = publication.on(
       one.kill === undefined ? 'one' : 'dying',
     );
     const on: Publishing = {
@@ -91,7 +91,7 @@ async function performStep(one: Step, publication: MemoryPublication, accepted: 
       archive: at.wrap(archive),
       papers: at.wrap(papers),
       site: at.wrap(site),
-      turns: at.wrap(turns),
+      leases: at.wrap(leases),
     };
     await survived(() => publish(on, { full: one.act === 'publish full' }));
   }

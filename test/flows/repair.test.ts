@@ -11,10 +11,10 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { awsVariables, localResources } from '../../bin/local/local-environment.ts';
 import { readServices, removeServices, type Services } from '../../bin/local/services.ts';
+import { leaseTable } from '../../functions/adapters/dynamodb/lease-table.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
-import { turnTable } from '../../functions/adapters/dynamodb/turn-table.ts';
 import { siteBucket } from '../../functions/adapters/s3/site-bucket.ts';
-import { exclusively } from '../../functions/domain/concurrency/exclusive.ts';
+import { withLease } from '../../functions/domain/concurrency/with-lease.ts';
 import { eventually } from '../support/eventually.ts';
 
 let data: string;
@@ -89,7 +89,7 @@ function openTables({ dynamodb, s3 }: Services) {
   const client = new DynamoDBClient({ ...options, endpoint: dynamodb });
   return {
     papers: paperTable(client, localResources.papers),
-    turns: turnTable(client, localResources.papers),
+    leases: leaseTable(client, localResources.papers),
     site: siteBucket(new S3Client({ ...options, endpoint: s3, forcePathStyle: true }), localResources.bucket),
   };
 }
@@ -134,7 +134,7 @@ test('revisions, rows of lost races and of crashes, a damaged snapshot and anoth
     { title: 'Raced', arxivId: '2610.00003v1' },
     { title: 'Raced', arxivId: '2610.00003v2' },
   );
-  const { papers, site, turns } = openTables(services);
+  const { papers, site, leases } = openTables(services);
   const when = new Date().toISOString();
   for (const board of ['latest', 'revisions', 'trending', 'topic/retrieval', 'changed']) {
     await papers.list([
@@ -159,10 +159,10 @@ test('revisions, rows of lost races and of crashes, a damaged snapshot and anoth
   await expectReadersToList(services, titles);
 
   // another process is publishing for a while
-  const turn = { turns, now: () => new Date(), newId: randomUUID, sleep };
+  const lease = { leases, now: () => new Date(), newId: randomUUID, sleep };
   const ended = new AbortController();
-  const publishing = exclusively('publish', { maxWaitSeconds: 20 }, turn, () => once(ended.signal, 'abort'));
-  await eventually(async () => (await turns.last('publish'))?.heldUntil);
+  const publishing = withLease('publish', { maxWaitSeconds: 20 }, lease, () => once(ended.signal, 'abort'));
+  await eventually(async () => (await leases.last('publish'))?.heldUntil);
   await submit(services, { title: 'While somebody publishes' });
   const waiting = paperboy('publish');
   await new Promise((resolve) => setTimeout(resolve, 6_000));

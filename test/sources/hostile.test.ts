@@ -213,6 +213,15 @@ test('files of anything', async () => {
   );
 });
 
+/** Where a JSON text has values that hold no others: from, and to. */
+const placesOfValues = (json: string): (readonly [number, number])[] =>
+  [...json.matchAll(/(?<=[:[,] ?)\s*(?:"[^"]*"(?!:)|\d+|true|false|null|\[\]|\{\})/g)].map(
+    ({ index, 0: value }) => [index, index + value.length] as const,
+  );
+
+/** Objects that JavaScript cannot make a text or a number of. */
+const unprintable = ['{"toString": {}, "valueOf": {}}', '[{"toString": null}]'];
+
 /** What a file holds, clean; or why it cannot be read. */
 async function survivesAsFile(bytes: string): Promise<void> {
   try {
@@ -235,9 +244,7 @@ test.each([
   ...['semantic-scholar.json', 'datacite.json', 'openreview.json', 'pubmed.nbib', 'web-of-science.txt'],
 ])('%s with anything put anywhere, or in the place of any value', async (name) => {
   const whole = fixture(`formats/${name}`);
-  const values = [...whole.matchAll(/(?<=: ?)(?:"[^"]*"|\d+|null|\[\]|\{\})/g)].map(
-    ({ index, 0: value }) => [index, index + value.length] as const,
-  );
+  const values = placesOfValues(whole);
   const value = fc.oneof(
     fc.json(),
     shard.map((text) => JSON.stringify(text)),
@@ -275,4 +282,28 @@ test.skipIf(!hasRecorded)('recorded answers, cut anywhere', () => {
     for (let end = 0; end < whole.length; end++)
       expect(survives(read, whole.slice(0, end)), `${path} to ${end}`).toBe(false);
   }
+});
+
+test.each([
+  'snapshot.ndjson',
+  'csl.json',
+  'zotero.json',
+  'openalex.json',
+  'semantic-scholar.json',
+  'datacite.json',
+  'openreview.json',
+])('%s with what cannot be printed in the place of any value', async (name) => {
+  const whole = fixture(`formats/${name}`);
+  for (const [from, to] of placesOfValues(whole))
+    for (const one of unprintable) await survivesAsFile(whole.slice(0, from) + one + whole.slice(to));
+});
+
+test.each(
+  readers.flatMap(([, read, names]) =>
+    names.filter((name) => name.endsWith('.json')).map((name) => [name, read] as const),
+  ),
+)('%s with what cannot be printed in the place of any value', (name, read) => {
+  const whole = fixture(name);
+  for (const [from, to] of placesOfValues(whole))
+    for (const one of unprintable) survives(read, whole.slice(0, from) + one + whole.slice(to));
 });

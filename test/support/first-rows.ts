@@ -106,7 +106,7 @@ export const firstState = {
   refused: { count: 1, of: 900, why: 'title: is missing' },
 } satisfies Row;
 
-export const firstTurn = {
+export const firstLease = {
   pk: 'source#harvest/arxiv',
   sk: 'turn',
   ticket: 'a ticket',

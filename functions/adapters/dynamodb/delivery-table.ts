@@ -27,7 +27,7 @@ interface Entry {
   readonly detail?: string;
 }
 
-export const entries = rowKind<Entry>({
+export const deliveryRowKind = rowKind<Entry>({
   shape: 1,
   schema: z.object({
     state: z.enum(deliveryStates),
@@ -55,7 +55,7 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = rep
       const put = new PutCommand({
         TableName: name,
         Item: {
-          ...entries.write({
+          ...deliveryRowKind.write({
             state: 'claimed',
             rank: rankOf('claimed'),
             covered,
@@ -73,7 +73,7 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = rep
       const get = new GetCommand({ TableName: name, Key: key(edition, subscriber), ConsistentRead: true });
       const row = (await rows.client.send(get)).Item;
       // a digest whose line is damaged may have been sent: it is held, and the others of its shard go on
-      const [entry] = readUndamaged(row ? [row] : [], entries.read, report);
+      const [entry] = readUndamaged(row ? [row] : [], deliveryRowKind.read, report);
       return entry && entry.rank > rankOf('failed')
         ? { outcome: 'done', covered: entry.covered }
         : { outcome: 'held' };

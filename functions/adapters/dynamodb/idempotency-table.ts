@@ -5,7 +5,7 @@ import type { StoredAnswer, StoredAnswers } from '../../domain/access/idempotenc
 import { rowKind } from './row-kind.ts';
 import { table, tryWrite } from './table.ts';
 
-export const answers = rowKind<{ readonly answer: StoredAnswer }>({
+export const answerRowKind = rowKind<{ readonly answer: StoredAnswer }>({
   shape: 1,
   schema: z.object({
     answer: z.object({
@@ -29,12 +29,12 @@ export function idempotencyTable(client: DynamoDBClient, name: string, now: () =
       const { Item } = await rows.client.send(
         new GetCommand({ TableName: name, Key: keyOf(who, key), ConsistentRead: true }),
       );
-      return Item && Number(Item.expiresAt) > seconds() ? answers.read(Item).answer : undefined;
+      return Item && Number(Item.expiresAt) > seconds() ? answerRowKind.read(Item).answer : undefined;
     },
     keep: async (who, key, answer) => {
       const put = new PutCommand({
         TableName: name,
-        Item: { ...answers.write({ answer }), ...keyOf(who, key), expiresAt: seconds() + keptSeconds },
+        Item: { ...answerRowKind.write({ answer }), ...keyOf(who, key), expiresAt: seconds() + keptSeconds },
         ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
         ExpressionAttributeValues: { ':now': seconds() },
       });

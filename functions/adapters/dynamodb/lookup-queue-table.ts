@@ -8,7 +8,7 @@ import { queryRows, table, tryWrite } from './table.ts';
 
 const keyOf = (id: PaperId) => ({ pk: 'pending', sk: id });
 
-export const pendings = rowKind<PendingPaper>({
+export const pendingRowKind = rowKind<PendingPaper>({
   shape: 1,
   schema: z.looseObject({
     id: z.string(),
@@ -28,13 +28,13 @@ export function lookupQueueTable(
   report = reportToConsole,
 ): PendingPapers {
   const rows = table(client, name);
-  const rowOf = (pending: PendingPaper) => ({ ...pendings.write(pending), ...keyOf(pending.id) });
+  const rowOf = (pending: PendingPaper) => ({ ...pendingRowKind.write(pending), ...keyOf(pending.id) });
   return {
     find: async (id) => {
       const { Item } = await rows.client.send(
         new GetCommand({ TableName: name, Key: keyOf(id), ConsistentRead: true }),
       );
-      return Item && pendings.read(Item);
+      return Item && pendingRowKind.read(Item);
     },
     add: (pending) =>
       tryWrite(
@@ -50,7 +50,7 @@ export function lookupQueueTable(
       const due: PendingPaper[] = [];
       const all = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'pending' } };
       for await (const row of queryRows(rows, { ...all, ConsistentRead: true })) {
-        for (const pending of readUndamaged([row], pendings.read, report)) {
+        for (const pending of readUndamaged([row], pendingRowKind.read, report)) {
           if (pending.unknown === undefined && pending.nextAt <= now.toISOString()) due.push(pending);
         }
       }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defined } from '../../domain/defined.ts';
-import { factSheetOf } from '../../domain/papers/merge/facts.ts';
+import { factsByName } from '../../domain/papers/merge/facts.ts';
 import type { NotedChange, PastState } from '../../domain/papers/merge/history.ts';
 import type { Assertion } from '../../domain/papers/merge/provenance.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
@@ -30,7 +30,7 @@ type StoredPaper = Omit<Paper, 'provenance' | 'storedAt'> & Partial<Pick<Paper, 
 const isComplete = (paper: StoredPaper): paper is Paper =>
   paper.storedAt !== undefined && paper.provenance !== undefined;
 
-export const papers = rowKind<Paper, StoredPaper>({
+export const paperRowKind = rowKind<Paper, StoredPaper>({
   shape,
   index: ['hot'],
   schema: z.looseObject({
@@ -68,18 +68,18 @@ export const papers = rowKind<Paper, StoredPaper>({
 /** Write a paper as a row. Only a paper with votes, stars or recommendations takes a place in the index by heat. */
 export const writePaperRow = (paper: Paper): Row =>
   defined({
-    ...papers.write(paper),
+    ...paperRowKind.write(paper),
     hot: paper.heat > 0 ? 'hot' : undefined,
   });
 
 /** Read a stored paper of any layout. Throws a StoredRowError that says what is wrong with the row. */
-export const readPaperRow = (row: Row): Paper => papers.read(row);
+export const readPaperRow = (row: Row): Paper => paperRowKind.read(row);
 
 /** Add provenance to a paper of the first layout, which names only its best source: that one is taken to have said everything. */
 function withProvenance(paper: Paper): Paper {
   const { source, submittedBy, version, updatedAt, listedAt } = paper;
   if (paper.pruned || paper.provenance.length > 0) return paper;
-  const sheet = factSheetOf(paper);
+  const sheet = factsByName(paper);
   const byHand = source === 'submission';
   const assertion: Assertion = defined({
     source,
@@ -95,7 +95,7 @@ function withProvenance(paper: Paper): Paper {
   });
 }
 
-export const past = rowKind<PastState>({
+export const pastStateRowKind = rowKind<PastState>({
   shape,
   schema: z.object({
     revision: z.number(),
@@ -105,7 +105,10 @@ export const past = rowKind<PastState>({
 });
 
 /** A change as the first layout kept it. */
-const noted = rowKind<NotedChange, Omit<NotedChange, 'changed'> & Partial<Pick<NotedChange, 'changed'>>>({
+const notedChangeRowKind = rowKind<
+  NotedChange,
+  Omit<NotedChange, 'changed'> & Partial<Pick<NotedChange, 'changed'>>
+>({
   shape: 1,
   schema: z.object({
     version: z.number(),
@@ -116,8 +119,8 @@ const noted = rowKind<NotedChange, Omit<NotedChange, 'changed'> & Partial<Pick<N
 });
 
 /** Write a past state as a row. */
-export const writePastRow = (state: PastState): Row => past.write(state);
+export const writePastRow = (state: PastState): Row => pastStateRowKind.write(state);
 
 /** Read a past state, or only the note that the paper changed, which is all that the first layout kept. */
 export const readPastRow = (row: Row): PastState | NotedChange =>
-  row.shape === undefined ? noted.read(row) : past.read(row);
+  row.shape === undefined ? notedChangeRowKind.read(row) : pastStateRowKind.read(row);

@@ -1,36 +1,36 @@
-import { entries } from './delivery-table.ts';
-import { answers } from './idempotency-table.ts';
-import { pendings } from './lookup-queue-table.ts';
-import { papers, past } from './paper-row.ts';
+import { deliveryRowKind } from './delivery-table.ts';
+import { answerRowKind } from './idempotency-table.ts';
+import { leaseRowKind } from './lease-table.ts';
+import { pendingRowKind } from './lookup-queue-table.ts';
+import { paperRowKind, pastStateRowKind } from './paper-row.ts';
 import type { RowKind } from './row-kind.ts';
-import { states } from './source-state-table.ts';
-import { secrets, subscriberRows, suppressions } from './subscriber-table.ts';
-import { suggestions } from './suggestion-table.ts';
+import { sourceStateRowKind } from './source-state-table.ts';
+import { secretRowKind, subscriberRowKind, suppressionRowKind } from './subscriber-table.ts';
+import { suggestionRowKind } from './suggestion-table.ts';
 import type { Row } from './table.ts';
-import { tokens } from './token-table.ts';
-import { turns } from './turn-table.ts';
+import { tokenRowKind } from './token-table.ts';
 
 /** How rows of one kind are brought from any layout to that of today. */
-export type Layouts = Pick<RowKind<object>, 'shape' | 'rewritten'>;
+export type LayoutKind = Pick<RowKind<object>, 'shape' | 'rewritten'>;
 
 /** By the beginning of both keys. */
-const kinds: Readonly<Record<string, Layouts>> = {
-  'paper#/paper': papers,
-  'paper#/v#': past,
-  'pending/': pendings,
-  'moderation/': suggestions,
-  'token#/token': tokens,
-  'once#/once': answers,
-  'source#/cursor': states,
-  'source#/turn': turns,
-  'subscriber#/subscriber': subscriberRows,
-  'suppressed#/suppressed': suppressions,
-  'secret#/secret': secrets,
-  'delivery#/': entries,
+const kinds: Readonly<Record<string, LayoutKind>> = {
+  'paper#/paper': paperRowKind,
+  'paper#/v#': pastStateRowKind,
+  'pending/': pendingRowKind,
+  'moderation/': suggestionRowKind,
+  'token#/token': tokenRowKind,
+  'once#/once': answerRowKind,
+  'source#/cursor': sourceStateRowKind,
+  'source#/turn': leaseRowKind,
+  'subscriber#/subscriber': subscriberRowKind,
+  'suppressed#/suppressed': suppressionRowKind,
+  'secret#/secret': secretRowKind,
+  'delivery#/': deliveryRowKind,
 };
 
 /** Which kind a row is of; undefined for rows that only count or point somewhere, and have no layout. */
-export function kindOf({ pk, sk }: Row): Layouts | undefined {
+export function kindOf({ pk, sk }: Row): LayoutKind | undefined {
   const [name] = /^[a-z]+#?/.exec(String(pk)) ?? [''];
   const found = Object.entries(kinds).find(([keys]) => {
     const [first = '', second = ''] = keys.split('/');

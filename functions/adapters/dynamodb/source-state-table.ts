@@ -32,7 +32,7 @@ const trouble = z.looseObject({
   times: z.number(),
 } satisfies Record<keyof Trouble, unknown>);
 
-export const states = rowKind<SourceState>({
+export const sourceStateRowKind = rowKind<SourceState>({
   shape: 1,
   schema: z.looseObject({
     position: z.catchall(z.object({ day: z.optional(z.string()) }), z.union([z.string(), z.number()])),
@@ -56,18 +56,23 @@ export function sourceStateTable(
   return {
     findMany: async (sources) => {
       const found = await getRows(rows, sources.map(stateKey));
-      return new Map(readUndamaged(found, (row) => [sourceOf(row), states.read(row)] as const, report));
+      return new Map(
+        readUndamaged(found, (row) => [sourceOf(row), sourceStateRowKind.read(row)] as const, report),
+      );
     },
     // a harvest goes on from there: a damaged state throws, since it is not the same as none
     find: async (source) => {
       const [row] = await getRows(rows, [stateKey(source)]);
-      return row && states.read(row);
+      return row && sourceStateRowKind.read(row);
     },
     remove: async (source) => {
       await rows.client.send(new DeleteCommand({ TableName: name, Key: stateKey(source) }));
     },
     put: async (source, state) => {
-      const put = new PutCommand({ TableName: name, Item: { ...states.write(state), ...stateKey(source) } });
+      const put = new PutCommand({
+        TableName: name,
+        Item: { ...sourceStateRowKind.write(state), ...stateKey(source) },
+      });
       await rows.client.send(put);
     },
   };

@@ -21,7 +21,7 @@ const settings = z.looseObject({
   weekday: z.number(),
 } satisfies Record<keyof AlertSettings, unknown>);
 
-export const subscriberRows = rowKind<Subscriber>({
+export const subscriberRowKind = rowKind<Subscriber>({
   shape: 1,
   index: ['due'],
   schema: z.looseObject({
@@ -45,12 +45,12 @@ export const subscriberRows = rowKind<Subscriber>({
   } satisfies Record<keyof Subscriber, unknown>),
 });
 
-export const suppressions = rowKind<{ readonly reason: string; readonly at: string }>({
+export const suppressionRowKind = rowKind<{ readonly reason: string; readonly at: string }>({
   shape: 1,
   schema: z.object({ reason: z.string(), at: z.string() }),
 });
 
-export const secrets = rowKind<{ readonly value: string }>({
+export const secretRowKind = rowKind<{ readonly value: string }>({
   shape: 1,
   schema: z.object({ value: z.string().check(z.minLength(1)) }),
 });
@@ -75,10 +75,10 @@ export function subscriberTable(
 
   const secret = async (candidate: string): Promise<string> => {
     const row = await get(secretKey);
-    if (row) return secrets.read(row).value;
+    if (row) return secretRowKind.read(row).value;
     const put = new PutCommand({
       TableName: name,
-      Item: { ...secrets.write({ value: candidate }), ...secretKey },
+      Item: { ...secretRowKind.write({ value: candidate }), ...secretKey },
       ConditionExpression: 'attribute_not_exists(pk)',
     });
     return (await tryWrite(rows.client.send(put))) ? candidate : secret(candidate);
@@ -87,7 +87,7 @@ export function subscriberTable(
   return {
     find: async (id) => {
       const row = await known(id);
-      return row && subscriberRows.read(row);
+      return row && subscriberRowKind.read(row);
     },
     put: (subscriber) => {
       // an expired row is there until DynamoDB deletes it, and counts as none
@@ -101,7 +101,7 @@ export function subscriberTable(
       const put = new PutCommand({
         TableName: name,
         Item: defined({
-          ...subscriberRows.write(subscriber),
+          ...subscriberRowKind.write(subscriber),
           ...subscriberKey(subscriber.id),
           due: subscriber.dueAt ? `due#${shardOf(subscriber.id)}` : undefined,
         }),
@@ -125,7 +125,7 @@ export function subscriberTable(
       for await (const { pk } of waiting) {
         // an index lags behind its table: the row itself says whether the subscriber still waits
         const row = await known(String(pk).slice('subscriber#'.length));
-        const [subscriber] = readUndamaged(row ? [row] : [], subscriberRows.read, report);
+        const [subscriber] = readUndamaged(row ? [row] : [], subscriberRowKind.read, report);
         if (subscriber?.dueAt && subscriber.dueAt <= at.toISOString()) yield subscriber;
       }
     },
@@ -134,7 +134,7 @@ export function subscriberTable(
       await rows.client.send(
         new PutCommand({
           TableName: name,
-          Item: { ...suppressions.write({ reason, at }), ...suppressionKey(id) },
+          Item: { ...suppressionRowKind.write({ reason, at }), ...suppressionKey(id) },
         }),
       );
     },

@@ -7,7 +7,7 @@ import { queryRows, table, tryWrite } from './table.ts';
 
 const keyOf = (id: string) => ({ pk: 'moderation', sk: id });
 
-export const suggestions = rowKind<Suggestion>({
+export const suggestionRowKind = rowKind<Suggestion>({
   shape: 1,
   schema: z.object({
     id: z.string(),
@@ -27,7 +27,7 @@ export function suggestionTable(client: DynamoDBClient, name: string, report = r
     keep: async (suggestion) => {
       const put = new PutCommand({
         TableName: name,
-        Item: { ...suggestions.write(suggestion), ...keyOf(suggestion.id) },
+        Item: { ...suggestionRowKind.write(suggestion), ...keyOf(suggestion.id) },
         ConditionExpression: 'attribute_not_exists(pk)',
       });
       await tryWrite(rows.client.send(put));
@@ -36,13 +36,13 @@ export function suggestionTable(client: DynamoDBClient, name: string, report = r
       const { Item } = await rows.client.send(
         new GetCommand({ TableName: name, Key: keyOf(id), ConsistentRead: true }),
       );
-      return Item && suggestions.read(Item);
+      return Item && suggestionRowKind.read(Item);
     },
     list: async () => {
       const all: Suggestion[] = [];
       const of = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'moderation' } };
       for await (const row of queryRows(rows, { ...of, ConsistentRead: true })) {
-        all.push(...readUndamaged([row], suggestions.read, report));
+        all.push(...readUndamaged([row], suggestionRowKind.read, report));
       }
       return all.sort((a, b) => (a.at < b.at ? -1 : 1));
     },

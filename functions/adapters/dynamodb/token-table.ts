@@ -8,7 +8,7 @@ import { queryRows, table } from './table.ts';
 
 const tokenKey = (hash: string) => ({ pk: `token#${hash}`, sk: 'token' });
 
-export const tokens = rowKind<Token>({
+export const tokenRowKind = rowKind<Token>({
   shape: 1,
   schema: z.object({
     hash: z.string(),
@@ -27,17 +27,17 @@ export function tokenTable(client: DynamoDBClient, name: string, report = report
   return {
     find: async (hash) => {
       const row = await get(hash);
-      return row && tokens.read(row);
+      return row && tokenRowKind.read(row);
     },
     put: async (token) => {
       await putRows(rows, [{ pk: 'tokens', sk: token.hash }]);
-      await putRows(rows, [{ ...tokens.write(token), ...tokenKey(token.hash) }]);
+      await putRows(rows, [{ ...tokenRowKind.write(token), ...tokenKey(token.hash) }]);
     },
     list: async () => {
       const hashes: string[] = [];
       const known = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'tokens' } };
       for await (const { sk } of queryRows(rows, known)) hashes.push(String(sk));
-      const all = readUndamaged(await getRows(rows, hashes.map(tokenKey)), tokens.read, report);
+      const all = readUndamaged(await getRows(rows, hashes.map(tokenKey)), tokenRowKind.read, report);
       return all.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
     },
     revoke: async (hash) => {

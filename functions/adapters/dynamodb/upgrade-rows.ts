@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutCommand, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
-import { kindOf, type Layouts } from './row-kinds.ts';
+import { kindOf, type LayoutKind } from './row-kinds.ts';
 import { StoredRowError } from './stored-row-error.ts';
 import { type Row, table, tryWrite } from './table.ts';
 
@@ -49,7 +49,7 @@ export async function* upgradeRows(
 
 type Next = { readonly row: Row } | Pick<UpgradedRow, 'outcome' | 'reason'>;
 
-function upgraded(row: Row, layouts: Layouts): Next {
+function upgraded(row: Row, layouts: LayoutKind): Next {
   // the first layout only noted that a paper had changed, and not what it was
   if (String(row.sk).startsWith('v#') && row.shape === undefined) return { outcome: 'kept' };
   try {

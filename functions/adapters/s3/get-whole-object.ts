@@ -6,8 +6,8 @@ export type WholeObject = Omit<GetObjectCommandOutput, 'Body'> & { readonly byte
 const mostAttempts = 3;
 
 /**
- * Get an S3 object, and again where the answer broke off in the middle: a connection may be lost, and the embedded S3
- * overwrites an object that is being read. Undefined when there is none. The SDK asks again only before the first byte.
+ * Get an S3 object, undefined when there is none. Asks again where the body broke off, since the SDK does so only before the
+ * first byte: a connection may be lost, and the embedded S3 overwrites an object that is being read.
  */
 export async function getWholeObject(
   client: S3Client,

@@ -1,4 +1,4 @@
-import { NotOurTurnError } from '../concurrency/exclusive.ts';
+import { LeaseTakenError } from '../concurrency/with-lease.ts';
 import { defined } from '../defined.ts';
 import { afterFailedLookup, type PendingPaper, type PendingPapers } from '../intake/pending-papers.ts';
 import type { Draft } from '../papers/draft/draft.ts';
@@ -9,7 +9,7 @@ import type { PaperId } from '../papers/paper.ts';
 import { catchPaperFailure } from '../papers/paper-failure.ts';
 import { recommendPaper } from '../papers/recommend-paper.ts';
 import { type Fetching, fetchPolitely } from './fetch-politely.ts';
-import { describeErrors } from './keep-items.ts';
+import { describeErrors } from './ingest-items.ts';
 import type { Lookup } from './lookup.ts';
 import type { SourceItem } from './source.ts';
 import { SourceError } from './source-error.ts';
@@ -29,8 +29,8 @@ export interface CompletedSubmissions {
 }
 
 /**
- * Look up the submissions that wait, and keep what is found, in the place of a submission: now, and recommended by its
- * submitter. Killed anywhere and run again, each is completed once.
+ * Look up the submissions that wait, and ingest each paper that is found as if it were submitted now, recommended by its
+ * submitters. Killed anywhere and run again, each is completed once.
  */
 export async function completeSubmissions(
   lookups: readonly Lookup[],
@@ -67,7 +67,7 @@ async function lookUp(
   try {
     return await fetchPolitely(lookup.host, lookup.ask(names), on, (body) => lookup.read(body, names));
   } catch (error) {
-    if (error instanceof NotOurTurnError) return undefined;
+    if (error instanceof LeaseTakenError) return undefined;
     if (!(error instanceof SourceError)) throw error;
     // that there is no paper of this name is an answer, where one is asked for at a time
     return error.status === 404 && names.length === 1 ? [] : undefined;

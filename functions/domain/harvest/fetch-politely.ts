@@ -1,5 +1,5 @@
 import { backoffMs } from '../concurrency/backoff.ts';
-import { type Exclusion, exclusively } from '../concurrency/exclusive.ts';
+import { type LeaseDeps, withLease } from '../concurrency/with-lease.ts';
 import { secondMs } from '../time.ts';
 import type { Host } from './source.ts';
 import { SourceError } from './source-error.ts';
@@ -8,7 +8,7 @@ import { SourceError } from './source-error.ts';
 export type Fetcher = (address: string) => Promise<string>;
 
 /** What `fetchPolitely` works with. */
-export interface Fetching extends Exclusion {
+export interface Fetching extends LeaseDeps {
   readonly get: Fetcher;
   /** 0 … 1 */
   readonly chance: () => number;
@@ -27,13 +27,13 @@ const passing = new Set([
   'malformed',
 ]);
 const mostAttempts = 4;
-/** Longest wait for our turn, or for a Retry-After; a longer one ends this run. */
+/** Longest wait for the host's lease, or for a Retry-After; a longer one ends this run. */
 const longestWaitSeconds = 240;
 
 /**
- * Ask a host for one page, politely: in turn, after its pause, and again after a while when it fails, with exponential
- * backoff and jitter, or when it says itself (Retry-After). `read` is called after our turn, so that no other process waits
- * for it. Throws the last SourceError, or a NotOurTurnError.
+ * Ask a host for one page, politely: one caller at a time, after its pause, and again after a while when it fails, with exponential
+ * backoff and jitter, or when it says itself (Retry-After). `read` is called after the lease, so that no other process waits
+ * for it. Throws the last SourceError, or a LeaseTakenError.
  */
 export async function fetchPolitely<T>(
   host: Host,
@@ -43,7 +43,7 @@ export async function fetchPolitely<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const body = await exclusively(
+      const body = await withLease(
         `host/${host.name}`,
         { pauseSeconds: host.pauseSeconds, maxWaitSeconds: maxWaitSeconds(on) },
         on,

@@ -1,20 +1,20 @@
-import { exclusively, NotOurTurnError } from '../concurrency/exclusive.ts';
+import { LeaseTakenError, withLease } from '../concurrency/with-lease.ts';
 import { defined } from '../defined.ts';
 import { addDailyVolume } from './daily-volumes.ts';
 import { type Fetching, fetchPolitely } from './fetch-politely.ts';
 import {
   type HarvestCount,
-  type KeptPage,
-  keepPage,
-  type PageKeeping,
+  type IngestedPage,
+  ingestPage,
+  type PageIngestion,
   type SeenPapers,
-} from './keep-page.ts';
+} from './ingest-page.ts';
 import type { Position, Source, SourcePage } from './source.ts';
 import { SourceError } from './source-error.ts';
 import type { SourceState, SourceStates, Trouble } from './source-state.ts';
 
 /** What `harvest` works with. */
-export interface Harvesting extends PageKeeping, Fetching {
+export interface Harvesting extends PageIngestion, Fetching {
   readonly states: SourceStates;
 }
 
@@ -56,12 +56,10 @@ export async function harvest(
   const name = from ? `${source.name} from ${from}` : source.name;
   const run: Run = { source, on, options, count, name, seen: new Map(), restarted: false };
   try {
-    const ended = await exclusively(`harvest/${source.name}`, { maxWaitSeconds }, on, () =>
-      harvestPages(run),
-    );
+    const ended = await withLease(`harvest/${source.name}`, { maxWaitSeconds }, on, () => harvestPages(run));
     return { source: source.name, ...count, ...ended };
   } catch (error) {
-    if (error instanceof NotOurTurnError) return { source: source.name, outcome: 'busy', ...count };
+    if (error instanceof LeaseTakenError) return { source: source.name, outcome: 'busy', ...count };
     throw error;
   }
 }
@@ -74,7 +72,7 @@ interface Run {
   readonly seen: SeenPapers;
   /** under which the state is kept: a back-fill has its own, and leaves the other where it is */
   readonly name: string;
-  /** whether the source has already lost our place in this run */
+  /** whether this run has begun anew already, because the source did not know our position any more */
   restarted: boolean;
 }
 
@@ -89,7 +87,7 @@ async function harvestPages(run: Run): Promise<Ended> {
   do {
     page = await askPage(state, run);
     if ('outcome' in page) return page;
-    const kept = await keepPage(page, source, on, run);
+    const kept = await ingestPage(page, source, on, run);
     // the position stays: the next run brings the page again, and with it what others kept changing
     if (kept.contended) return { outcome: 'stopped' };
     state = stateAfter(state, page, kept, on.now());
@@ -114,7 +112,7 @@ async function askPage(state: SourceState, run: Run): Promise<SourcePage | Ended
   try {
     return await fetchPolitely(source.host, address, on, (body) => source.read(body, position, on.now()));
   } catch (error) {
-    if (error instanceof NotOurTurnError) return { outcome: 'stopped' };
+    if (error instanceof LeaseTakenError) return { outcome: 'stopped' };
     if (!(error instanceof SourceError)) throw error;
     const beginning = error.fault === 'lost its place' ? source.restart?.(position) : undefined;
     if (beginning && !run.restarted) {
@@ -128,7 +126,7 @@ async function askPage(state: SourceState, run: Run): Promise<SourcePage | Ended
 }
 
 /** A source's state once a page of it is kept. */
-function stateAfter(before: SourceState, page: SourcePage, kept: KeptPage, now: Date): SourceState {
+function stateAfter(before: SourceState, page: SourcePage, kept: IngestedPage, now: Date): SourceState {
   const { trouble: _, refused: __, ...rest } = before;
   const { lastDay = '' } = before;
   const day = page.day ?? page.newest;

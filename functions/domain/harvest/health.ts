@@ -9,7 +9,7 @@ import type { SourceState, Trouble } from './source-state.ts';
 /**
  * How a source is: `new` never asked, `ok`, `quiet` nothing is expected today, `late` what was due has not come,
  * `empty` an announcement without a paper on a day that should have some, `unusual` far more or fewer papers than usual,
- * `failing` its last answer was none.
+ * `failing` the last request failed.
  */
 export type Condition = 'new' | 'ok' | 'quiet' | 'late' | 'empty' | 'unusual' | 'failing';
 

@@ -1,7 +1,10 @@
 import type { PaperId } from '../papers/paper.ts';
 import type { Host, SourceItem } from './source.ts';
 
-/** An archive that can be asked for papers by name: how a submission of nothing but an id is completed. Pure, as a Source is. */
+/**
+ * How an archive is asked for papers by name: what to ask, and how to read the answer. It sends no request itself. By it a
+ * submission of nothing but an id is completed.
+ */
 export interface Lookup {
   readonly name: string;
   readonly host: Host;

@@ -1,8 +1,8 @@
 import { type ChangeDeps, type ChangeResult, changePaper } from '../papers/change-paper.ts';
 import { mergeFacts } from '../papers/merge/merge-facts.ts';
+import { type ClassifyDeps, nextRevision } from '../papers/next-revision.ts';
 import type { PaperId } from '../papers/paper.ts';
 import type { FactName, Links } from '../papers/paper-facts.ts';
-import { type ClassifyDeps, withFacts } from '../papers/with-facts.ts';
 
 /** Add links that an operator accepted to a paper: no submitter owns them. Twice changes nothing; undefined when the paper is not known. */
 export const addSuggestedLinks = (
@@ -17,5 +17,5 @@ export const addSuggestedLinks = (
     const { facts, taken, provenance } = mergeFacts(paper, new Map(sheet), { source: 'suggestion' }, at);
     return taken.length === 0 || paper.pruned
       ? undefined
-      : { ...withFacts(paper, facts, taken, on), provenance };
+      : { ...nextRevision(paper, facts, taken, on), provenance };
   });

@@ -1,9 +1,9 @@
-import { longestWriteMs } from '../papers/listing/future-dates.ts';
-import { listedPapers } from '../papers/listing/listed-papers.ts';
+import { clockToleranceMs, longestWriteMs } from '../papers/listing/future-dates.ts';
 import type { Listing } from '../papers/listing/listing.ts';
 import { endOfTime, type PaperReads, placeOnBoard } from '../papers/listing/paper-reads.ts';
+import { papersOnBoard } from '../papers/listing/papers-on-board.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
-import { ago, type Instant } from '../time.ts';
+import { ago, type Instant, later } from '../time.ts';
 import { cutToWindow, type Window, windowStart } from './window.ts';
 
 /** A window, and how much of the `changed` board it has taken in. Papers that are dated ahead wait in it for their time. */
@@ -31,7 +31,7 @@ export async function changesSince(
 ): Promise<Listing[]> {
   const range = {
     from: ago(new Date(read.through), longestWriteMs),
-    to: ahead ? endOfTime : ago(now, -longestWriteMs),
+    to: ahead ? endOfTime : later(now, clockToleranceMs),
   };
   const known = new Set(read.recent);
   const changes: Listing[] = [];
@@ -76,7 +76,7 @@ export async function advanceSnapshot(
   const papers = await changedPapers(changes, archive);
   const settled = changes.filter((change) => isSettled(change, papers));
   const keys = new Set([...from.read.recent, ...settled.map(nameOf)]);
-  const last = settled.map(({ when }) => when).reduce(later, from.read.through);
+  const last = settled.map(({ when }) => when).reduce(latest, from.read.through);
   // a row that is dated ahead is remembered by name; what is written before its time is still to be read
   const through = last < now.toISOString() ? last : now.toISOString();
   const horizon = ago(new Date(through), longestWriteMs);
@@ -89,10 +89,13 @@ export async function advanceSnapshot(
 /** A row's key with its revision: two changes of one paper may be written in the same millisecond, by clocks that differ. */
 const nameOf = (row: Listing): string => `${placeOnBoard(row)}#${row.revision ?? 0}`;
 
-const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+const latest = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 /** Where the reading of changes begins when none was read: with those that a writer may still be committing. */
-export const startOfReading = (now: Date): ChangesRead => ({ through: ago(now, longestWriteMs), recent: [] });
+export const initialChangesRead = (now: Date): ChangesRead => ({
+  through: ago(now, longestWriteMs),
+  recent: [],
+});
 
 /** Make a snapshot from the tables alone: for the first time, and whenever the last one is lost. `onBatch` is called after every batch of rows. */
 export async function rebuildSnapshot(
@@ -101,10 +104,10 @@ export async function rebuildSnapshot(
   onBatch: () => Promise<void> = async () => {},
 ): Promise<Snapshot> {
   const range = { from: windowStart(now), to: endOfTime };
-  const read = startOfReading(now);
+  const read = initialChangesRead(now);
   const window = new Map<PaperId, Paper>();
   for (const board of ['latest', 'revisions']) {
-    for await (const { listed } of listedPapers(board, range, archive)) {
+    for await (const { listed } of papersOnBoard(board, range, archive)) {
       for (const { paper } of listed) window.set(paper.id, paper);
       await onBatch();
     }

@@ -2,7 +2,7 @@ import type { PaperReads } from '../papers/listing/paper-reads.ts';
 import { advanceSnapshot, changesSince, rebuildSnapshot } from './advance-snapshot.ts';
 import { readManifest } from './manifest.ts';
 import type { SiteFiles } from './site-files.ts';
-import { readSnapshot } from './snapshot.ts';
+import { readSnapshot } from './snapshot-file.ts';
 import { shownAt, type Window } from './window.ts';
 
 /** What a window is read from: the tables, and what was published. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inspectManifest, unsureHash } from './manifest.ts';
 import { type SiteFiles, windowKey } from './site-files.ts';
-import { readSnapshot } from './snapshot.ts';
+import { readSnapshot } from './snapshot-file.ts';
 
 /**
  * Find what is damaged in the bucket, as far as its readers rely on it, in words; undefined where all is well, nothing was

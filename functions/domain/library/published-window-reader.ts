@@ -3,7 +3,7 @@ import { rebuildSnapshot } from './advance-snapshot.ts';
 import type { WindowReading } from './current-window.ts';
 import { readManifest } from './manifest.ts';
 import { windowKey } from './site-files.ts';
-import { readSnapshot } from './snapshot.ts';
+import { readSnapshot } from './snapshot-file.ts';
 import { shownAt, type Window } from './window.ts';
 
 /** How long a window that was read is as good as new: publications are a minute apart. */

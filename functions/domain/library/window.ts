@@ -1,4 +1,4 @@
-import { isInFuture } from '../papers/listing/future-dates.ts';
+import { isBeyondClockTolerance } from '../papers/listing/future-dates.ts';
 import { isShown, type Paper, type PaperId } from '../papers/paper.ts';
 import { ago, dayMs, dayOf, type Instant, midnight } from '../time.ts';
 
@@ -11,9 +11,9 @@ export const windowDays = 30;
 /** The instant at which the window begins: at midnight (UTC), so that it moves once a day and the files with it. */
 export const windowStart = (now: Date): Instant => midnight(dayOf(ago(now, windowDays * dayMs)));
 
-/** The papers of a window that readers see at an instant: one that is dated ahead is not there before its time. */
+/** The papers of a window without those that are dated ahead, further than a clock may be wrong: readers do not see them yet. */
 export const shownAt = (window: Window, now: Date): Window =>
-  new Map([...window].filter(([, { listedAt }]) => !isInFuture(listedAt, now)));
+  new Map([...window].filter(([, { listedAt }]) => !isBeyondClockTolerance(listedAt, now)));
 
 /** Compare two papers by the order in which the window, the snapshot and every board are written. */
 export const newestFirst = (a: Paper, b: Paper): number =>

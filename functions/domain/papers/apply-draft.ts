@@ -4,11 +4,11 @@ import type { Draft } from './draft/draft.ts';
 import { heatOf } from './heat.ts';
 import { type MergedFacts, mergeDraft } from './merge/merge-facts.ts';
 import { submitterOf } from './new-paper.ts';
+import { type ClassifyDeps, nextRevision } from './next-revision.ts';
 import type { Paper, Recommendation } from './paper.ts';
-import { type ClassifyDeps, withFacts } from './with-facts.ts';
 
 /** A known paper with a draft applied to it. */
-export interface AppliedDraft extends Pick<MergedFacts, 'taken' | 'kept'> {
+export interface AppliedDraft extends Pick<MergedFacts, 'taken' | 'refused'> {
   /** undefined when the paper stays as it is */
   readonly after?: Paper;
   /** the submitter recommends it, and had not before */
@@ -17,9 +17,9 @@ export interface AppliedDraft extends Pick<MergedFacts, 'taken' | 'kept'> {
 
 /** Apply a draft to a known paper: facts, votes, stars and a recommendation. The same draft a second time changes nothing. */
 export function applyDraft(paper: Paper, draft: Draft, on: ClassifyDeps): AppliedDraft {
-  if (paper.pruned) return { taken: [], kept: [], recommended: false };
+  if (paper.pruned) return { taken: [], refused: [], recommended: false };
   const now = on.now().toISOString();
-  const { facts, provenance, source, taken, kept } = mergeDraft(paper, draft, now);
+  const { facts, provenance, source, taken, refused } = mergeDraft(paper, draft, now);
   const votes = Math.max(paper.votes, draft.votes ?? 0);
   const stars = Math.max(paper.stars, draft.stars ?? 0);
   const recommendation = newRecommendation(paper, draft, now);
@@ -29,9 +29,9 @@ export function applyDraft(paper: Paper, draft: Draft, on: ClassifyDeps): Applie
   };
   const recommended = recommendation !== undefined;
   const isSame = taken.length === 0 && source === paper.source && provenance === paper.provenance;
-  if (isSame && signals.votes === 0 && signals.stars === 0) return { taken, kept, recommended };
+  if (isSame && signals.votes === 0 && signals.stars === 0) return { taken, refused, recommended };
   const after = defined({
-    ...withFacts(paper, facts, taken, on),
+    ...nextRevision(paper, facts, taken, on),
     provenance,
     source,
     votes,
@@ -42,7 +42,7 @@ export function applyDraft(paper: Paper, draft: Draft, on: ClassifyDeps): Applie
       ? [...(paper.recommendations ?? []), recommendation]
       : paper.recommendations,
   });
-  return { after, taken, kept, recommended };
+  return { after, taken, refused, recommended };
 }
 
 /** The recommendation in a draft that was submitted by hand; undefined where its submitter has recommended the paper already. */

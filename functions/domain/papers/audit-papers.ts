@@ -1,8 +1,8 @@
-import type { Instant } from '../time.ts';
-import { bySeniority } from './identity/find-known-papers.ts';
+import { type Instant, later } from '../time.ts';
+import { byJoinPriority } from './identity/find-known-papers.ts';
 import type { PaperNames } from './identity/follow-joins.ts';
 import { namesOf } from './identity/identity.ts';
-import { longestWriteMs } from './listing/future-dates.ts';
+import { clockToleranceMs, longestWriteMs } from './listing/future-dates.ts';
 import { type Listing, listingsOf } from './listing/listing.ts';
 import { allTime } from './listing/paper-reads.ts';
 import { finishJoin, freezeDuplicate, type JoinDeps } from './merge/absorb-duplicate.ts';
@@ -40,7 +40,7 @@ export interface AuditFinding {
     | 'unfinished join'
     /** two papers bear one identifier: they were made at the same moment, and a writer was killed just then */
     | 'two papers'
-    /** a paper was marked as another one that is not there */
+    /** `mergedInto` of a paper names one that is not stored */
     | 'lost paper'
     /** a paper has dates in the future, by a clock that had jumped ahead */
     | 'dated ahead'
@@ -51,7 +51,7 @@ export interface AuditFinding {
   readonly repaired: boolean;
 }
 
-/** Boards whose rows are compared with their papers; those of topics and categories are on their way out. */
+/** Boards whose rows are compared with their papers. Rows of topics and categories are not: whoever reads them asks the paper. */
 const auditedBoards = ['latest', 'revisions', 'trending', 'changed'];
 const mostItemsInBatch = 100;
 
@@ -138,7 +138,7 @@ function isProvenName(paper: Paper, name: PaperId): boolean {
 
 /** Join two papers: the senior stays. */
 async function join(one: Paper, other: Paper, on: AuditDeps): Promise<void> {
-  const [senior, junior] = [one, other].sort(bySeniority);
+  const [senior, junior] = [one, other].sort(byJoinPriority);
   const frozen = senior && junior && (await freezeDuplicate(junior, senior, on));
   // a paper that was changed meanwhile is met the next time
   if (frozen) await finishJoin(frozen, on);
@@ -180,7 +180,7 @@ async function idsBeingWritten(on: AuditDeps): Promise<ReadonlySet<PaperId>> {
 }
 
 /** The latest date that no wrong clock need have written. */
-const latestCredible = (now: Instant): Instant => new Date(Date.parse(now) + longestWriteMs).toISOString();
+const latestCredible = (now: Instant): Instant => later(new Date(now), clockToleranceMs);
 
 const describeListing = ({ board, when, id }: Listing): string => `${board} ${when} ${id}`;
 

@@ -12,8 +12,8 @@ import { attributionOf } from './merge/merge-facts.ts';
 import { planJoin } from './merge/plan-join.ts';
 import { isHarvested } from './merge/provenance.ts';
 import { newPaper } from './new-paper.ts';
+import type { ClassifyDeps } from './next-revision.ts';
 import type { Paper, PaperId } from './paper.ts';
-import type { ClassifyDeps } from './with-facts.ts';
 import { type PaperWrites, writePaper } from './write-paper.ts';
 
 /** The store of papers. Reads see every earlier write. */
@@ -34,7 +34,7 @@ export interface Ingested {
   readonly paper: Paper;
   /** of a paper that was known: facts that changed, and those that stay, with the reason */
   readonly taken?: readonly string[];
-  readonly kept?: readonly FieldError[];
+  readonly refused?: readonly FieldError[];
 }
 
 /** Most attempts in which a reserved name without a paper is another writer's; then a crash has left it, and it is free. */
@@ -72,8 +72,8 @@ async function findByStrongestName(draft: Draft, papers: PaperNames): Promise<Jo
 }
 
 /**
- * Whether the paper bears every identifier of the draft, so that the draft can be about no other one, too. A DOI that only a
- * submitter claimed may be another paper's: once a source says it, that one is looked for.
+ * Whether every identifier of the draft is the paper's already: then the draft is about no other paper. Not so where a harvested
+ * source asserts a DOI that only a submitter had claimed: then the paper of that DOI is looked for.
  */
 function bearsAllIdentifiers(draft: Draft, paper: Paper): boolean {
   if (draft.doi && draft.doi === paper.doi && !isDoiProven(paper) && isHarvested(attributionOf(draft)))
@@ -93,7 +93,7 @@ async function ingestInto(
 ): Promise<Ingested | undefined> {
   const { draft, before, duplicates, apart, refused } = planJoin(given, known);
   const result = before ? applyDraft(before, draft, on) : { after: newPaper(id, draft, on), ...nothing };
-  const report = { ...result, kept: [...result.kept, ...refused] };
+  const report = { ...result, refused: [...result.refused, ...refused] };
   if (before && !result.after && duplicates.length === 0) return ingestedKnown(before, report);
   let after = result.after ?? before;
   const { titleName } = known;
@@ -124,12 +124,12 @@ async function isOnlyBearer(after: Paper, before: Paper | undefined, papers: Pap
   return [...(await papers.holders(names)).values()].every(({ length }) => length === 1);
 }
 
-const nothing = { taken: [], kept: [], recommended: false };
+const nothing = { taken: [], refused: [], recommended: false };
 
 /** The result for a paper that was known. */
-const ingestedKnown = (paper: Paper, { after, taken, kept, recommended }: AppliedDraft): Ingested => ({
+const ingestedKnown = (paper: Paper, { after, taken, refused, recommended }: AppliedDraft): Ingested => ({
   status: taken.length > 0 ? 'updated' : recommended ? 'recommended' : after ? 'updated' : 'unchanged',
   paper,
   taken,
-  kept,
+  refused,
 });

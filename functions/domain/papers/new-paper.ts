@@ -4,12 +4,12 @@ import type { Instant } from '../time.ts';
 import type { Draft } from './draft/draft.ts';
 import { heatOf } from './heat.ts';
 import { monthOfArxivId } from './identity/identity.ts';
-import { type FactSheet, factSheetOf, factsInSheet } from './merge/facts.ts';
+import { type FactsByName, factsByName, joinFacts } from './merge/facts.ts';
 import { attributionOf } from './merge/merge-facts.ts';
 import { type Assertion, bestSource, withAssertion } from './merge/provenance.ts';
+import type { ClassifyDeps } from './next-revision.ts';
 import type { Paper, PaperId } from './paper.ts';
 import { factNames } from './paper-facts.ts';
-import type { ClassifyDeps } from './with-facts.ts';
 
 /** Make a new paper of a draft. */
 export function newPaper(id: PaperId, draft: Draft, on: ClassifyDeps): Paper {
@@ -17,9 +17,9 @@ export function newPaper(id: PaperId, draft: Draft, on: ClassifyDeps): Paper {
   const { byHand = false, votes = 0, stars = 0, submittedBy } = draft;
   const listedAt = listingDate(draft, id, now);
   const recommendations = byHand ? [{ by: submitterOf(draft), at: listedAt }] : [];
-  const sheet = factSheetOf(draft);
+  const sheet = factsByName(draft);
   return defined({
-    ...factsInSheet(sheet),
+    ...joinFacts(sheet),
     id,
     ...on.classify(draft),
     model: on.model,
@@ -40,7 +40,7 @@ export function newPaper(id: PaperId, draft: Draft, on: ClassifyDeps): Paper {
 }
 
 /** The assertions that a draft brings of others, and its own of every other fact. */
-function provenanceOf(draft: Draft, sheet: FactSheet, at: Instant): readonly Assertion[] {
+function provenanceOf(draft: Draft, sheet: FactsByName, at: Instant): readonly Assertion[] {
   const { provenance = [] } = draft;
   const attributed = new Set(provenance.flatMap(({ facts }) => facts));
   const own = factNames.filter((name) => sheet.has(name) && !attributed.has(name));

@@ -20,13 +20,13 @@ export interface PaperFacts {
   readonly title: string;
   readonly abstract: string;
   readonly authors: readonly string[];
-  /** arXiv categories, primary first */
+  /** categories of arXiv, or of its own archive; the primary one first */
   readonly categories: readonly string[];
   readonly arxivId?: string;
   readonly doi?: string;
-  /** first version */
+  /** when its first version was published */
   readonly publishedAt?: Instant;
-  /** by its archive */
+  /** when its archive announced it */
   readonly announcedAt?: Instant;
   /** from 1; undefined where no source has said it: Hugging Face and most submissions do not */
   readonly version?: number;

@@ -2,10 +2,10 @@ import type { Pausing } from '../concurrency/retry-on-conflict.ts';
 import type { Classification } from '../topics/classification.ts';
 import { changePaper } from './change-paper.ts';
 import type { Papers } from './ingest.ts';
-import { listedPapers } from './listing/listed-papers.ts';
 import { allTime, type PaperReads } from './listing/paper-reads.ts';
+import { papersOnBoard } from './listing/papers-on-board.ts';
+import type { ClassifyDeps } from './next-revision.ts';
 import type { Paper } from './paper.ts';
-import type { ClassifyDeps } from './with-facts.ts';
 
 /** What reclassifying works on. */
 export interface ReclassifyDeps extends ClassifyDeps, Pausing {
@@ -54,7 +54,7 @@ export async function reclassifyPapers(
       now.model === on.model || now.pruned ? undefined : { ...now, ...on.classify(now), model: on.model },
     );
   };
-  for await (const { listed } of listedPapers('latest', allTime, on.papers)) {
+  for await (const { listed } of papersOnBoard('latest', allTime, on.papers)) {
     for (let first = 0; first < listed.length; first += papersAtOnce)
       await Promise.all(listed.slice(first, first + papersAtOnce).map(({ paper }) => move(paper)));
     onPapers?.(listed.length);

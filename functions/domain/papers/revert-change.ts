@@ -1,12 +1,12 @@
 import { defined } from '../defined.ts';
 import { type ChangeDeps, changePaper } from './change-paper.ts';
 import { findPaper } from './identity/find-paper.ts';
-import { factSheetOf, factsInSheet, isSameFact } from './merge/facts.ts';
+import { factsByName, isSameFact, joinFacts } from './merge/facts.ts';
 import { factsChangedBetween, type NotedChange, type PastState, statesOf } from './merge/history.ts';
 import { withAssertion } from './merge/provenance.ts';
+import { type ClassifyDeps, nextRevision } from './next-revision.ts';
 import type { Paper, PaperId } from './paper.ts';
 import type { FactName, PaperFacts } from './paper-facts.ts';
-import { type ClassifyDeps, withFacts } from './with-facts.ts';
 
 /** What taking back a change works on. */
 export type RevertDeps = ChangeDeps &
@@ -48,7 +48,7 @@ export async function revertChange(name: PaperId, revision: number, on: RevertDe
     const { version } = paper;
     const attribution = defined({ source: 'operator', version });
     return {
-      ...withFacts(paper, factsBefore(before, paper, facts), facts, on),
+      ...nextRevision(paper, factsBefore(before, paper, facts), facts, on),
       provenance: withAssertion(paper.provenance, facts, attribution, at),
     };
   });
@@ -63,7 +63,7 @@ function splitChange(
   before: PastState,
   after: PastState,
 ): { readonly facts: readonly FactName[]; readonly later: readonly FactName[] } {
-  const [was, made, now] = [factSheetOf(before.facts), factSheetOf(after.facts), factSheetOf(paper)];
+  const [was, made, now] = [factsByName(before.facts), factsByName(after.facts), factsByName(paper)];
   const changed = factsChangedBetween(before, after);
   const facts = changed.filter((fact) => isSameFact(now.get(fact), made.get(fact)));
   const later = changed.filter((fact) => !facts.includes(fact) && !isSameFact(now.get(fact), was.get(fact)));
@@ -72,11 +72,11 @@ function splitChange(
 
 /** The paper's facts, with some of them as they were before a change. */
 function factsBefore(before: PastState, paper: Paper, names: readonly FactName[]): PaperFacts {
-  const was = factSheetOf(before.facts);
-  const sheet = new Map([...factSheetOf(paper)].filter(([fact]) => !names.includes(fact)));
+  const was = factsByName(before.facts);
+  const sheet = new Map([...factsByName(paper)].filter(([fact]) => !names.includes(fact)));
   for (const fact of names) {
     const old = was.get(fact);
     if (old) sheet.set(fact, old);
   }
-  return factsInSheet(sheet);
+  return joinFacts(sheet);
 }

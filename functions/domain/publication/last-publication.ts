@@ -2,7 +2,7 @@ import { defined } from '../defined.ts';
 import type { Snapshot } from '../library/advance-snapshot.ts';
 import { inspectManifest, type Manifest } from '../library/manifest.ts';
 import { type SiteFiles, windowKey } from '../library/site-files.ts';
-import { readSnapshot } from '../library/snapshot.ts';
+import { readSnapshot } from '../library/snapshot-file.ts';
 import type { BucketContents } from './put-site.ts';
 
 /** What the last publication left, as far as it can be relied on. */

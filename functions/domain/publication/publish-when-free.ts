@@ -9,11 +9,11 @@ export interface Waiting {
   readonly chance: () => number;
 }
 
-/** Longest wait for a publication that is under way: four turns. */
+/** Longest wait for a publication that is under way: four leases. */
 export const mostWaitSeconds = 120;
 
 /**
- * Publish as soon as it is our turn. Whether anything has changed is asked anew each time, so that "unchanged" is true when
+ * Publish as soon as no other process does. Whether anything has changed is asked anew each time, so that "unchanged" is true when
  * it is said; still `busy` after two minutes.
  */
 export async function publishWhenFree(

@@ -1,10 +1,10 @@
 import {
-  type Exclusion,
-  exclusively,
-  type HeldTurn,
-  LostTurnError,
-  NotOurTurnError,
-} from '../concurrency/exclusive.ts';
+  type HeldLease,
+  type LeaseDeps,
+  LeaseTakenError,
+  LostLeaseError,
+  withLease,
+} from '../concurrency/with-lease.ts';
 import { defined } from '../defined.ts';
 import type { Health } from '../harvest/health.ts';
 import {
@@ -13,28 +13,28 @@ import {
   changedPapers,
   changesSince,
   hasNewChanges,
+  initialChangesRead,
   rebuildSnapshot,
   type Snapshot,
-  startOfReading,
 } from '../library/advance-snapshot.ts';
 import { contentHash } from '../library/content-hash.ts';
 import { readManifest, unsureHash } from '../library/manifest.ts';
 import { type SiteFile, type SiteFiles, windowKey } from '../library/site-files.ts';
-import { packWindow, readSnapshot } from '../library/snapshot.ts';
+import { packWindow, readSnapshot } from '../library/snapshot-file.ts';
 import { shownAt, type Window, windowStart } from '../library/window.ts';
-import { futureDates, isInFuture, longestWriteMs } from '../papers/listing/future-dates.ts';
+import { clockToleranceMs, futureDates, isBeyondClockTolerance } from '../papers/listing/future-dates.ts';
 import type { Listing } from '../papers/listing/listing.ts';
 import type { PaperReads } from '../papers/listing/paper-reads.ts';
 import { finishJoin } from '../papers/merge/absorb-duplicate.ts';
 import type { PaperWrites } from '../papers/write-paper.ts';
 import { markTrending, newlyTrending } from '../ranking/trending.ts';
-import { ago, dayOf } from '../time.ts';
+import { dayOf, later } from '../time.ts';
 import { type Boards, buildBoards } from './boards.ts';
 import { isRenderedBy, readLastPublication } from './last-publication.ts';
 import { putSite } from './put-site.ts';
 
 /** What `publish` works with. */
-export interface Publishing extends Exclusion {
+export interface Publishing extends LeaseDeps {
   readonly archive: PaperReads;
   readonly papers: PaperWrites;
   readonly site: SiteFiles;
@@ -69,7 +69,7 @@ export interface Published {
   readonly removed: number;
   /** papers in the window; 0 when nothing had to be looked at */
   readonly papers: number;
-  /** our turn was over before we were: what was on its way then may have come too late, so put everything next time */
+  /** our lease was over before we were: what was on its way then may have come too late, so put everything next time */
   readonly lost?: true;
   /** what was found damaged and has been made anew, a sentence each */
   readonly repaired?: readonly string[];
@@ -99,10 +99,10 @@ export async function publish(on: Publishing, { full, check }: PublishOptions = 
   const checks = check || on.now().getUTCMinutes() === 0;
   if (!full && !(await isDue(on, health, checks))) return { outcome: 'unchanged', ...nothingDone };
   try {
-    return await exclusively('publish', {}, on, (turn) => publishInTurn(on, turn, health, full));
+    return await withLease('publish', {}, on, (lease) => publishUnderLease(on, lease, health, full));
   } catch (error) {
-    if (error instanceof NotOurTurnError) return { outcome: 'busy', ...nothingDone };
-    if (error instanceof LostTurnError) return { outcome: 'busy', ...nothingDone, lost: true };
+    if (error instanceof LeaseTakenError) return { outcome: 'busy', ...nothingDone };
+    if (error instanceof LostLeaseError) return { outcome: 'busy', ...nothingDone, lost: true };
     throw error;
   }
 }
@@ -113,7 +113,10 @@ async function isDue(on: Publishing, health: readonly Health[], checks = false):
   const manifest = await readManifest(on.site);
   if (!manifest || !isRenderedBy(manifest, on) || manifest.day !== dayOf(now)) return true;
   if (manifest.health !== healthHash(health)) return true;
-  if (isInFuture(manifest.read.through, now) || Object.values(manifest.files).includes(unsureHash))
+  if (
+    isBeyondClockTolerance(manifest.read.through, now) ||
+    Object.values(manifest.files).includes(unsureHash)
+  )
     return true;
   if (checks && 'damage' in (await readSnapshot(on.site, manifest, now))) return true;
   return hasNewChanges(manifest.read, on.archive, now, checks);
@@ -121,22 +124,22 @@ async function isDue(on: Publishing, health: readonly Health[], checks = false):
 
 const healthHash = (health: readonly Health[]): string => contentHash(JSON.stringify(health));
 
-/** Bring the bucket up to date while the turn is ours. */
-async function publishInTurn(
+/** Bring the bucket up to date while the lease is ours. */
+async function publishUnderLease(
   on: Publishing,
-  turn: HeldTurn,
+  lease: HeldLease,
   health: readonly Health[],
   full?: boolean,
 ): Promise<Published> {
   const now = on.now();
-  // what the last holder of the turn wrote counts, not what was read before it
+  // what the last holder of the lease wrote counts, not what was read before it
   const { snapshot: last, repaired, ...contents } = await readLastPublication(on, now, full);
-  const snapshot = await newSnapshot(last, on, turn, now);
+  const snapshot = await newSnapshot(last, on, lease, now);
   const window = shownAt(snapshot.window, now);
-  const boards = buildBoards(window, windowStart(now), ago(now, -longestWriteMs));
+  const boards = buildBoards(window, windowStart(now), later(now, clockToleranceMs));
   const { release, settings } = on;
   const { put, removed } = await putSite(
-    { site: on.site, turn },
+    { site: on.site, lease },
     {
       pages: on.render({ boards, window, health }),
       window: { key: windowKey, contentType: 'application/gzip', body: packWindow(snapshot.window) },
@@ -159,14 +162,14 @@ async function publishInTurn(
 async function newSnapshot(
   last: Snapshot | undefined,
   on: Publishing,
-  turn: HeldTurn,
+  lease: HeldLease,
   now: Date,
 ): Promise<Snapshot> {
-  const changes = await joinedChanges(last?.read ?? startOfReading(now), on, now);
+  const changes = await joinedChanges(last?.read ?? initialChangesRead(now), on, now);
   const snapshot = last
     ? await advanceSnapshot(last, changes, on.archive, now)
-    : await rebuildSnapshot(on.archive, now, turn.keep);
-  await turn.keep();
+    : await rebuildSnapshot(on.archive, now, lease.keep);
+  await lease.keep();
   return withTrendingEntrants(snapshot, on, now);
 }
 

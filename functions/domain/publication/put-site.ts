@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { HeldTurn } from '../concurrency/exclusive.ts';
+import type { HeldLease } from '../concurrency/with-lease.ts';
 import { contentHash } from '../library/content-hash.ts';
 import { type Manifest, unsureHash, writeManifest } from '../library/manifest.ts';
 import type { SiteFile, SiteFiles } from '../library/site-files.ts';
@@ -20,35 +20,35 @@ export interface BucketContents {
  * that may have changed, so that the next run puts those again.
  */
 export async function putSite(
-  on: { readonly site: SiteFiles; readonly turn: HeldTurn },
+  on: { readonly site: SiteFiles; readonly lease: HeldLease },
   { pages, window }: { readonly pages: Iterable<SiteFile>; readonly window: SiteFile },
   { manifest, trusted }: BucketContents,
   made: Omit<Manifest, 'files'>,
 ): Promise<{ put: number; removed: number }> {
-  const { files, changed } = await compareFiles(pages, trusted, on.turn);
+  const { files, changed } = await compareFiles(pages, trusted, on.lease);
   files[window.key] = contentHash(window.body);
   const old = manifest?.files ?? {};
   const gone = Object.keys(old).filter((key) => !Object.hasOwn(files, key));
   const doubtful = [...changed.map(({ key }) => key), ...gone].filter((key) => old[key] !== unsureHash);
   if (manifest && doubtful.length > 0) await markUnsure(doubtful, manifest, on);
   const put = async (file: SiteFile) => {
-    await on.turn.keep();
+    await on.lease.keep();
     await on.site.put(file);
   };
   for (const file of changed) await put(file);
   for (const key of gone) {
-    await on.turn.keep();
+    await on.lease.keep();
     await on.site.remove(key);
   }
   const moved = trusted[window.key] !== files[window.key];
   if (moved) await put(window);
   const next: Manifest = { ...made, files };
   if (doubtful.length > 0 || !isDeepStrictEqual(next, manifest)) {
-    await on.turn.assure();
+    await on.lease.assure();
     await writeManifest(on.site, next);
   }
   // a write that was on its way for too long may have come after another publisher's
-  await on.turn.keep();
+  await on.lease.keep();
   return { put: changed.length + (moved ? 1 : 0), removed: gone.length };
 }
 
@@ -56,10 +56,10 @@ export async function putSite(
 async function markUnsure(
   keys: readonly string[],
   manifest: Manifest,
-  on: { readonly site: SiteFiles; readonly turn: HeldTurn },
+  on: { readonly site: SiteFiles; readonly lease: HeldLease },
 ): Promise<void> {
   const unsure = Object.fromEntries(keys.map((key) => [key, unsureHash]));
-  await on.turn.assure();
+  await on.lease.assure();
   await writeManifest(on.site, { ...manifest, files: { ...manifest.files, ...unsure } });
 }
 
@@ -67,14 +67,14 @@ async function markUnsure(
 async function compareFiles(
   pages: Iterable<SiteFile>,
   trusted: Files,
-  turn: HeldTurn,
+  lease: HeldLease,
 ): Promise<{ files: Record<string, string>; changed: SiteFile[] }> {
   const files: Record<string, string> = {};
   const changed: SiteFile[] = [];
   for (const file of pages) {
     files[file.key] = contentHash(file.body);
     if (trusted[file.key] !== files[file.key]) changed.push(file);
-    await turn.keep();
+    await lease.keep();
   }
   return { files, changed };
 }

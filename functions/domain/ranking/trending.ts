@@ -1,7 +1,7 @@
 import { retryOnConflict } from '../concurrency/retry-on-conflict.ts';
 import { byHeat, rankingRules } from '../papers/heat.ts';
 import type { Papers } from '../papers/ingest.ts';
-import { isInFuture } from '../papers/listing/future-dates.ts';
+import { isBeyondClockTolerance } from '../papers/listing/future-dates.ts';
 import type { Listing } from '../papers/listing/listing.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 
@@ -16,7 +16,7 @@ export function newlyTrending(window: ReadonlyMap<PaperId, Paper>, now: Date): P
 
 /** Whether a paper is marked as trending. A mark in the future is from a clock that had jumped ahead, and does not count. */
 const isTrending = ({ trendingAt }: Paper, now: Date): boolean =>
-  trendingAt !== undefined && !isInFuture(trendingAt, now);
+  trendingAt !== undefined && !isBeyondClockTolerance(trendingAt, now);
 
 /**
  * Mark a paper as trending from now, once for good: a feed of a moving ranking stays a good feed (field notes §3). Returns

@@ -1,5 +1,5 @@
 import type { CategoryScore, Classification, TopicScore } from './classification.ts';
-import { embedded } from './embedded.ts';
+import { embeddedModel } from './embedded-model.ts';
 import { evidenceOf } from './evidence.ts';
 import { type Features, featuresOf } from './features.ts';
 import { exponential, logistic } from './logistic.ts';
@@ -129,6 +129,6 @@ export function classifierOf(model: Model): (paper: Text) => Classification {
  * Classify a paper with the embedded model: at most five topics, most probable first, none if every topic is improbable; and the
  * primary category for a paper that has none of its own. Never throws.
  */
-export const classify = (paper: Text): Classification => classifierOf(embedded())(paper);
+export const classify = (paper: Text): Classification => classifierOf(embeddedModel())(paper);
 
-export { modelVersion } from './embedded.ts';
+export { modelVersion } from './embedded-model.ts';

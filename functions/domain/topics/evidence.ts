@@ -1,4 +1,4 @@
-import type { Features, Use } from './features.ts';
+import type { Features, TermUse } from './features.ts';
 import type { Model } from './model.ts';
 import type { Vector } from './vector.ts';
 import { weightOf } from './weights.ts';
@@ -14,14 +14,14 @@ const leastPairShare = 0.4;
 const addressPattern = /\/\/|\bwww\.|\b(?:com|io|org)\//;
 
 /** Whether a term stands in a web address: `github` may weigh much, but tells a reader nothing. */
-function isInAddress(text: string, { start, end }: Use): boolean {
+function isInAddress(text: string, { start, end }: TermUse): boolean {
   const next = text.indexOf(' ', end);
   return addressPattern.test(text.slice(text.lastIndexOf(' ', start) + 1, next < 0 ? text.length : next));
 }
 
 /** A term of the paper with what it contributes to a class's margin. */
 interface Contribution {
-  readonly use: Use;
+  readonly use: TermUse;
   readonly words: readonly string[];
   readonly weight: number;
 }

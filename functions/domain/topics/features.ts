@@ -1,5 +1,5 @@
 /** A word or a pair of words, and its place in the text. */
-export interface Term {
+export interface TermKey {
   /** its normalised form: lower case, singular, without the stop words between */
   readonly key: string;
   readonly start: number;
@@ -7,14 +7,14 @@ export interface Term {
 }
 
 /** How often a term is in a paper (a word of the title counts more), and where it stands first. */
-export interface Use extends Term {
+export interface TermUse extends TermKey {
   count: number;
 }
 
 export interface Features {
   /** title, abstract and categories as one text; `start` and `end` of a use are places in it */
   readonly text: string;
-  readonly uses: ReadonlyMap<string, Use>;
+  readonly uses: ReadonlyMap<string, TermUse>;
 }
 
 /** A word of the title counts as much as so many words of the abstract; found by cross-validation. */
@@ -56,8 +56,8 @@ const isPair = (text: string, end: number, start: number): boolean =>
   start - end <= mostGapCharacters && !clauseEndPattern.test(text.slice(end, start));
 
 /** Call `take` for each word of a text and each pair of neighbouring words, in order. There is no list of them, because most are not kept. */
-export function readTerms(text: string, take: (key: string, start: number, end: number) => void): void {
-  let last: Term | undefined;
+export function forEachTerm(text: string, take: (key: string, start: number, end: number) => void): void {
+  let last: TermKey | undefined;
   for (const match of text.matchAll(wordPattern)) {
     const start = match.index;
     const end = start + match[0].length;
@@ -91,14 +91,14 @@ export function featuresOf(
   const title = paper.title.slice(0, mostCharacters);
   // The full stop prevents a pair of the title's last word and the abstract's first.
   let text = `${title}. ${paper.abstract.slice(0, mostCharacters)}`;
-  const uses = new Map<string, Use>();
+  const uses = new Map<string, TermUse>();
   const take = (key: string, start: number, end: number): void => {
     const count = start < title.length ? titleWeight : 1;
     const use = uses.get(key);
     if (use) use.count += count;
     else if (!known || known.has(key)) uses.set(key, { key, start, end, count });
   };
-  readTerms(text, take);
+  forEachTerm(text, take);
   for (const category of paper.categories ?? []) {
     take(categoryPrefix + category, text.length + 1, text.length + 1 + category.length);
     text += ` ${category}`;

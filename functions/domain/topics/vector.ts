@@ -1,11 +1,11 @@
-import type { Features, Use } from './features.ts';
+import type { Features, TermUse } from './features.ts';
 
 /** A paper as a vector of length 1: the terms that the vocabulary has, each with its value. */
 export interface Vector {
   /** rows of the vocabulary, in the order of reading */
   readonly index: readonly number[];
   readonly value: readonly number[];
-  readonly uses: readonly Use[];
+  readonly uses: readonly TermUse[];
 }
 
 /**
@@ -22,7 +22,7 @@ export function vectorOf(
 ): Vector {
   const index: number[] = [];
   const value: number[] = [];
-  const uses: Use[] = [];
+  const uses: TermUse[] = [];
   let squares = 0;
   for (const [key, use] of features.uses) {
     const term = vocabulary.get(key);

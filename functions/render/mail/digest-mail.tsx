@@ -11,7 +11,7 @@ import { htmlDocument } from './mail-layout.tsx';
  * Render a digest once: gives a function that makes each recipient's mail of it by putting their links in.
  * The HTML is never larger than 90 KB, so that Gmail, which clips at 102, never hides the way out.
  */
-export function digestMail(digest: Digest, site: Site): (links: PersonalLinks) => MailContent {
+export function digestMailTemplate(digest: Digest, site: Site): (links: PersonalLinks) => MailContent {
   const { page, html } = fitToSize(digest, site);
   const htmlFor = linkFiller(html, escapeAttribute);
   const textFor = linkFiller(digestText(page), (url) => url);

@@ -1,4 +1,4 @@
-import { nameToLookUp } from '../catalogues/read-catalogue-record.ts';
+import { nameToLookUp } from '../catalogues/draft-catalogue-record.ts';
 import type { FileItem, JsonFormat } from '../importer/format.ts';
 import { splitArxivAuthors } from '../people/split-arxiv-authors.ts';
 import { asList, asObjects, asText, type JsonObject } from '../wire/json-values.ts';
@@ -46,7 +46,7 @@ function readVersions(
   value: unknown,
 ): readonly { readonly number: number; readonly at: string | undefined }[] {
   const versions = asObjects(value).flatMap(({ version, created }) => {
-    const number = Number(/^v?([1-9]\d*)$/.exec(String(version))?.[1]);
+    const number = Number(/^v?([1-9]\d*)$/.exec(asText(version) ?? '')?.[1]);
     return Number.isNaN(number) ? [] : [{ number, at: parseArxivDate(asText(created)) }];
   });
   return versions.sort((a, b) => a.number - b.number);

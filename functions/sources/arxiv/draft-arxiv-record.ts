@@ -19,11 +19,11 @@ export function draftArxivRecord(
     .split(/[\s,;]+/)
     .find((one) => parseDoi(one) !== undefined);
   const drafted = parseDraft(defined({ ...record, title, abstract, doi: named }), source);
-  return namingRecord(drafted, record.arxivId || title.slice(0, 60));
+  return withRecordInErrors(drafted, record.arxivId || title.slice(0, 60));
 }
 
 /** Name the record in its errors: a page has hundreds of records. */
-export const namingRecord = (drafted: Drafted, record: string): Drafted =>
+export const withRecordInErrors = (drafted: Drafted, record: string): Drafted =>
   'draft' in drafted
     ? drafted
     : { errors: drafted.errors.map(({ path, message }) => ({ path, message: `${message} (${record})` })) };

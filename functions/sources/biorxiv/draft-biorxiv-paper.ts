@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import { parseDraft } from '../../domain/papers/draft/parse-draft.ts';
-import { firstNameFirst } from '../people/split-arxiv-authors.ts';
+import { givenNameFirstIfOneComma } from '../people/split-arxiv-authors.ts';
 import { fieldErrors } from '../wire/field-errors.ts';
 
 const textOrNothing = z.pipe(
@@ -37,7 +37,7 @@ export function draftBiorxivPaper(value: unknown, server?: string): Drafted {
       title,
       abstract: paper.abstract ?? '',
       doi,
-      authors: (paper.authors ?? '').split(';').map(firstNameFirst).filter(Boolean),
+      authors: (paper.authors ?? '').split(';').map(givenNameFirstIfOneComma).filter(Boolean),
       categories: category ? [biorxivCategory(source, category)] : [],
       version: number,
       versionAt: at,

@@ -1,9 +1,9 @@
 import type { JsonFormat } from '../importer/format.ts';
-import { readPersonNames } from '../people/read-person-names.ts';
+import { readPersonNames } from '../people/parse-authors.ts';
 import { asObjects, asText, isObject, type JsonObject } from '../wire/json-values.ts';
-import { parseDate } from '../wire/parse-date.ts';
-import { journalName } from './journal-name.ts';
-import { readCatalogueRecord } from './read-catalogue-record.ts';
+import { parsePartialDate } from '../wire/parse-partial-date.ts';
+import { draftCatalogueRecord } from './draft-catalogue-record.ts';
+import { journalUnlessArchive } from './journal-unless-archive.ts';
 
 /** Unwrap the metadata of a DOI: an answer of the API has it under `attributes`, content negotiation brings it bare. Undefined for a value without any. */
 function unwrapMetadata(value: JsonObject): JsonObject | undefined {
@@ -22,10 +22,10 @@ export const dataCiteFormat: JsonFormat = {
     const of = unwrapMetadata(value) ?? {};
     const titles = asObjects(of.titles);
     const comment = findDescription(of, 'Other');
-    const version = /^v?([1-9]\d?)$/.exec(String(of.version))?.[1];
-    const isArxiv = /^10\.48550\//.test(String(of.doi));
+    const version = /^v?([1-9]\d?)$/.exec(asText(of.version) ?? '')?.[1];
+    const isArxiv = /^10\.48550\//.test(asText(of.doi) ?? '');
     return [
-      readCatalogueRecord(
+      draftCatalogueRecord(
         {
           title: asText((titles.find(({ titleType }) => !titleType) ?? titles[0])?.title),
           abstract: findDescription(of, 'Abstract'),
@@ -33,12 +33,12 @@ export const dataCiteFormat: JsonFormat = {
           names: [asText(of.doi), ...otherIdentifiers(of)],
           url: asText(of.url),
           categories: asObjects(of.subjects).flatMap(
-            ({ subject }) => /\(([a-z-]+(?:\.[a-z-]+)?)\)$/i.exec(String(subject))?.[1] ?? [],
+            ({ subject }) => /\(([a-z-]+(?:\.[a-z-]+)?)\)$/i.exec(asText(subject) ?? '')?.[1] ?? [],
           ),
           publishedAt: firstVersionDate(of),
           version: isArxiv && version ? Number(version) : undefined,
           comment: isArxiv ? comment : undefined,
-          journalRef: journalName(isObject(of.container) ? asText(of.container.title) : undefined),
+          journalRef: journalUnlessArchive(isObject(of.container) ? asText(of.container.title) : undefined),
           license: asObjects(of.rightsList).flatMap(
             ({ rightsUri, rights }) => asText(rightsUri) ?? asText(rights) ?? [],
           )[0],
@@ -56,7 +56,7 @@ const findDescription = ({ descriptions }: JsonObject, kind: string): string | u
 /** The parts of a creator's name: `Lovelace, Ada` is a person unless the record says otherwise. */
 const namePartsOf = ({ name, givenName, familyName, nameType }: JsonObject): unknown => {
   if (asText(familyName)) return { given: givenName, family: familyName };
-  const [family = '', given, ...more] = String(name ?? '').split(/,\s+/);
+  const [family = '', given, ...more] = (asText(name) ?? '').split(/,\s+/);
   return given && more.length === 0 && nameType !== 'Organizational' ? { given, family } : { name };
 };
 
@@ -65,7 +65,9 @@ const otherIdentifiers = ({ identifiers: own, alternateIdentifiers, relatedIdent
   ...asObjects(own).map(({ identifier }) => asText(identifier)),
   ...asObjects(alternateIdentifiers).map(({ alternateIdentifier }) => asText(alternateIdentifier)),
   ...asObjects(relatedIdentifiers)
-    .filter(({ relationType }) => /^(?:IsVersionOf|IsIdenticalTo|IsPreprintOf)$/.test(String(relationType)))
+    .filter(({ relationType }) =>
+      /^(?:IsVersionOf|IsIdenticalTo|IsPreprintOf)$/.test(asText(relationType) ?? ''),
+    )
     .map(({ relatedIdentifier }) => asText(relatedIdentifier)),
 ];
 
@@ -75,5 +77,5 @@ function firstVersionDate({ dates, published, publicationYear }: JsonObject): st
   const [date] = ['Submitted', 'Issued', 'Available', 'Created'].flatMap(
     (kind) => known.find(({ dateType }) => dateType === kind)?.date ?? [],
   );
-  return parseDate(date ?? published ?? publicationYear ?? '');
+  return parsePartialDate(date ?? published ?? publicationYear ?? '');
 }

@@ -16,8 +16,8 @@ export function findArxivId(text: MaybeText): MaybeText {
   return id && (id.version === undefined ? id.id : `${id.id}v${id.version}`);
 }
 
-/** The text if it says that it is about arXiv or a DOI, else undefined: in fields that hold many things a page number may look like 1205.1234. */
-export const ifAboutArxiv = (text: MaybeText): MaybeText =>
+/** The text if it mentions arXiv or a DOI, else undefined: in fields that hold many things a page number may look like 1205.1234. */
+export const ifMentionsIdentifier = (text: MaybeText): MaybeText =>
   text && /arxiv|^abs\/|^doi\s*[:=]/im.test(text) ? text : undefined;
 
 /** Find a DOI: alone, after `DOI:`, or in the address at which a publisher shows it. */

@@ -1,24 +1,24 @@
 import type { JsonFormat } from '../importer/format.ts';
-import { readPersonNames } from '../people/read-person-names.ts';
+import { readPersonNames } from '../people/parse-authors.ts';
 import { asObjects, asText, isObject, type JsonObject } from '../wire/json-values.ts';
-import { parseDate } from '../wire/parse-date.ts';
+import { parsePartialDate } from '../wire/parse-partial-date.ts';
+import { draftCatalogueRecord } from './draft-catalogue-record.ts';
 import { findArxivId } from './find-identifier.ts';
-import { journalName } from './journal-name.ts';
-import { readCatalogueRecord } from './read-catalogue-record.ts';
+import { journalUnlessArchive } from './journal-unless-archive.ts';
 
 /** The format of OpenAlex's works: an answer, one work, or a line of its dump. https://docs.openalex.org/api-entities/works/work-object */
 export const openAlexFormat: JsonFormat = {
   name: "OpenAlex's answers",
   lists: ['results'],
   isRecord: (value) =>
-    /^(?:https?:\/\/(?:api\.)?openalex\.org\/(?:works\/)?)?W\d+$/i.test(String(value.id)) ||
+    /^(?:https?:\/\/(?:api\.)?openalex\.org\/(?:works\/)?)?W\d+$/i.test(asText(value.id) ?? '') ||
     'abstract_inverted_index' in value,
   read: (work) => {
     const primary = asObject(work.primary_location);
     const best = asObject(work.best_oa_location);
     const ids = asObject(work.ids);
     return [
-      readCatalogueRecord(
+      draftCatalogueRecord(
         {
           title: asText(work.title) ?? asText(work.display_name),
           abstract: asText(work.abstract) ?? readInvertedIndex(work.abstract_inverted_index),
@@ -32,8 +32,8 @@ export const openAlexFormat: JsonFormat = {
           ],
           url: asText(primary.landing_page_url),
           pdf: asText(best.pdf_url) ?? asText(primary.pdf_url),
-          publishedAt: parseDate(work.publication_date ?? work.publication_year ?? ''),
-          journalRef: journalName(asText(asObject(primary.source).display_name)),
+          publishedAt: parsePartialDate(work.publication_date ?? work.publication_year ?? ''),
+          journalRef: journalUnlessArchive(asText(asObject(primary.source).display_name)),
           license: asText(best.license) ?? asText(primary.license),
           withdrawn: work.is_retracted === true ? true : undefined,
           label: asText(work.id),

@@ -1,7 +1,7 @@
 import type { FileItem, JsonFormat } from '../importer/format.ts';
-import { readPersonNames } from '../people/read-person-names.ts';
+import { readPersonNames } from '../people/parse-authors.ts';
 import { asText, isObject, type JsonObject } from '../wire/json-values.ts';
-import { instantOfEpochMs, readCatalogueRecord } from './read-catalogue-record.ts';
+import { draftCatalogueRecord, instantOfEpochMs } from './draft-catalogue-record.ts';
 
 const site = 'https://openreview.net';
 
@@ -23,7 +23,7 @@ function readNote(note: JsonObject, content: JsonObject): FileItem {
   const venueId = asText(unwrapValue(content.venueid)) ?? '';
   const pdf = asText(unwrapValue(content.pdf));
   const thread = forum ?? id;
-  return readCatalogueRecord(
+  return draftCatalogueRecord(
     {
       title: asText(unwrapValue(content.title)),
       abstract: asText(unwrapValue(content.abstract)),

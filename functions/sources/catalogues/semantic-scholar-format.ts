@@ -1,9 +1,9 @@
 import type { JsonFormat } from '../importer/format.ts';
-import { readPersonNames } from '../people/read-person-names.ts';
+import { readPersonNames } from '../people/parse-authors.ts';
 import { asText, isObject, type JsonObject } from '../wire/json-values.ts';
-import { parseDate } from '../wire/parse-date.ts';
-import { journalName } from './journal-name.ts';
-import { readCatalogueRecord } from './read-catalogue-record.ts';
+import { parsePartialDate } from '../wire/parse-partial-date.ts';
+import { draftCatalogueRecord } from './draft-catalogue-record.ts';
+import { journalUnlessArchive } from './journal-unless-archive.ts';
 
 /** Unwrap a paper from its citation, with all keys in small letters, as downloads have them. */
 function unwrapPaper(value: JsonObject): JsonObject {
@@ -31,7 +31,7 @@ export const semanticScholarFormat: JsonFormat = {
     const pdf = isObject(paper.openaccesspdf) ? asText(paper.openaccesspdf.url) : undefined;
     const journal = isObject(paper.journal) ? asText(paper.journal.name) : asText(paper.journal);
     return [
-      readCatalogueRecord(
+      draftCatalogueRecord(
         {
           title: asText(paper.title),
           abstract: asText(paper.abstract),
@@ -39,8 +39,8 @@ export const semanticScholarFormat: JsonFormat = {
           names: [ids.arxiv, ids.doi, pdf],
           url: asText(paper.url),
           pdf,
-          publishedAt: parseDate(paper.publicationdate ?? paper.year ?? ''),
-          journalRef: journalName(journal ?? asText(paper.venue)),
+          publishedAt: parsePartialDate(paper.publicationdate ?? paper.year ?? ''),
+          journalRef: journalUnlessArchive(journal ?? asText(paper.venue)),
           label: asText(paper.paperid) ?? asText(paper.corpusid),
         },
         'semantic-scholar',

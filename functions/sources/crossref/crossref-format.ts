@@ -14,6 +14,6 @@ export const crossrefFormat: JsonFormat = {
 
 /** The DOI of a work that has no abstract, to be looked up; undefined for any other work. */
 function doiToLookUp(work: unknown): FileItem | undefined {
-  const name = isObject(work) && !asText(work.abstract) ? parsePaperId(String(work.DOI)) : undefined;
+  const name = isObject(work) && !asText(work.abstract) ? parsePaperId(asText(work.DOI) ?? '') : undefined;
   return name ? { named: name } : undefined;
 }

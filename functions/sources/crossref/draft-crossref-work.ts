@@ -11,8 +11,8 @@ const partialDate = z.optional(
 
 const updates = z.optional(z.nullable(z.array(z.object({ type: maybe }))));
 
-/** A work as Crossref knows it. https://api.crossref.org/swagger-ui/index.html */
-export const work = z.object({
+/** A workSchema as Crossref knows it. https://api.crossref.org/swagger-ui/index.html */
+export const workSchema = z.object({
   DOI: z.string(),
   title: texts,
   abstract: maybe,
@@ -35,9 +35,9 @@ export function worksInAnswer(value: unknown): readonly unknown[] | undefined {
   return type === 'work-list' && Array.isArray(message?.items) ? message.items : undefined;
 }
 
-/** Make a draft of a work. One whose publisher gives no abstract is refused: its abstract has to be submitted. */
+/** Make a draft of a workSchema. One whose publisher gives no abstract is refused: its abstract has to be submitted. */
 export function draftCrossrefWork(value: unknown): Drafted {
-  const parsed = z.safeParse(work, value);
+  const parsed = z.safeParse(workSchema, value);
   if (!parsed.success) return { errors: fieldErrors(parsed.error.issues, value) };
   const { DOI: doi, title, abstract, author, published, issued, 'container-title': journal } = parsed.data;
   if (!abstract) {
@@ -48,7 +48,7 @@ export function draftCrossrefWork(value: unknown): Drafted {
   return parseDraft(
     {
       title: title?.[0] ?? '',
-      abstract: stripJats(abstract),
+      abstract: htmlOfJats(abstract),
       doi,
       authors: author?.map(({ given, family, name }) => name ?? [given, family].filter(Boolean).join(' ')),
       publishedAt: joinDateParts(published) ?? joinDateParts(issued),
@@ -59,14 +59,14 @@ export function draftCrossrefWork(value: unknown): Drafted {
   );
 }
 
-/** Whether a work was retracted, or is the notice of a retraction: neither is to be read as a result. */
-const isRetracted = (of: z.infer<typeof work>): boolean =>
+/** Whether a workSchema was retracted, or is the notice of a retraction: neither is to be read as a result. */
+const isRetracted = (of: z.infer<typeof workSchema>): boolean =>
   [...(of['updated-by'] ?? []), ...(of['update-to'] ?? [])].some(({ type }) =>
     /^(?:retraction|withdrawal|removal)$/i.test(type ?? ''),
   );
 
 /** Strip an abstract of the markup of JATS, and of the heading that calls it an abstract; sub- and superscripts stay, as HTML. https://jats.nlm.nih.gov */
-export const stripJats = (abstract: string): string =>
+export const htmlOfJats = (abstract: string): string =>
   abstract
     .replace(/<jats:title>\s*(?:abstract|summary)\s*<\/jats:title>/i, '')
     .replace(/<(\/?)jats:(su[bp])>/g, '<$1$2>')

@@ -35,14 +35,14 @@ const schema = z.object({
 });
 
 /** Flatten `{paper: {…}, publishedAt, …}` into the paper, with the day on which it entered the list. */
-export const flatten = (value: unknown): unknown =>
+export const unwrapDailyPaper = (value: unknown): unknown =>
   isObject(value) && isObject(value.paper)
     ? { listPublishedAt: value.publishedAt, submittedBy: value.submittedBy, ...value.paper }
     : value;
 
 /** Make a draft of one paper. It is listed on the day on which it was listed there: on `day` where it does not say so itself. */
 export function draftHuggingFacePaper(value: unknown, day?: string): Drafted {
-  const record = flatten(value);
+  const record = unwrapDailyPaper(value);
   const parsed = z.safeParse(schema, record);
   if (!parsed.success) return { errors: fieldErrors(parsed.error.issues, record) };
   const { id, title, abstract, summary, authors, publishedAt, upvotes, githubStars, ...more } = parsed.data;

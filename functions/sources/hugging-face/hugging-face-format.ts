@@ -1,7 +1,7 @@
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import type { JsonFormat } from '../importer/format.ts';
 import { asText, isObject, type JsonObject } from '../wire/json-values.ts';
-import { draftHuggingFacePaper, flatten } from './draft-hugging-face-paper.ts';
+import { draftHuggingFacePaper, unwrapDailyPaper } from './draft-hugging-face-paper.ts';
 
 /** Whether this is a record of Hugging Face's daily papers: no other wraps a paper, or counts upvotes. */
 const isHuggingFaceRecord = (value: JsonObject): boolean =>
@@ -13,9 +13,9 @@ export const huggingFaceFormat: JsonFormat = {
   lists: ['dailyPapers'],
   isRecord: isHuggingFaceRecord,
   read: (value) => {
-    const { id, title, abstract, summary } = flatten(value) as JsonObject;
+    const { id, title, abstract, summary } = unwrapDailyPaper(value) as JsonObject;
     const isWhole = asText(title) && (asText(abstract) ?? asText(summary));
-    const named = isWhole ? undefined : parsePaperId(String(id));
+    const named = isWhole ? undefined : parsePaperId(asText(id) ?? '');
     return [named ? { named } : draftHuggingFacePaper(value)];
   },
 };

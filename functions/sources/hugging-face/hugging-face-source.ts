@@ -2,6 +2,7 @@ import { workdayCalendar } from '../../domain/harvest/calendar.ts';
 import type { Source, SourcePage } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
+import { asText } from '../wire/json-values.ts';
 import { parseJson } from '../wire/parse-json.ts';
 import { draftHuggingFacePaper } from './draft-hugging-face-paper.ts';
 
@@ -20,7 +21,9 @@ export const huggingFaceSource = ({ url }: { readonly url: string }): Source => 
     const listed = parseJson(body, "Hugging Face's list");
     if (!Array.isArray(listed)) {
       const says =
-        typeof listed === 'object' && listed !== null && 'error' in listed ? String(listed.error) : 'no list';
+        typeof listed === 'object' && listed !== null && 'error' in listed
+          ? (asText(listed.error) ?? 'an error')
+          : 'no list';
       throw new SourceError('an error', `Hugging Face: ${says}`);
     }
     const items = listed.map((one) => draftHuggingFacePaper(one, String(day)));

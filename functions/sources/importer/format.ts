@@ -38,5 +38,5 @@ export interface TextFormat {
 }
 
 /** Make records of items: each stands at its place among them, from 1. */
-export const numberRecords = (items: readonly FileItem[]): FileRecord[] =>
+export const recordsOfItems = (items: readonly FileItem[]): FileRecord[] =>
   items.map((item, index) => ({ at: index + 1, item }));

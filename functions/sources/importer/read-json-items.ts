@@ -1,6 +1,6 @@
 import { defined } from '../../domain/defined.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
-import { isAboutPaper } from '../paperboy/submission-format.ts';
+import { looksLikePaper } from '../paperboy/submission-format.ts';
 import { isObject, type JsonObject } from '../wire/json-values.ts';
 import type { FileItem } from './format.ts';
 import { jsonFormats } from './formats.ts';
@@ -26,7 +26,7 @@ export function readJsonItems(value: unknown): readonly JsonItem[] {
   const name = 'title' in value ? undefined : listNames.find((list) => Array.isArray(value[list]));
   if (name) return readListItems(value[name] as readonly unknown[]);
   refuseErrorAnswer(value);
-  if (Object.keys(value).length > 0 && !isAboutPaper(value)) {
+  if (Object.keys(value).length > 0 && !looksLikePaper(value)) {
     const has = Object.keys(value).slice(0, 5).join(', ').slice(0, 100);
     const message = `is no paper: it has ${has}, and neither title nor abstract nor identifier`;
     return [{ item: { errors: [{ path: '', message }] }, isUnknown: true }];

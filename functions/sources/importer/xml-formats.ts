@@ -3,29 +3,29 @@ import { parseArxivFeed } from '../arxiv/parse-arxiv-feed.ts';
 import { parseOaiPage } from '../arxiv/parse-oai-page.ts';
 import { parseBiorxivFeed } from '../biorxiv/parse-biorxiv-feed.ts';
 import { rootName } from '../wire/xml-outline.ts';
-import { numberRecords, type TextFormat } from './format.ts';
+import { recordsOfItems, type TextFormat } from './format.ts';
 
 /** The formats of XML, told apart by their root element. */
 export const xmlFormats: readonly TextFormat[] = [
   {
     name: 'OAI-PMH',
     isText: (text) => rootName(text) === 'OAI-PMH',
-    read: (text) => numberRecords(parseOaiPage(text).items),
+    read: (text) => recordsOfItems(parseOaiPage(text).items),
   },
   {
     name: "bioRxiv's feeds",
     isText: (text) => rootName(text) === 'RDF',
-    read: (text) => numberRecords(parseBiorxivFeed(text)),
+    read: (text) => recordsOfItems(parseBiorxivFeed(text)),
   },
   {
     name: "answers of arXiv's API",
     isText: (text) => rootName(text) === 'feed' && isArxivApiAnswer(text),
-    read: (text) => numberRecords(parseArxivAnswer(text).items),
+    read: (text) => recordsOfItems(parseArxivAnswer(text).items),
   },
   {
     name: "arXiv's feeds",
     isText: (text) => ['feed', 'rss'].includes(rootName(text) ?? ''),
-    read: (text) => numberRecords(parseArxivFeed(text).items),
+    read: (text) => recordsOfItems(parseArxivFeed(text).items),
   },
 ];
 

@@ -1,7 +1,7 @@
 import { parseArxivId, parseDoi } from '../../domain/papers/identity/identity.ts';
-import { readPersonName, splitAuthors } from '../people/read-person-names.ts';
+import { parseAuthors, readPersonName } from '../people/parse-authors.ts';
 import { asText, isObject } from '../wire/json-values.ts';
-import { parseDate } from '../wire/parse-date.ts';
+import { parsePartialDate } from '../wire/parse-partial-date.ts';
 
 /** A value of the type that its field has, and a warning where it was given as another. */
 export interface CoercedValue {
@@ -27,7 +27,7 @@ export function coerceValue(field: string, value: unknown): CoercedValue {
   if (field === 'authors') return coerceAuthors(value);
   if (field === 'categories') return coerceCategories(value);
   if (field === 'publishedAt' && !Array.isArray(value)) return { value: coerceDate(value) };
-  const numbered = field === 'version' && /^v?([1-9]\d{0,2})$/.exec(String(value))?.[1];
+  const numbered = field === 'version' && /^v?([1-9]\d{0,2})$/.exec(asText(onlyOne(value)) ?? '')?.[1];
   if (numbered) return { value: Number(numbered) };
   if (!texts.includes(field) || !Array.isArray(value) || typeof value[0] !== 'string') return { value };
   // of several addresses any one is right
@@ -36,29 +36,32 @@ export function coerceValue(field: string, value: unknown): CoercedValue {
     : { value };
 }
 
+/** The entry of a list of one; any other value as it is. */
+const onlyOne = (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value);
+
 /** Coerce a value under a name that may mean something else; undefined where it cannot be meant for this field. */
 export function coerceAmbiguousValue(field: string, value: unknown): CoercedValue | undefined {
   const read = coerceValue(field, value);
   if (field === 'categories') return areCategories(read.value) ? read : undefined;
   if (asText(read.value) === undefined) return undefined;
   if (field === 'version') return typeof read.value === 'number' ? read : undefined;
-  if (field === 'url' && !/^https?:\/\//i.test(String(read.value))) return undefined;
+  if (field === 'url' && !/^https?:\/\//i.test(asText(read.value) ?? '')) return undefined;
   if (!field.endsWith('At')) return typeof read.value === 'string' ? read : undefined;
-  const date = parseDate(read.value);
+  const date = parsePartialDate(read.value);
   return date === undefined ? undefined : { ...read, value: date };
 }
 
 /** Coerce a date: `2025`, `{year, month, day}`, or with the month in letters: `Thu, 2 Jan 2025`; any other value stays. */
 function coerceDate(value: unknown): unknown {
   if (typeof value === 'string') {
-    const date = /[a-z]{3}/i.test(value) ? parseDate(value) : undefined;
+    const date = /[a-z]{3}/i.test(value) ? parsePartialDate(value) : undefined;
     return date && date.length > 'year'.length ? date : value;
   }
   if (typeof value !== 'number' && !isObject(value)) return value;
   const written = isObject(value)
     ? [value.year, value.month, value.day].flatMap((part) => asText(part) ?? [])
     : [String(value)];
-  return /^(?:1[5-9]|20)\d{2}$/.test(written[0] ?? '') ? parseDate(written.join('-')) : value;
+  return /^(?:1[5-9]|20)\d{2}$/.test(written[0] ?? '') ? parsePartialDate(written.join('-')) : value;
 }
 
 /** Coerce categories: `cs.CL cs.LG`, `cs.CL, cs.LG`, or as arXiv shows them: `Computation and Language (cs.CL); …`. */
@@ -80,7 +83,7 @@ const areCategories = (value: unknown): boolean =>
 /** Coerce authors: one line of names, objects, or one alone. */
 function coerceAuthors(value: unknown): CoercedValue {
   if (typeof value === 'string')
-    return { value: splitAuthors(value), warning: 'is one text where a list is meant, and was read as one' };
+    return { value: parseAuthors(value), warning: 'is one text where a list is meant, and was read as one' };
   const list: unknown = isObject(value) ? [value] : value;
   if (!Array.isArray(list)) return { value };
   // an object that names nobody stays, so that the schema refuses it by its place

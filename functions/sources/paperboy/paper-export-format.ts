@@ -7,6 +7,7 @@ import { factNames, linkNames, paperFactsSchema } from '../../domain/papers/pape
 import type { FileItem, JsonFormat } from '../importer/format.ts';
 import { fieldErrors } from '../wire/field-errors.ts';
 import type { JsonObject } from '../wire/json-values.ts';
+import { asText } from '../wire/json-values.ts';
 
 /** A paper as `paperboy export` writes it; fields that are computed anew (topics, heat, revision) are not read. */
 const schema = z.object({
@@ -45,7 +46,7 @@ export const paperExportFormat: JsonFormat = {
 function readExportRow(row: JsonObject): FileItem {
   if (typeof row.mergedInto === 'string') return { skipped: `${row.id} was merged into ${row.mergedInto}` };
   if (row.pruned) return { skipped: `${row.id} was erased` };
-  if (row.hidden !== undefined) return { skipped: `${row.id} was taken down: ${String(row.hidden)}` };
+  if (row.hidden !== undefined) return { skipped: `${row.id} was taken down: ${asText(row.hidden) ?? ''}` };
   const parsed = z.safeParse(schema, row);
   if (!parsed.success) return { errors: fieldErrors(parsed.error.issues, row) };
   const { title, abstract, raw, links: given, provenance: _, ...facts } = parsed.data;

@@ -2,7 +2,7 @@ import type { FieldError } from '../../domain/papers/draft/draft.ts';
 import { parseArxivId, parseDoi } from '../../domain/papers/identity/identity.ts';
 import { asText, isObject, type JsonObject } from '../wire/json-values.ts';
 import { coerceAmbiguousValue, coerceValue, meanTheSame } from './coerce-value.ts';
-import { closestField, resolveField, resolveLink, resolveTopLevelLink } from './resolve-field.ts';
+import { closestField, linkMeantByField, resolveField, resolveLink } from './resolve-field.ts';
 
 /** A record under the field names of the contract, with warnings and errors of those that were given. */
 export interface RecognisedFields {
@@ -97,7 +97,7 @@ function recognise(name: string, raw: unknown, fields: readonly string[]): Recog
     if (!read) return { message: `is nothing that may stand for ${field}, and is passed over` };
     return { fields: [{ field, name, value: read.value, isNear: isNear ?? false }], warning: read.warning };
   }
-  const link = fields.includes('links') ? resolveTopLevelLink(name) : undefined;
+  const link = fields.includes('links') ? linkMeantByField(name) : undefined;
   if (link && typeof raw === 'string') {
     return { fields: [{ field: `links.${link}`, name, value: raw, isNear: false }] };
   }

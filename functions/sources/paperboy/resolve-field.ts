@@ -84,7 +84,7 @@ export const resolveField = (
 export const resolveLink = (name: string): string | undefined => linkBySpelling.get(comparableName(name));
 
 /** Resolve a name outside of `links` to the link that it means: there `abstract` is no link. */
-export const resolveTopLevelLink = (name: string): string | undefined =>
+export const linkMeantByField = (name: string): string | undefined =>
   resolveField(name) === undefined && !['abstract', 'landing', 'paper'].includes(comparableName(name))
     ? resolveLink(name)
     : undefined;

@@ -2,6 +2,7 @@ import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { isHarvested, parseRankedSource, type RankedSource } from '../../domain/papers/merge/provenance.ts';
 import type { JsonFormat } from '../importer/format.ts';
 import type { JsonObject } from '../wire/json-values.ts';
+import { asText } from '../wire/json-values.ts';
 import { parseFileRecord } from './parse-submission.ts';
 import { isIdName } from './read-fields.ts';
 import { resolveField } from './resolve-field.ts';
@@ -16,14 +17,14 @@ export const submissionFormat: JsonFormat = {
 
 /** Parse the source that a record says it is from; one that is not known counts as a file. */
 function parseOrigin(source: unknown): RankedSource {
-  const origin = parseRankedSource(String(source));
+  const origin = parseRankedSource(asText(source) ?? '');
   return origin && isHarvested({ source: origin }) ? origin : 'file';
 }
 
 /** Whether an object has any field that could make it a paper. */
-export const isAboutPaper = (value: JsonObject): boolean =>
+export const looksLikePaper = (value: JsonObject): boolean =>
   Object.entries(value).some(([name, said]) =>
     isIdName(name)
-      ? parsePaperId(String(said)) !== undefined
+      ? parsePaperId(asText(said) ?? '') !== undefined
       : ['title', 'abstract', 'arxivId', 'doi', 'url'].includes(resolveField(name)?.field ?? ''),
   );

@@ -36,7 +36,7 @@ function withoutParentheses(line: string): string {
 }
 
 /** Turn a name with one comma around: `Last, F. M.` → `F. M. Last`; any other name stays. */
-export const firstNameFirst = (name: string): string => {
+export const givenNameFirstIfOneComma = (name: string): string => {
   const [last = '', given = '', ...more] = name.split(',').map((part) => part.trim());
   return given ? [given, last, ...more].join(' ') : last;
 };

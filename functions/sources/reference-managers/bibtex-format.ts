@@ -1,8 +1,8 @@
-import { ifAboutArxiv } from '../catalogues/find-identifier.ts';
-import { journalName } from '../catalogues/journal-name.ts';
-import { arxivCategoriesAmong, readCatalogueRecord } from '../catalogues/read-catalogue-record.ts';
-import { type FileItem, numberRecords, type TextFormat } from '../importer/format.ts';
-import { parseDate } from '../wire/parse-date.ts';
+import { arxivCategoriesAmong, draftCatalogueRecord } from '../catalogues/draft-catalogue-record.ts';
+import { ifMentionsIdentifier } from '../catalogues/find-identifier.ts';
+import { journalUnlessArchive } from '../catalogues/journal-unless-archive.ts';
+import { type FileItem, recordsOfItems, type TextFormat } from '../importer/format.ts';
+import { parsePartialDate } from '../wire/parse-partial-date.ts';
 import { type BibtexEntry, parseBibtexEntries } from './parse-bibtex-entries.ts';
 import { parseBibtexNames } from './parse-bibtex-names.ts';
 
@@ -14,7 +14,7 @@ export const bibtexFormat: TextFormat = {
     !/^\s*</.test(text) &&
     /^[ \t\uFEFF]*@[ \t]*(?:string|[a-z]+\s*[{(]\s*[^\s{}(),="'#%]*\s*[,=])/im.test(text),
   read: (text) =>
-    numberRecords(
+    recordsOfItems(
       parseBibtexEntries(text).map((one) => ('broken' in one ? brokenItem(one) : readEntry(one))),
     ),
 };
@@ -30,7 +30,7 @@ function readEntry({ type, key, fields }: BibtexEntry): FileItem {
   const field = (...names: readonly string[]): string | undefined =>
     names.map((name) => fields.get(name)?.trim()).find(Boolean);
   const title = field('title') && [field('title'), field('subtitle')].filter(Boolean).join(': ');
-  const item = readCatalogueRecord(
+  const item = draftCatalogueRecord(
     {
       title: title && withoutProtectiveBraces(title),
       abstract: withoutProtectiveBraces(field('abstract', 'summary') ?? ''),
@@ -41,7 +41,7 @@ function readEntry({ type, key, fields }: BibtexEntry): FileItem {
           withoutTex(field(name)),
         ),
         ...['journal', 'volume', 'number', 'note', 'eid', 'pages', 'annote'].map((name) =>
-          ifAboutArxiv(withoutTex(field(name))),
+          ifMentionsIdentifier(withoutTex(field(name))),
         ),
       ],
       url: withoutTex(field('url', 'ee', 'howpublished', 'bdsk-url-1')),
@@ -50,7 +50,9 @@ function readEntry({ type, key, fields }: BibtexEntry): FileItem {
         ...arxivCategoriesAmong((field('keywords') ?? '').split(/[,;]/)),
       ],
       publishedAt: dateOf(field('date'), field('year'), field('month'), field('day')),
-      journalRef: journalName(withoutProtectiveBraces(field('journal', 'journaltitle', 'booktitle') ?? '')),
+      journalRef: journalUnlessArchive(
+        withoutProtectiveBraces(field('journal', 'journaltitle', 'booktitle') ?? ''),
+      ),
       comment: field('comments'),
       label: key,
     },
@@ -101,11 +103,11 @@ export function withoutProtectiveBraces(text: string): string {
 
 /** Read the date, `2025-01-02`, from BibLaTeX's date, or from year, month and day; a month is a name, a number, or both with a day. */
 function dateOf(date = '', year = '', month = '', day = ''): string | undefined {
-  const known = parseDate(date);
+  const known = parsePartialDate(date);
   if (known) return known;
   const number = /^\d{1,2}$/.exec(month.trim())?.[0];
   const first = /(?<!\d)\d{4}(?!\d)/.exec(year)?.[0];
   if (number && first)
-    return parseDate([first, number, ...(/^\d+$/.test(day.trim()) ? [day.trim()] : [])].join('-'));
-  return parseDate(`${month} ${day} ${first ?? year}`.replaceAll('~', ' ').trim());
+    return parsePartialDate([first, number, ...(/^\d+$/.test(day.trim()) ? [day.trim()] : [])].join('-'));
+  return parsePartialDate(`${month} ${day} ${first ?? year}`.replaceAll('~', ' ').trim());
 }

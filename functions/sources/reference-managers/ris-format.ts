@@ -1,9 +1,9 @@
-import { ifAboutArxiv } from '../catalogues/find-identifier.ts';
-import { journalName } from '../catalogues/journal-name.ts';
-import { arxivCategoriesAmong, readCatalogueRecord } from '../catalogues/read-catalogue-record.ts';
-import { type FileItem, numberRecords, type TextFormat } from '../importer/format.ts';
-import { givenNameFirst, splitAuthors } from '../people/read-person-names.ts';
-import { parseDate } from '../wire/parse-date.ts';
+import { arxivCategoriesAmong, draftCatalogueRecord } from '../catalogues/draft-catalogue-record.ts';
+import { ifMentionsIdentifier } from '../catalogues/find-identifier.ts';
+import { journalUnlessArchive } from '../catalogues/journal-unless-archive.ts';
+import { type FileItem, recordsOfItems, type TextFormat } from '../importer/format.ts';
+import { givenNameFirst, parseAuthors } from '../people/parse-authors.ts';
+import { parsePartialDate } from '../wire/parse-partial-date.ts';
 import { parseTaggedRecords, type TagDialect, type TaggedRecord } from './parse-tagged-records.ts';
 
 const tagging: TagDialect = { line: /^\s{0,3}([A-Z][A-Z0-9])\s{1,3}-(?:\s+(.*))?$/, begin: 'TY', end: 'ER' };
@@ -20,7 +20,7 @@ export const risFormat: TextFormat = {
     // in a file that closes no record, the last one is whole if its last line is
     const neverCloses =
       records.length > 1 && records.every(({ isWhole }) => !isWhole) && /[\r\n]$/.test(text);
-    return numberRecords(
+    return recordsOfItems(
       records.map((record, at) =>
         record.isWhole || neverCloses || at < records.length - 1 ? readRecord(record) : cutShort(record),
       ),
@@ -45,7 +45,7 @@ function readRecord({ fields }: TaggedRecord): FileItem {
     one.split(/\s*;\s*(?=https?:)|\s+/),
   );
   const authors = ['AU', 'A1'].map((tag) => all(tag)).find(({ length }) => length > 0) ?? [];
-  return readCatalogueRecord(
+  return draftCatalogueRecord(
     {
       title: first('TI', 'T1', 'CT', 'BT', 'ST'),
       abstract: all('AB').join(' ') || all('N2').join(' '),
@@ -54,7 +54,7 @@ function readRecord({ fields }: TaggedRecord): FileItem {
         ...all('DO', 'DI'),
         ...addresses,
         ...all('M1', 'M3', 'N1', 'AN', 'C1', 'C7', 'ID', 'IS', 'VL', 'JO', 'JF', 'T2', 'SP', 'PB').map(
-          ifAboutArxiv,
+          ifMentionsIdentifier,
         ),
         ...all('M3').filter((text) => text.startsWith('10.')),
       ],
@@ -62,7 +62,7 @@ function readRecord({ fields }: TaggedRecord): FileItem {
       pdf: all('L1').find((address) => /^https?:/i.test(address)),
       categories: arxivCategoriesAmong(all('KW')),
       publishedAt: fullestDate(all('DA'), all('PY', 'Y1')),
-      journalRef: journalName(first('JO', 'JF', 'T2', 'JA', 'J2')),
+      journalRef: journalUnlessArchive(first('JO', 'JF', 'T2', 'JA', 'J2')),
       label: first('ID') ?? first('TI', 'T1'),
     },
     'file',
@@ -71,7 +71,7 @@ function readRecord({ fields }: TaggedRecord): FileItem {
 
 /** Split a line of authors: `Lovelace, Ada, Jr.` is one, but some exporters write all of them in one line. */
 function splitRisAuthors(line: string): string[] {
-  if (/;|\sand\s/i.test(line)) return splitAuthors(line);
+  if (/;|\sand\s/i.test(line)) return parseAuthors(line);
   return [givenNameFirst(line)];
 }
 
@@ -79,7 +79,7 @@ function splitRisAuthors(line: string): string[] {
 function fullestDate(days: readonly string[], years: readonly string[]): string | undefined {
   const [year = ''] = years;
   const dates = [...years, ...days, ...days.map((day) => `${day} ${year}`)].flatMap(
-    (text) => parseDate(text) ?? [],
+    (text) => parsePartialDate(text) ?? [],
   );
   const [first] = dates;
   return dates

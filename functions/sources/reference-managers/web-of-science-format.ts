@@ -1,7 +1,7 @@
-import { readCatalogueRecord } from '../catalogues/read-catalogue-record.ts';
-import { type FileItem, type FileRecord, numberRecords, type TextFormat } from '../importer/format.ts';
-import { givenNameFirst } from '../people/read-person-names.ts';
-import { parseDate } from '../wire/parse-date.ts';
+import { draftCatalogueRecord } from '../catalogues/draft-catalogue-record.ts';
+import { type FileItem, type FileRecord, recordsOfItems, type TextFormat } from '../importer/format.ts';
+import { givenNameFirst } from '../people/parse-authors.ts';
+import { parsePartialDate } from '../wire/parse-partial-date.ts';
 
 /** The format of Web of Science's plain text: `FN`, then records from `PT` to `ER`; a list has one entry a line. */
 export const webOfScienceFormat: TextFormat = {
@@ -20,7 +20,7 @@ export const webOfScienceFormat: TextFormat = {
       else if (named) record.fields.set(named, [value.trim()]);
       else if (line.startsWith('   ')) record.fields.get(tag)?.push(line.trim());
     }
-    return numberRecords(records.map(({ fields, isWhole }) => (isWhole ? readRecord(fields) : cutShort)));
+    return recordsOfItems(records.map(({ fields, isWhole }) => (isWhole ? readRecord(fields) : cutShort)));
   },
 };
 
@@ -29,13 +29,14 @@ const cutShort: FileItem = { errors: [{ path: '', message: 'is cut short: no ER 
 function readRecord(fields: ReadonlyMap<string, readonly string[]>): FileItem {
   const text = (tag: string): string | undefined => fields.get(tag)?.join(' ');
   const authors = fields.get('AF') ?? fields.get('AU') ?? [];
-  return readCatalogueRecord(
+  return draftCatalogueRecord(
     {
       title: text('TI'),
       abstract: text('AB'),
       authors: authors.map(givenNameFirst),
       names: [text('DI'), text('AR')],
-      publishedAt: parseDate(`${text('PD') ?? ''} ${text('PY') ?? ''}`) ?? parseDate(text('EA') ?? ''),
+      publishedAt:
+        parsePartialDate(`${text('PD') ?? ''} ${text('PY') ?? ''}`) ?? parsePartialDate(text('EA') ?? ''),
       journalRef: text('SO'),
       label: text('UT'),
     },

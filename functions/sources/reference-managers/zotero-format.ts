@@ -1,10 +1,10 @@
-import { ifAboutArxiv } from '../catalogues/find-identifier.ts';
-import { journalName } from '../catalogues/journal-name.ts';
-import { arxivCategoriesAmong, readCatalogueRecord } from '../catalogues/read-catalogue-record.ts';
+import { arxivCategoriesAmong, draftCatalogueRecord } from '../catalogues/draft-catalogue-record.ts';
+import { ifMentionsIdentifier } from '../catalogues/find-identifier.ts';
+import { journalUnlessArchive } from '../catalogues/journal-unless-archive.ts';
 import type { FileItem, JsonFormat } from '../importer/format.ts';
-import { readPersonNames } from '../people/read-person-names.ts';
+import { readPersonNames } from '../people/parse-authors.ts';
 import { asObjects, asText, isObject, type JsonObject } from '../wire/json-values.ts';
-import { parseDate } from '../wire/parse-date.ts';
+import { parsePartialDate } from '../wire/parse-partial-date.ts';
 
 /** Types of items that are attached to another, and are no papers. */
 const attachedKinds = new Set(['attachment', 'note', 'annotation']);
@@ -20,13 +20,13 @@ export const zoteroFormat: JsonFormat = {
 };
 
 function readItem(item: JsonObject, { meta }: JsonObject): FileItem {
-  const kind = String(item.itemType);
+  const kind = asText(item.itemType) ?? '';
   if (attachedKinds.has(kind)) return { skipped: `is no paper (${kind})` };
   const creators = asObjects(item.creators);
   const authors = creators.filter(({ creatorType = 'author' }) => creatorType === 'author');
   const date = isObject(meta) ? (asText(meta.parsedDate) ?? item.date) : item.date;
   const journal = [item.publicationTitle, item.proceedingsTitle, item.bookTitle].find((one) => asText(one));
-  return readCatalogueRecord(
+  return draftCatalogueRecord(
     {
       title: asText(item.title),
       abstract: asText(item.abstractNote),
@@ -34,13 +34,13 @@ function readItem(item: JsonObject, { meta }: JsonObject): FileItem {
       names: [
         ...[item.archiveID, item.url, item.DOI].map(asText),
         ...[item.number, item.archiveLocation, item.extra, item.publicationTitle].map((text) =>
-          ifAboutArxiv(asText(text)),
+          ifMentionsIdentifier(asText(text)),
         ),
       ],
       url: asText(item.url),
       categories: arxivCategoriesAmong(asObjects(item.tags).flatMap(({ tag }) => asText(tag) ?? [])),
-      publishedAt: asText(date) && parseDate(date),
-      journalRef: journalName(asText(journal)),
+      publishedAt: asText(date) && parsePartialDate(date),
+      journalRef: journalUnlessArchive(asText(journal)),
       label: asText(item.citationKey) ?? asText(item.citekey) ?? asText(item.key),
     },
     'file',

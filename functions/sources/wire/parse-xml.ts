@@ -4,7 +4,7 @@ import { childrenNamed, type Element } from './xml-element.ts';
 import {
   elementNameAt,
   findFirstElement,
-  hasDeclaration,
+  hasMarkupDeclarationAfter,
   isWebPage,
   localName,
   webPageTitle,
@@ -46,7 +46,7 @@ export function parseXml<Root extends string>(
   if (isWebPage(text, at))
     throw new SourceError('another format', `${what} is a web page: ${webPageTitle(text)}`);
   // no source of ours defines entities: a document that does is an attack, or of another kind
-  if (hasDeclaration(text, at)) throw new SourceError('malformed', `${what} has a DOCTYPE`);
+  if (hasMarkupDeclarationAfter(text, at)) throw new SourceError('malformed', `${what} has a DOCTYPE`);
   const name = elementNameAt(text, at);
   const root = roots.find((known) => known === localName(name));
   if (!root)

@@ -29,7 +29,7 @@ export const isWebPage = (text: string, at: number): boolean =>
   /^<(?:!doctype\s+html\b|html\b)/i.test(text.slice(at, at + 100));
 
 /** Whether the text has a declaration, such as a DOCTYPE, from this index on, outside of comments and CDATA sections. */
-export function hasDeclaration(text: string, from: number): boolean {
+export function hasMarkupDeclarationAfter(text: string, from: number): boolean {
   for (let at = text.indexOf('<!', from); at >= 0; at = text.indexOf('<!', at)) {
     const end = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : undefined;
     if (!end) return true;

@@ -20,7 +20,7 @@ import { preferencesPage } from '../../render/pages/alerts/preferences-page.tsx'
 import { unsubscribePage } from '../../render/pages/alerts/unsubscribe-page.tsx';
 import { unsubscribedPage } from '../../render/pages/alerts/unsubscribed-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
-import { parseSubscription } from '../parse/parse-subscription.ts';
+import { readSubscriptionBody } from '../parse/read-subscription-body.ts';
 import { Problem } from '../problem.ts';
 import { wantsPage } from '../wants-page.ts';
 
@@ -62,7 +62,7 @@ function addSubscribing(routes: Hono, web: AppDeps, deps: Deps): void {
   });
 
   routes.post('/api/subscriptions', async (c) => {
-    const ask = await parseSubscription(c.req.raw);
+    const ask = await readSubscriptionBody(c.req.raw);
     const email = ask.email ?? '';
     const checked = parseSettings(ask);
     const errors = [
@@ -129,7 +129,7 @@ function addPreferences(routes: Hono, { site }: AppDeps, deps: Deps): void {
     const token = c.req.param('token');
     const known = await subscriberByLink(token, await deps());
     if (!known) return badLink(c, site);
-    const checked = parseSettings(await parseSubscription(c.req.raw));
+    const checked = parseSettings(await readSubscriptionBody(c.req.raw));
     if ('errors' in checked) {
       c.status(400);
       return preferences(c, known.settings, known.id, { errors: checked.errors });

@@ -7,9 +7,9 @@ import type { Lookup } from '../../../functions/domain/harvest/lookup.ts';
 import { SourceError } from '../../../functions/domain/harvest/source-error.ts';
 import { enqueueLookup } from '../../../functions/domain/intake/pending-papers.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
+import { memoryLeases } from '../../support/memory-leases.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { memoryPendings } from '../../support/memory-pendings.ts';
-import { memoryTurns } from '../../support/memory-turns.ts';
 import { aDraft } from '../../support/papers.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
 
@@ -44,10 +44,10 @@ const crossref: Lookup = {
 
 function desk(answer: (address: string) => string) {
   const time = virtualTime('2026-11-23T08:00:00Z');
-  const [papers, pendings, turns] = [memoryPapers(), memoryPendings(), memoryTurns()];
+  const [papers, pendings, leases] = [memoryPapers(), memoryPendings(), memoryLeases()];
   let serial = 0;
   const on: CompletingSubmissions = {
-    ...{ papers, pendings, turns, now: time.now, sleep: time.sleep },
+    ...{ papers, pendings, leases, now: time.now, sleep: time.sleep },
     classify: () => ({ topics: [] }),
     model: 'test',
     newId: () => `id-${++serial}`,

@@ -5,9 +5,9 @@ import { healthOf } from '../../../functions/domain/harvest/health.ts';
 import type { Source, SourceItem } from '../../../functions/domain/harvest/source.ts';
 import { type Fault, SourceError } from '../../../functions/domain/harvest/source-error.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
+import { memoryLeases } from '../../support/memory-leases.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { memoryStates } from '../../support/memory-states.ts';
-import { memoryTurns } from '../../support/memory-turns.ts';
 import { aDraft } from '../../support/papers.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
 
@@ -46,11 +46,11 @@ function deployment(
   answer: (page: number, time: number) => string | Promise<string> = (page) => answers[page] ?? '',
 ) {
   const time = virtualTime('2026-11-23T15:30:00Z');
-  const [papers, states, turns] = [memoryPapers(), memoryStates(), memoryTurns()];
+  const [papers, states, leases] = [memoryPapers(), memoryStates(), memoryLeases()];
   let serial = 0;
   const asked: number[] = [];
   const on: Harvesting = {
-    ...{ papers, states, turns, now: time.now, sleep: time.sleep },
+    ...{ papers, states, leases, now: time.now, sleep: time.sleep },
     classify: () => ({ topics: [] }),
     model: 'test',
     newId: () => `id-${++serial}`,
@@ -64,7 +64,7 @@ function deployment(
   const run = (orders = {}, given: Partial<Harvesting> = {}) =>
     time.until(harvest(source, { ...on, ...given }, orders));
   const condition = () => healthOf(source, states.rows.get('numbers'), time.now()).condition;
-  return { time, papers, states, turns, on, asked, run, condition };
+  return { time, papers, states, leases, on, asked, run, condition };
 }
 
 const fail = (fault: Fault, retryAfterSeconds?: number): never => {
@@ -114,9 +114,9 @@ describe('harvesting', () => {
     }
   });
 
-  test('a process that was killed with its turn in hand keeps no other away for long, nor one that does not wait', async () => {
-    const { run, time, turns } = deployment();
-    turns.rows.set('harvest/numbers', { ticket: 'of the dead', heldUntil: '2026-11-23T15:30:20.000Z' });
+  test('a process that was killed with its lease in hand keeps no other away for long, nor one that does not wait', async () => {
+    const { run, time, leases } = deployment();
+    leases.rows.set('harvest/numbers', { ticket: 'of the dead', heldUntil: '2026-11-23T15:30:20.000Z' });
     expect((await run()).outcome).toBe('busy');
     time.setWall(20_001);
     expect((await run()).outcome).toBe('whole');

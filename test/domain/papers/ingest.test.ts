@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { everything } from '../../../functions/domain/filters/filter.ts';
-import { listPapers } from '../../../functions/domain/library/list-papers.ts';
+import { readMatchingPapers } from '../../../functions/domain/library/read-matching-papers.ts';
 import type { Draft } from '../../../functions/domain/papers/draft/draft.ts';
 import { findPaper } from '../../../functions/domain/papers/identity/find-paper.ts';
 import { fingerprint, namesOf } from '../../../functions/domain/papers/identity/identity.ts';
@@ -39,7 +39,7 @@ describe('one paper', () => {
     ]);
     const counted = fuse();
     const again = await ingest(aDraft({ arxivId: '1706.03762' }), { ...on, papers: counted.wrap(on.papers) });
-    expect(again).toEqual({ status: 'unchanged', paper: first.paper, taken: [], kept: [] });
+    expect(again).toEqual({ status: 'unchanged', paper: first.paper, taken: [], refused: [] });
     expect(counted.calls).toBe(1);
   });
 
@@ -97,7 +97,7 @@ describe('a paper that brings no categories', () => {
     aDraft({ arxivId: '1706.03762', source: 'hugging-face', categories: [], votes: 0, ...given });
   const under = async (category: string, on: ReturnType<typeof onPapers>) => {
     const filter = { ...everything, categories: [category] };
-    const { papers } = await listPapers(filter, on.papers, { before: '9999', limit: 10 });
+    const { papers } = await readMatchingPapers(filter, on.papers, { before: '9999', limit: 10 });
     return papers.map(({ id }) => id);
   };
 

@@ -63,7 +63,7 @@ describe('a stranger', () => {
       abstract: 'Of other things altogether.',
     });
     const both = { ...known, doi: '10.1000/other', links: { doi: 'https://doi.org/10.1000/other' } };
-    expect((await submit('mallory', both)).kept).toEqual([
+    expect((await submit('mallory', both)).refused).toEqual([
       { path: 'doi', message: 'names another paper, doi:10.1000/other' },
     ]);
   });

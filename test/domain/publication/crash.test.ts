@@ -6,12 +6,12 @@ import { type Fuse, fuse, untilCrash } from '../../support/crash.ts';
 import { aDraft } from '../../support/papers.ts';
 import { type MemoryPublication, memoryPublication, readersAgree } from './memory-publication.ts';
 
-const wrapped = ({ archive, papers, site, turns, ...rest }: Publishing, at: Fuse): Publishing => ({
+const wrapped = ({ archive, papers, site, leases, ...rest }: Publishing, at: Fuse): Publishing => ({
   ...rest,
   archive: at.wrap(archive),
   papers: at.wrap(papers),
   site: at.wrap(site),
-  turns: at.wrap(turns),
+  leases: at.wrap(leases),
 });
 
 /** Published once; then came a paper, better words for the first, and a revision of one that had one before. */
@@ -31,7 +31,7 @@ async function prepared(): Promise<MemoryPublication> {
 
 /** Publish until there is nothing left to do, as the clock does. */
 async function settled(made: MemoryPublication): Promise<void> {
-  // the turn of the dead one is over
+  // the lease of the dead one is over
   made.pass(1);
   await publish(made.on());
   expect(await publish(made.on())).toMatchObject({ put: 0, removed: 0 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exclusively } from '../../../functions/domain/concurrency/exclusive.ts';
+import { withLease } from '../../../functions/domain/concurrency/with-lease.ts';
 import { type Published, publish, publisher } from '../../../functions/domain/publication/publish.ts';
 import { publishWhenFree } from '../../../functions/domain/publication/publish-when-free.ts';
 import { type MemoryPublication, memoryPublication, readersAgree } from './memory-publication.ts';
@@ -20,9 +20,9 @@ function pausing(made: MemoryPublication, holder: string, at: number, pause: () 
         };
       },
     });
-  const { archive, papers, site, turns, ...rest } = made.on(holder);
+  const { archive, papers, site, leases, ...rest } = made.on(holder);
   return {
-    on: { ...rest, archive: wrap(archive), papers: wrap(papers), site: wrap(site), turns: wrap(turns) },
+    on: { ...rest, archive: wrap(archive), papers: wrap(papers), site: wrap(site), leases: wrap(leases) },
     calls,
   };
 }
@@ -67,7 +67,7 @@ describe.each([20, 31, 180])('a publisher that pauses for %d seconds anywhere', 
   });
 });
 
-describe('a caller that asks for a publication waits for its turn', () => {
+describe('a caller that asks for a publication waits for its lease', () => {
   const busy: Published = { outcome: 'busy', put: 0, removed: 0, papers: 0 };
   const waiting = (chance: number) => {
     let time = 0;
@@ -103,11 +103,11 @@ describe('a caller that asks for a publication waits for its turn', () => {
     }
   });
 
-  test('behind one who died in the middle of it, until that turn is over', async () => {
+  test('behind one who died in the middle of it, until that lease is over', async () => {
     const made = memoryPublication();
     await made.submit('First');
     // never comes back, and never gives it back
-    void exclusively('publish', {}, made.on('dead'), () => new Promise(() => {}));
+    void withLease('publish', {}, made.on('dead'), () => new Promise(() => {}));
     await new Promise(setImmediate);
     const sleep = async (milliseconds: number) => made.pass(milliseconds / 60_000);
     const done = await publishWhenFree(() => publish(made.on()), { now: made.now, chance: () => 0.5, sleep });

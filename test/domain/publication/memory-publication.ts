@@ -2,19 +2,19 @@ import { expect } from 'vitest';
 import { parseFilter } from '../../../functions/domain/filters/parse-filter.ts';
 import type { Health } from '../../../functions/domain/harvest/health.ts';
 import { currentWindow } from '../../../functions/domain/library/current-window.ts';
-import { listPapers } from '../../../functions/domain/library/list-papers.ts';
 import { publishedWindowReader } from '../../../functions/domain/library/published-window-reader.ts';
+import { readMatchingPapers } from '../../../functions/domain/library/read-matching-papers.ts';
 import { newestFirst, windowStart } from '../../../functions/domain/library/window.ts';
 import { type IngestDeps, ingest } from '../../../functions/domain/papers/ingest.ts';
-import { isInFuture } from '../../../functions/domain/papers/listing/future-dates.ts';
-import { listedPapers } from '../../../functions/domain/papers/listing/listed-papers.ts';
+import { isBeyondClockTolerance } from '../../../functions/domain/papers/listing/future-dates.ts';
 import { allTime } from '../../../functions/domain/papers/listing/paper-reads.ts';
+import { papersOnBoard } from '../../../functions/domain/papers/listing/papers-on-board.ts';
 import { isShown, type Paper } from '../../../functions/domain/papers/paper.ts';
 import { reclassifyPapers } from '../../../functions/domain/papers/reclassify-papers.ts';
 import { type Publishing, publish } from '../../../functions/domain/publication/publish.ts';
+import { memoryLeases } from '../../support/memory-leases.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { memorySite } from '../../support/memory-site.ts';
-import { memoryTurns } from '../../support/memory-turns.ts';
 import { aDraft } from '../../support/papers.ts';
 
 export type MemoryPublication = ReturnType<typeof memoryPublication>;
@@ -25,7 +25,7 @@ export function memoryPublication() {
   const now = () => new Date(time);
   const papers = memoryPapers();
   const site = memorySite();
-  const turns = memoryTurns();
+  const leases = memoryLeases();
   let serial = 0;
   const ingestion: IngestDeps = {
     papers,
@@ -38,9 +38,9 @@ export function memoryPublication() {
     archive: papers,
     papers,
     site,
-    turns,
+    leases,
     newId: () => `${holder}-${++serial}`,
-    // no turn is renewed by itself: a holder that pauses is as good as dead
+    // no lease is renewed by itself: a holder that pauses is as good as dead
     sleep: () => new Promise(() => {}),
     // as little as tells two states apart
     health: async () => health,
@@ -75,7 +75,7 @@ export function memoryPublication() {
  */
 export async function readersAgree({ papers, site, on, now, text }: MemoryPublication): Promise<string[]> {
   const stored = [...papers.rows.values()];
-  const shown = stored.filter((paper) => isShown(paper) && !isInFuture(paper.listedAt, now()));
+  const shown = stored.filter((paper) => isShown(paper) && !isBeyondClockTolerance(paper.listedAt, now()));
   const newest = (some: Iterable<Paper>) => [...some].sort(newestFirst).map(({ id }) => id);
   const start = windowStart(now());
   const recent = shown.filter(({ listedAt }) => listedAt >= start);
@@ -86,18 +86,20 @@ export async function readersAgree({ papers, site, on, now, text }: MemoryPublic
 
   expect(idsIn(text('latest.txt')).sort()).toEqual([...expected].sort());
   expect(idsIn(text('trending.txt')).sort()).toEqual(
-    newest(recent.filter(({ trendingAt }) => trendingAt && !isInFuture(trendingAt, now()))).sort(),
+    newest(
+      recent.filter(({ trendingAt }) => trendingAt && !isBeyondClockTolerance(trendingAt, now())),
+    ).sort(),
   );
   for (const filter of ['', 'topic:nlp']) {
     const parsed = parseFilter(filter);
     if ('problem' in parsed) throw new Error(parsed.problem);
     // as the web does it: nothing from the future
-    const page = await listPapers(parsed.filter, papers, { before: now().toISOString(), limit: 100 });
+    const page = await readMatchingPapers(parsed.filter, papers, { before: now().toISOString(), limit: 100 });
     const due = newest(shown.filter(({ listedAt }) => listedAt < now().toISOString()));
     expect(page.papers.map(({ id }) => id).sort()).toEqual([...due].sort());
   }
   const exported: string[] = [];
-  for await (const { listed } of listedPapers('latest', allTime, papers))
+  for await (const { listed } of papersOnBoard('latest', allTime, papers))
     exported.push(...listed.map(({ paper }) => paper.id));
   expect(exported.sort()).toEqual(stored.map(({ id }) => id).sort());
   const another = { papers, classify: () => ({ topics: [] }), model: 'another', now };
@@ -108,7 +110,7 @@ export async function readersAgree({ papers, site, on, now, text }: MemoryPublic
   expect([...window.values()]).toEqual(inWindow.map((id) => papers.rows.get(id)));
   expect(await publishedWindowReader({ archive: papers, site }, now)()).toEqual(window);
 
-  const fresh = { ...on(), site: memorySite(), turns: memoryTurns() };
+  const fresh = { ...on(), site: memorySite(), leases: memoryLeases() };
   await publish(fresh, { full: true });
   const written = (files: typeof site.files) =>
     new Map([...files].filter(([key]) => key !== 'manifest.json').map(([key, { body }]) => [key, body]));

@@ -56,12 +56,12 @@ describe('publishing', () => {
     // not in the minute of the hour in which the snapshot is looked at
     pass(1);
     const counted = fuse();
-    const { archive, site, papers, turns, ...rest } = on();
+    const { archive, site, papers, leases, ...rest } = on();
     const watched = {
       archive: counted.wrap(archive),
       site: counted.wrap(site),
       papers: counted.wrap(papers),
-      turns,
+      leases,
     };
     await publish({ ...rest, ...watched });
     expect(counted.calls).toBe(2);

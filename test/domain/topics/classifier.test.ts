@@ -6,11 +6,11 @@ import { evaluateTopics, type TopicPrediction } from '../../../bin/training/judg
 import { reliabilityOf } from '../../../bin/training/judging/reliability.ts';
 import { labelledIn, paperRows } from '../../../bin/training/paper-rows.ts';
 import { classify, modelVersion, topicProbabilities } from '../../../functions/domain/topics/classifier.ts';
-import { embedded } from '../../../functions/domain/topics/embedded.ts';
+import { embeddedModel } from '../../../functions/domain/topics/embedded-model.ts';
 import { otherCategory } from '../../../functions/domain/topics/model.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
 
-const model = embedded();
+const model = embeddedModel();
 const slugs = taxonomy.map(({ slug }) => slug);
 const topicsOf = (title: string, abstract = ''): readonly string[] =>
   classify({ title, abstract }).topics.map(({ slug }) => slug);
@@ -220,7 +220,7 @@ describe('odd papers', () => {
   });
 });
 
-describe('the embedded model', () => {
+describe('the embeddedModel model', () => {
   test('knows exactly the topics of the taxonomy, and arXiv’s larger categories', () => {
     expect(model.topics.map(({ slug }) => slug)).toEqual(slugs);
     const categories = model.categories.map(({ category }) => category);

@@ -2,7 +2,7 @@ import { rebuildSnapshot } from '../../../functions/domain/library/advance-snaps
 import { contentHash } from '../../../functions/domain/library/content-hash.ts';
 import { writeManifest } from '../../../functions/domain/library/manifest.ts';
 import { windowKey } from '../../../functions/domain/library/site-files.ts';
-import { packWindow } from '../../../functions/domain/library/snapshot.ts';
+import { packWindow } from '../../../functions/domain/library/snapshot-file.ts';
 import type { PaperReads } from '../../../functions/domain/papers/listing/paper-reads.ts';
 import type { IsolatedFunction } from './isolated-function.ts';
 

@@ -206,3 +206,26 @@ test('an address that only resolves a DOI is no page of its own', () => {
     draft: { doi: '10.5555/x', links: { abs: 'https://publisher.example/doi/full/10.5555/X' } },
   });
 });
+
+test.each([
+  ...[
+    'title',
+    'abstract',
+    'authors',
+    'categories',
+    'arxivId',
+    'doi',
+    'url',
+    'version',
+    'publishedAt',
+    'comment',
+    'links',
+  ],
+  ...['id', 'author', 'published', 'year', 'identifiers', 'license', 'journalRef', 'source', 'anything'],
+])('an object in %s of which no text can be made is an error or a warning, and throws nothing', (field) => {
+  for (const value of [{ toString: {}, valueOf: {} }, [{ toString: null }]])
+    for (const parse of [parseSubmission, (one: unknown) => parseFileRecord(one, 'file')])
+      expect(parse({ ...paper, [field]: value })).toSatisfy(
+        (read: object) => 'errors' in read || 'warnings' in read || ['source', 'identifiers'].includes(field),
+      );
+});

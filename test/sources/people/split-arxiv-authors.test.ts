@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { firstNameFirst, splitArxivAuthors } from '../../../functions/sources/people/split-arxiv-authors.ts';
+import {
+  givenNameFirstIfOneComma,
+  splitArxivAuthors,
+} from '../../../functions/sources/people/split-arxiv-authors.ts';
 
 test.each([
   ['Ada Lovelace', ['Ada Lovelace']],
@@ -34,5 +37,5 @@ test.each([
   [' Hopper , G. ', 'G. Hopper'],
   ['', ''],
 ])('first name first: %j', (name, turned) => {
-  expect(firstNameFirst(name)).toBe(turned);
+  expect(givenNameFirstIfOneComma(name)).toBe(turned);
 });

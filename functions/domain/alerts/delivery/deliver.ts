@@ -1,7 +1,7 @@
 import type { Pausing } from '../../concurrency/retry-on-conflict.ts';
 import { defined } from '../../defined.ts';
 import type { Window } from '../../library/window.ts';
-import { ago, hourMs } from '../../time.ts';
+import { hourMs, later } from '../../time.ts';
 import { changeSubscriber } from '../subscription/change-subscriber.ts';
 import type { Shard } from '../subscription/shard.ts';
 import type { Coverage, Subscriber, Subscribers } from '../subscription/subscriber.ts';
@@ -82,7 +82,7 @@ async function claimAndSend(subscriber: Subscriber, due: DueDigest, run: Run): P
     await markServed(subscriber, outcome === 'done' ? subscriber.covered : covered, due, run);
     return { outcome };
   }
-  const [at, until] = [run.now.toISOString(), ago(run.now, -claimMs)];
+  const [at, until] = [run.now.toISOString(), later(run.now, claimMs)];
   const claim = await run.on.deliveries.claim(digest.edition, subscriber.id, covered, at, until);
   if (claim.outcome === 'held') return { outcome: 'held' };
   if (claim.outcome === 'done') {

@@ -33,7 +33,7 @@ export interface RawPaper {
 export interface Draft extends PaperFacts {
   readonly source: string;
   readonly submittedBy?: string;
-  /** chosen by its submitter, who recommends it by that */
+  /** a person chose to submit it, which counts as their recommendation */
   readonly byHand?: boolean;
   /** the true day of a back-fill; absent means now */
   readonly listedAt?: Instant;

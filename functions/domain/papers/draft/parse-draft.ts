@@ -7,8 +7,8 @@ import type { PaperFacts } from '../paper-facts.ts';
 import type { Draft, Drafted, FieldError, RawPaper } from './draft.ts';
 import { readLinks } from './links.ts';
 import { readCategories } from './parse-category.ts';
-import { readInstant } from './parse-instant.ts';
-import { isWithdrawal, titleWithoutWithdrawnMark } from './withdrawal.ts';
+import { parseInstantOrReason } from './parse-instant.ts';
+import { isWithdrawal, titleIfMarkedWithdrawn } from './withdrawal.ts';
 
 /** Most characters of an abstract that are kept; what is longer is cut at a sentence. */
 const mostAbstractCharacters = 6_000;
@@ -94,7 +94,7 @@ function readTexts(raw: RawPaper, { errors, warnings }: Problems): Texts {
     abstract,
     withdrawn:
       raw.withdrawn ??
-      (titleWithoutWithdrawnMark(marked) !== undefined || isWithdrawal({ comment, abstract: whole })),
+      (titleIfMarkedWithdrawn(marked) !== undefined || isWithdrawal({ comment, abstract: whole })),
     comment: comment || undefined,
     journalRef: journalRef || undefined,
     raw: rawTexts(raw, marked, abstract),
@@ -103,7 +103,7 @@ function readTexts(raw: RawPaper, { errors, warnings }: Problems): Texts {
 
 /** A title without the mark of a withdrawal, unless its archive says that there is none. */
 const plainTitle = (title: string, { withdrawn }: RawPaper): string =>
-  (withdrawn === false ? undefined : titleWithoutWithdrawnMark(title)) ?? title;
+  (withdrawn === false ? undefined : titleIfMarkedWithdrawn(title)) ?? title;
 
 /** The texts as they came, where cleaning changed them; undefined where it changed none. */
 function rawTexts(raw: RawPaper, title: string, abstract: string): PaperFacts['raw'] {
@@ -136,7 +136,7 @@ function readDates(raw: RawPaper, { errors }: Problems): Dates {
   const read = (['publishedAt', 'announcedAt', 'listedAt', 'versionAt'] as const).map((path) => {
     const given = raw[path];
     if (given === undefined) return {};
-    const date = readInstant(given);
+    const date = parseInstantOrReason(given);
     if ('instant' in date) return { [path]: date.instant };
     errors.push({ path, message: date.wrong });
     return {};

@@ -32,7 +32,7 @@ const firstYear = 1600;
  * Read a date, or tell what is wrong with it: `2017`, `2017-06`, `2017/6/12`, `20170612`, a full ISO 8601 or RFC 822 instant;
  * without a zone it is UTC, as every archive means it.
  */
-export function readInstant(text: string): ReadInstant {
+export function parseInstantOrReason(text: string): ReadInstant {
   const given = normalizeTyped(text);
   const shown = given.length > 40 ? `${given.slice(0, 40)}…` : given;
   const groups: Groups | undefined = [yearFirst, compact, dayFirst, monthFirst]
@@ -53,7 +53,7 @@ export function readInstant(text: string): ReadInstant {
 
 /** Parse a date; undefined where it is none. */
 export function parseInstant(text: string): Instant | undefined {
-  const read = readInstant(text);
+  const read = parseInstantOrReason(text);
   return 'instant' in read ? read.instant : undefined;
 }
 

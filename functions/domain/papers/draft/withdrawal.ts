@@ -59,7 +59,7 @@ const behind =
  * `Retraction notice to "Engines"`, `Engines (withdrawn)`. Undefined for a title without a mark. A mark alone stays the title.
  * https://www.crossref.org/documentation/principles-practices/best-practices/versioning/
  */
-export function titleWithoutWithdrawnMark(title: string): string | undefined {
+export function titleIfMarkedWithdrawn(title: string): string | undefined {
   const words = title.replace(before, '').replace(behind, '');
   if (words !== title) return words.trim() || title;
   return /^(?:withdrawn|retracted)(?: (?:article|paper))?[.!]?$/i.test(title) ? title : undefined;

@@ -53,7 +53,7 @@ export async function findKnownPapers(draft: Draft, papers: PaperNames): Promise
     if ((await followName(name, draft, found, papers)) !== 'others') break;
   }
   return {
-    papers: [...found.same.values()].sort(bySeniority),
+    papers: [...found.same.values()].sort(byJoinPriority),
     unabsorbed: [...found.unabsorbed.values()],
     byName: found.byName,
     titleName,
@@ -106,7 +106,7 @@ function* titleNames(title: PaperId, { authors, abstract }: Draft): Generator<Pa
  * Order papers that turn out to be one, the one that keeps its id first: in the same order for every writer, whatever name it
  * came by, so that two who join them at once do not make each take the other's place.
  */
-export function bySeniority(a: Paper, b: Paper): number {
+export function byJoinPriority(a: Paper, b: Paper): number {
   const kind = ({ id }: Paper) => ['arxiv', 'doi', 'title'].indexOf(id.split(':')[0] ?? '');
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a.storedAt !== b.storedAt) return a.storedAt < b.storedAt ? -1 : 1;

@@ -21,7 +21,7 @@ export function boardsOfPaper(paper: Pick<Paper, 'categories' | keyof Classifica
   ];
 }
 
-/** The rows by which a paper is found on its boards; those of topics and categories are views of `latest`. */
+/** The rows of a paper on the boards of all papers; it has one on the board of each of its topics and categories besides. */
 export const listingsOf = ({ id, listedAt, revisedAt, trendingAt }: Paper): Listing[] => [
   { board: 'latest', when: listedAt, id },
   ...(revisedAt ? [{ board: 'revisions', when: revisedAt, id }] : []),

@@ -2,10 +2,10 @@ import { type Pausing, retryOnConflict } from '../../concurrency/retry-on-confli
 import { defined } from '../../defined.ts';
 import { heatOf } from '../heat.ts';
 import { followJoins } from '../identity/follow-joins.ts';
+import { type ClassifyDeps, nextRevision } from '../next-revision.ts';
 import type { Paper, Recommendation } from '../paper.ts';
-import { type ClassifyDeps, withFacts } from '../with-facts.ts';
 import { type PaperWrites, writePaper } from '../write-paper.ts';
-import { factSheetOf } from './facts.ts';
+import { factsByName } from './facts.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { tombstoneOf } from './tombstone.ts';
 
@@ -80,12 +80,12 @@ function absorbFacts(
   duplicate: Paper,
   { classify = () => paper, model = paper.model, now }: JoinDeps,
 ): Paper {
-  const sheet = factSheetOf(duplicate);
+  const sheet = factsByName(duplicate);
   let after = paper;
   for (const { facts, at, ...attribution } of duplicate.provenance) {
     const asserted = new Map([...sheet].filter(([name]) => facts.includes(name)));
     const { provenance, source, ...merged } = mergeFacts(after, asserted, attribution, at, { joins: true });
-    const next = withFacts(after, merged.facts, merged.taken, { classify, model, now });
+    const next = nextRevision(after, merged.facts, merged.taken, { classify, model, now });
     after = { ...next, provenance, source };
   }
   return after;

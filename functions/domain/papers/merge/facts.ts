@@ -13,7 +13,7 @@ export const significantFacts: ReadonlySet<FactName> = new Set([
 ]);
 
 /** Facts that the classifier reads. */
-export const classifiedFacts: readonly FactName[] = ['title', 'abstract', 'categories'];
+export const classifierInputs: readonly FactName[] = ['title', 'abstract', 'categories'];
 
 /** One fact with what belongs to it. */
 export interface Fact {
@@ -25,13 +25,13 @@ export interface Fact {
 }
 
 /** Facts by name; what is blank is missing, and so is a link that follows from an identifier. */
-export type FactSheet = ReadonlyMap<FactName, Fact>;
+export type FactsByName = ReadonlyMap<FactName, Fact>;
 
 const isBlank = (value: Fact['value'] | undefined): value is undefined =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** A paper's facts, one by one. */
-export function factSheetOf(of: PaperFacts): FactSheet {
+export function factsByName(of: PaperFacts): FactsByName {
   const sheet = new Map<FactName, Fact>();
   for (const name of plainFacts) {
     const value = of[name];
@@ -49,7 +49,7 @@ export function factSheetOf(of: PaperFacts): FactSheet {
 }
 
 /** A paper's facts out of a sheet, with the links that follow from its identifiers. */
-export function factsInSheet(sheet: FactSheet): PaperFacts {
+export function joinFacts(sheet: FactsByName): PaperFacts {
   const known = Object.fromEntries(plainFacts.flatMap((name) => entry(name, sheet.get(name)?.value)));
   const links = Object.fromEntries(
     linkNames.flatMap((name) => entry(name, sheet.get(`links.${name}`)?.value)),
@@ -77,12 +77,12 @@ export function factsInSheet(sheet: FactSheet): PaperFacts {
 const entry = <T>(name: string, value: T | undefined): [string, T][] =>
   value === undefined ? [] : [[name, value]];
 
-/** Whether two facts say the same. */
+/** Whether two facts have the same value, whatever their TeX and the date of their version. */
 export const isSameFact = (a: Fact | undefined, b: Fact | undefined): boolean =>
   isDeepStrictEqual(a?.value, b?.value);
 
 /** The names of the facts in which two papers differ, sorted. */
 export function changedFacts(before: PaperFacts, after: PaperFacts): FactName[] {
-  const [old, now] = [factSheetOf(before), factSheetOf(after)];
+  const [old, now] = [factsByName(before), factsByName(after)];
   return factNames.filter((name) => !isDeepStrictEqual(old.get(name), now.get(name))).sort();
 }

@@ -2,7 +2,7 @@ import { defined } from '../../defined.ts';
 import type { Instant } from '../../time.ts';
 import type { Paper } from '../paper.ts';
 import type { FactName, PaperFacts } from '../paper-facts.ts';
-import { changedFacts, factSheetOf, factsInSheet } from './facts.ts';
+import { changedFacts, factsByName, joinFacts } from './facts.ts';
 import { type Assertion, type Attribution, assertionOf } from './provenance.ts';
 
 /** The facts of a paper at one of its revisions, kept when the next one replaced any of them. */
@@ -35,7 +35,7 @@ export interface PaperChange extends Partial<Attribution> {
 /** The state of a paper, as it is kept when a change replaces it. */
 export const pastStateOf = (paper: Paper): PastState => ({
   revision: paper.revision,
-  facts: factsInSheet(factSheetOf(paper)),
+  facts: joinFacts(factsByName(paper)),
   provenance: paper.provenance,
 });
 
@@ -66,7 +66,7 @@ export function historyOf(paper: Paper, kept: readonly (PastState | NotedChange)
 
 function changeInto(after: PastState, before: PastState): PaperChange {
   const changed = factsChangedBetween(before, after);
-  const was = factSheetOf(before.facts);
+  const was = factsByName(before.facts);
   // the latest assertion is the one that changed it
   const [assertion] = changed
     .flatMap((name) => assertionOf(after, name) ?? [])

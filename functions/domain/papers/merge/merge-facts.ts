@@ -3,7 +3,7 @@ import type { Instant } from '../../time.ts';
 import type { Draft, FieldError } from '../draft/draft.ts';
 import type { Paper } from '../paper.ts';
 import { type FactName, factNames, type PaperFacts } from '../paper-facts.ts';
-import { type Fact, type FactSheet, factSheetOf, factsInSheet, isSameFact } from './facts.ts';
+import { type Fact, type FactsByName, factsByName, isSameFact, joinFacts } from './facts.ts';
 import { type AllowedEnding, isPartialFact, isTruncationOf } from './partial-fact.ts';
 import {
   type Assertion,
@@ -28,7 +28,7 @@ export interface MergedFacts {
   /** facts that changed */
   readonly taken: readonly FactName[];
   /** facts that were given and stay as they were, and why; `path` is the fact's name */
-  readonly kept: readonly FieldError[];
+  readonly refused: readonly FieldError[];
 }
 
 /** The attribution of a draft's facts: who asserts them. */
@@ -41,7 +41,7 @@ export const attributionOf = ({ source, submittedBy, version }: Draft): Attribut
 
 /** Merge a draft into a paper, fact by fact. The same draft again changes nothing. */
 export function mergeDraft(paper: Paper, draft: Draft, at: Instant): MergedFacts {
-  return mergeFacts(paper, factSheetOf(draft), attributionOf(draft), at);
+  return mergeFacts(paper, factsByName(draft), attributionOf(draft), at);
 }
 
 /**
@@ -51,17 +51,17 @@ export function mergeDraft(paper: Paper, draft: Draft, at: Instant): MergedFacts
  */
 export function mergeFacts(
   paper: Paper,
-  given: FactSheet,
+  given: FactsByName,
   attribution: Attribution,
   at: Instant,
   { joins = false }: { readonly joins?: boolean } = {},
 ): MergedFacts {
-  const known = factSheetOf(paper);
+  const known = factsByName(paper);
   const title = assertionOf(paper, 'title');
   const merged = new Map(known);
   const taken: FactName[] = [];
   const surer: FactName[] = [];
-  const kept: FieldError[] = [];
+  const refused: FieldError[] = [];
   for (const name of factNames) {
     const fact = adjustFact(name, given, known);
     if (!fact) continue;
@@ -83,18 +83,18 @@ export function mergeFacts(
       title,
       joins,
     });
-    if (message !== undefined) kept.push({ path: name, message });
+    if (message !== undefined) refused.push({ path: name, message });
     else {
       merged.set(name, fact);
       taken.push(name);
     }
   }
   return {
-    facts: factsInSheet(merged),
+    facts: joinFacts(merged),
     provenance: withAssertion(paper.provenance, [...taken, ...surer], attribution, at),
     source: betterSource(attribution.source, paper.source),
     taken,
-    kept,
+    refused,
   };
 }
 
@@ -103,7 +103,7 @@ const betterSource = (source: string, known: string): string =>
   sourceRank(source) > sourceRank(known) && source !== 'operator' ? source : known;
 
 /** The fact to merge: a cross-list adds its categories, and the first day of announcement stays, whichever source reported it. */
-function adjustFact(name: FactName, given: FactSheet, known: FactSheet): Fact | undefined {
+function adjustFact(name: FactName, given: FactsByName, known: FactsByName): Fact | undefined {
   const [fact, before] = [given.get(name), known.get(name)];
   if (!fact || !before) return fact;
   const type = given.get('announceType')?.value;

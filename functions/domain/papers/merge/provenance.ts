@@ -74,7 +74,7 @@ export const outweighs = (attribution: Attribution, over: Attribution): boolean 
 /** Sources that report withdrawals and retractions; what one of them reported, no other takes back. */
 const withdrawalAuthorities = new Set(['arxiv', 'biorxiv', 'medrxiv', 'crossref', 'openalex']);
 
-/** The name of the archive whose source this is: announcements and records of arXiv are two sources. */
+/** The archive of a source: `arxiv` of `arxiv-feed`; any other is an archive of its own. */
 const archiveNameOf = (source: string): string => source.replace(/^arxiv-feed$/, 'arxiv');
 
 /** Whether a source reports withdrawals and retractions. */

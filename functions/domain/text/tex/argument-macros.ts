@@ -2,7 +2,7 @@ import { addAccent, mathAccents } from './accents.ts';
 import { unescapeAddress } from './addresses.ts';
 import { alphabets, writeInAlphabet } from './alphabets.ts';
 import { formatScript } from './scripts.ts';
-import { citationMark, markName, resolveSpacingMarks } from './spacing-marks.ts';
+import { citationMark, resolveSpacingMarks, wrapInSpacingMarks } from './spacing-marks.ts';
 import type { TexReader } from './tex-reader.ts';
 import type { WriterState, Writers } from './writers.ts';
 
@@ -40,7 +40,7 @@ const asItIs: ArgumentMacro = (from, mode, write) => {
   return group === undefined ? '' : write.span(from, group, mode);
 };
 /** Writes the argument as an operator's name. */
-const asName: ArgumentMacro = (from, mode, write) => markName(clean(write.atom(from, text(mode))));
+const asName: ArgumentMacro = (from, mode, write) => wrapInSpacingMarks(clean(write.atom(from, text(mode))));
 
 /** Leaves the macro and its argument out. */
 const nothing: ArgumentMacro = (from) => {
@@ -166,7 +166,7 @@ const definition: ArgumentMacro = (from) => {
 
 const environment: ArgumentMacro = (from, mode, write) => {
   const name = readSource(from);
-  // what columns there are, and how a list is numbered
+  // skip the columns of a table, the options of a list
   if (/^(?:array|tabular|enumerate|itemize|minipage)/.test(name)) nothing(from, { ...mode }, write);
   if (!/^(?:equation|align|gather|multline|eqnarray|math|displaymath)\*?$/.test(name)) return ' ';
   const end = from.text.indexOf(`\\end{${name}}`, from.at());

@@ -9,7 +9,7 @@ const nameEnds = '\u0003';
 export const citationMark = '\u0002';
 
 /** Mark a name, so that it keeps its distance from letters and numbers. */
-export function markName(name: string): string {
+export function wrapInSpacingMarks(name: string): string {
   return nameBegins + name + nameEnds;
 }
 

@@ -69,6 +69,6 @@ function readerOf(text: string, ends: Int32Array, { from, to }: Span): TexReader
 }
 
 /** A reader of a whole text, at its beginning. */
-export function readTex(text: string): TexReader {
+export function texReader(text: string): TexReader {
   return readerOf(text, findClosings(text), { from: 0, to: text.length });
 }

@@ -9,7 +9,7 @@ import {
   writeStrayDollar,
 } from './formulas.ts';
 import { resolveSpacingMarks } from './spacing-marks.ts';
-import { readTex, type Span, type TexReader } from './tex-reader.ts';
+import { type Span, type TexReader, texReader } from './tex-reader.ts';
 import { writeMacro } from './write-macro.ts';
 import { writeQuote } from './write-quote.ts';
 import type { WriterState } from './writers.ts';
@@ -159,7 +159,7 @@ const turkish = /[ğışİ]|\\[uc]\s?\{?[gs]/i;
 
 /** Write TeX as Unicode that reads well in a line: `$x^2$` as x², `\'e` as é. What has no such form stays readable. */
 export function texToText(tex: string): string {
-  const whole = readTex(tex.replace(lostBackslash, '\\$&'));
+  const whole = texReader(tex.replace(lostBackslash, '\\$&'));
   const quotes = { open: 0, straight: false, singleEnd: -1 };
   const mode: WriterState = { math: false, turkish: turkish.test(tex), quotes, nesting: { depth: 0 } };
   return resolveSpacingMarks(writeSpan(whole, { from: 0, to: whole.end }, mode));

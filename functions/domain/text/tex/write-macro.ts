@@ -9,7 +9,7 @@ import {
 import { alphabets, writeInAlphabet } from './alphabets.ts';
 import { argumentMacros } from './argument-macros.ts';
 import { formatScript } from './scripts.ts';
-import { markName, resolveSpacingMarks } from './spacing-marks.ts';
+import { resolveSpacingMarks, wrapInSpacingMarks } from './spacing-marks.ts';
 import { mathShorthands, namedOperators, silentMacros, spaceMacros, symbolMacros } from './symbols.ts';
 import type { TexReader } from './tex-reader.ts';
 import type { WriterState, Writers } from './writers.ts';
@@ -83,13 +83,13 @@ function writeSymbol(from: TexReader, character: string, before: string, mode: W
 
 /** Write a macro that only its author knows: its name if it stands alone, else what it was given. */
 function writeUnknown(from: TexReader, name: string, mode: WriterState, write: Writers): string {
-  const alone = name.length > 1 ? markName(name) : name;
+  const alone = name.length > 1 ? wrapInSpacingMarks(name) : name;
   const group = from.group();
   if (group === undefined) return alone;
   const inner = write.span(from, group, mode);
   if (inner.trim() === '') return alone;
   const isFunction = mode.math && name.length > 3;
-  return isFunction ? markName(`${name}(${inner.trim()})`) : inner;
+  return isFunction ? wrapInSpacingMarks(`${name}(${inner.trim()})`) : inner;
 }
 
 /**
@@ -129,7 +129,7 @@ function writeNamed(
   if (command !== undefined) return command(from, mode, write);
   const symbol = /^[SPC]$/.test(name) && mode.math ? undefined : symbolMacros.get(name);
   if (symbol !== undefined) return writeSymbol(from, symbol, before, mode);
-  if (namedOperators.has(name)) return markName(name === 'bmod' ? 'mod' : name);
+  if (namedOperators.has(name)) return wrapInSpacingMarks(name === 'bmod' ? 'mod' : name);
   if (spaceMacros.has(name)) return ' ';
   if (silentMacros.has(name)) {
     from.take(/\s+/y);

@@ -6,7 +6,7 @@ import { excerpt } from '../parts/excerpt.ts';
 import { renderPage } from '../parts/render-page.tsx';
 import { topicName } from '../parts/topic-chips.tsx';
 import { CitationTags } from './citation-tags.tsx';
-import { PaperFacts } from './paper-facts.tsx';
+import { PaperFactList } from './paper-fact-list.tsx';
 import { paperLinks } from './paper-links.ts';
 import { TopicEvidence } from './topic-evidence.tsx';
 
@@ -67,7 +67,7 @@ export const paperPage = ({ site, paper, topicNames }: PaperPageProps): string =
         <Topics paper={paper} topicNames={topicNames} />
         <section aria-labelledby="facts">
           <h2 id="facts">Dates and details</h2>
-          <PaperFacts paper={paper} />
+          <PaperFactList paper={paper} />
         </section>
       </article>
     ),

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../../../functions/domain/papers/draft/draft.ts';
 import { futureDateErrors } from '../../../../functions/domain/papers/draft/future-date-errors.ts';
 import { parseDraft } from '../../../../functions/domain/papers/draft/parse-draft.ts';
-import { parseInstant, readInstant } from '../../../../functions/domain/papers/draft/parse-instant.ts';
+import {
+  parseInstant,
+  parseInstantOrReason,
+} from '../../../../functions/domain/papers/draft/parse-instant.ts';
 
 describe('a date', () => {
   test.each([
@@ -33,7 +36,7 @@ describe('a date', () => {
     ['6 September 2024', '2024-09-06T00:00:00.000Z'],
     ['Sept. 2024', '2024-09-01T00:00:00.000Z'],
     [' 2024-05-06\u200b ', '2024-05-06T00:00:00.000Z'],
-  ])('%s', (text, instant) => expect(readInstant(text)).toEqual({ instant }));
+  ])('%s', (text, instant) => expect(parseInstantOrReason(text)).toEqual({ instant }));
 
   test.each([
     ['2024-02-31', '2024-02-31 is no day of the calendar'],
@@ -53,7 +56,7 @@ describe('a date', () => {
     ['1714953600', '"1714953600" is no date: write it like 2026-11-23 or 2026-11-23T08:00:00Z'],
     ['decade 2024', '"decade 2024" is no date: write it like 2026-11-23 or 2026-11-23T08:00:00Z'],
     ['', '"" is no date: write it like 2026-11-23 or 2026-11-23T08:00:00Z'],
-  ])('not %s', (text, wrong) => expect(readInstant(text)).toEqual({ wrong }));
+  ])('not %s', (text, wrong) => expect(parseInstantOrReason(text)).toEqual({ wrong }));
 
   test('is read back as it is stored, and no text makes it throw', () => {
     const days = fc.date({ min: new Date('1600-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
@@ -63,7 +66,7 @@ describe('a date', () => {
         expect(parseInstant(day.toUTCString())).toBe(`${day.toISOString().slice(0, 19)}.000Z`);
       }),
     );
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readInstant(text)));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void parseInstantOrReason(text)));
   });
 });
 

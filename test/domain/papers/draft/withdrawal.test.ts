@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDraft } from '../../../../functions/domain/papers/draft/parse-draft.ts';
 import {
   isWithdrawal,
-  titleWithoutWithdrawnMark,
+  titleIfMarkedWithdrawn,
 } from '../../../../functions/domain/papers/draft/withdrawal.ts';
 
 const abstract = 'We count the steps of an engine.';
@@ -131,7 +131,7 @@ describe('a title', () => {
     ['Engines(Withdrawn)', 'Engines'],
     ['Withdrawn', 'Withdrawn'],
     ['RETRACTED ARTICLE:', 'RETRACTED ARTICLE:'],
-  ])('%s', (title, words) => expect(titleWithoutWithdrawnMark(title)).toBe(words));
+  ])('%s', (title, words) => expect(titleIfMarkedWithdrawn(title)).toBe(words));
 
   test.each([
     'Retraction maps of engines',
@@ -140,7 +140,7 @@ describe('a title', () => {
     'On retracts',
     'Bids (withdrawn or not)',
     'Removal of noise: a survey',
-  ])('without a mark: %s', (title) => expect(titleWithoutWithdrawnMark(title)).toBeUndefined());
+  ])('without a mark: %s', (title) => expect(titleIfMarkedWithdrawn(title)).toBeUndefined());
 });
 
 describe('a draft', () => {
@@ -181,7 +181,7 @@ test('takes time in proportion to the text', () => {
       const long = few.join('').repeat(6_000).slice(0, 6_000);
       const start = performance.now();
       isWithdrawal({ comment: `${long} retracted`, abstract: `${long} retracted` });
-      titleWithoutWithdrawnMark(long.slice(0, 1_000));
+      titleIfMarkedWithdrawn(long.slice(0, 1_000));
       expect(performance.now() - start).toBeLessThan(1_000);
     }),
     { numRuns: 60 },

@@ -104,9 +104,9 @@ describe('a DOI that somebody merely submitted', () => {
     const { submit, harvest, papers } = memoryIngestion();
     await harvest('crossref', real);
     await harvest('arxiv', { arxivId: '2611.00001', title: 'Somebody’s', abstract: about('bees') });
-    const { status, kept } = await submit('mallory', bogus);
+    const { status, refused } = await submit('mallory', bogus);
     expect(status).toBe('recommended');
-    expect(kept).toContainEqual({ path: 'doi', message: 'names another paper, doi:10.1000/real' });
+    expect(refused).toContainEqual({ path: 'doi', message: 'names another paper, doi:10.1000/real' });
     expect([...papers.rows.values()].map(({ mergedInto }) => mergedInto)).toEqual([undefined, undefined]);
     // nor by a paper of one's own
     await submit('mallory', { title: 'Mine', abstract: about('nothing'), arxivId: '2611.00002' });

@@ -290,7 +290,7 @@ describe('a submission of a known paper', () => {
       taken: [],
       paper: { submittedBy: 'mallory', recommendations: [{ by: 'mallory' }], version: 1 },
     });
-    expect(first.kept?.map(({ path }) => path).sort()).toEqual([
+    expect(first.refused?.map(({ path }) => path).sort()).toEqual([
       'abstract',
       'authors',
       'categories',
@@ -335,7 +335,7 @@ describe('a submission of a known paper', () => {
     await harvest('arxiv', { arxivId });
     const again = await submit('ada', { arxivId, title: 'Another', comment: 'mine' });
     expect(again).toMatchObject({ status: 'unchanged', taken: [] });
-    expect(again.kept?.map(({ path }) => path)).toEqual(['title', 'comment']);
+    expect(again.refused?.map(({ path }) => path)).toEqual(['title', 'comment']);
   });
 
   test('that was an accepted suggestion belongs to nobody', async () => {

@@ -8,7 +8,7 @@ const initials = /^(?:\p{Lu}\p{M}*\.?[\s-]*){1,4}$/u;
  * given one where every part has one (`Lovelace, Ada and Gödel, Kurt`), where only initials follow (`Lovelace, A., Gödel,
  * K.`), and where two words stand alone (`Lovelace, Ada`).
  */
-export function splitAuthors(line: string): string[] {
+export function parseAuthors(line: string): string[] {
   const given = line
     .split(/;(?<!&\w+;)|\s+(?:and|&)\s+/i)
     .map(cleanName)

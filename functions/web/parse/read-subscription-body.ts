@@ -19,7 +19,7 @@ const schema = z.object({
 });
 
 /** Parse a request for a subscription, JSON or a plain form; its `topic` boxes become part of the filter. */
-export async function parseSubscription(
+export async function readSubscriptionBody(
   request: Request,
 ): Promise<SettingsInput & { email?: string; website?: string }> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();

@@ -1,11 +1,11 @@
 import { defined } from '../defined.ts';
 import type { Draft } from '../papers/draft/draft.ts';
 import type { IngestDeps } from '../papers/ingest.ts';
-import { describeErrors, keepItems } from './keep-items.ts';
+import { describeErrors, ingestItems } from './ingest-items.ts';
 import type { Source, SourcePage } from './source.ts';
 
-/** What `keepPage` works with. */
-export interface PageKeeping extends IngestDeps {
+/** What `ingestPage` works with. */
+export interface PageIngestion extends IngestDeps {
   /** Whether a paper is for us at all: sources bring more than one asks for. */
   readonly wants: (draft: Draft) => boolean;
 }
@@ -19,7 +19,7 @@ export type HarvestCount = {
 export type SeenPapers = Map<string, Set<string>>;
 
 /** What became of the papers of one page. */
-export interface KeptPage {
+export interface IngestedPage {
   readonly created: number;
   readonly refused: number;
   readonly of: number;
@@ -32,19 +32,19 @@ export interface KeptPage {
 }
 
 /** Ingest the papers of a page that are wanted, add to the run's counts, and count what its day has announced. */
-export async function keepPage(
+export async function ingestPage(
   page: SourcePage,
   source: Source,
-  on: PageKeeping,
+  on: PageIngestion,
   { count, seen }: { readonly count: HarvestCount; readonly seen: SeenPapers },
-): Promise<KeptPage> {
+): Promise<IngestedPage> {
   const wanted = page.items.filter((item) => !('draft' in item) || on.wants(item.draft));
   count.passed += page.items.length - wanted.length;
   let created = 0;
   let refused = 0;
   let why: string | undefined;
   let contended = false;
-  for (const outcome of await keepItems(wanted, on)) {
+  for (const outcome of await ingestItems(wanted, on)) {
     if (outcome === 'created') created++;
     if (typeof outcome === 'object') {
       refused++;

@@ -3,9 +3,9 @@ import { arxivCalendar } from '../../../functions/domain/harvest/calendar.ts';
 import { type Harvesting, harvest } from '../../../functions/domain/harvest/harvest.ts';
 import type { Source } from '../../../functions/domain/harvest/source.ts';
 import { UnreadableError } from '../../../functions/domain/papers/unreadable-error.ts';
+import { memoryLeases } from '../../support/memory-leases.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { memoryStates } from '../../support/memory-states.ts';
-import { memoryTurns } from '../../support/memory-turns.ts';
 import { aDraft } from '../../support/papers.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
 
@@ -33,9 +33,9 @@ const brought = (number: string) =>
 
 function deployment() {
   const time = virtualTime('2026-11-23T15:30:00Z');
-  const [papers, states, turns] = [memoryPapers(), memoryStates(), memoryTurns()];
+  const [papers, states, leases] = [memoryPapers(), memoryStates(), memoryLeases()];
   const on: Harvesting = {
-    ...{ papers, states, turns, now: time.now, sleep: time.sleep },
+    ...{ papers, states, leases, now: time.now, sleep: time.sleep },
     classify: () => ({ topics: [] }),
     model: 'test',
     newId: () => 'id',

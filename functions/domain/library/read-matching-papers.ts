@@ -1,7 +1,7 @@
 import type { Filter } from '../filters/filter.ts';
 import { matchesFilter } from '../filters/matches-filter.ts';
-import { listedPapers } from '../papers/listing/listed-papers.ts';
 import { beginningOfTime, type PaperReads } from '../papers/listing/paper-reads.ts';
+import { papersOnBoard } from '../papers/listing/papers-on-board.ts';
 import { isShown, type Paper } from '../papers/paper.ts';
 
 /** A page of a list of papers; `next` is where to go on, absent at the end. */
@@ -14,7 +14,7 @@ export interface PaperListPage {
 const mostRows = 2_000;
 
 /** Read a page of the papers that a filter lets pass, newest first, from `before` on; as far back as there are any. */
-export async function listPapers(
+export async function readMatchingPapers(
   filter: Filter,
   archive: PaperReads,
   { before, limit }: { readonly before: string; readonly limit: number },
@@ -22,7 +22,7 @@ export async function listPapers(
   const papers: Paper[] = [];
   let rowsRead = 0;
   const range = { from: beginningOfTime, to: before };
-  for await (const { rows, last, listed } of listedPapers(boardFor(filter), range, archive)) {
+  for await (const { rows, last, listed } of papersOnBoard(boardFor(filter), range, archive)) {
     for (const { key, paper } of listed) {
       if (!isShown(paper) || !matchesFilter(filter, paper)) continue;
       if (papers.push(paper) === limit) return { papers, next: key };

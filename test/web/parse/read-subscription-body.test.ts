@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { parseSubscription } from '../../../functions/web/parse/parse-subscription.ts';
+import { readSubscriptionBody } from '../../../functions/web/parse/read-subscription-body.ts';
 import { Problem } from '../../../functions/web/problem.ts';
 
 const form = 'application/x-www-form-urlencoded';
 const json = 'application/json';
 const read = (body: string, type: string) =>
-  parseSubscription(
+  readSubscriptionBody(
     new Request('https://papers.example.org/api/subscriptions', {
       method: 'POST',
       body,

@@ -34,7 +34,7 @@ export interface CatalogueRecord {
  * Read a catalogue's record. One without title or abstract becomes a name to be looked up, or is refused; a value that is
  * no date, address or identifier is left out with a warning, since people typed it.
  */
-export function readCatalogueRecord(record: CatalogueRecord, source: RankedSource): FileItem {
+export function draftCatalogueRecord(record: CatalogueRecord, source: RankedSource): FileItem {
   const { names, url, pdf, code, categories = [], label, title, abstract, ...more } = record;
   const arxivId = names.flatMap((name) => findArxivId(name) ?? [])[0];
   const doi = names.flatMap((name) => findDoi(name) ?? []).find((name) => !parseArxivId(name));

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import {
   givenNameFirst,
+  parseAuthors,
   readPersonName,
-  splitAuthors,
-} from '../../../functions/sources/people/read-person-names.ts';
-import { parseDate } from '../../../functions/sources/wire/parse-date.ts';
+} from '../../../functions/sources/people/parse-authors.ts';
+import { parsePartialDate } from '../../../functions/sources/wire/parse-partial-date.ts';
 
 test.each([
   ['Ada Lovelace', ['Ada Lovelace']],
@@ -20,7 +20,7 @@ test.each([
   ['Ada Lovelace and others', ['Ada Lovelace']],
   [' ', []],
 ])('the names in a line: %o', (line, names) => {
-  expect(splitAuthors(line)).toEqual(names);
+  expect(parseAuthors(line)).toEqual(names);
 });
 
 test.each([
@@ -68,7 +68,7 @@ test.each([
   ['', undefined],
   [undefined, undefined],
 ])('a date as people write it: %o', (written, date) => {
-  expect(parseDate(written)).toBe(date);
+  expect(parsePartialDate(written)).toBe(date);
 });
 
 test.each([

@@ -24,7 +24,7 @@ const mostListingsAtOnce = 100;
  * Read the papers on a board within a range, newest first: each once, whatever rows a revision, a lost race or a crash has
  * left, because a row counts only where its paper agrees. Papers that are not shown are read, too. Memory is flat.
  */
-export async function* listedPapers(
+export async function* papersOnBoard(
   board: string,
   range: { readonly from: string; readonly to: string },
   reads: PaperReads,

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type Exclusion,
-  exclusively,
-  LostTurnError,
-  NotOurTurnError,
-} from '../../../functions/domain/concurrency/exclusive.ts';
+  type LeaseDeps,
+  LeaseTakenError,
+  LostLeaseError,
+  withLease,
+} from '../../../functions/domain/concurrency/with-lease.ts';
 import { SourceError } from '../../../functions/domain/harvest/source-error.ts';
-import { memoryTurns } from '../../support/memory-turns.ts';
+import { memoryLeases } from '../../support/memory-leases.ts';
 import { virtualTime } from '../../support/virtual-time.ts';
 
 const start = '2026-11-23T08:00:00Z';
@@ -14,26 +14,26 @@ const politely = { pauseSeconds: 3, maxWaitSeconds: 240 };
 
 function deployment() {
   const time = virtualTime(start);
-  const turns = memoryTurns();
+  const leases = memoryLeases();
   let serial = 0;
-  const on: Exclusion = { turns, now: time.now, sleep: time.sleep, newId: () => `ticket-${++serial}` };
+  const on: LeaseDeps = { leases, now: time.now, sleep: time.sleep, newId: () => `ticket-${++serial}` };
   const requests: { from: number; to: number }[] = [];
   const request = (seconds: number) => async () => {
     const from = time.elapsed();
     await time.sleep(seconds * 1_000);
     requests.push({ from, to: time.elapsed() });
   };
-  return { time, turns, on, requests, request };
+  return { time, leases, on, requests, request };
 }
 
 /** Milliseconds between the end of each request and the beginning of the next. */
 const pauses = (requests: readonly { from: number; to: number }[]) =>
   requests.slice(1).map(({ from }, index) => from - (requests[index]?.to ?? 0));
 
-describe('taking turns', () => {
+describe('taking leases', () => {
   test('the very first request waits for nobody', async () => {
     const { time, on, requests, request } = deployment();
-    await time.until(exclusively('arxiv', politely, on, request(1)));
+    await time.until(withLease('arxiv', politely, on, request(1)));
     expect(requests[0]?.from).toBe(0);
   });
 
@@ -41,7 +41,7 @@ describe('taking turns', () => {
     const { time, on, requests, request } = deployment();
     const harvester = async () => {
       for (const seconds of [0.2, 2, 31])
-        await exclusively('arxiv', { pauseSeconds: 3, maxWaitSeconds: 100_000 }, on, request(seconds));
+        await withLease('arxiv', { pauseSeconds: 3, maxWaitSeconds: 100_000 }, on, request(seconds));
     };
     await time.until(Promise.all([harvester(), harvester(), harvester(), harvester(), harvester()]));
     expect(requests).toHaveLength(15);
@@ -52,7 +52,7 @@ describe('taking turns', () => {
     const { time, on, requests, request } = deployment();
     const harvester = async () => {
       for (let count = 0; count < 5; count++) {
-        await exclusively('arxiv', { pauseSeconds: 3, maxWaitSeconds: 100_000 }, on, request(0.5));
+        await withLease('arxiv', { pauseSeconds: 3, maxWaitSeconds: 100_000 }, on, request(0.5));
         time.setWall(count % 2 ? -7_200_000 : 3_600_000);
       }
     };
@@ -61,75 +61,75 @@ describe('taking turns', () => {
   });
 
   test('a holder that was killed in the middle is given up after a while', async () => {
-    const { time, turns, on, requests, request } = deployment();
-    turns.rows.set('host/arxiv', { ticket: 'of the dead', heldUntil: '2026-11-23T08:00:20.000Z' });
-    await time.until(exclusively('host/arxiv', politely, on, request(1)));
+    const { time, leases, on, requests, request } = deployment();
+    leases.rows.set('host/arxiv', { ticket: 'of the dead', heldUntil: '2026-11-23T08:00:20.000Z' });
+    await time.until(withLease('host/arxiv', politely, on, request(1)));
     expect(requests[0]?.from).toBeGreaterThanOrEqual(30_000);
     expect(requests[0]?.from).toBeLessThan(60_000);
   });
 
   test('a holder that is slow is not', async () => {
     const { time, on, requests, request } = deployment();
-    const slow = exclusively('arxiv', politely, on, request(170));
-    await time.until(Promise.all([slow, exclusively('arxiv', politely, on, request(1))]));
+    const slow = withLease('arxiv', politely, on, request(170));
+    await time.until(Promise.all([slow, withLease('arxiv', politely, on, request(1))]));
     expect(pauses(requests)[0]).toBeGreaterThanOrEqual(3_000);
   });
 
   test('who cannot wait is told so', async () => {
     const { time, on, request } = deployment();
-    const slow = exclusively('harvest/arxiv', {}, on, request(60));
-    const busy = exclusively('harvest/arxiv', {}, on, request(1));
-    await expect(time.until(busy)).rejects.toThrow(NotOurTurnError);
+    const slow = withLease('harvest/arxiv', {}, on, request(60));
+    const busy = withLease('harvest/arxiv', {}, on, request(1));
+    await expect(time.until(busy)).rejects.toThrow(LeaseTakenError);
     await time.until(slow);
   });
 
   test('a source that asks to be left alone is left alone by everybody', async () => {
     const { time, on, requests, request } = deployment();
-    const refused = exclusively('arxiv', politely, on, async () => {
+    const refused = withLease('arxiv', politely, on, async () => {
       throw new SourceError('throttled', 'answered 429', { retryAfterSeconds: 90 });
     });
     await expect(time.until(refused)).rejects.toThrow('429');
-    await time.until(exclusively('arxiv', politely, on, request(1)));
+    await time.until(withLease('arxiv', politely, on, request(1)));
     expect(requests[0]?.from).toBeGreaterThanOrEqual(90_000);
-    const hours = exclusively('arxiv', politely, on, async () => {
+    const hours = withLease('arxiv', politely, on, async () => {
       throw new SourceError('throttled', 'answered 429', { retryAfterSeconds: 7_200 });
     });
     await expect(time.until(hours)).rejects.toThrow('429');
-    await expect(time.until(exclusively('arxiv', politely, on, request(1)))).rejects.toThrow(
+    await expect(time.until(withLease('arxiv', politely, on, request(1)))).rejects.toThrow(
       'not to be asked before',
     );
   });
 
   test('who cannot wait takes over from the dead as soon as their time is up, and not before', async () => {
-    const { time, turns, on, request, requests } = deployment();
-    turns.rows.set('publish', { ticket: 'of the dead', heldUntil: '2026-11-23T08:00:20.000Z' });
-    await expect(time.until(exclusively('publish', {}, on, request(1)))).rejects.toThrow(NotOurTurnError);
+    const { time, leases, on, request, requests } = deployment();
+    leases.rows.set('publish', { ticket: 'of the dead', heldUntil: '2026-11-23T08:00:20.000Z' });
+    await expect(time.until(withLease('publish', {}, on, request(1)))).rejects.toThrow(LeaseTakenError);
     time.setWall(20_001);
-    await time.until(exclusively('publish', {}, on, request(1)));
+    await time.until(withLease('publish', {}, on, request(1)));
     expect(requests).toHaveLength(1);
   });
 
-  test('a turn that was taken by a clock far ahead is watched, and not believed', async () => {
-    const { time, turns, on, request, requests } = deployment();
-    turns.rows.set('publish', { ticket: 'of the dead', heldUntil: '2027-01-02T08:00:00.000Z' });
-    await time.until(exclusively('publish', {}, on, request(1)));
+  test('a lease that was taken by a clock far ahead is watched, and not believed', async () => {
+    const { time, leases, on, request, requests } = deployment();
+    leases.rows.set('publish', { ticket: 'of the dead', heldUntil: '2027-01-02T08:00:00.000Z' });
+    await time.until(withLease('publish', {}, on, request(1)));
     expect(requests[0]?.from).toBeLessThan(60_000);
   });
 
   test('the holder knows that it has been overtaken, and does not give back what is not its own', async () => {
-    const { time, turns, on, request } = deployment();
+    const { time, leases, on, request } = deployment();
     let overtaken: Promise<void> | undefined;
-    const slow = exclusively('publish', {}, { ...on, sleep: () => new Promise(() => {}) }, async (turn) => {
-      await turn.keep();
-      await turn.assure();
+    const slow = withLease('publish', {}, { ...on, sleep: () => new Promise(() => {}) }, async (lease) => {
+      await lease.keep();
+      await lease.assure();
       time.setWall(30_001);
-      overtaken = exclusively('publish', {}, on, request(5));
+      overtaken = withLease('publish', {}, on, request(5));
       await time.sleep(2_000);
-      await turn.keep();
+      await lease.keep();
     });
-    await expect(time.until(slow)).rejects.toThrow(LostTurnError);
-    expect(turns.rows.get('publish')?.heldUntil).toBeDefined();
+    await expect(time.until(slow)).rejects.toThrow(LostLeaseError);
+    expect(leases.rows.get('publish')?.heldUntil).toBeDefined();
     await time.until(overtaken ?? Promise.reject(new Error('nobody has overtaken it')));
-    expect(turns.rows.get('publish')?.heldUntil).toBeUndefined();
+    expect(leases.rows.get('publish')?.heldUntil).toBeUndefined();
   });
 });

@@ -10,7 +10,7 @@ import type { SourceItem } from './source.ts';
 export type ItemOutcome = Ingested['status'] | 'unknown' | PaperFailure;
 
 /** Ingest the items of a source or a file, paper by paper → what became of each, in their order. What is gone there is withdrawn here. */
-export async function keepItems(items: readonly SourceItem[], on: IngestDeps): Promise<ItemOutcome[]> {
+export async function ingestItems(items: readonly SourceItem[], on: IngestDeps): Promise<ItemOutcome[]> {
   const drafts = items.filter((item): item is Drafted => !('gone' in item));
   const done = (await ingestAll(drafts, on)).values();
   const outcomes: ItemOutcome[] = [];

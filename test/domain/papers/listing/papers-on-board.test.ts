@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { type ListedBatch, listedPapers } from '../../../../functions/domain/papers/listing/listed-papers.ts';
 import type { Listing } from '../../../../functions/domain/papers/listing/listing.ts';
+import {
+  type ListedBatch,
+  papersOnBoard,
+} from '../../../../functions/domain/papers/listing/papers-on-board.ts';
 import { publish } from '../../../../functions/domain/publication/publish.ts';
 import { fuse } from '../../../support/crash.ts';
 import { memoryPapers } from '../../../support/memory-papers.ts';
@@ -12,7 +15,7 @@ const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOS
 
 async function looked(papers: ReturnType<typeof memoryPapers>, board: string, range = all) {
   const found: ListedBatch[] = [];
-  for await (const one of listedPapers(board, range, papers)) found.push(one);
+  for await (const one of papersOnBoard(board, range, papers)) found.push(one);
   return found;
 }
 
@@ -63,7 +66,7 @@ test('memory is flat: no call asks for more than a hundred, and rows are taken a
       return papers.findMany(ids);
     },
   };
-  for await (const { rows: count } of listedPapers('latest', all, watched)) {
+  for await (const { rows: count } of papersOnBoard('latest', all, watched)) {
     expect(count).toBeLessThanOrEqual(100);
     if (asked.length === 2) break;
   }

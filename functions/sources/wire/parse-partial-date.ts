@@ -1,3 +1,5 @@
+import { asText } from './json-values.ts';
+
 const months = [
   ...['january', 'february', 'march', 'april', 'may', 'june', 'july'],
   ...['august', 'september', 'october', 'november', 'december'],
@@ -8,8 +10,8 @@ const months = [
  * ISO instant stays whole. Reads `2 Jan 2025`, `January 2025`, `2025/01/02/`, `2025///`, `01/2025`, `20250102`, `c2025`.
  * Of `01/02/2025` nobody knows which is the month: its year. Undefined for a text that names no year.
  */
-export function parseDate(written: unknown): string | undefined {
-  const text = String(written ?? '').trim();
+export function parsePartialDate(written: unknown): string | undefined {
+  const text = asText(written) ?? '';
   if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text)) return text;
   const yearFirst =
     /^(\d{4})[-/.](\d{1,2})?(?:[-/.](\d{1,2})?)?(?!\d)/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);

@@ -1,7 +1,7 @@
 import { defined } from '../defined.ts';
 import type { Instant } from '../time.ts';
 import type { Classification } from '../topics/classification.ts';
-import { classifiedFacts, significantFacts } from './merge/facts.ts';
+import { classifierInputs, significantFacts } from './merge/facts.ts';
 import type { Paper } from './paper.ts';
 import { type FactName, factKeys, type PaperFacts } from './paper-facts.ts';
 
@@ -13,7 +13,7 @@ export interface ClassifyDeps {
 }
 
 /** The paper's next revision, with these facts in the place of its own; `taken` names those that differ. */
-export function withFacts(
+export function nextRevision(
   paper: Paper,
   facts: PaperFacts,
   taken: readonly FactName[],
@@ -21,7 +21,7 @@ export function withFacts(
 ): Paper {
   const now = on.now().toISOString();
   const revisedAt = isRevision(paper, facts) ? revisionDate(facts, now) : paper.revisedAt;
-  const isReclassified = classifiedFacts.some((name) => taken.includes(name));
+  const isReclassified = classifierInputs.some((name) => taken.includes(name));
   return defined({
     ...withoutFacts(paper),
     ...facts,

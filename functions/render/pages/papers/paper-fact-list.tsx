@@ -58,7 +58,7 @@ const attention = (paper: Paper): string =>
     .join(', ');
 
 /** What is known of a paper besides its text: dates, version, categories, identifiers, licence. */
-export const PaperFacts = ({ paper }: { paper: Paper }) => (
+export const PaperFactList = ({ paper }: { paper: Paper }) => (
   <dl class="facts">
     <DateFact term="Published" at={paper.publishedAt} means="its first version" />
     <DateFact term="Announced" at={paper.announcedAt} means="by its archive" />

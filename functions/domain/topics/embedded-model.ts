@@ -4,7 +4,7 @@ import { decodeModel, type Model } from './model.ts';
 let model: Model | undefined;
 
 /** The model in the bundle. It is decoded at the first call, because most requests to `api` need no model. */
-export function embedded(): Model {
+export function embeddedModel(): Model {
   model ??= decodeModel(file);
   return model;
 }

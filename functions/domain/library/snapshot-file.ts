@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod/mini';
-import { isInFuture } from '../papers/listing/future-dates.ts';
+import { isBeyondClockTolerance } from '../papers/listing/future-dates.ts';
 import type { Paper } from '../papers/paper.ts';
 import { dayOf } from '../time.ts';
 import type { Snapshot } from './advance-snapshot.ts';
@@ -20,7 +20,7 @@ export async function readSnapshot(
 ): Promise<Snapshot | Damage> {
   const { day, read } = manifest;
   // made by a clock that had jumped ahead, which also cut off days that are not over
-  if (isInFuture(read.through, now) || day > dayOf(now))
+  if (isBeyondClockTolerance(read.through, now) || day > dayOf(now))
     return { damage: `${windowKey} was made on ${day}, which is yet to come: a clock is or was wrong` };
   const bytes = await site.read(windowKey);
   if (!bytes) return { damage: `${windowKey} is missing` };

@@ -1,3 +1,3 @@
 /** The name of a journal; undefined for an archive of preprints, which is none. */
-export const journalName = (name: string | undefined): string | undefined =>
+export const journalUnlessArchive = (name: string | undefined): string | undefined =>
   name && /^(?:arxiv\b|corr$|bioRxiv$|medRxiv$)/i.test(name) ? undefined : name;
