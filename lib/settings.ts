@@ -105,6 +105,7 @@ export function readSettings(context: unknown): Settings {
 function describeIssue(issue: z.core.$ZodIssue): string[] {
   const name = ['paperboy', ...issue.path].join('.');
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `  ${name}.${key}: is no setting`);
-  if (issue.code === 'invalid_type') return [`  ${name}: must be a ${issue.expected}`];
+  if (issue.code === 'invalid_type')
+    return [`  ${name}: must be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`];
   return [`  ${name}: ${issue.message}`];
 }

@@ -5,9 +5,8 @@ import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { sourceStateTable } from '../adapters/dynamodb/source-state-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { healthOf } from '../domain/harvest/health.ts';
-import { contentHash } from '../domain/library/content-hash.ts';
-import { rankingRules } from '../domain/papers/heat.ts';
 import { type Published, type PublishOptions, publisher } from '../domain/publication/publish.ts';
+import { settingsHash } from '../domain/publication/settings-hash.ts';
 import { siteRenderer } from '../render/site/site-renderer.ts';
 import { dynamodbClient, s3Client } from '../runtime/aws-clients.ts';
 import { configuredSources, sourcesVariables } from '../runtime/configured-sources.ts';
@@ -15,6 +14,7 @@ import { bucketVariables, type EnvOf, papersVariables, readEnv } from '../runtim
 import { log, reportDamage, withRunId } from '../runtime/log.ts';
 import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
 import { writeMetric } from '../runtime/write-metric.ts';
+import { sourceTitles } from '../sources/source-registry.ts';
 
 /** RELEASE changes with the code: another release renders everything anew. */
 const variables = {
@@ -51,10 +51,9 @@ export const publishSite = publisher({
     const known = await states.findMany(sources.map(({ name }) => name));
     return sources.map((source) => healthOf(source, known.get(source.name), at));
   },
-  render: siteRenderer(site),
+  render: siteRenderer(site, sourceTitles),
   release: env.RELEASE,
-  // as a whole, so that a new setting cannot be forgotten
-  settings: contentHash(JSON.stringify({ site, ranking: rankingRules })),
+  settings: settingsHash(site),
   now,
 });
 

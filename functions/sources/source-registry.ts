@@ -32,6 +32,8 @@ export interface SourceUrlVariable {
 
 /** A source that can be harvested: what it brings, when, from where, and how it is made. */
 export interface SourceEntry {
+  /** what readers see at `/status/` */
+  readonly title: string;
   /** what it brings, as the README's table says it */
   readonly brings: string;
   readonly schedule: HarvestSchedule;
@@ -52,6 +54,7 @@ const biorxivApi: SourceUrlVariable = { variable: 'BIORXIV_URL', defaultUrl: 'ht
  */
 export const sourceRegistry = {
   'arxiv-feed': {
+    title: 'arXiv, announcements',
     brings:
       "the day's announcements of rss.arxiv.org, with announce types, soon after midnight, Eastern time",
     schedule: 'announcements',
@@ -61,6 +64,7 @@ export const sourceRegistry = {
     ],
   },
   'arxiv-oai': {
+    title: 'arXiv, records',
     brings: "arXiv's records by OAI-PMH: versions, dates, corrections, withdrawals, and whatever was missed",
     schedule: 'records',
     address: { variable: 'ARXIV_OAI_URL', defaultUrl: 'https://oaipmh.arxiv.org/oai' },
@@ -70,6 +74,7 @@ export const sourceRegistry = {
     },
   },
   'arxiv-api': {
+    title: 'arXiv, API',
     brings: "the same categories by arXiv's API, day by day; off unless `sources` in `cdk.json` names it",
     schedule: 'records',
     address: arxivApi,
@@ -79,18 +84,21 @@ export const sourceRegistry = {
     },
   },
   'hugging-face': {
+    title: 'Hugging Face, daily papers',
     brings: 'the daily papers, with votes and stars',
     schedule: 'lists',
     address: { variable: 'HUGGING_FACE_URL', defaultUrl: 'https://huggingface.co' },
     make: (url) => [huggingFaceSource({ url })],
   },
   biorxiv: {
+    title: 'bioRxiv',
     brings: 'preprints by the details API; off unless `sources` in `cdk.json` names it',
     schedule: 'lists',
     address: biorxivApi,
     make: (url) => [biorxivSource({ url, server: 'biorxiv' })],
   },
   medrxiv: {
+    title: 'medRxiv',
     brings: 'the same of medicine; off unless `sources` in `cdk.json` names it',
     schedule: 'lists',
     address: biorxivApi,
@@ -102,6 +110,11 @@ export const sourceRegistry = {
 export type SourceName = keyof typeof sourceRegistry;
 /** The names of all sources that can be harvested. */
 export const sourceNames = Object.keys(sourceRegistry) as readonly SourceName[];
+
+/** What readers see as the name of each source. */
+export const sourceTitles: Readonly<Record<string, string>> = Object.fromEntries(
+  sourceNames.map((name) => [name, sourceRegistry[name].title]),
+);
 
 /** A service that can be asked for papers by name: its address, and how the lookup is made. */
 export interface LookupEntry {

@@ -5,16 +5,15 @@ import { pathToFileURL } from 'node:url';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
 import { expect, test } from 'vitest';
 import type { Env } from '../../functions/handlers/deliver.ts';
+import { siteEnvironment } from '../../lib/environment.ts';
 import { PaperboyFunction } from '../../lib/paperboy-function.ts';
-import { context } from './synthesis.ts';
+import { context, settings } from './synthesis.ts';
 
 const environment: Record<keyof Env, string> = {
   PAPERS_TABLE: 'papers',
   SUBSCRIBERS_TABLE: 'subscribers',
   SITE_BUCKET: 'site',
-  SITE_URL: 'https://papers.example.org',
-  SITE_NAME: 'Paperboy',
-  TAG_ENTITY: 'papers.example.org,2026',
+  ...siteEnvironment(settings),
   MAIL_FROM: 'Paperboy <papers@papers.example.org>',
   CONFIGURATION_SET: 'mail',
 };

@@ -4,7 +4,10 @@ import type { Env as DeliverEnv } from '../../functions/handlers/deliver.ts';
 import type { Env as HarvestEnv } from '../../functions/handlers/harvest.ts';
 import type { Env as MailEventsEnv } from '../../functions/handlers/mail-events.ts';
 import type { Env as PublishEnv } from '../../functions/handlers/publish.ts';
-import { propertiesOf, readReference, resourcesOfType, synthesise } from './synthesis.ts';
+import { sourcesVariables } from '../../functions/runtime/configured-sources.ts';
+import { siteVariables } from '../../functions/runtime/site-settings.ts';
+import { mailEnvironment, siteEnvironment, sourcesEnvironment } from '../../lib/environment.ts';
+import { propertiesOf, readReference, resourcesOfType, settings, synthesise } from './synthesis.ts';
 
 const template = synthesise();
 const functions = resourcesOfType(template, 'AWS::Lambda::Function');
@@ -12,9 +15,13 @@ const functions = resourcesOfType(template, 'AWS::Lambda::Function');
 /** All the names of an Env: one too many or too few does not compile. */
 const names = <Env>(all: Record<keyof Env & string, true>): string[] => Object.keys(all).sort();
 
-const site = { SITE_BUCKET: true, SITE_URL: true, SITE_NAME: true, TAG_ENTITY: true } as const;
+/** The names of a part, as `names` wants them. */
+const all = <V extends object>(part: V) =>
+  Object.fromEntries(Object.keys(part).map((name) => [name, true])) as Record<keyof V, true>;
+
+const site = { SITE_BUCKET: true, ...all(siteVariables) } as const;
 const mail = { SUBSCRIBERS_TABLE: true, MAIL_FROM: true, CONFIGURATION_SET: true } as const;
-const sources = { SOURCES: true, ARXIV_CATEGORIES: true, ARXIV_HOLIDAYS: true } as const;
+const sources = all(sourcesVariables);
 const environments = {
   Apiapi: names<ApiEnv>({ PAPERS_TABLE: true, ...site, ...mail }),
   Ingestionharvest: names<HarvestEnv>({ PAPERS_TABLE: true, USER_AGENT: true, ...sources }),
@@ -69,4 +76,22 @@ test('a delivery ends before the next one of its shard begins', () => {
 test('the release is a fingerprint: the same code gives the same', () => {
   const { RELEASE } = functions.Publicationpublish.Properties.Environment.Variables;
   expect(RELEASE).toMatch(/^[0-9a-f]{16}$/);
+});
+
+test('every variable has the value of its own setting', () => {
+  for (const [make, variables] of [
+    [siteEnvironment, Object.keys(siteVariables)],
+    [sourcesEnvironment, Object.keys(sourcesVariables)],
+    [(given: typeof settings) => mailEnvironment(given, 'set'), ['MAIL_FROM']],
+  ] as const) {
+    const before: Record<string, string> = make(settings);
+    const changedBy = (name: string): string[] => {
+      const given = settings[name as keyof typeof settings];
+      const other = Array.isArray(given) ? [] : `${String(given)}-other`;
+      const after: Record<string, string> = make({ ...settings, [name]: other });
+      return Object.keys(after).filter((variable) => after[variable] !== before[variable]);
+    };
+    // each is changed by one setting, and no setting changes two
+    expect(Object.keys(settings).flatMap(changedBy).sort()).toEqual([...variables].sort());
+  }
 });

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
 import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
+import {
+  type HarvestSchedule,
+  sourceNames,
+  sourceRegistry,
+} from '../../functions/sources/source-registry.ts';
 import { readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 const schedules = resourcesOfType(synthesise(), 'AWS::Scheduler::Schedule');
@@ -12,16 +17,16 @@ const told = Object.fromEntries(
 );
 
 test('harvest starts around the announcements of arXiv, by its own clock, and every hour for lists', () => {
-  const at = (expression: string, ...sources: string[]) => [
+  const at = (expression: string, schedule: HarvestSchedule) => [
     'Ingestionharvest',
     expression,
     'America/New_York',
-    JSON.stringify({ sources }),
+    JSON.stringify({ sources: sourceNames.filter((name) => sourceRegistry[name].schedule === schedule) }),
   ];
   expect(told).toMatchObject({
-    Ingestionclockannouncements: at('cron(20 0,4,9 ? * MON-FRI *)', 'arxiv-feed'),
-    Ingestionclockrecords: at('cron(45 5,22 * * ? *)', 'arxiv-oai', 'arxiv-api'),
-    Ingestionclocklists: at('cron(10 * * * ? *)', 'hugging-face', 'biorxiv', 'medrxiv'),
+    Ingestionclockannouncements: at('cron(20 0,4,9 ? * MON-FRI *)', 'announcements'),
+    Ingestionclockrecords: at('cron(45 5,22 * * ? *)', 'records'),
+    Ingestionclocklists: at('cron(10 * * * ? *)', 'lists'),
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../lib/settings.ts';
 import { context, settings } from './synthesis.ts';
@@ -45,6 +46,16 @@ describe('a wrong setting is named', () => {
   });
 
   test('all that are wrong at once, when there are none', () => {
-    expect(() => readSettings(undefined)).toThrow(/siteName: must be a string\n.*siteUrl.*\n.*tagEntity/);
+    for (const name of ['siteName: must be a string', 'siteUrl', 'tagEntity', 'sources: must be an array'])
+      expect(() => readSettings(undefined)).toThrow(`paperboy.${name}`);
   });
+});
+
+test('every setting of cdk.json has its row in docs/deploy.md', () => {
+  const rows = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8').split('\n');
+  for (const name of Object.keys(context.paperboy as object))
+    expect(
+      rows.some((row) => row.startsWith(`| \`${name}\` `)),
+      name,
+    ).toBe(true);
 });

@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isHarvested, sourceRank } from '../../functions/domain/papers/merge/provenance.ts';
-import { lookupRegistry, type SourceEntry, sourceRegistry } from '../../functions/sources/source-registry.ts';
+import { statusPage } from '../../functions/render/pages/site/status-page.tsx';
+import {
+  lookupRegistry,
+  type SourceEntry,
+  sourceRegistry,
+  sourceTitles,
+} from '../../functions/sources/source-registry.ts';
+import { aSite } from '../support/a-site.ts';
 
 const textOf = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const entries: [string, SourceEntry][] = Object.entries(sourceRegistry);
 const options = { categories: ['cs.CL', 'stat.ML'], holidays: [] };
 
-describe.each(entries)('the source %s', (name, { address, make, brings }) => {
+describe.each(entries)('the source %s', (name, { title, address, make, brings }) => {
   const sources = make(address.defaultUrl, options);
   const now = new Date('2026-11-24T12:00:00Z');
 
@@ -19,15 +26,16 @@ describe.each(entries)('the source %s', (name, { address, make, brings }) => {
     }
   });
 
-  test('stands in the table of the README, and among the settings', () => {
+  test('has its title on the status page', () => {
+    const health = [{ name, condition: 'new', late: false, volumes: {} } as const];
+    expect(statusPage({ site: aSite(), health, titles: sourceTitles })).toContain(`>${title}</th>`);
+  });
+
+  test('stands in the table of the README, with the variable of its mirror', () => {
     const rows = textOf('README.md').split('\n');
     const row = rows.find((line) => line.startsWith('| ') && line.includes(`\`${name}\``));
     expect(row, `add to README.md, under "Harvest": | \`${name}\` | ${brings} |`).toContain(brings);
     expect(textOf('README.md')).toContain(`\`${address.variable}\``);
-    const setting = textOf('docs/deploy.md')
-      .split('\n')
-      .find((line) => line.startsWith('| `sources`'));
-    expect(setting).toContain(`\`${name}\``);
   });
 });
 

@@ -6,6 +6,7 @@ import { ingest } from '../../functions/domain/papers/ingest.ts';
 import { isShown, type Paper } from '../../functions/domain/papers/paper.ts';
 import { app } from '../../functions/web/app.ts';
 import type { AppDeps } from '../../functions/web/app-deps.ts';
+import { aSite } from '../support/a-site.ts';
 import { memoryAnswers } from '../support/memory-answers.ts';
 import { memoryLog } from '../support/memory-log.ts';
 import { memoryMailer } from '../support/memory-mailer.ts';
@@ -35,12 +36,7 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
   const mailer = memoryMailer();
   const log = memoryLog();
   const twins: AppDeps = {
-    site: {
-      url: 'https://papers.example.org',
-      name: 'Paperboy',
-      tagline: 'Trending research papers',
-      tagEntity: 'example.org,2026',
-    },
+    site: aSite({ tagline: 'Trending research papers' }),
     papers,
     classify: ({ title }) => ({
       topics: [{ slug: title.includes('Graph') ? 'graphs' : 'nlp', score: 0.9, evidence: [] }],

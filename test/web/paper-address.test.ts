@@ -2,16 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { paperPath } from '../../functions/domain/publication/paths.ts';
 import type { AppDeps } from '../../functions/web/app-deps.ts';
 import { pageRoutes } from '../../functions/web/routes/pages.ts';
+import { aSite } from '../support/a-site.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
 import { aPaper } from '../support/papers.ts';
 
-const site = {
-  url: 'https://papers.example.org',
-  name: 'Paperboy',
-  tagline: '',
-  tagEntity: 'example.org,2026',
-};
+const site = aSite({ tagline: '' });
 
 /** The pages of a service that knows one paper, by its id alone. */
 function pagesOf(id: string) {

@@ -32,7 +32,7 @@ export interface Host {
 
 /**
  * Somewhere papers come from: what to ask, and how to read the answer. It sends no request itself, so a new source is one
- * file of pure functions, and one entry in functions/sources/source-registry.ts.
+ * file of pure functions, an entry in functions/sources/source-registry.ts and a rank in merge/provenance.ts.
  */
 export interface Source {
   readonly name: string;

@@ -59,7 +59,7 @@ export const paperFactsSchema = {
   doi: text,
   publishedAt: text,
   announcedAt: text,
-  version: z.optional(z.number()),
+  version: z.optional(z.int().check(z.positive())),
   versionAt: text,
   withdrawn: z.boolean(),
   announceType: z.optional(z.enum(announceTypes)),

@@ -11,14 +11,14 @@ import { topicPage } from '../pages/papers/topic-page.tsx';
 import { siteScript } from '../pages/parts/site-script.ts';
 import { feedsPage } from '../pages/site/feeds-page.tsx';
 import { rankingPage } from '../pages/site/ranking-page.tsx';
-import { statusPage } from '../pages/site/status-page.tsx';
+import { type SourceTitles, statusPage } from '../pages/site/status-page.tsx';
 import { llmsText } from './llms-text.ts';
 import { robotsText } from './robots-text.ts';
 import { sitemapXml } from './sitemap-xml.ts';
 import { statusJson } from './status-json.ts';
 
-/** Make the function that renders every file of the site, one at a time. Pure: the same papers and health give the same bytes. */
-export const siteRenderer = (site: Site) =>
+/** Make the function that renders every file of the site, one at a time; `titles` are those of the sources. Pure: the same papers and health give the same bytes. */
+export const siteRenderer = (site: Site, titles: SourceTitles = {}) =>
   function* ({ boards, window, health }: SiteContents): Generator<SiteFile> {
     const { latest, trending, hottest, revisions, topics } = boards;
     const all = [latest, trending, revisions, ...topics];
@@ -38,7 +38,7 @@ export const siteRenderer = (site: Site) =>
     yield page(pagePath('revisions'), revisionsPage({ site, board: revisions }));
     yield page('/feeds/', feedsPage({ site, boards: all }));
     yield page('/about/ranking/', rankingPage({ site, ranking: rankingRules }));
-    yield page('/status/', statusPage({ site, health }));
+    yield page('/status/', statusPage({ site, health, titles }));
     yield page('/', indexPage({ site, latest, trending: hottest, topics }));
 
     yield { key: 'feeds.opml', contentType: 'text/x-opml; charset=utf-8', body: renderOpml(all, site) };

@@ -14,7 +14,6 @@ const schema = z.object({
   ...paperFactsSchema,
   id: z.string(),
   listedAt: z.string(),
-  version: z.optional(z.int().check(z.positive())),
   raw: z.optional(z.object({ title: z.exactOptional(z.string()), abstract: z.exactOptional(z.string()) })),
   submittedBy: z.optional(z.string()),
   votes: z.optional(z.int().check(z.nonnegative())),

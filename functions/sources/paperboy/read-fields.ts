@@ -89,7 +89,7 @@ function recognise(name: string, raw: unknown, fields: readonly string[]): Recog
   if (isIdName(name)) return recogniseId(name, raw);
   if (/^(?:external_?)?id(?:s|entifiers)$/i.test(name) && isObject(raw)) return recogniseIds(raw);
   if (isPrimaryCategoryName(name) && fields.includes('categories')) return { fields: [] };
-  const { field, isNear } = resolveField(name) ?? {};
+  const { field, isNear } = resolveField(name, fields) ?? {};
   if (field === 'links' && Array.isArray(raw))
     return { message: 'is a list, whose links nobody names: it is passed over' };
   if (field !== undefined && fields.includes(field)) {

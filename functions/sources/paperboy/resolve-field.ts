@@ -4,7 +4,7 @@ interface Spellings {
   readonly near?: readonly string[];
 }
 
-/** Spellings by the field's name in the contract, in small letters, without `_`, `-` and spaces. */
+/** Spellings by the field's name in the contract, in small letters, without `_`, `-` and spaces. A field that has no line here has its own name. */
 const spellings: Readonly<Record<string, Spellings>> = {
   title: { same: ['title', 'titles', 'papertitle'] },
   abstract: { same: ['abstract', 'abstracts', 'abstracttext', 'abstractnote'], near: ['summary'] },
@@ -74,11 +74,17 @@ const linkBySpelling = new Map(
   Object.entries(linkSpellings).flatMap(([link, names]) => names.map((name) => [name, link] as const)),
 );
 
-/** Resolve a name to the field that it means; `isNear` where it might mean something else. */
-export const resolveField = (
+/** Resolve a name to the field that it means, of these or of those with spellings; `isNear` where it might mean something else. */
+export function resolveField(
   name: string,
-): { readonly field: string; readonly isNear: boolean } | undefined =>
-  fieldBySpelling.get(comparableName(name));
+  fields: readonly string[] = [],
+): { readonly field: string; readonly isNear: boolean } | undefined {
+  const typed = comparableName(name);
+  const known = fieldBySpelling.get(typed);
+  if (known) return known;
+  const own = fields.find((field) => !Object.hasOwn(spellings, field) && comparableName(field) === typed);
+  return own === undefined ? undefined : { field: own, isNear: false };
+}
 
 /** Resolve a name within `links` to the link that it means. */
 export const resolveLink = (name: string): string | undefined => linkBySpelling.get(comparableName(name));
@@ -98,9 +104,13 @@ export function closestField(name: string, fields: readonly string[]): string | 
   const typed = comparableName(name);
   const question = `${typed} ${fields.length}`;
   if (closestFields.has(question)) return closestFields.get(question);
-  const near = [...fieldBySpelling]
-    .filter(([, { field }]) => fields.includes(field))
-    .map(([spelling, { field }]) => ({ field, distance: editDistance(typed, spelling) }))
+  const own = fields.filter((field) => !Object.hasOwn(spellings, field));
+  const near = [
+    ...[...fieldBySpelling].map(([spelling, { field }]) => [spelling, field] as const),
+    ...own.map((field) => [comparableName(field), field] as const),
+  ]
+    .filter(([, field]) => fields.includes(field))
+    .map(([spelling, field]) => ({ field, distance: editDistance(typed, spelling) }))
     .filter(({ distance: steps }) => steps <= Math.min(2, Math.floor(typed.length / 3)))
     .sort((one, other) => one.distance - other.distance);
   if (closestFields.size < mostCachedNames) closestFields.set(question, near[0]?.field);

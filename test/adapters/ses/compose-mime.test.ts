@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { composeMime, envelopeOf } from '../../../functions/adapters/ses/compose-mime.ts';
 import { listHeaders } from '../../../functions/domain/alerts/delivery/list-headers.ts';
 import type { Message } from '../../../functions/domain/alerts/delivery/mailer.ts';
+import { aSite } from '../../support/a-site.ts';
 
 const from = 'Paperboy <papers@example.org>';
 const plain: Message = {
@@ -56,12 +57,7 @@ describe('a letter as MIME', () => {
 
   it('carries the fields of a mailing list unharmed, however long the address in them', async () => {
     const unsubscribe = `https://papers.example.org/unsubscribe/${'t'.repeat(300)}`;
-    const site = {
-      url: 'https://papers.example.org',
-      name: 'Café Überblick',
-      tagline: '',
-      tagEntity: 'example.org,2026',
-    };
+    const site = aSite({ name: 'Café Überblick', tagline: '' });
     const headers = listHeaders({ site, unsubscribe, edition: 'daily-2026-11-24' });
     const { raw, header } = await roundTrip({ headers });
     expect(header('list-unsubscribe')).toEqual([`<${unsubscribe}>`]);

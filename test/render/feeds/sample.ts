@@ -1,13 +1,8 @@
-import type { Site } from '../../../functions/domain/library/site.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
 import type { Board } from '../../../functions/domain/publication/board.ts';
+import { aSite } from '../../support/a-site.ts';
 
-export const site: Site = {
-  url: 'https://papers.example.org',
-  name: 'Paperboy',
-  tagline: 'Trending papers by topic',
-  tagEntity: 'example.org,2026',
-};
+export const site = aSite({ tagline: 'Trending papers by topic' });
 
 /** A paper with every field a feed tells of, each date another. */
 export function paper(facts: Partial<Paper> = {}): Paper {

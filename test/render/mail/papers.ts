@@ -1,13 +1,8 @@
 import type { Digest } from '../../../functions/domain/alerts/delivery/digest.ts';
-import type { Site } from '../../../functions/domain/library/site.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
+import { aSite } from '../../support/a-site.ts';
 
-export const site: Site = {
-  url: 'https://papers.example.org',
-  name: 'Paperboy',
-  tagline: 'Trending research papers, delivered',
-  tagEntity: 'example.org,2026',
-};
+export const site = aSite({ tagline: 'Trending research papers, delivered' });
 
 export const links = {
   unsubscribe: `https://papers.example.org/unsubscribe/${'u'.repeat(120)}`,

@@ -1,6 +1,5 @@
 import type { AlertSettings } from '../../../functions/domain/alerts/subscription/alert-settings.ts';
 import type { Health } from '../../../functions/domain/harvest/health.ts';
-import type { Site } from '../../../functions/domain/library/site.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
 import type { Board, BoardId } from '../../../functions/domain/publication/board.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
@@ -23,14 +22,10 @@ import { notFoundPage } from '../../../functions/render/pages/site/not-found-pag
 import { problemPage } from '../../../functions/render/pages/site/problem-page.tsx';
 import { rankingPage } from '../../../functions/render/pages/site/ranking-page.tsx';
 import { statusPage } from '../../../functions/render/pages/site/status-page.tsx';
+import { aSite } from '../../support/a-site.ts';
 import { aPaper } from '../../support/papers.ts';
 
-export const site: Site = {
-  url: 'https://papers.example.org',
-  name: 'Paperboy',
-  tagline: 'Trending research papers, delivered',
-  tagEntity: 'example.org,2026',
-};
+export const site = aSite({ tagline: 'Trending research papers, delivered' });
 
 export const settings: AlertSettings = {
   filter: 'topic:retrieval author:"Yann LeCun"',
@@ -95,7 +90,7 @@ export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, st
   ranking: rankingPage({ site, ranking: { halfLifeHours: 48, weights: { vote: 1, star: 0.1 }, top: 20 } }),
   paper: paperPage({ site, paper }),
   revisions: revisionsPage({ site, board: boardOf('revisions', 'Revisions', [paper]) }),
-  status: statusPage({ site, health: [well, unwell(paper.title)] }),
+  status: statusPage({ site, health: [well, unwell(paper.title)], titles: {} }),
   suggest: suggestPage({
     site,
     fields: { title: paper.title },

@@ -12,15 +12,11 @@ import { robotsText } from '../../../functions/render/site/robots-text.ts';
 import { siteRenderer } from '../../../functions/render/site/site-renderer.ts';
 import { sitemapXml } from '../../../functions/render/site/sitemap-xml.ts';
 import { statusJson } from '../../../functions/render/site/status-json.ts';
+import { aSite } from '../../support/a-site.ts';
 import { tagsOf } from '../../support/html.ts';
 import { aPaper } from '../../support/papers.ts';
 
-const site = {
-  url: 'https://papers.example.org',
-  name: 'Paperboy & Co',
-  tagline: 'Trending research papers',
-  tagEntity: 'example.org,2026',
-};
+const site = aSite({ name: 'Paperboy & Co', tagline: 'Trending research papers' });
 
 const health: readonly Health[] = [
   { name: 'arxiv-feed', condition: 'ok', late: false, volumes: {} },

@@ -1,29 +1,22 @@
 import type { Instant } from '../../time.ts';
 import type { Assertion } from '../merge/provenance.ts';
-import type { AnnounceType, Links, PaperFacts } from '../paper-facts.ts';
+import type { Links, PaperFacts } from '../paper-facts.ts';
 
-/** A paper as a source wrote it: types are right, nothing else is known to be. */
-export interface RawPaper {
+/** Facts as a source may have them: any may be missing. */
+type RawFacts = {
+  readonly [name in Exclude<keyof PaperFacts, 'links' | 'raw'>]?: PaperFacts[name] | undefined;
+};
+
+/**
+ * A paper as a source wrote it: types are right, nothing else is known to be. `version` is there where the id does not say it,
+ * `withdrawn` where its archive does: else title, comment and abstract are asked.
+ */
+export interface RawPaper extends RawFacts {
   readonly title: string;
   readonly abstract: string;
-  readonly authors?: readonly string[] | undefined;
-  readonly arxivId?: string | undefined;
-  readonly doi?: string | undefined;
   readonly url?: string | undefined;
-  readonly categories?: readonly string[] | undefined;
-  readonly publishedAt?: string | undefined;
-  readonly announcedAt?: string | undefined;
   readonly listedAt?: string | undefined;
-  /** where the id does not say it */
-  readonly version?: number | undefined;
-  readonly versionAt?: string | undefined;
-  /** what its archive says, where it says so: else title, comment and abstract are asked */
-  readonly withdrawn?: boolean | undefined;
-  readonly comment?: string | undefined;
-  readonly journalRef?: string | undefined;
-  readonly license?: string | undefined;
   readonly links?: { readonly [name in keyof Links]?: string | undefined } | undefined;
-  readonly announceType?: AnnounceType | undefined;
   readonly votes?: number | undefined;
   readonly stars?: number | undefined;
   readonly submittedBy?: string | undefined;

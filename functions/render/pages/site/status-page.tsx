@@ -3,9 +3,13 @@ import type { Site } from '../../../domain/library/site.ts';
 import { dayOf } from '../../../domain/time.ts';
 import { renderPage } from '../parts/render-page.tsx';
 
+/** What readers see as the name of a source, by its own. */
+export type SourceTitles = Readonly<Record<string, string>>;
+
 export interface StatusPageProps {
   readonly site: Site;
   readonly health: readonly Health[];
+  readonly titles: SourceTitles;
 }
 
 /** What each condition means, for readers. */
@@ -19,19 +23,10 @@ const conditionTexts: Readonly<Record<Condition, string>> = {
   failing: 'failing: it does not answer as it should',
 };
 
-const names: Readonly<Record<string, string>> = {
-  'arxiv-feed': 'arXiv, announcements',
-  'arxiv-oai': 'arXiv, records',
-  'arxiv-api': 'arXiv, API',
-  'hugging-face': 'Hugging Face, daily papers',
-  biorxiv: 'bioRxiv',
-  medrxiv: 'medRxiv',
-};
-
 /** `arXiv, records (cs)` of `arxiv-oai/cs`. */
-function nameOf(source: string): string {
+function titleOf(source: string, titles: SourceTitles): string {
   const [family = source, part] = source.split('/');
-  return `${names[family] ?? family}${part ? ` (${part})` : ''}`;
+  return `${titles[family] ?? family}${part ? ` (${part})` : ''}`;
 }
 
 const Moment = ({ at }: { at: string | undefined }) =>
@@ -65,7 +60,7 @@ const Volumes = ({ volumes }: { volumes: Health['volumes'] }) => (
   </table>
 );
 
-const Summary = ({ health }: { health: readonly Health[] }) => (
+const Summary = ({ health, titles }: { health: readonly Health[]; titles: SourceTitles }) => (
   <table>
     <caption class="hidden">Every source and how it is</caption>
     <thead>
@@ -79,7 +74,7 @@ const Summary = ({ health }: { health: readonly Health[] }) => (
     <tbody>
       {health.map(({ name, condition, lastSuccess, lastNew }) => (
         <tr>
-          <th scope="row">{nameOf(name)}</th>
+          <th scope="row">{titleOf(name, titles)}</th>
           <td>
             {['ok', 'quiet', 'new'].includes(condition) ? (
               conditionTexts[condition]
@@ -100,10 +95,11 @@ const Summary = ({ health }: { health: readonly Health[] }) => (
 );
 
 /** What there is to say of a source besides its row. */
-const Details = ({ source: { name, late, trouble, refused, volumes } }: { source: Health }) =>
-  trouble || refused || Object.keys(volumes).length > 0 ? (
+const Details = ({ source, titles }: { source: Health; titles: SourceTitles }) => {
+  const { name, late, trouble, refused, volumes } = source;
+  return trouble || refused || Object.keys(volumes).length > 0 ? (
     <section>
-      <h2>{nameOf(name)}</h2>
+      <h2>{titleOf(name, titles)}</h2>
       {trouble ? (
         <p>
           Its last answer was none ({trouble.fault}
@@ -120,6 +116,7 @@ const Details = ({ source: { name, late, trouble, refused, volumes } }: { source
       {Object.keys(volumes).length > 0 ? <Volumes volumes={volumes} /> : null}
     </section>
   ) : null;
+};
 
 /** The first line of the page: the worst that is to be said of any source. */
 function summaryOf(health: readonly Health[]): string {
@@ -132,7 +129,7 @@ function summaryOf(health: readonly Health[]): string {
 }
 
 /** The page of the site's freshness: each source, when it last brought something, and whether that is as usual. */
-export const statusPage = ({ site, health }: StatusPageProps): string =>
+export const statusPage = ({ site, health, titles }: StatusPageProps): string =>
   renderPage({
     site,
     about: {
@@ -144,9 +141,9 @@ export const statusPage = ({ site, health }: StatusPageProps): string =>
       <div class="narrow prose">
         <h1>Status</h1>
         <p class="lede">{summaryOf(health)}</p>
-        {health.length > 0 ? <Summary health={health} /> : null}
+        {health.length > 0 ? <Summary health={health} titles={titles} /> : null}
         {health.map((source) => (
-          <Details source={source} />
+          <Details source={source} titles={titles} />
         ))}
         <p>
           For machines: <a href="/status.json">status.json</a>.

@@ -15,6 +15,7 @@ import { type Subscribing, subscribe } from '../../../../functions/domain/alerts
 import { unsubscribe } from '../../../../functions/domain/alerts/subscription/unsubscribe.ts';
 import { newestFirst } from '../../../../functions/domain/library/window.ts';
 import type { Paper } from '../../../../functions/domain/papers/paper.ts';
+import { aSite } from '../../../support/a-site.ts';
 import { fuse, untilCrash } from '../../../support/crash.ts';
 import { memoryDeliveries } from '../../../support/memory-deliveries.ts';
 import { memoryMailer } from '../../../support/memory-mailer.ts';
@@ -23,12 +24,7 @@ import { memorySubscribers } from '../../../support/memory-subscribers.ts';
 import { aPaper } from '../../../support/papers.ts';
 
 const secret = 'secret';
-const site = {
-  url: 'https://papers.example.org',
-  name: 'Paperboy',
-  tagline: '',
-  tagEntity: 'example.org,2026',
-};
+const site = aSite({ tagline: '' });
 const daily: AlertSettings = { filter: '', frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 };
 
 /** Readers, a window of papers and a post office in memory; time moves only when it is told to. */
