@@ -10,11 +10,10 @@ import {
   userAgentFor,
 } from '../../lib/environment.ts';
 import { readSettings } from '../../lib/settings.ts';
-
 import type { Services } from './services.ts';
 
 /** The settings of cdk.json, as they would be deployed. */
-const deployedSettings = readSettings(
+export const deployedSettings = readSettings(
   JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')).context.paperboy,
 );
 const mailFrom = 'Paperboy <papers@paperboy.example>';
