@@ -25,7 +25,7 @@ export async function makeFolder(path: string): Promise<void> {
 }
 
 /** Do something with the data folder. Throws CannotStartError when the folder cannot be used. */
-export async function useDataFolder<T>(data: string, act: () => Promise<T>): Promise<T> {
+export async function explainDiskFaults<T>(data: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {

@@ -1,6 +1,6 @@
 import { CannotStartError } from './cannot-start-error.ts';
 import { cdn } from './cdn.ts';
-import { makeFolder, useDataFolder } from './data-folder.ts';
+import { explainDiskFaults, makeFolder } from './data-folder.ts';
 import { describeError } from './describe-error.ts';
 import { inboxApp } from './inbox-app.ts';
 import { listen, type RequestHandler } from './listen.ts';
@@ -54,7 +54,7 @@ async function startServices(options: StartOptions, closers: Closers): Promise<O
   const { data, port, url } = options;
   let settleMail: (event: SesEvent) => Promise<void> = async () => {};
   const since = new Date().toISOString();
-  const { database, bucket, outbox } = await useDataFolder(data, () =>
+  const { database, bucket, outbox } = await explainDiskFaults(data, () =>
     openDataFolder(data, since, (event) => settleMail(event), closers),
   );
   const ses = await closeAtEnd(listen(0, sesEmulator(outbox).fetch), closers);
@@ -65,7 +65,7 @@ async function startServices(options: StartOptions, closers: Closers): Promise<O
     closers,
   );
   const siteUrl = url ?? `http://localhost:${site.port}`;
-  await useDataFolder(data, () => writeRunningProcess(data, { pid: process.pid, since, site: siteUrl }));
+  await explainDiskFaults(data, () => writeRunningProcess(data, { pid: process.pid, since, site: siteUrl }));
   const addresses = { site: siteUrl, dynamodb: database.url, s3: bucket.url, ses: ses.url };
   Object.assign(process.env, localEnvironment(addresses));
 

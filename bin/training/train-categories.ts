@@ -15,7 +15,7 @@ const categoryCost = 0.2;
 const holdoutStride = 25;
 
 /** The primary categories that are frequent enough to have a line of their own, the most frequent first, and `other`. */
-export function primariesOf(papers: readonly Text[]): readonly string[] {
+export function frequentPrimaries(papers: readonly Text[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { categories: [primary] = [] } of papers)
     if (primary) counts.set(primary, (counts.get(primary) ?? 0) + 1);

@@ -4,7 +4,7 @@ import { pack } from './pack.ts';
 import { rowsOf } from './rows.ts';
 import { type Separate, separateHere } from './separate.ts';
 import { folded, withStackedMargins } from './stacked-features.ts';
-import { primariesOf, trainCategories } from './train-categories.ts';
+import { frequentPrimaries, trainCategories } from './train-categories.ts';
 import { topicLines } from './train-topics.ts';
 import { corpusOf } from './vocabulary.ts';
 
@@ -32,7 +32,7 @@ export async function train({
   report = () => {},
 }: TrainingInput): Promise<ModelFile> {
   const allLabelled = [...labelled, ...picked];
-  const primaries = primariesOf(papers);
+  const primaries = frequentPrimaries(papers);
   const corpus = corpusOf(allLabelled, papers, slugs, primaries);
   const { vocabulary } = corpus;
   const rarity = Float64Array.from(vocabulary.rarity, (steps) => steps / rarityStepsPerUnit);

@@ -9,7 +9,7 @@ import type { AppDeps } from './app-deps.ts';
 import { Problem, problemDocument } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { feedRoutes } from './routes/feeds.ts';
-import { pageRoutes } from './routes/pages.ts';
+import { paperPageRoutes } from './routes/paper-pages.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { suggestRoutes } from './routes/suggest.ts';
 import { topicRoutes } from './routes/topics.ts';
@@ -33,7 +33,7 @@ export function app(web: AppDeps): Hono {
   routes.route('/', feedRoutes(web));
   routes.route('/', alertRoutes(web));
   routes.route('/', suggestRoutes(web));
-  routes.route('/', pageRoutes(web));
+  routes.route('/', paperPageRoutes(web));
 
   routes.notFound((c) => {
     if (c.req.path.startsWith('/api/') || !wantsPage(c)) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { leaseTable } from '../../functions/adapters/dynamodb/lease-table.ts';
-import type { Leases } from '../../functions/domain/concurrency/lease.ts';
+import type { Leases } from '../../functions/domain/concurrency/leases.ts';
 import { memoryLeases } from '../support/memory-leases.ts';
 import { testDatabase } from '../support/test-database.ts';
 

@@ -1,4 +1,4 @@
-import type { Lease, Leases } from '../../functions/domain/concurrency/lease.ts';
+import type { Lease, Leases } from '../../functions/domain/concurrency/leases.ts';
 
 /** Leases in memory: the twin of lease-table.ts. */
 export function memoryLeases(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { paperPath } from '../../functions/domain/publication/paths.ts';
 import type { AppDeps } from '../../functions/web/app-deps.ts';
-import { pageRoutes } from '../../functions/web/routes/pages.ts';
+import { paperPageRoutes } from '../../functions/web/routes/paper-pages.ts';
 import { aSite } from '../support/a-site.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
@@ -13,7 +13,7 @@ const site = aSite({ tagline: '' });
 function pagesOf(id: string) {
   const { arxivId: _none, ...paper } = aPaper({ id, title: 'Engines' });
   const papers = { ...memoryPapers(), find: async (asked: string) => (asked === id ? paper : undefined) };
-  return pageRoutes({ site, papers, pendings: memoryPendings() } as Pick<
+  return paperPageRoutes({ site, papers, pendings: memoryPendings() } as Pick<
     AppDeps,
     'site' | 'pendings'
   > as AppDeps);

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { Lease, Leases } from '../../domain/concurrency/lease.ts';
+import type { Lease, Leases } from '../../domain/concurrency/leases.ts';
 import { defined } from '../../domain/defined.ts';
 import { rowKind } from './row-kind.ts';
 import { table, tryWrite } from './table.ts';

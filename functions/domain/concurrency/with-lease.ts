@@ -1,7 +1,7 @@
 import { defined } from '../defined.ts';
 import { PaperboyError } from '../paperboy-error.ts';
 import { type Instant, later, secondMs } from '../time.ts';
-import type { Lease, Leases } from './lease.ts';
+import type { Lease, Leases } from './leases.ts';
 
 /** What `withLease` works with. */
 export interface LeaseDeps {

@@ -11,7 +11,7 @@ import { Problem } from '../problem.ts';
 import { queryPapers } from '../query-papers.ts';
 
 /** `GET /papers/<id>/` and `/search`: pages that are too many to lie in the bucket. */
-export function pageRoutes(web: AppDeps): Hono {
+export function paperPageRoutes(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono();
 
