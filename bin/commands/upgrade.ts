@@ -23,7 +23,9 @@ export const command: Command = async (words, { json, say }) => {
   if (json) say(JSON.stringify(counts));
   else if (upgraded + changed + kept + unreadable === 0) say('every row has the layout of today');
   else {
-    say(`${upgraded} rows ${dryRun ? 'would be' : 'were'} written in the layout of today`);
+    say(
+      `${upgraded} ${upgraded === 1 ? 'row' : 'rows'} ${dryRun ? 'to be written' : 'written'} in the layout of today`,
+    );
     if (changed > 0) say(`${changed} were being changed by others, who write them so themselves`);
     if (kept > 0) say(`${kept} only note that a paper changed, and stay as they are`);
     if (unreadable > 0) say(`${unreadable} cannot be read and stay as they are`);
