@@ -6,4 +6,6 @@ export interface Site {
   readonly tagline: string;
   /** RFC 4151 tagging entity, `example.org,2026`; part of every entry's identity, so it must outlive a move to another host */
   readonly tagEntity: string;
+  /** the WebSub hub that is told of changed feeds, and that feeds name: `https://hub.example.org/`; undefined for none */
+  readonly hub?: string;
 }

@@ -1,8 +1,17 @@
-import type { Paper } from '../papers/paper.ts';
-import type { Instant } from '../time.ts';
+import type { Paper, PaperId } from '../papers/paper.ts';
+import type { Edition } from '../ranking/edition.ts';
+import type { Day, Instant } from '../time.ts';
 
 /** The name of a list that is published as a page and as feeds. */
-export type BoardId = 'latest' | 'trending' | 'revisions' | `topic/${string}` | `filter/${string}`;
+export type BoardId =
+  | 'latest'
+  | 'trending'
+  | 'daily'
+  | 'weekly'
+  | 'revisions'
+  | `topic/${string}`
+  | `category/${string}`
+  | `filter/${string}`;
 
 /** A paper's place on a board; `date` is when it came onto this board. */
 export interface BoardEntry {
@@ -10,18 +19,49 @@ export interface BoardEntry {
   readonly date: Instant;
   /** on the board of revisions: the version that came; each is an entry of its own */
   readonly revision?: number;
+  /** on the board of revisions: this entry tells of a withdrawal; without a new version of the paper it is an entry beside that version's */
+  readonly withdrawal?: 'with its version' | 'after its version';
 }
 
-/** A list of papers that is published as a page and as feeds. */
-export interface Board {
+/** An edition's place on the board of editions; `date` is when it was frozen. */
+export interface EditionEntry {
+  readonly edition: Edition;
+  /** the papers of the edition that are still shown, best first */
+  readonly papers: readonly Paper[];
+  readonly date: Instant;
+}
+
+/** A paper that was on a board and was taken down, or became another one. */
+export interface Removal {
+  readonly id: PaperId;
+  readonly removedAt: Instant;
+  /** the paper that it became */
+  readonly into?: PaperId;
+}
+
+/** A document of a board's archive: a day's entries, a hundred a document; part 1 holds the oldest of them. */
+export interface ArchivePlace {
+  readonly day: Day;
+  /** 1, 2, … */
+  readonly part: number;
+}
+
+/** A list that is published as a page and as feeds. */
+export interface Board<Entry extends BoardEntry | EditionEntry = BoardEntry> {
   readonly id: BoardId;
   /** `Latest papers`, `Retrieval` */
   readonly title: string;
   readonly description: string;
-  /** newest first, ties by id; already cut to what a page and a feed show */
-  readonly entries: readonly BoardEntry[];
-  /** how many papers of the window belong to it; more than `entries` when cut */
+  /** newest first; already cut to what a page and a feed show */
+  readonly entries: readonly Entry[];
+  /** how many entries of the window belong to it; more than `entries` when cut */
   readonly total: number;
+  /** what was taken from it, as far back as its entries reach; newest first */
+  readonly removed?: readonly Removal[];
   /** last change of anything on it; undefined when it is empty */
   readonly updatedAt?: Instant;
+  /** where in its archive the entries go on: the document that holds the one after the last; undefined where the archive begins with them */
+  readonly older?: ArchivePlace;
+  /** ISO weekdays on which nothing comes, by the calendar of its sources and by what came; 1 is Monday */
+  readonly quietWeekdays?: readonly number[];
 }

@@ -5,7 +5,7 @@ import { endOfTime } from '../papers/listing/paper-reads.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Instant } from '../time.ts';
 import { taxonomy } from '../topics/taxonomy.ts';
-import type { Board, BoardEntry, BoardId } from './board.ts';
+import type { Board, BoardEntry, BoardId, EditionEntry } from './board.ts';
 
 /** Papers that a board's page and feeds show. */
 const mostEntries = 100;
@@ -17,7 +17,12 @@ export interface Boards {
   readonly trending: Board;
   /** the same papers by heat: the page */
   readonly hottest: Board;
+  /** frozen editions, an entry each */
+  readonly daily: Board<EditionEntry>;
+  readonly weekly: Board<EditionEntry>;
   readonly topics: readonly Board[];
+  /** every category that has papers in the window, and every archive of several: `cs`, `cs.CL`; by name */
+  readonly categories: readonly Board[];
   /** new versions of known papers, each once */
   readonly revisions: Board;
 }
@@ -52,6 +57,9 @@ export function buildBoards(window: Window, since: Instant, until: Instant = end
       about,
       [...trending].sort((a, b) => byHeat(a.paper, b.paper)),
     ),
+    daily: editions('daily', 'Daily editions', 'The best papers of every day, once it is over.'),
+    weekly: editions('weekly', 'Weekly editions', 'The best papers of every week, once it is over.'),
+    categories: [],
     revisions: board('revisions', 'Revisions', 'New versions of papers, each of them once.', revised),
     topics: taxonomy.map((topic) =>
       board(`topic/${topic.slug}`, topic.name, `${topic.about}.`, listed(byTopic.get(topic.slug) ?? [])),
@@ -71,3 +79,11 @@ function board(id: BoardId, title: string, description: string, all: readonly Bo
     .reduce<Instant | undefined>((last, at) => (last && last > at ? last : at), undefined);
   return defined({ id, title, description, entries, total: all.length, updatedAt });
 }
+
+const editions = (id: BoardId, title: string, description: string): Board<EditionEntry> => ({
+  id,
+  title,
+  description,
+  entries: [],
+  total: 0,
+});

@@ -1,23 +1,40 @@
 import { encodeInPath } from '../papers/identity/spelling.ts';
 import type { PaperId } from '../papers/paper.ts';
-import type { BoardId } from './board.ts';
+import type { ArchivePlace, BoardId } from './board.ts';
+import type { Period } from './period.ts';
 
 /** The formats of every feed; each is the ending of its path. */
 export const feedFormats = ['rss', 'atom', 'json'] as const;
 export type FeedFormat = (typeof feedFormats)[number];
 
-/** The path of a board's page: `/` for latest, `/#trending` for trending, `/revisions/`, `/topics/retrieval/` for a topic. */
+/** The path of a board's page: `/` for latest, `/#trending` for trending, `/revisions/`, `/topics/retrieval/`, `/categories/cs.CL/`. */
 export function pagePath(board: BoardId): string {
-  if (board === 'latest') return '/';
+  if (board === 'latest' || board === 'daily' || board === 'weekly') return '/';
   if (board === 'trending') return '/#trending';
   if (board === 'revisions') return '/revisions/';
-  return `/topics/${board.slice('topic/'.length)}/`;
+  return `/${inPlural(board)}/`;
 }
 
-/** The path of a board's feed: `/feeds/latest.rss`, `/feeds/topics/retrieval.atom`. */
+/** The path of a board's feed: `/feeds/latest.rss`, `/feeds/topics/retrieval.atom`, `/feeds/categories/cs.CL.json`. */
 export function feedPath(board: BoardId, format: FeedFormat): string {
-  return `/feeds/${board.replace(/^topic\//, 'topics/')}.${format}`;
+  return `/feeds/${inPlural(board)}.${format}`;
 }
+
+/** The path of a document of a board's archive: `/feeds/topics/retrieval/archive/2026-11-23-2.atom`; the first part has no number. */
+export function archivePath(board: BoardId, { day, part }: ArchivePlace, format: FeedFormat): string {
+  return `/feeds/${inPlural(board)}/archive/${part === 1 ? day : `${day}-${part}`}.${format}`;
+}
+
+/** The path of the page of a day, week or month: `/date/2026-11-23/`, `/week/2026-W48/2/`, `/topics/retrieval/month/2026-11/`. */
+export function periodPath(board: BoardId, { kind, name }: Period, page = 1): string {
+  const folder = { day: 'date', week: 'week', month: 'month' }[kind];
+  const base = board === 'latest' ? '' : `/${inPlural(board)}`;
+  return `${base}/${folder}/${name}/${page === 1 ? '' : `${page}/`}`;
+}
+
+/** A board's name as addresses have it: `topics/retrieval`. */
+const inPlural = (board: BoardId): string =>
+  board.replace(/^topic\//, 'topics/').replace(/^category\//, 'categories/');
 
 /**
  * The path of a paper's page: `/papers/arxiv:2403.01234/`, `/papers/doi:10.1000/abc%23frag/`. The route that is asked for a
