@@ -3,7 +3,7 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { privateKeys } from '../functions/domain/library/site-files.ts';
+import { privatePatterns } from '../functions/domain/library/site-files.ts';
 import { Table } from './table.ts';
 
 /** The tables of papers and of subscribers (apart, because few may read addresses), and the bucket of the published site. */
@@ -44,7 +44,7 @@ export class Store extends Construct {
 
   /** Let a function read the published window. */
   grantReadWindow(grantee: IGrantable): void {
-    for (const key of privateKeys) this.site.grants.actionsOnObjectKeys(grantee, key, 's3:GetObject');
+    for (const key of privatePatterns) this.site.grants.actionsOnObjectKeys(grantee, key, 's3:GetObject');
     this.grantListObjects(grantee);
   }
 

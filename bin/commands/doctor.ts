@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findSiteDamage } from '../../functions/domain/library/find-site-damage.ts';
 import { type AuditFinding, auditPapers } from '../../functions/domain/papers/audit-papers.ts';
+import { findSiteDamage } from '../../functions/domain/publication/inspect-bucket.ts';
 import { publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { publishedFiles, publishSite } from '../../functions/handlers/publish.ts';
@@ -76,9 +76,9 @@ const asJson = (tallies: ReadonlyMap<AuditFinding['kind'], FindingTally>) => ({
 
 /** What is wrong in the bucket and stays so: during a publication, files and manifest differ for a moment. */
 async function lastingDamage(): Promise<string | undefined> {
-  if ((await findSiteDamage(publishedFiles, now())) === undefined) return undefined;
+  if ((await findSiteDamage(publishedFiles)) === undefined) return undefined;
   await sleep(3_000);
-  return findSiteDamage(publishedFiles, now());
+  return findSiteDamage(publishedFiles);
 }
 
 function printTally(

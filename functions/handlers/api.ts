@@ -8,7 +8,7 @@ import { suggestionTable } from '../adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../adapters/dynamodb/token-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
-import { publishedWindowReader } from '../domain/library/published-window-reader.ts';
+import { libraryReader } from '../domain/library/library.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
 import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
 import {
@@ -55,7 +55,12 @@ const serve = handle(
     mailer: sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
     classify,
     model: modelVersion,
-    window: publishedWindowReader({ archive: papers, site: bucket }, now),
+    library: libraryReader({
+      archive: papers,
+      site: bucket,
+      now,
+      onDamage: (detail) => log.warn('damaged day', { detail }),
+    }),
     now,
     pause: pauseBeforeRetry,
     newId,

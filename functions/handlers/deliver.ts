@@ -6,7 +6,7 @@ import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
 import type { Shard } from '../domain/alerts/subscription/shard.ts';
-import { currentWindow } from '../domain/library/current-window.ts';
+import { libraryReader } from '../domain/library/library.ts';
 import { digestMailTemplate } from '../render/mail/digest-mail.tsx';
 import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
 import {
@@ -48,6 +48,13 @@ const deliveries = deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage);
 const site = siteFromEnv(env);
 const mailer = sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET });
 
+const readLibrary = libraryReader({
+  archive,
+  site: bucket,
+  now: () => new Date(),
+  onDamage: (detail) => log.warn('damaged day', { detail }),
+});
+
 /** How much of the time limit is left to the mail that is being sent: no other is begun. */
 const marginMs = 20_000;
 
@@ -74,12 +81,14 @@ export async function* deliverShard(
   isLate: () => boolean = () => false,
 ): AsyncGenerator<Delivered> {
   const now = () => (at ? new Date(at) : new Date());
+  const library = await readLibrary();
   const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage);
   yield* deliver(shard, {
     subscribers,
     deliveries,
     mailer,
-    window: await currentWindow({ archive, site: bucket }, now()),
+    window: await library.window(),
+    stored: library.through,
     site,
     secret: await subscribers.secret(newSecret()),
     compose: (digest) => digestMailTemplate(digest, site),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { editionTable } from '../adapters/dynamodb/edition-table.ts';
 import { leaseTable } from '../adapters/dynamodb/lease-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { sourceStateTable } from '../adapters/dynamodb/source-state-table.ts';
@@ -43,7 +44,9 @@ const states = sourceStateTable(client, env.PAPERS_TABLE, reportDamage);
 export const publishSite = publisher({
   archive: papers,
   papers,
+  editions: editionTable(client, env.PAPERS_TABLE, reportDamage),
   site: publishedFiles,
+  siteUrl: site.url,
   leases: leaseTable(client, env.PAPERS_TABLE),
   newId: randomUUID,
   sleep,

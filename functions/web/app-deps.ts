@@ -5,8 +5,8 @@ import type { Mailer } from '../domain/alerts/delivery/mailer.ts';
 import type { Subscribers } from '../domain/alerts/subscription/subscriber.ts';
 import type { PendingPapers } from '../domain/intake/pending-papers.ts';
 import type { Suggestions } from '../domain/intake/suggestion.ts';
+import type { Library } from '../domain/library/library.ts';
 import type { Site } from '../domain/library/site.ts';
-import type { Window } from '../domain/library/window.ts';
 import type { Log } from '../domain/log.ts';
 import type { IngestDeps, Papers } from '../domain/papers/ingest.ts';
 import type { PaperReads } from '../domain/papers/listing/paper-reads.ts';
@@ -27,8 +27,8 @@ export interface AppDeps {
   readonly suggestions: Suggestions;
   readonly subscribers: Subscribers;
   readonly mailer: Mailer;
-  /** the window as it was last published */
-  readonly window: () => Promise<Window>;
+  /** the library as it was last published */
+  readonly library: () => Promise<Library>;
   readonly now: () => Date;
   /** waits before another attempt at something that other writers are changing, too */
   readonly pause?: IngestDeps['pause'];

@@ -1,63 +1,87 @@
 import { defined } from '../domain/defined.ts';
 import type { Filter } from '../domain/filters/filter.ts';
-import { matchesFilter } from '../domain/filters/matches-filter.ts';
 import { parseFilterQuery } from '../domain/filters/parse-filter-query.ts';
-import { type PaperListPage, readMatchingPapers } from '../domain/library/read-matching-papers.ts';
-import { byHeat } from '../domain/papers/heat.ts';
+import { readCursor, writeCursor } from '../domain/library/cursor.ts';
+import { findHottest, findPapers, type Looked } from '../domain/library/find-papers.ts';
+import type { Library } from '../domain/library/library.ts';
 import type { Paper } from '../domain/papers/paper.ts';
+import { dayOf } from '../domain/time.ts';
 import type { AppDeps } from './app-deps.ts';
 import { Problem } from './problem.ts';
 
 const usualPapers = 50;
 const mostPapers = 100;
 
-/** Find a page of papers for a query: `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. */
-export async function queryPapers(query: URLSearchParams, web: AppDeps): Promise<PaperListPage> {
+/** The parameters of a list beside those of its filter. */
+export const listParameters = ['sort', 'limit', 'cursor'] as const;
+
+/** The answer to a query for papers. */
+export interface PaperAnswer {
+  readonly filter: Filter;
+  readonly papers: readonly Paper[];
+  /** the cursor of the next page; absent at the end */
+  readonly next?: string;
+  readonly looked: Looked;
+  /** how many more a budget (`top:`) left out */
+  readonly rest: number;
+}
+
+/** Find a page of papers for a query: `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. Throws a Problem that names what is wrong. */
+export async function queryPapers(
+  query: URLSearchParams,
+  web: Pick<AppDeps, 'library' | 'now'>,
+  usual = usualPapers,
+): Promise<PaperAnswer> {
   const parsed = parseFilterQuery(query);
   if ('problem' in parsed) throw refused('q', parsed.problem);
-  const limit = Number(query.get('limit') ?? usualPapers);
+  const limit = Number(query.get('limit') ?? usual);
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
     throw refused('limit', `must be 1 to ${mostPapers}`);
-  const cursor = query.get('cursor');
+  const list = { filter: parsed.filter, limit, cursor: query.get('cursor') };
+  const library = await web.library();
   switch (query.get('sort') ?? 'new') {
-    case 'new': {
-      // a paper dated ahead is not shown before its time, whatever the cursor says
-      const now = web.now().toISOString();
-      const given = cursor ? decodeCursor(cursor) : now;
-      const before = given < now ? given : now;
-      const { papers, next } = await readMatchingPapers(parsed.filter, web.papers, { before, limit });
-      return defined({ papers, next: next ? Buffer.from(next).toString('base64url') : undefined });
-    }
+    case 'new':
+      return newest(list, library, web.now());
     case 'trending':
-      return hottest(await web.window(), parsed.filter, limit, cursor);
+      return trending(list, library, web.now());
     default:
       throw refused('sort', 'must be new or trending');
   }
 }
 
-/** The hottest papers of the window. Their order moves with every vote, so a cursor is a place and no promise. */
-function hottest(
-  window: ReadonlyMap<string, Paper>,
-  filter: Filter,
-  limit: number,
-  cursor: string | null,
-): PaperListPage {
-  const from = cursor === null ? 0 : Number(cursor);
-  if (!Number.isInteger(from) || from < 0) throw refused('cursor', 'is not one of ours');
-  const papers = [...window.values()]
-    .filter((paper) => paper.heat > 0 && matchesFilter(filter, paper))
-    .sort(byHeat);
-  const next = from + limit < papers.length ? String(from + limit) : undefined;
-  return defined({ papers: papers.slice(from, from + limit), next });
+interface ListQuery {
+  readonly filter: Filter;
+  readonly limit: number;
+  readonly cursor: string | null;
 }
 
-/** Decode a cursor into a key that DynamoDB takes: an instant, and an id of no more than its sort key has room for. */
-function decodeCursor(cursor: string): string {
-  const key = Buffer.from(cursor, 'base64url').toString('utf8');
-  const [, when = ''] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)#./s.exec(key) ?? [];
-  if (Number.isNaN(Date.parse(when)) || Buffer.byteLength(key) > 1_024)
-    throw refused('cursor', 'is not one of ours');
-  return key;
+async function newest(
+  { filter, limit, cursor }: ListQuery,
+  library: Library,
+  now: Date,
+): Promise<PaperAnswer> {
+  // a paper dated ahead is not shown before its time, whatever the cursor says
+  const top = { at: now.toISOString() };
+  const given = cursor === null ? top : readCursor(cursor);
+  if (!given) throw refused('cursor', 'is not one of ours');
+  const after = given.at < top.at ? given : top;
+  const { next, ...page } = await findPapers({ filter, after, limit }, library, now);
+  return defined({ filter, ...page, next: next && writeCursor(next) });
+}
+
+/** The hottest papers of the window. Their order moves with every vote, so a cursor is a place and no promise. */
+async function trending(
+  { filter, limit, cursor }: ListQuery,
+  library: Library,
+  now: Date,
+): Promise<PaperAnswer> {
+  const from = cursor === null ? 0 : Number(cursor);
+  if (!Number.isInteger(from) || from < 0) throw refused('cursor', 'is not one of ours');
+  const papers = await findHottest(filter, library, now);
+  const next = from + limit < papers.length ? String(from + limit) : undefined;
+  // trending is a matter of the window: nothing before it can be among these
+  const looked = { from: library.firstWindowDay, to: dayOf(now), complete: next === undefined };
+  return defined({ filter, papers: papers.slice(from, from + limit), next, looked, rest: 0 });
 }
 
 const refused = (path: string, message: string) =>

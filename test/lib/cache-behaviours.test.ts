@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { privateKeys, privatePatterns } from '../../functions/domain/library/site-files.ts';
+import { manifestKey, privatePatterns } from '../../functions/domain/library/site-files.ts';
 import {
   type CacheBehaviour,
   cacheBehaviours,
@@ -76,6 +76,6 @@ describe('the CDN agrees', () => {
 });
 
 test('what publishing keeps for itself is private', () => {
-  for (const key of [...privateKeys, 'progress.json', 'library/2026/11-24.x.ndjson.gz'])
+  for (const key of [manifestKey, 'window.ndjson.gz', 'progress.json', 'library/2026/11-24.x.ndjson.gz'])
     expect(privatePatterns.some((pattern) => matchesPattern(pattern, key))).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { contentHash } from '../../functions/domain/library/content-hash.ts';
 import type { SiteFile, SiteFiles } from '../../functions/domain/library/site-files.ts';
 
 /** The in-memory twin of the bucket; `puts` counts what was written. */
@@ -20,9 +21,14 @@ export function memorySite(): MemorySite {
       site.puts++;
       const { key, body } = file;
       files.set(key, { ...file, body: typeof body === 'string' ? body : Uint8Array.from(body) });
+      return { tag: contentHash(body) };
     },
     remove: async (key) => {
       files.delete(key);
+    },
+    async *list(prefix) {
+      for (const [key, { body }] of [...files])
+        if (key.startsWith(prefix)) yield { key, bytes: Buffer.byteLength(body), tag: contentHash(body) };
     },
   };
   return site;

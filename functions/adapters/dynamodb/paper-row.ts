@@ -32,7 +32,8 @@ const isComplete = (paper: StoredPaper): paper is Paper =>
 
 export const paperRowKind = rowKind<Paper, StoredPaper>({
   shape,
-  index: ['hot'],
+  // of the index by heat, which the first releases had
+  obsolete: ['hot'],
   schema: z.looseObject({
     ...paperFactsSchema,
     id: z.string(),
@@ -44,8 +45,12 @@ export const paperRowKind = rowKind<Paper, StoredPaper>({
     updatedAt: z.string(),
     storedAt: text,
     revisedAt: text,
+    revisions: z.optional(
+      z.array(z.looseObject({ at: z.string(), version: z.number(), withdrawn: z.optional(z.literal(true)) })),
+    ),
     trendingAt: text,
     hidden: text,
+    removedAt: text,
     pruned: z.optional(z.literal(true)),
     mergedInto: text,
     absorbed: z.optional(texts),
@@ -65,12 +70,8 @@ export const paperRowKind = rowKind<Paper, StoredPaper>({
   },
 });
 
-/** Write a paper as a row. Only a paper with votes, stars or recommendations takes a place in the index by heat. */
-export const writePaperRow = (paper: Paper): Row =>
-  defined({
-    ...paperRowKind.write(paper),
-    hot: paper.heat > 0 ? 'hot' : undefined,
-  });
+/** Write a paper as a row. */
+export const writePaperRow = (paper: Paper): Row => paperRowKind.write(paper);
 
 /** Read a stored paper of any layout. Throws a StoredRowError that says what is wrong with the row. */
 export const readPaperRow = (row: Row): Paper => paperRowKind.read(row);

@@ -87,12 +87,13 @@ export function paperTable(
     const missing = [...months].filter(([key]) => !knownMonths.has(key));
     await putRows(papers, [
       ...missing.map(([, { board, month }]) => ({ pk: monthsKey(board), sk: month })),
-      ...listings.map(({ board, when, id, revision }) => ({
+      ...listings.map(({ board, when, id, revision, days }) => ({
         pk: monthKey(board, when.slice(0, 7)),
         sk: placeOnBoard({ when, id }),
         when,
         id,
         revision,
+        days,
       })),
     ]);
     for (const [key] of missing) knownMonths.add(key);
@@ -108,13 +109,14 @@ export function paperTable(
         ScanIndexForward: false,
         ConsistentRead: true,
       });
-      for await (const { sk, revision } of rows) {
+      for await (const { sk, revision, days } of rows) {
         if (sk === to) continue;
         // a row says what its key says: that is where it is found, and where it is removed
         yield defined({
           board,
           ...parseListingKey(String(sk)),
           revision: revision === undefined ? undefined : Number(revision),
+          days: Array.isArray(days) ? days.map(String) : undefined,
         });
       }
     }

@@ -13,6 +13,8 @@ export interface Layout<Read> {
   readonly schema: z.ZodMiniType<Read>;
   /** attributes that are only there for an index, or for the table itself */
   readonly index?: readonly string[];
+  /** attributes that older releases wrote for an index, and that nobody needs */
+  readonly obsolete?: readonly string[];
 }
 
 /** Rows of one kind: how a value is written, and how a stored row is read. The table adds keys and index. */
@@ -41,6 +43,7 @@ export function rowKind<T extends object>({
   shape,
   schema,
   index = [],
+  obsolete = [],
   upgrade = (read) => read,
 }: Layout<T> & { readonly upgrade?: (read: T, layout: number) => T }): RowKind<T> {
   const write = (value: T): Row => {
@@ -52,7 +55,7 @@ export function rowKind<T extends object>({
     if (typeof layout !== 'number') {
       throw new StoredRowError(name, [{ path: ['shape'], message: 'expected number' }]);
     }
-    for (const attribute of index) delete held[attribute];
+    for (const attribute of [...index, ...obsolete]) delete held[attribute];
     const parsed = z.safeParse(schema, held);
     if (!parsed.success) throw new StoredRowError(name, parsed.error.issues.map(describeIssue));
     return upgrade(parsed.data, layout);

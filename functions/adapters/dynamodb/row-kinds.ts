@@ -1,4 +1,5 @@
 import { deliveryRowKind } from './delivery-table.ts';
+import { editionRowKind } from './edition-table.ts';
 import { answerRowKind } from './idempotency-table.ts';
 import { leaseRowKind } from './lease-table.ts';
 import { pendingRowKind } from './lookup-queue-table.ts';
@@ -23,6 +24,7 @@ const kinds: Readonly<Record<string, LayoutKind>> = {
   'once#/once': answerRowKind,
   'source#/cursor': sourceStateRowKind,
   'source#/turn': leaseRowKind,
+  'edition#/': editionRowKind,
   'subscriber#/subscriber': subscriberRowKind,
   'suppressed#/suppressed': suppressionRowKind,
   'secret#/secret': secretRowKind,

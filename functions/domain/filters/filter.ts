@@ -8,6 +8,8 @@ export interface Filter extends Criteria {
   readonly not: Criteria;
   /** the least number of votes */
   readonly votes?: number;
+  /** no more than the best of each day or week */
+  readonly top?: { readonly most: number; readonly per: 'day' | 'week' };
 }
 
 /** The values of a filter, field by field. */

@@ -1,4 +1,6 @@
 import { hourMs, type Instant } from '../time.ts';
+import { newestFirst } from './listing/newest-first.ts';
+import type { Paper } from './paper.ts';
 
 /** Rules by which papers are ranked: how heat fades and what feeds it; printed on /about/ranking. */
 export const rankingRules = {
@@ -27,5 +29,10 @@ export function heatOf(signals: { readonly votes: number; readonly stars: number
   return heat > leastHeat ? Number(heat.toPrecision(12)) : 0;
 }
 
-/** Hottest first. Papers of equal heat stay in the order in which they are given: lists of papers are newest first. */
-export const byHeat = (a: { readonly heat: number }, b: { readonly heat: number }): number => b.heat - a.heat;
+/** Compare two papers by heat, the hottest first; those of equal heat newest first. */
+export const byHeat = (a: Ranked, b: Ranked): number => b.heat - a.heat || newestFirst(a, b);
+
+type Ranked = Pick<Paper, 'heat' | 'listedAt' | 'id'>;
+
+/** Papers in the order of their heat, hottest first. */
+export const hottest = (papers: readonly Paper[]): Paper[] => [...papers].sort(byHeat);

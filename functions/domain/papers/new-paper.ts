@@ -8,8 +8,9 @@ import { type FactsByName, factsByName, joinFacts } from './merge/facts.ts';
 import { attributionOf } from './merge/merge-facts.ts';
 import { type Assertion, bestSource, withAssertion } from './merge/provenance.ts';
 import type { ClassifyDeps } from './next-revision.ts';
-import type { Paper, PaperId } from './paper.ts';
+import type { Paper, PaperId, Revision } from './paper.ts';
 import { factNames } from './paper-facts.ts';
+import { addRevision } from './revisions.ts';
 
 /** Make a new paper of a draft. */
 export function newPaper(id: PaperId, draft: Draft, on: ClassifyDeps): Paper {
@@ -27,7 +28,7 @@ export function newPaper(id: PaperId, draft: Draft, on: ClassifyDeps): Paper {
     listedAt,
     updatedAt: listedAt,
     storedAt: now,
-    revisedAt: isReplacement(draft) ? now : undefined,
+    ...(isReplacement(draft) ? addRevision({}, firstRevision(draft, now)) : {}),
     recommendations: recommendations.length > 0 ? recommendations : undefined,
     source: bestSource(draft.provenance) ?? draft.source,
     submittedBy,
@@ -49,6 +50,10 @@ function provenanceOf(draft: Draft, sheet: FactsByName, at: Instant): readonly A
 
 /** The submitter of a draft; one without a name is a submitter all the same. */
 export const submitterOf = ({ submittedBy = 'somebody' }: Draft): string => submittedBy;
+
+/** The revision by which we hear of a paper for the first time. */
+const firstRevision = ({ version = 1, withdrawn }: Draft, at: Instant): Revision =>
+  withdrawn ? { at, version, withdrawn } : { at, version };
 
 const isReplacement = ({ announceType }: Draft): boolean => announceType?.startsWith('replace') ?? false;
 

@@ -4,6 +4,7 @@ import type { Classification } from '../topics/classification.ts';
 import { classifierInputs, significantFacts } from './merge/facts.ts';
 import type { Paper } from './paper.ts';
 import { type FactName, factKeys, type PaperFacts } from './paper-facts.ts';
+import { addRevision } from './revisions.ts';
 
 /** The classifier of today, the version of its model, and the time. */
 export interface ClassifyDeps {
@@ -20,12 +21,15 @@ export function nextRevision(
   on: ClassifyDeps,
 ): Paper {
   const now = on.now().toISOString();
-  const revisedAt = isRevision(paper, facts) ? revisionDate(facts, now) : paper.revisedAt;
+  const isWithdrawn = facts.withdrawn && !paper.withdrawn;
+  const isNews = isRevision(paper, facts) || isWithdrawn;
+  const at = isRevision(paper, facts) ? revisionDate(facts, now) : now;
+  const revision = defined({ at, version: facts.version ?? 1, withdrawn: isWithdrawn || undefined });
   const isReclassified = classifierInputs.some((name) => taken.includes(name));
   return defined({
     ...withoutFacts(paper),
     ...facts,
-    revisedAt,
+    ...(isNews ? addRevision(paper, revision) : {}),
     // only what belongs to a classification: a caller without a classifier answers with a whole paper
     ...classificationOf(isReclassified ? { ...on.classify(facts), model: on.model } : paper),
     updatedAt: taken.some((name) => significantFacts.has(name)) ? now : paper.updatedAt,

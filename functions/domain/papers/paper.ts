@@ -12,6 +12,15 @@ export interface Recommendation {
   readonly at: Instant;
 }
 
+/** A new version of a paper, or its withdrawal: a place on the board of revisions. */
+export interface Revision {
+  readonly at: Instant;
+  /** the version as of then; 1 where no source has said it */
+  readonly version: number;
+  /** it tells of a withdrawal, with a new version or without one */
+  readonly withdrawn?: true | undefined;
+}
+
 /** A paper as it is stored, published and mailed. */
 export interface Paper extends PaperFacts, Classification {
   readonly id: PaperId;
@@ -25,12 +34,16 @@ export interface Paper extends PaperFacts, Classification {
   readonly updatedAt: Instant;
   /** when it was first stored here: digests go by it, so that a late arrival is not missed */
   readonly storedAt: Instant;
-  /** when its last new version came: its place on the board of revisions */
+  /** when its last new version came, or when it was withdrawn: its last place on the board of revisions */
   readonly revisedAt?: Instant;
+  /** all of these places, oldest first: see revisions.ts */
+  readonly revisions?: readonly Revision[];
   /** when it first reached the top of the day; set once */
   readonly trendingAt?: Instant;
   /** why it was taken down; it is kept, so that it does not come back, and shown nowhere */
   readonly hidden?: string;
+  /** when it was taken down or became another one */
+  readonly removedAt?: Instant;
   /** it was erased, and no source may fill it again */
   readonly pruned?: true;
   /** it turned out to be this other paper, which has taken its place */
@@ -54,6 +67,10 @@ export interface Paper extends PaperFacts, Classification {
 /** Whether readers may see it. */
 export const isShown = (paper: Pick<Paper, 'hidden' | 'mergedInto'>): boolean =>
   paper.hidden === undefined && paper.mergedInto === undefined;
+
+/** When a paper that readers do not see any more was removed, as far as it is known; undefined for one that they see. */
+export const removedAtOf = (paper: Paper): Instant | undefined =>
+  isShown(paper) ? undefined : (paper.removedAt ?? paper.updatedAt);
 
 /** The category expected of a paper, as long as it has none of its own. */
 export const expectedCategory = ({

@@ -3,6 +3,7 @@ import type { Instant } from '../time.ts';
 import { type ChangeDeps, type ChangeResult, changePaper } from './change-paper.ts';
 import { heatOf } from './heat.ts';
 import type { Paper } from './paper.ts';
+import { capRevisions } from './revisions.ts';
 
 /** The dates of a paper, its recommendations among them, that are later than a moment, each as `name date`: a clock had jumped ahead. */
 export function describeDatesAfter(paper: Paper, moment: Instant): readonly string[] {
@@ -26,7 +27,7 @@ export async function repairFutureDates(paper: Paper, on: ChangeDeps): Promise<C
   const done = await changePaper(paper.id, on, (known, now) => {
     if (!hasDatesAfter(known, now)) return undefined;
     const atMostNow = (at: Instant): Instant => (at > now ? now : at);
-    const { listedAt, updatedAt, storedAt, revisedAt, trendingAt, votes, stars } = known;
+    const { listedAt, updatedAt, storedAt, trendingAt, votes, stars } = known;
     const recommendations = known.recommendations?.map(({ by, at }) => ({ by, at: atMostNow(at) }));
     const heats = recommendations?.map(({ at }) => heatOf({ votes: 1, stars: 0 }, at)) ?? [];
     return defined({
@@ -34,7 +35,7 @@ export async function repairFutureDates(paper: Paper, on: ChangeDeps): Promise<C
       listedAt: atMostNow(listedAt),
       updatedAt: atMostNow(updatedAt),
       storedAt: atMostNow(storedAt),
-      revisedAt: revisedAt ? atMostNow(revisedAt) : undefined,
+      ...capRevisions(known, now),
       trendingAt: trendingAt ? atMostNow(trendingAt) : undefined,
       recommendations,
       heat: heats.reduce((sum, heat) => sum + heat, heatOf({ votes, stars }, atMostNow(listedAt))),

@@ -13,15 +13,17 @@ export const hidePaper = async (
   on: TakeDownDeps,
 ): Promise<Paper | undefined> =>
   (
-    await changePaper(name, on, (paper) =>
-      paper.hidden === reason ? undefined : { ...paper, hidden: reason },
+    await changePaper(name, on, (paper, removedAt) =>
+      paper.hidden === reason
+        ? undefined
+        : { ...paper, hidden: reason, removedAt: paper.removedAt ?? removedAt },
     )
   )?.paper;
 
 /** Show a hidden paper again. A paper that was pruned has nothing left to be shown. */
 export const unhidePaper = async (name: PaperId, on: TakeDownDeps): Promise<Paper | undefined> =>
   (
-    await changePaper(name, on, ({ hidden, ...paper }) =>
+    await changePaper(name, on, ({ hidden, removedAt: _, ...paper }) =>
       hidden === undefined || paper.pruned ? undefined : { ...paper },
     )
   )?.paper;
@@ -32,8 +34,8 @@ export async function prunePaper(
   reason: string,
   on: TakeDownDeps,
 ): Promise<Paper | undefined> {
-  const result = await changePaper(name, on, (paper) =>
-    paper.pruned ? undefined : tombstoneOf(paper, reason),
+  const result = await changePaper(name, on, (paper, at) =>
+    paper.pruned ? undefined : tombstoneOf(paper, reason, at),
   );
   if (!result) return undefined;
   // also when it was pruned already: a crash may have left some
@@ -47,7 +49,10 @@ async function pruneDuplicate(id: PaperId, reason: string, on: TakeDownDeps): Pr
   await retryOnConflict(id, on, async () => {
     const duplicate = await on.papers.find(id);
     if (!duplicate || duplicate.pruned) return 'erased';
-    const left = { ...tombstoneOf(duplicate, reason), revision: duplicate.revision + 1 };
+    const left = {
+      ...tombstoneOf(duplicate, reason, on.now().toISOString()),
+      revision: duplicate.revision + 1,
+    };
     return (await on.papers.commit(left)) ? 'erased' : undefined;
   });
   await on.papers.forgetPast(id);

@@ -1,4 +1,5 @@
-import type { Paper, PaperId } from '../papers/paper.ts';
+import type { Removal } from '../library/library-day.ts';
+import type { Paper } from '../papers/paper.ts';
 import type { Edition } from '../ranking/edition.ts';
 import type { Day, Instant } from '../time.ts';
 
@@ -12,6 +13,8 @@ export type BoardId =
   | `topic/${string}`
   | `category/${string}`
   | `filter/${string}`;
+
+export type { Removal } from '../library/library-day.ts';
 
 /** A paper's place on a board; `date` is when it came onto this board. */
 export interface BoardEntry {
@@ -29,14 +32,6 @@ export interface EditionEntry {
   /** the papers of the edition that are still shown, best first */
   readonly papers: readonly Paper[];
   readonly date: Instant;
-}
-
-/** A paper that was on a board and was taken down, or became another one. */
-export interface Removal {
-  readonly id: PaperId;
-  readonly removedAt: Instant;
-  /** the paper that it became */
-  readonly into?: PaperId;
 }
 
 /** A document of a board's archive: a day's entries, a hundred a document; part 1 holds the oldest of them. */

@@ -1,14 +1,17 @@
 import { defined } from '../defined.ts';
-import type { Window } from '../library/window.ts';
+import type { Removal } from '../library/library-day.ts';
 import { byHeat } from '../papers/heat.ts';
-import { endOfTime } from '../papers/listing/paper-reads.ts';
-import type { Paper } from '../papers/paper.ts';
-import type { Instant } from '../time.ts';
+import { newestFirst } from '../papers/listing/newest-first.ts';
+import { categoriesOf, type Paper } from '../papers/paper.ts';
+import { revisionsOf } from '../papers/revisions.ts';
+import type { Edition } from '../ranking/edition.ts';
+import { type Day, dayOf, type Instant, weekdayOf } from '../time.ts';
 import { taxonomy } from '../topics/taxonomy.ts';
-import type { Board, BoardEntry, BoardId, EditionEntry } from './board.ts';
+import type { ArchivePlace, Board, BoardEntry, BoardId, EditionEntry } from './board.ts';
+import { type BoardName, boardNames, categoryBoard } from './board-names.ts';
 
-/** Papers that a board's page and feeds show. */
-const mostEntries = 100;
+/** Entries that a board's page and feeds show, and that a document of its archive holds. */
+export const mostEntries = 100;
 
 /** Every board that is published. */
 export interface Boards {
@@ -23,67 +26,175 @@ export interface Boards {
   readonly topics: readonly Board[];
   /** every category that has papers in the window, and every archive of several: `cs`, `cs.CL`; by name */
   readonly categories: readonly Board[];
-  /** new versions of known papers, each once */
+  /** new versions of known papers and withdrawals, each once */
   readonly revisions: Board;
 }
 
-/**
- * Make the boards of a window that begins at `since`. Pure: the same window gives the same boards. What came onto a board
- * after `until` is dated by a clock that had jumped ahead, and is not on it before its time.
- */
-export function buildBoards(window: Window, since: Instant, until: Instant = endOfTime): Boards {
-  const papers = [...window.values()].filter(({ listedAt }) => listedAt >= since);
-  const byTopic = new Map<string, Paper[]>(taxonomy.map(({ slug }) => [slug, []]));
-  for (const paper of papers) for (const { slug } of paper.topics) byTopic.get(slug)?.push(paper);
-  const trending = papers
-    .flatMap((paper) =>
-      paper.trendingAt && paper.trendingAt <= until ? [{ paper, date: paper.trendingAt }] : [],
-    )
-    .sort((a, b) => descending(a.date, b.date) || descending(b.paper.id, a.paper.id));
-  const revised = [...window.values()]
-    .flatMap((paper) =>
-      paper.revisedAt && paper.revisedAt >= since && paper.revisedAt <= until
-        ? [{ paper, date: paper.revisedAt, revision: paper.version ?? 1 }]
-        : [],
-    )
-    .sort((a, b) => descending(a.date, b.date) || descending(b.paper.id, a.paper.id));
-  const [title, about] = ['Trending papers', 'Papers in the order in which they reached the top of the day.'];
+/** What boards are made from. */
+export interface BoardMaterial {
+  /** the papers of the window, newest first */
+  readonly papers: readonly Paper[];
+  /** papers that were listed before the window and revised within it */
+  readonly revised: readonly Paper[];
+  /** what was taken down, of papers of the window */
+  readonly removed: readonly Removal[];
+  /** newest first */
+  readonly editions: readonly Edition[];
+  /** the window's beginning, and the moment after which a date is of a wrong clock */
+  readonly since: Instant;
+  readonly until: Instant;
+  /** the newest day before the window that has papers; undefined for none */
+  readonly olderDay?: Day | undefined;
+}
+
+/** Make the boards of a window. Pure: the same material gives the same boards. */
+export function buildBoards(material: BoardMaterial): Boards {
+  const { papers, since, until } = material;
+  const byBoard = new Map<BoardId, BoardEntry[]>(taxonomy.map(({ slug }) => [`topic/${slug}`, []]));
+  const latest: BoardEntry[] = [];
+  for (const paper of papers) {
+    const entry = { paper, date: paper.listedAt };
+    latest.push(entry);
+    for (const board of boardsOf(paper)) {
+      const entries = byBoard.get(board);
+      if (entries) entries.push(entry);
+      else if (board.startsWith('category/')) byBoard.set(board, [entry]);
+    }
+  }
+  const trending = papers.flatMap((paper) =>
+    paper.trendingAt && paper.trendingAt <= until ? [{ paper, date: paper.trendingAt }] : [],
+  );
+  const revisions = revisionEntries([...papers, ...material.revised], since, until);
+  const make = (id: BoardId, entries: readonly BoardEntry[]) => board(boardNames(id), entries, material);
+  const entered = make('trending', trending.sort(latestFirst));
   return {
-    latest: board('latest', 'Latest papers', 'Every paper, newest first.', listed(papers)),
-    trending: board('trending', title, about, trending),
-    hottest: board(
-      'trending',
-      title,
-      about,
-      [...trending].sort((a, b) => byHeat(a.paper, b.paper)),
-    ),
-    daily: editions('daily', 'Daily editions', 'The best papers of every day, once it is over.'),
-    weekly: editions('weekly', 'Weekly editions', 'The best papers of every week, once it is over.'),
-    categories: [],
-    revisions: board('revisions', 'Revisions', 'New versions of papers, each of them once.', revised),
-    topics: taxonomy.map((topic) =>
-      board(`topic/${topic.slug}`, topic.name, `${topic.about}.`, listed(byTopic.get(topic.slug) ?? [])),
-    ),
+    latest: { ...make('latest', latest), removed: removedWithin(latest, material.removed) },
+    trending: entered,
+    hottest: { ...entered, entries: trending.sort((a, b) => byHeat(a.paper, b.paper)).slice(0, mostEntries) },
+    revisions: make('revisions', revisions),
+    daily: editionBoard('daily', material),
+    weekly: editionBoard('weekly', material),
+    topics: taxonomy.map(({ slug }) => make(`topic/${slug}`, byBoard.get(`topic/${slug}`) ?? [])),
+    categories: [...byBoard]
+      .filter(([id]) => id.startsWith('category/'))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, entries]) => make(id, entries)),
   };
 }
 
-const listed = (papers: readonly Paper[]): BoardEntry[] =>
-  papers.map((paper) => ({ paper, date: paper.listedAt }));
-
-const descending = (a: string, b: string): number => (a === b ? 0 : a > b ? -1 : 1);
-
-function board(id: BoardId, title: string, description: string, all: readonly BoardEntry[]): Board {
-  const entries = all.slice(0, mostEntries);
-  const updatedAt = entries
-    .flatMap(({ paper, date }): Instant[] => [paper.updatedAt, date])
-    .reduce<Instant | undefined>((last, at) => (last && last > at ? last : at), undefined);
-  return defined({ id, title, description, entries, total: all.length, updatedAt });
+/** The boards of topics and categories on which a paper stands; a category is also its archive's: `cs.CL` stands on `cs`. */
+export function boardsOf(paper: Paper): BoardId[] {
+  const categories = categoriesOf(paper).flatMap(categoryBoard);
+  return [...paper.topics.map(({ slug }): BoardId => `topic/${slug}`), ...new Set(categories)];
 }
 
-const editions = (id: BoardId, title: string, description: string): Board<EditionEntry> => ({
-  id,
-  title,
-  description,
-  entries: [],
-  total: 0,
-});
+/** The entries of the board of revisions, newest first: each new version and withdrawal of a paper is one. */
+export function revisionEntries(papers: Iterable<Paper>, since: Instant, until: Instant): BoardEntry[] {
+  const entries: BoardEntry[] = [];
+  for (const paper of papers) {
+    const revisions = revisionsOf(paper);
+    for (const [index, { at, version, withdrawn }] of revisions.entries()) {
+      if (at < since || at > until) continue;
+      const isNewVersion = revisions[index - 1]?.version !== version;
+      const withdrawal = isNewVersion ? 'with its version' : 'after its version';
+      entries.push(defined({ paper, date: at, revision: version, withdrawal: withdrawn && withdrawal }));
+    }
+  }
+  return entries.sort(latestFirst);
+}
+
+/** Compare two entries: those that came last first, and those of one moment by their papers' digits. */
+export const latestFirst = (a: BoardEntry, b: BoardEntry): number =>
+  newestFirst({ listedAt: a.date, id: a.paper.id }, { listedAt: b.date, id: b.paper.id });
+
+/** Make a board of all of its entries in the window, newest first. */
+function board(
+  { id, title, description }: BoardName,
+  all: readonly BoardEntry[],
+  { olderDay }: BoardMaterial,
+): Board {
+  const entries = all.slice(0, mostEntries);
+  return defined({
+    id,
+    title,
+    description,
+    entries,
+    total: all.length,
+    updatedAt: lastChange(entries),
+    older: olderPlace(all, olderDay),
+    quietWeekdays: quietWeekdays(all),
+  });
+}
+
+/** The last change of any of these entries. */
+export const lastChange = (entries: readonly BoardEntry[]): Instant | undefined => {
+  let last: Instant | undefined;
+  for (const { paper, date } of entries) {
+    const at = paper.updatedAt > date ? paper.updatedAt : date;
+    if (last === undefined || at > last) last = at;
+  }
+  return last;
+};
+
+/**
+ * Where a board's archive goes on: the document with the entry after the last that is shown; when all are shown, the one with
+ * the oldest of them, so that nothing lies between.
+ */
+function olderPlace(all: readonly { readonly date: Instant }[], olderDay?: Day): ArchivePlace | undefined {
+  const next = all[mostEntries] ?? all.at(-1);
+  if (!next) return olderDay === undefined ? undefined : { day: olderDay, part: 1 };
+  const day = dayOf(next.date);
+  if (all.length <= mostEntries && !olderDay) return undefined;
+  let after = 0;
+  for (let index = Math.min(mostEntries, all.length - 1); index < all.length; index++) {
+    if (dayOf(all[index]?.date ?? '') !== day) break;
+    after++;
+  }
+  return { day, part: Math.ceil(after / mostEntries) };
+}
+
+/** Entries from which it can be seen on which weekdays nothing comes. */
+const leastEntriesForQuiet = 20;
+
+/** The weekdays on which nothing came in the window, of those on which archives announce nothing: Saturday and Sunday. */
+function quietWeekdays(all: readonly BoardEntry[]): readonly number[] | undefined {
+  if (all.length < leastEntriesForQuiet) return undefined;
+  const busy = new Set(all.map(({ date }) => weekdayOf(dayOf(date))));
+  const quiet = [6, 7].filter((weekday) => !busy.has(weekday));
+  return quiet.length > 0 ? quiet : undefined;
+}
+
+/** The removals that lie within the time that these entries span. */
+function removedWithin(entries: readonly BoardEntry[], removed: readonly Removal[]): readonly Removal[] {
+  const oldest = entries.slice(0, mostEntries).at(-1)?.date ?? '';
+  return removed.filter(({ removedAt }) => removedAt >= oldest).slice(0, mostEntries);
+}
+
+/** The board of editions of one kind. */
+function editionBoard(
+  kind: Edition['kind'],
+  { editions, papers, olderDay }: BoardMaterial,
+): Board<EditionEntry> {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const entries = editions
+    .filter((edition) => edition.kind === kind)
+    .map((edition) => ({
+      edition,
+      papers: edition.ids.flatMap((id) => byId.get(id) ?? []),
+      date: edition.frozenAt,
+    }));
+  const { id, title, description } = boardNames(kind);
+  return defined({
+    id,
+    title,
+    description,
+    entries: entries.slice(0, mostEntries),
+    total: entries.length,
+    updatedAt: entries[0]?.date,
+    older: olderPlace(entries, olderDay),
+  });
+}
+
+/** A board's entry as its fingerprint has it. */
+export const entryMark = ({ paper, date, revision = 0 }: BoardEntry): string =>
+  `${paper.id}@${paper.revision} ${date} ${revision}`;

@@ -8,5 +8,7 @@ export interface SiteUnit {
   /** `board/topic/retrieval`, `date/2026-11-23`, `status` */
   readonly id: string;
   readonly fingerprint: string;
+  /** the keys of its files */
+  readonly keys: readonly string[];
   readonly files: () => Iterable<SiteFile>;
 }

@@ -2,7 +2,7 @@ import { retryOnConflict } from '../concurrency/retry-on-conflict.ts';
 import { byHeat, rankingRules } from '../papers/heat.ts';
 import type { Papers } from '../papers/ingest.ts';
 import { isBeyondClockTolerance } from '../papers/listing/future-dates.ts';
-import type { Listing } from '../papers/listing/listing.ts';
+import { changeRow, type Listing } from '../papers/listing/listing.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 
 /** The papers among the hottest that have not been there before. A paper without heat is never trending. */
@@ -34,7 +34,7 @@ export async function markTrending(
     const stored = await papers.find(id);
     if (!stored || isTrending(stored, now)) return { change: undefined };
     const revision = stored.revision + 1;
-    const row = { board: 'changed', when, id, revision };
+    const row = changeRow({ ...stored, revision }, stored, now);
     await papers.list([{ board: 'trending', when, id }, row]);
     return (await papers.commit({ ...stored, trendingAt: when, revision })) ? { change: row } : undefined;
   });

@@ -36,9 +36,10 @@ export function paperRoutes(web: AppDeps): Hono {
 
   for (const path of ['/api/papers', '/api/search']) {
     routes.get(path, async (c) => {
-      const { papers, next } = await queryPapers(new URL(c.req.url).searchParams, web);
+      const { papers, next, looked, rest } = await queryPapers(new URL(c.req.url).searchParams, web);
       c.header('Cache-Control', 'public, max-age=60');
-      return c.json(defined({ papers: papers.map((paper) => paperJson(paper, web.site.url)), next }));
+      const shown = papers.map((paper) => paperJson(paper, web.site.url));
+      return c.json(defined({ papers: shown, next, looked, rest: rest > 0 ? rest : undefined }));
     });
   }
 

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { digestSelector } from '../../../functions/domain/alerts/delivery/digest-selector.ts';
-import { changesSince } from '../../../functions/domain/library/advance-snapshot.ts';
-import { currentWindow } from '../../../functions/domain/library/current-window.ts';
-import { publishedWindowReader } from '../../../functions/domain/library/published-window-reader.ts';
+import { libraryReader } from '../../../functions/domain/library/library.ts';
 import { windowStart } from '../../../functions/domain/library/window.ts';
 import { futureDates } from '../../../functions/domain/papers/listing/future-dates.ts';
 import { publish } from '../../../functions/domain/publication/publish.ts';
+import { hasNewChanges } from '../../../functions/domain/publication/take-changes.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { aPaper } from '../../support/papers.ts';
 import { type MemoryPublication, memoryPublication, readersAgree } from './memory-publication.ts';
@@ -20,10 +19,8 @@ const deeds = {
     await made.submit('Revised', { arxivId: '2611.00001', version, source: 'arxiv' });
   },
   deliver: async (made: MemoryPublication) => {
-    const reading = { archive: made.papers, site: made.site };
-    const window = await currentWindow(reading, made.now());
-    digestSelector(window, made.now());
-    await publishedWindowReader(reading, made.now)();
+    const library = await libraryReader({ archive: made.papers, site: made.site, now: made.now })();
+    digestSelector(await library.window(), library.through, made.now());
   },
 };
 type Deed = keyof typeof deeds;
@@ -158,7 +155,7 @@ test('what was read never reaches beyond now', async () => {
   await made.submit('Ahead by less than any clock may be');
   made.pass(-10);
   await publish(made.on());
-  const { through } = JSON.parse(made.text('manifest.json')).read;
+  const { through } = JSON.parse(made.text('manifest.json'));
   expect(through <= made.now().toISOString()).toBe(true);
   expect(await publish(made.on())).toMatchObject({ outcome: 'unchanged' });
   expect(made.text('latest.txt')).toContain('Ahead by less');
@@ -168,7 +165,7 @@ test('what changed between a time to come and now is nothing', async () => {
   const papers = memoryPapers();
   await papers.list([{ board: 'changed', when: '2026-11-23T08:00:00.000Z', id: 'x', revision: 1 }]);
   const read = { through: '2031-01-01T00:00:00.000Z', recent: [] };
-  expect(await changesSince(read, papers, new Date('2026-11-23T08:00:00Z'))).toEqual([]);
+  expect(await hasNewChanges(read, papers, new Date('2026-11-23T08:00:00Z'), false)).toBe(false);
 });
 
 test('the dates that are yet to come are named', () => {

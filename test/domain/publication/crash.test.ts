@@ -76,8 +76,8 @@ test('killed anywhere during a repair, the next ordinary publication ends it', a
   )) {
     made.site.files.set('latest.txt', { key: 'latest.txt', contentType: '', body: 'foreign' });
     // only a repair that has begun to put knows that nothing can be relied on
-    const manifest = JSON.parse(made.text('manifest.json'));
-    if (manifest.files['latest.txt'] !== '') continue;
+    const { units } = JSON.parse(made.text('progress.json'));
+    if (units.latest.files['latest.txt'] !== '') continue;
     begun++;
     await settled(made);
     expect(await readersAgree(made), moment).toEqual(['Second', 'Revised again', 'First']);

@@ -1,7 +1,7 @@
 import type { Pausing } from '../../concurrency/retry-on-conflict.ts';
 import { defined } from '../../defined.ts';
 import type { Window } from '../../library/window.ts';
-import { hourMs, later } from '../../time.ts';
+import { hourMs, type Instant, later } from '../../time.ts';
 import { changeSubscriber } from '../subscription/change-subscriber.ts';
 import type { Shard } from '../subscription/shard.ts';
 import type { Coverage, Subscriber, Subscribers } from '../subscription/subscriber.ts';
@@ -16,7 +16,9 @@ import { nextDue } from './next-due.ts';
 export interface Delivering extends Sending, Pausing {
   readonly subscribers: Subscribers;
   readonly deliveries: Deliveries;
+  /** the papers of the window, and the moment through which all stored papers are in it */
   readonly window: Window;
+  readonly stored: Instant;
   readonly now: () => Date;
   /** whether there is no time left for one more */
   readonly isLate?: () => boolean;
@@ -49,7 +51,7 @@ const claimMs = hourMs;
  */
 export async function* deliver(shard: Shard, on: Delivering): AsyncGenerator<Delivered> {
   const now = on.now();
-  const select = digestSelector(on.window, now);
+  const select = digestSelector(on.window, on.stored, now);
   const run: Run = { on, now, send: digestSender(on) };
   for await (const subscriber of on.subscribers.due(shard, now)) {
     if (on.isLate?.()) return;

@@ -1,4 +1,4 @@
-import { matchesFilter } from '../../filters/matches-filter.ts';
+import { compileFilter } from '../../filters/compile-filter.ts';
 import { parseFilter } from '../../filters/parse-filter.ts';
 import type { Window } from '../../library/window.ts';
 import { byHeat } from '../../papers/heat.ts';
@@ -30,21 +30,26 @@ const latenessMs = { daily: 3 * dayMs, weekly: 7 * dayMs };
  * Digests follow the order in which papers were stored, not the calendar: what arrives late is in the next one, and
  * nothing is in two. `through` trails the clock by the time a paper may take to become visible; what was sent from
  * beyond it is remembered by name.
+ *
+ * @param stored the moment through which all stored papers are in the window
  */
-export function digestSelector(window: Window, now: Date): (subscriber: Subscriber) => DueDigest {
+export function digestSelector(
+  window: Window,
+  stored: Instant,
+  now: Date,
+): (subscriber: Subscriber) => DueDigest {
   const found = new Map<string, readonly Paper[]>();
   const matching = (filter: string): readonly Paper[] => {
     const known = found.get(filter);
     if (known) return known;
     const parsed = parseFilter(filter);
     // a filter was valid when it was stored; a topic that is gone since matches nothing
-    const papers =
-      'problem' in parsed ? [] : [...window.values()].filter((paper) => matchesFilter(parsed.filter, paper));
+    const papers = 'problem' in parsed ? [] : [...window.values()].filter(compileFilter(parsed.filter, now));
     const ordered = papers.sort(byHeat);
     found.set(filter, ordered);
     return ordered;
   };
-  const settled = earliest(ago(now, longestWriteMs), newest(window));
+  const settled = earliest(ago(now, longestWriteMs), stored);
 
   return ({ settings, covered = { through: settled, sent: [] }, dueAt = now.toISOString() }) => {
     const { filter, frequency, timezone } = settings;
@@ -71,10 +76,4 @@ export function digestSelector(window: Window, now: Date): (subscriber: Subscrib
   };
 }
 
-const earliest = (a: Instant, b: Instant | undefined): Instant => (b !== undefined && b < a ? b : a);
-
-const newest = (window: Window): Instant | undefined => {
-  let last: Instant | undefined;
-  for (const { storedAt } of window.values()) if (!last || storedAt > last) last = storedAt;
-  return last;
-};
+const earliest = (a: Instant, b: Instant): Instant => (b < a ? b : a);

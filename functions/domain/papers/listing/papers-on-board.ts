@@ -1,5 +1,6 @@
 import type { Instant } from '../../time.ts';
 import type { Paper } from '../paper.ts';
+import { revisionsOf } from '../revisions.ts';
 import type { Listing } from './listing.ts';
 import { type PaperReads, placeOnBoard } from './paper-reads.ts';
 
@@ -44,14 +45,15 @@ async function readBatch(board: string, rows: readonly Listing[], reads: PaperRe
   const papers = new Map(found.map((paper) => [paper.id, paper]));
   const listed = rows.flatMap(({ when, id }): ListedPaper[] => {
     const paper = papers.get(id);
-    return paper && dateOnBoard(board, paper) === when ? [{ key: placeOnBoard({ when, id }), paper }] : [];
+    return paper && datesOnBoard(board, paper).includes(when)
+      ? [{ key: placeOnBoard({ when, id }), paper }]
+      : [];
   });
   return { rows: rows.length, last: rows.map(placeOnBoard).at(-1) ?? '', listed };
 }
 
-/** The date of a paper on a board, as the paper itself has it; undefined where it was never on it. */
-function dateOnBoard(board: string, paper: Paper): Instant | undefined {
-  if (board === 'revisions') return paper.revisedAt;
-  if (board === 'trending') return paper.trendingAt;
-  return paper.listedAt;
+/** The dates of a paper on a board, as the paper itself has them; none where it was never on it. */
+function datesOnBoard(board: string, paper: Paper): readonly (Instant | undefined)[] {
+  if (board === 'revisions') return revisionsOf(paper).map(({ at }) => at);
+  return [board === 'trending' ? paper.trendingAt : paper.listedAt];
 }

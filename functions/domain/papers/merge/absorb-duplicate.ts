@@ -4,6 +4,7 @@ import { heatOf } from '../heat.ts';
 import { followJoins } from '../identity/follow-joins.ts';
 import { type ClassifyDeps, nextRevision } from '../next-revision.ts';
 import type { Paper, Recommendation } from '../paper.ts';
+import { joinRevisions } from '../revisions.ts';
 import { type PaperWrites, writePaper } from '../write-paper.ts';
 import { factsByName } from './facts.ts';
 import { mergeFacts } from './merge-facts.ts';
@@ -23,7 +24,8 @@ export async function freezeDuplicate(
   on: JoinDeps,
 ): Promise<Paper | undefined> {
   if (!duplicate.mergedInto) {
-    const frozen = { ...duplicate, mergedInto: into.id, revision: duplicate.revision + 1 };
+    const removedAt = duplicate.removedAt ?? on.now().toISOString();
+    const frozen = { ...duplicate, mergedInto: into.id, removedAt, revision: duplicate.revision + 1 };
     if (!(await writePaper(frozen, duplicate, on))) return undefined;
     return into.pruned ? eraseDuplicate(frozen, into, on) : frozen;
   }
@@ -37,9 +39,9 @@ export async function freezeDuplicate(
 async function eraseDuplicate(
   duplicate: Paper,
   { hidden = '' }: Paper,
-  { papers }: JoinDeps,
+  { papers, now }: JoinDeps,
 ): Promise<Paper | undefined> {
-  const left = { ...tombstoneOf(duplicate, hidden), revision: duplicate.revision + 1 };
+  const left = { ...tombstoneOf(duplicate, hidden, now().toISOString()), revision: duplicate.revision + 1 };
   if (!duplicate.pruned && !(await papers.commit(left))) return undefined;
   await papers.forgetPast(duplicate.id);
   return left;
@@ -59,8 +61,11 @@ export function absorbDuplicate(paper: Paper, duplicate: Paper, on: JoinDeps): P
     .flatMap((one) => one.submittedBy ?? [])[0];
   const trendingAt = [paper.trendingAt, duplicate.trendingAt].filter((at) => at !== undefined).sort()[0];
   const hidden = paper.hidden ?? duplicate.hidden;
+  const removedAt = paper.removedAt ?? (hidden === undefined ? undefined : duplicate.removedAt);
+  const facts = absorbFacts(paper, duplicate, on);
   return defined({
-    ...absorbFacts(paper, duplicate, on),
+    ...facts,
+    ...joinRevisions(facts, duplicate),
     votes: Math.max(paper.votes, duplicate.votes),
     stars: Math.max(paper.stars, duplicate.stars),
     heat: joinHeat(paper, duplicate, recommendations),
@@ -69,6 +74,7 @@ export function absorbDuplicate(paper: Paper, duplicate: Paper, on: JoinDeps): P
     trendingAt,
     // what was taken down under one of its names does not come back under another
     hidden,
+    removedAt,
     absorbed: ids,
     revision: paper.revision + 1,
   });

@@ -1,11 +1,12 @@
 import { defined } from '../../defined.ts';
+import type { Instant } from '../../time.ts';
 import { isDoiProven } from '../identity/same-work.ts';
 import type { Paper } from '../paper.ts';
 
 /** What is left of a paper once its facts are erased: its names, its dates, and that no source may fill it again. */
-export function tombstoneOf(paper: Paper, reason: string): Paper {
+export function tombstoneOf(paper: Paper, reason: string, at: Instant): Paper {
   const { id, arxivId, doi, model, listedAt, updatedAt, storedAt, source, revision } = paper;
-  const { absorbed, mergedInto } = paper;
+  const { absorbed, mergedInto, removedAt } = paper;
   return defined({
     id,
     model,
@@ -31,6 +32,7 @@ export function tombstoneOf(paper: Paper, reason: string): Paper {
     stars: 0,
     heat: 0,
     hidden: reason,
+    removedAt: removedAt ?? at,
     pruned: true,
   });
 }

@@ -13,7 +13,7 @@ import { personalLinks } from '../../../../functions/domain/alerts/subscription/
 import { shards } from '../../../../functions/domain/alerts/subscription/shard.ts';
 import { type Subscribing, subscribe } from '../../../../functions/domain/alerts/subscription/subscribe.ts';
 import { unsubscribe } from '../../../../functions/domain/alerts/subscription/unsubscribe.ts';
-import { newestFirst } from '../../../../functions/domain/library/window.ts';
+import { newestFirst } from '../../../../functions/domain/papers/listing/newest-first.ts';
 import type { Paper } from '../../../../functions/domain/papers/paper.ts';
 import { aSite } from '../../../support/a-site.ts';
 import { fuse, untilCrash } from '../../../support/crash.ts';

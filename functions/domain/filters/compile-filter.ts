@@ -1,8 +1,13 @@
 import { categoriesOf, type Paper } from '../papers/paper.ts';
 import type { Criteria, Filter } from './filter.ts';
 
-/** Whether a paper is one that the filter asks for. Words match whole words of title, abstract and authors, accents aside. */
-export function matchesFilter(filter: Filter, paper: Paper): boolean {
+/** Make the test of whether a paper is one that the filter asks for. Words match whole words of title, abstract and authors, accents aside. */
+export const compileFilter =
+  (filter: Filter, _now: Date) =>
+  (paper: Paper): boolean =>
+    matchesFilter(filter, paper);
+
+function matchesFilter(filter: Filter, paper: Paper): boolean {
   const { topics, categories, authors, types, words, not } = filter;
   return (
     anyOf(topics, (slug) => hasTopic(paper, slug)) &&

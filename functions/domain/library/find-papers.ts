@@ -1,0 +1,119 @@
+import { compileFilter } from '../filters/compile-filter.ts';
+import type { Filter } from '../filters/filter.ts';
+import { filterRange } from '../filters/filter-range.ts';
+import { hottest } from '../papers/heat.ts';
+import { newestFirst } from '../papers/listing/newest-first.ts';
+import type { Paper } from '../papers/paper.ts';
+import { type Day, dayOf, isoWeekOf } from '../time.ts';
+import { type Cursor, cursorAt, cursorBefore, dayOfCursor, isAfter } from './cursor.ts';
+import type { Library } from './library.ts';
+
+/** Which papers are asked for: those that a filter lets pass and that come after a place, so many of them. */
+export interface PaperQuery {
+  readonly filter: Filter;
+  readonly after: Cursor;
+  readonly limit: number;
+}
+
+/** How far an answer looked: all papers listed from one day through another; complete when none that is older can match. */
+export interface Looked {
+  readonly from: Day;
+  readonly to: Day;
+  readonly complete: boolean;
+}
+
+/** A page of papers, newest first. */
+export interface PaperPage {
+  readonly papers: readonly Paper[];
+  /** where to go on; absent once everything was looked at */
+  readonly next?: Cursor;
+  readonly looked: Looked;
+  /** how many matching papers of these days a budget (`top:`) left out */
+  readonly rest: number;
+}
+
+/** Papers of days before the window that are looked at for one page: about a second's work when none is in memory. */
+const mostOlderPapers = 20_000;
+
+/**
+ * Find a page of the papers that a filter lets pass, newest first: in the window, then day by day before it. It looks at every paper
+ * of the days that it says it looked at; where it stops before the end, `next` goes on from there, also when nothing was found.
+ */
+export async function findPapers(query: PaperQuery, library: Library, now: Date): Promise<PaperPage> {
+  const { filter, limit } = query;
+  const range = filterRange(filter, now);
+  const start = range.to !== undefined && range.to < query.after.at ? { at: range.to } : query.after;
+  const to = dayOfCursor(start);
+  const oldest = range.from === undefined ? undefined : dayOf(range.from);
+  const matches = compileFilter(filter, now);
+  const papers: Paper[] = [];
+  let [rest, olderPapers, from] = [0, 0, to];
+  for (const days of groupDays(library.days, to, filter.top?.per)) {
+    if (oldest !== undefined && (days[0] ?? '') < oldest) break;
+    if (olderPapers >= mostOlderPapers)
+      return { papers, next: cursorBefore(from), looked: { from, to, complete: false }, rest };
+    const found = await findInDays(days, matches, filter.top?.most, library);
+    for (const paper of found.chosen) {
+      if (!isAfter(paper, start)) continue;
+      const last = papers.at(-1);
+      if (last && papers.length === limit)
+        return {
+          papers,
+          next: cursorAt(last),
+          looked: { from: dayOf(last.listedAt), to, complete: false },
+          rest,
+        };
+      papers.push(paper);
+    }
+    rest += found.rest;
+    olderPapers += found.olderPapers;
+    from = days.at(-1) ?? from;
+  }
+  return { papers, looked: { from: oldest ?? library.days.at(-1) ?? to, to, complete: true }, rest };
+}
+
+/** The matching papers of some days, newest first; with a budget the best of them, and how many that leaves out. */
+async function findInDays(
+  days: readonly Day[],
+  matches: (paper: Paper) => boolean,
+  most: number | undefined,
+  library: Library,
+) {
+  const found: Paper[] = [];
+  let olderPapers = 0;
+  for (const day of days) {
+    const { papers } = await library.read(day);
+    if (day < library.firstWindowDay) olderPapers += papers.length;
+    found.push(...papers.filter(matches));
+  }
+  const chosen = most === undefined ? found : hottest(found).slice(0, most).sort(newestFirst);
+  return { chosen, rest: found.length - chosen.length, olderPapers };
+}
+
+/** The days from one back, newest first, one by one or by ISO week; a week is whole, however it was come to. */
+function* groupDays(days: readonly Day[], from: Day, per: 'day' | 'week' = 'day'): Generator<readonly Day[]> {
+  const nameOf = per === 'week' ? isoWeekOf : (day: Day): string => day;
+  const first = nameOf(from);
+  let group: Day[] = [];
+  for (const day of days) {
+    if (day > from && nameOf(day) !== first) continue;
+    if (group[0] !== undefined && nameOf(group[0]) !== nameOf(day)) {
+      yield group;
+      group = [];
+    }
+    group.push(day);
+  }
+  if (group.length > 0) yield group;
+}
+
+/** The papers of the window with votes, stars or recommendations that a filter lets pass, hottest first. */
+export async function findHottest(filter: Filter, library: Library, now: Date): Promise<Paper[]> {
+  const matches = compileFilter(filter, now);
+  const papers: Paper[] = [];
+  for (const day of library.days) {
+    if (day < library.firstWindowDay) break;
+    const { papers: all } = await library.read(day);
+    papers.push(...all.filter((paper) => paper.heat > 0 && matches(paper)));
+  }
+  return hottest(papers);
+}

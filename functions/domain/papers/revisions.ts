@@ -1,0 +1,46 @@
+import { defined } from '../defined.ts';
+import { type Instant, later } from '../time.ts';
+import type { Paper, Revision } from './paper.ts';
+
+/** Most revisions that a paper names: few have more versions, and its row stays small. */
+const mostRevisions = 20;
+
+/** The places of a paper on the board of revisions, oldest first; a paper of an older layout names only the last. */
+export function revisionsOf({ revisions, revisedAt, version = 1 }: Revised): readonly Revision[] {
+  if (revisions) return revisions;
+  return revisedAt ? [{ at: revisedAt, version }] : [];
+}
+
+type Revised = Pick<Paper, 'revisions' | 'revisedAt' | 'version'>;
+
+/** The dates of a paper to which a new version came, or that was withdrawn, at a moment. No two revisions of one paper share theirs. */
+export function addRevision(
+  paper: Revised,
+  revision: Revision,
+): Required<Pick<Paper, 'revisions' | 'revisedAt'>> {
+  const known = revisionsOf(paper);
+  let { at } = revision;
+  while (known.some((one) => one.at === at)) at = later(new Date(at), 1);
+  return datesOf([...known, { ...revision, at }]);
+}
+
+/** The dates of a paper with the revisions of another that turned out to be the same. */
+export function joinRevisions(paper: Paper, duplicate: Paper): Pick<Paper, 'revisions' | 'revisedAt'> {
+  const byMoment = new Map([...revisionsOf(duplicate), ...revisionsOf(paper)].map((one) => [one.at, one]));
+  return byMoment.size > 0 ? datesOf([...byMoment.values()]) : {};
+}
+
+/** The dates of a paper whose revisions after a moment, which a clock that had jumped ahead has written, become that moment. */
+export function capRevisions(paper: Revised, latest: Instant): Pick<Paper, 'revisions' | 'revisedAt'> {
+  const all = revisionsOf(paper);
+  const ahead = all.filter(({ at }) => at > latest);
+  if (ahead.length === 0) return defined({ revisions: paper.revisions, revisedAt: paper.revisedAt });
+  let dates: Revised = { revisions: all.filter(({ at }) => at <= latest) };
+  for (const revision of ahead) dates = addRevision(dates, { ...revision, at: latest });
+  return dates;
+}
+
+function datesOf(all: readonly Revision[]): Required<Pick<Paper, 'revisions' | 'revisedAt'>> {
+  const revisions = [...all].sort((a, b) => (a.at < b.at ? -1 : 1)).slice(-mostRevisions);
+  return { revisions, revisedAt: revisions.at(-1)?.at ?? '' };
+}

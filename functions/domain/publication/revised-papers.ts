@@ -1,0 +1,59 @@
+import { makeLibraryDay, revisedKey } from '../library/library-day.ts';
+import { readDayObject } from '../library/read-day.ts';
+import { windowStart } from '../library/window.ts';
+import { endOfTime, type PaperReads } from '../papers/listing/paper-reads.ts';
+import { papersOnBoard } from '../papers/listing/papers-on-board.ts';
+import { isShown, type Paper, type PaperId } from '../papers/paper.ts';
+import type { Instant } from '../time.ts';
+import { putRevised } from './make-days.ts';
+import type { Run } from './run.ts';
+import { dayMaking } from './window-days.ts';
+
+/** The name under which the process remembers them, beside the days of the window. */
+const name = 'revised';
+
+/**
+ * Bring the papers that were listed before the window and revised within it up to date: the last ones with those that
+ * changed, or all from the tables when the window was cut anew or more changed than were looked at.
+ */
+export async function makeRevised(run: Run, isAnew: boolean): Promise<readonly Paper[]> {
+  const { progress, now } = run;
+  const from = windowStart(now);
+  const last = isAnew ? undefined : await readLast(run);
+  const all = last ? changed(last, run.known.values(), from) : await readAll(run.on.archive, from);
+  const revised = makeLibraryDay(all);
+  if (await putRevised(revised, progress, dayMaking(run)))
+    run.orders.memory.set(name, progress.revised?.hash ?? '', revised);
+  return revised.papers;
+}
+
+async function readLast({ progress, orders, on, repaired }: Run): Promise<readonly Paper[] | undefined> {
+  if (!progress.revised) return [];
+  const { hash } = progress.revised;
+  const known = orders.memory.get(name, hash);
+  if (known) return known.papers;
+  const read = await readDayObject(on.site, revisedKey(hash), hash);
+  if (!('damage' in read)) return read.papers;
+  repaired.push(read.damage);
+  return undefined;
+}
+
+/** The revised papers with some in a new state. */
+function changed(revised: readonly Paper[], papers: Iterable<Paper>, from: Instant): Paper[] {
+  const all = new Map(revised.map((paper) => [paper.id, paper]));
+  for (const paper of papers) {
+    if (isRevisedBeforeWindow(paper, from)) all.set(paper.id, paper);
+    else all.delete(paper.id);
+  }
+  return [...all.values()];
+}
+
+async function readAll(archive: PaperReads, from: Instant): Promise<Paper[]> {
+  const revised = new Map<PaperId, Paper>();
+  for await (const { listed } of papersOnBoard('revisions', { from, to: endOfTime }, archive))
+    for (const { paper } of listed) if (isRevisedBeforeWindow(paper, from)) revised.set(paper.id, paper);
+  return [...revised.values()];
+}
+
+const isRevisedBeforeWindow = (paper: Paper, from: Instant): boolean =>
+  isShown(paper) && paper.listedAt < from && (paper.revisedAt ?? '') >= from;
