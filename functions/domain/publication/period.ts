@@ -37,6 +37,8 @@ export interface PeriodView {
   readonly next?: Period;
   /** whether it is over, so that nothing new comes */
   readonly isOver: boolean;
+  /** of a day without papers: why nothing was to be expected */
+  readonly quiet?: 'weekend' | 'holiday';
 }
 
 /** Parse the name of a period in an address; undefined for what is none, or no day of the calendar. */

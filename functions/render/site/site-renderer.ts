@@ -5,9 +5,11 @@ import { feedFormats, feedPath, pagePath } from '../../domain/publication/paths.
 import type { SiteContents } from '../../domain/publication/publish.ts';
 import { feedContentTypes, renderFeed } from '../feeds/render-feed.ts';
 import { renderOpml } from '../feeds/render-opml.ts';
+import { categoriesPage } from '../pages/papers/categories-page.tsx';
 import { indexPage } from '../pages/papers/index-page.tsx';
 import { revisionsPage } from '../pages/papers/revisions-page.tsx';
 import { topicPage } from '../pages/papers/topic-page.tsx';
+import { topicsPage } from '../pages/papers/topics-page.tsx';
 import { siteScript } from '../pages/parts/site-script.ts';
 import { feedsPage } from '../pages/site/feeds-page.tsx';
 import { rankingPage } from '../pages/site/ranking-page.tsx';
@@ -20,7 +22,7 @@ import { statusJson } from './status-json.ts';
 /** Make the function that renders every file of the site, one at a time; `titles` are those of the sources. Pure: the same papers and health give the same bytes. */
 export const siteRenderer = (site: Site, titles: SourceTitles = {}) =>
   function* ({ boards, window, health }: SiteContents): Generator<SiteFile> {
-    const { latest, trending, hottest, revisions, topics } = boards;
+    const { latest, trending, hottest, revisions, topics, categories } = boards;
     const all = [latest, trending, revisions, ...topics];
     const page = (path: string, body: string): SiteFile => ({
       key: `${path.slice(1)}index.html`,
@@ -36,7 +38,9 @@ export const siteRenderer = (site: Site, titles: SourceTitles = {}) =>
     }
     for (const board of topics) yield page(pagePath(board.id), topicPage({ site, board, topics }));
     yield page(pagePath('revisions'), revisionsPage({ site, board: revisions }));
-    yield page('/feeds/', feedsPage({ site, boards: all }));
+    yield page('/topics/', topicsPage({ site, topics }));
+    yield page('/categories/', categoriesPage({ site, categories }));
+    yield page('/feeds/', feedsPage({ site, lists: [latest, trending, revisions], topics, categories }));
     yield page('/about/ranking/', rankingPage({ site, ranking: rankingRules }));
     yield page('/status/', statusPage({ site, health, titles }));
     yield page('/', indexPage({ site, latest, trending: hottest, topics }));

@@ -1,0 +1,22 @@
+import type { Board, BoardId } from '../../../domain/publication/board.ts';
+import { pagePath } from '../../../domain/publication/paths.ts';
+import { figure } from '../parts/plural.ts';
+
+interface BoardListProps {
+  readonly boards: readonly Pick<Board, 'id' | 'title' | 'total'>[];
+  /** the board whose page this is */
+  readonly current?: BoardId;
+}
+
+/** Topics or categories with how many papers of the window each has, set like a table of contents. */
+export const BoardList = ({ boards, current }: BoardListProps) => (
+  <ul class="contents">
+    {boards.map(({ id, title, total }) => (
+      <li>
+        <a href={pagePath(id)} aria-current={id === current ? 'page' : undefined}>
+          {title} <span>{figure(total)}</span>
+        </a>
+      </li>
+    ))}
+  </ul>
+);
