@@ -6,7 +6,7 @@ import { pagePath } from '../../../domain/publication/paths.ts';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { plural } from '../parts/plural.ts';
 import { renderPage } from '../parts/render-page.tsx';
-import { BoardList } from './board-list.tsx';
+import { BoardList, type ListedBoard } from './board-list.tsx';
 import { archiveOf } from './category-page.tsx';
 
 export interface CategoriesPageProps {
@@ -22,7 +22,7 @@ interface Archive {
   readonly parts: readonly Board[];
 }
 
-const nameOf = ({ id }: Board): string => id.replace('category/', '');
+const nameOf = ({ id }: Pick<Board, 'id'>): string => id.replace('category/', '');
 
 /** Group boards by archive, in the order in which they come. */
 function groupByArchive(boards: readonly Board[]): readonly Archive[] {
@@ -33,10 +33,10 @@ function groupByArchive(boards: readonly Board[]): readonly Archive[] {
   });
 }
 
-/** A board under its name in words: `Computation and Language (cs.CL)`. */
-const inWords = (board: Board): Board => {
-  const words = categoryName(nameOf(board));
-  return words === undefined ? board : { ...board, title: `${words} (${nameOf(board)})` };
+/** A board under its name in words, where that is known. */
+const inWords = ({ id, title, total }: Board): ListedBoard => {
+  const words = categoryName(nameOf({ id }));
+  return words === undefined ? { id, title, total } : { id, title: words, code: nameOf({ id }), total };
 };
 
 const ArchiveSection = ({ archive: { name, whole, parts } }: { archive: Archive }) => (
@@ -78,7 +78,7 @@ export function categoriesPage({ site, categories }: CategoriesPageProps): strin
           {undivided.length > 0 ? (
             <section aria-labelledby="undivided">
               <h2 class="section" id="undivided">
-                Archives without parts
+                Other archives
               </h2>
               <BoardList boards={undivided.map(inWords)} />
             </section>

@@ -42,7 +42,7 @@ const Papers = ({ view }: { view: PeriodView }) =>
       <ol class="results">
         {view.papers.map((paper) => (
           <li>
-            <PaperCard paper={paper} level={3} />
+            <PaperCard paper={paper} level={3} length={view.period.kind === 'day' ? 280 : 180} />
           </li>
         ))}
       </ol>

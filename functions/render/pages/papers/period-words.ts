@@ -26,14 +26,20 @@ export function periodSummary(view: PeriodView): string {
   const { period, total, isOver, quiet } = view;
   const open = `The ${kindNames[period.kind]} is not over: more may come.`;
   if (total > 0) {
-    const span = period.kind === 'week' ? `, ${periodSpan(period)}` : '';
-    const count = `${plural(total, 'paper')}${ofBoard(view)}${isOver ? '' : ' so far'}${span}`;
-    return isOver ? `${count}.` : `${count}. ${open}`;
+    const count = `${plural(total, 'paper')}${ofBoard(view)}${isOver ? '' : ' so far'}${details(view)}.`;
+    return isOver ? count : `${count} ${open}`;
   }
   if (!isOver) return `No papers${ofBoard(view)} yet. ${open}`;
   const when = period.kind === 'day' ? `on ${periodTitle(period)}` : `in ${inSentence(periodTitle(period))}`;
   const none = `No papers${ofBoard(view)} were announced ${when}.`;
   return quiet ? `${none} ${quietReasons[quiet]}` : none;
+}
+
+/** From when to when a week is; in which order a day's papers stand, and on which of its pages one is. */
+function details({ period, total, page, pages }: PeriodView): string {
+  const span = period.kind === 'week' ? `, ${periodSpan(period)}` : '';
+  const order = period.kind === 'day' && total > 1 ? ', hottest first' : '';
+  return `${span}${order}${pages > 1 ? `; page ${page} of ${pages}` : ''}`;
 }
 
 /** `week 48 of 2026` within a sentence; months keep their capital. */

@@ -48,7 +48,7 @@ const Looked = ({ papers, looked }: Found) => {
 const Rest = ({ rest }: Found) =>
   rest && rest.papers > 0 ? (
     <p class="more">
-      {plural(rest.papers, 'paper')} more {rest.papers === 1 ? 'matches' : 'match'}, beyond the best that you
+      {plural(rest.papers, 'more paper')} {rest.papers === 1 ? 'matches' : 'match'}, beyond the best that you
       asked for. <a href={rest.url}>Show all</a>
     </p>
   ) : null;

@@ -37,7 +37,7 @@ export const FeedEntries = ({ board }: { board: Board | Board<EditionEntry> }) =
     <h2 class="section" id="entries">
       {board.entries.length === 0 ? 'Nothing in it yet' : 'What is in it now'}
     </h2>
-    <ul class="lines">
+    <ul class="lines entries">
       {board.entries.map(lineOf).map(({ title, path, date, more }) => (
         <li>
           {path ? <a href={path}>{title}</a> : title}

@@ -7,7 +7,7 @@ export type NamedBoard = Pick<Board, 'id' | 'title'>;
 
 /** Boards with their feeds in three formats, a row each. */
 export const FeedTable = ({ caption, boards }: { caption: string; boards: readonly NamedBoard[] }) => (
-  <table>
+  <table class="offers">
     <caption class="hidden">{caption}</caption>
     <thead>
       <tr>

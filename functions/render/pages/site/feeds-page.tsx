@@ -1,6 +1,5 @@
 import type { Site } from '../../../domain/library/site.ts';
 import { categoryName } from '../../../domain/papers/category-names.ts';
-import type { Board } from '../../../domain/publication/board.ts';
 import { feedPath } from '../../../domain/publication/paths.ts';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { boardFeeds } from '../parts/feed-links.tsx';
