@@ -1,57 +1,47 @@
 import type { Site } from '../../domain/library/site.ts';
 import type { Board, BoardEntry, EditionEntry } from '../../domain/publication/board.ts';
 import { entryMark } from '../../domain/publication/boards.ts';
-import { feedFormats, feedPath } from '../../domain/publication/paths.ts';
+import { feedFormats, feedPath, twinPath } from '../../domain/publication/paths.ts';
 import type { SiteUnit } from '../../domain/publication/site-unit.ts';
 import { feedContentTypes, renderFeed } from '../feeds/render-feed.ts';
-import { fingerprintOf } from './units.ts';
+import { feedTwinPage } from '../pages/site/feed-twin-page.tsx';
+import { fingerprintOf, pageType } from './units.ts';
 
 type AnyBoard = Board<BoardEntry> | Board<EditionEntry>;
 
 /** What the entries of a board are, so that two that differ in anything shown are not the same. */
-export const entriesMark = ({ entries }: Board): readonly string[] => entries.map(entryMark);
+export const entriesMark = ({ entries }: AnyBoard): readonly unknown[] =>
+  entries.map((entry) =>
+    'edition' in entry
+      ? [entry.edition, entry.papers.map(({ id, revision }) => `${id}@${revision}`)]
+      : entryMark(entry),
+  );
 
 /** What a board is: its entries, how many there are, and where they go on. */
-export const boardMark = (board: Board): readonly unknown[] => [
-  ...commonMark(board),
-  board.quietWeekdays,
-  ...entriesMark(board),
-];
+export const boardMark = (board: AnyBoard): readonly unknown[] => {
+  const { entries: _, ...rest } = board;
+  return [rest, ...entriesMark(board)];
+};
 
-const commonMark = ({
-  id,
-  title,
-  description,
-  total,
-  older,
-  removed,
-  updatedAt,
-}: Board<BoardEntry | EditionEntry>) => [id, title, description, total, older, removed, updatedAt];
-
-const editionMark = (board: Board<EditionEntry>): readonly unknown[] => [
-  ...commonMark(board),
-  ...board.entries.map(({ edition, papers }) => [
-    edition,
-    papers.map(({ id, revision }) => `${id}@${revision}`),
-  ]),
-];
-
-/** The feeds of a board, as a part of the site. */
+/** The feeds of a board and what browsers show of them, as a part of the site. */
 export function feedUnit(board: AnyBoard, site: Site): SiteUnit {
+  const twin = twinPath(board.id).slice(1);
   const keys = feedFormats.map((format) => feedPath(board.id, format).slice(1));
   return {
     id: `feeds/${board.id}`,
-    fingerprint: fingerprintOf(
-      board.id === 'daily' || board.id === 'weekly'
-        ? editionMark(board as Board<EditionEntry>)
-        : boardMark(board as Board),
-    ),
-    keys,
+    fingerprint: fingerprintOf(boardMark(board)),
+    keys: [...keys, twin],
     *files() {
       for (const format of feedFormats) {
         const key = feedPath(board.id, format).slice(1);
         yield { key, contentType: feedContentTypes[format], body: renderFeed(board, site, format) };
       }
+      const feedUrl = site.url + feedPath(board.id, 'atom');
+      yield {
+        key: twin,
+        contentType: pageType,
+        body: feedTwinPage({ site, board, format: 'atom', feedUrl }),
+      };
     },
   };
 }

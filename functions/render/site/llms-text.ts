@@ -3,27 +3,51 @@ import type { Board } from '../../domain/publication/board.ts';
 import type { Boards } from '../../domain/publication/boards.ts';
 import { feedPath, paperPath } from '../../domain/publication/paths.ts';
 
+const grammar = `Words, "phrases" and fields, all of which must match; \`-\` before one takes its papers out; \`or\` and parentheses join others.
+
+- \`topic:retrieval\`, \`category:cs.CL\` (\`category:cs\` for the whole archive), \`type:new\`
+- \`author:"Yann LeCun"\`, \`title:attention\`, \`id:1706.03762\`
+- \`since:2026-11-01\`, \`before:2026-12-01\`, \`since:7d\`: by the day on which a paper was listed
+- \`votes:10\` (or more), \`has:code\`, \`has:doi\`, \`has:html\`
+- \`top:5/day\`, \`top:20/week\`: only the best of each`;
+
+/** A text as Markdown shows it, within a link's brackets too. */
+const escapeMarkdown = (text: string): string => text.replace(/[\\[\]`*_<]/g, '\\$&');
+
 /** The text of `llms.txt` (llmstxt.org): the site in a screen, for agents. */
-export function llmsText({ latest, topics }: Boards, site: Site): string {
-  const feed = ({ id, title }: Board) => `- [${title}](${site.url}${feedPath(id, 'json')})`;
+export function llmsText(boards: Boards, site: Site): string {
+  const { latest, trending, daily, weekly, revisions, topics, categories } = boards;
+  const link = (title: string, path: string) => `- [${escapeMarkdown(title)}](${site.url}${path})`;
+  const feed = ({ id, title }: Pick<Board, 'id' | 'title'>) => link(title, feedPath(id, 'json'));
   return `# ${site.name}
 
 > ${site.tagline}. Papers are classified by topic and published as JSON, Atom and RSS feeds; every list has all three.
 
-- [Any filter as JSON](${site.url}/api/papers?q=topic:retrieval): fields topic, category, author, votes, type; words and "phrases"
-- [Topics](${site.url}/api/topics)
-- [One paper](${site.url}/api/papers/arxiv:1706.03762): by arXiv id or DOI
-- [Freshness](${site.url}/status.json)
+${link('Any filter as JSON', '/api/papers?q=topic:retrieval')}: \`looked\` says how far back was looked, \`next\` leads on
+${link('Any filter as a feed', '/feed.json?q=topic:retrieval')}
+${link('Topics', '/api/topics')}
+${link('One paper', '/api/papers/arxiv:1706.03762')}: by arXiv id or DOI
+${link('Freshness', '/status.json')}
+
+## Filters
+
+${grammar}
+
+## Archives
+
+A feed holds its newest entries, a hundred at most. Older ones lie in archives by day (RFC 5005): follow \`next_url\` in JSON, \`rel="prev-archive"\` in
+Atom and RSS, back to the first day. The papers of a day stand at \`/date/2026-11-23/\`, of a week at \`/week/2026-W48/\`, of a month at \`/month/2026-11/\`,
+and those of a topic at \`/topics/retrieval/date/2026-11-23/\`.
 
 ## Latest papers
 
 ${latest.entries
   .slice(0, 20)
-  .map(({ paper }) => `- [${paper.title.replace(/[[\]]/g, '')}](${site.url}${paperPath(paper.id)})`)
+  .map(({ paper }) => link(paper.title, paperPath(paper.id)))
   .join('\n')}
 
 ## Feeds
 
-${[latest, ...topics].map(feed).join('\n')}
+${[latest, trending, daily, weekly, revisions, ...topics, ...categories].map(feed).join('\n')}
 `;
 }

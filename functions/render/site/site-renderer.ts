@@ -1,17 +1,24 @@
 import type { Site } from '../../domain/library/site.ts';
 import { rankingRules } from '../../domain/papers/heat.ts';
+import type { Board } from '../../domain/publication/board.ts';
+import { pagePath } from '../../domain/publication/paths.ts';
+import { type Period, periodOf } from '../../domain/publication/period.ts';
 import type { SiteContents } from '../../domain/publication/publish.ts';
 import type { SiteUnit } from '../../domain/publication/site-unit.ts';
 import { renderOpml } from '../feeds/render-opml.ts';
+import { categoriesPage } from '../pages/papers/categories-page.tsx';
+import { archiveOf, categoryPage } from '../pages/papers/category-page.tsx';
 import { indexPage } from '../pages/papers/index-page.tsx';
 import { revisionsPage } from '../pages/papers/revisions-page.tsx';
 import { topicPage } from '../pages/papers/topic-page.tsx';
+import { topicsPage } from '../pages/papers/topics-page.tsx';
 import { siteScript } from '../pages/parts/site-script.ts';
 import { feedsPage } from '../pages/site/feeds-page.tsx';
 import { rankingPage } from '../pages/site/ranking-page.tsx';
 import { type SourceTitles, statusPage } from '../pages/site/status-page.tsx';
 import { boardMark, entriesMark, feedUnit } from './feed-unit.ts';
 import { llmsText } from './llms-text.ts';
+import { periodUnits } from './period-units.ts';
 import { robotsText } from './robots-text.ts';
 import { sitemapXml } from './sitemap-xml.ts';
 import { statusJson } from './status-json.ts';
@@ -23,33 +30,81 @@ import { fileUnit, pageUnit } from './units.ts';
  */
 export const siteRenderer = (site: Site, titles: SourceTitles = {}) =>
   function* (contents: SiteContents): Generator<SiteUnit> {
-    const { boards, health, window } = contents;
-    const { latest, trending, hottest, revisions, daily, weekly, topics, categories } = boards;
-    const lists = [latest, trending, revisions, ...topics, ...categories];
-    const all = [latest, trending, daily, weekly, revisions, ...topics, ...categories];
-    for (const board of all) yield feedUnit(board, site);
-
-    const names = all.map(({ id, title, description }) => [id, title, description]);
-    const totals = topics.map(({ id, total }) => [id, total]);
-    yield pageUnit('/', [boardMark(latest), entriesMark(hottest), totals], () =>
-      indexPage({ site, latest, trending: hottest, topics }),
-    );
-    for (const board of topics)
-      yield pageUnit(`/topics/${board.id.slice('topic/'.length)}/`, boardMark(board), () =>
-        topicPage({ site, board, topics }),
-      );
-    yield pageUnit('/revisions/', boardMark(revisions), () => revisionsPage({ site, board: revisions }));
-    yield pageUnit('/feeds/', names, () => feedsPage({ site, boards: lists }));
-    yield pageUnit('/about/ranking/', rankingRules, () => rankingPage({ site, ranking: rankingRules }));
-    yield pageUnit('/status/', health, () => statusPage({ site, health, titles }));
-
-    const text = 'text/plain; charset=utf-8';
-    yield fileUnit('feeds.opml', 'text/x-opml; charset=utf-8', names, () => renderOpml(lists, site));
-    const status = statusJson(boards, window, health);
-    yield fileUnit('status.json', 'application/json', status, () => status);
-    const sitemap = sitemapXml(lists, site);
-    yield fileUnit('sitemap.xml', 'application/xml', sitemap, () => sitemap);
-    yield fileUnit('robots.txt', text, '', () => robotsText(site));
-    yield fileUnit('llms.txt', text, [entriesMark(latest), names], () => llmsText(boards, site));
-    yield fileUnit('site.js', 'text/javascript; charset=utf-8', '', () => siteScript);
+    const { latest, trending, revisions, daily, weekly, topics, categories } = contents.boards;
+    for (const board of [latest, trending, daily, weekly, revisions, ...topics, ...categories])
+      yield feedUnit(board, site);
+    yield* boardPages(contents, site);
+    yield* periodUnits(contents.periods, site);
+    yield* listPages(contents, site, titles);
+    yield* machineFiles(contents, site);
   };
+
+/** The pages of boards, the first page among them. */
+function* boardPages({ boards, periods }: SiteContents, site: Site): Generator<SiteUnit> {
+  const { latest, trending, hottest, revisions, topics, categories } = boards;
+  const [newest] = periods;
+  const current = newest && currentPeriods(newest.period.name);
+  const front = [boardMark(latest), boardMark(trending), entriesMark(hottest), topics.map(totalOf), current];
+  yield pageUnit('/', front, () =>
+    indexPage({ site, latest, trending: hottest, topics, ...(current && { periods: current }) }),
+  );
+  yield pageUnit('/revisions/', boardMark(revisions), () => revisionsPage({ site, board: revisions }));
+  for (const board of topics)
+    yield pageUnit(pagePath(board.id), [boardMark(board), topics.map(nameOf)], () =>
+      topicPage({ site, board, topics }),
+    );
+  for (const board of categories) {
+    const beside = categories.filter((other) => archiveOf(other) === archiveOf(board));
+    yield pageUnit(pagePath(board.id), [boardMark(board), beside.map(nameOf)], () =>
+      categoryPage({ site, board, categories: beside }),
+    );
+  }
+}
+
+/** The periods that hold a day. */
+const currentPeriods = (day: string): Readonly<Record<Period['kind'], Period>> => ({
+  day: periodOf('day', day),
+  week: periodOf('week', day),
+  month: periodOf('month', day),
+});
+
+const nameOf = ({ id, title }: Board) => [id, title];
+const totalOf = ({ id, title, total }: Board) => [id, title, total];
+
+/** The pages that list what there is, and tell how the site works and is. */
+function* listPages(
+  { boards, health, owed, repairs }: SiteContents,
+  site: Site,
+  titles: SourceTitles,
+): Generator<SiteUnit> {
+  const { latest, trending, daily, weekly, revisions, topics, categories } = boards;
+  const lists = [latest, trending, daily, weekly, revisions];
+  yield pageUnit('/topics/', topics.map(totalOf), () => topicsPage({ site, topics }));
+  yield pageUnit('/categories/', categories.map(totalOf), () => categoriesPage({ site, categories }));
+  const offered = [...topics, ...categories].map(nameOf);
+  yield pageUnit('/feeds/', offered, () => feedsPage({ site, lists, topics, categories }));
+  yield pageUnit('/about/ranking/', rankingRules, () => rankingPage({ site, ranking: rankingRules }));
+  yield pageUnit('/status/', [health, owed, repairs], () =>
+    statusPage({ site, health, titles, owed, repairs }),
+  );
+}
+
+/** What machines read. */
+function* machineFiles(contents: SiteContents, site: Site): Generator<SiteUnit> {
+  const { boards, periods } = contents;
+  const { latest, trending, daily, weekly, revisions, topics, categories } = boards;
+  const all = [latest, trending, daily, weekly, revisions, ...topics, ...categories];
+  const names = all.map(({ id, title, description }) => [id, title, description]);
+  const text = 'text/plain; charset=utf-8';
+  yield fileUnit('feeds.opml', 'text/x-opml; charset=utf-8', names, () => renderOpml(all, site));
+  const status = statusJson(contents);
+  yield fileUnit('status.json', 'application/json', status, () => status);
+  const places = periods
+    .filter(({ page, total }) => page === 1 && total > 0)
+    .map(({ board, period }) => ({ board, period }));
+  const sitemap = sitemapXml([latest, revisions, ...topics, ...categories], site, places);
+  yield fileUnit('sitemap.xml', 'application/xml', sitemap, () => sitemap);
+  yield fileUnit('robots.txt', text, '', () => robotsText(site));
+  yield fileUnit('llms.txt', text, [entriesMark(latest).slice(0, 20), names], () => llmsText(boards, site));
+  yield fileUnit('site.js', 'text/javascript; charset=utf-8', '', () => siteScript);
+}

@@ -1,14 +1,13 @@
-import type { Health } from '../../domain/harvest/health.ts';
-import { type Window, windowDays } from '../../domain/library/window.ts';
+import { windowDays } from '../../domain/library/window.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
-import type { Boards } from '../../domain/publication/boards.ts';
+import type { SiteContents } from '../../domain/publication/publish.ts';
 
 /**
  * The text of `status.json`: how fresh the site is, for machines: `sources` by their health, `origins` by the papers of the window
- * that came from each. It says when something last came and never when it was asked, so that it changes only when the
+ * that came from each; `library` is all that was ever listed, with what of it is still to be made and what was repaired. It says when something last came and never when it was asked, so that it changes only when the
  * site does. Instants in UTC.
  */
-export function statusJson(boards: Boards, window: Window, health: readonly Health[]): string {
+export function statusJson({ boards, window, health, days, owed, repairs }: SiteContents): string {
   const papers = [...window.values()];
   const origins = new Map<string, Paper[]>();
   for (const paper of papers) origins.set(paper.source, [...(origins.get(paper.source) ?? []), paper]);
@@ -25,8 +24,15 @@ export function statusJson(boards: Boards, window: Window, health: readonly Heal
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, its]) => [name, { papers: its.length, lastStoredAt: last(its, 'storedAt') }]),
     ),
+    library: {
+      days: days.length,
+      papers: days.reduce((sum, day) => sum + day.papers, 0),
+      firstDay: days.at(-1)?.day ?? null,
+      owed,
+      repairs,
+    },
     boards: Object.fromEntries(
-      [boards.latest, boards.trending, boards.revisions, ...boards.topics].map(
+      [boards.latest, boards.trending, boards.revisions, ...boards.topics, ...boards.categories].map(
         ({ id, total, updatedAt = null }) => [id, { papers: total, updatedAt }],
       ),
     ),

@@ -86,7 +86,12 @@ const unwell = (text: string): Health => ({
 export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, string>> => ({
   index: front([paper]),
   topic: topic([paper]),
-  feeds: feedsPage({ site, boards: [boardOf('latest', 'Latest papers', [paper]), ...topicBoards([paper])] }),
+  feeds: feedsPage({
+    site,
+    lists: [boardOf('latest', 'Latest papers', [paper])],
+    topics: topicBoards([paper]),
+    categories: [boardOf('category/cs.CL', 'cs.CL', [paper])],
+  }),
   ranking: rankingPage({ site, ranking: { halfLifeHours: 48, weights: { vote: 1, star: 0.1 }, top: 20 } }),
   paper: paperPage({ site, paper }),
   revisions: revisionsPage({ site, board: boardOf('revisions', 'Revisions', [paper]) }),

@@ -1,11 +1,21 @@
-import type { BoardEntry } from '../../../domain/publication/board.ts';
+import type { BoardEntry, BoardId } from '../../../domain/publication/board.ts';
+import { periodPath } from '../../../domain/publication/paths.ts';
 import { type Day, dayOf, weekdayName, weekdayOf } from '../../../domain/time.ts';
 import { formatDay } from '../../dates.ts';
 import { PaperCard } from '../parts/paper-card.tsx';
+import { revisionBadge } from './revision-badge.ts';
 
 interface DayOfEntries {
   readonly day: Day;
   readonly entries: readonly BoardEntry[];
+}
+
+interface PapersByDayProps {
+  readonly entries: readonly BoardEntry[];
+  /** of the day's heading in the page's outline */
+  readonly level: 2 | 3;
+  /** the board whose days have pages, to which the headings lead */
+  readonly daysOf?: BoardId;
 }
 
 /** Group entries by UTC day, in the order in which they come. */
@@ -20,8 +30,18 @@ export function groupByDay(entries: readonly BoardEntry[]): readonly DayOfEntrie
   return [...days].map(([day, entries]) => ({ day, entries }));
 }
 
-/** A board's papers under the days on which they came. `level` is that of the day's heading. */
-export const PapersByDay = ({ entries, level }: { entries: readonly BoardEntry[]; level: 2 | 3 }) => {
+/** A day as a heading has it: `Monday 23 November 2026`, a link to its page where a board's days have pages. */
+export const DayHeading = ({ day, of }: { day: Day; of: BoardId | undefined }) => {
+  const words = (
+    <>
+      <span class="weekday">{weekdayName(weekdayOf(day))}</span> <time datetime={day}>{formatDay(day)}</time>
+    </>
+  );
+  return of === undefined ? words : <a href={periodPath(of, { kind: 'day', name: day })}>{words}</a>;
+};
+
+/** A board's papers under the days on which they came. */
+export const PapersByDay = ({ entries, level, daysOf }: PapersByDayProps) => {
   const Heading = `h${level}` as const;
   const below = level === 2 ? 3 : 4;
   return (
@@ -29,13 +49,12 @@ export const PapersByDay = ({ entries, level }: { entries: readonly BoardEntry[]
       {groupByDay(entries).map(({ day, entries }) => (
         <section class="day">
           <Heading>
-            <span class="weekday">{weekdayName(weekdayOf(day))}</span>{' '}
-            <time datetime={day}>{formatDay(day)}</time>
+            <DayHeading day={day} of={daysOf} />
           </Heading>
           <ul>
-            {entries.map(({ paper }) => (
+            {entries.map((entry) => (
               <li>
-                <PaperCard paper={paper} level={below} />
+                <PaperCard paper={entry.paper} level={below} badge={revisionBadge(entry)} />
               </li>
             ))}
           </ul>

@@ -20,7 +20,9 @@ export const revisionsPage = ({ site, board }: { readonly site: Site; readonly b
         <h1>{board.title}</h1>
         <p class="lede">{board.description}</p>
         <FeedLinks feeds={boardFeeds(board)} of={board.title} />
-        {board.entries.length === 0 ? <p class="lede">No paper was revised in these thirty days.</p> : null}
+        {board.entries.length === 0 ? (
+          <p class="lede">No paper was revised in the last thirty days.</p>
+        ) : null}
         <PapersByDay entries={board.entries} level={2} />
       </div>
     ),

@@ -15,6 +15,12 @@ export const Footer = ({ site }: { site: Site }) => (
           <a href="/feeds/">All feeds</a>
         </li>
         <li>
+          <a href="/topics/">All topics</a>
+        </li>
+        <li>
+          <a href="/categories/">All categories</a>
+        </li>
+        <li>
           <a href="/feeds.opml">OPML</a>
         </li>
         <li>

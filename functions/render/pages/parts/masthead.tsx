@@ -43,7 +43,7 @@ export const Masthead = ({ site, front, subscribe, search }: MastheadProps) => (
             <a href="/#latest">Latest</a>
           </li>
           <li>
-            <a href="/#topics">Topics</a>
+            <a href="/topics/">Topics</a>
           </li>
           <li>
             <a href="/feeds/">Feeds</a>

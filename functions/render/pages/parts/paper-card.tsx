@@ -15,6 +15,13 @@ interface PaperCardProps {
   readonly date?: Instant;
   /** UTF-16 units of the abstract */
   readonly length?: number;
+  readonly badge?: Badge;
+}
+
+/** A word on a card about why it is there; one that warns takes the place of the card's own warning. */
+export interface Badge {
+  readonly text: string;
+  readonly warns: boolean;
 }
 
 /** A paper's authors in a line: three names at most, and how many more. */
@@ -32,7 +39,7 @@ const Byline = ({ authors }: { authors: readonly string[] }) => {
 };
 
 /** One paper in a list: enough to decide whether to read on. */
-export const PaperCard = ({ paper, level, date, length }: PaperCardProps) => {
+export const PaperCard = ({ paper, level, date, length, badge }: PaperCardProps) => {
   const Heading = `h${level}` as const;
   return (
     <article class="paper">
@@ -44,7 +51,8 @@ export const PaperCard = ({ paper, level, date, length }: PaperCardProps) => {
       <div class="foot">
         <TopicChips topics={paper.topics} />
         <ul>
-          {paper.withdrawn ? <li class="flag">Withdrawn</li> : null}
+          {badge ? <li class={badge.warns ? 'flag' : undefined}>{badge.text}</li> : null}
+          {paper.withdrawn && !badge?.warns ? <li class="flag">Withdrawn</li> : null}
           {date ? (
             <li>
               <time datetime={dayOf(date)}>{formatDay(dayOf(date))}</time>

@@ -1,101 +1,67 @@
 import type { Site } from '../../../domain/library/site.ts';
-import type { Board } from '../../../domain/publication/board.ts';
-import { feedFormats, feedPath, pagePath } from '../../../domain/publication/paths.ts';
-import { boardFeeds, feedFormatNames, feedMediaTypes } from '../parts/feed-links.tsx';
+import { categoryName } from '../../../domain/papers/category-names.ts';
+import { feedPath } from '../../../domain/publication/paths.ts';
+import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
+import { boardFeeds } from '../parts/feed-links.tsx';
 import { renderPage } from '../parts/render-page.tsx';
+import { SubscribeLinks } from '../parts/subscribe-links.tsx';
+import { FeedHelp } from './feed-help.tsx';
+import { FeedTable, type NamedBoard } from './feed-table.tsx';
 
 export interface FeedsPageProps {
   readonly site: Site;
-  /** in the order in which they are listed */
-  readonly boards: readonly Board[];
+  /** latest, trending, daily, weekly, revisions: those that there are, in the order in which they are listed */
+  readonly lists: readonly NamedBoard[];
+  readonly topics: readonly NamedBoard[];
+  readonly categories: readonly NamedBoard[];
 }
 
-const FeedTable = ({ boards }: { boards: readonly Board[] }) => (
-  <table>
-    <caption class="hidden">All feeds, in three formats</caption>
-    <thead>
-      <tr>
-        <th scope="col">Papers</th>
-        {feedFormats.map((format) => (
-          <th scope="col">{feedFormatNames[format]}</th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {boards.map((board) => (
-        <tr>
-          <th scope="row">
-            <a href={pagePath(board.id)}>{board.title}</a>
-          </th>
-          {feedFormats.map((format) => (
-            <td>
-              <a
-                href={feedPath(board.id, format)}
-                type={feedMediaTypes[format]}
-                aria-label={`${board.title}: ${feedFormatNames[format]}`}
-              >
-                {format}
-              </a>
-            </td>
-          ))}
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+/** A category under its name in words: `cs.CL Computation and Language`. */
+const inWords = ({ id, title }: NamedBoard): NamedBoard => {
+  const words = categoryName(id.replace('category/', ''));
+  return { id, title: words === undefined ? title : `${title} ${words}` };
+};
 
-/** Queries worth copying, and what each one brings. */
-const examples: readonly (readonly [query: string, says: string])[] = [
-  ['topic=retrieval', 'one topic'],
-  ['topic=agents&votes=10', 'a topic, and only papers with ten votes or more'],
-  ['author=Yann+LeCun', 'one author'],
-  ['category=cs.CL', 'one arXiv category'],
-  ['q=%22state+space+model%22', 'the words of a search, here a phrase'],
-];
+const Categories = ({ categories }: Pick<FeedsPageProps, 'categories'>) =>
+  categories.length === 0 ? null : (
+    <>
+      <h2 id="categories">Categories</h2>
+      <p>Every category of arXiv and other archives that has papers, and every archive as a whole.</p>
+      <details>
+        <summary>All {categories.length}</summary>
+        <FeedTable caption="Feeds of categories" boards={categories.map(inWords)} />
+      </details>
+    </>
+  );
 
-const AnyFilter = ({ site }: { site: Site }) => (
-  <>
-    <h2 id="filter">Any filter is a feed</h2>
-    <p>
-      Put a filter behind <code>/feed.atom?</code>, or behind <code>/feed.rss?</code> or{' '}
-      <code>/feed.json?</code>, and subscribe to the result. The <a href="/search">search page</a> builds such
-      an address for every search.
-    </p>
-    <ul>
-      {examples.map(([query, says]) => (
-        <li>
-          <a href={`/feed.atom?${query}`}>
-            <code>{`${site.url}/feed.atom?${query}`}</code>
-          </a>
-          : {says}
-        </li>
-      ))}
-    </ul>
-  </>
-);
-
-/** The page of all feeds, and how to make more. */
-export const feedsPage = ({ site, boards }: FeedsPageProps): string =>
+/** The page of all feeds: what is offered, how to subscribe, and how to make more. */
+export const feedsPage = ({ site, lists, topics, categories }: FeedsPageProps): string =>
   renderPage({
     site,
     about: {
       title: 'Feeds',
       description: `Every list of ${site.name} as RSS, Atom and JSON Feed.`,
       path: '/feeds/',
-      feeds: boards.filter(({ id }) => id === 'latest' || id === 'trending').flatMap(boardFeeds),
+      feeds: lists.filter(({ id }) => id === 'latest' || id === 'trending').flatMap(boardFeeds),
     },
     body: (
       <div class="narrow prose">
+        <Breadcrumbs way={[{ label: 'Front page', path: '/' }]} here="Feeds" />
         <h1>Feeds</h1>
         <p class="lede">
           Every list is a feed in three formats with the same papers. Take the one your reader likes; any of
           them does.
         </p>
+        <p>All papers, with one click, in:</p>
+        <SubscribeLinks feedUrl={site.url + feedPath('latest', 'atom')} of="all papers" />
         <p>
-          All of them at once: <a href="/feeds.opml">feeds.opml</a>, a file that feed readers import.
+          Every list below at once: <a href="/feeds.opml">feeds.opml</a>, a file that feed readers import.
         </p>
-        <FeedTable boards={boards} />
-        <AnyFilter site={site} />
+        <FeedTable caption="Feeds of all papers" boards={lists} />
+        <h2 id="topics">Topics</h2>
+        <FeedTable caption="Feeds of topics" boards={topics} />
+        <Categories categories={categories} />
+        <FeedHelp site={site} />
       </div>
     ),
   });

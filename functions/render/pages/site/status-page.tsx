@@ -1,6 +1,7 @@
 import type { Condition, Health, JudgedVolume } from '../../../domain/harvest/health.ts';
 import type { Site } from '../../../domain/library/site.ts';
-import { dayOf } from '../../../domain/time.ts';
+import { dayOf, type Instant } from '../../../domain/time.ts';
+import { plural } from '../parts/plural.ts';
 import { renderPage } from '../parts/render-page.tsx';
 
 /** What readers see as the name of a source, by its own. */
@@ -10,6 +11,17 @@ export interface StatusPageProps {
   readonly site: Site;
   readonly health: readonly Health[];
   readonly titles: SourceTitles;
+  /** what was mended of the library, newest first */
+  readonly repairs?: readonly Repair[];
+  /** days of the library that are still to be made */
+  readonly owed?: number;
+}
+
+/** Something of the library that was found damaged, and made anew. */
+export interface Repair {
+  readonly at: Instant;
+  /** `2026-11-23 was missing` */
+  readonly what: string;
 }
 
 /** What each condition means, for readers. */
@@ -128,8 +140,31 @@ function summaryOf(health: readonly Health[]): string {
   return 'Everything that was due has come.';
 }
 
+/** What is still to be made of the library, and what was mended; nothing where there is neither. */
+const Library = ({ repairs = [], owed = 0 }: Pick<StatusPageProps, 'repairs' | 'owed'>) =>
+  repairs.length === 0 && owed === 0 ? null : (
+    <section>
+      <h2>Library</h2>
+      {owed > 0 ? (
+        <p>{plural(owed, 'day')} of older papers are still being made ready, the newest first.</p>
+      ) : null}
+      {repairs.length > 0 ? (
+        <>
+          <p>What was found damaged and made anew:</p>
+          <ul>
+            {repairs.map(({ at, what }) => (
+              <li>
+                <Moment at={at} />: {what}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+
 /** The page of the site's freshness: each source, when it last brought something, and whether that is as usual. */
-export const statusPage = ({ site, health, titles }: StatusPageProps): string =>
+export const statusPage = ({ site, health, titles, repairs, owed }: StatusPageProps): string =>
   renderPage({
     site,
     about: {
@@ -145,6 +180,7 @@ export const statusPage = ({ site, health, titles }: StatusPageProps): string =>
         {health.map((source) => (
           <Details source={source} titles={titles} />
         ))}
+        <Library repairs={repairs} owed={owed} />
         <p>
           For machines: <a href="/status.json">status.json</a>.
         </p>

@@ -36,6 +36,7 @@ export const lists = `
 .contents a{display:flex;align-items:baseline;gap:.45rem;padding:.16rem 0;text-decoration:none}
 .contents a::before{content:"";order:1;flex:1;border-bottom:1px dotted var(--edge);min-width:1rem}
 .contents a span{order:2;font-variant-numeric:tabular-nums oldstyle-nums;color:var(--soft)}
+.contents small{white-space:nowrap;font:.78rem/1.4 var(--sans);color:var(--soft)}
 .contents a[aria-current]{color:var(--accent);font-style:italic}
 .aside{margin-top:2.2rem}
 .aside>*+*{margin-top:2.2rem}

@@ -1,0 +1,39 @@
+import type { Site } from '../../../domain/library/site.ts';
+import { categoryName } from '../../../domain/papers/category-names.ts';
+import type { Board } from '../../../domain/publication/board.ts';
+import { BoardList } from './board-list.tsx';
+import { boardPage } from './board-page.tsx';
+
+export interface CategoryPageProps {
+  readonly site: Site;
+  readonly board: Board;
+  /** all of them, this one and archives included */
+  readonly categories: readonly Board[];
+}
+
+/** `cs` of `category/cs.CL` and of `category/cs`. */
+export const archiveOf = ({ id }: Pick<Board, 'id'>): string =>
+  id.replace('category/', '').replace(/\..*$/, '');
+
+/** The page of one category, or of an archive with all its categories. */
+export function categoryPage({ site, board, categories }: CategoryPageProps): string {
+  const name = board.id.replace('category/', '');
+  const words = categoryName(name);
+  const beside = categories.filter((other) => archiveOf(other) === archiveOf(board));
+  return boardPage({
+    site,
+    board,
+    heading: words === undefined ? board.title : `${words} (${name})`,
+    filter: `category:${name}`,
+    kind: 'category',
+    others:
+      beside.length > 1 ? (
+        <section aria-labelledby="categories">
+          <h2 class="section" id="categories">
+            All of {archiveOf(board)}
+          </h2>
+          <BoardList boards={beside.map(({ id, title }) => ({ id, title }))} current={board.id} />
+        </section>
+      ) : null,
+  });
+}

@@ -1,0 +1,89 @@
+import type { Site } from '../../../domain/library/site.ts';
+import { pagePath, periodPath } from '../../../domain/publication/paths.ts';
+import { daysOfPeriod, type Period, type PeriodView, periodOf } from '../../../domain/publication/period.ts';
+import { addDays } from '../../../domain/time.ts';
+import { periodTitle } from '../../period-title.ts';
+import { boardWay } from '../parts/board-way.ts';
+import { Breadcrumbs, type Crumb } from '../parts/breadcrumbs.tsx';
+import { PaperCard } from '../parts/paper-card.tsx';
+import { renderPage } from '../parts/render-page.tsx';
+import { PeriodDays } from './period-days.tsx';
+import { feedsOfPeriod, PeriodFeeds } from './period-feeds.tsx';
+import { PageLinks, PeriodTurn } from './period-turn.tsx';
+import { periodPageTitle, periodSummary } from './period-words.ts';
+
+export interface PeriodPageProps {
+  readonly site: Site;
+  readonly view: PeriodView;
+}
+
+/** The periods that hold another one, longest first; a week is in the month that holds its Thursday. */
+function around(period: Period): readonly Period[] {
+  const { from } = daysOfPeriod(period);
+  if (period.kind === 'month') return [];
+  if (period.kind === 'week') return [periodOf('month', addDays(from, 3))];
+  return [periodOf('month', from), periodOf('week', from)];
+}
+
+/** From the front page over the board, the month and the week. */
+function wayTo({ board, title, period }: PeriodView): readonly Crumb[] {
+  const periods = around(period).map((one) => ({ label: periodTitle(one), path: periodPath(board, one) }));
+  return [...boardWay(board, title), ...periods];
+}
+
+const listNames = { day: 'Papers', week: 'The best of the week', month: 'The best of the month' } as const;
+
+const Papers = ({ view }: { view: PeriodView }) =>
+  view.papers.length === 0 ? null : (
+    <section aria-labelledby="papers">
+      <h2 class={view.period.kind === 'day' ? 'hidden' : 'section'} id="papers">
+        {listNames[view.period.kind]}
+      </h2>
+      <ol class="results">
+        {view.papers.map((paper) => (
+          <li>
+            <PaperCard paper={paper} level={3} length={view.period.kind === 'day' ? 280 : 180} />
+          </li>
+        ))}
+      </ol>
+      <PageLinks view={view} />
+    </section>
+  );
+
+const Heading = ({ view: { board, title, period } }: { view: PeriodView }) => (
+  <h1>
+    {title === '' ? null : (
+      <span class="kicker">
+        <a href={pagePath(board)}>{title}</a>
+        <span class="hidden">: </span>
+      </span>
+    )}
+    {periodTitle(period)}
+  </h1>
+);
+
+/** The page of a day, a week or a month, of all papers, a topic or a category. */
+export function periodPage({ site, view }: PeriodPageProps): string {
+  const { board, period, page } = view;
+  const summary = periodSummary(view);
+  return renderPage({
+    site,
+    about: {
+      title: periodPageTitle(view),
+      description: `${periodTitle(period)}: ${summary}`,
+      path: periodPath(board, period, page),
+      feeds: feedsOfPeriod(view),
+    },
+    body: (
+      <div class="narrow period">
+        <Breadcrumbs way={wayTo(view)} here={periodTitle(period)} />
+        <Heading view={view} />
+        <p class="lede">{summary}</p>
+        <PeriodTurn view={view} />
+        <Papers view={view} />
+        {period.kind === 'day' ? null : <PeriodDays view={view} />}
+        <PeriodFeeds view={view} />
+      </div>
+    ),
+  });
+}
