@@ -1,19 +1,13 @@
 import type { Site } from '../../domain/library/site.ts';
-import type { Board } from '../../domain/publication/board.ts';
-import { type FeedFormat, feedPath, pagePath } from '../../domain/publication/paths.ts';
+import type { FeedFormat } from '../../domain/publication/paths.ts';
 import type { Instant } from '../../domain/time.ts';
 import { feedId } from './entry-id.ts';
 import { buildFeedItem, type FeedItem } from './feed-item.ts';
+import { boardLinks, type FeedBoard, type FeedLinks } from './feed-links.ts';
 import { feedText, feedUrl } from './feed-text.ts';
 
-/** Where a feed is and which page it belongs to: absolute URLs. */
-export interface FeedAddresses {
-  readonly self: string;
-  readonly page: string;
-}
-
 /** What every format says of one feed. */
-export interface Channel extends FeedAddresses {
+export interface Channel extends FeedLinks {
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -24,24 +18,31 @@ export interface Channel extends FeedAddresses {
 }
 
 /** Put a board into the words of a feed; `links` are for a feed that lies elsewhere, such as a filter's. */
-export function buildChannel(board: Board, site: Site, format: FeedFormat, links?: FeedAddresses): Channel {
+export function buildChannel(
+  board: FeedBoard,
+  site: Site,
+  format: FeedFormat,
+  links: FeedLinks = boardLinks(board, site, format),
+): Channel {
   const title = feedTitle(board, site);
   return {
     id: feedId(board.id, site),
     title,
     description: feedText(board.description) || title,
-    self: encodeAddress(links?.self ?? site.url + feedPath(board.id, format)),
-    page: encodeAddress(links?.page ?? site.url + pagePath(board.id)),
+    ...encodeAddresses(links),
     updated: board.updatedAt,
-    items: board.entries.map((entry) => buildFeedItem(entry, site)),
+    items: board.entries.flatMap((entry) => ('edition' in entry ? [] : [buildFeedItem(entry, site)])),
     site,
   };
 }
 
 /** The title of a board's feed, `Retrieval · Paperboy`: in a reader's list it stands among the feeds of other sites. */
-export function feedTitle(board: Board, site: Site): string {
+export function feedTitle(board: Pick<FeedBoard, 'title'>, site: Site): string {
   return [board.title, site.name].map(feedText).join(' · ');
 }
 
-/** An address with its characters encoded: a filter's holds what readers typed, quotes and spaces too. */
-const encodeAddress = (address: string): string => feedUrl(address) ?? address;
+/** Addresses with their characters encoded: a filter's holds what readers typed, quotes and spaces too. */
+const encodeAddresses = (links: FeedLinks): FeedLinks =>
+  Object.fromEntries(
+    Object.entries(links).map(([name, address]) => [name, feedUrl(address) ?? address]),
+  ) as FeedLinks & Record<string, string>;

@@ -1,7 +1,7 @@
 import type { Site } from '../../domain/library/site.ts';
-import type { Board } from '../../domain/publication/board.ts';
 import type { FeedFormat } from '../../domain/publication/paths.ts';
-import { buildChannel, type Channel, type FeedAddresses } from './channel.ts';
+import { buildChannel, type Channel } from './channel.ts';
+import type { FeedBoard, FeedLinks } from './feed-links.ts';
 import { writeAtom } from './write-atom.ts';
 import { writeJsonFeed } from './write-json-feed.ts';
 import { writeRss } from './write-rss.ts';
@@ -24,6 +24,6 @@ const writers: Record<FeedFormat, (channel: Channel) => string> = {
  *
  * @param links absolute addresses of a feed that is not one of the board's own, such as a filter's
  */
-export function renderFeed(board: Board, site: Site, format: FeedFormat, links?: FeedAddresses): string {
+export function renderFeed(board: FeedBoard, site: Site, format: FeedFormat, links?: FeedLinks): string {
   return writers[format](buildChannel(board, site, format, links));
 }
