@@ -8,14 +8,15 @@ const abbreviation =
 /** Least share of the limit that whole sentences have to fill, so that `Yes.` is not all that is left. */
 const leastShare = 1 / 4;
 
-/** Where the last sentence ends within a text; 0 if none does. */
-function sentenceEnd(text: string): number {
-  let end = 0;
+/** Least characters of a first sentence, so that `Yes.` is not all that is left. */
+const leastSentence = 20;
+
+/** Where the sentences of a text end, but for one that ends with the text. */
+function* sentenceEnds(text: string): Generator<number> {
   for (const found of text.matchAll(/[.!?]["'”’)\]]{0,3}(?=\s)|[。！？]/gu)) {
     const at = found.index + found[0].length;
-    if (!abbreviation.test(text.slice(Math.max(0, found.index - 9), found.index + 1))) end = at;
+    if (!abbreviation.test(text.slice(Math.max(0, found.index - 9), found.index + 1))) yield at;
   }
-  return end;
 }
 
 /** The part within the limit that cuts no character in two: no surrogate pair, no letter from its (few) marks. */
@@ -35,9 +36,16 @@ export function cutAtSentence(text: string, limit: number): string {
   if (room < 1) return limit >= 1 ? '…' : '';
   // one more character tells whether a sentence or a word ends right at the edge
   const seen = text.slice(0, room + 1);
-  const sentence = sentenceEnd(seen);
+  const sentence = [...sentenceEnds(seen)].at(-1) ?? 0;
   if (sentence >= room * leastShare && sentence <= room) return text.slice(0, sentence) + ellipsis;
   const word = seen.search(/\s\S*$/u);
   const head = word > 0 ? text.slice(0, word).trimEnd() : wholeCharacters(text, room);
   return head === '' ? '…' : head + ellipsis;
+}
+
+/** The first sentence of a text, cut if it is longer than `limit`. */
+export function firstSentence(text: string, limit: number): string {
+  for (const end of sentenceEnds(text))
+    if (end >= leastSentence) return cutAtSentence(text.slice(0, end), limit);
+  return cutAtSentence(text, limit);
 }

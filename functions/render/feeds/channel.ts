@@ -1,47 +1,72 @@
+import { defined } from '../../domain/defined.ts';
 import type { Site } from '../../domain/library/site.ts';
-import type { Board } from '../../domain/publication/board.ts';
-import { type FeedFormat, feedPath, pagePath } from '../../domain/publication/paths.ts';
+import { paperPath } from '../../domain/publication/paths.ts';
 import type { Instant } from '../../domain/time.ts';
-import { feedId } from './entry-id.ts';
-import { buildFeedItem, type FeedItem } from './feed-item.ts';
+import { entryId, feedId } from './entry-id.ts';
+import type { FeedBoard, FeedLinks } from './feed-links.ts';
 import { feedText, feedUrl } from './feed-text.ts';
 
-/** Where a feed is and which page it belongs to: absolute URLs. */
-export interface FeedAddresses {
-  readonly self: string;
-  readonly page: string;
-}
-
-/** What every format says of one feed. */
-export interface Channel extends FeedAddresses {
+/** What every format says of one feed, beside its entries. */
+export interface Channel {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  readonly siteName: string;
+  readonly siteUrl: string;
+  readonly links: FeedLinks;
   /** undefined while the feed is empty */
-  readonly updated?: Instant;
-  readonly items: readonly FeedItem[];
-  readonly site: Site;
+  readonly updatedAt?: Instant;
+  readonly removed: readonly RemovedEntry[];
+  /** weekdays on which nothing comes; 1 is Monday */
+  readonly quietWeekdays: readonly number[];
 }
 
-/** Put a board into the words of a feed; `links` are for a feed that lies elsewhere, such as a filter's. */
-export function buildChannel(board: Board, site: Site, format: FeedFormat, links?: FeedAddresses): Channel {
+/** An entry that was in the feed. */
+export interface RemovedEntry {
+  readonly id: string;
+  readonly removedAt: Instant;
+  /** the entry of the paper that it became, and that paper's page */
+  readonly into?: { readonly id: string; readonly url: string };
+}
+
+/** Put what a board says of itself into the words of a feed. */
+export function buildChannel(board: FeedBoard, site: Site, links: FeedLinks): Channel {
   const title = feedTitle(board, site);
-  return {
+  return defined({
     id: feedId(board.id, site),
     title,
     description: feedText(board.description) || title,
-    self: encodeAddress(links?.self ?? site.url + feedPath(board.id, format)),
-    page: encodeAddress(links?.page ?? site.url + pagePath(board.id)),
-    updated: board.updatedAt,
-    items: board.entries.map((entry) => buildFeedItem(entry, site)),
-    site,
-  };
+    siteName: feedText(site.name),
+    siteUrl: `${site.url}/`,
+    links: encodeAddresses(links),
+    updatedAt: board.updatedAt,
+    removed: removedEntries(board, site),
+    quietWeekdays: board.quietWeekdays ?? [],
+  });
 }
 
 /** The title of a board's feed, `Retrieval · Paperboy`: in a reader's list it stands among the feeds of other sites. */
-export function feedTitle(board: Board, site: Site): string {
-  return [board.title, site.name].map(feedText).join(' · ');
+export function feedTitle({ title }: Pick<FeedBoard, 'title'>, site: Site): string {
+  return [title, site.name].map(feedText).join(' · ');
 }
 
-/** An address with its characters encoded: a filter's holds what readers typed, quotes and spaces too. */
-const encodeAddress = (address: string): string => feedUrl(address) ?? address;
+/** Removals that a document tells of, the newest. */
+const mostRemoved = 100;
+
+/** On the board of revisions entries have names of versions, which a removal does not tell. */
+function removedEntries({ id, removed = [] }: FeedBoard, site: Site): RemovedEntry[] {
+  if (id === 'revisions') return [];
+  return removed.slice(0, mostRemoved).map(({ id, removedAt, into }) =>
+    defined({
+      id: entryId(id, site),
+      removedAt,
+      into: into === undefined ? undefined : { id: entryId(into, site), url: site.url + paperPath(into) },
+    }),
+  );
+}
+
+/** Addresses with their characters encoded: a filter's holds what readers typed, quotes and spaces too. */
+const encodeAddresses = (links: FeedLinks): FeedLinks =>
+  Object.fromEntries(
+    Object.entries(links).map(([name, address]) => [name, feedUrl(address) ?? address]),
+  ) as FeedLinks & Record<string, string>;

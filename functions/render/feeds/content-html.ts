@@ -1,3 +1,4 @@
+import { type AuthorNames, byline } from './author-names.ts';
 import { escapeXml } from './xml.ts';
 
 const mostAuthors = 10;
@@ -7,39 +8,46 @@ export function escapeHtml(text: string): string {
   return escapeXml(text).replaceAll("'", '&#39;');
 }
 
-/** As much of a feed's item as readers are shown. */
-interface ReadableItem {
+/** As much of a paper as readers are shown. */
+interface ReadablePaper {
   readonly url: string;
-  readonly summary: string;
-  readonly authors: readonly string[];
+  readonly authors: AuthorNames;
+  readonly abstract: string;
+  /** the abstract goes on elsewhere */
+  readonly isCut: boolean;
+  readonly journalRef: string | undefined;
+  readonly comment: string | undefined;
   readonly topics: readonly { readonly name: string; readonly url: string }[];
   readonly links: readonly { readonly label: string; readonly url: string }[];
+  readonly siteName: string;
 }
 
 /**
- * The HTML that feed readers show of a paper: authors, abstract, topics, and where to read on.
+ * The HTML that feed readers show of a paper: authors, abstract, where it appeared, topics, and where to read on.
  *
  * Plain paragraphs and links, no styles, images or scripts: readers strip them or warn of them.
  */
-export function contentHtml(item: ReadableItem, siteName: string): string {
-  const topics = item.topics.map(({ name, url }) => link(name, url));
-  const links = [...item.links, { label: siteName, url: item.url }].map(({ label, url }) => link(label, url));
-  return [
-    escapeHtml(authorsLine(item.authors)),
-    escapeHtml(item.summary),
-    topics.length > 0 ? `Topics: ${topics.join(', ')}` : '',
-    links.join(' · '),
-  ]
+export function paperContent(paper: ReadablePaper): string {
+  const { url, authors, abstract, isCut, journalRef, comment, topics, links, siteName } = paper;
+  const rest = isCut ? ` (${htmlLink('the whole abstract', url)})` : '';
+  const ways = links.map((link) => `${htmlLink(link.label, link.url)} · `).join('');
+  const subjects = topics.map((topic) => htmlLink(topic.name, topic.url)).join(', ');
+  return paragraphs([
+    escapeHtml(byline(authors, mostAuthors)),
+    escapeHtml(abstract) + rest,
+    journalRef === undefined ? '' : `Published in ${escapeHtml(journalRef)}`,
+    comment === undefined ? '' : `Comment: ${escapeHtml(comment)}`,
+    subjects === '' ? '' : `Topics: ${subjects}`,
+    ways + htmlLink(siteName, url),
+  ]);
+}
+
+/** Paragraphs of HTML, without those that are empty. */
+export const paragraphs = (lines: readonly string[]): string =>
+  lines
     .filter((line) => line !== '')
     .map((line) => `<p>${line}</p>`)
     .join('\n');
-}
 
-/** Ten names and how many more: papers of big collaborations have thousands. */
-function authorsLine(authors: readonly string[]): string {
-  const more = authors.length - mostAuthors;
-  const names = authors.slice(0, mostAuthors).join(', ');
-  return more > 0 ? `${names} and ${more} more` : names;
-}
-
-const link = (label: string, url: string): string => `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`;
+export const htmlLink = (label: string, url: string): string =>
+  `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`;

@@ -1,10 +1,18 @@
 import type { Site } from '../../domain/library/site.ts';
-import type { Board } from '../../domain/publication/board.ts';
+import type { BoardEntry, EditionEntry } from '../../domain/publication/board.ts';
 import type { FeedFormat } from '../../domain/publication/paths.ts';
-import { buildChannel, type Channel, type FeedAddresses } from './channel.ts';
-import { writeAtom } from './write-atom.ts';
-import { writeJsonFeed } from './write-json-feed.ts';
-import { writeRss } from './write-rss.ts';
+import { buildChannel } from './channel.ts';
+import { editionItem } from './edition-item.ts';
+import { boardLinks, type FeedBoard, type FeedLinks } from './feed-links.ts';
+import type { FeedWriter } from './feed-writer.ts';
+import { fitEntries } from './fit-entries.ts';
+import { type Lengths, wholeLengths } from './lengths.ts';
+import { paperItem } from './paper-item.ts';
+import { paperWords } from './paper-words.ts';
+import { atomWriter } from './write-atom.ts';
+import { jsonFeedWriter } from './write-json-feed.ts';
+import { rssWriter } from './write-rss.ts';
+import { writtenPaper } from './written-papers.ts';
 
 /** The Content-Type that each format is served with. */
 export const feedContentTypes: Record<FeedFormat, string> = {
@@ -13,17 +21,46 @@ export const feedContentTypes: Record<FeedFormat, string> = {
   json: 'application/feed+json; charset=utf-8',
 };
 
-const writers: Record<FeedFormat, (channel: Channel) => string> = {
-  rss: writeRss,
-  atom: writeAtom,
-  json: writeJsonFeed,
-};
+const writers: Record<FeedFormat, FeedWriter> = { rss: rssWriter, atom: atomWriter, json: jsonFeedWriter };
 
 /**
- * Render a board as a feed: the same bytes for the same board, entries in the board's order.
+ * Render a board as a feed: the same bytes for the same board, entries in the board's order, at most 100 and 512 KB of them.
  *
- * @param links absolute addresses of a feed that is not one of the board's own, such as a filter's
+ * @param links where this document and others are, for one that is not the board's own: of its archive, or of a filter
  */
-export function renderFeed(board: Board, site: Site, format: FeedFormat, links?: FeedAddresses): string {
-  return writers[format](buildChannel(board, site, format, links));
+export function renderFeed(
+  board: FeedBoard,
+  site: Site,
+  format: FeedFormat,
+  links: FeedLinks = boardLinks(board, site, format),
+): string {
+  const channel = buildChannel(board, site, links);
+  return fitEntries<BoardEntry | EditionEntry>(board.entries, {
+    write: (entry, lengths) =>
+      'edition' in entry
+        ? writers[format].entry(editionItem(entry, site, lengths))
+        : writePaper(entry, { site, format, lengths }),
+    join: (entries) => writers[format].document(channel, entries),
+  });
+}
+
+/** How an entry is to be written. */
+interface Manner {
+  readonly site: Site;
+  readonly format: FeedFormat;
+  readonly lengths: Lengths;
+}
+
+/** Write an entry of a paper; whole ones are written once and kept. */
+function writePaper(entry: BoardEntry, { site, format, lengths }: Manner): string {
+  const { paper, date, revision = '', withdrawal = '' } = entry;
+  const { entry: write } = writers[format];
+  if (lengths !== wholeLengths) return write(paperItem(entry, paperWords(paper, site, lengths), site));
+  const { words, entries } = writtenPaper(paper, site);
+  const key = `${format} ${date} ${revision} ${withdrawal}`;
+  const known = entries.get(key);
+  if (known !== undefined) return known;
+  const written = write(paperItem(entry, words, site));
+  entries.set(key, written);
+  return written;
 }

@@ -1,53 +1,81 @@
-import { defined } from '../../domain/defined.ts';
-import type { Instant } from '../../domain/time.ts';
-import type { Channel } from './channel.ts';
-import { arxivScheme, topicScheme } from './entry-id.ts';
-import type { FeedItem } from './feed-item.ts';
-import { feedText } from './feed-text.ts';
-import { element, xmlDeclaration } from './xml.ts';
+import type { Channel, RemovedEntry } from './channel.ts';
+import { documentLinks } from './document-links.ts';
+import { cssInstruction } from './feed-css.ts';
+import { type FeedItem, withTieDigits } from './feed-item.ts';
+import type { FeedWriter } from './feed-writer.ts';
+import { cdata, element, escapeXml, xmlDeclaration } from './xml.ts';
+
+const namespaces = {
+  xmlns: 'http://www.w3.org/2005/Atom',
+  'xmlns:fh': 'http://purl.org/syndication/history/1.0',
+  'xmlns:at': 'http://purl.org/atompub/tombstones/1.0',
+  'xml:lang': 'en',
+};
 
 /** The date of an empty feed: RFC 4287 wants one, and validators a plausible one, so it is the month of the RFC itself. */
-const emptyFeedDate: Instant = '2005-12-01T00:00:00.000Z';
+const emptyFeedDate = '2005-12-01T00:00:00.000Z';
 
 /**
- * Write a channel as Atom 1.0 (RFC 4287).
+ * Atom 1.0 (RFC 4287), with its archive (RFC 5005) and tombstones (RFC 6721).
  *
  * Written by hand: `feed` 6 has one link without a type for an entry, so it can name neither the PDF nor the source; it
  * declares titles to be HTML, and leaves `<` in attributes as it is.
  */
-export function writeAtom(channel: Channel): string {
-  const { site } = channel;
-  const feed = element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'en' }, [
-    element('id', {}, channel.id),
-    element('title', {}, channel.title),
-    element('subtitle', {}, channel.description),
-    element('updated', {}, channel.updated ?? emptyFeedDate),
-    element('author', {}, [element('name', {}, feedText(site.name)), element('uri', {}, `${site.url}/`)]),
-    link('self', channel.self, 'application/atom+xml'),
-    link('alternate', channel.page, 'text/html'),
-    element('generator', {}, 'Paperboy'),
-    ...channel.items.map((item) => entry(item, topicScheme(site))),
-  ]);
-  return `${xmlDeclaration}${feed}\n`;
+export const atomWriter: FeedWriter = {
+  document: (channel, entries) =>
+    `${xmlDeclaration}${cssInstruction}${element('feed', namespaces, [
+      element('id', {}, channel.id),
+      text('title', channel.title),
+      text('subtitle', channel.description),
+      element('updated', {}, updatedOf(channel)),
+      element('author', {}, [element('name', {}, channel.siteName), element('uri', {}, channel.siteUrl)]),
+      link('alternate', channel.links.page, 'text/html'),
+      ...documentLinks(channel.links, 'application/atom+xml').map((to) => element('link', to)),
+      element('generator', {}, 'Paperboy'),
+      ...(channel.links.current === undefined ? [] : [element('fh:archive', {})]),
+      ...entries,
+      ...channel.removed.map(tombstone),
+    ])}\n`,
+
+  // The abstract stands in the content and nowhere else: every reader shows `content` where there is one, and those that
+  // list a line of each entry take it from there; a `summary` beside it would be the same text twice.
+  entry: (item) =>
+    `<entry>
+<id>${escapeXml(item.id)}</id>
+${text('title', item.title)}
+<published>${item.published}</published>
+<updated>${item.updated}</updated>
+${[
+  ...item.authors.map((name) => `<author><name>${escapeXml(name)}</name></author>`),
+  link('alternate', item.url, 'text/html'),
+  ...entryLinks(item),
+  ...item.categories.map(({ term, scheme, label }) => element('category', { term, scheme, label })),
+  ...(item.rights === undefined ? [] : [text('rights', item.rights)]),
+].join('\n')}
+<content type="html">${cdata(item.content)}</content>
+</entry>`,
+};
+
+/** The end of the millisecond in which the last change was: no entry, whose times have more digits, is later than its feed. */
+const updatedOf = ({ updatedAt }: Channel): string =>
+  updatedAt === undefined ? emptyFeedDate : withTieDigits(updatedAt, '999999');
+
+function* entryLinks({ links, discussion, rights }: FeedItem): Generator<string> {
+  for (const { url, type, label } of links) yield link('related', url, type, label);
+  for (const { url, type } of links.filter(({ rel }) => rel === 'abs')) yield link('via', url, type);
+  if (discussion !== undefined) yield link('replies', discussion, 'text/html');
+  // RFC 4946
+  if (rights !== undefined && /^https?:\/\/\S+$/.test(rights)) yield link('license', rights, 'text/html');
 }
 
-function entry(item: FeedItem, scheme: string): string {
-  return element('entry', {}, [
-    element('id', {}, item.id),
-    element('title', {}, item.title),
-    element('published', {}, item.published),
-    element('updated', {}, item.updated),
-    ...item.authors.map((name) => element('author', {}, [element('name', {}, name)])),
-    link('alternate', item.url, 'text/html'),
-    ...item.links.map(({ url, type, label }) => link('related', url, type, label)),
-    ...item.links.filter(({ rel }) => rel === 'abs').map(({ url, type }) => link('via', url, type)),
-    ...item.topics.map(({ slug, name }) => element('category', { term: slug, scheme, label: name })),
-    ...item.categories.map((name) => element('category', { term: name, scheme: arxivScheme, label: name })),
-    ...(item.summary === '' ? [] : [element('summary', {}, item.summary)]),
-    element('content', { type: 'html' }, item.content),
+/** The mark of an entry that is gone; for one that became another paper, where that is. */
+const tombstone = ({ id, removedAt, into }: RemovedEntry): string =>
+  element('at:deleted-entry', { ref: id, when: removedAt }, [
+    element('at:comment', {}, into ? 'It became another paper.' : 'It was taken down.'),
+    ...(into ? [link('related', into.url, 'text/html')] : []),
   ]);
-}
 
-function link(rel: string, href: string, type: string, title?: string): string {
-  return element('link', defined({ rel, type, href, title }));
-}
+const text = (name: string, words: string): string => `<${name} type="text">${escapeXml(words)}</${name}>`;
+
+const link = (rel: string, href: string, type: string, title?: string): string =>
+  element('link', { rel, type, href, title });

@@ -1,63 +1,70 @@
-import type { Paper } from '../../domain/papers/paper.ts';
 import type { Channel } from './channel.ts';
 import type { FeedItem, ItemLink } from './feed-item.ts';
-import { feedText } from './feed-text.ts';
+import type { FeedWriter } from './feed-writer.ts';
 
 /**
- * Write a channel as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
+ * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
  *
  * Written by hand: `feed` 6 knows version 1 with its single author and no language.
  */
-export function writeJsonFeed(channel: Channel): string {
-  const { site } = channel;
-  const feed = {
+export const jsonFeedWriter: FeedWriter = {
+  document(channel, entries) {
+    const head = JSON.stringify(feedJson(channel));
+    return `${head.slice(0, -1)},"items":[${entries.join(',\n')}]}\n`;
+  },
+
+  entry: (item) =>
+    JSON.stringify({
+      id: item.id,
+      url: item.url,
+      external_url: linkTo(item, 'abs') ?? linkTo(item, 'doi'),
+      title: item.title,
+      // The abstract stands here and nowhere else: what readers list of an entry they take from it, too.
+      content_html: item.content,
+      date_published: item.published,
+      date_modified: item.updated,
+      authors: item.authors.length === 0 ? undefined : item.authors.map((name) => ({ name })),
+      tags: [...new Set(item.categories.map(({ tag }) => tag))],
+      _paperboy: {
+        ...item.facts,
+        pdf: linkTo(item, 'pdf'),
+        discussion: item.discussion,
+        license: item.rights,
+      },
+    }),
+};
+
+function feedJson({ links, removed, ...channel }: Channel) {
+  return {
     version: 'https://jsonfeed.org/version/1.1',
     title: channel.title,
-    home_page_url: channel.page,
-    feed_url: channel.self,
+    home_page_url: links.page,
+    feed_url: links.self,
     description: channel.description,
-    authors: [{ name: feedText(site.name), url: `${site.url}/` }],
+    // what a reader pages on by, whichever way the older entries are kept
+    next_url: links.next ?? links.prevArchive,
+    authors: [{ name: channel.siteName, url: channel.siteUrl }],
     language: 'en',
-    items: channel.items.map(itemJson),
-  };
-  return `${JSON.stringify(feed)}\n`;
-}
-
-function itemJson(item: FeedItem) {
-  return {
-    id: item.id,
-    url: item.url,
-    external_url: linkTo(item, 'abs') ?? linkTo(item, 'doi'),
-    title: item.title,
-    content_html: item.content,
-    summary: item.summary || undefined,
-    date_published: item.published,
-    date_modified: item.updated,
-    authors: item.authors.map((name) => ({ name })),
-    tags: [...new Set([...item.topics.map(({ name }) => name), ...item.categories])],
-    _paperboy: extension(item.paper, item),
+    hubs: links.hub === undefined ? undefined : [{ type: 'WebSub', url: links.hub }],
+    _paperboy: {
+      id: channel.id,
+      updated: channel.updatedAt,
+      archive: links.current === undefined ? undefined : true,
+      current: links.current,
+      prev_archive: links.prevArchive,
+      next_archive: links.nextArchive,
+      removed: removed.length === 0 ? undefined : removed.map(removedJson),
+    },
   };
 }
 
-/**
- * The facts that the format has no name for. Votes and heat are left out: they move all the time, and with them
- * every reader would fetch the feed anew.
- */
-function extension(paper: Paper, item: FeedItem) {
-  return {
-    id: feedText(paper.id),
-    arxiv: paper.arxivId,
-    doi: paper.doi === undefined ? undefined : feedText(paper.doi),
-    pdf: linkTo(item, 'pdf'),
-    topics: paper.topics.map(({ slug, score }) => ({ slug, score })),
-    published_at: paper.publishedAt,
-    announced_at: paper.announcedAt,
-    listed_at: paper.listedAt,
-    updated_at: paper.updatedAt,
-    version: paper.version,
-    withdrawn: paper.withdrawn,
-  };
-}
+/** An entry that is gone, and the one of the paper that it became. */
+const removedJson = ({ id, removedAt, into }: Channel['removed'][number]) => ({
+  id,
+  removed_at: removedAt,
+  into: into?.id,
+  url: into?.url,
+});
 
 const linkTo = (item: FeedItem, rel: ItemLink['rel']): string | undefined =>
   item.links.find((link) => link.rel === rel)?.url;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buildFeedItem } from '../../../functions/render/feeds/feed-item.ts';
+import { wholeLengths } from '../../../functions/render/feeds/lengths.ts';
+import { paperWords } from '../../../functions/render/feeds/paper-words.ts';
 import { paper, site } from './sample.ts';
 
 const contentOf = (facts: Parameters<typeof paper>[0]): string =>
-  buildFeedItem({ paper: paper(facts), date: '2024-03-05T00:00:00.000Z' }, site).content;
+  paperWords(paper(facts), site, wholeLengths).content;
 
 describe('what a reader shows of a paper', () => {
   it('is who, the abstract, the topics, and where to read on', () => {

@@ -1,0 +1,44 @@
+import type { Site } from '../../domain/library/site.ts';
+import type { Paper } from '../../domain/papers/paper.ts';
+import { wholeLengths } from './lengths.ts';
+import { type PaperWords, paperWords } from './paper-words.ts';
+
+/** A paper in words, and its entries as they were written: by format, date and version. */
+export interface WrittenPaper {
+  readonly words: PaperWords;
+  readonly entries: Map<string, string>;
+}
+
+/** Papers of which this is kept, and as many of those before: each takes about 6 KB. */
+const mostPapers = 6_000;
+
+/** Those that were used last, and those before them, which are forgotten together. */
+interface Kept {
+  recent: WeakMap<Paper, WrittenPaper>;
+  former: WeakMap<Paper, WrittenPaper>;
+  /** of the recent ones */
+  count: number;
+}
+
+const keptBySite = new WeakMap<Site, Kept>();
+
+/**
+ * A paper in the words of a site, put once: it stands on five boards, in three formats. A paper that changes is another
+ * object, and so is a site, which is why nothing that was kept can be out of date.
+ */
+export function writtenPaper(paper: Paper, site: Site): WrittenPaper {
+  const kept = keptBySite.get(site) ?? { recent: new WeakMap(), former: new WeakMap(), count: 0 };
+  keptBySite.set(site, kept);
+  const recent = kept.recent.get(paper);
+  if (recent) return recent;
+  const words = () => paperWords(paper, site, wholeLengths);
+  const written = kept.former.get(paper) ?? { words: words(), entries: new Map() };
+  if (kept.count >= mostPapers) {
+    kept.former = kept.recent;
+    kept.recent = new WeakMap();
+    kept.count = 0;
+  }
+  kept.recent.set(paper, written);
+  kept.count += 1;
+  return written;
+}
