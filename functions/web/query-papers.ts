@@ -1,6 +1,5 @@
 import { defined } from '../domain/defined.ts';
-import type { Filter } from '../domain/filters/filter.ts';
-import { matchesFilter } from '../domain/filters/matches-filter.ts';
+import { compileFilter } from '../domain/filters/compile-filter.ts';
 import { parseFilterQuery } from '../domain/filters/parse-filter-query.ts';
 import { type PaperListPage, readMatchingPapers } from '../domain/library/read-matching-papers.ts';
 import { byHeat } from '../domain/papers/heat.ts';
@@ -11,10 +10,13 @@ import { Problem } from './problem.ts';
 const usualPapers = 50;
 const mostPapers = 100;
 
+/** What a query may say beside its filter. */
+export const listParameters = ['sort', 'limit', 'cursor'];
+
 /** Find a page of papers for a query: `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. */
 export async function queryPapers(query: URLSearchParams, web: AppDeps): Promise<PaperListPage> {
-  const parsed = parseFilterQuery(query);
-  if ('problem' in parsed) throw refused('q', parsed.problem);
+  const parsed = parseFilterQuery(query, listParameters);
+  if ('problem' in parsed) throw refused(parsed.parameter ?? 'q', parsed.problem);
   const limit = Number(query.get('limit') ?? usualPapers);
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
     throw refused('limit', `must be 1 to ${mostPapers}`);
@@ -25,11 +27,15 @@ export async function queryPapers(query: URLSearchParams, web: AppDeps): Promise
       const now = web.now().toISOString();
       const given = cursor ? decodeCursor(cursor) : now;
       const before = given < now ? given : now;
-      const { papers, next } = await readMatchingPapers(parsed.filter, web.papers, { before, limit });
+      const { papers, next } = await readMatchingPapers(parsed.filter, web.papers, {
+        before,
+        limit,
+        now: web.now(),
+      });
       return defined({ papers, next: next ? Buffer.from(next).toString('base64url') : undefined });
     }
     case 'trending':
-      return hottest(await web.window(), parsed.filter, limit, cursor);
+      return hottest(await web.window(), compileFilter(parsed.filter, web.now()), limit, cursor);
     default:
       throw refused('sort', 'must be new or trending');
   }
@@ -38,15 +44,13 @@ export async function queryPapers(query: URLSearchParams, web: AppDeps): Promise
 /** The hottest papers of the window. Their order moves with every vote, so a cursor is a place and no promise. */
 function hottest(
   window: ReadonlyMap<string, Paper>,
-  filter: Filter,
+  matches: (paper: Paper) => boolean,
   limit: number,
   cursor: string | null,
 ): PaperListPage {
   const from = cursor === null ? 0 : Number(cursor);
   if (!Number.isInteger(from) || from < 0) throw refused('cursor', 'is not one of ours');
-  const papers = [...window.values()]
-    .filter((paper) => paper.heat > 0 && matchesFilter(filter, paper))
-    .sort(byHeat);
+  const papers = [...window.values()].filter((paper) => paper.heat > 0 && matches(paper)).sort(byHeat);
   const next = from + limit < papers.length ? String(from + limit) : undefined;
   return defined({ papers: papers.slice(from, from + limit), next });
 }

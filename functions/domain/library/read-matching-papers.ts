@@ -1,5 +1,6 @@
+import { compileFilter } from '../filters/compile-filter.ts';
+import { requiredValues } from '../filters/conditions.ts';
 import type { Filter } from '../filters/filter.ts';
-import { matchesFilter } from '../filters/matches-filter.ts';
 import { beginningOfTime, type PaperReads } from '../papers/listing/paper-reads.ts';
 import { papersOnBoard } from '../papers/listing/papers-on-board.ts';
 import { isShown, type Paper } from '../papers/paper.ts';
@@ -17,14 +18,15 @@ const mostRows = 2_000;
 export async function readMatchingPapers(
   filter: Filter,
   archive: PaperReads,
-  { before, limit }: { readonly before: string; readonly limit: number },
+  { before, limit, now }: { readonly before: string; readonly limit: number; readonly now: Date },
 ): Promise<PaperListPage> {
+  const matches = compileFilter(filter, now);
   const papers: Paper[] = [];
   let rowsRead = 0;
   const range = { from: beginningOfTime, to: before };
   for await (const { rows, last, listed } of papersOnBoard(boardFor(filter), range, archive)) {
     for (const { key, paper } of listed) {
-      if (!isShown(paper) || !matchesFilter(filter, paper)) continue;
+      if (!isShown(paper) || !matches(paper)) continue;
       if (papers.push(paper) === limit) return { papers, next: key };
     }
     rowsRead += rows;
@@ -34,7 +36,8 @@ export async function readMatchingPapers(
 }
 
 /** The name of the shortest board that holds all papers that the filter can let pass. */
-function boardFor({ topics, categories }: Filter): string {
+function boardFor({ where }: Filter): string {
+  const [topics, categories] = [requiredValues(where, 'topic'), requiredValues(where, 'category')];
   const [topic, category] = [topics[0], categories[0]];
   if (topics.length === 1 && topic) return `topic/${topic}`;
   // "cs" means every category of the archive, and has no board

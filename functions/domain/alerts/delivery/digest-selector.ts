@@ -1,4 +1,4 @@
-import { matchesFilter } from '../../filters/matches-filter.ts';
+import { compileFilter } from '../../filters/compile-filter.ts';
 import { parseFilter } from '../../filters/parse-filter.ts';
 import type { Window } from '../../library/window.ts';
 import { byHeat } from '../../papers/heat.ts';
@@ -38,8 +38,7 @@ export function digestSelector(window: Window, now: Date): (subscriber: Subscrib
     if (known) return known;
     const parsed = parseFilter(filter);
     // a filter was valid when it was stored; a topic that is gone since matches nothing
-    const papers =
-      'problem' in parsed ? [] : [...window.values()].filter((paper) => matchesFilter(parsed.filter, paper));
+    const papers = 'problem' in parsed ? [] : [...window.values()].filter(compileFilter(parsed.filter, now));
     const ordered = papers.sort(byHeat);
     found.set(filter, ordered);
     return ordered;
