@@ -1,4 +1,5 @@
 import { handle } from 'hono/aws-lambda';
+import { editionTable } from '../adapters/dynamodb/edition-table.ts';
 import { idempotencyTable } from '../adapters/dynamodb/idempotency-table.ts';
 import { lookupQueueTable } from '../adapters/dynamodb/lookup-queue-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
@@ -45,6 +46,7 @@ const serve = handle(
   app({
     site: siteFromEnv(env),
     papers,
+    editions: editionTable(client, env.PAPERS_TABLE, reportDamage),
     tokens: tokenTable(client, env.PAPERS_TABLE, reportDamage),
     answers: idempotencyTable(client, env.PAPERS_TABLE, now),
     rates: rateTable(client, env.PAPERS_TABLE),

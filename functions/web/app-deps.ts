@@ -10,6 +10,7 @@ import type { Site } from '../domain/library/site.ts';
 import type { Log } from '../domain/log.ts';
 import type { IngestDeps, Papers } from '../domain/papers/ingest.ts';
 import type { PaperReads } from '../domain/papers/listing/paper-reads.ts';
+import type { Editions } from '../domain/ranking/edition.ts';
 
 /** Everything that the HTTP app works on. */
 export interface AppDeps {
@@ -27,6 +28,7 @@ export interface AppDeps {
   readonly suggestions: Suggestions;
   readonly subscribers: Subscribers;
   readonly mailer: Mailer;
+  readonly editions: Editions;
   /** the library as it was last published */
   readonly library: () => Promise<Library>;
   readonly now: () => Date;

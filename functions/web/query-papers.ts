@@ -32,8 +32,8 @@ export async function queryPapers(
   web: Pick<AppDeps, 'library' | 'now'>,
   usual = usualPapers,
 ): Promise<PaperAnswer> {
-  const parsed = parseFilterQuery(query);
-  if ('problem' in parsed) throw refused('q', parsed.problem);
+  const parsed = parseFilterQuery(query, listParameters);
+  if ('problem' in parsed) throw refused(parsed.parameter ?? 'q', parsed.problem);
   const limit = Number(query.get('limit') ?? usual);
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
     throw refused('limit', `must be 1 to ${mostPapers}`);

@@ -26,17 +26,31 @@ export function editionTable(
   report: ReportDamage = reportToConsole,
 ): Editions {
   const rows = table(client, name);
+  const query = (kind: EditionKind, comparison: '>=' | '<', period: string) =>
+    queryRows(rows, {
+      KeyConditionExpression: `pk = :pk AND sk ${comparison} :period`,
+      ExpressionAttributeValues: { ':pk': partition(kind), ':period': period },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    });
+  const find = async (kind: EditionKind, period: string) => {
+    const Key = { pk: partition(kind), sk: period };
+    const { Item } = await rows.client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }));
+    return Item && editionRowKind.read(Item);
+  };
   return {
+    find,
     since: async (kind, period) => {
       const found: Row[] = [];
-      for await (const row of queryRows(rows, {
-        KeyConditionExpression: 'pk = :pk AND sk >= :from',
-        ExpressionAttributeValues: { ':pk': partition(kind), ':from': period },
-        ScanIndexForward: false,
-        ConsistentRead: true,
-      }))
-        found.push(row);
+      for await (const row of query(kind, '>=', period)) found.push(row);
       return readUndamaged(found, editionRowKind.read, report);
+    },
+    before: async (kind, period) => {
+      for await (const row of query(kind, '<', period)) {
+        const [edition] = readUndamaged([row], editionRowKind.read, report);
+        if (edition) return edition;
+      }
+      return undefined;
     },
     freeze: async (edition) => {
       const Key = { pk: partition(edition.kind), sk: edition.period };
@@ -46,8 +60,7 @@ export function editionTable(
         ConditionExpression: 'attribute_not_exists(pk)',
       });
       if (await tryWrite(rows.client.send(put))) return edition;
-      const { Item } = await rows.client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }));
-      return Item ? editionRowKind.read(Item) : edition;
+      return (await find(edition.kind, edition.period)) ?? edition;
     },
   };
 }

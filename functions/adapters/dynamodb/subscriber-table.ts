@@ -5,6 +5,7 @@ import type { AlertSettings } from '../../domain/alerts/subscription/alert-setti
 import { shardOf } from '../../domain/alerts/subscription/shard.ts';
 import type { Coverage, Subscriber, Subscribers } from '../../domain/alerts/subscription/subscriber.ts';
 import { defined } from '../../domain/defined.ts';
+import { upgradeFilter } from '../../domain/filters/upgrade-filter.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
 import { queryRows, type Row, table, tryWrite } from './table.ts';
@@ -21,8 +22,25 @@ const settings = z.looseObject({
   weekday: z.number(),
 } satisfies Record<keyof AlertSettings, unknown>);
 
-export const subscriberRowKind = rowKind<Subscriber>({
-  shape: 1,
+/** Filters of the first layout were written before `or` and parentheses meant anything. */
+const withFilterOfToday = <S extends AlertSettings>(held: S): S => ({
+  ...held,
+  filter: upgradeFilter(held.filter),
+});
+
+export const subscriberRowKind = rowKind<Subscriber, Subscriber>({
+  shape: 2,
+  upgrade: (read, layout) =>
+    layout > 1
+      ? read
+      : defined({
+          ...read,
+          settings: withFilterOfToday(read.settings),
+          request: read.request && {
+            ...read.request,
+            settings: withFilterOfToday(read.request.settings),
+          },
+        }),
   index: ['due'],
   schema: z.looseObject({
     id: z.string(),

@@ -1,68 +1,94 @@
 import { categoriesOf, type Paper } from '../papers/paper.ts';
-import type { Criteria, Filter } from './filter.ts';
+import type { Links } from '../papers/paper-facts.ts';
+import type { Condition, Filter, Test } from './filter.ts';
+import { foldedWords, hasWords } from './fold-text.ts';
+import { foldedPaper, spellingsOfName } from './folded-paper.ts';
+import { instantOf } from './moment.ts';
 
-/** Make the test of whether a paper is one that the filter asks for. Words match whole words of title, abstract and authors, accents aside. */
-export const compileFilter =
-  (filter: Filter, _now: Date) =>
-  (paper: Paper): boolean =>
-    matchesFilter(filter, paper);
+type Matcher = (paper: Paper) => boolean;
 
-function matchesFilter(filter: Filter, paper: Paper): boolean {
-  const { topics, categories, authors, types, words, not } = filter;
-  return (
-    anyOf(topics, (slug) => hasTopic(paper, slug)) &&
-    anyOf(categories, (name) => hasCategory(paper, name)) &&
-    anyOf(authors, (name) => hasAuthor(paper, name)) &&
-    anyOf(types, (type) => (paper.announceType ?? 'new') === type) &&
-    words.every((word) => hasWords(paper, word)) &&
-    paper.votes >= (filter.votes ?? 0) &&
-    !excluded(not, paper)
-  );
+/**
+ * Make the function that says whether a paper is one that the filter asks for, its budget aside. Words match whole words of title,
+ * abstract and authors, accents aside; a moment such as `7d` is seen from now.
+ */
+export const compileFilter = ({ where }: Filter, now: Date): Matcher => compile(where, now);
+
+function compile(condition: Condition, now: Date): Matcher {
+  if ('field' in condition) {
+    const holds = compileTest(condition, now);
+    return condition.not ? (paper) => !holds(paper) : holds;
+  }
+  const isAll = 'all' in condition;
+  const matchers = [...(isAll ? condition.all : condition.any)]
+    .sort((a, b) => cost(a) - cost(b))
+    .map((one) => compile(one, now));
+  const [only] = matchers;
+  if (only && matchers.length === 1) return only;
+  return isAll
+    ? (paper) => matchers.every((holds) => holds(paper))
+    : (paper) => matchers.some((holds) => holds(paper));
 }
 
-const anyOf = <T>(wanted: readonly T[], test: (value: T) => boolean): boolean =>
-  wanted.length === 0 || wanted.some(test);
+/** What costs more is asked later: words are looked for in whole texts. */
+const cost = (condition: Condition): number =>
+  'field' in condition ? (['words', 'title', 'author'].includes(condition.field) ? 1 : 0) : 2;
 
-const excluded = (not: Criteria, paper: Paper): boolean =>
-  not.topics.some((slug) => hasTopic(paper, slug)) ||
-  not.categories.some((name) => hasCategory(paper, name)) ||
-  not.authors.some((name) => hasAuthor(paper, name)) ||
-  not.types.some((type) => (paper.announceType ?? 'new') === type) ||
-  not.words.some((word) => hasWords(paper, word));
-
-const hasTopic = (paper: Paper, slug: string): boolean => paper.topics.some((topic) => topic.slug === slug);
+function compileTest({ field, value }: Test, now: Date): Matcher {
+  switch (field) {
+    case 'topic':
+      return ({ topics }) => topics.some(({ slug }) => slug === value);
+    case 'category':
+      return inCategory(value.toLowerCase());
+    case 'author':
+      return byAuthor(value);
+    case 'type':
+      return ({ announceType = 'new' }) => announceType === value;
+    case 'id':
+      return isPaper(value);
+    case 'title':
+    case 'words':
+      return withWords(foldedWords(value), field === 'title');
+    case 'has':
+      return ({ links, doi }) => links[value as keyof Links] !== undefined || (value === 'doi' && !!doi);
+    case 'since':
+    case 'before': {
+      const instant = instantOf(value, now);
+      return ({ listedAt }) => listedAt >= instant === (field === 'since');
+    }
+    case 'votes': {
+      const least = Number(value);
+      return ({ votes }) => votes >= least;
+    }
+  }
+}
 
 /** `cs` means the whole archive. */
-const hasCategory = (paper: Paper, name: string): boolean => {
-  const wanted = name.toLowerCase();
-  return categoriesOf(paper).some((category) => {
-    const own = category.toLowerCase();
-    return own === wanted || own.startsWith(`${wanted}.`);
-  });
+const inCategory = (wanted: string): Matcher => {
+  const archive = `${wanted}.`;
+  return (paper) =>
+    categoriesOf(paper).some((category) => {
+      const own = category.toLowerCase();
+      return own === wanted || own.startsWith(archive);
+    });
 };
 
-const hasAuthor = (paper: Paper, name: string): boolean => {
-  const wanted = folded(name);
-  return paper.authors.some((author) => folded(author).includes(wanted));
+const byAuthor = (name: string): Matcher => {
+  const spellings = spellingsOfName(name).map((one) => one.trim());
+  return (paper) => spellings.some((spelling) => hasWords(foldedPaper(paper).authors, spelling));
 };
 
-/** Folding a paper's text costs more than looking into it, and each is asked by every filter. */
-const texts = new WeakMap<Paper, string>();
+const withWords =
+  (words: string, onlyTitle: boolean): Matcher =>
+  (paper) => {
+    const { title, abstract, authors } = foldedPaper(paper);
+    if (hasWords(title, words)) return true;
+    return !onlyTitle && (hasWords(abstract, words) || hasWords(authors, words));
+  };
 
-function hasWords(paper: Paper, words: string): boolean {
-  let text = texts.get(paper);
-  if (text === undefined) {
-    text = folded([paper.title, paper.abstract, ...paper.authors].join(' | '));
-    texts.set(paper, text);
-  }
-  return text.includes(folded(words));
-}
-
-/** Lower case, no accents, one space around every word: a whole word is a substring. */
-const folded = (text: string): string =>
-  ` ${text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}|]+/gu, ' ')
-    .trim()} `;
+const isPaper =
+  (id: string): Matcher =>
+  (paper) =>
+    paper.id === id ||
+    (paper.arxivId !== undefined && `arxiv:${paper.arxivId}` === id) ||
+    (paper.doi !== undefined && `doi:${paper.doi}` === id) ||
+    (paper.absorbed ?? []).includes(id);

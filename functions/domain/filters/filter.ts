@@ -1,28 +1,43 @@
-import type { AnnounceType } from '../papers/paper-facts.ts';
+/** What a filter may ask of a paper, in the order in which a filter is printed. */
+export const testFields = [
+  'topic',
+  'category',
+  'author',
+  'type',
+  'id',
+  'title',
+  'has',
+  'since',
+  'before',
+  'words',
+  'votes',
+] as const;
+export type TestField = (typeof testFields)[number];
 
-/**
- * Which papers a reader wants to see. Several values of one field: any of them. Several fields: all of them. Words: all of
- * them. `not` takes papers out again: those that match any of its values.
- */
-export interface Filter extends Criteria {
-  readonly not: Criteria;
-  /** the least number of votes */
-  readonly votes?: number;
-  /** no more than the best of each day or week */
-  readonly top?: { readonly most: number; readonly per: 'day' | 'week' };
+/** One thing that is asked of a paper, its value in the canonical spelling; with `not` the paper must lack it. */
+export interface Test {
+  readonly field: TestField;
+  readonly value: string;
+  readonly not?: true;
 }
 
-/** The values of a filter, field by field. */
-export interface Criteria {
-  readonly topics: readonly string[];
-  readonly categories: readonly string[];
-  readonly authors: readonly string[];
-  readonly types: readonly AnnounceType[];
-  /** words and phrases, in lower case */
-  readonly words: readonly string[];
+/** What is asked of a paper: one thing, all of several, or any of several. All of nothing holds for every paper, any of nothing for none. */
+export type Condition =
+  | Test
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] };
+
+/** A budget: the best so many of each day or week, and no more. */
+export interface Top {
+  readonly most: number;
+  readonly per: 'day' | 'week';
 }
 
-const nothing: Criteria = { topics: [], categories: [], authors: [], types: [], words: [] };
+/** Which papers a reader wants to see, and at most how many. Made by parse-filter.ts; plain values, fit for JSON. */
+export interface Filter {
+  readonly where: Condition;
+  readonly top?: Top;
+}
 
 /** The filter that matches every paper. */
-export const everything: Filter = { ...nothing, not: nothing };
+export const everything: Filter = { where: { all: [] } };

@@ -1,114 +1,104 @@
 import { defined } from '../defined.ts';
-import { parseCategory } from '../papers/draft/parse-category.ts';
-import { type AnnounceType, announceTypes } from '../papers/paper-facts.ts';
-import { topicOf } from '../topics/taxonomy.ts';
-import type { Criteria, Filter } from './filter.ts';
+import { allOf, anyOf, opposite, valuesOfOneField } from './conditions.ts';
+import type { Condition, Filter, Top } from './filter.ts';
+import { printFilter } from './print-filter.ts';
+import { readTerm } from './read-term.ts';
+import { type Term, type Token, tokenizeFilter } from './tokenize-filter.ts';
 
 /** A filter, or what is wrong with its text. */
 export type ParsedFilter = { readonly filter: Filter } | { readonly problem: string };
 
-/** Longest filter that is read. */
+/** Longest filter that is read, and that is written. */
 const mostCharacters = 1_000;
+const tooLong = { problem: `a filter has at most ${mostCharacters} characters` };
 
-/** Which field of the filter a value goes into, and what is wrong with the value if anything is. */
-const fields: Readonly<
-  Record<string, { into: keyof Criteria; check: (value: string) => string | undefined }>
-> = {
-  topic: {
-    into: 'topics',
-    check: (slug) => (topicOf(slug) ? undefined : `there is no topic "${slug}"; /api/topics lists them`),
-  },
-  category: {
-    into: 'categories',
-    check: (name) => (parseCategory(name) ? undefined : `"${name}" is no category like cs.CL`),
-  },
-  author: { into: 'authors', check: () => undefined },
-  type: {
-    into: 'types',
-    check: (type) =>
-      announceTypes.some((known) => known === type)
-        ? undefined
-        : `"${type}" is none of ${announceTypes.join(', ')}`,
-  },
-};
+/** How far a text is read, and what was found on the way that is not part of the condition. */
+interface Reading {
+  readonly tokens: readonly Token[];
+  at: number;
+  readonly problems: string[];
+  top?: Top;
+}
 
 /**
- * Read a filter: `topic:retrieval author:"Ada Lovelace" category:cs.CL votes:10 type:new words "a phrase" -topic:video`.
- * A field takes several values with commas. Empty text is everything. Says what it does not understand and where.
+ * Read a filter: `topic:retrieval author:"Ada Lovelace" (votes:10 or has:code) since:7d words "a phrase" -survey top:5/day`.
+ * Terms side by side must all hold; several values of one field mean any of them. Empty text is everything. Says what it
+ * does not understand, and what was probably meant.
  */
 export function parseFilter(text: string): ParsedFilter {
-  if (text.length > mostCharacters) return { problem: `a filter has at most ${mostCharacters} characters` };
-  const wanted = blank();
-  const not = blank();
-  let votes: number | undefined;
-  for (const term of terms(text)) {
-    const side = term.minus ? not : wanted;
-    if (term.field === undefined) {
-      side.words.push(term.value.toLowerCase());
-    } else if (term.field === 'votes') {
-      const least = parseVotes(term);
-      if (typeof least === 'object') return least;
-      votes = Math.max(votes ?? 0, least);
-    } else {
-      const problem = addValues(side, term.field, term.value);
-      if (problem) return { problem };
+  if (text.length > mostCharacters) return tooLong;
+  const reading: Reading = { tokens: [...tokenizeFilter(text)], at: 0, problems: [] };
+  const where = readAlternatives(reading, 0) ?? allOf([]);
+  const [problem] = reading.problems;
+  if (problem !== undefined) return { problem };
+  const filter: Filter = defined({ where, top: reading.top });
+  return printFilter(filter).length > mostCharacters ? tooLong : { filter };
+}
+
+/** Read what stands around `or`; nothing where no condition does. */
+function readAlternatives(reading: Reading, depth: number): Condition | undefined {
+  const sides = [readSideBySide(reading, depth)];
+  while (reading.tokens[reading.at]?.kind === 'or') {
+    reading.at += 1;
+    sides.push(readSideBySide(reading, depth));
+  }
+  const conditions = sides.flatMap((side) => side ?? []);
+  if (sides.length > 1 && conditions.length < sides.length)
+    reading.problems.push(
+      'beside "or" something is missing; write it between two, as in retrieval or agents, or put the word in quotes',
+    );
+  return conditions.length === 0 ? undefined : anyOf(conditions);
+}
+
+/** Read conditions that stand side by side, up to `or` or the end of their parenthesis. */
+function readSideBySide(reading: Reading, depth: number): Condition | undefined {
+  const parts: Condition[] = [];
+  const terms: Condition[] = [];
+  for (;;) {
+    const token = reading.tokens[reading.at];
+    if (!token || token.kind === 'or' || (token.kind === 'close' && depth > 0)) break;
+    reading.at += 1;
+    if (token.kind === 'close')
+      reading.problems.push(
+        'a parenthesis is closed that was not opened; put it in quotes if it is part of a word',
+      );
+    if (token.kind === 'open') {
+      const inner = readGroup(reading, depth + 1);
+      if (inner) parts.push(token.minus ? opposite(inner) : inner);
     }
+    if (token.kind === 'term') terms.push(...readOneTerm(token, reading, depth));
   }
-  return { filter: defined({ ...tidy(wanted), not: tidy(not), votes }) };
+  const all = [...parts, ...withAlternatives(terms)];
+  return all.length === 0 ? undefined : allOf(all);
 }
 
-/** Read `votes:10` or `votes:>=10`. */
-function parseVotes({ minus, value }: Term): number | { readonly problem: string } {
-  const least = /^(?:>=)?(\d{1,9})$/.exec(value)?.[1];
-  if (least === undefined || minus)
-    return { problem: `votes: takes a number, as in votes:10, not "${value}"` };
-  return Number(least);
+function readGroup(reading: Reading, depth: number): Condition | undefined {
+  const inner = readAlternatives(reading, depth);
+  if (reading.tokens[reading.at]?.kind === 'close') reading.at += 1;
+  else reading.problems.push('a parenthesis is not closed; put it in quotes if it is part of a word');
+  return inner;
 }
 
-/** Add the values of one term to the criteria; says what is wrong with the first that is none. */
-function addValues(side: ReturnType<typeof blank>, field: string, value: string): string | undefined {
-  // `constructor:` is a field of every object, and none of a filter
-  const known = Object.hasOwn(fields, field) ? fields[field] : undefined;
-  if (!known) return `there is no field "${field}:"; known are ${Object.keys(fields).join(', ')} and votes`;
-  for (const one of field === 'author' ? [value] : value.split(',')) {
-    const problem = known.check(one);
-    if (problem) return problem;
-    (side[known.into] as string[]).push(one);
+function readOneTerm(term: Term, reading: Reading, depth: number): readonly Condition[] {
+  const read = readTerm(term);
+  if ('problem' in read) reading.problems.push(read.problem);
+  if (!('top' in read)) return 'condition' in read && read.condition ? [read.condition] : [];
+  const { most, per } = read.top;
+  if (depth > 0) reading.problems.push('top: holds for the whole filter; write it outside of parentheses');
+  if (reading.top && (reading.top.most !== most || reading.top.per !== per))
+    reading.problems.push('top: can be said only once');
+  reading.top = read.top;
+  return [];
+}
+
+/** Several values of one field, term by term, are alternatives. */
+function withAlternatives(terms: readonly Condition[]): readonly Condition[] {
+  const byField = new Map<string, Condition[]>();
+  const others: Condition[] = [];
+  for (const term of terms) {
+    const field = valuesOfOneField(term)?.field;
+    if (!field) others.push(term);
+    else byField.set(field, [...(byField.get(field) ?? []), term]);
   }
-  return undefined;
+  return [...others, ...[...byField.values()].map(anyOf)];
 }
-
-/** One term of a filter: `-topic:video`, `"a phrase"`. */
-interface Term {
-  readonly minus: boolean;
-  readonly field?: string;
-  readonly value: string;
-}
-
-function* terms(text: string): Generator<Term> {
-  const term = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/gi;
-  for (const [, sign, field, quoted, bare] of text.matchAll(term)) {
-    const value = (quoted ?? bare ?? '').replace(/\s+/g, ' ').trim();
-    if (value !== '') yield defined({ minus: sign === '-', value, field: field?.toLowerCase() });
-  }
-}
-
-const blank = () => ({
-  topics: [] as string[],
-  categories: [] as string[],
-  authors: [] as string[],
-  types: [] as AnnounceType[],
-  words: [] as string[],
-});
-
-/** Criteria with each value once, sorted, in its canonical spelling. */
-const tidy = (wanted: ReturnType<typeof blank>): Criteria => {
-  const once = <T>(values: T[]): T[] => [...new Set(values)].sort();
-  return {
-    topics: once(wanted.topics),
-    categories: once(wanted.categories.map((name) => parseCategory(name) ?? name)),
-    authors: once(wanted.authors),
-    types: once(wanted.types),
-    words: once(wanted.words),
-  };
-};

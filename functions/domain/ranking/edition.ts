@@ -23,6 +23,9 @@ export interface Edition {
 export interface Editions {
   /** Those of a kind from one period on, newest first. */
   since(kind: EditionKind, period: string): Promise<Edition[]>;
+  find(kind: EditionKind, period: string): Promise<Edition | undefined>;
+  /** The last one before a period. */
+  before(kind: EditionKind, period: string): Promise<Edition | undefined>;
   /** Keep an edition unless there is one of its period → the one that stands. */
   freeze(edition: Edition): Promise<Edition>;
 }

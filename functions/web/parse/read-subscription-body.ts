@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import type { SettingsInput } from '../../domain/alerts/subscription/parse-settings.ts';
+import { joinFilters } from '../../domain/filters/join-filters.ts';
 import { Problem } from '../problem.ts';
 
 const mostCharacters = 20_000;
@@ -74,7 +75,7 @@ function parseForm(form: URLSearchParams): SettingsInput & { email?: string; web
 }
 
 const joinFilter = (filter: string | null | undefined, topics: readonly string[]): string =>
-  [...topics.filter(Boolean).map((slug) => `topic:${slug}`), filter ?? ''].join(' ').trim();
+  joinFilters([...topics.filter(Boolean).map((topic) => `topic:"${topic}"`), filter ?? '']);
 
 /** The fields without those that are null or undefined. */
 const withoutEmptyFields = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } =>

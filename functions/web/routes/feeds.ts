@@ -7,14 +7,14 @@ import { type FeedFormat, feedFormats } from '../../domain/publication/paths.ts'
 import { feedContentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
-import { queryPapers } from '../query-papers.ts';
+import { listParameters, queryPapers } from '../query-papers.ts';
 
 /** `GET /feed.{rss,atom,json}?…filter…`: any filter as a feed. */
 export function feedRoutes(web: AppDeps): Hono {
   const routes = new Hono();
   const feed = async (c: Context, format: FeedFormat): Promise<Response> => {
     const query = new URL(c.req.url).searchParams;
-    const parsed = parseFilterQuery(query);
+    const parsed = parseFilterQuery(query, listParameters);
     if ('problem' in parsed) throw new Problem(400, 'The filter is not right', parsed.problem);
     const { papers } = await queryPapers(query, web);
     const filter = printFilter(parsed.filter);

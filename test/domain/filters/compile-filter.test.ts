@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchesFilter } from '../../../functions/domain/filters/matches-filter.ts';
+import { compileFilter } from '../../../functions/domain/filters/compile-filter.ts';
 import { parseFilter } from '../../../functions/domain/filters/parse-filter.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
 import { aPaper } from '../../support/papers.ts';
@@ -7,7 +7,7 @@ import { aPaper } from '../../support/papers.ts';
 const lets = (text: string, paper: Paper): boolean => {
   const parsed = parseFilter(text);
   if ('problem' in parsed) throw new Error(parsed.problem);
-  return matchesFilter(parsed.filter, paper);
+  return compileFilter(parsed.filter, new Date('2026-11-23T08:00:00Z'))(paper);
 };
 const predictedCategory = { category: 'cs.CL', score: 0.8, evidence: [] };
 

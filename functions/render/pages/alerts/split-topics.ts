@@ -1,5 +1,6 @@
 import { parseFilter } from '../../../domain/filters/parse-filter.ts';
 import { printFilter } from '../../../domain/filters/print-filter.ts';
+import { separateTopics } from '../../../domain/filters/separate-topics.ts';
 
 /** The topics of a filter, and the rest of it. */
 export interface SplitFilter {
@@ -15,5 +16,6 @@ export interface SplitFilter {
 export function splitTopics(filter: string): SplitFilter {
   const parsed = parseFilter(filter);
   if ('problem' in parsed) return { slugs: [], rest: filter };
-  return { slugs: parsed.filter.topics, rest: printFilter({ ...parsed.filter, topics: [] }) };
+  const { slugs, rest } = separateTopics(parsed.filter);
+  return { slugs, rest: printFilter(rest) };
 }
