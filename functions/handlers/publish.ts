@@ -47,6 +47,7 @@ export const publishSite = publisher({
   editions: editionTable(client, env.PAPERS_TABLE, reportDamage),
   site: publishedFiles,
   siteUrl: site.url,
+  holidays: site.holidays ?? [],
   leases: leaseTable(client, env.PAPERS_TABLE),
   newId: randomUUID,
   sleep,

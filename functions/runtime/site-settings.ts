@@ -1,8 +1,13 @@
 import type { Site } from '../domain/library/site.ts';
 import type { EnvOf } from './env.ts';
 
-/** For functions that write addresses or ids of the site. TAG_ENTITY is a tagging entity of RFC 4151, `example.org,2026`. */
-export const siteVariables = { SITE_URL: 'text', SITE_NAME: 'text', TAG_ENTITY: 'text' } as const;
+/** For functions that write addresses or ids of the site. TAG_ENTITY is a tagging entity of RFC 4151, `example.org,2026`; ARXIV_HOLIDAYS are days. */
+export const siteVariables = {
+  SITE_URL: 'text',
+  SITE_NAME: 'text',
+  TAG_ENTITY: 'text',
+  ARXIV_HOLIDAYS: 'words',
+} as const;
 
 /** The site's settings, which the operator decides. */
 export const siteFromEnv = (env: EnvOf<typeof siteVariables>): Site => ({
@@ -10,4 +15,5 @@ export const siteFromEnv = (env: EnvOf<typeof siteVariables>): Site => ({
   name: env.SITE_NAME,
   tagline: 'Trending research papers, every morning',
   tagEntity: env.TAG_ENTITY,
+  holidays: env.ARXIV_HOLIDAYS,
 });

@@ -11,6 +11,7 @@ import { alertRoutes } from './routes/alerts.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { paperPageRoutes } from './routes/paper-pages.ts';
 import { paperRoutes } from './routes/papers.ts';
+import { periodRoutes } from './routes/periods.ts';
 import { suggestRoutes } from './routes/suggest.ts';
 import { topicRoutes } from './routes/topics.ts';
 import { wantsPage } from './wants-page.ts';
@@ -26,11 +27,14 @@ export function app(web: AppDeps): Hono {
   // browsers ask this before a script of another site may read; the CDN says whether it may
   routes.options('*', (c) => c.body(null, 204));
   // feed readers ask again and again: an unchanged answer is not sent again
-  routes.use('/feed.*', etag());
-  routes.use('/api/papers/*', etag());
+  for (const path of ['/feed.*', '/feeds/*', '/date/*', '/week/*', '/month/*', '/topics/*', '/categories/*'])
+    routes.use(path, etag());
+  for (const path of ['/search', '/papers/*', '/api/papers/*', '/api/search', '/api/topics'])
+    routes.use(path, etag());
   routes.route('/', paperRoutes(web));
   routes.route('/', topicRoutes());
   routes.route('/', feedRoutes(web));
+  routes.route('/', periodRoutes(web));
   routes.route('/', alertRoutes(web));
   routes.route('/', suggestRoutes(web));
   routes.route('/', paperPageRoutes(web));

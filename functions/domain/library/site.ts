@@ -1,3 +1,5 @@
+import type { Day } from '../time.ts';
+
 /** What the operator sets about the site: its address, name and tagline. */
 export interface Site {
   /** public base URL with no slash at the end: `https://papers.example.org` */
@@ -8,4 +10,6 @@ export interface Site {
   readonly tagEntity: string;
   /** the WebSub hub that is told of changed feeds, and that feeds name: `https://hub.example.org/`; undefined for none */
   readonly hub?: string;
+  /** workdays on which archives announce nothing, so that a quiet day can say why */
+  readonly holidays?: readonly Day[];
 }

@@ -1,45 +1,134 @@
 import { type Context, Hono } from 'hono';
 import { defined } from '../../domain/defined.ts';
-import { parseFilterQuery } from '../../domain/filters/parse-filter-query.ts';
+import { describeFilter } from '../../domain/filters/describe-filter.ts';
 import { printFilter } from '../../domain/filters/print-filter.ts';
-import type { Board } from '../../domain/publication/board.ts';
-import { type FeedFormat, feedFormats } from '../../domain/publication/paths.ts';
+import { archivePath, type FeedFormat, feedFormats, feedPath, pagePath } from '../../domain/publication/paths.ts';
+import { readArchiveDocument } from '../../domain/publication/archive-document.ts';
+import type { ArchivePlace, Board, BoardId } from '../../domain/publication/board.ts';
+import { boardNames } from '../../domain/publication/board-names.ts';
+import { lastChange } from '../../domain/publication/boards.ts';
+import { dayBefore } from '../../domain/publication/day-entries.ts';
+import { parseBoard } from '../../domain/publication/parse-board.ts';
+import { parsePeriod } from '../../domain/publication/period.ts';
+import { addDays, dayOf } from '../../domain/time.ts';
+import { type FeedBoard, type FeedLinks, boardLinks } from '../../render/feeds/feed-links.ts';
 import { feedContentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
+import { feedTwinPage } from '../../render/pages/site/feed-twin-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
-import { Problem } from '../problem.ts';
-import { listParameters, queryPapers } from '../query-papers.ts';
+import { type PaperAnswer, queryPapers } from '../query-papers.ts';
 
-/** `GET /feed.{rss,atom,json}?…filter…`: any filter as a feed. */
+/** Entries of a filter's feed where the reader does not say how many. */
+const usualEntries = 100;
+
+/** `GET /feed.{rss,atom,json}?…filter…`: any filter as a feed; and the documents of boards' archives. */
 export function feedRoutes(web: AppDeps): Hono {
   const routes = new Hono();
-  const feed = async (c: Context, format: FeedFormat): Promise<Response> => {
-    const query = new URL(c.req.url).searchParams;
-    const parsed = parseFilterQuery(query, listParameters);
-    if ('problem' in parsed) throw new Problem(400, 'The filter is not right', parsed.problem);
-    const { papers } = await queryPapers(query, web);
-    const filter = printFilter(parsed.filter);
-    const updatedAt = papers
-      .map((paper) => paper.updatedAt)
-      .sort()
-      .at(-1);
-    const board: Board = defined({
-      id: filter ? (`filter/${filter}` as const) : 'latest',
-      title: filter || 'Latest papers',
-      description: filter ? `Papers matching ${filter}` : 'Every paper, newest first.',
-      entries: papers.map((paper) => ({ paper, date: paper.listedAt })),
-      total: papers.length,
-      updatedAt,
-    });
-    const search = filter ? `?${new URLSearchParams({ q: filter })}` : '';
-    const links = {
-      self: `${web.site.url}/feed.${format}${search}`,
-      page: `${web.site.url}/search${search}`,
-    };
-    return c.body(renderFeed(board, web.site, format, links), 200, {
-      'Content-Type': feedContentTypes[format],
-      'Cache-Control': 'public, max-age=300, s-maxage=60',
-    });
-  };
-  for (const format of feedFormats) routes.get(`/feed.${format}`, (c) => feed(c, format));
+  for (const format of feedFormats) routes.get(`/feed.${format}`, (c) => filterFeed(c, format, web));
+  routes.get('/feed.html', (c) => filterTwin(c, web));
+  routes.get('/feeds/:path{.+}', (c) => boardDocument(c, web));
   return routes;
+}
+
+const send = (c: Context, format: FeedFormat, board: FeedBoard, links: FeedLinks, web: AppDeps): Response =>
+  c.body(renderFeed(board, web.site, format, links), 200, {
+    'Content-Type': feedContentTypes[format],
+    'Cache-Control': 'public, max-age=300, s-maxage=60',
+    Link: [`<${links.self}>; rel="self"`, ...(links.hub ? [`<${links.hub}>; rel="hub"`] : [])].join(', '),
+  });
+
+/** A filter's feed, a page of it; `self` is the very address asked. */
+async function filterFeed(c: Context, format: FeedFormat, web: AppDeps): Promise<Response> {
+  const asked = new URL(c.req.url);
+  const answer = await queryPapers(asked.searchParams, web, usualEntries);
+  const self = `${web.site.url}${asked.pathname}${asked.search}`;
+  const links = defined({
+    self,
+    page: `${web.site.url}${searchPath(asked.searchParams)}`,
+    next: answer.next && nextAddress(self, answer.next),
+    hub: web.site.hub,
+  });
+  return send(c, format, filterBoard(answer), links, web);
+}
+
+/** What a browser shows of a filter's feed. */
+async function filterTwin(c: Context, web: AppDeps): Promise<Response> {
+  const { searchParams } = new URL(c.req.url);
+  const format = feedFormats.find((one) => one === searchParams.get('format')) ?? 'atom';
+  searchParams.delete('format');
+  const board = filterBoard(await queryPapers(searchParams, web, usualEntries));
+  const query = searchParams.size > 0 ? `?${searchParams}` : '';
+  c.header('Cache-Control', 'public, max-age=300, s-maxage=60');
+  const feedUrl = `${web.site.url}/feed.${format}${query}`;
+  return c.html(feedTwinPage({ site: web.site, board, format, feedUrl, page: searchPath(searchParams) }));
+}
+
+/** The papers that match a filter, as a board. */
+function filterBoard({ filter, papers, rest }: PaperAnswer): Board {
+  const text = printFilter(filter);
+  const entries = papers.map((paper) => ({ paper, date: paper.listedAt }));
+  const title = text === '' ? boardNames('latest').title : describeFilter(filter);
+  const left = rest > 0 ? ` ${rest} more match beyond the best.` : '';
+  return defined({
+    id: text === '' ? 'latest' : (`filter/${text}` as const),
+    title,
+    description: text === '' ? boardNames('latest').description : `Papers that match ${text}.${left}`,
+    entries,
+    total: entries.length,
+    updatedAt: lastChange(entries),
+  });
+}
+
+/** The search page with the same papers. */
+function searchPath(query: URLSearchParams): string {
+  const own = new URLSearchParams([...query].filter(([name]) => !['cursor', 'limit'].includes(name)));
+  return own.size > 0 ? `/search?${own}` : '/search';
+}
+
+function nextAddress(self: string, cursor: string): string {
+  const url = new URL(self);
+  url.searchParams.set('cursor', cursor);
+  return url.href;
+}
+
+/** A document below `/feeds/` that does not lie in the bucket: of a board's archive, or the feed of a topic or category without recent papers. */
+async function boardDocument(c: Context, web: AppDeps): Promise<Response> {
+  const { board: id, place, format } = parseDocument(c.req.param('path') ?? '') ?? {};
+  if (!id || !format) return c.notFound();
+  const on = { library: await web.library(), archive: web.papers, editions: web.editions };
+  if (!place) {
+    const today = dayOf(web.now());
+    const before = await dayBefore(id, addDays(today, 1), on);
+    const older = before === undefined ? undefined : { day: before, part: 1 };
+    const board: Board = defined({ ...boardNames(id), entries: [], total: 0, older });
+    return send(c, format, board, boardLinks(board, web.site, format), web);
+  }
+  const found = await readArchiveDocument(id, place, on, web.now());
+  if (!found) return c.notFound();
+  const addressOf = (other: ArchivePlace) => web.site.url + archivePath(id, other, format);
+  const links = defined({
+    self: addressOf(place),
+    page: web.site.url + pagePath(id),
+    current: web.site.url + feedPath(id, format),
+    prevArchive: found.previous && addressOf(found.previous),
+    nextArchive: found.next && addressOf(found.next),
+    hub: web.site.hub,
+  });
+  return send(c, format, found.board, links, web);
+}
+
+/** A document of a board's feeds, as its address names it. */
+interface DocumentName {
+  readonly board: BoardId | undefined;
+  readonly place?: ArchivePlace;
+  readonly format: FeedFormat | undefined;
+}
+
+/** Parse `topics/retrieval/archive/2026-11-23-2.atom` or `categories/cs.CL.rss`; undefined for what is neither. */
+function parseDocument(path: string): DocumentName | undefined {
+  const [, name = '', ending] = /^(.*)\.(rss|atom|json)$/.exec(path) ?? [];
+  const format = feedFormats.find((one) => one === ending);
+  const [, board, day = '', part = '1'] = /^(.+)\/archive\/(\d{4}-\d{2}-\d{2})(?:-([1-9]\d{0,3}))?$/.exec(name) ?? [];
+  if (board === undefined) return { board: parseBoard(name), format };
+  const isDay = parsePeriod(day)?.kind === 'day' && !name.endsWith('-1');
+  return isDay ? { board: parseBoard(board), place: { day, part: Number(part) }, format } : undefined;
 }

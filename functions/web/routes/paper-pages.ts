@@ -36,16 +36,37 @@ export function paperPageRoutes(web: AppDeps): Hono {
     const query = new URL(c.req.url).searchParams;
     const text = query.get('q') ?? '';
     try {
-      const { papers, next } = await queryPapers(query, web);
+      const { papers, next, looked, rest } = await queryPapers(query, web);
       c.header('Cache-Control', 'public, max-age=60');
-      const more = next && `/search?${nextPageQuery(query, next)}`;
-      return c.html(searchPage(defined({ site, query: text, papers, next: more })));
+      const onward = next && `/search?${nextPageQuery(query, next)}`;
+      const isFull = papers.length > 0;
+      return c.html(
+        searchPage(
+          defined({
+            site,
+            query: text,
+            papers,
+            looked,
+            next: isFull ? onward : undefined,
+            older: isFull ? undefined : onward,
+            rest: rest > 0 ? { papers: rest, url: `/search?${withoutBudget(query)}` } : undefined,
+          }),
+        ),
+      );
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       return c.html(searchPage({ site, query: text, papers: [], problem: error.message }), 400);
     }
   });
   return routes;
+}
+
+/** The query without its budget: all papers that match. */
+function withoutBudget(query: URLSearchParams): URLSearchParams {
+  const own = [...query].filter(([name]) => !['top', 'cursor'].includes(name));
+  return new URLSearchParams(
+    own.map(([name, value]) => [name, ['q', 'filter'].includes(name) ? value.replace(/(^|\s)top:\S+/g, '').trim() : value]),
+  );
 }
 
 /** The query of a search's next page: the same with a cursor. */
