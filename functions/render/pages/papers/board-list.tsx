@@ -17,7 +17,8 @@ export const BoardList = ({ boards, current }: BoardListProps) => (
     {boards.map(({ id, title, code, total }) => (
       <li>
         <a href={pagePath(id)} aria-current={id === current ? 'page' : undefined}>
-          {title} {code ? <small>{code}</small> : null} <span>{figure(total)}</span>
+          {title} {code ? <small>{code}</small> : null}
+          <span>{figure(total)}</span>
         </a>
       </li>
     ))}
