@@ -4,7 +4,7 @@ import type { Env as HarvestEnv } from '../functions/handlers/harvest.ts';
 import type { Env as MailEventsEnv } from '../functions/handlers/mail-events.ts';
 import type { Env as PublishEnv } from '../functions/handlers/publish.ts';
 import type { sourcesVariables } from '../functions/runtime/configured-sources.ts';
-import type { EnvOf, mailVariables } from '../functions/runtime/env.ts';
+import type { EnvOf, mailVariables, Variables } from '../functions/runtime/env.ts';
 import type { siteVariables } from '../functions/runtime/site-settings.ts';
 import { addressOf, type Settings } from './settings.ts';
 
@@ -14,17 +14,21 @@ export type FunctionsEnvironment = Record<
   string
 >;
 
-type VariablesOf<V extends Record<string, 'text' | 'words'>> = Record<keyof EnvOf<V>, string>;
+type VariablesOf<V extends Variables> = Record<keyof EnvOf<V>, string>;
 
 /** The variables that say which site this is. */
 export const siteEnvironment = ({
   siteUrl,
   siteName,
   tagEntity,
+  webSubHub = '',
+  arxivHolidays,
 }: Settings): VariablesOf<typeof siteVariables> => ({
   SITE_URL: siteUrl,
   SITE_NAME: siteName,
   TAG_ENTITY: tagEntity,
+  WEBSUB_HUB: webSubHub,
+  ARXIV_HOLIDAYS: arxivHolidays.join(' '),
 });
 
 /** The variables that say what is harvested. */

@@ -20,6 +20,8 @@ export interface Settings {
   readonly arxivCategories: readonly string[];
   /** days on which arXiv announces nothing, from https://info.arxiv.org/help/availability.html */
   readonly arxivHolidays: readonly string[];
+  /** the WebSub hub that is told of changed feeds, `https://pubsubhubbub.appspot.com/`; absent: none is */
+  readonly webSubHub?: string;
   /** where alarms are sent; absent: the alarms' topic has no subscriber yet */
   readonly alarmEmail?: string;
 }
@@ -83,6 +85,10 @@ const settingsSchema = z
     ),
     arxivCategories: listOf(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'must be an arXiv category, such as cs.CL'),
     arxivHolidays: listOf(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, such as 2026-11-26'),
+    webSubHub: optionalText(
+      (hub) => URL.canParse(hub) && new URL(hub).protocol === 'https:',
+      'must be an https address, or empty for none',
+    ),
     alarmEmail: optionalText((to) => addressPattern.test(to), 'must be an e-mail address, or empty for none'),
   })
   .check(

@@ -4,6 +4,7 @@ import { editionTable } from '../adapters/dynamodb/edition-table.ts';
 import { leaseTable } from '../adapters/dynamodb/lease-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { sourceStateTable } from '../adapters/dynamodb/source-state-table.ts';
+import { hubClient } from '../adapters/http/hub-client.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { healthOf } from '../domain/harvest/health.ts';
 import { type Published, type PublishOptions, publisher } from '../domain/publication/publish.ts';
@@ -47,6 +48,7 @@ export const publishSite = publisher({
   editions: editionTable(client, env.PAPERS_TABLE, reportDamage),
   site: publishedFiles,
   siteUrl: site.url,
+  hub: site.hub === undefined ? undefined : hubClient(site.hub),
   holidays: site.holidays ?? [],
   leases: leaseTable(client, env.PAPERS_TABLE),
   newId: randomUUID,

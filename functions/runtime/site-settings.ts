@@ -1,3 +1,4 @@
+import { defined } from '../domain/defined.ts';
 import type { Site } from '../domain/library/site.ts';
 import type { EnvOf } from './env.ts';
 
@@ -6,14 +7,17 @@ export const siteVariables = {
   SITE_URL: 'text',
   SITE_NAME: 'text',
   TAG_ENTITY: 'text',
+  WEBSUB_HUB: 'optional',
   ARXIV_HOLIDAYS: 'words',
 } as const;
 
 /** The site's settings, which the operator decides. */
-export const siteFromEnv = (env: EnvOf<typeof siteVariables>): Site => ({
-  url: env.SITE_URL.replace(/\/$/, ''),
-  name: env.SITE_NAME,
-  tagline: 'Trending research papers, every morning',
-  tagEntity: env.TAG_ENTITY,
-  holidays: env.ARXIV_HOLIDAYS,
-});
+export const siteFromEnv = (env: EnvOf<typeof siteVariables>): Site =>
+  defined({
+    url: env.SITE_URL.replace(/\/$/, ''),
+    name: env.SITE_NAME,
+    tagline: 'Trending research papers, every morning',
+    tagEntity: env.TAG_ENTITY,
+    holidays: env.ARXIV_HOLIDAYS,
+    hub: env.WEBSUB_HUB,
+  });

@@ -12,7 +12,6 @@ import type { IngestDeps, Papers } from '../domain/papers/ingest.ts';
 import type { PaperReads } from '../domain/papers/listing/paper-reads.ts';
 import type { Editions } from '../domain/ranking/edition.ts';
 
-
 /** Everything that the HTTP app works on. */
 export interface AppDeps {
   readonly site: Site;

@@ -2,16 +2,22 @@ import { type Context, Hono } from 'hono';
 import { defined } from '../../domain/defined.ts';
 import { describeFilter } from '../../domain/filters/describe-filter.ts';
 import { printFilter } from '../../domain/filters/print-filter.ts';
-import { archivePath, type FeedFormat, feedFormats, feedPath, pagePath } from '../../domain/publication/paths.ts';
 import { readArchiveDocument } from '../../domain/publication/archive-document.ts';
 import type { ArchivePlace, Board, BoardId } from '../../domain/publication/board.ts';
 import { boardNames } from '../../domain/publication/board-names.ts';
 import { lastChange } from '../../domain/publication/boards.ts';
 import { dayBefore } from '../../domain/publication/day-entries.ts';
 import { parseBoard } from '../../domain/publication/parse-board.ts';
+import {
+  archivePath,
+  type FeedFormat,
+  feedFormats,
+  feedPath,
+  pagePath,
+} from '../../domain/publication/paths.ts';
 import { parsePeriod } from '../../domain/publication/period.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
-import { type FeedBoard, type FeedLinks, boardLinks } from '../../render/feeds/feed-links.ts';
+import { boardLinks, type FeedBoard, type FeedLinks } from '../../render/feeds/feed-links.ts';
 import { feedContentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
 import { feedTwinPage } from '../../render/pages/site/feed-twin-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
@@ -127,7 +133,8 @@ interface DocumentName {
 function parseDocument(path: string): DocumentName | undefined {
   const [, name = '', ending] = /^(.*)\.(rss|atom|json)$/.exec(path) ?? [];
   const format = feedFormats.find((one) => one === ending);
-  const [, board, day = '', part = '1'] = /^(.+)\/archive\/(\d{4}-\d{2}-\d{2})(?:-([1-9]\d{0,3}))?$/.exec(name) ?? [];
+  const [, board, day = '', part = '1'] =
+    /^(.+)\/archive\/(\d{4}-\d{2}-\d{2})(?:-([1-9]\d{0,3}))?$/.exec(name) ?? [];
   if (board === undefined) return { board: parseBoard(name), format };
   const isDay = parsePeriod(day)?.kind === 'day' && !name.endsWith('-1');
   return isDay ? { board: parseBoard(board), place: { day, part: Number(part) }, format } : undefined;

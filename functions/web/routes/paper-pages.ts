@@ -65,7 +65,10 @@ export function paperPageRoutes(web: AppDeps): Hono {
 function withoutBudget(query: URLSearchParams): URLSearchParams {
   const own = [...query].filter(([name]) => !['top', 'cursor'].includes(name));
   return new URLSearchParams(
-    own.map(([name, value]) => [name, ['q', 'filter'].includes(name) ? value.replace(/(^|\s)top:\S+/g, '').trim() : value]),
+    own.map(([name, value]) => [
+      name,
+      ['q', 'filter'].includes(name) ? value.replace(/(^|\s)top:\S+/g, '').trim() : value,
+    ]),
   );
 }
 

@@ -23,12 +23,7 @@ export function periodRoutes(web: AppDeps): Hono {
 }
 
 /** The page of a period: `2026-11-23/`, `2026-11-23/2/`. */
-async function page(
-  c: Context,
-  board: BoardId | undefined,
-  folder: string,
-  web: AppDeps,
-): Promise<Response> {
+async function page(c: Context, board: BoardId | undefined, folder: string, web: AppDeps): Promise<Response> {
   const rest = (c.req.param('rest') ?? '').replace(/\/?(index\.html)?$/, '');
   const [, name = '', number = '1'] = /^([^/]+)(?:\/([1-9]\d{0,3}))?$/.exec(rest) ?? [];
   const period = parsePeriod(name);

@@ -1,11 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
+import { categoriesPage } from '../../../functions/render/pages/papers/categories-page.tsx';
+import { categoryPage } from '../../../functions/render/pages/papers/category-page.tsx';
+import { periodPage } from '../../../functions/render/pages/papers/period-page.tsx';
 import { searchPage } from '../../../functions/render/pages/papers/search-page.tsx';
 import { topicPage } from '../../../functions/render/pages/papers/topic-page.tsx';
+import { feedTwinPage } from '../../../functions/render/pages/site/feed-twin-page.tsx';
 import { tagsOf } from '../../support/html.ts';
 import { aPaper } from '../../support/papers.ts';
-import { boardOf, front, site, topic, topicBoards } from './samples.ts';
+import { boardOf, categoryBoards, front, periodView, site, topic, topicBoards } from './samples.ts';
 
 /** Words that gzip cannot guess: a small generator with a fixed seed. */
 function prose(seed: number, words: number): string {
@@ -41,6 +45,30 @@ test.each([
   ['front', front(hundred)],
   ['topic', topic(hundred)],
   ['search', searchPage({ site, query: 'x', papers: hundred })],
+  ['day', periodPage({ site, view: periodView(hundred) })],
+  [
+    'month',
+    periodPage({
+      site,
+      view: periodView(hundred.slice(0, 20), {
+        period: { kind: 'month', name: '2026-11' },
+        days: Array.from({ length: 30 }, (_, index) => ({
+          day: `2026-11-${String(30 - index).padStart(2, '0')}`,
+          papers: 900,
+          best: hundred.slice(index * 3, index * 3 + 3),
+        })),
+      }),
+    }),
+  ],
+  [
+    'feed twin',
+    feedTwinPage({
+      site,
+      board: boardOf('latest', 'Latest papers', hundred),
+      format: 'atom',
+      feedUrl: `${site.url}/feeds/latest.atom`,
+    }),
+  ],
 ])('a %s page of a hundred papers is at most 50 KB compressed', (_, html) => {
   expect(gzipSync(html).length).toBeLessThanOrEqual(50_000);
 });
@@ -85,12 +113,57 @@ test('a topic page links its three feeds, for readers and for feed readers', () 
   }
 });
 
-test('a board that was cut says so and tells where the rest is', () => {
-  const html = topicPage({
+test('a board that was cut says so, and leads to the day and the month on which it goes on', () => {
+  const board = boardOf('topic/retrieval', 'Retrieval', [aPaper()], 1_423);
+  const cut = topicPage({ site, board, topics: topicBoards([]) });
+  expect(cut).toContain('newest 1 of 1,423 papers');
+  expect(cut).toContain('href="/topics/retrieval/month/2026-11/">November 2026</a>');
+  const older = topicPage({
     site,
-    board: boardOf('topic/retrieval', 'Retrieval', [aPaper()], 423),
+    board: { ...board, total: 1, older: { day: '2026-10-02', part: 2 } },
     topics: topicBoards([]),
   });
-  expect(html).toContain('newest 1 of 423 papers');
-  expect(html).toContain('href="/search?q=topic%3Aretrieval"');
+  expect(older).toContain('href="/topics/retrieval/date/2026-10-02/">Friday, 2 October 2026</a>');
+  expect(older).not.toContain('newest');
+  expect(topic([aPaper()])).not.toContain('Older ones');
+});
+
+test('the headings of days lead to their pages, on the front page and on those of topics', () => {
+  expect(front([aPaper()])).toContain('<a href="/date/2026-11-20/"><span class="weekday">Friday');
+  expect(topic([aPaper()])).toContain('<a href="/topics/retrieval/date/2026-11-20/">');
+});
+
+test('the front page leads to today, this week and this month', () => {
+  const html = front([]);
+  for (const [label, path] of [
+    ['Today', '/date/2026-11-23/'],
+    ['This week', '/week/2026-W48/'],
+    ['This month', '/month/2026-11/'],
+  ])
+    expect(html).toContain(`<a href="${path}">${label}</a>`);
+});
+
+test('a category is called by its name in words, stands beside those of its archive, and is a filter to subscribe to', () => {
+  const html = categoryPage({
+    site,
+    board: boardOf('category/cs.CL', 'cs.CL', [aPaper()]),
+    categories: categoryBoards([]),
+  });
+  expect(html).toContain('<h1>Computation and Language (cs.CL)</h1>');
+  expect(html).toContain('<a href="/categories/cs/">');
+  expect(html).not.toContain('/categories/hep-th/');
+  const tags = tagsOf(html);
+  expect(tags.find(({ attributes }) => attributes.name === 'filter')?.attributes.value).toBe(
+    'category:cs.CL',
+  );
+});
+
+test('categories stand under their archives, known to us or not, and archives without parts by themselves', () => {
+  const html = categoriesPage({ site, categories: categoryBoards([aPaper()]) });
+  const headings = [...html.matchAll(/<h2[^>]*>(.*?)<\/h2>/g)].map(([, inner = '']) =>
+    inner.replace(/<[^>]+>/g, '').trim(),
+  );
+  expect(headings).toEqual(['biorxiv', 'Computer Science 1 paper', 'Other archives']);
+  expect(html).toContain('Computation and Language <small>cs.CL</small>');
+  expect(html.indexOf('/categories/hep-th/')).toBeGreaterThan(html.indexOf('Other archives'));
 });

@@ -1,7 +1,8 @@
 import type { AlertSettings } from '../../../functions/domain/alerts/subscription/alert-settings.ts';
 import type { Health } from '../../../functions/domain/harvest/health.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
-import type { Board, BoardId } from '../../../functions/domain/publication/board.ts';
+import type { Board, BoardId, EditionEntry } from '../../../functions/domain/publication/board.ts';
+import type { PeriodView } from '../../../functions/domain/publication/period.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
 import { badLinkPage } from '../../../functions/render/pages/alerts/bad-link-page.tsx';
 import { checkMailPage } from '../../../functions/render/pages/alerts/check-mail-page.tsx';
@@ -10,13 +11,18 @@ import { confirmedPage } from '../../../functions/render/pages/alerts/confirmed-
 import { preferencesPage } from '../../../functions/render/pages/alerts/preferences-page.tsx';
 import { unsubscribePage } from '../../../functions/render/pages/alerts/unsubscribe-page.tsx';
 import { unsubscribedPage } from '../../../functions/render/pages/alerts/unsubscribed-page.tsx';
+import { categoriesPage } from '../../../functions/render/pages/papers/categories-page.tsx';
+import { categoryPage } from '../../../functions/render/pages/papers/category-page.tsx';
 import { indexPage } from '../../../functions/render/pages/papers/index-page.tsx';
 import { paperPage } from '../../../functions/render/pages/papers/paper-page.tsx';
+import { periodPage } from '../../../functions/render/pages/papers/period-page.tsx';
 import { revisionsPage } from '../../../functions/render/pages/papers/revisions-page.tsx';
 import { searchPage } from '../../../functions/render/pages/papers/search-page.tsx';
 import { suggestedPage, suggestPage } from '../../../functions/render/pages/papers/suggest-page.tsx';
 import { topicPage } from '../../../functions/render/pages/papers/topic-page.tsx';
+import { topicsPage } from '../../../functions/render/pages/papers/topics-page.tsx';
 import { unresolvedPaperPage } from '../../../functions/render/pages/papers/unresolved-paper-page.tsx';
+import { feedTwinPage } from '../../../functions/render/pages/site/feed-twin-page.tsx';
 import { feedsPage } from '../../../functions/render/pages/site/feeds-page.tsx';
 import { notFoundPage } from '../../../functions/render/pages/site/not-found-page.tsx';
 import { problemPage } from '../../../functions/render/pages/site/problem-page.tsx';
@@ -57,10 +63,67 @@ export const front = (papers: readonly Paper[]): string =>
     latest: boardOf('latest', 'Latest papers', papers),
     trending: boardOf('trending', 'Trending papers', papers),
     topics: topicBoards([]),
+    periods: {
+      day: { kind: 'day', name: '2026-11-23' },
+      week: { kind: 'week', name: '2026-W48' },
+      month: { kind: 'month', name: '2026-11' },
+    },
   });
 
 export const topic = (papers: readonly Paper[]): string =>
   topicPage({ site, board: boardOf('topic/retrieval', 'Retrieval', papers), topics: topicBoards([]) });
+
+export const categoryBoards = (papers: readonly Paper[]): readonly Board[] =>
+  ['biorxiv.genomics', 'cs', 'cs.CL', 'hep-th'].map((name) => boardOf(`category/${name}`, name, papers));
+
+/** A day of all papers, with what differs from it. */
+export const periodView = (papers: readonly Paper[], given: Partial<PeriodView> = {}): PeriodView => ({
+  board: 'latest',
+  title: '',
+  period: { kind: 'day', name: '2026-11-23' },
+  papers,
+  total: papers.length,
+  page: 1,
+  pages: 1,
+  days: [{ day: '2026-11-23', papers: papers.length, best: [] }],
+  isOver: true,
+  ...given,
+});
+
+const month = (papers: readonly Paper[]): PeriodView =>
+  periodView(papers, {
+    board: 'category/cs.CL',
+    title: 'cs.CL',
+    period: { kind: 'month', name: '2026-11' },
+    days: [
+      { day: '2026-11-23', papers: papers.length, best: papers },
+      { day: '2026-11-22', papers: 0, best: [] },
+    ],
+    page: 2,
+    pages: 3,
+    previous: { kind: 'month', name: '2026-10' },
+    next: { kind: 'month', name: '2026-12' },
+  });
+
+export const dailyBoard = (papers: readonly Paper[]): Board<EditionEntry> => ({
+  id: 'daily',
+  title: 'Daily editions',
+  description: 'The best papers of every day.',
+  entries: [
+    {
+      edition: {
+        kind: 'daily',
+        period: '2026-11-22',
+        frozenAt: '2026-11-23T06:00:00.000Z',
+        ids: papers.map(({ id }) => id),
+        total: 1_212,
+      },
+      papers,
+      date: '2026-11-23T06:00:00.000Z',
+    },
+  ],
+  total: 1,
+});
 
 const well: Health = { name: 'arxiv-feed', condition: 'ok', late: false, volumes: {} };
 const unwell = (text: string): Health => ({
@@ -86,22 +149,58 @@ const unwell = (text: string): Health => ({
 export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, string>> => ({
   index: front([paper]),
   topic: topic([paper]),
+  topics: topicsPage({ site, topics: topicBoards([paper]) }),
+  category: categoryPage({
+    site,
+    board: boardOf('category/cs.CL', 'cs.CL', [paper], 2),
+    categories: categoryBoards([paper]),
+  }),
+  categories: categoriesPage({ site, categories: categoryBoards([paper]) }),
+  day: periodPage({ site, view: periodView([paper]) }),
+  month: periodPage({ site, view: month([paper]) }),
+  feedTwin: feedTwinPage({
+    site,
+    board: boardOf('filter/x', paper.title, [paper]),
+    format: 'atom',
+    feedUrl: `${site.url}/feed.atom?${new URLSearchParams({ q: paper.title })}`,
+    page: `/search?${new URLSearchParams({ q: paper.title })}`,
+  }),
+  editionsTwin: feedTwinPage({
+    site,
+    board: dailyBoard([paper]),
+    format: 'rss',
+    feedUrl: `${site.url}/feeds/daily.rss`,
+  }),
   feeds: feedsPage({
     site,
     lists: [boardOf('latest', 'Latest papers', [paper])],
     topics: topicBoards([paper]),
-    categories: [boardOf('category/cs.CL', 'cs.CL', [paper])],
+    categories: categoryBoards([paper]),
   }),
   ranking: rankingPage({ site, ranking: { halfLifeHours: 48, weights: { vote: 1, star: 0.1 }, top: 20 } }),
   paper: paperPage({ site, paper }),
   revisions: revisionsPage({ site, board: boardOf('revisions', 'Revisions', [paper]) }),
-  status: statusPage({ site, health: [well, unwell(paper.title)], titles: {} }),
+  status: statusPage({
+    site,
+    health: [well, unwell(paper.title)],
+    titles: {},
+    repairs: [{ at: '2026-11-23T08:00:00.000Z', what: paper.title }],
+    owed: 12,
+  }),
   suggest: suggestPage({
     site,
     fields: { title: paper.title },
     errors: [{ path: 'title', message: paper.title }],
   }),
   search: searchPage({ site, query: paper.title, papers: [paper], next: '/search?q=a&cursor=b' }),
+  searchFurther: searchPage({
+    site,
+    query: paper.title,
+    papers: [paper],
+    looked: { from: '2026-03-03', to: '2026-11-23', complete: false },
+    older: `/search?${new URLSearchParams({ q: paper.title, cursor: 'b' })}`,
+    rest: { papers: 2, url: `/search?${new URLSearchParams({ q: paper.title })}` },
+  }),
 });
 
 /** Pages for one reader, or for nobody in particular; `text` stands wherever a stranger's words can. */

@@ -120,19 +120,22 @@ describe('the files of the site', () => {
     const expected = [
       ...boards.flatMap((board) => ['rss', 'atom', 'json'].map((format) => `feeds/${board}.${format}`)),
       ...taxonomy.map(({ slug }) => `topics/${slug}/index.html`),
-      ...['', 'revisions/', 'feeds/', 'about/ranking/', 'status/'].map((page) => `${page}index.html`),
+      ...['', 'topics/', 'categories/', 'revisions/', 'feeds/', 'about/ranking/', 'status/'].map(
+        (page) => `${page}index.html`,
+      ),
     ];
     expect(expected.filter((key) => !files.has(key))).toEqual([]);
   });
 
   test('a link within the site leads to a file of it, or to a page that is made when it is asked for', () => {
-    const made = /^\/(?:papers\/|search(?:\?|$)|suggest$|api\/|feed\.(?:rss|atom|json)(?:\?|$))/;
+    const made =
+      /^\/(?:papers\/|search(?:\?|$)|suggest$|api\/|feed\.(?:rss|atom|json)(?:\?|$)|(?:topics\/[a-z-]+\/)?(?:date|week|month)\/)/;
     let followed = 0;
     for (const { key, body } of files.values()) {
       if (!key.endsWith('.html')) continue;
       for (const { attributes } of tagsOf(String(body))) {
         const address = attributes.href ?? attributes.src ?? attributes.action;
-        if (!address || address.startsWith('data:') || address.startsWith('#')) continue;
+        if (!address || /^(?:data:|feed:|#)/.test(address)) continue;
         const { origin, pathname, search } = new URL(
           address,
           `${site.url}/${key.replace(/index\.html$/, '')}`,
@@ -156,7 +159,7 @@ describe('sitemap.xml', () => {
 
   test('every page in it is a file, and stands there once', () => {
     const urls = read(textOf('sitemap.xml'));
-    expect(urls.length).toBe(taxonomy.length + 2);
+    expect(urls.length).toBe(taxonomy.length + 6);
     expect(new Set(urls.map(({ loc }) => loc)).size).toBe(urls.length);
     for (const { loc } of urls) expect([loc, files.has(keyAt(loc) ?? '')]).toEqual([loc, true]);
   });
@@ -172,7 +175,28 @@ describe('sitemap.xml', () => {
   test('an address with signs of XML is read as it is', () => {
     const { latest } = buildBoards(windowOf(papers), since);
     const odd = { ...site, url: 'https://papers.example.org/a&b<c' };
-    expect(read(sitemapXml([latest], odd)).map(({ loc }) => loc)).toEqual([`${odd.url}/`]);
+    expect(read(sitemapXml([latest], odd))[0]?.loc).toBe(`${odd.url}/`);
+  });
+
+  test('days, weeks and months stand in it, of all papers and of a topic', () => {
+    const periods = [
+      { board: 'latest', period: { kind: 'day', name: '2026-11-21' }, changed: '2026-11-22' },
+      { board: 'topic/retrieval', period: { kind: 'month', name: '2026-11' } },
+    ] as const;
+    expect(read(sitemapXml([], site, periods)).slice(-2)).toEqual([
+      { loc: `${site.url}/date/2026-11-21/`, lastmod: '2026-11-22' },
+      { loc: `${site.url}/topics/retrieval/month/2026-11/` },
+    ]);
+  });
+
+  test('no more stand in it than a crawler reads', () => {
+    const period = { board: 'latest', period: { kind: 'day', name: '2026-11-21' } } as const;
+    const many = sitemapXml(
+      [],
+      site,
+      Array.from({ length: 50_001 }, () => period),
+    );
+    expect(many.match(/<url>/g)).toHaveLength(50_000);
   });
 });
 
@@ -210,20 +234,21 @@ describe('robots.txt', () => {
 });
 
 describe('llms.txt', () => {
-  const links = [...textOf('llms.txt').matchAll(/^- \[([^[\]]*)\]\((\S+)\)/gm)].map(([, title, url]) => ({
-    title,
-    url: String(url),
-  }));
+  const links = [...textOf('llms.txt').matchAll(/^- \[((?:\\.|[^[\]\\])*)\]\((\S+)\)/gm)].map(
+    ([, title = '', url]) => ({ title: title.replace(/\\(.)/g, '$1'), url: String(url) }),
+  );
+
+  const made = /^\/(?:api\/|papers\/|feed\.json$|feeds\/(?:daily|weekly)\.json$)/;
 
   test('every line of a list is one link, to a file or to what the API answers', () => {
     const lines = textOf('llms.txt')
       .split('\n')
-      .filter((line) => line.startsWith('- '));
+      .filter((line) => line.startsWith('- ['));
     expect(links).toHaveLength(lines.length);
     for (const { url } of links) {
       const { origin, pathname } = new URL(url);
       expect(origin).toBe(site.url);
-      expect([url, /^\/(?:api|papers)\//.test(pathname) || files.has(keyAt(url) ?? '')]).toEqual([url, true]);
+      expect([url, made.test(pathname) || files.has(keyAt(url) ?? '')]).toEqual([url, true]);
     }
   });
 
@@ -231,7 +256,7 @@ describe('llms.txt', () => {
     const titles = links
       .filter(({ url }) => new URL(url).pathname.startsWith('/papers/'))
       .map(({ title }) => title);
-    expect(titles).toEqual(['A bracket & <angle>', 'Attention Is All You Need', 'By a DOI']);
+    expect(titles).toEqual(['A [bracket] & <angle>', 'Attention Is All You Need', 'By a DOI']);
     const many = Array.from({ length: 30 }, (_, index) => aPaper({ id: `arxiv:2611.${10_000 + index}` }));
     const text = llmsText(buildBoards(windowOf(many), since), site);
     expect(text.match(/\/papers\/arxiv:2611\./g)).toHaveLength(20);

@@ -20,7 +20,7 @@ export const BoardList = ({ boards, current }: BoardListProps) => (
     {boards.map(({ id, title, code, total }) => (
       <li>
         <a href={pagePath(id)} aria-current={id === current ? 'page' : undefined}>
-          {title} {code ? <small>{code}</small> : null}{' '}
+          {title} {code ? <small>{code}</small> : null}
           {total === undefined ? null : <span>{figure(total)}</span>}
         </a>
       </li>

@@ -1,6 +1,6 @@
 import type { Site } from '../../../domain/library/site.ts';
-import { categoryName } from '../../../domain/papers/category-names.ts';
 import type { Board } from '../../../domain/publication/board.ts';
+import { boardHeading } from '../parts/board-heading.ts';
 import { BoardList } from './board-list.tsx';
 import { boardPage } from './board-page.tsx';
 
@@ -18,12 +18,11 @@ export const archiveOf = ({ id }: Pick<Board, 'id'>): string =>
 /** The page of one category, or of an archive with all its categories. */
 export function categoryPage({ site, board, categories }: CategoryPageProps): string {
   const name = board.id.replace('category/', '');
-  const words = categoryName(name);
   const beside = categories.filter((other) => archiveOf(other) === archiveOf(board));
   return boardPage({
     site,
     board,
-    heading: words === undefined ? board.title : `${words} (${name})`,
+    heading: boardHeading(board.id, board.title),
     filter: `category:${name}`,
     kind: 'category',
     others:

@@ -17,7 +17,7 @@ export const OlderPapers = ({ board }: { board: Board }) => {
       {total > entries.length
         ? `These are the newest ${figure(entries.length)} of ${figure(total)} papers in thirty days. `
         : null}
-      Older ones: {link(periodOf('day', day))}, {link(periodOf('week', day))}, {link(periodOf('month', day))}.
+      Older ones: {link(periodOf('day', day))}, and all of {link(periodOf('month', day))}.
     </p>
   );
 };

@@ -3,6 +3,7 @@ import { pagePath, periodPath } from '../../../domain/publication/paths.ts';
 import { daysOfPeriod, type Period, type PeriodView, periodOf } from '../../../domain/publication/period.ts';
 import { addDays } from '../../../domain/time.ts';
 import { periodTitle } from '../../period-title.ts';
+import { boardHeading } from '../parts/board-heading.ts';
 import { boardWay } from '../parts/board-way.ts';
 import { Breadcrumbs, type Crumb } from '../parts/breadcrumbs.tsx';
 import { PaperCard } from '../parts/paper-card.tsx';
@@ -31,6 +32,9 @@ function wayTo({ board, title, period }: PeriodView): readonly Crumb[] {
   return [...boardWay(board, title), ...periods];
 }
 
+/** Below more than these, the way to the next period stands again. */
+const fewPapers = 5;
+
 const listNames = { day: 'Papers', week: 'The best of the week', month: 'The best of the month' } as const;
 
 const Papers = ({ view }: { view: PeriodView }) =>
@@ -54,7 +58,7 @@ const Heading = ({ view: { board, title, period } }: { view: PeriodView }) => (
   <h1>
     {title === '' ? null : (
       <span class="kicker">
-        <a href={pagePath(board)}>{title}</a>
+        <a href={pagePath(board)}>{boardHeading(board, title)}</a>
         <span class="hidden">: </span>
       </span>
     )}
@@ -82,6 +86,7 @@ export function periodPage({ site, view }: PeriodPageProps): string {
         <PeriodTurn view={view} />
         <Papers view={view} />
         {period.kind === 'day' ? null : <PeriodDays view={view} />}
+        {view.papers.length > fewPapers ? <PeriodTurn view={view} again /> : null}
         <PeriodFeeds view={view} />
       </div>
     ),

@@ -2,8 +2,8 @@ import { periodPath } from '../../../domain/publication/paths.ts';
 import type { Period, PeriodView } from '../../../domain/publication/period.ts';
 import { periodTitle } from '../../period-title.ts';
 
-/** The links to the periods before and after, of those that brought papers. */
-export const PeriodTurn = ({ view }: { view: PeriodView }) => {
+/** The links to the periods before and after, of those that brought papers; `again` where they stand a second time, below a long list. */
+export const PeriodTurn = ({ view, again = false }: { view: PeriodView; again?: boolean }) => {
   const { board, period, previous, next } = view;
   if (!previous && !next) return null;
   const link = (other: Period | undefined, rel: 'prev' | 'next') =>
@@ -12,10 +12,17 @@ export const PeriodTurn = ({ view }: { view: PeriodView }) => {
         {periodTitle(other)}
       </a>
     ) : null;
-  return (
-    <nav class="turn" aria-label={`The ${period.kind}s before and after`}>
+  const links = (
+    <>
       {link(previous, 'prev')}
       {link(next, 'next')}
+    </>
+  );
+  return again ? (
+    <p class="turn">{links}</p>
+  ) : (
+    <nav class="turn" aria-label={`The ${period.kind}s before and after`}>
+      {links}
     </nav>
   );
 };

@@ -12,7 +12,7 @@ export const overviews = `
 .period .section:not(.hidden){border-top:1px solid var(--strong);padding-top:.7rem}
 .period .results{margin-top:.6rem}
 .period .results>li:first-child{border-top:0}
-.period .days .day{border-top-color:var(--rule)}
+.period .days .day{border-top-color:var(--rule);margin-top:.9rem}
 .period .days .day>h3{font-size:1.02rem}
 .day h2 a,.day h3 a{text-decoration:none}
 .day h2 a:hover,.day h3 a:hover{text-decoration:underline}
