@@ -1,5 +1,8 @@
 import type { FeedLinks } from './feed-links.ts';
 
+/** RFC 5005: what marks a document of an archive, `fh:archive`. */
+export const historyNamespace = 'http://purl.org/syndication/history/1.0';
+
 /** The attributes of an Atom link. */
 export interface DocumentLink extends Readonly<Record<string, string | undefined>> {
   readonly rel: string;

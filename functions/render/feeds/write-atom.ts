@@ -1,16 +1,17 @@
 import type { Channel, RemovedEntry } from './channel.ts';
-import { documentLinks } from './document-links.ts';
+import { documentLinks, historyNamespace } from './document-links.ts';
 import { cssInstruction } from './feed-css.ts';
 import { type FeedItem, withTieDigits } from './feed-item.ts';
 import type { FeedWriter } from './feed-writer.ts';
-import { cdata, element, escapeXml, xmlDeclaration } from './xml.ts';
+import { type Attributes, cdata, element, escapeXml, xmlDeclaration } from './xml.ts';
 
-const namespaces = {
+/** Only those in use: validators warn of tombstones' namespace, which they do not know. */
+const namespaces = ({ links, removed }: Channel): Attributes => ({
   xmlns: 'http://www.w3.org/2005/Atom',
-  'xmlns:fh': 'http://purl.org/syndication/history/1.0',
-  'xmlns:at': 'http://purl.org/atompub/tombstones/1.0',
+  'xmlns:fh': links.current && historyNamespace,
+  'xmlns:at': removed.length > 0 ? 'http://purl.org/atompub/tombstones/1.0' : undefined,
   'xml:lang': 'en',
-};
+});
 
 /** The date of an empty feed: RFC 4287 wants one, and validators a plausible one, so it is the month of the RFC itself. */
 const emptyFeedDate = '2005-12-01T00:00:00.000Z';
@@ -23,7 +24,7 @@ const emptyFeedDate = '2005-12-01T00:00:00.000Z';
  */
 export const atomWriter: FeedWriter = {
   document: (channel, entries) =>
-    `${xmlDeclaration}${cssInstruction}${element('feed', namespaces, [
+    `${xmlDeclaration}${cssInstruction}${element('feed', namespaces(channel), [
       element('id', {}, channel.id),
       text('title', channel.title),
       text('subtitle', channel.description),

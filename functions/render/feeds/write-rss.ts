@@ -1,16 +1,17 @@
 import { weekdayName } from '../../domain/time.ts';
-import { documentLinks } from './document-links.ts';
+import type { Channel } from './channel.ts';
+import { documentLinks, historyNamespace } from './document-links.ts';
 import { cssInstruction } from './feed-css.ts';
 import type { FeedItem } from './feed-item.ts';
 import type { FeedWriter } from './feed-writer.ts';
-import { cdata, element, escapeXml, xmlDeclaration } from './xml.ts';
+import { type Attributes, cdata, element, escapeXml, xmlDeclaration } from './xml.ts';
 
-const namespaces = {
+const namespaces = ({ links }: Channel): Attributes => ({
   version: '2.0',
   'xmlns:atom': 'http://www.w3.org/2005/Atom',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-  'xmlns:fh': 'http://purl.org/syndication/history/1.0',
-};
+  'xmlns:fh': links.current && historyNamespace,
+});
 
 /**
  * RSS 2.0 by the RSS Advisory Board's profile (https://www.rssboard.org/rss-profile), with its archive (RFC 5005).
@@ -20,7 +21,7 @@ const namespaces = {
  */
 export const rssWriter: FeedWriter = {
   document: (channel, entries) =>
-    `${xmlDeclaration}${cssInstruction}${element('rss', namespaces, [
+    `${xmlDeclaration}${cssInstruction}${element('rss', namespaces(channel), [
       element('channel', {}, [
         title(channel.title),
         element('link', {}, channel.links.page),
