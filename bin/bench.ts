@@ -11,7 +11,7 @@ import { digestMailTemplate } from '../functions/render/mail/digest-mail.tsx';
 import { siteRenderer } from '../functions/render/site/site-renderer.ts';
 import { siteFromEnv } from '../functions/runtime/site-settings.ts';
 import { parseOaiPage } from '../functions/sources/arxiv/parse-oai-page.ts';
-import { siteEnvironment } from '../lib/environment.ts';
+import { siteValues } from '../lib/environment.ts';
 import { type CapacityUnits, measureCapacityUnits } from './bench/capacity-units.ts';
 import { decodeBase64, encodeBase64, randomHashedWords, scoreClasses } from './bench/hashed-words.ts';
 import { sampleOaiPage } from './bench/sample-oai-page.ts';
@@ -19,7 +19,7 @@ import { deployedSettings } from './local/local-environment.ts';
 import samples from './local/samples.json';
 
 const site = {
-  ...siteFromEnv(siteEnvironment(deployedSettings)),
+  ...siteFromEnv(siteValues(deployedSettings)),
   url: 'https://papers.example.org',
   name: 'Paperboy',
   tagline: '',

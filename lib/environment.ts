@@ -16,6 +16,13 @@ export type FunctionsEnvironment = Record<
 
 type VariablesOf<V extends Variables> = Record<keyof EnvOf<V>, string>;
 
+/** The values of these variables, as functions read them. */
+export const siteValues = (settings: Settings): EnvOf<typeof siteVariables> => ({
+  ...siteEnvironment(settings),
+  WEBSUB_HUB: settings.webSubHub,
+  ARXIV_HOLIDAYS: settings.arxivHolidays,
+});
+
 /** The variables that say which site this is. */
 export const siteEnvironment = ({
   siteUrl,

@@ -1,7 +1,7 @@
 import type { Site } from '../../domain/library/site.ts';
-import type { Board } from '../../domain/publication/board.ts';
 import { feedPath, pagePath } from '../../domain/publication/paths.ts';
 import { feedTitle } from './channel.ts';
+import type { FeedBoard } from './feed-links.ts';
 import { feedText } from './feed-text.ts';
 import { element, xmlDeclaration } from './xml.ts';
 
@@ -11,7 +11,7 @@ import { element, xmlDeclaration } from './xml.ts';
  * `type` is `rss` whatever the feed's format: the specification knows no other. It has no dates, which would
  * change the file without a change of the list.
  */
-export function renderOpml(boards: readonly Board[], site: Site): string {
+export function renderOpml(boards: readonly FeedBoard[], site: Site): string {
   const opml = element('opml', { version: '2.0' }, [
     element('head', {}, [element('title', {}, `${feedText(site.name)} feeds`)]),
     element(
@@ -23,7 +23,7 @@ export function renderOpml(boards: readonly Board[], site: Site): string {
   return `${xmlDeclaration}${opml}\n`;
 }
 
-function outline(board: Board, site: Site): string {
+function outline(board: FeedBoard, site: Site): string {
   const title = feedTitle(board, site);
   return element('outline', {
     type: 'rss',

@@ -63,13 +63,13 @@ export function paperPageRoutes(web: AppDeps): Hono {
 
 /** The query without its budget: all papers that match. */
 function withoutBudget(query: URLSearchParams): URLSearchParams {
-  const own = [...query].filter(([name]) => !['top', 'cursor'].includes(name));
-  return new URLSearchParams(
-    own.map(([name, value]) => [
-      name,
-      ['q', 'filter'].includes(name) ? value.replace(/(^|\s)top:\S+/g, '').trim() : value,
-    ]),
-  );
+  const own = new URLSearchParams();
+  for (const [name, value] of query) {
+    if (['top', 'cursor'].includes(name)) continue;
+    const isText = ['q', 'filter'].includes(name);
+    own.append(name, isText ? value.replace(/(^|\s)top:\S+/g, '').trim() : value);
+  }
+  return own;
 }
 
 /** The query of a search's next page: the same with a cursor. */

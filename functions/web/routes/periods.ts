@@ -27,7 +27,7 @@ async function page(c: Context, board: BoardId | undefined, folder: string, web:
   const rest = (c.req.param('rest') ?? '').replace(/\/?(index\.html)?$/, '');
   const [, name = '', number = '1'] = /^([^/]+)(?:\/([1-9]\d{0,3}))?$/.exec(rest) ?? [];
   const period = parsePeriod(name);
-  if (!board || period?.kind !== folders[folder]) return c.notFound();
+  if (!board || !period || period.kind !== folders[folder]) return c.notFound();
   const views = await readPeriod(board, period, await web.library(), {
     now: web.now(),
     holidays: web.site.holidays ?? [],
