@@ -1,14 +1,15 @@
 import { createToken } from '../../functions/domain/access/token.ts';
 import type { Message } from '../../functions/domain/alerts/delivery/mailer.ts';
-import { windowStart } from '../../functions/domain/library/window.ts';
 import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
 import { ingest } from '../../functions/domain/papers/ingest.ts';
-import { isShown, type Paper } from '../../functions/domain/papers/paper.ts';
+import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { app } from '../../functions/web/app.ts';
 import type { AppDeps } from '../../functions/web/app-deps.ts';
 import { aSite } from '../support/a-site.ts';
 import { memoryAnswers } from '../support/memory-answers.ts';
 import { memoryLog } from '../support/memory-log.ts';
+import { memoryEditions } from '../support/memory-editions.ts';
+import { memoryLibrary } from '../support/memory-library.ts';
 import { memoryMailer } from '../support/memory-mailer.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
@@ -50,13 +51,8 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
     suggestions,
     subscribers,
     mailer,
-    // as it would have been published just now
-    window: async () =>
-      new Map(
-        [...papers.rows.values()]
-          .filter((paper) => isShown(paper) && paper.listedAt >= windowStart(now()))
-          .map((paper) => [paper.id, paper]),
-      ),
+    editions: memoryEditions(),
+    library: async () => memoryLibrary(papers.rows.values(), now()),
     now,
     newId: () => `chance-${String(++made).padStart(22, '0')}`,
     newSecret: () => 'the secret of this site',

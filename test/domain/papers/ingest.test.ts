@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { everything } from '../../../functions/domain/filters/filter.ts';
-import { readMatchingPapers } from '../../../functions/domain/library/read-matching-papers.ts';
+import { compileFilter } from '../../../functions/domain/filters/compile-filter.ts';
+import { parseFilter } from '../../../functions/domain/filters/parse-filter.ts';
 import type { Draft } from '../../../functions/domain/papers/draft/draft.ts';
 import { findPaper } from '../../../functions/domain/papers/identity/find-paper.ts';
 import { fingerprint, namesOf } from '../../../functions/domain/papers/identity/identity.ts';
@@ -96,8 +96,9 @@ describe('a paper that brings no categories', () => {
   const bare = (given: Partial<Draft> = {}) =>
     aDraft({ arxivId: '1706.03762', source: 'hugging-face', categories: [], votes: 0, ...given });
   const under = async (category: string, on: ReturnType<typeof onPapers>) => {
-    const filter = { ...everything, categories: [category] };
-    const { papers } = await readMatchingPapers(filter, on.papers, { before: '9999', limit: 10 });
+    const parsed = parseFilter(`category:${category}`);
+    if ('problem' in parsed) throw new Error(parsed.problem);
+    const papers = [...on.papers.rows.values()].filter(compileFilter(parsed.filter, on.now()));
     return papers.map(({ id }) => id);
   };
 

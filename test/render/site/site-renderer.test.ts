@@ -2,10 +2,9 @@ import { XMLParser } from 'fast-xml-parser';
 import { parseOpml } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import type { Health } from '../../../functions/domain/harvest/health.ts';
-import { privateKeys, type SiteFile } from '../../../functions/domain/library/site-files.ts';
-import { type Window, windowDays } from '../../../functions/domain/library/window.ts';
+import { isPrivateKey, type SiteFile } from '../../../functions/domain/library/site-files.ts';
+import { windowDays } from '../../../functions/domain/library/window.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
-import { buildBoards } from '../../../functions/domain/publication/boards.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
 import { llmsText } from '../../../functions/render/site/llms-text.ts';
 import { robotsText } from '../../../functions/render/site/robots-text.ts';
@@ -14,6 +13,7 @@ import { sitemapXml } from '../../../functions/render/site/sitemap-xml.ts';
 import { statusJson } from '../../../functions/render/site/status-json.ts';
 import { aSite } from '../../support/a-site.ts';
 import { tagsOf } from '../../support/html.ts';
+import { siteContents } from '../../support/site-contents.ts';
 import { aPaper } from '../../support/papers.ts';
 
 const site = aSite({ name: 'Paperboy & Co', tagline: 'Trending research papers' });
@@ -22,8 +22,6 @@ const health: readonly Health[] = [
   { name: 'arxiv-feed', condition: 'ok', late: false, volumes: {} },
   { name: 'crossref', condition: 'late', late: true, lastSuccess: '2026-11-20T05:00:00.000Z', volumes: {} },
 ];
-
-const since = '2026-10-24T00:00:00.000Z';
 
 /** As a window has them, newest first: one revised, one trending, one by a DOI that does not suit an address. */
 const papers: readonly Paper[] = [
@@ -54,12 +52,13 @@ const papers: readonly Paper[] = [
   }),
 ];
 
-const windowOf = (some: readonly Paper[]): Window => new Map(some.map((paper) => [paper.id, paper]));
-
 /** The whole site, out of these papers in this order. */
 function rendered(some: readonly Paper[] = papers): SiteFile[] {
-  const window = windowOf(some);
-  return [...siteRenderer(site)({ boards: buildBoards(window, since), window, health })];
+  return [...siteRenderer(site)(siteContents(some, { health }))].flatMap((unit) => {
+    const made = [...unit.files()];
+    expect(made.map(({ key }) => key)).toEqual(unit.keys);
+    return made;
+  });
 }
 
 const files = new Map(rendered().map((file) => [file.key, file]));
@@ -82,7 +81,7 @@ describe('the files of the site', () => {
   test('no two share a key, and none has one of the publisher’s own', () => {
     const keys = rendered().map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
-    for (const key of privateKeys) expect(keys).not.toContain(key);
+    expect(keys.filter(isPrivateKey)).toEqual([]);
     for (const key of keys) expect(key).toMatch(/^[a-z0-9][a-z0-9./-]*$/);
   });
 
@@ -173,7 +172,7 @@ describe('sitemap.xml', () => {
   });
 
   test('an address with signs of XML is read as it is', () => {
-    const { latest } = buildBoards(windowOf(papers), since);
+    const { latest } = siteContents(papers).boards;
     const odd = { ...site, url: 'https://papers.example.org/a&b<c' };
     expect(read(sitemapXml([latest], odd))[0]?.loc).toBe(`${odd.url}/`);
   });
@@ -202,7 +201,7 @@ describe('sitemap.xml', () => {
 
 test('feeds.opml: every feed and every page in it is a file, and every board is there', () => {
   const outlines = parseOpml(textOf('feeds.opml')).body?.outlines ?? [];
-  expect(outlines).toHaveLength(taxonomy.length + 3);
+  expect(outlines).toHaveLength(taxonomy.length + 5 + 2);
   for (const { xmlUrl = '', htmlUrl = '' } of outlines)
     for (const address of [xmlUrl, htmlUrl])
       expect([address, files.has(keyAt(address) ?? '')]).toEqual([address, true]);
@@ -258,7 +257,7 @@ describe('llms.txt', () => {
       .map(({ title }) => title);
     expect(titles).toEqual(['A [bracket] & <angle>', 'Attention Is All You Need', 'By a DOI']);
     const many = Array.from({ length: 30 }, (_, index) => aPaper({ id: `arxiv:2611.${10_000 + index}` }));
-    const text = llmsText(buildBoards(windowOf(many), since), site);
+    const text = llmsText(siteContents(many).boards, site);
     expect(text.match(/\/papers\/arxiv:2611\./g)).toHaveLength(20);
   });
 
@@ -271,7 +270,7 @@ describe('llms.txt', () => {
 
 describe('status.json', () => {
   const statusOf = (some: readonly Paper[], its: readonly Health[]) =>
-    JSON.parse(statusJson(buildBoards(windowOf(some), since), windowOf(some), its));
+    JSON.parse(statusJson(siteContents(some, { health: its })));
 
   test('how many papers there are, from where, and when the last one came', () => {
     expect(JSON.parse(textOf('status.json'))).toMatchObject({
@@ -319,7 +318,6 @@ describe('status.json', () => {
   });
 
   test('papers that came in another order make no other file', () => {
-    const window = windowOf([...papers].reverse());
-    expect(statusJson(buildBoards(window, since), window, health)).toBe(textOf('status.json'));
+    expect(statusJson(siteContents([...papers].reverse(), { health }))).toBe(textOf('status.json'));
   });
 });

@@ -50,6 +50,7 @@ function morning(start = '2026-11-23T07:00:00Z') {
     subscribers,
     deliveries,
     mailer,
+    stored: now().toISOString(),
     window: new Map([...window.values()].sort(newestFirst).map((paper) => [paper.id, paper])),
     site,
     secret,
