@@ -19,7 +19,7 @@ interface PapersByDayProps {
 }
 
 /** Group entries by UTC day, in the order in which they come. */
-export function groupByDay(entries: readonly BoardEntry[]): readonly DayOfEntries[] {
+function groupByDay(entries: readonly BoardEntry[]): readonly DayOfEntries[] {
   const days = new Map<Day, BoardEntry[]>();
   for (const entry of entries) {
     const day = dayOf(entry.date);
