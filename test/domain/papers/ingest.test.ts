@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { everything } from '../../../functions/domain/filters/filter.ts';
+import type { Filter } from '../../../functions/domain/filters/filter.ts';
 import { readMatchingPapers } from '../../../functions/domain/library/read-matching-papers.ts';
 import type { Draft } from '../../../functions/domain/papers/draft/draft.ts';
 import { findPaper } from '../../../functions/domain/papers/identity/find-paper.ts';
@@ -96,8 +96,12 @@ describe('a paper that brings no categories', () => {
   const bare = (given: Partial<Draft> = {}) =>
     aDraft({ arxivId: '1706.03762', source: 'hugging-face', categories: [], votes: 0, ...given });
   const under = async (category: string, on: ReturnType<typeof onPapers>) => {
-    const filter = { ...everything, categories: [category] };
-    const { papers } = await readMatchingPapers(filter, on.papers, { before: '9999', limit: 10 });
+    const filter: Filter = { where: { field: 'category', value: category } };
+    const { papers } = await readMatchingPapers(filter, on.papers, {
+      before: '9999',
+      limit: 10,
+      now: new Date(0),
+    });
     return papers.map(({ id }) => id);
   };
 

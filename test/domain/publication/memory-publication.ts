@@ -94,7 +94,11 @@ export async function readersAgree({ papers, site, on, now, text }: MemoryPublic
     const parsed = parseFilter(filter);
     if ('problem' in parsed) throw new Error(parsed.problem);
     // as the web does it: nothing from the future
-    const page = await readMatchingPapers(parsed.filter, papers, { before: now().toISOString(), limit: 100 });
+    const page = await readMatchingPapers(parsed.filter, papers, {
+      before: now().toISOString(),
+      limit: 100,
+      now: now(),
+    });
     const due = newest(shown.filter(({ listedAt }) => listedAt < now().toISOString()));
     expect(page.papers.map(({ id }) => id).sort()).toEqual([...due].sort());
   }
