@@ -10,7 +10,7 @@ export function llmsText({ latest, topics }: Boards, site: Site): string {
 
 > ${site.tagline}. Papers are classified by topic and published as JSON, Atom and RSS feeds; every list has all three.
 
-- [Any filter as JSON](${site.url}/api/papers?q=topic:retrieval): fields topic, category, author, votes, type; words and "phrases"
+- [Any filter as JSON](${site.url}/api/papers?q=topic:retrieval): fields topic, category, author, title, id, type, has, since, before, until, votes; words and "phrases"; or, parentheses, minus; top:5/day
 - [Topics](${site.url}/api/topics)
 - [One paper](${site.url}/api/papers/arxiv:1706.03762): by arXiv id or DOI
 - [Freshness](${site.url}/status.json)

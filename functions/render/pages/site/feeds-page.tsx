@@ -49,6 +49,7 @@ const examples: readonly (readonly [query: string, says: string])[] = [
   ['topic=retrieval', 'one topic'],
   ['topic=agents&votes=10', 'a topic, and only papers with ten votes or more'],
   ['author=Yann+LeCun', 'one author'],
+  ['has=code&since=7d&top=5/day', 'with code, of the last seven days, the five best of each'],
   ['category=cs.CL', 'one arXiv category'],
   ['q=%22state+space+model%22', 'the words of a search, here a phrase'],
 ];
