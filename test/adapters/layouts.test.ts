@@ -149,6 +149,7 @@ const kinds: Kind[] = [
     read: () => subscribers().find('kZ3v0cJm'),
     write: (subscriber: object) => subscribers().put({ ...(subscriber as Subscriber), revision: 1 }),
     unread: ['dueAt'],
+    shape: 2,
   },
   {
     kind: 'the key of links',
@@ -334,6 +335,18 @@ describe('what a later release has added', () => {
     });
   });
 
+  test("a subscriber's words that mean something since are words", async () => {
+    const { settings, request, ...row } = first.firstSubscriber;
+    await put(tables.subscribers, {
+      ...row,
+      settings: { ...settings, filter: 'deep nets or' },
+      request: { ...request, settings: { ...request.settings, filter: '(deep' } },
+    });
+    const found = await subscribers().find(row.id);
+    expect(found?.settings.filter).toBe('deep nets "or"');
+    expect(found?.request?.settings.filter).toBe('"(deep"');
+  });
+
   test('to a subscriber survives a change, in the settings as well', async () => {
     const { settings, ...row } = first.firstSubscriber;
     await put(tables.subscribers, { ...row, ...addition, settings: { ...settings, most: 20 } });
@@ -344,7 +357,7 @@ describe('what a later release has added', () => {
     );
     expect(changed?.dueAt).toBe(updatedAt);
     expect(await stored(tables.subscribers, row)).toMatchObject({
-      ...{ added: addition.added, dueAt: updatedAt, due: expect.stringMatching(/^due#/), shape: 1 },
+      ...{ added: addition.added, dueAt: updatedAt, due: expect.stringMatching(/^due#/), shape: 2 },
       ...{ settings: { most: 20 }, revision: 6 },
     });
   });

@@ -1,5 +1,5 @@
-import { emptyDay, type LibraryDay, makeLibraryDay } from '../../functions/domain/library/library-day.ts';
 import type { Library } from '../../functions/domain/library/library.ts';
+import { emptyDay, type LibraryDay, makeLibraryDay } from '../../functions/domain/library/library-day.ts';
 import { firstWindowDay, isShownAt } from '../../functions/domain/library/window.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { type Day, dayOf } from '../../functions/domain/time.ts';

@@ -10,13 +10,19 @@ import { dayOf, later } from '../../functions/domain/time.ts';
 /** What a publication of these papers would render the site from. */
 export function siteContents(
   some: readonly Paper[],
-  { now = new Date('2026-11-23T08:00:00Z'), health = [] }: { readonly now?: Date; readonly health?: readonly Health[] } = {},
+  {
+    now = new Date('2026-11-23T08:00:00Z'),
+    health = [],
+  }: { readonly now?: Date; readonly health?: readonly Health[] } = {},
 ): SiteContents {
   const since = windowStart(now);
   const papers = some.filter(({ listedAt }) => listedAt >= since).sort(newestFirst);
   const revised = some.filter(({ listedAt }) => listedAt < since);
   const names = [...new Set(papers.map(({ listedAt }) => dayOf(listedAt)))];
-  const days = names.map((day) => ({ day, papers: papers.filter(({ listedAt }) => dayOf(listedAt) === day) }));
+  const days = names.map((day) => ({
+    day,
+    papers: papers.filter(({ listedAt }) => dayOf(listedAt) === day),
+  }));
   return {
     boards: buildBoards({ papers, revised, removed: [], editions: [], since, until: later(now, 0) }),
     window: new Map(papers.map((paper) => [paper.id, paper])),

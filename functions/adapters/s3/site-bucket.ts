@@ -33,7 +33,11 @@ export function siteBucket(client: S3Client, bucket: string): SiteFiles {
       let token: string | undefined;
       do {
         const page = await client.send(
-          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix === '' ? undefined : prefix, ContinuationToken: token }),
+          new ListObjectsV2Command({
+            Bucket: bucket,
+            Prefix: prefix === '' ? undefined : prefix,
+            ContinuationToken: token,
+          }),
         );
         for (const { Key: key = '', Size: bytes = 0, ETag: tag = '' } of page.Contents ?? [])
           yield { key, bytes, tag };

@@ -80,9 +80,8 @@ const byAuthor = (name: string): Matcher => {
 const withWords =
   (words: string, onlyTitle: boolean): Matcher =>
   (paper) => {
-    const { title, abstract, authors } = foldedPaper(paper);
-    if (hasWords(title, words)) return true;
-    return !onlyTitle && (hasWords(abstract, words) || hasWords(authors, words));
+    const { title, all } = foldedPaper(paper);
+    return hasWords(onlyTitle ? title : all, words);
   };
 
 const isPaper =

@@ -31,23 +31,23 @@ const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
  * for and where it is searched are folded alike, so that whole words are a substring.
  */
 export function foldText(text: string): string {
-  // most texts
-  if (/^[\0-\x7f]*$/.test(text))
-    return ` ${text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim()} `;
-  const folded = text
+  const lower = text.replace(/[^\0-\x7f]+/g, foldBeyondAscii).toLowerCase();
+  const isAscii = !/[^\0-\x7f]/.test(lower);
+  // single spaces, as most are, stay where they are
+  const spaced = lower.replace(isAscii ? /[^a-z0-9 ]+/g : /[^\p{L}\p{N} ]+/gu, ' ');
+  return ` ${spaced.replace(/ {2,}/g, ' ').trim()} `;
+}
+
+/** Fold what stands between letters of ASCII. */
+const foldBeyondAscii = (run: string): string =>
+  run
     .normalize('NFKD')
     .replace(marks, '')
     .toLowerCase()
     .replace(letterPattern, (letter) => letters[letter] ?? letter)
     .normalize('NFC')
     .replace(apostrophes, ' ')
-    .replace(signs, ' $& ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return ` ${folded.trim()} `;
-}
+    .replace(signs, ' $& ');
 
 /** The words of a text, folded, with single spaces between them; empty where there are none. */
 export const foldedWords = (text: string): string => foldText(text).trim();

@@ -1,3 +1,5 @@
+import { describeFilter } from '../../domain/filters/describe-filter.ts';
+import { parseFilter } from '../../domain/filters/parse-filter.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { pagePath } from '../../domain/publication/paths.ts';
 import { type Topic, topicOf } from '../../domain/topics/taxonomy.ts';
@@ -6,10 +8,12 @@ import { mailLine, shorten } from './mail-line.ts';
 const mostNameCharacters = 34;
 const mostQueryCharacters = 1_500;
 
-/** What a reader would call an alert: the topic's name, the site's name for everything, a short filter as it is. */
+/** What a reader would call an alert: the site's name for everything, what a short filter says. */
 export function alertName(filter: string, site: Site): string {
-  const name =
-    onlyTopic(filter)?.name ?? (filter ? mailLine(filter) : shorten(site.name, mostNameCharacters));
+  const parsed = parseFilter(filter);
+  // one that cannot be read any more
+  const said = 'problem' in parsed ? filter : describeFilter(parsed.filter);
+  const name = filter ? mailLine(said) : shorten(site.name, mostNameCharacters);
   return name.length > mostNameCharacters ? 'your alert' : name;
 }
 

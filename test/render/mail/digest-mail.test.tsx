@@ -21,7 +21,7 @@ describe('the subject of a digest', () => {
     ['Late Interaction Meets Attention (Information retrieval, 24 November)', { papers: [paper()] }],
     ['Late Interaction Meets Attention and 11 more (Paperboy, 24 November)', { filter: '', more: 10 }],
     [
-      'Late Interaction Meets Attention and 1 more (author:Khattab, week of 23 November)',
+      'Late Interaction Meets Attention and 1 more (by Khattab, week of 23 November)',
       { frequency: 'weekly', filter: 'author:Khattab' },
     ],
     [

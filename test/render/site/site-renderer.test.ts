@@ -13,8 +13,8 @@ import { sitemapXml } from '../../../functions/render/site/sitemap-xml.ts';
 import { statusJson } from '../../../functions/render/site/status-json.ts';
 import { aSite } from '../../support/a-site.ts';
 import { tagsOf } from '../../support/html.ts';
-import { siteContents } from '../../support/site-contents.ts';
 import { aPaper } from '../../support/papers.ts';
+import { siteContents } from '../../support/site-contents.ts';
 
 const site = aSite({ name: 'Paperboy & Co', tagline: 'Trending research papers' });
 

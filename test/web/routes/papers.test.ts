@@ -85,12 +85,13 @@ test('sort=trending is by heat, its cursor is a place, and what has none is not 
 
 test.each([
   ['q=topik:x', 'q'],
-  ['topic=nowhere', 'q'],
-  ['votes=many', 'q'],
-  ['type=old', 'q'],
-  ['category=12', 'q'],
+  ['topic=nowhere', 'topic'],
+  ['votes=many', 'votes'],
+  ['type=old', 'type'],
+  ['category=12', 'category'],
   ['q=constructor:x', 'q'],
   [`q=${'x'.repeat(1_001)}`, 'q'],
+  ['tpoic=nlp', 'tpoic'],
   ['limit=0', 'limit'],
   ['limit=101', 'limit'],
   ['limit=2.5', 'limit'],

@@ -6,12 +6,15 @@ const hints: readonly (readonly [term: string, says: string])[] = [
   ['topic:retrieval', 'papers on this topic'],
   ['author:"Yann LeCun"', 'papers by this author'],
   ['category:cs.CL', 'papers in this arXiv category'],
+  ['title:attention', 'this word in the title'],
+  ['id:1706.03762', 'this paper, by its arXiv number, DOI or address'],
   ['votes:10', 'ten votes or more'],
-  ['has:code', 'papers with code'],
-  ['since:7d', 'of the last seven days; since:2026-11-01 from a day on, before:2026-12-01 up to one'],
-  ['topic:agents or topic:robotics', 'one or the other; parentheses hold together'],
-  ['topic:agents -survey', 'without this word'],
-  ['topic:agents top:5/day', 'the five best of every day'],
+  ['has:code', 'with a link to code; also doi, html, pdf, project'],
+  ['since:7d', 'of the last seven days; also since:2026-11-01, before: and until: a day'],
+  ['topic:agents topic:robotics', 'on any of these: values of one field are alternatives'],
+  ['topic:video (diffusion or "flow matching")', 'or, with parentheses around it'],
+  ['topic:retrieval -survey', 'without this; also -topic:video, -(one or another)'],
+  ['topic:reasoning top:5/day', 'the five best of each day, or top:20/week'],
 ];
 
 /** How to write a filter, by example, folded away under a search form. */

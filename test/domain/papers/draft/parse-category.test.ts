@@ -28,7 +28,14 @@ test('papers and filters spell it alike, so that one finds the other', () => {
   );
   expect('draft' in drafted && drafted.draft.categories).toEqual(['cs.CL']);
   expect(parseFilter('category:cs.cl,CS.CL -category:MATH')).toMatchObject({
-    filter: { categories: ['cs.CL'], not: { categories: ['math'] } },
+    filter: {
+      where: {
+        all: [
+          { field: 'category', value: 'cs.CL' },
+          { field: 'category', value: 'math', not: true },
+        ],
+      },
+    },
   });
 });
 
