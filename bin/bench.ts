@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { packWindow } from '../functions/domain/library/snapshot-file.ts';
 import { parseDraft } from '../functions/domain/papers/draft/parse-draft.ts';
 import type { Paper } from '../functions/domain/papers/paper.ts';
-import { buildBoards } from '../functions/domain/publication/boards.ts';
 import { classify, modelVersion } from '../functions/domain/topics/classifier.ts';
 import { embeddedModel } from '../functions/domain/topics/embedded-model.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';
 import { digestMailTemplate } from '../functions/render/mail/digest-mail.tsx';
-import { siteRenderer } from '../functions/render/site/site-renderer.ts';
 import { siteFromEnv } from '../functions/runtime/site-settings.ts';
 import { parseOaiPage } from '../functions/sources/arxiv/parse-oai-page.ts';
 import { siteValues } from '../lib/environment.ts';
@@ -82,10 +79,6 @@ const drafts = parseOaiPage(sampleOaiPage(200)).items.flatMap((item) =>
 const units = await measureCapacityUnits(drafts);
 const unitsText = ({ read, write }: CapacityUnits): string =>
   `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;
-const window = new Map(samplePapers(25_000).map((paper) => [paper.id, paper]));
-const boards = buildBoards(window, '');
-const rendered = medianMs(() => [...siteRenderer(site)({ boards, window, health: [] })]);
-const packed = medianMs(() => packWindow(window));
 const digest = {
   edition: 'daily-2026-11-23',
   frequency: 'daily',
@@ -131,16 +124,6 @@ console.table({
     figure: `${loaded.toFixed(0)} ms`,
     budget: '100 ms',
     ratio: `${(loaded / baselineLoaded).toFixed(1)} × hashed words`,
-  },
-  'render everything, 25,000 papers': {
-    figure: `${(rendered / 1_000).toFixed(2)} s`,
-    budget: '30 s',
-    ratio: '',
-  },
-  'pack the window, 25,000 papers': {
-    figure: `${(packed / 1_000).toFixed(2)} s`,
-    budget: '2 s with one new paper',
-    ratio: `${(packed / rendered).toFixed(1)} × rendering`,
   },
   'letters of one digest of 30': {
     figure: `${Math.round(1e6 / mailsMs)} letters/s`,

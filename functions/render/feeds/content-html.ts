@@ -5,7 +5,7 @@ const mostAuthors = 10;
 
 /** Escape a text for HTML, in an element or a quoted attribute; with `>` escaped, it cannot end a CDATA section either. */
 export function escapeHtml(text: string): string {
-  return escapeXml(text).replaceAll("'", '&#39;');
+  return /[&<>"']/.test(text) ? escapeXml(text).replaceAll("'", '&#39;') : text;
 }
 
 /** As much of a paper as readers are shown. */
@@ -43,11 +43,11 @@ export function paperContent(paper: ReadablePaper): string {
 }
 
 /** Paragraphs of HTML, without those that are empty. */
-export const paragraphs = (lines: readonly string[]): string =>
-  lines
-    .filter((line) => line !== '')
-    .map((line) => `<p>${line}</p>`)
-    .join('\n');
+export function paragraphs(lines: readonly string[]): string {
+  let html = '';
+  for (const line of lines) if (line !== '') html += `${html === '' ? '' : '\n'}<p>${line}</p>`;
+  return html;
+}
 
 export const htmlLink = (label: string, url: string): string =>
   `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`;

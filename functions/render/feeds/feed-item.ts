@@ -13,9 +13,9 @@ export interface FeedItem {
   readonly categories: readonly ItemCategory[];
   readonly links: readonly ItemLink[];
   /** the page where readers discuss it */
-  readonly discussion?: string;
+  readonly discussion: string | undefined;
   /** the licence, as its archive writes it */
-  readonly rights?: string;
+  readonly rights: string | undefined;
   /** when it came onto this board */
   readonly date: Instant;
   /** the same, and no other entry has it: `date` with six more digits */

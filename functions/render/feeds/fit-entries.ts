@@ -6,24 +6,27 @@ export const mostFeedBytes = 512 * 1_024;
 /** Most entries of a document. */
 export const mostFeedEntries = 100;
 
-/** How a document is written of entries: each at these lengths, then all together. */
-interface Writing<Entry> {
-  readonly write: (entry: Entry, lengths: Lengths) => string;
-  readonly join: (written: readonly string[]) => string;
-}
-
 /**
- * A document that is not too large: whole if it can be, else with its longest texts and lists cut, else with fewer entries,
- * the last of which its archive holds.
+ * Entries that are written so that they have room: whole if they can be, else with the longest texts and lists cut, else
+ * fewer, the last of which the feed's archive holds.
+ *
+ * @param room bytes that they may take, with a separator of two bytes behind each
  */
-export function fitEntries<Entry>(all: readonly Entry[], { write, join }: Writing<Entry>): string {
+export function fitEntries<Entry>(
+  all: readonly Entry[],
+  write: (entry: Entry, lengths: Lengths) => string,
+  room: number,
+): string[] {
   const entries = all.slice(0, mostFeedEntries);
   let written: string[] = [];
   for (const lengths of [wholeLengths, ...shorterLengths]) {
     written = entries.map((entry) => write(entry, lengths));
-    const document = join(written);
-    if (Buffer.byteLength(document) <= mostFeedBytes) return document;
+    if (bytesOf(written) <= room) return written;
   }
-  while (written.length > 0 && Buffer.byteLength(join(written)) > mostFeedBytes) written.pop();
-  return join(written);
+  while (bytesOf(written) > room) written.pop();
+  return written;
 }
+
+/** Counted one by one: that is eight times as fast as for the whole, most of which is plain ASCII. */
+const bytesOf = (written: readonly string[]): number =>
+  written.reduce((sum, entry) => sum + Buffer.byteLength(entry) + 2, 0);

@@ -10,9 +10,16 @@ export function paperItem(entry: BoardEntry, words: PaperWords, site: Site): Fee
   // An entry cannot have changed before it was there, and that a version came never changes.
   const changed = revision === undefined && paper.updatedAt > date ? paper.updatedAt : date;
   return {
-    ...words,
     id: entryId(paper.id, site, entry),
+    url: words.url,
     title: titleMark(entry) + words.title,
+    content: words.content,
+    authors: words.authors,
+    categories: words.categories,
+    links: words.links,
+    discussion: words.discussion,
+    rights: words.rights,
+    facts: words.facts,
     date,
     published: withTieDigits(date, words.digits),
     updated: withTieDigits(changed, words.digits),

@@ -1,4 +1,3 @@
-import { defined } from '../../domain/defined.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { categoryName } from '../../domain/papers/category-names.ts';
 import { tieDigits } from '../../domain/papers/listing/tie-digits.ts';
@@ -25,6 +24,7 @@ export function paperWords(paper: Paper, site: Site, lengths: Lengths): PaperWor
   const authors = namesOf(paper.authors, lengths.authors);
   const topics = topicLinks(paper, site);
   const links = linksOf(paper);
+  const scheme = topicScheme(site);
   const abstract = feedText(paper.abstract);
   const content = paperContent({
     url,
@@ -37,14 +37,14 @@ export function paperWords(paper: Paper, site: Site, lengths: Lengths): PaperWor
     links,
     siteName: feedText(site.name),
   });
-  return defined({
+  return {
     url,
     // A title of nothing but control characters is no title, and an entry must have one.
     title: cutAtSentence(feedText(paper.title) || feedText(paper.id), lengths.title),
     content,
     authors: authors.named,
     categories: [
-      ...topics.map(({ slug, name }) => ({ term: slug, scheme: topicScheme(site), label: name, tag: name })),
+      ...topics.map(({ slug, name }) => ({ term: slug, scheme, label: name, tag: name })),
       ...categoriesIn(paper, site, lengths),
     ],
     links,
@@ -52,7 +52,7 @@ export function paperWords(paper: Paper, site: Site, lengths: Lengths): PaperWor
     rights: note(paper.license, lengths),
     facts: paperFacts(paper, authors.total, lengths),
     digits: tieDigits(paper.id),
-  });
+  };
 }
 
 /** Only what its archive says: a feed has no way to say that a category is but expected. */

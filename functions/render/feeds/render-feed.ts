@@ -5,7 +5,7 @@ import { buildChannel } from './channel.ts';
 import { editionItem } from './edition-item.ts';
 import { boardLinks, type FeedBoard, type FeedLinks } from './feed-links.ts';
 import type { FeedWriter } from './feed-writer.ts';
-import { fitEntries } from './fit-entries.ts';
+import { fitEntries, mostFeedBytes } from './fit-entries.ts';
 import { type Lengths, wholeLengths } from './lengths.ts';
 import { paperItem } from './paper-item.ts';
 import { paperWords } from './paper-words.ts';
@@ -35,13 +35,17 @@ export function renderFeed(
   links: FeedLinks = boardLinks(board, site, format),
 ): string {
   const channel = buildChannel(board, site, links);
-  return fitEntries<BoardEntry | EditionEntry>(board.entries, {
-    write: (entry, lengths) =>
+  const { entry: write, document } = writers[format];
+  const room = mostFeedBytes - Buffer.byteLength(document(channel, []));
+  const entries = fitEntries<BoardEntry | EditionEntry>(
+    board.entries,
+    (entry, lengths) =>
       'edition' in entry
-        ? writers[format].entry(editionItem(entry, site, lengths))
+        ? write(editionItem(entry, site, lengths))
         : writePaper(entry, { site, format, lengths }),
-    join: (entries) => writers[format].document(channel, entries),
-  });
+    room,
+  );
+  return document(channel, entries);
 }
 
 /** How an entry is to be written. */

@@ -9,15 +9,13 @@ export interface WrittenPaper {
   readonly entries: Map<string, string>;
 }
 
-/** Papers of which this is kept, and as many of those before: each takes about 6 KB. */
-const mostPapers = 6_000;
+/** Papers of which this is kept, and as many of those before: each takes about 10 KB. */
+const mostPapers = 4_000;
 
-/** Those that were used last, and those before them, which are forgotten together. */
+/** Those that were used last, and those before them, which are forgotten together. A weak map of papers costs the collector more than it saves. */
 interface Kept {
-  recent: WeakMap<Paper, WrittenPaper>;
-  former: WeakMap<Paper, WrittenPaper>;
-  /** of the recent ones */
-  count: number;
+  recent: Map<Paper, WrittenPaper>;
+  former: Map<Paper, WrittenPaper>;
 }
 
 const keptBySite = new WeakMap<Site, Kept>();
@@ -27,18 +25,16 @@ const keptBySite = new WeakMap<Site, Kept>();
  * object, and so is a site, which is why nothing that was kept can be out of date.
  */
 export function writtenPaper(paper: Paper, site: Site): WrittenPaper {
-  const kept = keptBySite.get(site) ?? { recent: new WeakMap(), former: new WeakMap(), count: 0 };
+  const kept = keptBySite.get(site) ?? { recent: new Map(), former: new Map() };
   keptBySite.set(site, kept);
   const recent = kept.recent.get(paper);
   if (recent) return recent;
   const words = () => paperWords(paper, site, wholeLengths);
   const written = kept.former.get(paper) ?? { words: words(), entries: new Map() };
-  if (kept.count >= mostPapers) {
+  if (kept.recent.size >= mostPapers) {
     kept.former = kept.recent;
-    kept.recent = new WeakMap();
-    kept.count = 0;
+    kept.recent = new Map();
   }
   kept.recent.set(paper, written);
-  kept.count += 1;
   return written;
 }

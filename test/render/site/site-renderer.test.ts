@@ -82,7 +82,7 @@ describe('the files of the site', () => {
     const keys = rendered().map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.filter(isPrivateKey)).toEqual([]);
-    for (const key of keys) expect(key).toMatch(/^[a-z0-9][a-z0-9./-]*$/);
+    for (const key of keys) expect(key).toMatch(/^[a-z0-9][a-zA-Z0-9./-]*$/);
   });
 
   test('the same state gives the same bytes', () => {
@@ -91,10 +91,12 @@ describe('the files of the site', () => {
     expect(bytes(papers.slice(1)) === bytes(papers)).toBe(false);
   });
 
-  test('an empty site has the same files', () => {
-    expect(rendered([]).map(({ key, contentType }) => [key, contentType])).toEqual(
-      rendered().map(({ key, contentType }) => [key, contentType]),
-    );
+  test('an empty site has the same files, but those of categories', () => {
+    const typed = (some: readonly SiteFile[]) =>
+      some
+        .filter(({ key }) => !/^(feeds\/)?categories\/\w/.test(key))
+        .map(({ key, contentType }) => [key, contentType]);
+    expect(typed(rendered([]))).toEqual(typed(rendered()));
   });
 
   test('each says what it is', () => {
