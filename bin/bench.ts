@@ -10,7 +10,9 @@ import { siteFromEnv } from '../functions/runtime/site-settings.ts';
 import { parseOaiPage } from '../functions/sources/arxiv/parse-oai-page.ts';
 import { siteValues } from '../lib/environment.ts';
 import { type CapacityUnits, measureCapacityUnits } from './bench/capacity-units.ts';
+import { measureFeeds } from './bench/feeds.ts';
 import { decodeBase64, encodeBase64, randomHashedWords, scoreClasses } from './bench/hashed-words.ts';
+import { type LibraryFigures, measureLibrary } from './bench/library.ts';
 import { sampleOaiPage } from './bench/sample-oai-page.ts';
 import { deployedSettings } from './local/local-environment.ts';
 import samples from './local/samples.json';
@@ -108,7 +110,7 @@ console.table({
     budget: '1,000 papers/s',
     ratio: `${(parsed / words).toFixed(1)} × hashed words`,
   },
-  'store a new paper': { figure: unitsText(units.new), budget: '10 write units', ratio: '' },
+  'store a new paper': { figure: unitsText(units.new), budget: '6 write units', ratio: '' },
   'store it again': { figure: unitsText(units.unchanged), budget: '0 write units', ratio: '' },
   'store a new version': {
     figure: unitsText(units.updated),
@@ -131,3 +133,36 @@ console.table({
     ratio: '',
   },
 });
+
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;
+const libraryRow = (made: LibraryFigures) => ({
+  everything: seconds(made.everythingMs),
+  files: made.everythingPuts,
+  heap: `${Math.round(made.heapMb)} MB`,
+  'one new paper': seconds(made.onePaperMs),
+  'of everything': `${(made.onePaperMs / made.everythingMs).toFixed(3)} ×`,
+  puts: made.onePaperPuts,
+  'by a new process': seconds(made.onePaperColdMs),
+  'nothing new': `${made.nothingPuts} puts, ${made.nothingQueries} query`,
+  'first filter': seconds(made.firstFilterMs),
+  'slowest filter, warm': `${made.warmFilterMs.toFixed(0)} ms`,
+});
+const libraries: Record<string, object> = {};
+for (const count of [2_500, 12_500, 25_000])
+  libraries[`${count} papers`] = libraryRow(await measureLibrary(samplePapers(count), site));
+console.table(libraries);
+
+console.table(
+  Object.fromEntries(
+    measureFeeds(samplePapers(100), site).map(({ format, fresh, again, feed, feedsmith, bytes }) => [
+      `${format}, 100 entries`,
+      {
+        figure: `${fresh.toFixed(2)} ms`,
+        'feed alone': `${(fresh / feed).toFixed(2)} ×`,
+        feedsmith: `${(fresh / feedsmith).toFixed(2)} ×`,
+        'on a second board': `${(again / fresh).toFixed(2)} ×`,
+        size: `${Math.round(bytes / 1_024)} KB`,
+      },
+    ]),
+  ),
+);

@@ -10,7 +10,11 @@ import type { SiteContents } from '../../domain/publication/publish.ts';
 export function statusJson({ boards, window, health, days, owed, repairs }: SiteContents): string {
   const papers = [...window.values()];
   const origins = new Map<string, Paper[]>();
-  for (const paper of papers) origins.set(paper.source, [...(origins.get(paper.source) ?? []), paper]);
+  for (const paper of papers) {
+    const its = origins.get(paper.source);
+    if (its) its.push(paper);
+    else origins.set(paper.source, [paper]);
+  }
   const status = {
     windowDays,
     papers: papers.length,
