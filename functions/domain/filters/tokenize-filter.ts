@@ -23,33 +23,41 @@ export type Token =
 /** Take the text of a filter apart. */
 export function* tokenizeFilter(text: string): Generator<Token> {
   let at = 0;
-  const take = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text);
-    if (found) at = pattern.lastIndex;
-    return found;
+  const take = (pattern: RegExp): boolean => {
+    const found = matchAt(pattern, text, at);
+    at += found?.[0].length ?? 0;
+    return found !== null;
   };
   for (;;) {
     take(/\s+/y);
     if (at >= text.length) return;
-    const minus = take(/-+/y) !== null;
+    const minus = take(/-+/y);
     if (take(/\(/y)) yield { kind: 'open', minus };
     else if (take(/\)/y)) yield { kind: 'close' };
     else if (take(/\|+/y) || (!minus && take(/or(?=[\s()|]|$)/iy))) yield { kind: 'or' };
     else {
-      const start = at;
-      // what has slashes behind the colon is an address
-      const field = take(/([a-z]+):(?!\/\/)/iy)?.[1]?.toLowerCase();
-      const quote = take(/"([^"]*)"?|[“”„]([^"“”]*)["“”]?/y);
-      const end = quote ? at : bareEnd(text, at, field === undefined);
-      const value = quote ? (quote[1] ?? quote[2] ?? '') : text.slice(at, end);
-      at = end;
+      const term = termAt(text, at, minus);
+      at += term.typed.length;
       // a minus before nothing
-      if (at === start) continue;
-      const quoted = quote !== null;
-      yield defined({ kind: 'term', minus, field, value, quoted, typed: text.slice(start, at) });
+      if (term.typed !== '') yield term;
     }
   }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** The term that begins at a place. What has slashes behind its colon is an address, and no field. */
+function termAt(text: string, start: number, minus: boolean): Term {
+  const [prefix = '', field] = matchAt(/([a-z]+):(?!\/\/)/iy, text, start) ?? [];
+  const from = start + prefix.length;
+  const quote = matchAt(/"([^"]*)"?|[“”„]([^"“”]*)["“”]?/y, text, from);
+  const end = quote ? from + quote[0].length : bareEnd(text, from, field === undefined);
+  const value = quote ? (quote[1] ?? quote[2] ?? '') : text.slice(from, end);
+  const typed = text.slice(start, end);
+  return defined({ kind: 'term', minus, field: field?.toLowerCase(), value, quoted: quote !== null, typed });
 }
 
 /** Where a word without quotes ends: at a space, at a parenthesis that it has not opened; where it is no field's value also at a bar. */
