@@ -43,11 +43,11 @@ export function paperContent(paper: ReadablePaper): string {
 }
 
 /** Paragraphs of HTML, without those that are empty. */
-export function paragraphs(lines: readonly string[]): string {
-  let html = '';
-  for (const line of lines) if (line !== '') html += `${html === '' ? '' : '\n'}<p>${line}</p>`;
-  return html;
-}
+export const paragraphs = (lines: readonly string[]): string =>
+  lines
+    .filter((line) => line !== '')
+    .map((line) => `<p>${line}</p>`)
+    .join('\n');
 
 export const htmlLink = (label: string, url: string): string =>
   `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`;

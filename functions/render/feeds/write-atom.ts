@@ -41,20 +41,20 @@ export const atomWriter: FeedWriter = {
   // The abstract stands in the content and nowhere else: every reader shows `content` where there is one, and those that
   // list a line of each entry take it from there; a `summary` beside it would be the same text twice.
   entry: (item) =>
-    `<entry>
-<id>${escapeXml(item.id)}</id>
-${text('title', item.title)}
-<published>${item.published}</published>
-<updated>${item.updated}</updated>
-${[
-  ...item.authors.map((name) => `<author><name>${escapeXml(name)}</name></author>`),
-  link('alternate', item.url, 'text/html'),
-  ...entryLinks(item),
-  ...item.categories.map(category),
-  ...(item.rights === undefined ? [] : [text('rights', item.rights)]),
-].join('\n')}
-<content type="html">${cdata(item.content)}</content>
-</entry>`,
+    [
+      '<entry>',
+      `<id>${escapeXml(item.id)}</id>`,
+      text('title', item.title),
+      `<published>${item.published}</published>`,
+      `<updated>${item.updated}</updated>`,
+      ...item.authors.map((name) => `<author><name>${escapeXml(name)}</name></author>`),
+      link('alternate', item.url, 'text/html'),
+      ...entryLinks(item),
+      ...item.categories.map(category),
+      ...(item.rights === undefined ? [] : [text('rights', item.rights)]),
+      `<content type="html">${cdata(item.content)}</content>`,
+      '</entry>',
+    ].join('\n'),
 };
 
 /** The end of the millisecond in which the last change was: no entry, whose times have more digits, is later than its feed. */

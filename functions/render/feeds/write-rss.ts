@@ -2,7 +2,7 @@ import { weekdayName } from '../../domain/time.ts';
 import type { Channel } from './channel.ts';
 import { documentLinks, historyNamespace } from './document-links.ts';
 import { cssInstruction } from './feed-css.ts';
-import type { FeedItem } from './feed-item.ts';
+import type { ItemCategory } from './feed-item.ts';
 import type { FeedWriter } from './feed-writer.ts';
 import { type Attributes, cdata, element, escapeXml, xmlDeclaration } from './xml.ts';
 
@@ -41,24 +41,23 @@ export const rssWriter: FeedWriter = {
   // The abstract stands in `description`, which every reader shows; `content:encoded` beside it would be the same text twice.
   // An `author` has to be an e-mail address; a name alone is Dublin Core's creator.
   entry: (item) =>
-    `<item>
-${title(item.title)}
-<link>${escapeXml(item.url)}</link>
-<guid isPermaLink="false">${escapeXml(item.id)}</guid>
-<pubDate>${rfc822(item.date)}</pubDate>
-${details(item)}<description>${cdata(item.content)}</description>
-</item>`,
+    [
+      '<item>',
+      title(item.title),
+      `<link>${escapeXml(item.url)}</link>`,
+      `<guid isPermaLink="false">${escapeXml(item.id)}</guid>`,
+      `<pubDate>${rfc822(item.date)}</pubDate>`,
+      ...item.authors.map((name) => `<dc:creator>${escapeXml(name)}</dc:creator>`),
+      ...item.categories.map(category),
+      ...(item.discussion === undefined ? [] : [element('comments', {}, item.discussion)]),
+      ...(item.rights === undefined ? [] : [element('dc:rights', {}, item.rights)]),
+      `<description>${cdata(item.content)}</description>`,
+      '</item>',
+    ].join('\n'),
 };
 
-const details = ({ authors, categories, discussion, rights }: FeedItem): string =>
-  [
-    ...authors.map((name) => `<dc:creator>${escapeXml(name)}</dc:creator>\n`),
-    ...categories.map(
-      ({ scheme, tag }) => `<category domain="${escapeXml(scheme)}">${escapeXml(tag)}</category>\n`,
-    ),
-    discussion === undefined ? '' : `<comments>${escapeXml(discussion)}</comments>\n`,
-    rights === undefined ? '' : `<dc:rights>${escapeXml(rights)}</dc:rights>\n`,
-  ].join('');
+const category = ({ scheme, tag }: ItemCategory): string =>
+  `<category domain="${escapeXml(scheme)}">${escapeXml(tag)}</category>`;
 
 const skipDays = (weekdays: readonly number[]): string[] =>
   weekdays.length === 0
