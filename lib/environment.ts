@@ -4,7 +4,7 @@ import type { Env as HarvestEnv } from '../functions/handlers/harvest.ts';
 import type { Env as MailEventsEnv } from '../functions/handlers/mail-events.ts';
 import type { Env as PublishEnv } from '../functions/handlers/publish.ts';
 import type { sourcesVariables } from '../functions/runtime/configured-sources.ts';
-import type { EnvOf, mailVariables } from '../functions/runtime/env.ts';
+import type { EnvOf, mailVariables, VariableKind } from '../functions/runtime/env.ts';
 import type { siteVariables } from '../functions/runtime/site-settings.ts';
 import { addressOf, type Settings } from './settings.ts';
 
@@ -14,17 +14,19 @@ export type FunctionsEnvironment = Record<
   string
 >;
 
-type VariablesOf<V extends Record<string, 'text' | 'words'>> = Record<keyof EnvOf<V>, string>;
+type VariablesOf<V extends Record<string, VariableKind>> = Record<keyof EnvOf<V>, string>;
 
 /** The variables that say which site this is. */
 export const siteEnvironment = ({
   siteUrl,
   siteName,
   tagEntity,
+  webSubHub = '',
 }: Settings): VariablesOf<typeof siteVariables> => ({
   SITE_URL: siteUrl,
   SITE_NAME: siteName,
   TAG_ENTITY: tagEntity,
+  HUB_URL: webSubHub,
 });
 
 /** The variables that say what is harvested. */

@@ -12,6 +12,8 @@ export async function startBucket(data: string): Promise<EmbeddedService> {
     address: '127.0.0.1',
     port: 0,
     silent: true,
+    // it signs the address of a bucket without the slash at its end, the SDK with it, and no list would be answered
+    allowMismatchedSignatures: true,
     directory,
     configureBuckets: [{ name: localResources.bucket }],
   });

@@ -1,13 +1,21 @@
+import { defined } from '../domain/defined.ts';
 import type { Site } from '../domain/library/site.ts';
 import type { EnvOf } from './env.ts';
 
-/** For functions that write addresses or ids of the site. TAG_ENTITY is a tagging entity of RFC 4151, `example.org,2026`. */
-export const siteVariables = { SITE_URL: 'text', SITE_NAME: 'text', TAG_ENTITY: 'text' } as const;
+/** For functions that write addresses or ids of the site. TAG_ENTITY is a tagging entity of RFC 4151, `example.org,2026`; HUB_URL is a WebSub hub, empty for none. */
+export const siteVariables = {
+  SITE_URL: 'text',
+  SITE_NAME: 'text',
+  TAG_ENTITY: 'text',
+  HUB_URL: 'optional',
+} as const;
 
 /** The site's settings, which the operator decides. */
-export const siteFromEnv = (env: EnvOf<typeof siteVariables>): Site => ({
-  url: env.SITE_URL.replace(/\/$/, ''),
-  name: env.SITE_NAME,
-  tagline: 'Trending research papers, every morning',
-  tagEntity: env.TAG_ENTITY,
-});
+export const siteFromEnv = (env: EnvOf<typeof siteVariables>): Site =>
+  defined({
+    url: env.SITE_URL.replace(/\/$/, ''),
+    name: env.SITE_NAME,
+    tagline: 'Trending research papers, every morning',
+    tagEntity: env.TAG_ENTITY,
+    hub: env.HUB_URL,
+  });

@@ -70,5 +70,10 @@ const parseJson = (text: string): unknown => {
 };
 
 /** Put the manifest into the bucket. */
-export const writeManifest = (site: SiteFiles, manifest: Manifest): Promise<void> =>
-  site.put({ key: manifestKey, contentType: 'application/json', body: `${JSON.stringify(manifest)}\n` });
+export async function writeManifest(site: SiteFiles, manifest: Manifest): Promise<void> {
+  await site.put({
+    key: manifestKey,
+    contentType: 'application/json',
+    body: `${JSON.stringify(manifest)}\n`,
+  });
+}

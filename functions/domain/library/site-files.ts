@@ -10,8 +10,19 @@ export interface SiteFile {
 export interface SiteFiles {
   /** undefined when there is none */
   read(key: string): Promise<Uint8Array | undefined>;
-  put(file: SiteFile): Promise<void>;
+  /** Put a file in the place of one of that key; the tag is that of its bytes, as `list` tells it. */
+  put(file: SiteFile): Promise<{ readonly tag: string }>;
   remove(key: string): Promise<void>;
+  /** All files whose key begins so, by key. */
+  list(prefix: string): AsyncIterable<ListedFile>;
+}
+
+/** A file as the bucket lists it. */
+export interface ListedFile {
+  readonly key: string;
+  readonly bytes: number;
+  /** changes with the file's bytes, and only with them */
+  readonly tag: string;
 }
 
 /** The key of the window as it was last published. */
@@ -24,3 +35,18 @@ export const privateKeys = [windowKey, manifestKey] as const;
 
 /** Everything that lies in the bucket for us alone, as patterns in which `*` is any text; no reader gets at it. */
 export const privatePatterns = [...privateKeys, 'progress.json', 'library/*'] as const;
+
+/** Whether a key is for us alone. */
+export const isPrivateKey = (key: string): boolean =>
+  privatePatterns.some((pattern) =>
+    pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : key === pattern,
+  );
+
+/**
+ * The key of a file's packed twin, the same bytes in gzip; undefined for a file that has none. Feeds have one, since the
+ * CDN packs neither Atom nor JSON Feed nor OPML; lib/viewer-request.js knows the same rule by heart.
+ */
+export const packedKey = (key: string): string | undefined =>
+  /^feeds\/.+\.(?:rss|atom|json)$|^feeds\.opml$/.test(key) && !key.includes('/archive/')
+    ? `${key}.gz`
+    : undefined;
