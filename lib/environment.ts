@@ -19,7 +19,7 @@ type VariablesOf<V extends Variables> = Record<keyof EnvOf<V>, string>;
 /** The values of these variables, as functions read them. */
 export const siteValues = (settings: Settings): EnvOf<typeof siteVariables> => ({
   ...siteEnvironment(settings),
-  WEBSUB_HUB: settings.webSubHub,
+  HUB_URL: settings.webSubHub,
   ARXIV_HOLIDAYS: settings.arxivHolidays,
 });
 
@@ -34,7 +34,7 @@ export const siteEnvironment = ({
   SITE_URL: siteUrl,
   SITE_NAME: siteName,
   TAG_ENTITY: tagEntity,
-  WEBSUB_HUB: webSubHub,
+  HUB_URL: webSubHub,
   ARXIV_HOLIDAYS: arxivHolidays.join(' '),
 });
 

@@ -20,7 +20,7 @@ export interface Settings {
   readonly arxivCategories: readonly string[];
   /** days on which arXiv announces nothing, from https://info.arxiv.org/help/availability.html */
   readonly arxivHolidays: readonly string[];
-  /** the WebSub hub that is told of changed feeds, `https://pubsubhubbub.appspot.com/`; absent: none is */
+  /** the WebSub hub that tells subscribers of feeds at once; absent: none, and readers poll */
   readonly webSubHub?: string;
   /** where alarms are sent; absent: the alarms' topic has no subscriber yet */
   readonly alarmEmail?: string;
@@ -39,6 +39,11 @@ export function addressOf(mailbox: string): string {
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).protocol === 'https:' && new URL(text).origin === text;
+}
+
+/** Whether it is the address of a hub: by TLS, since it is told which feeds there are, and without a fragment. */
+function isHub(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === 'https:' && !/[#\s<>"]/.test(text);
 }
 
 /** An empty string in cdk.json says "none". */
@@ -86,8 +91,8 @@ const settingsSchema = z
     arxivCategories: listOf(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'must be an arXiv category, such as cs.CL'),
     arxivHolidays: listOf(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, such as 2026-11-26'),
     webSubHub: optionalText(
-      (hub) => URL.canParse(hub) && new URL(hub).protocol === 'https:',
-      'must be an https address, or empty for none',
+      isHub,
+      'must be the https address of a WebSub hub, such as https://pubsubhubbub.appspot.com/, or empty for none',
     ),
     alarmEmail: optionalText((to) => addressPattern.test(to), 'must be an e-mail address, or empty for none'),
   })

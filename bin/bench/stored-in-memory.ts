@@ -3,7 +3,7 @@ import type { SiteFiles } from '../../functions/domain/library/site-files.ts';
 import { type Listing, listingsOf } from '../../functions/domain/papers/listing/listing.ts';
 import { placeOnBoard } from '../../functions/domain/papers/listing/paper-reads.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
-import type { Publishing } from '../../functions/domain/publication/publish.ts';
+import type { Publishing } from '../../functions/domain/publication/publishing.ts';
 
 /** Papers and a bucket in memory, with as much as publishing asks of them; `counts` says how often. */
 export function storedInMemory(papers: readonly Paper[], now: () => Date) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Published } from '../../functions/domain/publication/publish.ts';
 import { mostWaitSeconds, publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
+import type { Published } from '../../functions/domain/publication/publishing.ts';
 import { publishSite } from '../../functions/handlers/publish.ts';
 import { type Command, parseWords } from './command.ts';
 import { now } from './stores.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { conditionalStatus } from '../../functions/web/conditional-status.ts';
 import { type CacheBehaviour, findCacheBehaviour } from '../../lib/cache-behaviours.ts';
 import { corsRules } from '../../lib/cors-rules.ts';
 import { securityHeaders } from '../../lib/security-headers.ts';
-import { conditionalStatus } from './conditional-status.ts';
 import { type ApiHandler, invokeApi } from './invoke-api.ts';
 import { readSiteFile } from './read-site-file.ts';
 

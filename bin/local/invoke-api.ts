@@ -40,8 +40,7 @@ async function eventOf(request: Request, target: string): Promise<LambdaEvent> {
       domainName: host,
       domainPrefix: 'local',
       http: {
-        // HEAD asks for what GET would answer
-        method: request.method === 'HEAD' ? 'GET' : request.method,
+        method: request.method,
         path,
         protocol: 'HTTP/1.1',
         sourceIp: '127.0.0.1',

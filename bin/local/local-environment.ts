@@ -40,7 +40,9 @@ export const awsVariables = {
 export function localEnvironment(
   services: Omit<Services, 'inbox' | 'token'>,
 ): FunctionsEnvironment & Record<string, string> {
-  const settings = { ...deployedSettings, ...ownSettings, siteUrl: services.site };
+  // a hub out there could not reach this machine: there is one only where somebody names it
+  const webSubHub = process.env.HUB_URL ?? '';
+  const settings = { ...deployedSettings, ...ownSettings, webSubHub, siteUrl: services.site };
   return {
     ...awsVariables,
     AWS_ENDPOINT_URL_DYNAMODB: services.dynamodb,

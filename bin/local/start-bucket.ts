@@ -12,9 +12,9 @@ export async function startBucket(data: string): Promise<EmbeddedService> {
     address: '127.0.0.1',
     port: 0,
     silent: true,
-    directory,
-    // it reads the address of a whole bucket, as in a listing, otherwise than the SDK signs it
+    // it signs the address of a bucket without the slash at its end, the SDK with it, and no list would be answered
     allowMismatchedSignatures: true,
+    directory,
     configureBuckets: [{ name: localResources.bucket }],
   });
   const { port } = await server.run();

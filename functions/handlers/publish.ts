@@ -7,7 +7,8 @@ import { sourceStateTable } from '../adapters/dynamodb/source-state-table.ts';
 import { hubClient } from '../adapters/http/hub-client.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { healthOf } from '../domain/harvest/health.ts';
-import { type Published, type PublishOptions, publisher } from '../domain/publication/publish.ts';
+import { publisher } from '../domain/publication/publish.ts';
+import type { Published, PublishOptions } from '../domain/publication/publishing.ts';
 import { settingsHash } from '../domain/publication/settings-hash.ts';
 import { siteRenderer } from '../render/site/site-renderer.ts';
 import { dynamodbClient, s3Client } from '../runtime/aws-clients.ts';
@@ -48,7 +49,7 @@ export const publishSite = publisher({
   editions: editionTable(client, env.PAPERS_TABLE, reportDamage),
   site: publishedFiles,
   siteUrl: site.url,
-  hub: site.hub === undefined ? undefined : hubClient(site.hub),
+  hub: site.hub === undefined ? undefined : hubClient(site.hub, `Paperboy (+${site.url})`),
   holidays: site.holidays ?? [],
   leases: leaseTable(client, env.PAPERS_TABLE),
   newId: randomUUID,

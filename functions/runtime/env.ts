@@ -1,6 +1,6 @@
 import { PaperboyError } from '../domain/paperboy-error.ts';
 
-/** What a variable holds: `text` that is never empty, `optional` text that may be, or `words`, a list separated by spaces, which may be. */
+/** What a variable holds: `text` that is never empty, `optional` text that may be, or be missing; `words`, a list separated by spaces, which may be empty. */
 export type VariableKind = 'text' | 'optional' | 'words';
 
 /** Variables by name, and what each holds. */
@@ -8,12 +8,13 @@ export type Variables = Readonly<Record<string, VariableKind>>;
 
 /** The values of a handler's variables. */
 export type EnvOf<V extends Variables> = {
-  readonly [name in keyof V & string]: V[name] extends 'words'
-    ? readonly string[]
-    : V[name] extends 'optional'
-      ? string | undefined
-      : string;
+  readonly [name in keyof V & string]: ValueOf<V[name]>;
 };
+type ValueOf<K extends VariableKind> = K extends 'words'
+  ? readonly string[]
+  : K extends 'optional'
+    ? string | undefined
+    : string;
 
 /** A function was started without variables that it cannot do without. */
 export class EnvironmentError extends PaperboyError {
@@ -24,16 +25,21 @@ export class EnvironmentError extends PaperboyError {
 
 /** Read a handler's environment, all of it at load. Throws an EnvironmentError that names every variable that is missing. */
 export function readEnv<const V extends Variables>(variables: V): EnvOf<V> {
-  const missing = Object.entries(variables).filter(([name, kind]) =>
-    kind === 'text' ? !process.env[name] : process.env[name] === undefined,
-  );
-  if (missing.length > 0) throw new EnvironmentError(missing.map(([name]) => name));
-  const values = Object.entries(variables).map(([name, kind]) => {
-    const value = process.env[name] ?? '';
-    if (kind === 'words') return [name, value.split(/[\s,]+/).filter(Boolean)];
-    return [name, kind === 'optional' && value === '' ? undefined : value];
+  const missing = Object.entries(variables).filter(([name, kind]) => {
+    if (kind === 'text') return !process.env[name];
+    return kind === 'words' && process.env[name] === undefined;
   });
+  if (missing.length > 0) throw new EnvironmentError(missing.map(([name]) => name));
+  const values = Object.entries(variables).map(([name, kind]) => [
+    name,
+    parseVariable(kind, process.env[name] ?? ''),
+  ]);
   return Object.fromEntries(values) as EnvOf<V>;
+}
+
+function parseVariable(kind: VariableKind, value: string): readonly string[] | string | undefined {
+  if (kind === 'words') return value.split(/[\s,]+/).filter(Boolean);
+  return kind === 'optional' ? value.trim() || undefined : value;
 }
 
 /** Read a variable that has a default. */

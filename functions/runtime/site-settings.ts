@@ -2,12 +2,12 @@ import { defined } from '../domain/defined.ts';
 import type { Site } from '../domain/library/site.ts';
 import type { EnvOf } from './env.ts';
 
-/** For functions that write addresses or ids of the site. TAG_ENTITY is a tagging entity of RFC 4151, `example.org,2026`; ARXIV_HOLIDAYS are days. */
+/** For functions that write addresses or ids of the site. TAG_ENTITY is a tagging entity of RFC 4151, `example.org,2026`; HUB_URL is a WebSub hub, empty for none; ARXIV_HOLIDAYS are days. */
 export const siteVariables = {
   SITE_URL: 'text',
   SITE_NAME: 'text',
   TAG_ENTITY: 'text',
-  WEBSUB_HUB: 'optional',
+  HUB_URL: 'optional',
   ARXIV_HOLIDAYS: 'words',
 } as const;
 
@@ -19,5 +19,5 @@ export const siteFromEnv = (env: EnvOf<typeof siteVariables>): Site =>
     tagline: 'Trending research papers, every morning',
     tagEntity: env.TAG_ENTITY,
     holidays: env.ARXIV_HOLIDAYS,
-    hub: env.WEBSUB_HUB,
+    hub: env.HUB_URL,
   });

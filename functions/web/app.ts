@@ -1,14 +1,16 @@
 import { Hono } from 'hono';
-import { etag } from 'hono/etag';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { defined } from '../domain/defined.ts';
 import { notFoundPage } from '../render/pages/site/not-found-page.tsx';
 import { problemPage } from '../render/pages/site/problem-page.tsx';
 import type { AppDeps } from './app-deps.ts';
+import { askedPath } from './asked-path.ts';
+import { cacheable } from './cacheable.ts';
 import { Problem, problemDocument } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { feedRoutes } from './routes/feeds.ts';
+import { missingTwinRoutes } from './routes/missing-twins.ts';
 import { paperPageRoutes } from './routes/paper-pages.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { periodRoutes } from './routes/periods.ts';
@@ -19,20 +21,18 @@ import { wantsPage } from './wants-page.ts';
 /** Make the HTTP app: submissions, queries, subscriptions, and every page that is not in the bucket. */
 export function app(web: AppDeps): Hono {
   const { site } = web;
-  const routes = new Hono();
+  const routes = new Hono({ getPath: askedPath });
   // the same words as the CDN adds (lib/security-headers.ts), which alone promises TLS
   routes.use(
     secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'same-origin', strictTransportSecurity: false }),
   );
   // browsers ask this before a script of another site may read; the CDN says whether it may
   routes.options('*', (c) => c.body(null, 204));
-  // feed readers ask again and again: an unchanged answer is not sent again
-  for (const path of ['/feed.*', '/feeds/*', '/date/*', '/week/*', '/month/*', '/topics/*', '/categories/*'])
-    routes.use(path, etag());
-  for (const path of ['/search', '/papers/*', '/api/papers/*', '/api/search', '/api/topics'])
-    routes.use(path, etag());
+  // readers ask again and again: an unchanged answer is not sent again, and none is larger than it must be
+  routes.use(cacheable(web.now));
   routes.route('/', paperRoutes(web));
   routes.route('/', topicRoutes());
+  routes.route('/', missingTwinRoutes());
   routes.route('/', feedRoutes(web));
   routes.route('/', periodRoutes(web));
   routes.route('/', alertRoutes(web));

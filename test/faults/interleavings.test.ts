@@ -8,7 +8,8 @@ import { namesOf } from '../../functions/domain/papers/identity/identity.ts';
 import { type IngestDeps, ingest } from '../../functions/domain/papers/ingest.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { hidePaper, prunePaper, unhidePaper } from '../../functions/domain/papers/take-down.ts';
-import { type Publishing, publish } from '../../functions/domain/publication/publish.ts';
+import { publish } from '../../functions/domain/publication/publish.ts';
+import type { Publishing } from '../../functions/domain/publication/publishing.ts';
 import {
   type MemoryPublication,
   memoryPublication,

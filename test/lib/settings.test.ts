@@ -8,12 +8,13 @@ test('the settings in cdk.json are right', () => {
 });
 
 test('an empty string says "none"', () => {
-  expect(readSettings({ ...settings, alarmEmail: '', certificateArn: '' })).toEqual(settings);
+  expect(readSettings({ ...settings, alarmEmail: '', certificateArn: '', webSubHub: '' })).toEqual(settings);
 });
 
 test('all settings are read', () => {
   const all = {
     ...settings,
+    webSubHub: 'https://hub.example.org/',
     alarmEmail: 'me@example.org',
     certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
   };
@@ -36,6 +37,9 @@ describe('a wrong setting is named', () => {
     ['mailFrom', 'Paperboy'],
     ['mailFrom', 'Paperboy <papers@elsewhere.example>'],
     ['mailFrom', 'Paperboy\r\nBcc: all@example.org <papers@papers.example.org>'],
+    ['webSubHub', 'http://hub.example.org/'],
+    ['webSubHub', 'https://hub.example.org/#x'],
+    ['webSubHub', 'hub'],
     ['alarmEmail', 'me'],
   ])('%s: %j', (name, value) => {
     expect(() => readSettings({ ...settings, [name]: value })).toThrow(`paperboy.${name}: `);

@@ -1,4 +1,4 @@
-import { contentHash } from '../../functions/domain/library/content-hash.ts';
+import { createHash } from 'node:crypto';
 import type { SiteFile, SiteFiles } from '../../functions/domain/library/site-files.ts';
 
 /** The in-memory twin of the bucket; `puts` counts what was written. */
@@ -21,15 +21,21 @@ export function memorySite(): MemorySite {
       site.puts++;
       const { key, body } = file;
       files.set(key, { ...file, body: typeof body === 'string' ? body : Uint8Array.from(body) });
-      return { tag: contentHash(body) };
+      return { tag: tagOf(body) };
     },
     remove: async (key) => {
       files.delete(key);
     },
-    async *list(prefix) {
-      for (const [key, { body }] of [...files])
-        if (key.startsWith(prefix)) yield { key, bytes: Buffer.byteLength(body), tag: contentHash(body) };
+    list: async function* (prefix) {
+      const keys = [...files.keys()].filter((key) => key.startsWith(prefix)).sort();
+      for (const key of keys) {
+        const body = files.get(key)?.body;
+        if (body !== undefined) yield { key, bytes: Buffer.byteLength(body), tag: tagOf(body) };
+      }
     },
   };
   return site;
 }
+
+/** The tag that S3 gives bytes which it encrypts with a key of its own: their MD5, in quotes. */
+const tagOf = (body: string | Uint8Array): string => `"${createHash('md5').update(body).digest('hex')}"`;

@@ -3,7 +3,7 @@ import { windowStart } from '../../functions/domain/library/window.ts';
 import { newestFirst } from '../../functions/domain/papers/listing/newest-first.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { buildBoards } from '../../functions/domain/publication/boards.ts';
-import type { SiteContents } from '../../functions/domain/publication/publish.ts';
+import type { SiteContents } from '../../functions/domain/publication/publishing.ts';
 import { windowPeriods } from '../../functions/domain/publication/window-periods.ts';
 import { dayOf, later } from '../../functions/domain/time.ts';
 

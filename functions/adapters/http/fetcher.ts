@@ -1,5 +1,6 @@
 import type { Fetcher } from '../../domain/harvest/fetch-politely.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
+import { causeMessage } from './cause-message.ts';
 
 /** Who we are to servers, and how long and how much we read of them. */
 export interface FetcherOptions {
@@ -84,10 +85,4 @@ export function parseRetryAfter(header: string | null, now: Date): number | unde
   if (/^\d{1,9}$/.test(header.trim())) return Number(header);
   const at = Date.parse(header);
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now.getTime()) / 1_000));
-}
-
-/** The message of an error's cause, in which `fetch` hides what happened. */
-function causeMessage(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
 }

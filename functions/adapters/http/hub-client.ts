@@ -1,34 +1,39 @@
 import type { Hub } from '../../domain/publication/hub.ts';
-import { secondMs } from '../../domain/time.ts';
+import { causeMessage } from './cause-message.ts';
 
-/** Longest wait for an answer of the hub. */
-const mostWaitMs = 10 * secondMs;
-
-/** Topics that are told in one request. */
+/** How many addresses go into one request: PubSubHubbub 0.3 §7.1 lets `hub.url` be repeated, and WebSub leaves it to hub and publisher. */
 const mostTopics = 50;
 
-/**
- * A WebSub hub that is told by a form, as the public hubs take it: `hub.mode=publish`, and a `hub.url` for every feed.
- * https://pubsubhubbub.github.io/PubSubHubbub/pubsubhubbub-core-0.4.html#rfc.section.7
- */
-export const hubClient = (address: string, send: typeof fetch = fetch): Hub => ({
+/** A hub over HTTP, which is given `mostSeconds` for all that it is told at once. What goes wrong is told and never thrown: a publication does not depend on it. */
+export const hubClient = (hub: string, userAgent: string, mostSeconds = 10): Hub => ({
   tell: async (topics) => {
-    for (let from = 0; from < topics.length; from += mostTopics) {
-      const form = new URLSearchParams({ 'hub.mode': 'publish' });
-      for (const topic of topics.slice(from, from + mostTopics)) form.append('hub.url', topic);
-      const fault = await tell(address, form, send);
-      if (fault) return fault;
+    const signal = AbortSignal.timeout(mostSeconds * 1_000);
+    for (let at = 0; at < topics.length; at += mostTopics) {
+      const failure = await post(hub, topics.slice(at, at + mostTopics), userAgent, signal);
+      if (failure !== undefined) return failure;
     }
     return undefined;
   },
 });
 
-async function tell(address: string, body: URLSearchParams, send: typeof fetch): Promise<string | undefined> {
+/** Post one request; a sentence when it failed. */
+async function post(
+  hub: string,
+  topics: readonly string[],
+  userAgent: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const body = new URLSearchParams([
+    ['hub.mode', 'publish'],
+    ...topics.map((topic): [string, string] => ['hub.url', topic]),
+  ]);
   try {
-    const answer = await send(address, { method: 'POST', body, signal: AbortSignal.timeout(mostWaitMs) });
+    const answer = await fetch(hub, { method: 'POST', body, signal, headers: { 'User-Agent': userAgent } });
+    // nobody reads the body, but the connection is free only when it has come
     await answer.body?.cancel();
-    return answer.ok ? undefined : `it answered ${answer.status}`;
+    return answer.ok ? undefined : `${hub} answered ${answer.status}`;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (signal.aborted) return `${hub} did not answer in time`;
+    return `${hub} cannot be reached: ${causeMessage(error)}`;
   }
 }

@@ -1,48 +1,53 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import {
   DeleteObjectCommand,
-  ListObjectsV2Command,
   PutObjectCommand,
+  type PutObjectCommandInput,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { isPrivateKey, type SiteFiles } from '../../domain/library/site-files.ts';
+import { isPrivateKey, packedKey, type SiteFile, type SiteFiles } from '../../domain/library/site-files.ts';
 import { getWholeObject } from './get-whole-object.ts';
+import { listObjects } from './list-objects.ts';
 
 /** Readers may keep a page for five minutes, the CDN for one: a new paper is everywhere within two publications. */
 const cacheControl = 'public, max-age=300, s-maxage=60';
 
-/** The site's files in an S3 bucket. */
+const pack = promisify(gzip);
+
+/** The site's files in an S3 bucket. Feeds have a packed twin beside them, which only the CDN knows of. */
 export function siteBucket(client: S3Client, bucket: string): SiteFiles {
+  const putObject = (object: Omit<PutObjectCommandInput, 'Bucket'>) =>
+    client.send(new PutObjectCommand({ ...object, Bucket: bucket }));
+  const deleteObject = (key: string) => client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
   return {
     read: async (key) => (await getWholeObject(client, bucket, key))?.bytes,
-    put: async ({ key, contentType, body }) => {
-      const { ETag: tag = '' } = await client.send(
-        new PutObjectCommand({
-          Bucket: bucket,
-          Key: key,
-          Body: typeof body === 'string' ? Buffer.from(body) : body,
-          ContentType: contentType,
-          CacheControl: isPrivateKey(key) ? 'private, no-store' : cacheControl,
-        }),
-      );
-      return { tag };
+    put: async (file) => {
+      const object = objectOf(file);
+      const twin = packedKey(file.key);
+      // first, so that whoever finds the file as it should be finds the twin, too
+      if (twin !== undefined)
+        await putObject({ ...object, Key: twin, Body: await pack(object.Body), ContentEncoding: 'gzip' });
+      const { ETag = '' } = await putObject(object);
+      return { tag: ETag };
     },
     remove: async (key) => {
-      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+      await deleteObject(key);
+      const twin = packedKey(key);
+      if (twin !== undefined) await deleteObject(twin);
     },
-    async *list(prefix) {
-      let token: string | undefined;
-      do {
-        const page = await client.send(
-          new ListObjectsV2Command({
-            Bucket: bucket,
-            Prefix: prefix === '' ? undefined : prefix,
-            ContinuationToken: token,
-          }),
-        );
-        for (const { Key: key = '', Size: bytes = 0, ETag: tag = '' } of page.Contents ?? [])
-          yield { key, bytes, tag };
-        token = page.NextContinuationToken;
-      } while (token);
+    list: async function* (prefix) {
+      for await (const object of listObjects(client, bucket, prefix)) {
+        const isTwin = object.key.endsWith('.gz') && packedKey(object.key.slice(0, -3)) !== undefined;
+        if (!isTwin) yield object;
+      }
     },
   };
 }
+
+const objectOf = ({ key, contentType, body }: SiteFile) => ({
+  Key: key,
+  Body: typeof body === 'string' ? Buffer.from(body) : body,
+  ContentType: contentType,
+  CacheControl: isPrivateKey(key) ? 'private, no-store' : cacheControl,
+});

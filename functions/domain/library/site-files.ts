@@ -7,7 +7,7 @@ export interface SiteFile {
 }
 
 /** What lies in the bucket under a key. */
-export interface StoredFile {
+export interface ListedFile {
   readonly key: string;
   readonly bytes: number;
   /** tells two contents apart; the bucket's own, the same as long as the file is */
@@ -18,10 +18,10 @@ export interface StoredFile {
 export interface SiteFiles {
   /** undefined when there is none */
   read(key: string): Promise<Uint8Array | undefined>;
-  put(file: SiteFile): Promise<Pick<StoredFile, 'tag'>>;
+  put(file: SiteFile): Promise<Pick<ListedFile, 'tag'>>;
   remove(key: string): Promise<void>;
   /** What lies under keys that begin so, in no particular order. */
-  list(prefix: string): AsyncIterable<StoredFile>;
+  list(prefix: string): AsyncIterable<ListedFile>;
 }
 
 /** The key of the manifest: what the library holds, by hash. */
@@ -36,4 +36,15 @@ export const privatePatterns = [manifestKey, progressKey, `${libraryPrefix}*`, '
 
 /** Whether a key is of something that lies in the bucket for us alone. */
 export const isPrivateKey = (key: string): boolean =>
-  key === manifestKey || key === progressKey || key.startsWith(libraryPrefix);
+  privatePatterns.some((pattern) =>
+    pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : key === pattern,
+  );
+
+/**
+ * The key of a file's packed twin, the same bytes in gzip; undefined for a file that has none. Feeds have one, since the
+ * CDN packs neither Atom nor JSON Feed nor OPML; lib/viewer-request.js knows the same rule by heart.
+ */
+export const packedKey = (key: string): string | undefined =>
+  /^feeds\/.+\.(?:rss|atom|json)$|^feeds\.opml$/.test(key) && !key.includes('/archive/')
+    ? `${key}.gz`
+    : undefined;

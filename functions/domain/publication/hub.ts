@@ -1,5 +1,5 @@
-/** The WebSub hub that tells subscribers of changed feeds. https://www.w3.org/TR/websub/ */
+/** A WebSub hub: it fetches the feeds that it is told of, and passes them on to whoever subscribed. */
 export interface Hub {
-  /** Tell it that these feeds changed; says what is wrong when it did not take that. Never throws for a fault of the network. */
+  /** Tell it that the documents at these addresses changed; a sentence when it could not be told. Telling it twice does no harm. */
   tell(topics: readonly string[]): Promise<string | undefined>;
 }

@@ -7,7 +7,7 @@ import { ripePeriods } from '../ranking/edition.ts';
 import { addDays, ago, dayOf, minuteMs } from '../time.ts';
 import { inspectLibrary, readLastPublication } from './inspect-bucket.ts';
 import { manifestOf, type Progress } from './progress.ts';
-import type { Publishing } from './publish.ts';
+import type { Publishing } from './publishing.ts';
 import { hasNewChanges } from './take-changes.ts';
 
 /** Whether there is anything to publish, or to make anew: one query, and once an hour a listing of the library. */

@@ -15,7 +15,7 @@ import { makeAgainLater, makeOlderDays, oweAgain } from './make-days.ts';
 import { misdatedWarnings } from './misdated-warnings.ts';
 import { PutsRefusedError } from './persistent-put.ts';
 import { manifestOf, type Owed, objectsInUse, progressFile } from './progress.ts';
-import type { Published, Publishing, SiteContents } from './publish.ts';
+import type { Published, Publishing, SiteContents } from './publishing.ts';
 import { putUnits } from './put-units.ts';
 import { makeRevised } from './revised-papers.ts';
 import { beginRun, type Orders, type Run, sweepUnknownFiles } from './run.ts';

@@ -1,5 +1,5 @@
 import { secondMs } from '../time.ts';
-import type { Published } from './publish.ts';
+import type { Published } from './publishing.ts';
 
 /** What `publishWhenFree` waits with. */
 export interface Waiting {

@@ -1,6 +1,6 @@
 import type { HeldLease } from '../concurrency/with-lease.ts';
 import type { Health } from '../harvest/health.ts';
-import { isPrivateKey } from '../library/site-files.ts';
+import { isPrivateKey, packedKey } from '../library/site-files.ts';
 import { firstWindowDay } from '../library/window.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import type { Day } from '../time.ts';
@@ -8,7 +8,7 @@ import { readLastPublication } from './inspect-bucket.ts';
 import { type PersistentPut, persistentPut } from './persistent-put.ts';
 import { type Progress, progressFile } from './progress.ts';
 import type { PublicationMemory } from './publication-memory.ts';
-import type { Publishing } from './publish.ts';
+import type { Publishing } from './publishing.ts';
 import { type Start, startingProgress, type Trust } from './starting-progress.ts';
 
 /** What one run is asked for, and what its process knows. */
@@ -82,7 +82,11 @@ const isFeedKey = (key: string): boolean => /^feeds\/.*\.(rss|atom|json)$/.test(
 
 /** Remove what lies in the bucket and belongs to nobody: of releases before this one, or of a run whose notes were lost. */
 export async function sweepUnknownFiles({ on, progress, files }: Run): Promise<void> {
-  const known = new Set(Object.values(progress.units).flatMap((unit) => Object.keys(unit.files)));
+  const known = new Set(
+    Object.values(progress.units)
+      .flatMap((unit) => Object.keys(unit.files))
+      .flatMap((key) => [key, packedKey(key) ?? key]),
+  );
   const foreign: string[] = [];
   for await (const { key } of on.site.list('')) if (!known.has(key) && !isPrivateKey(key)) foreign.push(key);
   for (const key of foreign) await files.remove(key);

@@ -4,7 +4,7 @@ import { type Day, dayOf } from '../time.ts';
 import type { LastPublication } from './inspect-bucket.ts';
 import { isFromTheFuture } from './is-due.ts';
 import type { Progress, PutObject } from './progress.ts';
-import type { Publishing } from './publish.ts';
+import type { Publishing } from './publishing.ts';
 import { initialChangesRead } from './take-changes.ts';
 
 /** What a run begins with. */

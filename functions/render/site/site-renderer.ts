@@ -3,7 +3,7 @@ import { rankingRules } from '../../domain/papers/heat.ts';
 import type { Board } from '../../domain/publication/board.ts';
 import { pagePath } from '../../domain/publication/paths.ts';
 import { type Period, periodOf } from '../../domain/publication/period.ts';
-import type { SiteContents } from '../../domain/publication/publish.ts';
+import type { SiteContents } from '../../domain/publication/publishing.ts';
 import type { SiteUnit } from '../../domain/publication/site-unit.ts';
 import { renderOpml } from '../feeds/render-opml.ts';
 import { categoriesPage } from '../pages/papers/categories-page.tsx';

@@ -1,6 +1,6 @@
 import { windowDays } from '../../domain/library/window.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
-import type { SiteContents } from '../../domain/publication/publish.ts';
+import type { SiteContents } from '../../domain/publication/publishing.ts';
 
 /**
  * The text of `status.json`: how fresh the site is, for machines: `sources` by their health, `origins` by the papers of the window

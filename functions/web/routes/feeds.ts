@@ -21,6 +21,7 @@ import { boardLinks, type FeedBoard, type FeedLinks } from '../../render/feeds/f
 import { feedContentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
 import { feedTwinPage } from '../../render/pages/site/feed-twin-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
+import { linkHeader } from '../feed-headers.ts';
 import { type PaperAnswer, queryPapers } from '../query-papers.ts';
 
 /** Entries of a filter's feed where the reader does not say how many. */
@@ -39,7 +40,7 @@ const send = (c: Context, format: FeedFormat, board: FeedBoard, links: FeedLinks
   c.body(renderFeed(board, web.site, format, links), 200, {
     'Content-Type': feedContentTypes[format],
     'Cache-Control': 'public, max-age=300, s-maxage=60',
-    Link: [`<${links.self}>; rel="self"`, ...(links.hub ? [`<${links.hub}>; rel="hub"`] : [])].join(', '),
+    Link: linkHeader(links.self, links.hub),
   });
 
 /** A filter's feed, a page of it; `self` is the very address asked. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
-import { type Publishing, publish } from '../../../functions/domain/publication/publish.ts';
+import { publish } from '../../../functions/domain/publication/publish.ts';
+import type { Publishing } from '../../../functions/domain/publication/publishing.ts';
 import { type Fuse, fuse, untilCrash } from '../../support/crash.ts';
 import { aDraft } from '../../support/papers.ts';
 import { type MemoryPublication, memoryPublication, readersAgree } from './memory-publication.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { withLease } from '../../../functions/domain/concurrency/with-lease.ts';
-import { type Published, publish, publisher } from '../../../functions/domain/publication/publish.ts';
+import type { publish, publisher } from '../../../functions/domain/publication/publish.ts';
 import { publishWhenFree } from '../../../functions/domain/publication/publish-when-free.ts';
+import type { Published } from '../../../functions/domain/publication/publishing.ts';
 import { type MemoryPublication, memoryPublication, readersAgree } from './memory-publication.ts';
 
 /** Everything a publisher asks of the world, with something done before the call at `at`, or while it is on its way. */

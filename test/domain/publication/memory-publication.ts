@@ -12,7 +12,8 @@ import { allTime } from '../../../functions/domain/papers/listing/paper-reads.ts
 import { papersOnBoard } from '../../../functions/domain/papers/listing/papers-on-board.ts';
 import { isShown, type Paper } from '../../../functions/domain/papers/paper.ts';
 import { reclassifyPapers } from '../../../functions/domain/papers/reclassify-papers.ts';
-import { type Publishing, publish } from '../../../functions/domain/publication/publish.ts';
+import { publish } from '../../../functions/domain/publication/publish.ts';
+import type { Publishing } from '../../../functions/domain/publication/publishing.ts';
 import { memoryEditions } from '../../support/memory-editions.ts';
 import { memoryLeases } from '../../support/memory-leases.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';

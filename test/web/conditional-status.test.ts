@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { conditionalStatus, type Validators } from '../../../bin/local/conditional-status.ts';
+import { conditionalStatus, type Validators } from '../../functions/web/conditional-status.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const changed = 'Tue, 24 Nov 2026 08:49:37 GMT';
