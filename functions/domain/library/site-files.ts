@@ -33,8 +33,11 @@ export const manifestKey = 'manifest.json';
 /** Files of the bucket that are for us alone: what a publication leaves for the next one, and for `api` and `deliver`. */
 export const privateKeys = [windowKey, manifestKey] as const;
 
+/** Where the days of the library lie, as a pattern. */
+export const libraryPattern = 'library/*';
+
 /** Everything that lies in the bucket for us alone, as patterns in which `*` is any text; no reader gets at it. */
-export const privatePatterns = [...privateKeys, 'progress.json', 'library/*'] as const;
+export const privatePatterns = [...privateKeys, 'progress.json', libraryPattern] as const;
 
 /** Whether a key is for us alone. */
 export const isPrivateKey = (key: string): boolean =>
