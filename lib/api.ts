@@ -33,7 +33,8 @@ export class Api extends Construct {
     const { papers, subscribers } = store;
     const api = new PaperboyFunction<Env>(this, 'api', {
       description: 'Answers HTTP: submissions, subscriptions, and the pages that are not in the bucket',
-      memorySize: 1024,
+      // A whole processor for a query, and room for a window of 25,000 papers.
+      memorySize: 1769,
       // HTTP APIs hang up after thirty seconds; giving up before that leaves a line in our own log.
       timeout: Duration.seconds(29),
       environment: {
@@ -59,7 +60,7 @@ export class Api extends Construct {
     );
     // It signs readers up, changes what they chose, and notes who leaves; it can neither list nor delete them.
     subscribers.items.actions(api, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
-    store.grantReadWindow(api);
+    store.grantReadLibrary(api);
     // It asks a new reader whether the address is theirs.
     mail.grantSend(api);
     return api;

@@ -9,26 +9,41 @@ export interface CacheBehaviour {
   /** as CloudFront reads it: `*` is any characters, `?` is one, capitals differ, and the whole path counts */
   readonly pattern: string;
   readonly origin: OriginKind;
-  /** whether a script on any other site may read it */
+  /** whether a script on any other site may read it: whatever is the same for all readers */
   readonly allowsCors: boolean;
+  /** whether viewer-request.js and viewer-response.js choose what is asked for: a folder's file, a feed's twin */
+  readonly chooses: boolean;
 }
 
 /** The behaviours of the site's paths; the first pattern that matches counts. The CDN is made from this list, and the local CDN reads it. */
 export const cacheBehaviours: readonly CacheBehaviour[] = [
-  { pattern: '/feeds/*', origin: 'files', allowsCors: true },
-  { pattern: '/feed.*', origin: 'cachedApi', allowsCors: true },
-  { pattern: '/hf/*', origin: 'cachedApi', allowsCors: true },
-  { pattern: '/search', origin: 'cachedApi', allowsCors: false },
-  { pattern: '/papers/*', origin: 'cachedApi', allowsCors: false },
-  { pattern: '/api/*', origin: 'uncachedApi', allowsCors: false },
-  { pattern: '/confirm/*', origin: 'uncachedApi', allowsCors: false },
-  { pattern: '/unsubscribe/*', origin: 'uncachedApi', allowsCors: false },
-  { pattern: '/preferences/*', origin: 'uncachedApi', allowsCors: false },
-  { pattern: '/suggest', origin: 'uncachedApi', allowsCors: false },
+  { pattern: '/feeds/*', origin: 'files', allowsCors: true, chooses: true },
+  { pattern: '/feed.*', origin: 'cachedApi', allowsCors: true, chooses: true },
+  { pattern: '/hf/*', origin: 'cachedApi', allowsCors: true, chooses: false },
+  { pattern: '/search', origin: 'cachedApi', allowsCors: true, chooses: false },
+  { pattern: '/papers/*', origin: 'cachedApi', allowsCors: true, chooses: false },
+  // POST asks for a token in a header, which no other site's script may send
+  { pattern: '/api/papers*', origin: 'uncachedApi', allowsCors: true, chooses: false },
+  { pattern: '/api/search', origin: 'cachedApi', allowsCors: true, chooses: false },
+  { pattern: '/api/topics', origin: 'cachedApi', allowsCors: true, chooses: false },
+  { pattern: '/api/openapi.json', origin: 'cachedApi', allowsCors: true, chooses: false },
+  { pattern: '/api/*', origin: 'uncachedApi', allowsCors: false, chooses: false },
+  { pattern: '/confirm/*', origin: 'uncachedApi', allowsCors: false, chooses: false },
+  { pattern: '/unsubscribe/*', origin: 'uncachedApi', allowsCors: false, chooses: false },
+  { pattern: '/preferences/*', origin: 'uncachedApi', allowsCors: false, chooses: false },
+  { pattern: '/suggest', origin: 'uncachedApi', allowsCors: false, chooses: false },
 ];
 
-/** The behaviour for a path that no pattern matches. */
-export const defaultBehaviour: CacheBehaviour = { pattern: '*', origin: 'files', allowsCors: false };
+/**
+ * The behaviour for a path that no pattern matches: pages, status.json, feeds.opml, and dates, topics and categories, of which
+ * those that are not in the bucket are rendered by `api`.
+ */
+export const defaultBehaviour: CacheBehaviour = {
+  pattern: '*',
+  origin: 'files',
+  allowsCors: true,
+  chooses: true,
+};
 
 /** Find the behaviour for a path as it was requested, before any escape in it is read. */
 export function findCacheBehaviour(path: string): CacheBehaviour {

@@ -3,7 +3,7 @@ export const corsRules = {
   origins: ['*'],
   methods: ['GET', 'HEAD', 'OPTIONS'],
   allowedHeaders: ['*'],
-  exposedHeaders: ['ETag', 'Last-Modified'],
+  exposedHeaders: ['ETag', 'Last-Modified', 'Link'],
   /** for which a browser need not ask again */
   maxAgeSeconds: 86_400,
 };

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { type CfnElement, Duration, FileSystem, Stack, Validations } from 'aws-cdk-lib/core';
+import { Duration, FileSystem, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/publish.ts';
 import { BackgroundFunction } from './background-function.ts';
@@ -52,7 +51,7 @@ export class Publication extends Construct {
     site.grants.actionsOnObjectKeys(this.publish, '*', 's3:GetObject', 's3:PutObject', 's3:DeleteObject');
     store.grantListObjects(this.publish);
     Validations.of(this.publish.role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${logicalId(site)}.Arn>/*]`,
+      id: `AwsSolutions-IAM5[Resource::<${store.siteLogicalId}.Arn>/*]`,
       reason: 'Publishing owns every file of the site, and nothing else lies in this bucket.',
     });
 
@@ -66,5 +65,3 @@ export class Publication extends Construct {
 /** A fingerprint of all files below functions/. */
 const fingerprintOfFunctions = () =>
   FileSystem.fingerprint(fileURLToPath(new URL('../functions', import.meta.url))).slice(0, 16);
-
-const logicalId = (bucket: Bucket) => Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnElement);

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -7,6 +6,7 @@ import {
   CacheQueryStringBehavior,
   Distribution,
   Function as EdgeFunction,
+  type FunctionAssociation,
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
@@ -29,6 +29,7 @@ import {
   defaultBehaviour,
   type OriginKind,
 } from './cache-behaviours.ts';
+import { viewerRequestCode, viewerResponseCode } from './edge-functions.ts';
 import { ResponseHeaders } from './response-headers.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -54,8 +55,10 @@ export class SiteDistribution extends Construct {
       cachedApi: this.cachedApiOptions(api),
       uncachedApi: this.uncachedApiOptions(api),
     } satisfies Record<OriginKind, unknown>;
-    const optionsOf = ({ origin, allowsCors }: CacheBehaviour): BehaviorOptions => ({
+    const functionAssociations = this.edgeFunctions(settings);
+    const optionsOf = ({ origin, allowsCors, chooses }: CacheBehaviour): BehaviorOptions => ({
       ...optionsByOrigin[origin],
+      ...(chooses && { functionAssociations }),
       responseHeadersPolicy: allowsCors ? headers.withCors : headers.pages,
     });
     this.distribution = new Distribution(this, 'Distribution', {
@@ -72,20 +75,36 @@ export class SiteDistribution extends Construct {
     this.hidePrivateFiles(site);
   }
 
+  /** The functions that CloudFront itself runs, on requests and on answers. */
+  private edgeFunctions({ siteUrl, webSubHub }: Settings): FunctionAssociation[] {
+    const edgeFunction = (id: string, comment: string, code: string) =>
+      new EdgeFunction(this, id, {
+        comment,
+        code: FunctionCode.fromInline(code),
+        runtime: FunctionRuntime.JS_2_0,
+      });
+    const request = edgeFunction(
+      'viewer-request',
+      'pages have a slash at their end, feeds their twins',
+      viewerRequestCode,
+    );
+    const response = edgeFunction(
+      'viewer-response',
+      'what was chosen by; hub and address of feeds',
+      viewerResponseCode(siteUrl, webSubHub),
+    );
+    return [
+      { function: request, eventType: FunctionEventType.VIEWER_REQUEST },
+      { function: response, eventType: FunctionEventType.VIEWER_RESPONSE },
+    ];
+  }
+
   /** Options for pages and feeds that lie in the bucket; a query changes none of them, so it makes no second copy in the cache. */
   private fileOptions(origin: IOrigin): BehaviorOptions {
-    const viewerRequest = new EdgeFunction(this, 'viewer-request', {
-      comment: 'folders have an index.html, pages a slash at their end',
-      code: FunctionCode.fromFile({
-        filePath: fileURLToPath(new URL('viewer-request.js', import.meta.url)),
-      }),
-      runtime: FunctionRuntime.JS_2_0,
-    });
     return {
       origin,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
       cachePolicy: this.cachePolicy('files', 'As the origin says; else a minute', Duration.minutes(1)),
-      functionAssociations: [{ function: viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST }],
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
     };

@@ -1,9 +1,9 @@
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Grant, type IGrantable, type Role } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { type CfnElement, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { privatePatterns } from '../functions/domain/library/site-files.ts';
+import { libraryPattern, manifestKey } from '../functions/domain/library/site-files.ts';
 import { Table } from './table.ts';
 
 /** The tables of papers and of subscribers (apart, because few may read addresses), and the bucket of the published site. */
@@ -42,10 +42,20 @@ export class Store extends Construct {
     });
   }
 
-  /** Let a function read the published window. */
-  grantReadWindow(grantee: IGrantable): void {
-    for (const key of privatePatterns) this.site.grants.actionsOnObjectKeys(grantee, key, 's3:GetObject');
-    this.grantListObjects(grantee);
+  /** Let a function read the library as it was last published. */
+  grantReadLibrary({ role }: { readonly role: Role }): void {
+    for (const key of [manifestKey, libraryPattern])
+      this.site.grants.actionsOnObjectKeys(role, key, 's3:GetObject');
+    this.grantListObjects(role);
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${this.siteLogicalId}.Arn>/${libraryPattern}]`,
+      reason: 'Days of the library are named by their hash: no policy could list them.',
+    });
+  }
+
+  /** The bucket's name in the template, as findings about its policies have it. */
+  get siteLogicalId(): string {
+    return Stack.of(this).getLogicalId(this.site.node.defaultChild as CfnElement);
   }
 
   /** Let a function list the bucket. Without that, S3 says "forbidden" for a file that does not exist yet, and the two look the same. */

@@ -14,6 +14,7 @@ export async function readSiteFile(s3: S3Client, path: string): Promise<Response
   return new Response(new Uint8Array(object.bytes), {
     headers: defined({
       'Content-Type': object.ContentType ?? 'application/octet-stream',
+      'Content-Encoding': object.ContentEncoding || undefined,
       'Cache-Control': object.CacheControl ?? 'no-cache',
       ETag: object.ETag,
       'Last-Modified': object.LastModified?.toUTCString(),

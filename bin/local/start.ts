@@ -2,6 +2,7 @@ import { CannotStartError } from './cannot-start-error.ts';
 import { cdn } from './cdn.ts';
 import { explainDiskFaults, makeFolder } from './data-folder.ts';
 import { describeError } from './describe-error.ts';
+import { edgeFunctions } from './edge-functions.ts';
 import { inboxApp } from './inbox-app.ts';
 import { listen, type RequestHandler } from './listen.ts';
 import { awsVariables, localEnvironment } from './local-environment.ts';
@@ -71,7 +72,8 @@ async function startServices(options: StartOptions, closers: Closers): Promise<O
 
   const handlers = await import('./handlers.ts');
   settleMail = handlers.mailEvents;
-  answer = cdn(handlers.s3Client(), handlers.api);
+  const edge = edgeFunctions(siteUrl, process.env.HUB_URL || undefined);
+  answer = cdn({ s3: handlers.s3Client(), api: handlers.api, edge });
   const { token, isFirst, problems, failures } = await prepareService(handlers, outbox, options);
   closers.push(...startSchedules(handlers, outbox, failures, options.offline));
   const services = { ...addresses, inbox: inbox.url, token };

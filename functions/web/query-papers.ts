@@ -37,7 +37,7 @@ export async function queryPapers(
   const limit = Number(query.get('limit') ?? usual);
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
     throw refused('limit', `must be 1 to ${mostPapers}`);
-  const list = { filter: parsed.filter, limit, cursor: query.get('cursor') };
+  const list = { filter: parsed.filter, limit, cursor: query.get('cursor') || null };
   const library = await web.library();
   switch (query.get('sort') ?? 'new') {
     case 'new':

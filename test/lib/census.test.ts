@@ -15,7 +15,7 @@ test('this is all that the stack asks for', () => {
     'AWS::ApiGatewayV2::Stage': 1,
     'AWS::CloudFront::CachePolicy': 2,
     'AWS::CloudFront::Distribution': 1,
-    'AWS::CloudFront::Function': 1,
+    'AWS::CloudFront::Function': 2,
     'AWS::CloudFront::OriginAccessControl': 1,
     'AWS::CloudFront::ResponseHeadersPolicy': 2,
     'AWS::CloudWatch::Alarm': 17,

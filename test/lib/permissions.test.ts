@@ -9,9 +9,9 @@ const permissions = (name: string) => permissionsIn(template, name);
 const dynamodb = (...actions: string[]) => actions.map((action) => `dynamodb:${action}`);
 const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const deadLetters = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
-const readWindow = {
+const readLibrary = {
   'StoreSite/manifest.json': ['s3:GetObject'],
-  'StoreSite/window.ndjson.gz': ['s3:GetObject'],
+  'StoreSite/library/*': ['s3:GetObject'],
   StoreSite: ['s3:ListBucket'],
 };
 const ses = 'arn:AWS::Partition:ses:AWS::Region:AWS::AccountId';
@@ -48,7 +48,7 @@ describe('each function may do exactly this', () => {
       StorePapers: dynamodb('BatchGetItem', 'Query'),
       StoreSubscribers: dynamodb('GetItem', 'PutItem', 'UpdateItem'),
       'StoreSubscribers/index/byDue': dynamodb('Query'),
-      ...readWindow,
+      ...readLibrary,
       ...send,
     });
   });
@@ -74,7 +74,7 @@ describe('each function may do exactly this', () => {
         'UpdateItem',
       ),
       StoreSubscribers: dynamodb('GetItem', 'PutItem', 'UpdateItem'),
-      ...readWindow,
+      ...readLibrary,
       ...send,
     });
   });

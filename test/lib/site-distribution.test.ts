@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { viewerRequestCode, viewerResponseCode } from '../../lib/edge-functions.ts';
 import { type Json, propertiesOf, readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 const template = synthesise();
@@ -31,22 +32,50 @@ test('a file that is not in the bucket is asked of the API', () => {
   ]);
 });
 
-test('addresses are tidied before the bucket and before nothing else', () => {
-  const tidied = [distribution.DefaultCacheBehavior, ...Object.values(behaviours)].filter(
+test('what is asked for is chosen before the bucket and before feeds of filters, and before nothing else', () => {
+  const choosing = [distribution.DefaultCacheBehavior, ...Object.values(behaviours)].filter(
     (behaviour) => behaviour.FunctionAssociations,
   );
-  expect(tidied.map(({ PathPattern }) => PathPattern)).toEqual([undefined, '/feeds/*']);
-  template.hasResourceProperties('AWS::CloudFront::Function', {
-    AutoPublish: true,
-    FunctionConfig: { Runtime: 'cloudfront-js-2.0' },
-  });
+  expect(choosing.map(({ PathPattern }) => PathPattern)).toEqual([undefined, '/feeds/*', '/feed.*']);
+  for (const { FunctionAssociations } of choosing)
+    expect(FunctionAssociations.map((one: Json) => [one.EventType, readReference(one.FunctionARN)])).toEqual([
+      ['viewer-request', 'Distributionviewerrequest'],
+      ['viewer-response', 'Distributionviewerresponse'],
+    ]);
+});
+
+test('the functions of the edge are those that run locally', () => {
+  const functions = resourcesOfType(
+    synthesise({ webSubHub: 'https://hub.example.org/' }),
+    'AWS::CloudFront::Function',
+  );
+  for (const [name, code] of [
+    ['Distributionviewerrequest', viewerRequestCode],
+    [
+      'Distributionviewerresponse',
+      viewerResponseCode('https://papers.example.org', 'https://hub.example.org/'),
+    ],
+  ] as const)
+    expect(functions[name]?.Properties).toMatchObject({
+      AutoPublish: true,
+      FunctionCode: code,
+      FunctionConfig: { Runtime: 'cloudfront-js-2.0' },
+    });
+});
+
+test('the cache keeps what is packed apart', () => {
+  for (const { Properties } of Object.values(resourcesOfType(template, 'AWS::CloudFront::CachePolicy')))
+    expect(Properties.CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin).toMatchObject({
+      EnableAcceptEncodingGzip: true,
+      EnableAcceptEncodingBrotli: true,
+    });
 });
 
 describe('what only the API can answer', () => {
   const disabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
   const allButHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 
-  test.each(['/api/*', '/confirm/*', '/unsubscribe/*', '/preferences/*', '/suggest'])(
+  test.each(['/api/papers*', '/api/*', '/confirm/*', '/unsubscribe/*', '/preferences/*', '/suggest'])(
     '%s is never kept',
     (path) => {
       expect(behaviours[path]).toMatchObject({
@@ -59,7 +88,7 @@ describe('what only the API can answer', () => {
     },
   );
 
-  test.each(['/hf/*', '/papers/*', '/search', '/feed.*'])(
+  test.each(['/hf/*', '/papers/*', '/search', '/feed.*', '/api/search', '/api/topics', '/api/openapi.json'])(
     '%s is kept for as long as it says, each query by itself',
     (path) => {
       expect(behaviours[path]).toMatchObject({ TargetOriginId: api, OriginRequestPolicyId: allButHost });
@@ -78,6 +107,10 @@ describe('what only the API can answer', () => {
   test('there are no other rules, and the particular come first', () => {
     expect(Object.keys(behaviours).sort()).toEqual([
       '/api/*',
+      '/api/openapi.json',
+      '/api/papers*',
+      '/api/search',
+      '/api/topics',
       '/confirm/*',
       '/feed.*',
       '/feeds/*',
@@ -116,10 +149,10 @@ describe('headers', () => {
       });
   });
 
-  test('scripts of other sites may read feeds, and nothing that belongs to a reader', () => {
-    const open = Object.keys(behaviours).filter((path) => policy(behaviours[path]).CorsConfig);
-    expect(open.sort()).toEqual(['/feed.*', '/feeds/*', '/hf/*']);
-    expect(policy(behaviours['/feeds/*']).CorsConfig).toMatchObject({
+  test('scripts of other sites may read all but what belongs to a reader', () => {
+    const closed = Object.keys(behaviours).filter((path) => !policy(behaviours[path]).CorsConfig);
+    expect(closed.sort()).toEqual(['/api/*', '/confirm/*', '/preferences/*', '/suggest', '/unsubscribe/*']);
+    expect(policy(distribution.DefaultCacheBehavior).CorsConfig).toMatchObject({
       AccessControlAllowOrigins: { Items: ['*'] },
       AccessControlAllowMethods: { Items: ['GET', 'HEAD', 'OPTIONS'] },
       AccessControlAllowCredentials: false,

@@ -125,7 +125,10 @@ test.each([
   ['GET', '/papers/arxiv:1706.03762/'],
   ['GET', '/search?q=x'],
 ])('an error that nobody foresaw is 500, is logged, and tells nothing: %s %s', async (method, path) => {
-  const { ask, log } = memoryWebApp(({ papers }) => ({ papers: burning(papers) }));
+  const { ask, log } = memoryWebApp(({ papers }) => ({
+    papers: burning(papers),
+    library: () => Promise.reject(new Error(inside)),
+  }));
   const answer = await ask(path, { method });
   const problem = await readProblem(answer);
   expect(problem.status).toBe(500);

@@ -30,9 +30,11 @@ export const manifestKey = 'manifest.json';
 export const progressKey = 'progress.json';
 /** What the keys of all objects of the library begin with. */
 export const libraryPrefix = 'library/';
+/** Where the objects of the library lie, as a pattern. */
+export const libraryPattern = `${libraryPrefix}*`;
 
 /** Everything that lies in the bucket for us alone, as patterns in which `*` is any text; no reader gets at it. `window.ndjson.gz` is of the first releases. */
-export const privatePatterns = [manifestKey, progressKey, `${libraryPrefix}*`, 'window.ndjson.gz'] as const;
+export const privatePatterns = [manifestKey, progressKey, libraryPattern, 'window.ndjson.gz'] as const;
 
 /** Whether a key is of something that lies in the bucket for us alone. */
 export const isPrivateKey = (key: string): boolean =>

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { defined } from '../../domain/defined.ts';
 import { describeFilter } from '../../domain/filters/describe-filter.ts';
+import type { Filter } from '../../domain/filters/filter.ts';
 import { printFilter } from '../../domain/filters/print-filter.ts';
 import { readArchiveDocument } from '../../domain/publication/archive-document.ts';
 import type { ArchivePlace, Board, BoardId } from '../../domain/publication/board.ts';
@@ -50,7 +51,7 @@ async function filterFeed(c: Context, format: FeedFormat, web: AppDeps): Promise
   const self = `${web.site.url}${asked.pathname}${asked.search}`;
   const links = defined({
     self,
-    page: `${web.site.url}${searchPath(asked.searchParams)}`,
+    page: `${web.site.url}${searchPath(answer.filter, asked.searchParams)}`,
     next: answer.next && nextAddress(self, answer.next),
     hub: web.site.hub,
   });
@@ -62,11 +63,19 @@ async function filterTwin(c: Context, web: AppDeps): Promise<Response> {
   const { searchParams } = new URL(c.req.url);
   const format = feedFormats.find((one) => one === searchParams.get('format')) ?? 'atom';
   searchParams.delete('format');
-  const board = filterBoard(await queryPapers(searchParams, web, usualEntries));
+  const answer = await queryPapers(searchParams, web, usualEntries);
   const query = searchParams.size > 0 ? `?${searchParams}` : '';
   c.header('Cache-Control', 'public, max-age=300, s-maxage=60');
   const feedUrl = `${web.site.url}/feed.${format}${query}`;
-  return c.html(feedTwinPage({ site: web.site, board, format, feedUrl, page: searchPath(searchParams) }));
+  return c.html(
+    feedTwinPage({
+      site: web.site,
+      board: filterBoard(answer),
+      format,
+      feedUrl,
+      page: searchPath(answer.filter, searchParams),
+    }),
+  );
 }
 
 /** The papers that match a filter, as a board. */
@@ -85,9 +94,11 @@ function filterBoard({ filter, papers, rest }: PaperAnswer): Board {
   });
 }
 
-/** The search page with the same papers. */
-function searchPath(query: URLSearchParams): string {
-  const own = new URLSearchParams([...query].filter(([name]) => !['cursor', 'limit'].includes(name)));
+/** The search page with the same papers: one address for a filter, however it was spelt. */
+function searchPath(filter: Filter, query: URLSearchParams): string {
+  const text = printFilter(filter);
+  const sort = query.get('sort');
+  const own = new URLSearchParams({ ...(text !== '' && { q: text }), ...(sort && { sort }) });
   return own.size > 0 ? `/search?${own}` : '/search';
 }
 

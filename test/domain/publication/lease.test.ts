@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withLease } from '../../../functions/domain/concurrency/with-lease.ts';
-import type { publish, publisher } from '../../../functions/domain/publication/publish.ts';
+import { publish, publisher } from '../../../functions/domain/publication/publish.ts';
 import { publishWhenFree } from '../../../functions/domain/publication/publish-when-free.ts';
 import type { Published } from '../../../functions/domain/publication/publishing.ts';
 import { type MemoryPublication, memoryPublication, readersAgree } from './memory-publication.ts';

@@ -70,6 +70,7 @@ test('a list is JSON that may be kept for a minute', async () => {
       }),
     ],
     next: expect.stringMatching(/^[\w-]+$/),
+    looked: { from: '2026-11-23', to: '2026-11-23', complete: false },
   });
 });
 

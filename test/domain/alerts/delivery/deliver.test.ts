@@ -50,7 +50,12 @@ function morning(start = '2026-11-23T07:00:00Z') {
     subscribers,
     deliveries,
     mailer,
-    stored: now().toISOString(),
+    // as the manifest says it: through the newest of them
+    stored:
+      [...window.values()]
+        .map(({ storedAt }) => storedAt)
+        .sort()
+        .at(-1) ?? now().toISOString(),
     window: new Map([...window.values()].sort(newestFirst).map((paper) => [paper.id, paper])),
     site,
     secret,
