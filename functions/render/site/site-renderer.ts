@@ -5,6 +5,7 @@ import { pagePath } from '../../domain/publication/paths.ts';
 import { type Period, periodOf } from '../../domain/publication/period.ts';
 import type { SiteContents } from '../../domain/publication/publishing.ts';
 import type { SiteUnit } from '../../domain/publication/site-unit.ts';
+import { feedCss } from '../feeds/feed-css.ts';
 import { renderOpml } from '../feeds/render-opml.ts';
 import { categoriesPage } from '../pages/papers/categories-page.tsx';
 import { archiveOf, categoryPage } from '../pages/papers/category-page.tsx';
@@ -106,5 +107,6 @@ function* machineFiles(contents: SiteContents, site: Site): Generator<SiteUnit> 
   yield fileUnit('sitemap.xml', 'application/xml', sitemap, () => sitemap);
   yield fileUnit('robots.txt', text, '', () => robotsText(site));
   yield fileUnit('llms.txt', text, [entriesMark(latest).slice(0, 20), names], () => llmsText(boards, site));
+  yield fileUnit('feed.css', 'text/css; charset=utf-8', '', () => feedCss);
   yield fileUnit('site.js', 'text/javascript; charset=utf-8', '', () => siteScript);
 }

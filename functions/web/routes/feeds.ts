@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { defined } from '../../domain/defined.ts';
 import { describeFilter } from '../../domain/filters/describe-filter.ts';
 import type { Filter } from '../../domain/filters/filter.ts';
+import { parseFilterQuery } from '../../domain/filters/parse-filter-query.ts';
 import { printFilter } from '../../domain/filters/print-filter.ts';
 import { readArchiveDocument } from '../../domain/publication/archive-document.ts';
 import type { ArchivePlace, Board, BoardId } from '../../domain/publication/board.ts';
@@ -20,10 +21,12 @@ import { parsePeriod } from '../../domain/publication/period.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
 import { boardLinks, type FeedBoard, type FeedLinks } from '../../render/feeds/feed-links.ts';
 import { feedContentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
+import { renderFilterOpml } from '../../render/feeds/render-opml.ts';
 import { feedTwinPage } from '../../render/pages/site/feed-twin-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
 import { linkHeader } from '../feed-headers.ts';
-import { type PaperAnswer, queryPapers } from '../query-papers.ts';
+import { Problem } from '../problem.ts';
+import { listParameters, type PaperAnswer, queryPapers } from '../query-papers.ts';
 
 /** Entries of a filter's feed where the reader does not say how many. */
 const usualEntries = 100;
@@ -33,6 +36,7 @@ export function feedRoutes(web: AppDeps): Hono {
   const routes = new Hono();
   for (const format of feedFormats) routes.get(`/feed.${format}`, (c) => filterFeed(c, format, web));
   routes.get('/feed.html', (c) => filterTwin(c, web));
+  routes.get('/feed.opml', (c) => filterOpml(c, web));
   routes.get('/feeds/:path{.+}', (c) => boardDocument(c, web));
   return routes;
 }
@@ -76,6 +80,24 @@ async function filterTwin(c: Context, web: AppDeps): Promise<Response> {
       page: searchPath(answer.filter, searchParams),
     }),
   );
+}
+
+/** A filter's feed as a subscription list, to import into a reader. */
+function filterOpml(c: Context, web: AppDeps): Response {
+  const { searchParams } = new URL(c.req.url);
+  const parsed = parseFilterQuery(searchParams, listParameters);
+  if ('problem' in parsed) throw new Problem(400, 'The filter is not right', parsed.problem);
+  const text = printFilter(parsed.filter);
+  const query = text === '' ? '' : `?${new URLSearchParams({ q: text })}`;
+  const list = {
+    title: text === '' ? boardNames('latest').title : describeFilter(parsed.filter),
+    xmlUrl: `${web.site.url}/feed.atom${query}`,
+    htmlUrl: web.site.url + searchPath(parsed.filter, searchParams),
+  };
+  return c.body(renderFilterOpml(list, web.site), 200, {
+    'Content-Type': 'text/x-opml; charset=utf-8',
+    'Cache-Control': 'public, max-age=300, s-maxage=60',
+  });
 }
 
 /** The papers that match a filter, as a board. */

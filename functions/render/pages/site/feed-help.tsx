@@ -31,7 +31,7 @@ const AnyFilter = ({ site }: { site: Site }) => (
       ))}
     </ul>
     <p>
-      <code>{`${site.url}/feeds.opml?${queryOf('topic:agents')}`}</code> is the feed of a filter as a file
+      <code>{`${site.url}/feed.opml?${queryOf('topic:agents')}`}</code> is the feed of a filter as a file
       that readers import.
     </p>
   </>
