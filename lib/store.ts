@@ -14,11 +14,8 @@ export class Store extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.papers = new Table(this, 'Papers', {
-      name: 'byHeat',
-      partitionKey: { name: 'hot', type: AttributeType.STRING },
-      sortKey: { name: 'heat', type: AttributeType.NUMBER },
-    });
+    // papers are found through the library: nothing of them is indexed
+    this.papers = new Table(this, 'Papers');
     this.subscribers = new Table(this, 'Subscribers', {
       name: 'byDue',
       partitionKey: { name: 'due', type: AttributeType.STRING },

@@ -26,20 +26,22 @@ export class Table extends TableV2 {
   constructor(
     scope: Construct,
     id: string,
-    private readonly index: SparseIndex,
+    private readonly index?: SparseIndex,
   ) {
     super(scope, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
-      // Keys only: the index says who is hot or due, and the reader then gets the items it wants.
-      globalSecondaryIndexes: [
-        {
-          indexName: index.name,
-          partitionKey: index.partitionKey,
-          sortKey: index.sortKey,
-          projectionType: ProjectionType.KEYS_ONLY,
-        },
-      ],
+      // Keys only: the index says who is due, and the reader then gets the items it wants.
+      globalSecondaryIndexes: index
+        ? [
+            {
+              indexName: index.name,
+              partitionKey: index.partitionKey,
+              sortKey: index.sortKey,
+              projectionType: ProjectionType.KEYS_ONLY,
+            },
+          ]
+        : [],
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
@@ -55,7 +57,7 @@ export class Table extends TableV2 {
     return Grant.addToPrincipal({
       grantee,
       actions: ['dynamodb:Query'],
-      resourceArns: [`${this.tableArn}/index/${this.index.name}`],
+      resourceArns: this.index ? [`${this.tableArn}/index/${this.index.name}`] : [],
     });
   }
 }

@@ -10,11 +10,11 @@ import { localResources } from './local-environment.ts';
 type Index = {
   readonly name: string;
   readonly hash: string;
-  readonly range: { name: string; type: 'S' | 'N' };
+  readonly range: string;
 };
 
 /** Define a table as lib/store.ts asks AWS for it; a test compares the two. */
-const defineTable = (name: string, { name: index, hash, range }: Index): CreateTableCommandInput => ({
+const defineTable = (name: string, index?: Index): CreateTableCommandInput => ({
   TableName: name,
   BillingMode: 'PAY_PER_REQUEST',
   KeySchema: [
@@ -24,28 +24,31 @@ const defineTable = (name: string, { name: index, hash, range }: Index): CreateT
   AttributeDefinitions: [
     { AttributeName: 'pk', AttributeType: 'S' },
     { AttributeName: 'sk', AttributeType: 'S' },
-    { AttributeName: hash, AttributeType: 'S' },
-    { AttributeName: range.name, AttributeType: range.type },
+    ...(index ? [attribute(index.hash), attribute(index.range)] : []),
   ],
-  GlobalSecondaryIndexes: [
-    {
-      IndexName: index,
-      KeySchema: [
-        { AttributeName: hash, KeyType: 'HASH' },
-        { AttributeName: range.name, KeyType: 'RANGE' },
-      ],
-      Projection: { ProjectionType: 'KEYS_ONLY' },
-    },
-  ],
+  ...(index && {
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: index.name,
+        KeySchema: [
+          { AttributeName: index.hash, KeyType: 'HASH' },
+          { AttributeName: index.range, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ],
+  }),
 });
+
+const attribute = (name: string) => ({ AttributeName: name, AttributeType: 'S' }) as const;
 
 /** The definitions of the two tables. */
 export const tableDefinitions: readonly CreateTableCommandInput[] = [
-  defineTable(localResources.papers, { name: 'byHeat', hash: 'hot', range: { name: 'heat', type: 'N' } }),
+  defineTable(localResources.papers),
   defineTable(localResources.subscribers, {
     name: 'byDue',
     hash: 'due',
-    range: { name: 'dueAt', type: 'S' },
+    range: 'dueAt',
   }),
 ];
 

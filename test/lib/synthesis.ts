@@ -53,7 +53,7 @@ export function propertiesOf(template: Template, type: string, name: string): Js
 
 const withoutHash = (logicalId: string) => logicalId.replace(/[0-9A-F]{8}$/, '');
 
-/** Read a reference of the template into text: `StorePapers/index/byHeat`, `arn:AWS::Partition:ses:…`. */
+/** Read a reference of the template into text: `StoreSubscribers/index/byDue`, `arn:AWS::Partition:ses:…`. */
 export function readReference(value: Json): string {
   if (typeof value !== 'object') return String(value);
   if (value.Ref) return withoutHash(value.Ref);

@@ -11,7 +11,7 @@ export interface AwsRequest {
 export interface RequiredPermission {
   /** as IAM writes it: `dynamodb:GetItem` */
   readonly action: string;
-  /** with the names that the request has: `papers/index/byHeat`, `site/manifest.json` */
+  /** with the names that the request has: `subscribers/index/byDue`, `site/manifest.json` */
   readonly resource: string;
   /** the kinds of rows in question: `paper`, `alias` */
   readonly rows: readonly string[];

@@ -31,8 +31,8 @@ const AnyFilter = ({ site }: { site: Site }) => (
       ))}
     </ul>
     <p>
-      <code>{`${site.url}/feed.opml?${queryOf('topic:agents')}`}</code> is the feed of a filter as a file
-      that readers import.
+      <code>{`${site.url}/feed.opml?${queryOf('topic:agents')}`}</code> is the feed of a filter as a file that
+      readers import.
     </p>
   </>
 );
