@@ -6,13 +6,13 @@ import { editionItem } from './edition-item.ts';
 import { boardLinks, type FeedBoard, type FeedLinks } from './feed-links.ts';
 import type { FeedWriter } from './feed-writer.ts';
 import { fitEntries, mostFeedBytes } from './fit-entries.ts';
+import { keepByPaper } from './keep-by-paper.ts';
 import { type Lengths, wholeLengths } from './lengths.ts';
 import { paperItem } from './paper-item.ts';
 import { paperWords } from './paper-words.ts';
 import { atomWriter } from './write-atom.ts';
 import { jsonFeedWriter } from './write-json-feed.ts';
 import { rssWriter } from './write-rss.ts';
-import { writtenPaper } from './written-papers.ts';
 
 /** The Content-Type that each format is served with. */
 export const feedContentTypes: Record<FeedFormat, string> = {
@@ -48,6 +48,11 @@ export function renderFeed(
   return document(channel, entries);
 }
 
+// A paper stands on five boards, in three formats. Its entries are kept as they were written, about 8 KB a paper; its words
+// no longer than the formats of a board or two need them: so many small objects cost the collector more than to make them again.
+const entriesOf = keepByPaper(4_000, () => new Map<string, string>());
+const wordsOf = keepByPaper(200, (paper, site) => paperWords(paper, site, wholeLengths));
+
 /** How an entry is to be written. */
 interface Manner {
   readonly site: Site;
@@ -60,11 +65,11 @@ function writePaper(entry: BoardEntry, { site, format, lengths }: Manner): strin
   const { paper, date, revision = '', withdrawal = '' } = entry;
   const { entry: write } = writers[format];
   if (lengths !== wholeLengths) return write(paperItem(entry, paperWords(paper, site, lengths), site));
-  const { words, entries } = writtenPaper(paper, site);
   const key = `${format} ${date} ${revision} ${withdrawal}`;
+  const entries = entriesOf(paper, site);
   const known = entries.get(key);
   if (known !== undefined) return known;
-  const written = write(paperItem(entry, words, site));
+  const written = write(paperItem(entry, wordsOf(paper, site), site));
   entries.set(key, written);
   return written;
 }

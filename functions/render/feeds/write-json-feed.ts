@@ -9,30 +9,39 @@ import type { FeedWriter } from './feed-writer.ts';
  */
 export const jsonFeedWriter: FeedWriter = {
   document(channel, entries) {
-    const head = JSON.stringify(feedJson(channel));
+    const head = narrow(JSON.stringify(feedJson(channel)));
     return `${head.slice(0, -1)},"items":[${entries.join(',\n')}]}\n`;
   },
 
   entry: (item) =>
-    JSON.stringify({
-      id: item.id,
-      url: item.url,
-      external_url: linkTo(item, 'abs') ?? linkTo(item, 'doi'),
-      title: item.title,
-      // The abstract stands here and nowhere else: what readers list of an entry they take from it, too.
-      content_html: item.content,
-      date_published: item.published,
-      date_modified: item.updated,
-      authors: item.authors.length === 0 ? undefined : item.authors.map((name) => ({ name })),
-      tags: [...new Set(item.categories.map(({ tag }) => tag))],
-      _paperboy: {
-        ...item.facts,
-        pdf: linkTo(item, 'pdf'),
-        discussion: item.discussion,
-        license: item.rights,
-      },
-    }),
+    narrow(
+      JSON.stringify({
+        id: item.id,
+        url: item.url,
+        external_url: linkTo(item, 'abs') ?? linkTo(item, 'doi'),
+        title: item.title,
+        // The abstract stands here and nowhere else: what readers list of an entry they take from it, too.
+        content_html: item.content,
+        date_published: item.published,
+        date_modified: item.updated,
+        authors: item.authors.length === 0 ? undefined : item.authors.map((name) => ({ name })),
+        tags: [...new Set(item.categories.map(({ tag }) => tag))],
+        _paperboy: {
+          ...item.facts,
+          pdf: linkTo(item, 'pdf'),
+          discussion: item.discussion,
+          license: item.rights,
+        },
+      }),
+    ),
 };
+
+/**
+ * Write characters beyond Latin-1 as JSON's escapes: one of them makes the engine hold the whole document in twice the space,
+ * and put it together and encode it at a third of the speed.
+ */
+const narrow = (json: string): string =>
+  json.replace(/[^\0-\xFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 function feedJson({ links, removed, ...channel }: Channel) {
   return {
