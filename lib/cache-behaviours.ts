@@ -11,7 +11,7 @@ export interface CacheBehaviour {
   readonly origin: OriginKind;
   /** whether a script on any other site may read it: whatever is the same for all readers */
   readonly allowsCors: boolean;
-  /** whether viewer-request.js and viewer-response.js choose what is asked for: a folder's file, a feed's twin */
+  /** whether viewer-request.js and viewer-response.js choose what is asked for: a folder's file, a feed's variant */
   readonly chooses: boolean;
 }
 

@@ -85,7 +85,7 @@ export class SiteDistribution extends Construct {
       });
     const request = edgeFunction(
       'viewer-request',
-      'pages have a slash at their end, feeds their twins',
+      'pages have a slash at their end, feeds their variants',
       viewerRequestCode,
     );
     const response = edgeFunction(

@@ -1,7 +1,7 @@
 /**
  * Runs in CloudFront, before a request looks into the cache: gives folders their index.html and pages the slash at their end,
  * so that one page has one address; and chooses of a feed what suits who asks: the page that explains it for somebody who
- * opens it in a browser, the packed twin for whoever takes gzip. Each is a file of its own, so the cache keeps them apart.
+ * opens it in a browser, the packed variant for whoever takes gzip. Each is a file of its own, so the cache keeps them apart.
  * Written for cloudfront-js-2.0, which knows no modules, no destructuring and no for-of.
  */
 var page = /^\/(?:(?:topics|categories|date|week|month|about)(?:\/[^/]+)*|feeds|revisions|status)$/;
@@ -19,7 +19,7 @@ function handler(event) {
     request.uri += 'index.html';
     return request;
   }
-  // `raw` is how the page that explains a feed leads to the feed, and how `api` asks for one that has no twin
+  // `raw` is how the page that explains a feed leads to the feed, and how `api` asks for one that has no variant
   var raw = request.querystring.raw !== undefined;
   delete request.querystring.raw;
   return uri === '/feeds.opml' ? chooseOpml(request, raw) : chooseFeed(request, raw);

@@ -6,7 +6,7 @@
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by its name
 function handler(event) {
   var response = event.response;
-  // the twin that was chosen has the feed's name and an ending
+  // the variant that was chosen has the feed's name and an ending
   var uri = event.request.uri.replace(/\.gz$/, '');
   var isArchive = uri.indexOf('/archive/') >= 0;
   var isChosen = /^\/(?:feed|feeds\/.+)\.(?:rss|atom|json|html)$/.test(uri) && !isArchive;
@@ -14,7 +14,8 @@ function handler(event) {
 
   var type = response.headers['content-type'];
   var isPage = type !== undefined && type.value.indexOf('text/html') === 0;
-  if (/^\/feeds\/.+\.(?:rss|atom|json)$/.test(uri) && !isArchive && !isPage) {
+  var isThere = response.statusCode < 300 || response.statusCode === 304;
+  if (isThere && !isPage && /^\/feeds\/.+\.(?:rss|atom|json)$/.test(uri) && !isArchive) {
     response.headers.link = { value: `${hub && `<${hub}>; rel="hub", `}<${site}${uri}>; rel="self"` };
   }
   return response;

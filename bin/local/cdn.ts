@@ -64,8 +64,11 @@ async function readFile(request: Request, { path }: Target, { s3, api }: Origins
     console.error(`${path} cannot be read from the bucket: ${error.message}`);
     return new Response('The bucket does not answer.\n', { status: 502 });
   });
-  // a query changes no file, so the CDN passes none on
-  return file ?? invokeApi(api, request, path);
+  if (file) return file;
+  // a query changes no file, so the CDN passes none on; nor the reader's Accept, which is not in the cache's key
+  const headers = new Headers(request.headers);
+  headers.set('Accept', 'text/html');
+  return invokeApi(api, new Request(request, { headers }), path);
 }
 
 /** Answer the request's conditions: without a body if the reader has it already, or if a condition fails. */

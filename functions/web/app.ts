@@ -10,7 +10,7 @@ import { cacheable } from './cacheable.ts';
 import { Problem, problemDocument } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { feedRoutes } from './routes/feeds.ts';
-import { missingTwinRoutes } from './routes/missing-twins.ts';
+import { missingVariantRoutes } from './routes/missing-variants.ts';
 import { paperPageRoutes } from './routes/paper-pages.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { periodRoutes } from './routes/periods.ts';
@@ -32,7 +32,7 @@ export function app(web: AppDeps): Hono {
   routes.use(cacheable(web.now));
   routes.route('/', paperRoutes(web));
   routes.route('/', topicRoutes());
-  routes.route('/', missingTwinRoutes());
+  routes.route('/', missingVariantRoutes());
   routes.route('/', feedRoutes(web));
   routes.route('/', periodRoutes(web));
   routes.route('/', alertRoutes(web));

@@ -108,10 +108,12 @@ describe.each(stores)('the site %s', (_, open) => {
 
   test('a feed is listed once, whatever lies beside it', async () => {
     const site = open();
-    await site.put({ key: 'feeds/twins/x.atom', contentType: 'application/atom+xml', body: '<feed/>' });
-    expect((await collect(site.list('feeds/twins/'))).map(({ key }) => key)).toEqual(['feeds/twins/x.atom']);
-    await site.remove('feeds/twins/x.atom');
-    expect(await collect(site.list('feeds/twins/'))).toEqual([]);
+    await site.put({ key: 'feeds/variants/x.atom', contentType: 'application/atom+xml', body: '<feed/>' });
+    expect((await collect(site.list('feeds/variants/'))).map(({ key }) => key)).toEqual([
+      'feeds/variants/x.atom',
+    ]);
+    await site.remove('feeds/variants/x.atom');
+    expect(await collect(site.list('feeds/variants/'))).toEqual([]);
   });
 });
 
@@ -128,20 +130,20 @@ describe('in the bucket', () => {
   const put = (key: string, contentType: string, body: string) =>
     siteBucket(client, localResources.bucket).put({ key, contentType, body });
 
-  test('a feed has a packed twin, the same bytes every time, and loses it with the feed', async () => {
+  test('a feed has a packed variant, the same bytes every time, and loses it with the feed', async () => {
     const body = '<feed>Fréchet</feed>'.repeat(100);
     await put('feeds/topics/x.atom', 'application/atom+xml; charset=utf-8', body);
-    const [plain, twin] = [await get('feeds/topics/x.atom'), await get('feeds/topics/x.atom.gz')];
-    expect(twin).toMatchObject({
+    const [plain, variant] = [await get('feeds/topics/x.atom'), await get('feeds/topics/x.atom.gz')];
+    expect(variant).toMatchObject({
       ContentEncoding: 'gzip',
       ContentType: 'application/atom+xml; charset=utf-8',
       CacheControl: plain?.CacheControl,
     });
     expect(plain).not.toHaveProperty('ContentEncoding');
-    expect(gunzipSync(twin?.bytes ?? new Uint8Array()).toString()).toBe(body);
-    expect(twin?.ETag).not.toBe(plain?.ETag);
+    expect(gunzipSync(variant?.bytes ?? new Uint8Array()).toString()).toBe(body);
+    expect(variant?.ETag).not.toBe(plain?.ETag);
     await put('feeds/topics/x.atom', 'application/atom+xml; charset=utf-8', body);
-    expect((await get('feeds/topics/x.atom.gz'))?.ETag).toBe(twin?.ETag);
+    expect((await get('feeds/topics/x.atom.gz'))?.ETag).toBe(variant?.ETag);
     await siteBucket(client, localResources.bucket).remove('feeds/topics/x.atom');
     expect(await get('feeds/topics/x.atom.gz')).toBeUndefined();
   });
@@ -167,6 +169,6 @@ test.each([
   ['feeds/latest.atom.gz', false],
   ['status.json', false],
   ['library/2026/11-24.a.ndjson.gz', false],
-])('whether %s has a packed twin: %s', (key, has) => {
+])('whether %s has a packed variant: %s', (key, has) => {
   expect(packedKey(key) === `${key}.gz`).toBe(has);
 });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,6 +19,22 @@ let local: LocalService;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'paperboy-front-'));
   local = await start({ data, port: 0, samples: false, offline: true });
+  const hidden = ['library/2026/11-24.x.ndjson.gz', 'progress.json'];
+  await putObjects(hidden.map((Key) => ({ Key, Body: secret, ContentType: 'text/plain' })));
+});
+afterAll(async () => {
+  await local.close();
+  await rm(data, { recursive: true, force: true });
+});
+
+interface StoredObject {
+  readonly Key: string;
+  readonly Body: string;
+  readonly ContentType: string;
+}
+
+/** Put objects into the bucket as they are. */
+async function putObjects(objects: readonly StoredObject[]): Promise<void> {
   const s3 = new S3Client({
     endpoint: local.services.s3,
     region: awsVariables.AWS_REGION,
@@ -27,18 +44,18 @@ beforeAll(async () => {
     },
     forcePathStyle: true,
   });
-  for (const key of ['library/2026/11-24.x.ndjson.gz', 'progress.json'])
-    await s3.send(new PutObjectCommand({ Bucket: names.bucket, Key: key, Body: Buffer.from(secret) }));
+  for (const object of objects) {
+    const Body = Buffer.from(object.Body);
+    await s3.send(new PutObjectCommand({ ...object, Bucket: names.bucket, Body }));
+  }
   s3.destroy();
-});
-afterAll(async () => {
-  await local.close();
-  await rm(data, { recursive: true, force: true });
-});
+}
 
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly bytes: Buffer;
+  /** as text, where it is not packed */
   readonly body: string;
 }
 
@@ -47,11 +64,12 @@ const ask = (path: string, headers: Record<string, string> = {}, method = 'GET')
   new Promise((resolve, reject) => {
     const { port } = new URL(local.services.site);
     request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
-      let body = '';
-      answer.setEncoding('utf8').on('data', (chunk) => {
-        body += chunk;
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk) => chunks.push(chunk));
+      answer.on('end', () => {
+        const bytes = Buffer.concat(chunks);
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, bytes, body: bytes.toString() });
       });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
     })
       .on('error', reject)
       .end();
@@ -182,15 +200,95 @@ describe('what has not changed is not sent again', () => {
     expect((await ask('/feeds/latest.json', before)).status).toBe(200);
   });
 
-  test.each(['/', '/feeds/latest.atom', '/feed.json', '/api/topics', '/no-such-page'])(
-    'HEAD of %s is GET without the body',
-    async (path) => {
-      const [get, head] = [await ask(path), await ask(path, {}, 'HEAD')];
+  test.each([
+    '/',
+    '/feeds/latest.atom',
+    '/feeds.opml',
+    '/feed.json',
+    '/api/topics',
+    '/confirm/x',
+    '/no-such-page',
+  ])('HEAD of %s is GET without the body', async (path) => {
+    const encodings: Record<string, string>[] = [{}, { 'Accept-Encoding': 'gzip' }];
+    for (const headers of encodings) {
+      const [get, head] = [await ask(path, headers), await ask(path, headers, 'HEAD')];
       expect([head.status, head.body]).toEqual([get.status, '']);
-      expect(Number(head.headers['content-length'])).toBe(Buffer.byteLength(get.body));
-      expect(head.headers['content-type']).toBe(get.headers['content-type']);
-    },
-  );
+      expect(Number(head.headers['content-length'])).toBe(get.bytes.length);
+      const compared = ['content-type', 'content-encoding', 'etag', 'last-modified', 'vary', 'link'];
+      for (const name of compared) expect([name, head.headers[name]]).toEqual([name, get.headers[name]]);
+    }
+  });
+});
+
+describe('a feed is chosen by who asks', () => {
+  const gzip = { 'Accept-Encoding': 'gzip' };
+
+  test.each([
+    ...[
+      '/feeds/latest.atom',
+      '/feeds/latest.rss',
+      '/feeds/latest.json',
+      '/feeds/trending.atom',
+      '/feeds.opml',
+    ],
+    ...['/feed.atom', '/feed.json?q=x', '/feed.rss', '/', '/status.json', '/api/topics'],
+  ])('%s is packed for those who take that', async (path) => {
+    const [plain, packed] = [await ask(path), await ask(path, gzip)];
+    expect([plain.status, packed.status]).toEqual([200, 200]);
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    expect([plain.headers.vary, packed.headers.vary]).toEqual([
+      expect.stringContaining('Accept-Encoding'),
+      plain.headers.vary,
+    ]);
+    // what is short is left as it is by the function and by CloudFront, but not in the bucket
+    if (plain.bytes.length < 1_000 && !packed.headers['content-encoding']) return;
+    expect(packed.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(packed.bytes).toString()).toBe(plain.body);
+    expect(packed.headers['content-type']).toBe(plain.headers['content-type']);
+    expect(packed.headers.etag).not.toBe(plain.headers.etag);
+    const again = await ask(path, { ...gzip, 'If-None-Match': String(packed.headers.etag) });
+    expect([again.status, again.headers.etag]).toEqual([304, packed.headers.etag]);
+    expect((await ask(path, { 'Accept-Encoding': 'gzip;q=0' })).body).toBe(plain.body);
+  });
+
+  test('for a browser by its page, where there is one, and by the feed itself where not', async () => {
+    const browser = { Accept: 'text/html,application/xhtml+xml', 'Sec-Fetch-Mode': 'navigate' };
+    const page = { Key: 'feeds/explained.html', Body: '<p>A feed</p>', ContentType: 'text/html' };
+    await putObjects([page]);
+    const answer = await ask('/feeds/explained.atom', { ...browser, ...gzip });
+    expect([answer.status, answer.body]).toEqual([200, '<p>A feed</p>']);
+    expect(answer.headers.vary).toBe('Accept, Accept-Encoding, Sec-Fetch-Mode');
+    expect(answer.headers).not.toHaveProperty('link');
+    expect((await ask('/feeds/latest.atom?raw', browser)).body).toContain('<feed');
+    const missing = await ask('/feeds/unexplained.atom', browser);
+    expect([missing.status, missing.headers.location]).toEqual([302, '/feeds/unexplained.atom?raw']);
+  });
+
+  test('a variant that is not there leads to the feed', async () => {
+    await putObjects([{ Key: 'feeds/old.atom', Body: '<feed/>', ContentType: 'application/atom+xml' }]);
+    const first = await ask('/feeds/old.atom', gzip);
+    expect([first.status, first.headers.location]).toEqual([302, '/feeds/old.atom?raw']);
+    expect((await ask('/feeds/old.atom?raw', gzip)).body).toBe('<feed/>');
+  });
+
+  test('a feed names its address, packed or not', async () => {
+    const encodings: Record<string, string>[] = [{}, gzip];
+    for (const headers of encodings)
+      expect((await ask('/feeds/latest.json', headers)).headers.link).toBe(
+        `<${local.services.site}/feeds/latest.json>; rel="self"`,
+      );
+  });
+
+  test('the list of feeds of a filter has an address of its own, a page a slash at its end', async () => {
+    for (const [path, location] of [
+      ['/feeds.opml?q=topic%3Anlp&q=x', '/feed.opml?q=topic%3Anlp&q=x'],
+      ['/date/2026-11-23', '/date/2026-11-23/'],
+      ['/topics/x/date/2026-11-23/2', '/topics/x/date/2026-11-23/2/'],
+    ] as const) {
+      const { status, headers } = await ask(path);
+      expect([status, headers.location]).toEqual([301, location]);
+    }
+  });
 });
 
 describe('headers are the same as the CDN adds', () => {
@@ -219,7 +317,14 @@ describe('headers are the same as the CDN adds', () => {
 
   test('a browser that asks whether a script may read gets its answer', async () => {
     const preflight = { Origin: 'https://reader.example', 'Access-Control-Request-Method': 'GET' };
-    for (const path of ['/feeds/latest.json', '/feed.atom?q=x', '/hf/api/daily_papers']) {
+    const open = [
+      '/feeds/latest.json',
+      '/feed.atom?q=x',
+      '/hf/api/daily_papers',
+      '/status.json',
+      '/feeds.opml',
+    ];
+    for (const path of [...open, '/sitemap.xml', '/api/papers', '/api/topics', '/date/2026-11-23/']) {
       const { status, headers, body } = await ask(path, preflight, 'OPTIONS');
       expect([status, body]).toEqual([204, '']);
       expect(headers).toMatchObject({
@@ -228,7 +333,7 @@ describe('headers are the same as the CDN adds', () => {
         'access-control-max-age': '86400',
       });
     }
-    for (const path of ['/', '/api/papers', '/confirm/x'])
+    for (const path of ['/api/subscriptions', '/api/me/votes', '/confirm/x', '/preferences/x'])
       expect((await ask(path, preflight, 'OPTIONS')).headers).not.toHaveProperty(
         'access-control-allow-methods',
       );

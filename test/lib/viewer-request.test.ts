@@ -81,7 +81,7 @@ describe('everything else stays as it is', () => {
   });
 });
 
-describe('a feed that is taken packed is asked for by its twin', () => {
+describe('a feed that is taken packed is asked for by its variant', () => {
   test.each([
     '/feeds/latest.rss',
     '/feeds/latest.atom',

@@ -7,10 +7,10 @@ type Headers = Record<string, { readonly value: string }>;
 
 const site = 'https://papers.example.org';
 const hub = 'https://hub.example.org/';
-const answer = (uri: string, of: string | undefined = hub, type = 'application/atom+xml'): Headers => {
+const answer = (uri: string, of = hub, type = 'application/atom+xml', statusCode = 200): Headers => {
   const handler = new Script(`${viewerResponseCode(site, of)}; handler`).runInNewContext({});
   const headers = { 'content-type': { value: type } };
-  return handler({ request: { uri }, response: { statusCode: 200, headers } }).headers;
+  return handler({ request: { uri }, response: { statusCode, headers } }).headers;
 };
 
 test.each(['/feeds/latest.atom', '/feeds/topics/retrieval.json'])('%s names its hub and itself', (uri) => {
@@ -35,6 +35,11 @@ test.each(['/index.html', '/feeds.opml.gz', '/status.json', '/feeds/latest/archi
     expect([vary?.value, link]).toEqual(['Accept-Encoding', undefined]);
   },
 );
+
+test('only a feed that is there is named', () => {
+  const link = (status: number) => answer('/feeds/latest.atom', hub, 'application/atom+xml', status).link;
+  expect([link(304), link(302)]).toEqual([link(200), undefined]);
+});
 
 test('no setting breaks out of it', () => {
   expect(answer('/feeds/latest.atom', 'https://hub.example/";x=`${1}`').link?.value).toContain('";x=`${1}`');

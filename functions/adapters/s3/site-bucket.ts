@@ -15,7 +15,7 @@ const cacheControl = 'public, max-age=300, s-maxage=60';
 
 const pack = promisify(gzip);
 
-/** The site's files in an S3 bucket. Feeds have a packed twin beside them, which only the CDN knows of. */
+/** The site's files in an S3 bucket. Feeds have a packed variant beside them, which only the CDN knows of. */
 export function siteBucket(client: S3Client, bucket: string): SiteFiles {
   const putObject = (object: Omit<PutObjectCommandInput, 'Bucket'>) =>
     client.send(new PutObjectCommand({ ...object, Bucket: bucket }));
@@ -24,22 +24,22 @@ export function siteBucket(client: S3Client, bucket: string): SiteFiles {
     read: async (key) => (await getWholeObject(client, bucket, key))?.bytes,
     put: async (file) => {
       const object = objectOf(file);
-      const twin = packedKey(file.key);
-      // first, so that whoever finds the file as it should be finds the twin, too
-      if (twin !== undefined)
-        await putObject({ ...object, Key: twin, Body: await pack(object.Body), ContentEncoding: 'gzip' });
+      const variant = packedKey(file.key);
+      // first, so that whoever finds the file as it should be finds the variant, too
+      if (variant !== undefined)
+        await putObject({ ...object, Key: variant, Body: await pack(object.Body), ContentEncoding: 'gzip' });
       const { ETag = '' } = await putObject(object);
       return { tag: ETag };
     },
     remove: async (key) => {
       await deleteObject(key);
-      const twin = packedKey(key);
-      if (twin !== undefined) await deleteObject(twin);
+      const variant = packedKey(key);
+      if (variant !== undefined) await deleteObject(variant);
     },
     list: async function* (prefix) {
       for await (const object of listObjects(client, bucket, prefix)) {
-        const isTwin = object.key.endsWith('.gz') && packedKey(object.key.slice(0, -3)) !== undefined;
-        if (!isTwin) yield object;
+        const isVariant = object.key.endsWith('.gz') && packedKey(object.key.slice(0, -3)) !== undefined;
+        if (!isVariant) yield object;
       }
     },
   };

@@ -43,7 +43,7 @@ export const isPrivateKey = (key: string): boolean =>
   );
 
 /**
- * The key of a file's packed twin, the same bytes in gzip; undefined for a file that has none. Feeds have one, since the
+ * The key of a file's packed variant, the same bytes in gzip; undefined for a file that has none. Feeds have one, since the
  * CDN packs neither Atom nor JSON Feed nor OPML; lib/viewer-request.js knows the same rule by heart.
  */
 export const packedKey = (key: string): string | undefined =>

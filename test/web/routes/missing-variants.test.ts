@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { browser, memoryWebApp } from '../memory-web-app.ts';
 
-describe('a twin that is not in the bucket leads to its feed', () => {
+describe('a variant that is not in the bucket leads to its feed', () => {
   test.each([
     ['/feeds/latest.atom.gz', '/feeds/latest.atom?raw'],
     ['/feeds/topics/retrieval.json.gz', '/feeds/topics/retrieval.json?raw'],
