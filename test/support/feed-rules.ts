@@ -14,7 +14,9 @@ const byRoot = { rss: rssViolations, atom: atomViolations, opml: opmlViolations 
  * the specification. Warnings count as errors, except those that an honest title earns (ContainsHTML of an entry).
  */
 export function violations(format: FeedFormat | 'opml', text: string): string[] {
-  if (format === 'json') return [...jsonViolations(text)];
-  const broken = [...documentViolations(text)];
+  const size = Buffer.byteLength(text);
+  const tooLarge = size > 512 * 1_024 ? [`TooLarge: ${size} bytes`] : [];
+  if (format === 'json') return [...tooLarge, ...jsonViolations(text)];
+  const broken = [...tooLarge, ...documentViolations(text)];
   return broken.length > 0 ? broken : [...byRoot[format](rootOf(text))];
 }

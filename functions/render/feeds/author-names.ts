@@ -10,7 +10,7 @@ export interface AuthorNames {
 
 /** What some sources write in the place of further authors; it is nobody's name. */
 const nobody =
-  /^(?:(?:and )?et\.? al\.?|(?:and )?(?:[\d,.]+ )?(?:more|others?)(?: authors?)?|(?:and )?[\d,.]+ authors?|[….[\]]+)$/i;
+  /^(?:(?:and )?et\.? al\.?|(?:and )?(?:[\d,.]+ )?(?:more|others?)(?: authors?)?|(?:and )?[\d,.]+ authors?|…|\.{3}|\[(?:…|\.{3})\])$/i;
 
 /** The first authors of a list: some papers have thousands, and every reader fetches all of them again and again. */
 export function namesOf(authors: readonly string[], most: number): AuthorNames {

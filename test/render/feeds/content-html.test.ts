@@ -18,7 +18,7 @@ describe('what a reader shows of a paper', () => {
 
   it('names ten authors and counts the others', () => {
     const authors = Array.from({ length: 2932 }, (_, index) => `A${index}`);
-    expect(contentOf({ authors })).toContain('<p>A0, A1, A2, A3, A4, A5, A6, A7, A8, A9 and 2922 more</p>');
+    expect(contentOf({ authors })).toContain('<p>A0, A1, A2, A3, A4, A5, A6, A7, A8, A9 and 2,922 more</p>');
     expect(contentOf({ authors: authors.slice(0, 10) })).toContain('A8, A9</p>');
   });
 

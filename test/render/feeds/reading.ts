@@ -5,7 +5,7 @@ import type { FeedFormat } from '../../../functions/domain/publication/paths.ts'
 export interface Read {
   readonly id?: string;
   readonly title?: string;
-  readonly summary?: string;
+  readonly content?: string;
   readonly authors: readonly (string | undefined)[];
 }
 
@@ -15,20 +15,20 @@ export function read(format: FeedFormat, text: string): readonly Read[] {
     return (parseRssFeed(text).items ?? []).map((item) => ({
       id: item.guid?.value,
       title: item.title,
-      summary: item.description,
+      content: item.description,
       authors: item.dc?.creators ?? [],
     }));
   if (format === 'atom')
     return (parseAtomFeed(text).entries ?? []).map((entry) => ({
       id: entry.id,
       title: entry.title?.value,
-      summary: entry.summary?.value,
+      content: entry.content?.value,
       authors: (entry.authors ?? []).map(({ name }) => name),
     }));
   return (parseJsonFeed(text).items ?? []).map((item) => ({
     id: item.id,
     title: item.title,
-    summary: item.summary,
+    content: item.content_html,
     authors: (item.authors ?? []).map(({ name }) => name),
   }));
 }

@@ -5,7 +5,11 @@ import { renderOpml } from '../../../functions/render/feeds/render-opml.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { board, paper, site } from './sample.ts';
 
-const sound = board([paper(), paper({ id: 'doi:10.1/x' })]);
+const sound = board([paper(), paper({ id: 'doi:10.1/x' })], {
+  older: { day: '2024-03-04', part: 2 },
+  quietWeekdays: [6, 7],
+  removed: [{ id: 'arxiv:2403.00001', removedAt: '2024-03-05T10:00:00.000Z' }],
+});
 const text = (format: FeedFormat | 'opml'): string =>
   format === 'opml' ? renderOpml([sound], site) : renderFeed(sound, site, format);
 
@@ -22,8 +26,8 @@ const breaks: readonly (readonly [string, FeedFormat | 'opml', RegExp, string])[
   ['MissingDescription', 'rss', /<description>.*?<\/description>/, ''],
   ['InvalidFullLink', 'rss', /<link>https:\/\/papers.example.org/, '<link>'],
   ['MissingDCLanguage', 'rss', /<language>en<\/language>/, ''],
-  ['MissingAtomSelfLink', 'rss', /<atom:link[^>]*>/, ''],
-  ['RelativeSelf', 'rss', /<atom:link href="https:\/\/papers.example.org/, '<atom:link href="'],
+  ['MissingSelf', 'rss', /<atom:link[^>]*>/, ''],
+  ['RelativeSelf', 'rss', /(<atom:link [^>]*href=")https:\/\/papers.example.org/, '$1'],
   ['UndefinedElement', 'rss', /<ttl>60<\/ttl>/, '<tll>60</tll>'],
   ['DuplicateElement', 'rss', /<ttl>60<\/ttl>/, '<ttl>60</ttl><ttl>60</ttl>'],
   ['MisplacedItem', 'rss', /<\/channel>/, '<ttl>60</ttl></channel>'],
@@ -38,12 +42,30 @@ const breaks: readonly (readonly [string, FeedFormat | 'opml', RegExp, string])[
   ['IncorrectDOW', 'rss', /Tue, 05/, 'Wed, 05'],
   ['ImplausibleDate', 'rss', /Tue, 05 Mar 2024/, 'Thu, 01 Jan 1970'],
   ['InvalidContact', 'rss', /dc:creator>(.*?)<\/dc:creator/, 'author>$1</author'],
+  ['MissingContent', 'rss', /<description><!.*?<\/description>/s, ''],
+  ['InvalidDay', 'rss', /<day>Sunday/, '<day>sunday'],
+  ['MissingCurrentInArchive', 'rss', /<ttl>/, '<fh:archive xmlns:fh="x"/><ttl>'],
+  ['ArchiveIncomplete', 'atom', /rel="prev-archive"/, 'rel="next-archive"'],
   [
-    'NeedDescriptionBeforeContent',
-    'rss',
-    /(<description><!.*?<\/description>)\s*(<content:.*?<\/content:encoded>)/s,
-    '$2$1',
+    'NextUrl',
+    'atom',
+    /(rel="prev-archive" type="[^"]*" href=")[^"]*/,
+    '$1https://papers.example.org/feeds/topics/retrieval.atom',
   ],
+  [
+    'DuplicateUpdated',
+    'atom',
+    /(<updated>2024-03-05.*?<\/updated>)(.*)<updated>2024-03-05.*?<\/updated>/s,
+    '$1$2$1',
+  ],
+  ['StaleUpdated', 'atom', /<updated>2024-03-06/, '<updated>2024-03-04'],
+  ['DeletedEntry', 'atom', / ref="[^"]*"/, ' ref="tag:example.org,2026:paper/doi:10.1/x"'],
+  ['InvalidTextType', 'atom', /<title type="text">Dense/, '<title type="html">Dense'],
+  ['Nobody', 'atom', /<name>Ada Lovelace/, '<name>and 2,950 more'],
+  ['Nobody', 'json', /"name":"Ada Lovelace/, '"name":"et al.'],
+  ['DuplicateUpdated', 'json', /("date_modified":"[^"]*")(.*)"date_modified":"[^"]*"/s, '$1$2$1'],
+  ['TooLarge', 'json', /Dense/, 'Dense'.repeat(110_000)],
+  ['InvalidFolder', 'opml', /<outline text="Topics" title="Topics"/, '<outline title="Topics"'],
   ['ContainsRelRef', 'rss', /<a href="https:\/\/papers.example.org/, '<a href="'],
   ['SecurityRisk', 'rss', /<p>/, '<script>1</script><p>'],
   ['SecurityRiskAttr', 'rss', /<p>/, '<p onclick="x">'],
@@ -65,7 +87,7 @@ const breaks: readonly (readonly [string, FeedFormat | 'opml', RegExp, string])[
   ['Version', 'json', /version\/1.1/, 'version/1'],
   ['InvalidJSON', 'json', /\}$/m, ''],
   ['UnknownKey', 'json', /"authors":/, '"author":'],
-  ['IdNotString', 'json', /"id":"tag[^"]*"/, '"id":1'],
+  ['IdNotString', 'json', /"items":\[\{"id":"tag[^"]*"/, '"items":[{"id":1'],
   ['MissingContent', 'json', /"content_html":"(?:[^"\\]|\\.)*",/, ''],
   ['InvalidUrl', 'json', /"feed_url":"https:\/\/papers.example.org/, '"feed_url":"'],
   ['InvalidRFC3339Date', 'json', /"date_published":"2024-03-05T/, '"date_published":"2024-03-05 '],
@@ -74,7 +96,7 @@ const breaks: readonly (readonly [string, FeedFormat | 'opml', RegExp, string])[
   ['DuplicateIds', 'json', /paper\/doi:10.1\/x/, 'paper/arxiv:2403.01234'],
   ['InvalidOPMLVersion', 'opml', /version="2.0">/, '>'],
   ['MissingXmlURL', 'opml', /xmlUrl="[^"]*"/, ''],
-  ['MissingElement', 'opml', /<outline[^>]*>/, ''],
+  ['MissingElement', 'opml', /<outline.*<\/outline>/s, ''],
 ];
 
 describe('the rules', () => {

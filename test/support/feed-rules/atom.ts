@@ -1,5 +1,7 @@
 import { childrenNamed, childText, type XmlElement } from './document.ts';
+import { documentLinkViolations } from './history.ts';
 import {
+  authorViolations,
   duplicateViolations,
   htmlViolations,
   markupViolations,
@@ -9,10 +11,9 @@ import {
 } from './values.ts';
 
 const feedElements =
-  'id title subtitle updated author contributor link category generator icon logo rights entry';
-const entryElements =
-  'id title updated published author contributor link category content summary rights source';
-const repeatable = ['author', 'contributor', 'link', 'category', 'entry'];
+  'id title subtitle updated author contributor link category generator icon logo rights fh:archive entry at:deleted-entry';
+const entryElements = 'id title updated published author contributor link category content rights source';
+const repeatable = ['author', 'contributor', 'link', 'category', 'entry', 'at:deleted-entry'];
 
 /** Atom 1.0 (RFC 4287). */
 export function* atomViolations(feed: XmlElement): Generator<string> {
@@ -25,11 +26,10 @@ export function* atomViolations(feed: XmlElement): Generator<string> {
   const authorless = entries.filter((entry) => childrenNamed(entry, 'author').length === 0);
   if (childrenNamed(feed, 'author').length === 0 && (entries.length === 0 || authorless.length > 0))
     yield 'MissingElement: author (RFC 4287 §4.1.1)';
-  const selves = childrenNamed(feed, 'link').filter(({ attributes }) => attributes.rel === 'self');
-  if (selves.length !== 1) yield `MissingSelf: ${selves.length} links to itself`;
-  for (const { attributes } of selves)
-    if (attributes.type !== 'application/atom+xml') yield `SelfNotAtom: type is "${attributes.type}"`;
+  yield* documentLinkViolations(feed, 'link', 'application/atom+xml');
   for (const entry of entries) yield* entryViolations(entry);
+  yield* timeViolations(feed, entries);
+  yield* tombstoneViolations(feed, entries);
   yield* duplicateViolations(
     'DuplicateEntries',
     entries.map((entry) => childText(entry, 'id')),
@@ -42,12 +42,32 @@ function* entryViolations(entry: XmlElement): Generator<string> {
   yield* rfc3339Violations(`published of ${where}`, childText(entry, 'published'));
   if (!childrenNamed(entry, 'link').some(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate'))
     yield `MissingContentOrAlternate: ${where}`;
-  for (const { attributes, text } of [
-    ...childrenNamed(entry, 'content'),
-    ...childrenNamed(entry, 'summary'),
-  ]) {
-    if (!['text', 'html', undefined].includes(attributes.type)) yield `InvalidTextType: ${attributes.type}`;
-    if (attributes.type === 'html') yield* htmlViolations(`content of ${where}`, text);
+  for (const { attributes, text } of childrenNamed(entry, 'content')) {
+    if (attributes.type !== 'html') yield `InvalidTextType: ${attributes.type}`;
+    yield* htmlViolations(`content of ${where}`, text);
+  }
+  if (!childText(entry, 'content')?.trim()) yield `MissingContent: ${where}`;
+}
+
+/** Readers sort by these times, and ask which entries are newer than the last one they saw. */
+function* timeViolations(feed: XmlElement, entries: readonly XmlElement[]): Generator<string> {
+  for (const name of ['published', 'updated'])
+    yield* duplicateViolations(
+      `Duplicate${name === 'updated' ? 'Updated' : 'Published'}`,
+      entries.map((entry) => childText(entry, name)),
+    );
+  const updated = childText(feed, 'updated') ?? '';
+  for (const entry of entries)
+    if ((childText(entry, 'updated') ?? '') > updated) yield `StaleUpdated: the feed's is before an entry's`;
+}
+
+/** RFC 6721. */
+function* tombstoneViolations(feed: XmlElement, entries: readonly XmlElement[]): Generator<string> {
+  const ids = entries.map((entry) => childText(entry, 'id'));
+  for (const { attributes } of childrenNamed(feed, 'at:deleted-entry')) {
+    yield* tagUriViolations('ref of a deleted entry', attributes.ref);
+    yield* rfc3339Violations('when of a deleted entry', attributes.when);
+    if (ids.includes(attributes.ref)) yield `DeletedEntry: ${attributes.ref} is still there`;
   }
 }
 
@@ -61,9 +81,13 @@ function* metadata(parent: XmlElement, known: string, where: string): Generator<
   );
   yield* tagUriViolations(`id of ${where}`, childText(parent, 'id'));
   if (!childText(parent, 'title')?.trim()) yield `MissingElement: title of ${where}`;
+  if (childrenNamed(parent, 'title')[0]?.attributes.type !== 'text')
+    yield `InvalidTextType: title of ${where}`;
   yield* rfc3339Violations(`updated of ${where}`, childText(parent, 'updated'));
-  for (const author of childrenNamed(parent, 'author'))
-    if (!childText(author, 'name')?.trim()) yield `NotBlank: author's name of ${where}`;
+  yield* authorViolations(
+    where,
+    childrenNamed(parent, 'author').map((author) => childText(author, 'name')),
+  );
   for (const { attributes } of childrenNamed(parent, 'category')) {
     if (!attributes.term?.trim()) yield `MissingAttribute: category's term of ${where}`;
     if (!/^[a-z]+:\S+$/.test(attributes.scheme ?? 'none:x')) yield `InvalidFullLink: scheme of ${where}`;

@@ -1,4 +1,5 @@
 import {
+  authorViolations,
   characterViolations,
   duplicateViolations,
   htmlViolations,
@@ -12,7 +13,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const feedKeys =
   'version title home_page_url feed_url description user_comment next_url icon favicon authors language expired hubs items';
 const itemKeys =
-  'id url external_url title content_html content_text summary image banner_image date_published date_modified authors tags language attachments';
+  'id url external_url title content_html content_text image banner_image date_published date_modified authors tags language attachments';
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/); `author` is deprecated there, so it is unknown here. */
 export function* jsonViolations(text: string): Generator<string> {
@@ -26,15 +27,21 @@ export function* jsonViolations(text: string): Generator<string> {
   yield* urlViolations('InvalidUrl', 'home_page_url', String(feed.home_page_url));
   yield* urlViolations('InvalidUrl', 'feed_url', String(feed.feed_url));
   if (feed.next_url === feed.feed_url) yield 'NextUrl: must never be feed_url';
+  if (feed.next_url !== undefined) yield* urlViolations('InvalidUrl', 'next_url', String(feed.next_url));
+  if (feed.hubs !== undefined && !Array.isArray(feed.hubs)) yield 'InvalidHubs: no list';
   if (feed.language !== undefined && !/^[a-z]{2}(-[A-Z]{2})?$/.test(String(feed.language)))
     yield `InvalidLanguage: ${feed.language}`;
-  yield* authorViolations('feed', feed.authors);
+  yield* authorsViolations('feed', feed.authors);
   if (!Array.isArray(feed.items)) return yield 'MissingItems: feed';
   const items: readonly Fields[] = feed.items;
   for (const item of items) yield* itemViolations(item);
   yield* duplicateViolations(
     'DuplicateIds',
     items.map(({ id }) => String(id)),
+  );
+  yield* duplicateViolations(
+    'DuplicateUpdated',
+    items.map(({ date_modified }) => String(date_modified)),
   );
 }
 
@@ -49,16 +56,20 @@ function* itemViolations(item: Fields): Generator<string> {
     if (item[key] !== undefined) yield* urlViolations('InvalidUrl', `${key} of ${where}`, String(item[key]));
   for (const key of ['date_published', 'date_modified'])
     if (item[key] !== undefined) yield* rfc3339Violations(`${key} of ${where}`, String(item[key]));
-  yield* authorViolations(where, item.authors);
+  yield* authorsViolations(where, item.authors);
   const tags = item.tags ?? [];
   if (!(Array.isArray(tags) && tags.every(isText))) yield `InvalidTags: ${where}`;
   else yield* duplicateViolations(`DuplicateTags of ${where}`, tags);
 }
 
-function* authorViolations(where: string, authors: unknown = []): Generator<string> {
+function* authorsViolations(where: string, authors: unknown = []): Generator<string> {
   if (!Array.isArray(authors)) return yield `InvalidAuthors: ${where}`;
   for (const { name, url, avatar } of authors as readonly Fields[])
     if (![name, url, avatar].some(isText)) yield `InvalidAuthors: one says nothing in ${where}`;
+  yield* authorViolations(
+    where,
+    (authors as readonly Fields[]).flatMap(({ name }) => (name === undefined ? [] : [String(name)])),
+  );
 }
 
 function* knownKeys(where: string, fields: Fields, known: string): Generator<string> {

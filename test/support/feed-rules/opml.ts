@@ -12,7 +12,15 @@ export function* opmlViolations(opml: XmlElement): Generator<string> {
     return yield 'MissingElement: head and body';
   if (!childText(head, 'title')?.trim()) yield 'MissingElement: title';
   for (const { name } of head.children) if (name !== 'title') yield `UndefinedElement: head ${name}`;
-  const outlines = childrenNamed(body, 'outline');
+  const top = childrenNamed(body, 'outline');
+  const folders = top.filter(({ attributes }) => attributes.xmlUrl === undefined);
+  for (const { attributes, children } of folders)
+    if (!attributes.text?.trim() || children.length === 0 || attributes.type !== undefined)
+      yield `InvalidFolder: "${attributes.text}"`;
+  const outlines = [
+    ...top.filter((outline) => !folders.includes(outline)),
+    ...folders.flatMap(({ children }) => children),
+  ];
   if (outlines.length === 0) yield 'MissingElement: outline';
   for (const { attributes } of outlines) {
     for (const name of ['text', 'title']) if (!attributes[name]?.trim()) yield `MissingAttribute: ${name}`;

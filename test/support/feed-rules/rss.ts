@@ -1,5 +1,7 @@
 import { childrenNamed, childText, type XmlElement } from './document.ts';
+import { documentLinkViolations } from './history.ts';
 import {
+  authorViolations,
   duplicateViolations,
   htmlViolations,
   markupViolations,
@@ -9,9 +11,9 @@ import {
 } from './values.ts';
 
 const channelElements =
-  'title link description language copyright managingEditor webMaster pubDate lastBuildDate category generator docs ttl image atom:link item';
+  'title link description language copyright managingEditor webMaster pubDate lastBuildDate category generator docs ttl skipDays image atom:link fh:archive item';
 const itemElements =
-  'title link description author category comments enclosure guid pubDate source content:encoded dc:creator dc:rights';
+  'title link description author category comments enclosure guid pubDate source dc:creator dc:rights';
 const repeatable = ['item', 'category', 'dc:creator', 'atom:link'];
 
 /** RSS 2.0 (https://www.rssboard.org/rss-specification) and its profile (https://www.rssboard.org/rss-profile). */
@@ -32,7 +34,9 @@ export function* rssViolations(rss: XmlElement): Generator<string> {
   if (built !== undefined) yield* rfc822Violations('lastBuildDate', built);
   if (/\d\.\d/.test(childText(channel, 'generator') ?? ''))
     yield 'NoisyGenerator: a version changes every feed';
-  yield* selfLink(channel);
+  for (const { text } of childrenNamed(channel, 'skipDays').flatMap(({ children }) => children))
+    if (!/^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/.test(text)) yield `InvalidDay: ${text}`;
+  yield* documentLinkViolations(channel, 'atom:link', 'application/rss+xml');
   const names = channel.children.map(({ name }) => name);
   if (names.slice(names.indexOf('item')).some((name) => name !== 'item') && names.includes('item'))
     yield 'MisplacedItem: channel elements after an item';
@@ -42,15 +46,6 @@ export function* rssViolations(rss: XmlElement): Generator<string> {
     'DuplicateIds',
     items.map((item) => childText(item, 'guid')),
   );
-}
-
-function* selfLink(channel: XmlElement): Generator<string> {
-  const selves = childrenNamed(channel, 'atom:link').filter(({ attributes }) => attributes.rel === 'self');
-  if (selves.length !== 1) yield `MissingAtomSelfLink: ${selves.length} links to itself`;
-  for (const { attributes } of selves) {
-    if (attributes.type !== 'application/rss+xml') yield `SelfNotAtom: type is "${attributes.type}"`;
-    yield* urlViolations('RelativeSelf', 'atom:link', attributes.href);
-  }
 }
 
 function* itemViolations(item: XmlElement): Generator<string> {
@@ -64,15 +59,16 @@ function* itemViolations(item: XmlElement): Generator<string> {
     yield* urlViolations('InvalidHttpGUID', 'guid', guid.text);
   else yield* tagUriViolations('guid', guid.text);
   yield* rfc822Violations(`pubDate of ${where}`, childText(item, 'pubDate'));
-  for (const name of ['description', 'content:encoded'])
-    yield* htmlViolations(`${name} of ${where}`, childText(item, name) ?? '');
-  const names = item.children.map(({ name }) => name);
-  if (names.includes('content:encoded') && names.indexOf('description') > names.indexOf('content:encoded'))
-    yield `NeedDescriptionBeforeContent: ${where}`;
+  if (!childText(item, 'description')?.trim()) yield `MissingContent: ${where}`;
+  yield* htmlViolations(`description of ${where}`, childText(item, 'description') ?? '');
+  for (const { text } of childrenNamed(item, 'comments'))
+    yield* urlViolations('InvalidFullLink', `comments of ${where}`, text);
   for (const { text } of childrenNamed(item, 'author'))
     if (!/^\S+@\S+ \(.+\)$/.test(text)) yield `InvalidContact: author "${text}" of ${where}`;
-  for (const { text } of childrenNamed(item, 'dc:creator'))
-    if (!text.trim()) yield `NotBlank: dc:creator of ${where}`;
+  yield* authorViolations(
+    where,
+    childrenNamed(item, 'dc:creator').map(({ text }) => text),
+  );
   for (const { text } of childrenNamed(item, 'category'))
     if (!text.trim()) yield `NotBlank: category of ${where}`;
 }

@@ -21,6 +21,15 @@ export function* duplicateViolations(rule: string, ids: readonly (string | undef
   for (const [index, id] of ids.entries()) if (ids.indexOf(id) !== index) yield `${rule}: ${id}`;
 }
 
+/** An author is somebody: not blank, and not the count of the others. */
+export function* authorViolations(where: string, names: readonly (string | undefined)[]): Generator<string> {
+  for (const name of names) {
+    if (!name?.trim()) yield `NotBlank: an author of ${where}`;
+    else if (/^(?:and )?(?:et al\.?|[\d,]+ (?:more|others))$/i.test(name))
+      yield `Nobody: "${name}" of ${where}`;
+  }
+}
+
 /** RFC 822 with a year of four digits, as RSS has it. */
 export function* rfc822Violations(where: string, date = ''): Generator<string> {
   const shape =
@@ -43,7 +52,7 @@ function* implausible(where: string, date: string): Generator<string> {
 }
 
 const tags = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>/g;
-const harmless = ['p', 'a', 'em', 'strong', 'ul', 'li', 'br', 'code', 'blockquote'];
+const harmless = ['p', 'a', 'em', 'strong', 'ul', 'ol', 'li', 'br', 'code', 'blockquote'];
 
 /** A fragment of HTML: harmless elements, closed in order, every address absolute, everything else escaped. */
 export function* htmlViolations(where: string, html: string): Generator<string> {
