@@ -28,7 +28,7 @@ export const siteEnvironment = ({
   siteUrl,
   siteName,
   tagEntity,
-  webSubHub = '',
+  webSubHub = ' ',
   arxivHolidays,
 }: Settings): VariablesOf<typeof siteVariables> => ({
   SITE_URL: siteUrl,

@@ -95,7 +95,6 @@ describe('whatever is asked for', () => {
     '/feeds/%252e%252e%252fmanifest.json',
     '/feeds/../manifest.json',
     '/./manifest.json',
-    '/papers/../feeds/latest.rss',
     '//manifest.json',
     '//evil.example/manifest.json',
     '/manifest.json/',
@@ -118,7 +117,6 @@ describe('whatever is asked for', () => {
     `/${'a/'.repeat(2_000)}`,
     `/papers/${'a'.repeat(8_000)}`,
     'http://evil.example/manifest.json',
-    '/feeds/latest.atom#x',
   ])('%s gives nothing away and breaks nothing', async (path) => {
     const answer = await ask(path);
     expect(answer.status).toBeGreaterThanOrEqual(300);

@@ -74,6 +74,12 @@ test('what SES tells of digests comes back to those who got them, whichever way 
   for (const email of readers) await enrol(email);
   const paper = { title: 'A paper for three', abstract: 'It is read by three.', authors: ['Grace Hopper'] };
   expect((await post('/api/papers', paper)).status).toBe(201);
+  // digests are made from what is published
+  await eventually(async () =>
+    (await (await fetch(`${site}/api/papers?q=three`)).text()).includes('A paper for three')
+      ? true
+      : undefined,
+  );
   expect(await deliverAt(inDays(1.1))).toMatchObject(readers.map(() => ({ outcome: 'sent' })));
 
   // the local post office tells of Send and Delivery, by itself

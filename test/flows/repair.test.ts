@@ -109,8 +109,17 @@ async function expectReadersToList({ site }: Services, titles: readonly string[]
     const answer = await fetch(`${site}${path}`);
     expect(`${path} ${answer.status}`).toBe(`${path} 200`);
   }
-  const { papers } = (await (await fetch(`${site}/api/papers`)).json()) as { papers: { title: string }[] };
-  expect(papers.map(({ title }) => title).sort()).toEqual([...titles].sort());
+  const sorted = [...titles].sort().join();
+  // lists follow with the next publication
+  await eventually(async () => {
+    const { papers } = (await (await fetch(`${site}/api/papers`)).json()) as { papers: { title: string }[] };
+    return papers
+      .map(({ title }) => title)
+      .sort()
+      .join() === sorted
+      ? true
+      : undefined;
+  });
   const exported = await paperboy('export');
   expect(exported.status).toBe(0);
   const lines = exported.out.trim().split('\n');

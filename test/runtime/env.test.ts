@@ -8,10 +8,12 @@ beforeEach(() => {
     SITE_URL: 'https://x.example/',
     SITE_NAME: 'X',
     TAG_ENTITY: 'x.example,2026',
+    ARXIV_HOLIDAYS: '2026-12-25',
   });
 });
 afterEach(() => {
-  for (const name of ['SITE_URL', 'SITE_NAME', 'TAG_ENTITY', 'HUB_URL', 'A_LIST']) delete process.env[name];
+  for (const name of ['SITE_URL', 'SITE_NAME', 'TAG_ENTITY', 'ARXIV_HOLIDAYS', 'HUB_URL', 'A_LIST'])
+    delete process.env[name];
   Object.assign(process.env, before);
 });
 

@@ -15,9 +15,9 @@ export const publishScenario: Scenario = async (begin) => {
   const alone = await begin();
   const publish = (orders = {}) => alone.invoke<Published>(orders);
   const { bring, papers, on } = paperFixtures(alone.database);
-  // a window lies there of which no manifest tells
-  await truncateWindow(alone);
   const early = await bring({ title: 'Comes into trending early' });
+  expect(await publish()).toMatchObject({ outcome: 'published' });
+  await alone.site.remove('manifest.json');
   expect(await publish()).toMatchObject({ repaired: ['manifest.json is missing'] });
   expect(await publish()).toMatchObject({ outcome: 'unchanged' });
 
@@ -42,16 +42,16 @@ async function foundWrong(
 ): Promise<void> {
   const { site, database } = alone;
   const { bring } = paperFixtures(database);
-  const manifest = JSON.parse(Buffer.from((await site.read('manifest.json')) ?? []).toString());
-  const files = { ...manifest.files, 'feeds/gone.rss': 'was here' };
-  const body = JSON.stringify({ ...manifest, files });
-  await site.put({ key: 'manifest.json', contentType: 'application/json', body });
+  const notes = JSON.parse(Buffer.from((await site.read('progress.json')) ?? []).toString());
+  const gone = { fingerprint: 'x', files: { 'feeds/gone.rss': 'was here' } };
+  const body = JSON.stringify({ ...notes, units: { ...notes.units, gone } });
+  await site.put({ key: 'progress.json', contentType: 'application/json', body });
   await bring({ title: 'A change', arxivId: '2611.00002' });
   expect(await publish()).toMatchObject({ outcome: 'published', removed: 1 });
 
   await truncateWindow(alone);
   expect(await publish({ check: true })).toMatchObject({
-    repaired: [expect.stringContaining('window.ndjson.gz')],
+    repaired: [expect.stringContaining('library/')],
   });
   expect(await publish({ full: true })).toMatchObject({ outcome: 'published' });
 }
