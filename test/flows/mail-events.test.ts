@@ -76,7 +76,7 @@ test('what SES tells of digests comes back to those who got them, whichever way 
   expect((await post('/api/papers', paper)).status).toBe(201);
   // digests are made from what is published
   await eventually(async () =>
-    (await (await fetch(`${site}/api/papers?q=three`)).text()).includes('A paper for three')
+    (await (await fetch(`${local.services.site}/api/papers?q=three`)).text()).includes('A paper for three')
       ? true
       : undefined,
   );

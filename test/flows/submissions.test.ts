@@ -208,7 +208,9 @@ test('a paper that is hidden is gone from everywhere by the next publication, an
   expect((await fetch(`${site}/api/papers/${id}`)).status).toBe(410);
   expect((await fetch(`${site}/papers/${id}/`, { headers: { Accept: 'text/html' } })).status).toBe(410);
   await eventually(async () => ((await published()).includes('By hand') ? undefined : true), 90);
-  await eventually(async () => ((await get('/api/papers?q=hands')).papers.length === 0 ? true : undefined));
+  await eventually(async () =>
+    ((await get('/api/papers?q=hands')).papers as object[]).length === 0 ? true : undefined,
+  );
   const front = async () => (await fetch(`${site}/`)).text();
   await eventually(async () => ((await front()).includes('By hand') ? undefined : true), 90);
 

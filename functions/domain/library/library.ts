@@ -1,6 +1,6 @@
-import type { PaperReads } from '../papers/listing/paper-reads.ts';
+import { beginningOfTime, type PaperReads } from '../papers/listing/paper-reads.ts';
 import type { Paper } from '../papers/paper.ts';
-import { type Day, dayOf, type Instant, secondMs } from '../time.ts';
+import { type Day, dayOf, type Instant, midnight, secondMs } from '../time.ts';
 import { dayCache } from './day-cache.ts';
 import { emptyDay, type LibraryDay } from './library-day.ts';
 import { type Manifest, manifestVersion, readManifest } from './manifest.ts';
@@ -116,7 +116,7 @@ async function storedLibrary(on: LibraryOrigin): Promise<Library> {
   return {
     version: `stored ${now.toISOString()}`,
     // nobody says through which moment it is whole
-    through: '',
+    through: midnight(beginningOfTime),
     days,
     firstWindowDay: from,
     count: (day) => read.get(day)?.papers.length ?? 0,

