@@ -69,17 +69,21 @@ const notification = (mail: Email, kind: string, part: object) => ({
   },
 });
 
+/** Wait until a paper is published: digests are made from that. */
+const isPublished = (title: string) =>
+  eventually(async () => {
+    const answer = await fetch(
+      `${local.services.site}/api/papers?${new URLSearchParams({ q: `"${title}"` })}`,
+    );
+    return (await answer.text()).includes(title) ? true : undefined;
+  });
+
 test('what SES tells of digests comes back to those who got them, whichever way it comes', async () => {
   const readers = ['ada@example.org', 'bob@example.org', 'eve@example.org'] as const;
   for (const email of readers) await enrol(email);
   const paper = { title: 'A paper for three', abstract: 'It is read by three.', authors: ['Grace Hopper'] };
   expect((await post('/api/papers', paper)).status).toBe(201);
-  // digests are made from what is published
-  await eventually(async () =>
-    (await (await fetch(`${local.services.site}/api/papers?q=three`)).text()).includes('A paper for three')
-      ? true
-      : undefined,
-  );
+  await isPublished('A paper for three');
   expect(await deliverAt(inDays(1.1))).toMatchObject(readers.map(() => ({ outcome: 'sent' })));
 
   // the local post office tells of Send and Delivery, by itself
@@ -125,6 +129,7 @@ test('what SES tells of digests comes back to those who got them, whichever way 
   expect(JSON.stringify(kept)).toContain('Permanent/NoEmail');
 
   expect((await post('/api/papers', { ...paper, title: 'A paper for one' })).status).toBe(201);
+  await isPublished('A paper for one');
   const eve = (await rowsOf('subscriber')).find(({ email }) => email === readers[2]);
   expect(await deliverAt(inDays(2.1))).toMatchObject([{ outcome: 'sent', subscriber: eve?.id }]);
   await expect(handleEvent({ detail: {} })).rejects.toThrow('this is no report of SES');

@@ -15,6 +15,7 @@ import { leaseTable } from '../../functions/adapters/dynamodb/lease-table.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { siteBucket } from '../../functions/adapters/s3/site-bucket.ts';
 import { withLease } from '../../functions/domain/concurrency/with-lease.ts';
+import { dayKey } from '../../functions/domain/library/library-day.ts';
 import { eventually } from '../support/eventually.ts';
 
 let data: string;
@@ -155,16 +156,20 @@ test('revisions, rows of lost races and of crashes, a damaged snapshot and anoth
   const titles = ['A revised one', 'Raced'];
   await expectReadersToList(services, titles);
 
-  // a snapshot with a line that is nothing, of papers that are not ours
-  const window = 'window.ndjson.gz';
+  // a day with a line that is nothing, of papers that are not ours
+  const { days } = JSON.parse(Buffer.from((await site.read('manifest.json')) ?? []).toString()) as {
+    days: Record<string, [hash: string, papers: number]>;
+  };
+  const [day = '', [hash]] = Object.entries(days).at(-1) ?? ['', ['']];
+  const damaged = dayKey(day, hash);
   const foreign = gzipSync('{"id":"arxiv:1","title":"Foreign"}\nnot json\n');
-  await site.put({ key: window, contentType: 'application/gzip', body: foreign });
+  await site.put({ key: damaged, contentType: 'application/gzip', body: foreign });
   expect((await paperboy('deliver')).status).toBe(0);
   const repaired = await paperboy('publish');
   expect(repaired.status).toBe(0);
   // by the command, or by the clock a moment before it
-  expect(repaired.out).toMatch(/repaired: window\.ndjson\.gz|nothing has changed|: 0 files put/);
-  expect(Buffer.from((await site.read(window)) ?? []).equals(foreign)).toBe(false);
+  expect(repaired.out).toMatch(/repaired: library\/|nothing has changed|: \d files? put/);
+  expect(Buffer.from((await site.read(damaged)) ?? []).equals(foreign)).toBe(false);
   await expectReadersToList(services, titles);
 
   // another process is publishing for a while
