@@ -52,6 +52,8 @@ const readLibrary = libraryReader({
   archive,
   site: bucket,
   now: () => new Date(),
+  // a run is as of its beginning
+  freshMs: 0,
   onDamage: (detail) => log.warn('damaged day', { detail }),
 });
 

@@ -79,7 +79,8 @@ describe('a paper', () => {
     }
     const folders = parseOpml(await text('/feeds.opml')).body?.outlines ?? [];
     expect(folders.flatMap(({ outlines = [] }) => outlines).length).toBeGreaterThanOrEqual(45);
-    expect(JSON.parse(await text('/status.json'))).toMatchObject({ papers: 1 });
+    // it is put a moment after the feeds
+    await eventually(async () => (JSON.parse(await text('/status.json')).papers === 1 ? true : undefined));
     expect(await text('/papers/arxiv:2411.00001/')).toContain('José García');
     expect(await (await fetch(`${site}/api/papers/2411.00001v1`)).json()).toMatchObject({
       id: 'arxiv:2411.00001',

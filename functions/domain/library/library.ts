@@ -13,6 +13,8 @@ export interface LibraryOrigin {
   readonly site: Pick<SiteFiles, 'read'>;
   readonly archive: PaperReads;
   readonly now: () => Date;
+  /** how long a manifest that was read is as good as new: a second unless said otherwise */
+  readonly freshMs?: number;
   /** told of a day that is damaged: the next publication makes it anew */
   readonly onDamage?: (sentence: string) => void;
 }
@@ -35,9 +37,6 @@ export interface Library {
   window(): Promise<Window>;
 }
 
-/** How long a manifest that was read is as good as new. */
-const freshMs = secondMs;
-
 /**
  * Make a function that gives the library as it was last published. Days of the window stay in memory, and of older ones
  * those that were asked for last; an object is read once, since its name says what it holds. A day that is missing, cut or foreign is
@@ -59,7 +58,7 @@ export function libraryReader(on: LibraryOrigin): () => Promise<Library> {
   };
   return () => {
     const atMs = on.now().getTime();
-    if (!seen || Math.abs(atMs - seen.atMs) > freshMs) {
+    if (!seen || Math.abs(atMs - seen.atMs) > (on.freshMs ?? secondMs)) {
       const state = load();
       seen = { atMs, state };
       // a failure is not worth remembering
