@@ -48,7 +48,6 @@ test('a dry run counts and changes nothing; the run itself moves every paper, on
   const graph = papers.rows.get('arxiv:2611.10005');
   expect(graph).toMatchObject({ topics: topic('graphs'), revision: 2 });
   expect([...papers.listings.values()]).toContainEqual({
-    board: 'topic/graphs',
     when: graph?.listedAt,
     id: graph?.id,
   });
