@@ -3,6 +3,7 @@ import type { SiteFile } from '../../domain/library/site-files.ts';
 import { rankingRules } from '../../domain/papers/heat.ts';
 import { feedFormats, feedPath, pagePath } from '../../domain/publication/paths.ts';
 import type { SiteContents } from '../../domain/publication/publish.ts';
+import { feedCss } from '../feeds/feed-css.ts';
 import { feedContentTypes, renderFeed } from '../feeds/render-feed.ts';
 import { renderOpml } from '../feeds/render-opml.ts';
 import { indexPage } from '../pages/papers/index-page.tsx';
@@ -46,5 +47,6 @@ export const siteRenderer = (site: Site, titles: SourceTitles = {}) =>
     yield { key: 'sitemap.xml', contentType: 'application/xml', body: sitemapXml(all, site) };
     yield { key: 'robots.txt', contentType: 'text/plain; charset=utf-8', body: robotsText(site) };
     yield { key: 'llms.txt', contentType: 'text/plain; charset=utf-8', body: llmsText(boards, site) };
+    yield { key: 'feed.css', contentType: 'text/css; charset=utf-8', body: feedCss };
     yield { key: 'site.js', contentType: 'text/javascript; charset=utf-8', body: siteScript };
   };

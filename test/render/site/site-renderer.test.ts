@@ -107,6 +107,7 @@ describe('the files of the site', () => {
       xml: /^application\/xml/,
       opml: /^text\/x-opml; charset=utf-8$/,
       txt: /^text\/plain; charset=utf-8$/,
+      css: /^text\/css; charset=utf-8$/,
       js: /^text\/javascript; charset=utf-8$/,
     };
     for (const { key, contentType, body } of files.values()) {
@@ -177,7 +178,8 @@ describe('sitemap.xml', () => {
 });
 
 test('feeds.opml: every feed and every page in it is a file, and every board is there', () => {
-  const outlines = parseOpml(textOf('feeds.opml')).body?.outlines ?? [];
+  const folders = parseOpml(textOf('feeds.opml')).body?.outlines ?? [];
+  const outlines = folders.flatMap(({ outlines = [] }) => outlines);
   expect(outlines).toHaveLength(taxonomy.length + 3);
   for (const { xmlUrl = '', htmlUrl = '' } of outlines)
     for (const address of [xmlUrl, htmlUrl])
