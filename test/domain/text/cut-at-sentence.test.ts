@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutAtSentence } from '../../../functions/domain/text/cut-at-sentence.ts';
+import { cutAtSentence, firstSentence } from '../../../functions/domain/text/cut-at-sentence.ts';
 
 describe('cutAtSentence', () => {
   it.each([
@@ -35,5 +35,17 @@ describe('cutAtSentence', () => {
         expect(cutAtSentence(cut, limit)).toBe(cut);
       }),
     );
+  });
+});
+
+describe('the first sentence', () => {
+  it.each([
+    ['We show, e.g., much. And more.', 40, 'We show, e.g., much.'],
+    ['Yes. It is so, and it was always so. But why?', 40, 'Yes. It is so, and it was always so.'],
+    ['No end', 40, 'No end'],
+    ['A sentence that goes on and on and on. Another.', 20, 'A sentence that …'],
+    ['A sentence that is not wanted at all.', 0, ''],
+  ])('of %s', (text, limit, sentence) => {
+    expect(firstSentence(text, limit)).toBe(sentence);
   });
 });
