@@ -76,7 +76,7 @@ const kinds: Kind[] = [
     row: first.firstPaper,
     read: () => papers().find(id),
     write: (paper: ReturnType<typeof aPaper>) => papers().commit({ ...paper, revision: 1 }),
-    shape: 2,
+    shape: 3,
     unread: ['heat'],
     value: {
       ...contentOf(first.firstPaper),
@@ -312,7 +312,7 @@ describe('what a later release has added', () => {
     expect(await stored(tables.papers, row)).toMatchObject({
       added,
       votes: 4,
-      shape: 2,
+      shape: 3,
       provenance: [{ sure: 1 }],
     });
   });
@@ -360,6 +360,19 @@ describe('what a later release has added', () => {
       ...{ added: addition.added, dueAt: updatedAt, due: expect.stringMatching(/^due#/), shape: 2 },
       ...{ settings: { most: 20 }, revision: 6 },
     });
+  });
+
+  test('of its TeX is dropped once an older release has changed the text, and TeX as it came is read', async () => {
+    const paper = aPaper({ id, abstract: 'It is α.', raw: { abstract: 'It is $\\alpha$.', title: '{A}' } });
+    await drop(tables.papers, first.firstPaper);
+    await papers().commit(paper);
+    const row = await stored(tables.papers, first.firstPaper);
+    expect(row).not.toHaveProperty('raw');
+    expect(await papers().find(id)).toEqual(paper);
+    await put(tables.papers, { ...row, shape: 2, abstract: 'It is β.' });
+    expect((await papers().find(id))?.raw).toEqual({ title: '{A}' });
+    await put(tables.papers, { ...row, shape: 2, raw: { abstract: '$\\gamma$' } });
+    expect((await papers().find(id))?.raw).toEqual({ abstract: '$\\gamma$' });
   });
 
   test('for an index is no part of the value', async () => {

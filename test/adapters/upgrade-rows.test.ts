@@ -69,6 +69,7 @@ test('rows of every past layout become rows of today, and say the same as before
     if (!kind || row.sk === first.firstVersion.sk) expect(row).toEqual(was);
     else {
       expect(row.shape).toBe(kind.shape);
+      expect(row).not.toHaveProperty('hot');
       expect(kind.rewritten(row)).toEqual(kind.rewritten(was));
       expect([row.pk, row.sk, row.expiresAt, row.due]).toEqual([was.pk, was.sk, was.expiresAt, was.due]);
     }

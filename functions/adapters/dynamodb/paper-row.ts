@@ -5,11 +5,14 @@ import type { NotedChange, PastState } from '../../domain/papers/merge/history.t
 import type { Assertion } from '../../domain/papers/merge/provenance.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
 import { factNames, paperFactsSchema } from '../../domain/papers/paper-facts.ts';
+import { type PackedTex, packTex, unpackTex } from './packed-tex.ts';
 import { rowKind } from './row-kind.ts';
 import type { Row } from './table.ts';
 
-/** The layout in which papers and their past states are written. 1 had no `shape` and no provenance. */
-const shape = 2;
+/** The layout in which papers are written. 1 had no `shape` and no provenance, 2 had TeX as it came, and `hot`. */
+const paperShape = 3;
+/** The layout in which their past states are written. */
+const pastShape = 2;
 
 const text = z.optional(z.string());
 const texts = z.array(z.string());
@@ -24,14 +27,15 @@ const provenance = z.array(
   }),
 );
 
-/** A paper of any layout: the first ones lack some fields. */
-type StoredPaper = Omit<Paper, 'provenance' | 'storedAt'> & Partial<Pick<Paper, 'provenance' | 'storedAt'>>;
+/** A paper of any layout: the first ones lack some fields, the last has its TeX packed. */
+type StoredPaper = Omit<Paper, 'provenance' | 'storedAt'> &
+  Partial<Pick<Paper, 'provenance' | 'storedAt'>> & { readonly tex?: PackedTex };
 
 const isComplete = (paper: StoredPaper): paper is Paper =>
-  paper.storedAt !== undefined && paper.provenance !== undefined;
+  paper.storedAt !== undefined && paper.provenance !== undefined && paper.tex === undefined;
 
 export const paperRowKind = rowKind<Paper, StoredPaper>({
-  shape,
+  shape: paperShape,
   // of the index by heat, which the first releases had
   obsolete: ['hot'],
   schema: z.looseObject({
@@ -61,13 +65,16 @@ export const paperRowKind = rowKind<Paper, StoredPaper>({
     stars: z.number(),
     heat: z.number(),
     revision: z.number(),
-  } satisfies Record<keyof Paper, unknown>),
+    tex: z.optional(z.record(z.string(), z.instanceof(Uint8Array))),
+  } satisfies Record<keyof StoredPaper, unknown>),
   upgrade: (stored, layout) => {
     // 25,000 are read at once, and copying each costs nearly as much as reading it
     if (isComplete(stored)) return stored;
-    const paper = { storedAt: stored.listedAt, provenance: [], ...stored };
-    return layout === 1 ? withProvenance(paper) : paper;
+    const { tex, ...paper } = { storedAt: stored.listedAt, provenance: [], ...stored };
+    const whole = tex ? defined({ ...paper, raw: paper.raw ?? unpackTex(paper, tex) }) : paper;
+    return layout === 1 ? withProvenance(whole) : whole;
   },
+  lay: ({ raw, ...paper }) => (raw ? { ...paper, tex: packTex(paper, raw) } : paper),
 });
 
 /** Write a paper as a row. */
@@ -97,7 +104,7 @@ function withProvenance(paper: Paper): Paper {
 }
 
 export const pastStateRowKind = rowKind<PastState>({
-  shape,
+  shape: pastShape,
   schema: z.object({
     revision: z.number(),
     facts: z.object(paperFactsSchema),

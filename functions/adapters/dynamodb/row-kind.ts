@@ -33,11 +33,15 @@ export interface RowKind<T> {
  * count or point somewhere need none: there is nothing in them that could be laid out in another way.
  *
  * `upgrade` makes a value of what the schema read of any layout. It fills in only what is missing: an older release may
- * have written back a row of a later layout, under its own number.
+ * have written back a row of a later layout, under its own number. `lay` gives what of a value is stored, where that is not
+ * the value itself.
  */
 export function rowKind<T extends object>(kind: Layout<T>): RowKind<T>;
 export function rowKind<T extends object, Read>(
-  kind: Layout<Read> & { readonly upgrade: (read: Read, layout: number) => T },
+  kind: Layout<Read> & {
+    readonly upgrade: (read: Read, layout: number) => T;
+    readonly lay?: (value: T) => object;
+  },
 ): RowKind<T>;
 export function rowKind<T extends object>({
   shape,
@@ -45,11 +49,12 @@ export function rowKind<T extends object>({
   index = [],
   obsolete = [],
   upgrade = (read) => read,
-}: Layout<T> & { readonly upgrade?: (read: T, layout: number) => T }): RowKind<T> {
-  const write = (value: T): Row => {
-    const held: object = value;
-    return { ...held, shape };
-  };
+  lay = (value) => value,
+}: Layout<T> & {
+  readonly upgrade?: (read: T, layout: number) => T;
+  readonly lay?: (value: T) => object;
+}): RowKind<T> {
+  const write = (value: T): Row => ({ ...lay(value), shape });
   const read = ({ pk, sk, shape: layout = 1, ...held }: Row): T => {
     const name = `${pk} / ${sk}`;
     if (typeof layout !== 'number') {
