@@ -7,8 +7,8 @@ import { capRevisions } from './revisions.ts';
 
 /** The dates of a paper, its recommendations among them, that are later than a moment, each as `name date`: a clock had jumped ahead. */
 export function describeDatesAfter(paper: Paper, moment: Instant): readonly string[] {
-  const { listedAt, updatedAt, storedAt, revisedAt, trendingAt, recommendations = [] } = paper;
-  const dates = { listedAt, updatedAt, storedAt, revisedAt, trendingAt };
+  const { listedAt, updatedAt, storedAt, revisedAt, trendingAt, removedAt, recommendations = [] } = paper;
+  const dates = { listedAt, updatedAt, storedAt, revisedAt, trendingAt, removedAt };
   return [
     ...Object.entries(dates).flatMap(([name, at = '']) => (at > moment ? [`${name} ${at}`] : [])),
     ...recommendations.flatMap(({ by, at }) => (at > moment ? [`recommended by ${by} ${at}`] : [])),
@@ -27,7 +27,7 @@ export async function repairFutureDates(paper: Paper, on: ChangeDeps): Promise<C
   const done = await changePaper(paper.id, on, (known, now) => {
     if (!hasDatesAfter(known, now)) return undefined;
     const atMostNow = (at: Instant): Instant => (at > now ? now : at);
-    const { listedAt, updatedAt, storedAt, trendingAt, votes, stars } = known;
+    const { listedAt, updatedAt, storedAt, trendingAt, removedAt, votes, stars } = known;
     const recommendations = known.recommendations?.map(({ by, at }) => ({ by, at: atMostNow(at) }));
     const heats = recommendations?.map(({ at }) => heatOf({ votes: 1, stars: 0 }, at)) ?? [];
     return defined({
@@ -37,6 +37,7 @@ export async function repairFutureDates(paper: Paper, on: ChangeDeps): Promise<C
       storedAt: atMostNow(storedAt),
       ...capRevisions(known, now),
       trendingAt: trendingAt ? atMostNow(trendingAt) : undefined,
+      removedAt: removedAt ? atMostNow(removedAt) : undefined,
       recommendations,
       heat: heats.reduce((sum, heat) => sum + heat, heatOf({ votes, stars }, atMostNow(listedAt))),
     });

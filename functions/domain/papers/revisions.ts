@@ -30,14 +30,17 @@ export function joinRevisions(paper: Paper, duplicate: Paper): Pick<Paper, 'revi
   return byMoment.size > 0 ? datesOf([...byMoment.values()]) : {};
 }
 
-/** The dates of a paper whose revisions after a moment, which a clock that had jumped ahead has written, become that moment. */
+/** The dates of a paper none of whose revisions is later than a moment: a clock that had jumped ahead wrote those. Their order stays. */
 export function capRevisions(paper: Revised, latest: Instant): Pick<Paper, 'revisions' | 'revisedAt'> {
-  const all = revisionsOf(paper);
-  const ahead = all.filter(({ at }) => at > latest);
-  if (ahead.length === 0) return defined({ revisions: paper.revisions, revisedAt: paper.revisedAt });
-  let dates: Revised = { revisions: all.filter(({ at }) => at <= latest) };
-  for (const revision of ahead) dates = addRevision(dates, { ...revision, at: latest });
-  return dates;
+  if (!revisionsOf(paper).some(({ at }) => at > latest))
+    return defined({ revisions: paper.revisions, revisedAt: paper.revisedAt });
+  let bound = latest;
+  const capped = [...revisionsOf(paper)].reverse().map((revision) => {
+    const at = revision.at > bound ? bound : revision.at;
+    bound = later(new Date(at), -1);
+    return { ...revision, at };
+  });
+  return datesOf(capped);
 }
 
 function datesOf(all: readonly Revision[]): Required<Pick<Paper, 'revisions' | 'revisedAt'>> {
