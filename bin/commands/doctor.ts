@@ -20,10 +20,12 @@ const meanings: Readonly<Record<AuditFinding['kind'], string>> = {
   'lost paper': 'papers that became one that is not there',
   'dated ahead': 'papers that a clock which had jumped ahead gave moments to come',
   'unreadable row': 'rows that cannot be read',
+  'needless row': 'rows that an older release has left and nobody needs',
 };
 
-/** The findings of one kind: how many, how many of them were repaired, and the first of them. */
+/** The findings of one kind: how many, of how many things, how many of these were repaired, and the first of them. */
 interface FindingTally {
+  findings: number;
   count: number;
   repaired: number;
   readonly first: AuditFinding[];
@@ -62,10 +64,12 @@ function countFinding(
   tallies: Map<AuditFinding['kind'], FindingTally>,
   most: number,
 ): void {
-  const tally = tallies.get(finding.kind) ?? { count: 0, repaired: 0, first: [] };
+  const tally = tallies.get(finding.kind) ?? { findings: 0, count: 0, repaired: 0, first: [] };
   tallies.set(finding.kind, tally);
-  tally.count++;
-  if (finding.repaired) tally.repaired++;
+  const { rows = 1 } = finding;
+  tally.findings++;
+  tally.count += rows;
+  if (finding.repaired) tally.repaired += rows;
   if (tally.first.length < most) tally.first.push(finding);
 }
 
@@ -83,10 +87,10 @@ async function lastingDamage(): Promise<string | undefined> {
 
 function printTally(
   kind: AuditFinding['kind'],
-  { count, repaired, first }: FindingTally,
+  { findings, count, repaired, first }: FindingTally,
   say: (text: string) => void,
 ): void {
   say(`${count} ${meanings[kind]}${repaired > 0 ? `: ${repaired} put right` : ''}`);
-  for (const { what } of first) say(`  ${what}`);
-  if (count > first.length) say(`  and ${count - first.length} more`);
+  for (const { what, rows } of first) say(rows === undefined ? `  ${what}` : `  ${what}: ${rows}`);
+  if (findings > first.length) say(`  and ${findings - first.length} more`);
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Store = Papers & Pick<PaperScan, 'everyPaper' | 'missingListings'>;
+type Store = Papers & Pick<PaperScan, 'everyPaper' | 'missingListings' | 'needlessRows'>;
 const stores: [string, () => Store][] = [
   ['in memory', memoryPapers],
   [
@@ -48,6 +48,29 @@ describe.each(stores)('papers as a whole %s', (_, open) => {
     const found = (await all(papers.everyPaper())).filter((one) => 'id' in one && one.id.includes('audit-'));
     expect(found).toHaveLength(3);
     expect(found).toEqual(expect.arrayContaining(kept));
+  });
+
+  test('rows of boards that are no more are counted, and removed when somebody asks', async () => {
+    const papers = open();
+    const when = (month: number) => new Date(Date.UTC(2026, month, 1)).toISOString();
+    const rowsOf = (board: string, most: number) =>
+      Array.from({ length: most }, (_, index) => ({ board, when: when(index % 3), id: `arxiv:${index}` }));
+    const kept = rowsOf('needed', 30);
+    await papers.list([...rowsOf('topic/old', 60), ...rowsOf('category/cs.XX', 1), ...kept]);
+    const boards = async (remove: boolean) => {
+      const found = new Map<string, number>();
+      for await (const { board, rows } of papers.needlessRows({ remove }))
+        found.set(board, (found.get(board) ?? 0) + rows);
+      return found;
+    };
+    const counted = await boards(false);
+    // in a table, the rows that name a board's months besides
+    expect([60, 63]).toContain(counted.get('topic/old'));
+    expect([1, 2]).toContain(counted.get('category/cs.XX'));
+    expect(counted.has('needed')).toBe(false);
+    expect(await boards(true)).toEqual(counted);
+    expect((await boards(false)).size).toBe(0);
+    expect(await papers.missingListings(kept)).toEqual([]);
   });
 
   test('rows that are not there are named', async () => {

@@ -3,6 +3,7 @@ import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Listing } from '../../functions/domain/papers/listing/listing.ts';
 import { type PaperReads, placeOnBoard } from '../../functions/domain/papers/listing/paper-reads.ts';
 import type { NotedChange, PastState } from '../../functions/domain/papers/merge/history.ts';
+import { needlessBoards } from '../../functions/domain/papers/needless-rows.ts';
 import type { Paper, PaperId } from '../../functions/domain/papers/paper.ts';
 import { type Key, refuseGet, refusePut, refuseRange, refuseRow } from './strict-rows.ts';
 
@@ -84,6 +85,13 @@ export function memoryPapers(): MemoryPapers {
     },
     missingListings: async (wanted) =>
       wanted.filter((listing) => !listings.has(`${listing.board} ${placeOnBoard(listing)}`)),
+    async *needlessRows({ remove }) {
+      for (const [key, { board }] of listings) {
+        if (!needlessBoards.some((beginning) => board.startsWith(beginning))) continue;
+        if (remove) listings.delete(key);
+        yield { board, rows: 1 };
+      }
+    },
     findMany: async (ids) => {
       const found: Paper[] = [];
       for (const batch of chunks(distinct(ids, keyOf), 100)) {

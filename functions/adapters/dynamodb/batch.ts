@@ -30,18 +30,32 @@ export async function getRows(
   return rows;
 }
 
-/** Put these rows, twenty-five a call as the API allows, and again those it had no time for; of two with one key the later. */
-export async function putRows({ client, name }: Table, rows: readonly Row[]): Promise<void> {
-  for (const chunk of chunks(distinct(rows), 25)) {
-    let request: BatchWriteCommandInput['RequestItems'] = {
-      [name]: chunk.map((Item) => ({ PutRequest: { Item } })),
-    };
+/** Put these rows, and again those that DynamoDB had no time for; of two with one key the later. */
+export const putRows = (to: Table, rows: readonly Row[]): Promise<void> =>
+  writeRows(
+    to,
+    distinct(rows).map((Item) => ({ PutRequest: { Item } })),
+  );
+
+/** Delete the rows with these keys, where they are there. */
+export const deleteRows = (from: Table, keys: readonly Row[]): Promise<void> =>
+  writeRows(
+    from,
+    distinct(keys).map((Key) => ({ DeleteRequest: { Key } })),
+  );
+
+/** Do these writes, twenty-five a call as the API allows. */
+async function writeRows({ client, name }: Table, writes: readonly Write[]): Promise<void> {
+  for (const chunk of chunks(writes, 25)) {
+    let request: BatchWriteCommandInput['RequestItems'] = { [name]: chunk };
     for (let attempt = 0; request && Object.keys(request).length > 0; attempt++) {
       if (attempt > 0) await pauseBeforeRest(attempt);
       request = (await client.send(new BatchWriteCommand({ RequestItems: request }))).UnprocessedItems;
     }
   }
 }
+
+type Write = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
 
 /** The rows without those whose key comes again: DynamoDB refuses a batch that names a key twice, however alike the rows are. */
 const distinct = (rows: readonly Row[]): Row[] => [

@@ -1,9 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { PaperScan, UnreadableRow } from '../../domain/papers/audit-papers.ts';
+import {
+  type NeedlessRowScan,
+  type NeedlessRows,
+  needlessBoards,
+} from '../../domain/papers/needless-rows.ts';
 import type { Paper, PaperId } from '../../domain/papers/paper.ts';
-import { getRows } from './batch.ts';
-import { listingKey, monthsKey, paperKey } from './paper-keys.ts';
+import { deleteRows, getRows } from './batch.ts';
+import { boardOfKey, listingKey, monthsKey, paperKey } from './paper-keys.ts';
 import { readPaperRow } from './paper-row.ts';
 import { StoredRowError } from './stored-row-error.ts';
 import { type Row, table } from './table.ts';
@@ -18,7 +23,7 @@ export interface PaperRowRemoval {
 export function paperAudit(
   client: DynamoDBClient,
   name: string,
-): Pick<PaperScan, 'everyPaper' | 'missingListings'> & PaperRowRemoval {
+): Pick<PaperScan, 'everyPaper' | 'missingListings'> & NeedlessRowScan & PaperRowRemoval {
   const rows = table(client, name);
   return {
     discard: async (id) => {
@@ -49,7 +54,36 @@ export function paperAudit(
       const there = new Set(found.map(({ pk, sk }) => `${pk} ${sk}`));
       return listings.filter((listing) => !keysOf(listing).every(({ pk, sk }) => there.has(`${pk} ${sk}`)));
     },
+    async *needlessRows({ remove }) {
+      const places = needlessBoards.map((_, place) => `:board${place}`);
+      const beginnings = needlessBoards.map((board, place) => [places[place], monthsKey(board)]);
+      let from: ScanCommandInput['ExclusiveStartKey'];
+      do {
+        const scan = new ScanCommand({
+          TableName: name,
+          ProjectionExpression: 'pk, sk',
+          FilterExpression: places.map((place) => `begins_with(pk, ${place})`).join(' OR '),
+          ExpressionAttributeValues: Object.fromEntries(beginnings),
+          ExclusiveStartKey: from,
+        });
+        const page = await rows.client.send(scan);
+        const keys: Row[] = page.Items ?? [];
+        if (remove) await deleteRows(rows, keys);
+        yield* countByBoard(keys);
+        from = page.LastEvaluatedKey;
+      } while (from);
+    },
   };
+}
+
+/** How many of these rows each board has. */
+function countByBoard(keys: readonly Row[]): NeedlessRows[] {
+  const counts = new Map<string, number>();
+  for (const { pk } of keys) {
+    const board = boardOfKey(String(pk));
+    counts.set(board, (counts.get(board) ?? 0) + 1);
+  }
+  return [...counts].map(([board, rows]) => ({ board, rows }));
 }
 
 function readPaperOrDamage(row: Row): Paper | UnreadableRow {

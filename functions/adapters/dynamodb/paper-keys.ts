@@ -22,6 +22,9 @@ export const listingKey = ({ board, when, id }: Listing) => ({
   sk: placeOnBoard({ when, id }),
 });
 
+/** The board of a partition of listings or months. */
+export const boardOfKey = (pk: string): string => pk.replace(/^list#/, '').replace(/#\d{4}-\d{2}$/, '');
+
 /** Parse the sort key of a listing: an id may have a `#` of its own, a moment has none. */
 export function parseListingKey(sk: string): Pick<Listing, 'when' | 'id'> {
   const end = sk.indexOf('#');

@@ -7,6 +7,7 @@ import { type Listing, listingsOf } from './listing/listing.ts';
 import { allTime } from './listing/paper-reads.ts';
 import { finishJoin, freezeDuplicate, type JoinDeps } from './merge/absorb-duplicate.ts';
 import { assertionOf, isSubmission } from './merge/provenance.ts';
+import { type NeedlessRowScan, sweepNeedlessRows } from './needless-rows.ts';
 import type { Paper, PaperId } from './paper.ts';
 import { describeDatesAfter, hasDatesAfter, repairFutureDates } from './repair-future-dates.ts';
 
@@ -16,7 +17,7 @@ export interface UnreadableRow {
 }
 
 /** The store of papers, as an audit reads all of it. */
-export interface PaperScan {
+export interface PaperScan extends NeedlessRowScan {
   /** Every stored paper, shown or not, in no particular order. */
   everyPaper(): AsyncIterable<Paper | UnreadableRow>;
   /** Rows of a board whose keys are in `from` ≤ key < `to`, newest first. */
@@ -44,14 +45,18 @@ export interface AuditFinding {
     | 'lost paper'
     /** a paper has dates in the future, by a clock that had jumped ahead */
     | 'dated ahead'
-    | 'unreadable row';
-  /** the paper, or the row */
+    | 'unreadable row'
+    /** rows of a board that is no more, which an older release has left */
+    | 'needless row';
+  /** the paper, the row, or the board */
   readonly what: string;
+  /** how many rows of the board; 1 where it is not said */
+  readonly rows?: number;
   /** false where no repair was asked for, or none is possible */
   readonly repaired: boolean;
 }
 
-/** Boards whose rows are compared with their papers. Rows of topics and categories are not: whoever reads them asks the paper. */
+/** Boards whose rows are compared with their papers. */
 const auditedBoards = ['latest', 'revisions', 'trending', 'changed'];
 const mostItemsInBatch = 100;
 
@@ -74,6 +79,8 @@ export async function* auditPapers(
   for (const board of auditedBoards)
     for await (const rows of inBatches(on.papers.listed(board, allTime)))
       yield* auditListings(rows, on, repair);
+  for await (const { board, rows } of sweepNeedlessRows(on.papers, { remove: repair }))
+    yield { kind: 'needless row', what: board, rows, repaired: repair };
 }
 
 async function* auditBatch(

@@ -38,6 +38,27 @@ describe('paperboy doctor', () => {
     expect(await findings(ingestion)).toEqual([]);
   });
 
+  test('counts the rows of boards that are no more, one finding for each, and goes on where it was killed', async () => {
+    const ingestion = memoryIngestion();
+    const { papers, on } = ingestion;
+    const { paper } = await ingest(draft, on);
+    ingestion.pass(60 * minute);
+    const rowsOf = (board: string) =>
+      Array.from({ length: 40 }, (_, index) => ({ board, when: paper.listedAt, id: `arxiv:${index}` }));
+    await papers.list([...rowsOf('topic/nlp'), ...rowsOf('category/cs.CL')]);
+    expect(await findings(ingestion)).toEqual([
+      { kind: 'needless row', what: 'topic/nlp', rows: 40, repaired: false },
+      { kind: 'needless row', what: 'category/cs.CL', rows: 40, repaired: false },
+    ]);
+    let met = 0;
+    for await (const _ of papers.needlessRows({ remove: true })) if (++met === 50) break;
+    expect(await findings(ingestion, true)).toEqual([
+      { kind: 'needless row', what: 'category/cs.CL', rows: 30, repaired: true },
+    ]);
+    expect(await findings(ingestion)).toEqual([]);
+    expect(papers.rows.get(paper.id)).toEqual(paper);
+  });
+
   test('nor where one version follows another: a paper stands among the revisions once', async () => {
     const ingestion = memoryIngestion();
     for (let version = 1; version <= 9; version++) {
