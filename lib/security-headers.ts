@@ -1,7 +1,7 @@
 /** Pages are read without scripts; a script may only ever come from the site itself, ask the site, and a form only go back there. */
 const contentSecurityPolicy = [
   "default-src 'none'",
-  "style-src 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
   "script-src 'self'",
   "connect-src 'self'",
   "img-src 'self' data:",

@@ -135,7 +135,7 @@ describe('headers', () => {
       expect(policy(behaviour).SecurityHeadersConfig).toEqual({
         ContentSecurityPolicy: {
           ContentSecurityPolicy:
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
           Override: true,
         },
         ContentTypeOptions: { Override: true },

@@ -53,8 +53,8 @@ export async function findPapers(query: PaperQuery, library: Library, now: Date)
     if (olderPapers >= mostOlderPapers)
       return { papers, next: cursorBefore(from), looked: { from, to, complete: false }, rest };
     const found = await findInDays(days, matches, filter.top?.most, library);
-    for (const paper of found.chosen) {
-      if (!isAfter(paper, start)) continue;
+    const remaining = found.chosen.filter((paper) => isAfter(paper, start));
+    for (const paper of remaining) {
       const last = papers.at(-1);
       if (last && papers.length === limit)
         return {
@@ -65,11 +65,13 @@ export async function findPapers(query: PaperQuery, library: Library, now: Date)
         };
       papers.push(paper);
     }
-    rest += found.rest;
+    // what a budget left out is told once: where the last of the best are
+    if (remaining.length > 0) rest += found.rest;
     olderPapers += found.olderPapers;
     from = days.at(-1) ?? from;
   }
-  return { papers, looked: { from: oldest ?? library.days.at(-1) ?? to, to, complete: true }, rest };
+  const first = oldest ?? library.days.at(-1) ?? to;
+  return { papers, looked: { from: first < to ? first : to, to, complete: true }, rest };
 }
 
 /** The matching papers of some days, newest first; with a budget the best of them, and how many that leaves out. */

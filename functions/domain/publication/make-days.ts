@@ -32,28 +32,33 @@ const retirementMs = hourMs;
 
 /**
  * Make the days that are owed: those of the window all, older ones after them, newest first, as many as one run can do.
- * What is refused stays owed.
+ * What is refused stays owed. Returns how many were made.
  */
 export async function makeOwedDays(
   progress: Progress,
   days: readonly Day[],
   on: DayMaking,
   most = Number.POSITIVE_INFINITY,
-): Promise<void> {
+): Promise<number> {
   let papers = 0;
+  let made = 0;
   for (const day of days) {
-    if (papers >= most) return;
+    if (papers >= most) break;
     const owed = progress.owed[day];
     if (owed === undefined) continue;
-    const { made, read } = await makeDay(day, owed, progress.days[day], on);
-    papers += read;
-    if (await putDay(day, made, progress, on)) delete progress.owed[day];
+    const next = await makeDay(day, owed, progress.days[day], on);
+    papers += next.read;
+    if (await putDay(day, next.made, progress, on)) {
+      delete progress.owed[day];
+      made++;
+    }
     await on.keep();
   }
+  return made;
 }
 
 /** The owed days before the window, made in one step. */
-export const makeOlderDays = (progress: Progress, firstDay: Day, on: DayMaking): Promise<void> =>
+export const makeOlderDays = (progress: Progress, firstDay: Day, on: DayMaking): Promise<number> =>
   makeOwedDays(
     progress,
     owedDays(progress).filter((day) => day < firstDay),

@@ -34,9 +34,11 @@ export async function publishUnderLease(
   const isRevisedDamaged = await oweDamaged(run);
   const window = await makeWindowWithEntrants(run);
   const revised = await makeRevised(run, isOverflow || isRevisedDamaged || run.start.isNewWindow);
-  const contents = await contentsOf(window, revised, run);
-  await putUnits([...on.render(contents)], run.progress, run);
-  await makeOlderDays(run.progress, run.firstDay, dayMaking(run));
+  const render = async () =>
+    putUnits([...on.render(await contentsOf(window, revised, run))], run.progress, run);
+  await render();
+  // the archive begins where the window ends: what came into it is told at once
+  if (await makeOlderDays(run.progress, run.firstDay, dayMaking(run))) await render();
   await tellHub(run);
   if (run.start.isUnknown) await sweepUnknownFiles(run);
   await removeRetired(run);
@@ -145,7 +147,8 @@ const mostRepairs = 10;
 function noteRepairs({ progress, repaired, now }: Run): void {
   const at = now.toISOString();
   const fresh = [...new Set(repaired)].map((what) => ({ at, what }));
-  progress.repairs = [...fresh, ...progress.repairs].slice(0, mostRepairs);
+  const earlier = progress.repairs.filter((one) => one.at !== at);
+  progress.repairs = [...fresh, ...earlier].slice(0, mostRepairs);
 }
 
 /** Tell the hub of feeds that changed a minute ago or earlier. What it does not take is told again, for a day. */

@@ -1,8 +1,8 @@
 /** How a feed names its stylesheet; an XSL one would be dropped by browsers, and parsers pass over either. */
-export const cssInstruction = '<?xml-stylesheet type="text/css" href="/feed.css"?>\n';
+export const cssInstruction = '<?xml-stylesheet type="text/css" href="/feeds/feed.css"?>\n';
 
 /**
- * `/feed.css`: what a feed looks like in a browser that shows it as XML. It says what it is, then lists titles, authors and
+ * `/feeds/feed.css`: what a feed looks like in a browser that shows it as XML. It says what it is, then lists titles, authors and
  * dates, of RSS and Atom alike. CSS makes no links and reads no HTML, so contents are hidden; the pages have all of it.
  */
 export const feedCss = `@namespace a "http://www.w3.org/2005/Atom";

@@ -107,6 +107,6 @@ function* machineFiles(contents: SiteContents, site: Site): Generator<SiteUnit> 
   yield fileUnit('sitemap.xml', 'application/xml', sitemap, () => sitemap);
   yield fileUnit('robots.txt', text, '', () => robotsText(site));
   yield fileUnit('llms.txt', text, [entriesMark(latest).slice(0, 20), names], () => llmsText(boards, site));
-  yield fileUnit('feed.css', 'text/css; charset=utf-8', '', () => feedCss);
+  yield fileUnit('feeds/feed.css', 'text/css; charset=utf-8', '', () => feedCss);
   yield fileUnit('site.js', 'text/javascript; charset=utf-8', '', () => siteScript);
 }

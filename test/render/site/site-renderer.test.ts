@@ -11,6 +11,7 @@ import { robotsText } from '../../../functions/render/site/robots-text.ts';
 import { siteRenderer } from '../../../functions/render/site/site-renderer.ts';
 import { sitemapXml } from '../../../functions/render/site/sitemap-xml.ts';
 import { statusJson } from '../../../functions/render/site/status-json.ts';
+import { findCacheBehaviour } from '../../../lib/cache-behaviours.ts';
 import { aSite } from '../../support/a-site.ts';
 import { tagsOf } from '../../support/html.ts';
 import { aPaper } from '../../support/papers.ts';
@@ -83,6 +84,11 @@ describe('the files of the site', () => {
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.filter(isPrivateKey)).toEqual([]);
     for (const key of keys) expect(key).toMatch(/^[a-z0-9][a-zA-Z0-9./-]*$/);
+  });
+
+  test('each is served from the bucket, at the path of its key', () => {
+    const elsewhere = rendered().filter(({ key }) => findCacheBehaviour(`/${key}`).origin !== 'files');
+    expect(elsewhere.map(({ key }) => key)).toEqual([]);
   });
 
   test('the same state gives the same bytes', () => {
