@@ -1,19 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { defined } from '../../functions/domain/defined.ts';
 import { mostWaitSeconds, publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
-import type { Published } from '../../functions/domain/publication/publishing.ts';
+import type { Published, PublishOptions } from '../../functions/domain/publication/publishing.ts';
 import { publishSite } from '../../functions/handlers/publish.ts';
 import { type Command, parseWords } from './command.ts';
 import { now } from './stores.ts';
 
-/** `publish [--full]`: publishes the site; waits while another process is publishing; 1 when that lasted too long. */
+/** `publish [--full]`: publishes the site, days before the window too; waits while another process is publishing; 1 when that lasted too long. */
 export const command: Command = async (words, { json, say }) => {
   const { values } = parseWords(words, { full: { type: 'boolean' } }, 0);
   const orders = { full: values.full ?? false, check: true };
-  const published = await publishWhenFree(() => publishSite(orders), { now, sleep, chance: Math.random });
+  const published = await publishEverything(orders);
   if (json) say(JSON.stringify(published));
   else for (const line of describePublication(published)) say(line);
   return published.outcome === 'busy' ? 1 : 0;
 };
+
+/** Publish step by step until no day is owed. Of steps that follow the first one only what they did is told. */
+async function publishEverything(orders: PublishOptions): Promise<Published> {
+  const publish = (given: PublishOptions) =>
+    publishWhenFree(() => publishSite(given), { now, sleep, chance: Math.random });
+  let done = await publish(orders);
+  while (done.owed !== undefined) {
+    const next = await publish({});
+    const { owed: _, ...before } = done;
+    if (next.outcome === 'busy') return { ...done, outcome: 'busy' };
+    const counts = { put: done.put + next.put, removed: done.removed + next.removed };
+    done = defined({ ...before, ...counts, owed: next.owed });
+  }
+  return done;
+}
 
 function describePublication({
   outcome,

@@ -1,12 +1,13 @@
 import { compileFilter } from '../filters/compile-filter.ts';
-import type { Filter } from '../filters/filter.ts';
+import type { Filter, Top } from '../filters/filter.ts';
 import { filterRange } from '../filters/filter-range.ts';
 import { hottest } from '../papers/heat.ts';
 import { newestFirst } from '../papers/listing/newest-first.ts';
 import type { Paper } from '../papers/paper.ts';
-import { type Day, dayOf, isoWeekOf } from '../time.ts';
+import { type Day, dayOf } from '../time.ts';
 import { type Cursor, cursorAt, cursorBefore, dayOfCursor, isAfter } from './cursor.ts';
 import type { Library } from './library.ts';
+import { stretchOf, withinBudget } from './within-budget.ts';
 
 /** Which papers are asked for: those that a filter lets pass and that come after a place, so many of them. */
 export interface PaperQuery {
@@ -52,7 +53,7 @@ export async function findPapers(query: PaperQuery, library: Library, now: Date)
     if (oldest !== undefined && (days[0] ?? '') < oldest) break;
     if (olderPapers >= mostOlderPapers)
       return { papers, next: cursorBefore(from), looked: { from, to, complete: false }, rest };
-    const found = await findInDays(days, matches, filter.top?.most, library);
+    const found = await findInDays(days, matches, filter.top, library);
     const remaining = found.chosen.filter((paper) => isAfter(paper, start));
     for (const paper of remaining) {
       const last = papers.at(-1);
@@ -78,7 +79,7 @@ export async function findPapers(query: PaperQuery, library: Library, now: Date)
 async function findInDays(
   days: readonly Day[],
   matches: (paper: Paper) => boolean,
-  most: number | undefined,
+  top: Top | undefined,
   library: Library,
 ) {
   const found: Paper[] = [];
@@ -88,13 +89,13 @@ async function findInDays(
     if (day < library.firstWindowDay) olderPapers += papers.length;
     found.push(...papers.filter(matches));
   }
-  const chosen = most === undefined ? found : hottest(found).slice(0, most).sort(newestFirst);
+  const chosen = top ? [...withinBudget(found, top)].sort(newestFirst) : found;
   return { chosen, rest: found.length - chosen.length, olderPapers };
 }
 
 /** The days from one back, newest first, one by one or by ISO week; a week is whole, however it was come to. */
 function* groupDays(days: readonly Day[], from: Day, per: 'day' | 'week' = 'day'): Generator<readonly Day[]> {
-  const nameOf = per === 'week' ? isoWeekOf : (day: Day): string => day;
+  const nameOf = (day: Day): string => stretchOf({ per }, day);
   const first = nameOf(from);
   let group: Day[] = [];
   for (const day of days) {

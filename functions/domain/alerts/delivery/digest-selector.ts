@@ -1,7 +1,8 @@
 import { compileFilter } from '../../filters/compile-filter.ts';
 import { parseFilter } from '../../filters/parse-filter.ts';
 import type { Window } from '../../library/window.ts';
-import { byHeat } from '../../papers/heat.ts';
+import { withinBudget } from '../../library/within-budget.ts';
+import { hottest } from '../../papers/heat.ts';
 import { longestWriteMs } from '../../papers/listing/future-dates.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { ago, dayMs, type Instant } from '../../time.ts';
@@ -44,8 +45,11 @@ export function digestSelector(
     if (known) return known;
     const parsed = parseFilter(filter);
     // a filter was valid when it was stored; a topic that is gone since matches nothing
-    const papers = 'problem' in parsed ? [] : [...window.values()].filter(compileFilter(parsed.filter, now));
-    const ordered = papers.sort(byHeat);
+    const papers =
+      'problem' in parsed
+        ? []
+        : withinBudget([...window.values()].filter(compileFilter(parsed.filter, now)), parsed.filter.top);
+    const ordered = hottest(papers);
     found.set(filter, ordered);
     return ordered;
   };

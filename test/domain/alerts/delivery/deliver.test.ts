@@ -115,6 +115,20 @@ describe('a morning', () => {
     expect(mails('ada@example.org').at(-1)).toBe('ada@example.org daily-2026-11-24 arxiv:2');
   });
 
+  test('a budget in the filter lets only the hottest of each day through', async () => {
+    const { enrol, list, run, at, mails } = morning();
+    for (const [id, heat] of [
+      ['arxiv:1', 1],
+      ['arxiv:2', 3],
+      ['arxiv:3', 2],
+    ] as const)
+      list(id, { heat });
+    await enrol('ada@example.org', { ...daily, filter: 'top:2/day' });
+    at('2026-11-23T08:05:00Z');
+    await run();
+    expect(mails()).toEqual(['ada@example.org daily-2026-11-23 arxiv:2 arxiv:3']);
+  });
+
   test('no papers, no mail; and the day is over for them', async () => {
     const { enrol, run, at, mails, subscribers } = morning();
     const { id } = await enrol('ada@example.org');
