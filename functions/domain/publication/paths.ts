@@ -21,7 +21,7 @@ export function feedPath(board: BoardId, format: FeedFormat): string {
 }
 
 /** The path of what a browser shows of a board's feeds: `/feeds/topics/retrieval.html`. */
-export const twinPath = (board: BoardId): string => `/feeds/${inPlural(board)}.html`;
+export const previewPath = (board: BoardId): string => `/feeds/${inPlural(board)}.html`;
 
 /** The path of a document of a board's archive: `/feeds/topics/retrieval/archive/2026-11-23-2.atom`; the first part has no number. */
 export function archivePath(board: BoardId, { day, part }: ArchivePlace, format: FeedFormat): string {

@@ -1,10 +1,10 @@
 import type { Site } from '../../domain/library/site.ts';
 import type { Board, BoardEntry, EditionEntry } from '../../domain/publication/board.ts';
 import { entryMark } from '../../domain/publication/boards.ts';
-import { feedFormats, feedPath, twinPath } from '../../domain/publication/paths.ts';
+import { feedFormats, feedPath, previewPath } from '../../domain/publication/paths.ts';
 import type { SiteUnit } from '../../domain/publication/site-unit.ts';
 import { feedContentTypes, renderFeed } from '../feeds/render-feed.ts';
-import { feedTwinPage } from '../pages/site/feed-twin-page.tsx';
+import { feedPreviewPage } from '../pages/site/feed-preview-page.tsx';
 import { fingerprintOf, pageType } from './units.ts';
 
 type AnyBoard = Board<BoardEntry> | Board<EditionEntry>;
@@ -25,12 +25,12 @@ export const boardMark = (board: AnyBoard): readonly unknown[] => {
 
 /** The feeds of a board and what browsers show of them, as a part of the site. */
 export function feedUnit(board: AnyBoard, site: Site): SiteUnit {
-  const twin = twinPath(board.id).slice(1);
+  const preview = previewPath(board.id).slice(1);
   const keys = feedFormats.map((format) => feedPath(board.id, format).slice(1));
   return {
     id: `feeds/${board.id}`,
     fingerprint: fingerprintOf(boardMark(board)),
-    keys: [...keys, twin],
+    keys: [...keys, preview],
     *files() {
       for (const format of feedFormats) {
         const key = feedPath(board.id, format).slice(1);
@@ -38,9 +38,9 @@ export function feedUnit(board: AnyBoard, site: Site): SiteUnit {
       }
       const feedUrl = site.url + feedPath(board.id, 'atom');
       yield {
-        key: twin,
+        key: preview,
         contentType: pageType,
-        body: feedTwinPage({ site, board, format: 'atom', feedUrl }),
+        body: feedPreviewPage({ site, board, format: 'atom', feedUrl }),
       };
     },
   };

@@ -22,7 +22,7 @@ import { addDays, dayOf } from '../../domain/time.ts';
 import { boardLinks, type FeedBoard, type FeedLinks } from '../../render/feeds/feed-links.ts';
 import { feedContentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
 import { renderFilterOpml } from '../../render/feeds/render-opml.ts';
-import { feedTwinPage } from '../../render/pages/site/feed-twin-page.tsx';
+import { feedPreviewPage } from '../../render/pages/site/feed-preview-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
 import { linkHeader } from '../feed-headers.ts';
 import { Problem } from '../problem.ts';
@@ -35,7 +35,7 @@ const usualEntries = 100;
 export function feedRoutes(web: AppDeps): Hono {
   const routes = new Hono();
   for (const format of feedFormats) routes.get(`/feed.${format}`, (c) => filterFeed(c, format, web));
-  routes.get('/feed.html', (c) => filterTwin(c, web));
+  routes.get('/feed.html', (c) => filterPreview(c, web));
   routes.get('/feed.opml', (c) => filterOpml(c, web));
   routes.get('/feeds/:path{.+}', (c) => boardDocument(c, web));
   return routes;
@@ -63,7 +63,7 @@ async function filterFeed(c: Context, format: FeedFormat, web: AppDeps): Promise
 }
 
 /** What a browser shows of a filter's feed. */
-async function filterTwin(c: Context, web: AppDeps): Promise<Response> {
+async function filterPreview(c: Context, web: AppDeps): Promise<Response> {
   const { searchParams } = new URL(c.req.url);
   const format = feedFormats.find((one) => one === searchParams.get('format')) ?? 'atom';
   searchParams.delete('format');
@@ -72,7 +72,7 @@ async function filterTwin(c: Context, web: AppDeps): Promise<Response> {
   c.header('Cache-Control', 'public, max-age=300, s-maxage=60');
   const feedUrl = `${web.site.url}/feed.${format}${query}`;
   return c.html(
-    feedTwinPage({
+    feedPreviewPage({
       site: web.site,
       board: filterBoard(answer),
       format,

@@ -6,7 +6,7 @@ import { categoryPage } from '../../../functions/render/pages/papers/category-pa
 import { periodPage } from '../../../functions/render/pages/papers/period-page.tsx';
 import { searchPage } from '../../../functions/render/pages/papers/search-page.tsx';
 import { topicPage } from '../../../functions/render/pages/papers/topic-page.tsx';
-import { feedTwinPage } from '../../../functions/render/pages/site/feed-twin-page.tsx';
+import { feedPreviewPage } from '../../../functions/render/pages/site/feed-preview-page.tsx';
 import { tagsOf } from '../../support/html.ts';
 import { aPaper } from '../../support/papers.ts';
 import { boardOf, categoryBoards, front, periodView, site, topic, topicBoards } from './samples.ts';
@@ -62,7 +62,7 @@ test.each([
   ],
   [
     'feed twin',
-    feedTwinPage({
+    feedPreviewPage({
       site,
       board: boardOf('latest', 'Latest papers', hundred),
       format: 'atom',

@@ -22,7 +22,7 @@ import { suggestedPage, suggestPage } from '../../../functions/render/pages/pape
 import { topicPage } from '../../../functions/render/pages/papers/topic-page.tsx';
 import { topicsPage } from '../../../functions/render/pages/papers/topics-page.tsx';
 import { unresolvedPaperPage } from '../../../functions/render/pages/papers/unresolved-paper-page.tsx';
-import { feedTwinPage } from '../../../functions/render/pages/site/feed-twin-page.tsx';
+import { feedPreviewPage } from '../../../functions/render/pages/site/feed-preview-page.tsx';
 import { feedsPage } from '../../../functions/render/pages/site/feeds-page.tsx';
 import { notFoundPage } from '../../../functions/render/pages/site/not-found-page.tsx';
 import { problemPage } from '../../../functions/render/pages/site/problem-page.tsx';
@@ -158,14 +158,14 @@ export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, st
   categories: categoriesPage({ site, categories: categoryBoards([paper]) }),
   day: periodPage({ site, view: periodView([paper]) }),
   month: periodPage({ site, view: month([paper]) }),
-  feedTwin: feedTwinPage({
+  feedTwin: feedPreviewPage({
     site,
     board: boardOf('filter/x', paper.title, [paper]),
     format: 'atom',
     feedUrl: `${site.url}/feed.atom?${new URLSearchParams({ q: paper.title })}`,
     page: `/search?${new URLSearchParams({ q: paper.title })}`,
   }),
-  editionsTwin: feedTwinPage({
+  editionsTwin: feedPreviewPage({
     site,
     board: dailyBoard([paper]),
     format: 'rss',

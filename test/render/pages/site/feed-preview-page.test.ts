@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { feedTwinPage } from '../../../../functions/render/pages/site/feed-twin-page.tsx';
+import { feedPreviewPage } from '../../../../functions/render/pages/site/feed-preview-page.tsx';
 import { feedsPage } from '../../../../functions/render/pages/site/feeds-page.tsx';
 import { statusPage } from '../../../../functions/render/pages/site/status-page.tsx';
 import { tagsOf } from '../../../support/html.ts';
@@ -11,7 +11,7 @@ const hrefs = (html: string): readonly string[] =>
 
 const query = new URLSearchParams({ q: 'topic:agents .rss "a&b"' });
 const feedUrl = `${site.url}/feed.rss?${query}`;
-const twin = feedTwinPage({
+const twin = feedPreviewPage({
   site,
   board: boardOf('filter/topic:agents', 'topic:agents', [aPaper()]),
   format: 'rss',
@@ -45,7 +45,7 @@ test('the other formats have the same filter, whatever stands in it', () => {
 
 test('its entries are lines: a paper leads to its page, an edition to its day', () => {
   expect(hrefs(twin)).toContain('/papers/arxiv:1706.03762/');
-  const daily = feedTwinPage({
+  const daily = feedPreviewPage({
     site,
     board: dailyBoard([aPaper()]),
     format: 'atom',

@@ -6,7 +6,7 @@ import { renderPage } from '../parts/render-page.tsx';
 import { SubscribeLinks } from '../parts/subscribe-links.tsx';
 import { FeedEntries } from './feed-entries.tsx';
 
-export interface FeedTwinPageProps {
+export interface FeedPreviewPageProps {
   readonly site: Site;
   readonly board: Board | Board<EditionEntry>;
   /** the one that was opened */
@@ -24,7 +24,7 @@ function inFormat(feedUrl: string, format: FeedFormat): string {
   return url.href;
 }
 
-const Formats = ({ format, feedUrl }: Pick<FeedTwinPageProps, 'format' | 'feedUrl'>) => (
+const Formats = ({ format, feedUrl }: Pick<FeedPreviewPageProps, 'format' | 'feedUrl'>) => (
   <p class="note">
     This is the {feedFormatNames[format]} feed. The same papers come as{' '}
     {feedFormats
@@ -49,7 +49,7 @@ const Address = ({ feedUrl }: { feedUrl: string }) => (
 );
 
 /** What a browser shows of a feed: what it is, how to subscribe to it, and its latest entries. */
-export function feedTwinPage({ site, board, format, feedUrl, page }: FeedTwinPageProps): string {
+export function feedPreviewPage({ site, board, format, feedUrl, page }: FeedPreviewPageProps): string {
   const path = page ?? pagePath(board.id);
   const feed = { title: board.title, format, path: feedUrl.slice(site.url.length) };
   return renderPage({
