@@ -24,7 +24,7 @@ export function nextRevision(
   const isWithdrawn = facts.withdrawn && !paper.withdrawn;
   const isNews = isRevision(paper, facts) || isWithdrawn;
   const at = isRevision(paper, facts) ? revisionDate(facts, now) : now;
-  const revision = defined({ at, version: facts.version ?? 1, withdrawn: isWithdrawn || undefined });
+  const revision = defined({ at, version: facts.version ?? 1, withdrawn: facts.withdrawn || undefined });
   const isReclassified = classifierInputs.some((name) => taken.includes(name));
   return defined({
     ...withoutFacts(paper),

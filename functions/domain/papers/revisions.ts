@@ -13,21 +13,30 @@ export function revisionsOf({ revisions, revisedAt, version = 1 }: Revised): rea
 
 type Revised = Pick<Paper, 'revisions' | 'revisedAt' | 'version'>;
 
-/** The dates of a paper to which a new version came, or that was withdrawn, at a moment. No two revisions of one paper share theirs. */
+/** The dates of a paper to which a new version came, or that was withdrawn, at a moment. */
 export function addRevision(
   paper: Revised,
   revision: Revision,
 ): Required<Pick<Paper, 'revisions' | 'revisedAt'>> {
-  const known = revisionsOf(paper);
-  let { at } = revision;
-  while (known.some((one) => one.at === at)) at = later(new Date(at), 1);
-  return datesOf([...known, { ...revision, at }]);
+  return datesOf(withRevision(revisionsOf(paper), revision));
 }
 
-/** The dates of a paper with the revisions of another that turned out to be the same. */
+/** Revisions with one more. No two of one paper share a moment. */
+function withRevision(all: readonly Revision[], one: Revision): readonly Revision[] {
+  let { at } = one;
+  while (all.some((other) => other.at === at)) at = later(new Date(at), 1);
+  return [...all, { ...one, at }];
+}
+
+/** The dates of a paper with the revisions of another that turned out to be the same: what both know of stands where the paper has it. */
 export function joinRevisions(paper: Paper, duplicate: Paper): Pick<Paper, 'revisions' | 'revisedAt'> {
-  const byMoment = new Map([...revisionsOf(duplicate), ...revisionsOf(paper)].map((one) => [one.at, one]));
-  return byMoment.size > 0 ? datesOf([...byMoment.values()]) : {};
+  const known = revisionsOf(paper);
+  const isKnown = (one: Revision) =>
+    known.some(({ version, withdrawn }) => version === one.version && withdrawn === one.withdrawn);
+  const all = revisionsOf(duplicate)
+    .filter((one) => !isKnown(one))
+    .reduce(withRevision, known);
+  return all.length > 0 ? datesOf(all) : {};
 }
 
 /** The dates of a paper none of whose revisions is later than a moment: a clock that had jumped ahead wrote those. Their order stays. */

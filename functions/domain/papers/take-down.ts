@@ -1,7 +1,7 @@
 import { retryOnConflict } from '../concurrency/retry-on-conflict.ts';
 import { type ChangeDeps, changePaper } from './change-paper.ts';
 import { tombstoneOf } from './merge/tombstone.ts';
-import type { Paper, PaperId } from './paper.ts';
+import { type Paper, type PaperId, removedAtOf } from './paper.ts';
 
 /** What taking down a paper works on. */
 type TakeDownDeps = Pick<ChangeDeps, 'papers' | 'now' | 'pause'>;
@@ -16,7 +16,7 @@ export const hidePaper = async (
     await changePaper(name, on, (paper, removedAt) =>
       paper.hidden === reason
         ? undefined
-        : { ...paper, hidden: reason, removedAt: paper.removedAt ?? removedAt },
+        : { ...paper, hidden: reason, removedAt: removedAtOf(paper) ?? removedAt },
     )
   )?.paper;
 

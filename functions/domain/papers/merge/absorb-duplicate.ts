@@ -3,7 +3,7 @@ import { defined } from '../../defined.ts';
 import { heatOf } from '../heat.ts';
 import { followJoins } from '../identity/follow-joins.ts';
 import { type ClassifyDeps, nextRevision } from '../next-revision.ts';
-import type { Paper, Recommendation } from '../paper.ts';
+import { type Paper, type Recommendation, removedAtOf } from '../paper.ts';
 import { joinRevisions } from '../revisions.ts';
 import { type PaperWrites, writePaper } from '../write-paper.ts';
 import { factsByName } from './facts.ts';
@@ -24,7 +24,7 @@ export async function freezeDuplicate(
   on: JoinDeps,
 ): Promise<Paper | undefined> {
   if (!duplicate.mergedInto) {
-    const removedAt = duplicate.removedAt ?? on.now().toISOString();
+    const removedAt = removedAtOf(duplicate) ?? on.now().toISOString();
     const frozen = { ...duplicate, mergedInto: into.id, removedAt, revision: duplicate.revision + 1 };
     if (!(await writePaper(frozen, duplicate, on))) return undefined;
     return into.pruned ? eraseDuplicate(frozen, into, on) : frozen;
@@ -61,7 +61,7 @@ export function absorbDuplicate(paper: Paper, duplicate: Paper, on: JoinDeps): P
     .flatMap((one) => one.submittedBy ?? [])[0];
   const trendingAt = [paper.trendingAt, duplicate.trendingAt].filter((at) => at !== undefined).sort()[0];
   const hidden = paper.hidden ?? duplicate.hidden;
-  const removedAt = paper.removedAt ?? (hidden === undefined ? undefined : duplicate.removedAt);
+  const removedAt = hidden === undefined ? undefined : (removedAtOf(paper) ?? on.now().toISOString());
   const facts = absorbFacts(paper, duplicate, on);
   return defined({
     ...facts,

@@ -1,12 +1,12 @@
 import { defined } from '../../defined.ts';
 import type { Instant } from '../../time.ts';
 import { isDoiProven } from '../identity/same-work.ts';
-import type { Paper } from '../paper.ts';
+import { type Paper, removedAtOf } from '../paper.ts';
 
 /** What is left of a paper once its facts are erased: its names, its dates, and that no source may fill it again. */
 export function tombstoneOf(paper: Paper, reason: string, at: Instant): Paper {
   const { id, arxivId, doi, model, listedAt, updatedAt, storedAt, source, revision } = paper;
-  const { absorbed, mergedInto, removedAt } = paper;
+  const { absorbed, mergedInto } = paper;
   return defined({
     id,
     model,
@@ -32,7 +32,7 @@ export function tombstoneOf(paper: Paper, reason: string, at: Instant): Paper {
     stars: 0,
     heat: 0,
     hidden: reason,
-    removedAt: removedAt ?? at,
+    removedAt: removedAtOf(paper) ?? at,
     pruned: true,
   });
 }
