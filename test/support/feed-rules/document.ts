@@ -39,7 +39,7 @@ export function* documentViolations(xml: string): Generator<string> {
   if (!/^<\?xml version="1\.0" encoding="utf-8"\?>\n/i.test(xml))
     yield 'EncodingMismatch: no declaration of UTF-8';
   if (/<!DOCTYPE|<!ENTITY/.test(xml)) yield 'ContainsSystemEntity: a document type';
-  if (/<\?xml-stylesheet (?!type="text\/css" href="\/feed\.css"\?>)/.test(xml))
+  if (/<\?xml-stylesheet (?!type="text\/css" href="\/feeds\/feed\.css"\?>)/.test(xml))
     yield 'Stylesheet: browsers drop XSL';
   yield* characterViolations('the document', xml);
   const outsideCdata = xml.replace(/<!\[CDATA\[.*?\]\]>/gs, '');
