@@ -41,6 +41,7 @@ function isLeftUndone(progress: Progress, manifest: Manifest, now: Date): boolea
   const at = now.toISOString();
   return (
     progress.unfinished ||
+    progress.revisedOwed ||
     isFromTheFuture(progress, now) ||
     Object.keys(progress.owed).length > 0 ||
     Object.values(progress.units).some(({ fingerprint }) => fingerprint === '') ||

@@ -55,6 +55,8 @@ export interface Progress {
   through: Instant;
   days: Record<Day, PutObject>;
   revised?: PutObject | undefined;
+  /** the revised papers have to be read from the tables before they are right again */
+  revisedOwed: boolean;
   owed: Record<Day, Owed>;
   /** days that were made while writers may still have been at them: they are made once more after this moment */
   again: Record<Day, Instant>;
@@ -81,6 +83,7 @@ const schema = z.object({
   through: instantSchema,
   days: z.record(daySchema, object),
   revised: z.optional(object),
+  revisedOwed: z.boolean(),
   owed: z.record(daySchema, z.union([z.literal('whole'), z.array(z.string())])),
   again: z.record(daySchema, instantSchema),
   units: z.record(z.string(), z.object({ fingerprint: z.string(), files: z.record(z.string(), z.string()) })),

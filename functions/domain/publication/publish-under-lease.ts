@@ -30,10 +30,10 @@ export async function publishUnderLease(
   orders: Orders,
 ): Promise<Published> {
   const run = await beginRun(on, lease, orders);
-  const isOverflow = await takeIntoRun(run);
-  const isRevisedDamaged = await oweDamaged(run);
+  await takeIntoRun(run);
+  await oweDamaged(run);
   const window = await makeWindowWithEntrants(run);
-  const revised = await makeRevised(run, isOverflow || isRevisedDamaged || run.start.isNewWindow);
+  const revised = await makeRevised(run);
   const render = async () =>
     putUnits([...on.render(await contentsOf(window, revised, run))], run.progress, run);
   await render();
@@ -49,9 +49,9 @@ export async function publishUnderLease(
 
 /**
  * Take the changes since the last time into what is owed, once every paper that was merged into another one has been taken in by
- * it: the process that joined them may have been killed in between. True when there were more than were looked at one by one.
+ * it: the process that joined them may have been killed in between.
  */
-async function takeIntoRun(run: Run): Promise<boolean> {
+async function takeIntoRun(run: Run): Promise<void> {
   const { on, progress, firstDay, now } = run;
   const take = () => takeChanges(progress.read, firstDay, on.archive, now);
   let taken = await take();
@@ -70,13 +70,14 @@ async function takeIntoRun(run: Run): Promise<boolean> {
   for (const [id, paper] of taken.papers) run.known.set(id, paper);
   oweAgain(progress, now);
   makeAgainLater(progress, taken.unsettled, now);
-  return taken.unsettled.length > 0;
+  // there were more than were looked at one by one
+  if (taken.unsettled.length > 0) progress.revisedOwed = true;
 }
 
-/** Owe the days whose objects are not what was put there, and retire what nobody knows of. True when the revised papers are damaged, too. */
-async function oweDamaged(run: Run): Promise<boolean> {
+/** Owe the days whose objects are not what was put there, and retire what nobody knows of. */
+async function oweDamaged(run: Run): Promise<void> {
   const { progress, on, now, orders, repaired } = run;
-  if (!orders.check && now.getUTCMinutes() !== 0 && repaired.length === 0) return false;
+  if (!orders.check && now.getUTCMinutes() !== 0 && repaired.length === 0) return;
   const { damaged, foreign } = await inspectLibrary(progress, on.site, { whole: orders.check });
   for (const [day, { hash }] of Object.entries(progress.days)) {
     if (!damaged.has(dayKey(day, hash))) continue;
@@ -85,7 +86,7 @@ async function oweDamaged(run: Run): Promise<boolean> {
   }
   if (!orders.full) repaired.push(...damaged.values());
   for (const key of foreign) progress.retired[key] = later(now, hourMs);
-  return progress.revised !== undefined && damaged.has(revisedKey(progress.revised.hash));
+  if (progress.revised && damaged.has(revisedKey(progress.revised.hash))) progress.revisedOwed = true;
 }
 
 /** Make the window, mark the papers that have entered trending, and take these changes into it. */

@@ -14,16 +14,17 @@ const name = 'revised';
 
 /**
  * Bring the papers that were listed before the window and revised within it up to date: the last ones with those that
- * changed, or all from the tables when the window was cut anew or more changed than were looked at.
+ * changed, or all from the tables when they are owed.
  */
-export async function makeRevised(run: Run, isAnew: boolean): Promise<readonly Paper[]> {
+export async function makeRevised(run: Run): Promise<readonly Paper[]> {
   const { progress, now } = run;
   const from = windowStart(now);
-  const last = isAnew ? undefined : await readLast(run);
+  const last = progress.revisedOwed ? undefined : await readLast(run);
   const all = last ? changed(last, run.known.values(), from) : await readAll(run.on.archive, from);
   const revised = makeLibraryDay(all);
-  if (await putRevised(revised, progress, dayMaking(run)))
-    run.orders.memory.set(name, progress.revised?.hash ?? '', revised);
+  // what is refused is read from the tables the next time
+  progress.revisedOwed = !(await putRevised(revised, progress, dayMaking(run)));
+  if (!progress.revisedOwed) run.orders.memory.set(name, progress.revised?.hash ?? '', revised);
   return revised.papers;
 }
 

@@ -14,8 +14,6 @@ export interface Start {
   readonly repaired: string[];
   /** nobody knows what else lies in the bucket */
   readonly isUnknown: boolean;
-  /** the window is cut anew, or nothing of the last one is relied on */
-  readonly isNewWindow: boolean;
   /** the run before did not come to its end */
   readonly isAfterBrokenRun: boolean;
 }
@@ -43,7 +41,10 @@ export async function startingProgress(
   const isTrusted = known !== undefined && !full && !isAhead;
   const given = isTrusted ? structuredClone(known) : await nothingTrusted(last, on.archive, now);
   const { release, settings } = on;
-  const progress: Progress = { ...given, release, settings, day: dayOf(now) };
+  const day = dayOf(now);
+  // a window that is cut anew has other papers before it
+  const revisedOwed = given.revisedOwed || given.day !== day;
+  const progress: Progress = { ...given, release, settings, day, revisedOwed };
   // other code or settings may render other bytes of the same papers
   const isSameSite = given.release === release && given.settings === settings;
   if (!isSameSite || doubtful) forgetUnits(progress, doubtful || full);
@@ -51,7 +52,6 @@ export async function startingProgress(
     progress,
     repaired,
     isUnknown: full || known === undefined,
-    isNewWindow: !isTrusted || known.day !== progress.day,
     isAfterBrokenRun: known?.unfinished ?? false,
   };
 }
@@ -80,6 +80,7 @@ async function nothingTrusted(
     through: read.through,
     days,
     revised: progress?.revised && unsure(progress.revised),
+    revisedOwed: true,
     owed: Object.fromEntries([...all].map((day) => [day, 'whole'])),
     again: {},
     units: { ...progress?.units },

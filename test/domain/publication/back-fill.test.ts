@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { libraryReader } from '../../../functions/domain/library/library.ts';
+import type { SiteFile } from '../../../functions/domain/library/site-files.ts';
 import { publish } from '../../../functions/domain/publication/publish.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { aPaper } from '../../support/papers.ts';
@@ -79,4 +80,28 @@ test('replacements of old papers come into their days and onto the board of revi
     { title: 'An old one, better', version: 2 },
   ]);
   expect(await readersAgree(made)).toEqual([]);
+});
+
+test('revised papers that the bucket refused are there with the next run', async () => {
+  const made = memoryPublication();
+  const old = (version: number) =>
+    made.submit('An old one', {
+      arxivId: '2501.00001',
+      version,
+      source: 'arxiv',
+      listedAt: '2025-01-02T00:00:00.000Z',
+    });
+  await old(1);
+  await publish(made.on());
+  made.pass(1);
+  await old(2);
+  const put = async (file: SiteFile) => {
+    if (file.key.startsWith('library/revised')) throw new Error('refused');
+    return made.site.put(file);
+  };
+  await expect(publish({ ...made.on(), site: { ...made.site, put } })).rejects.toThrow('library/revised');
+  expect(await publish(made.on())).toMatchObject({ outcome: 'published' });
+  expect(JSON.parse(made.text('manifest.json'))).toHaveProperty('revised');
+  expect(made.text('revisions.txt')).toContain('An old one');
+  expect(await publish(made.on())).toMatchObject({ outcome: 'unchanged' });
 });
