@@ -154,8 +154,8 @@ console.table(libraries);
 
 console.table(
   Object.fromEntries(
-    measureFeeds(samplePapers(100), site).map(({ format, fresh, again, feed, feedsmith, bytes }) => [
-      `${format}, 100 entries`,
+    measureFeeds(samplePapers(100), site).map(({ formats, fresh, again, feed, feedsmith, bytes }) => [
+      `${formats}, 100 entries`,
       {
         figure: `${fresh.toFixed(2)} ms`,
         'feed alone': `${(fresh / feed).toFixed(2)} ×`,

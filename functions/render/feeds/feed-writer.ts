@@ -1,8 +1,17 @@
 import type { Channel } from './channel.ts';
 import type { FeedItem } from './feed-item.ts';
 
-/** Writes a feed in one format: entries one by one, then the document that holds them. */
+/** Writes a feed in one format: its entries one by one, and what stands around them. */
 export interface FeedWriter {
   readonly entry: (item: FeedItem) => string;
-  readonly document: (channel: Channel, entries: readonly string[]) => string;
+  /** What stands before the entries of a document, and behind them. */
+  readonly frame: (channel: Channel) => FeedFrame;
+  /** what stands between two entries */
+  readonly between: string;
+}
+
+/** The two parts of a document between which its entries stand. */
+export interface FeedFrame {
+  readonly before: string;
+  readonly after: string;
 }

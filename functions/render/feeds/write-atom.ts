@@ -3,7 +3,7 @@ import { documentLinks, historyNamespace } from './document-links.ts';
 import { cssInstruction } from './feed-css.ts';
 import { type FeedItem, type ItemCategory, withTieDigits } from './feed-item.ts';
 import type { FeedWriter } from './feed-writer.ts';
-import { type Attributes, cdata, element, escapeXml, xmlDeclaration } from './xml.ts';
+import { type Attributes, cdata, element, escapeXml, openTag, xmlDeclaration } from './xml.ts';
 
 /** Only those in use: validators warn of tombstones' namespace, which they do not know. */
 const namespaces = ({ links, removed }: Channel): Attributes => ({
@@ -23,8 +23,9 @@ const emptyFeedDate = '2005-12-01T00:00:00.000Z';
  * declares titles to be HTML, and leaves `<` in attributes as it is.
  */
 export const atomWriter: FeedWriter = {
-  document: (channel, entries) =>
-    `${xmlDeclaration}${cssInstruction}${element('feed', namespaces(channel), [
+  frame: (channel) => ({
+    before: [
+      `${xmlDeclaration}${cssInstruction}${openTag('feed', namespaces(channel))}`,
       element('id', {}, channel.id),
       text('title', channel.title),
       text('subtitle', channel.description),
@@ -34,9 +35,12 @@ export const atomWriter: FeedWriter = {
       ...documentLinks(channel.links, 'application/atom+xml').map((to) => element('link', to)),
       element('generator', {}, 'Paperboy'),
       ...(channel.links.current === undefined ? [] : [element('fh:archive', {})]),
-      ...entries,
-      ...channel.removed.map(tombstone),
-    ])}\n`,
+      '',
+    ].join('\n'),
+    after: [...channel.removed.map(tombstone), '</feed>\n'].join('\n'),
+  }),
+
+  between: '',
 
   // The abstract stands in the content and nowhere else: every reader shows `content` where there is one, and those that
   // list a line of each entry take it from there; a `summary` beside it would be the same text twice.
@@ -53,7 +57,7 @@ export const atomWriter: FeedWriter = {
       ...item.categories.map(category),
       ...(item.rights === undefined ? [] : [text('rights', item.rights)]),
       `<content type="html">${cdata(item.content)}</content>`,
-      '</entry>',
+      '</entry>\n',
     ].join('\n'),
 };
 

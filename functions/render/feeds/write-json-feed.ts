@@ -8,10 +8,12 @@ import type { FeedWriter } from './feed-writer.ts';
  * Written by hand: `feed` 6 knows version 1 with its single author and no language.
  */
 export const jsonFeedWriter: FeedWriter = {
-  document(channel, entries) {
-    const head = narrow(JSON.stringify(feedJson(channel)));
-    return `${head.slice(0, -1)},"items":[${entries.join(',\n')}]}\n`;
-  },
+  frame: (channel) => ({
+    before: `${narrow(JSON.stringify(feedJson(channel))).slice(0, -1)},"items":[`,
+    after: ']}\n',
+  }),
+
+  between: ',\n',
 
   entry: (item) =>
     narrow(
@@ -36,10 +38,7 @@ export const jsonFeedWriter: FeedWriter = {
     ),
 };
 
-/**
- * Write characters beyond Latin-1 as JSON's escapes: one of them makes the engine hold the whole document in twice the space,
- * and put it together and encode it at a third of the speed.
- */
+/** Write characters beyond Latin-1 as JSON's escapes: one of them makes the engine encode the whole text at an eighth of the speed. */
 const narrow = (json: string): string =>
   json.replace(/[^\0-\xFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 

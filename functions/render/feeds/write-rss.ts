@@ -4,7 +4,7 @@ import { documentLinks, historyNamespace } from './document-links.ts';
 import { cssInstruction } from './feed-css.ts';
 import type { ItemCategory } from './feed-item.ts';
 import type { FeedWriter } from './feed-writer.ts';
-import { type Attributes, cdata, element, escapeXml, xmlDeclaration } from './xml.ts';
+import { type Attributes, cdata, element, escapeXml, openTag, xmlDeclaration } from './xml.ts';
 
 const namespaces = ({ links }: Channel): Attributes => ({
   version: '2.0',
@@ -20,23 +20,27 @@ const namespaces = ({ links }: Channel): Attributes => ({
  * feed has not been built, so it does not say when.
  */
 export const rssWriter: FeedWriter = {
-  document: (channel, entries) =>
-    `${xmlDeclaration}${cssInstruction}${element('rss', namespaces(channel), [
-      element('channel', {}, [
-        title(channel.title),
-        element('link', {}, channel.links.page),
-        element('description', {}, channel.description),
-        element('language', {}, 'en'),
-        ...(channel.updatedAt === undefined ? [] : [element('lastBuildDate', {}, rfc822(channel.updatedAt))]),
-        element('ttl', {}, '60'),
-        ...skipDays(channel.quietWeekdays),
-        element('docs', {}, 'https://www.rssboard.org/rss-specification'),
-        element('generator', {}, 'Paperboy'),
-        ...documentLinks(channel.links, 'application/rss+xml').map((to) => element('atom:link', to)),
-        ...(channel.links.current === undefined ? [] : [element('fh:archive', {})]),
-        ...entries,
-      ]),
-    ])}\n`,
+  frame: (channel) => ({
+    before: [
+      `${xmlDeclaration}${cssInstruction}${openTag('rss', namespaces(channel))}`,
+      '<channel>',
+      title(channel.title),
+      element('link', {}, channel.links.page),
+      element('description', {}, channel.description),
+      element('language', {}, 'en'),
+      ...(channel.updatedAt === undefined ? [] : [element('lastBuildDate', {}, rfc822(channel.updatedAt))]),
+      element('ttl', {}, '60'),
+      ...skipDays(channel.quietWeekdays),
+      element('docs', {}, 'https://www.rssboard.org/rss-specification'),
+      element('generator', {}, 'Paperboy'),
+      ...documentLinks(channel.links, 'application/rss+xml').map((to) => element('atom:link', to)),
+      ...(channel.links.current === undefined ? [] : [element('fh:archive', {})]),
+      '',
+    ].join('\n'),
+    after: '</channel>\n</rss>\n',
+  }),
+
+  between: '',
 
   // The abstract stands in `description`, which every reader shows; `content:encoded` beside it would be the same text twice.
   // An `author` has to be an e-mail address; a name alone is Dublin Core's creator.
@@ -52,7 +56,7 @@ export const rssWriter: FeedWriter = {
       ...(item.discussion === undefined ? [] : [`<comments>${escapeXml(item.discussion)}</comments>`]),
       ...(item.rights === undefined ? [] : [`<dc:rights>${escapeXml(item.rights)}</dc:rights>`]),
       `<description>${cdata(item.content)}</description>`,
-      '</item>',
+      '</item>\n',
     ].join('\n'),
 };
 

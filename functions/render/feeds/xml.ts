@@ -3,17 +3,24 @@ export const xmlDeclaration = '<?xml version="1.0" encoding="utf-8"?>\n';
 
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
-/** Write one XML element: a string becomes its text, a list holds elements that are written already. Attributes that are undefined are left out. */
+/** Write one XML element: a string becomes its text, a list holds elements that are written already. */
 export function element(
   name: string,
   attributes: Attributes,
   content: string | readonly string[] = [],
 ): string {
-  let tag = name;
+  if (typeof content === 'string') return `${openTag(name, attributes)}${escapeXml(content)}</${name}>`;
+  return content.length === 0
+    ? openTag(name, attributes, '/>')
+    : `${openTag(name, attributes)}\n${content.join('\n')}\n</${name}>`;
+}
+
+/** Write what an element begins with; attributes that are undefined are left out. */
+export function openTag(name: string, attributes: Attributes, end: '>' | '/>' = '>'): string {
+  let tag = `<${name}`;
   for (const [key, value] of Object.entries(attributes))
     if (value !== undefined) tag += ` ${key}="${escapeXml(value)}"`;
-  if (typeof content === 'string') return `<${tag}>${escapeXml(content)}</${name}>`;
-  return content.length === 0 ? `<${tag}/>` : `<${tag}>\n${content.join('\n')}\n</${name}>`;
+  return tag + end;
 }
 
 /** Put a fragment of HTML into an element as it is; nothing of ours holds `]]>`, since every `>` of a text is escaped. */

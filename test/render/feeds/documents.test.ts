@@ -2,8 +2,8 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { feedFormats } from '../../../functions/domain/publication/paths.ts';
 import type { FeedLinks } from '../../../functions/render/feeds/feed-links.ts';
-import { renderFeed } from '../../../functions/render/feeds/render-feed.ts';
 import { aSite } from '../../support/a-site.ts';
+import { feedDocument } from '../../support/feed-document.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { read } from './reading.ts';
 import { board, paper, site } from './sample.ts';
@@ -21,7 +21,7 @@ describe('the document to subscribe to', () => {
   const withHub = aSite({ hub });
 
   it.each(feedFormats)('names its archive and its hub in %s', (format) => {
-    const feed = renderFeed(latest, withHub, format);
+    const feed = feedDocument(latest, withHub, format);
     expect(violations(format, feed)).toEqual([]);
     expect(feed).toContain(`https://papers.example.org/feeds/latest/archive/2024-03-04-2.${format}`);
     expect(feed).toContain(hub);
@@ -29,14 +29,14 @@ describe('the document to subscribe to', () => {
   });
 
   it('pages on into the archive by JSON', () => {
-    expect(JSON.parse(renderFeed(latest, withHub, 'json'))).toMatchObject({
+    expect(JSON.parse(feedDocument(latest, withHub, 'json'))).toMatchObject({
       next_url: 'https://papers.example.org/feeds/latest/archive/2024-03-04-2.json',
       hubs: [{ type: 'WebSub', url: hub }],
     });
   });
 
   it('has a tombstone for what was taken from it, where its format knows one', () => {
-    const tombstones = renderFeed(latest, site, 'atom').match(/<at:deleted-entry.*?<\/at:deleted-entry>/gs);
+    const tombstones = feedDocument(latest, site, 'atom').match(/<at:deleted-entry.*?<\/at:deleted-entry>/gs);
     expect(tombstones).toEqual([
       `<at:deleted-entry ref="tag:example.org,2026:paper/arxiv:2403.00002" when="2024-03-05T10:00:00.000Z">
 <at:comment>It became another paper.</at:comment>
@@ -46,16 +46,16 @@ describe('the document to subscribe to', () => {
 <at:comment>It was taken down.</at:comment>
 </at:deleted-entry>`,
     ]);
-    expect(JSON.parse(renderFeed(latest, site, 'json'))._paperboy.removed).toMatchObject([
+    expect(JSON.parse(feedDocument(latest, site, 'json'))._paperboy.removed).toMatchObject([
       { id: 'tag:example.org,2026:paper/arxiv:2403.00002', into: 'tag:example.org,2026:paper/doi:10.1/y' },
       { removed_at: '2024-03-04T10:00:00.000Z' },
     ]);
-    expect(renderFeed(latest, site, 'rss')).not.toContain('2403.00001');
+    expect(feedDocument(latest, site, 'rss')).not.toContain('2403.00001');
   });
 
   it('tells RSS readers on which days nothing comes', () => {
-    expect(parseRssFeed(renderFeed(latest, site, 'rss')).skipDays).toEqual(['Saturday', 'Sunday']);
-    expect(renderFeed(board([paper()]), site, 'rss')).not.toContain('skipDays');
+    expect(parseRssFeed(feedDocument(latest, site, 'rss')).skipDays).toEqual(['Saturday', 'Sunday']);
+    expect(feedDocument(board([paper()]), site, 'rss')).not.toContain('skipDays');
   });
 });
 
@@ -69,7 +69,7 @@ describe('a document of an archive', () => {
   });
 
   it.each(feedFormats)('says so in %s', (format) => {
-    const feed = renderFeed(board([paper()], { id: 'latest' }), site, format, links(format));
+    const feed = feedDocument(board([paper()], { id: 'latest' }), site, format, links(format));
     expect(violations(format, feed)).toEqual([]);
     for (const link of Object.values(links(format))) expect(feed).toContain(link);
     if (format === 'json')
@@ -78,9 +78,9 @@ describe('a document of an archive', () => {
   });
 
   it('has entries of the same bytes as the feed, and the same id', () => {
-    const feed = parseAtomFeed(renderFeed(board([paper()], { id: 'latest' }), site, 'atom'));
+    const feed = parseAtomFeed(feedDocument(board([paper()], { id: 'latest' }), site, 'atom'));
     const archive = parseAtomFeed(
-      renderFeed(board([paper()], { id: 'latest' }), site, 'atom', links('atom')),
+      feedDocument(board([paper()], { id: 'latest' }), site, 'atom', links('atom')),
     );
     expect([archive.id, archive.entries]).toEqual([feed.id, feed.entries]);
   });
@@ -88,7 +88,7 @@ describe('a document of an archive', () => {
 
 it.each(feedFormats)('pages through the results of a filter in %s', (format) => {
   const [self, next] = [at(`x.${format}?limit=2`), at(`x.${format}?limit=2&cursor=b`)];
-  const feed = renderFeed(board([paper()]), site, format, { self, page: at(''), next });
+  const feed = feedDocument(board([paper()]), site, format, { self, page: at(''), next });
   expect(violations(format, feed)).toEqual([]);
   if (format === 'json') expect(parseJsonFeed(feed)).toMatchObject({ feed_url: self, next_url: next });
   else
@@ -111,7 +111,7 @@ describe('however much its papers say', () => {
   const many = Array.from({ length: 120 }, (_, index) => long(index));
 
   it.each(feedFormats)('is at most 512 KB and has its hundred entries in %s', (format) => {
-    const feed = renderFeed(board(many), site, format);
+    const feed = feedDocument(board(many), site, format);
     expect(violations(format, feed).filter((rule) => !rule.startsWith('ContainsHTML'))).toEqual([]);
     const entries = read(format, feed);
     expect(entries).toHaveLength(100);
@@ -120,13 +120,13 @@ describe('however much its papers say', () => {
 
   it.each(feedFormats)('cuts no paper that there is in %s', (format) => {
     const abstract = 'Half a page of what one can find. '.repeat(60);
-    const feed = renderFeed(board(many.map(({ id }) => paper({ id, abstract }))), site, format);
+    const feed = feedDocument(board(many.map(({ id }) => paper({ id, abstract }))), site, format);
     for (const { content } of read(format, feed)) expect(content).toContain(abstract.trim());
   });
 
   it.each(feedFormats)('has fewer entries where nothing else helps in %s', (format) => {
     const huge = many.map((each) => ({ ...each, id: `doi:10.1/${each.id}${'é'.repeat(2_000)}` }));
-    const feed = renderFeed(board(huge), site, format);
+    const feed = feedDocument(board(huge), site, format);
     expect(violations(format, feed)).toEqual([]);
     expect(read(format, feed).length).toBeGreaterThan(5);
   });

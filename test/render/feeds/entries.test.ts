@@ -2,14 +2,14 @@ import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import type { BoardEntry, EditionEntry } from '../../../functions/domain/publication/board.ts';
 import { feedFormats } from '../../../functions/domain/publication/paths.ts';
-import { renderFeed } from '../../../functions/render/feeds/render-feed.ts';
+import { feedDocument } from '../../support/feed-document.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { read } from './reading.ts';
 import { board, paper, site } from './sample.ts';
 
 const date = '2024-03-05T12:00:00.000Z';
 const atomOf = (...entries: readonly BoardEntry[]) =>
-  parseAtomFeed(renderFeed({ ...board([]), entries, updatedAt: date }, site, 'atom')).entries ?? [];
+  parseAtomFeed(feedDocument({ ...board([]), entries, updatedAt: date }, site, 'atom')).entries ?? [];
 
 describe('times', () => {
   it('are distinct, though papers were listed in one millisecond', () => {
@@ -40,7 +40,7 @@ describe('what a paper brings', () => {
     categories: ['cs.IR', 'neuroscience'],
     provenance: [{ source: 'hugging-face', at: date, facts: ['title'] }],
   });
-  const feed = (format: 'rss' | 'atom' | 'json') => renderFeed(board([known]), site, format);
+  const feed = (format: 'rss' | 'atom' | 'json') => feedDocument(board([known]), site, format);
 
   it('is its discussion', () => {
     const discussion = 'https://huggingface.co/papers/2403.01234';
@@ -51,7 +51,7 @@ describe('what a paper brings', () => {
     });
     expect(parseRssFeed(feed('rss')).items?.[0]?.comments).toBe(discussion);
     expect(JSON.parse(feed('json')).items[0]._paperboy.discussion).toBe(discussion);
-    expect(renderFeed(board([paper()]), site, 'rss')).not.toContain('huggingface');
+    expect(feedDocument(board([paper()]), site, 'rss')).not.toContain('huggingface');
   });
 
   it('is its licence, and where it appeared', () => {
@@ -78,10 +78,10 @@ describe('what a paper brings', () => {
 
   it.each(feedFormats)('is authors, and nobody else, in %s', (format) => {
     const authors = ['ATLAS Collaboration', 'Ada Lovelace', 'and 2,950 more'];
-    const [entry] = read(format, renderFeed(board([paper({ authors })]), site, format));
+    const [entry] = read(format, feedDocument(board([paper({ authors })]), site, format));
     expect(entry?.authors).toEqual(authors.slice(0, 2));
     expect(entry?.content).toContain('<p>ATLAS Collaboration, Ada Lovelace and others</p>');
-    const nobody = renderFeed(board([paper({ authors: [] })]), site, format);
+    const nobody = feedDocument(board([paper({ authors: [] })]), site, format);
     expect(violations(format, nobody)).toEqual([]);
     expect(read(format, nobody)[0]?.authors).toEqual([]);
   });
@@ -123,9 +123,9 @@ describe('editions', () => {
   const weekly = { ...daily, id: 'weekly' as const, entries: [edition('weekly', '2026-W48')] };
 
   it.each(feedFormats)('are an entry each in %s', (format) => {
-    expect(violations(format, renderFeed(daily, site, format))).toEqual([]);
-    expect(violations(format, renderFeed({ ...daily, entries: [] }, site, format))).toEqual([]);
-    const [entry] = read(format, renderFeed(daily, site, format));
+    expect(violations(format, feedDocument(daily, site, format))).toEqual([]);
+    expect(violations(format, feedDocument({ ...daily, entries: [] }, site, format))).toEqual([]);
+    const [entry] = read(format, feedDocument(daily, site, format));
     expect(entry).toMatchObject({
       id: 'tag:example.org,2026:edition/daily/2026-11-23',
       title: 'Best papers of Monday, 23 November 2026',
@@ -140,7 +140,7 @@ describe('editions', () => {
   });
 
   it('are weeks, too', () => {
-    const [entry] = parseAtomFeed(renderFeed(weekly, site, 'atom')).entries ?? [];
+    const [entry] = parseAtomFeed(feedDocument(weekly, site, 'atom')).entries ?? [];
     expect(entry).toMatchObject({
       title: { value: 'Best papers of week 48, 2026' },
       links: [{ href: 'https://papers.example.org/week/2026-W48/' }],
@@ -151,7 +151,7 @@ describe('editions', () => {
 describe.each(feedFormats)('what was written of a paper in %s', (format) => {
   const one = paper();
   const on = (date: string, revision?: number) =>
-    renderFeed(
+    feedDocument(
       { ...board([]), entries: [{ paper: one, date, ...(revision ? { revision } : {}) }] },
       site,
       format,
@@ -161,13 +161,13 @@ describe.each(feedFormats)('what was written of a paper in %s', (format) => {
     const first = on(date);
     expect(on('2024-03-06T00:00:00.000Z')).not.toBe(first);
     expect(on(date, 2)).not.toBe(on(date, 3));
-    expect(renderFeed(board([one]), { ...site, url: 'http://localhost' }, format)).not.toContain(
+    expect(feedDocument(board([one]), { ...site, url: 'http://localhost' }, format)).not.toContain(
       'papers.example.org',
     );
     expect(on(date)).toBe(first);
   });
 
   it('is not taken for that of the paper as it is now', () => {
-    expect(renderFeed(board([{ ...one, title: 'Changed' }]), site, format)).toContain('Changed');
+    expect(feedDocument(board([{ ...one, title: 'Changed' }]), site, format)).toContain('Changed');
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { feedFormats } from '../../../functions/domain/publication/paths.ts';
-import { renderFeed } from '../../../functions/render/feeds/render-feed.ts';
+import { feedDocument } from '../../support/feed-document.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { read } from './reading.ts';
 import { board, paper, site } from './sample.ts';
@@ -99,7 +99,7 @@ describe.each(feedFormats)('whatever a paper says, in %s', (format) => {
   it('breaks no rule of a strict reader', () => {
     fc.assert(
       fc.property(anyBoard, (any) => {
-        const feed = renderFeed(any, site, format);
+        const feed = feedDocument(any, site, format);
         const found = violations(format, feed).filter((rule) => !rule.startsWith('ContainsHTML'));
         expect(found).toEqual([]);
         if (format !== 'json') expect(XMLValidator.validate(feed)).toBe(true);
@@ -115,7 +115,7 @@ describe.each(feedFormats)('whatever a paper says, in %s', (format) => {
           title: (withdrawn ? '[Withdrawn] ' : '') + (legible(title) || legible(id)),
           authors: authors.map(legible).filter(Boolean),
         }));
-        const found = read(format, renderFeed(any, site, format));
+        const found = read(format, feedDocument(any, site, format));
         expect(found.map(({ title, authors }) => ({ title, authors }))).toEqual(expected);
       }),
       { numRuns: 300 },

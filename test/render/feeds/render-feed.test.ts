@@ -1,7 +1,8 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { feedFormats } from '../../../functions/domain/publication/paths.ts';
-import { feedContentTypes, renderFeed } from '../../../functions/render/feeds/render-feed.ts';
+import { feedContentTypes } from '../../../functions/render/feeds/render-feed.ts';
+import { feedDocument } from '../../support/feed-document.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { read } from './reading.ts';
 import { board, paper, site } from './sample.ts';
@@ -10,11 +11,11 @@ const two = board([paper(), paper({ id: 'doi:10.1/x', title: 'Second', withdrawn
 
 describe.each(feedFormats)('a board as %s', (format) => {
   it('breaks no rule', () => {
-    expect(violations(format, renderFeed(two, site, format))).toEqual([]);
+    expect(violations(format, feedDocument(two, site, format))).toEqual([]);
   });
 
   it('breaks no rule when it is empty', () => {
-    const empty = renderFeed(board([]), site, format);
+    const empty = feedDocument(board([]), site, format);
     expect(violations(format, empty)).toEqual([]);
     expect(read(format, empty)).toEqual([]);
   });
@@ -28,13 +29,13 @@ describe.each(feedFormats)('a board as %s', (format) => {
       topics: [],
       links: {},
     });
-    const feed = renderFeed(board([bare]), site, format);
+    const feed = feedDocument(board([bare]), site, format);
     expect(violations(format, feed)).toEqual([]);
     expect(read(format, feed)[0]).toMatchObject({ title: 'arxiv:2403.01234', authors: [] });
   });
 
   it('says the same of each paper, in the order of the board', () => {
-    expect(read(format, renderFeed(two, site, format))).toMatchObject([
+    expect(read(format, feedDocument(two, site, format))).toMatchObject([
       {
         id: 'tag:example.org,2026:paper/arxiv:2403.01234',
         title: 'Dense retrieval when P<0.05 & "x" holds',
@@ -46,21 +47,21 @@ describe.each(feedFormats)('a board as %s', (format) => {
 
   it('does not pass an expected category off as the archive’s word', () => {
     const predictedCategory = { category: 'math.CO', score: 0.8, evidence: [] };
-    const expected = renderFeed(board([paper({ categories: [], predictedCategory })]), site, format);
+    const expected = feedDocument(board([paper({ categories: [], predictedCategory })]), site, format);
     expect(violations(format, expected)).toEqual([]);
     expect(expected).not.toContain('math.CO');
-    expect(renderFeed(board([paper({ categories: ['math.CO'] })]), site, format)).toContain('math.CO');
+    expect(feedDocument(board([paper({ categories: ['math.CO'] })]), site, format)).toContain('math.CO');
   });
 
   it('is the same bytes for the same board', () => {
-    expect(renderFeed(structuredClone(two), { ...site }, format)).toBe(renderFeed(two, site, format));
+    expect(feedDocument(structuredClone(two), { ...site }, format)).toBe(feedDocument(two, site, format));
   });
 
   it('keeps every id when the site moves', () => {
     const moved = { ...site, url: 'http://localhost:3000' };
     const ids = (text: string) => text.match(/tag:example[^<"]*/g);
-    const here = renderFeed(two, site, format);
-    const there = renderFeed(two, moved, format);
+    const here = feedDocument(two, site, format);
+    const there = feedDocument(two, moved, format);
     expect(ids(there)).toEqual(ids(here));
     expect(violations(format, there)).toEqual([]);
     expect(there).not.toContain('papers.example.org');
@@ -71,7 +72,7 @@ describe.each(feedFormats)('a board as %s', (format) => {
       self: `https://papers.example.org/feed.${format}?q=author:"B&C" x`,
       page: 'https://papers.example.org/search?q=1',
     };
-    const feed = renderFeed(two, site, format, links);
+    const feed = feedDocument(two, site, format, links);
     expect(violations(format, feed)).toEqual([]);
     expect(feed.replaceAll('&amp;', '&')).toContain(
       `https://papers.example.org/feed.${format}?q=author:%22B&C%22%20x`,
@@ -89,7 +90,7 @@ it('serves each format under its registered type', () => {
 });
 
 describe('RSS', () => {
-  const rss = parseRssFeed(renderFeed(two, site, 'rss'));
+  const rss = parseRssFeed(feedDocument(two, site, 'rss'));
 
   it('tells readers when to come back and what changed last, by the board and not by the clock', () => {
     expect(rss).toMatchObject({
@@ -102,7 +103,7 @@ describe('RSS', () => {
       docs: 'https://www.rssboard.org/rss-specification',
       lastBuildDate: 'Wed, 06 Mar 2024 07:08:09 GMT',
     });
-    expect(renderFeed(board([]), site, 'rss')).not.toContain('lastBuildDate');
+    expect(feedDocument(board([]), site, 'rss')).not.toContain('lastBuildDate');
   });
 
   it('has the date on this board, a name that is no address, and the abstract as text', () => {
@@ -121,7 +122,7 @@ describe('RSS', () => {
 });
 
 describe('Atom', () => {
-  const atom = parseAtomFeed(renderFeed(two, site, 'atom'));
+  const atom = parseAtomFeed(feedDocument(two, site, 'atom'));
 
   it('has a date and an author of its own', () => {
     expect(atom).toMatchObject({
@@ -129,7 +130,7 @@ describe('Atom', () => {
       updated: '2024-03-06T07:08:09.000999999Z',
       authors: [{ name: 'Paperboy', uri: 'https://papers.example.org/' }],
     });
-    expect(parseAtomFeed(renderFeed(board([]), site, 'atom')).updated).toBe('2005-12-01T00:00:00.000Z');
+    expect(parseAtomFeed(feedDocument(board([]), site, 'atom')).updated).toBe('2005-12-01T00:00:00.000Z');
   });
 
   it('tells when a paper came onto the board, when it changed, and where it is', () => {
@@ -154,7 +155,7 @@ describe('Atom', () => {
 });
 
 describe('JSON Feed', () => {
-  const text = renderFeed(two, site, 'json');
+  const text = feedDocument(two, site, 'json');
 
   it('is version 1.1 with authors, language and dates', () => {
     expect(JSON.parse(text)).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', language: 'en' });
@@ -184,8 +185,8 @@ describe('JSON Feed', () => {
       version: 2,
       withdrawn: false,
     });
-    expect(renderFeed(board([paper({ votes: 99, heat: 99 })]), site, 'json')).toBe(
-      renderFeed(board([paper()]), site, 'json'),
+    expect(feedDocument(board([paper({ votes: 99, heat: 99 })]), site, 'json')).toBe(
+      feedDocument(board([paper()]), site, 'json'),
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedFormat } from '../../../functions/domain/publication/paths.ts';
-import { renderFeed } from '../../../functions/render/feeds/render-feed.ts';
 import { renderOpml } from '../../../functions/render/feeds/render-opml.ts';
+import { feedDocument } from '../../support/feed-document.ts';
 import { violations } from '../../support/feed-rules.ts';
 import { board, paper, site } from './sample.ts';
 
@@ -11,7 +11,7 @@ const sound = board([paper(), paper({ id: 'doi:10.1/x' })], {
   removed: [{ id: 'arxiv:2403.00001', removedAt: '2024-03-05T10:00:00.000Z' }],
 });
 const text = (format: FeedFormat | 'opml'): string =>
-  format === 'opml' ? renderOpml([sound], site) : renderFeed(sound, site, format);
+  format === 'opml' ? renderOpml([sound], site) : feedDocument(sound, site, format);
 
 /** Each breaks a sound feed in one place; a rule that finds nothing wrong anywhere would prove nothing. */
 const breaks: readonly (readonly [string, FeedFormat | 'opml', RegExp, string])[] = [
