@@ -20,6 +20,8 @@ type VariablesOf<V extends Variables> = Record<keyof EnvOf<V>, string>;
 export const siteValues = (settings: Settings): EnvOf<typeof siteVariables> => ({
   ...siteEnvironment(settings),
   HUB_URL: settings.webSubHub,
+  OPERATOR_NAME: settings.operatorName,
+  OPERATOR_ADDRESS: settings.operatorAddress,
   ARXIV_HOLIDAYS: settings.arxivHolidays,
 });
 
@@ -29,12 +31,16 @@ export const siteEnvironment = ({
   siteName,
   tagEntity,
   webSubHub = ' ',
+  operatorName = ' ',
+  operatorAddress = ' ',
   arxivHolidays,
 }: Settings): VariablesOf<typeof siteVariables> => ({
   SITE_URL: siteUrl,
   SITE_NAME: siteName,
   TAG_ENTITY: tagEntity,
   HUB_URL: webSubHub,
+  OPERATOR_NAME: operatorName,
+  OPERATOR_ADDRESS: operatorAddress,
   ARXIV_HOLIDAYS: arxivHolidays.join(' '),
 });
 

@@ -22,6 +22,10 @@ export interface Settings {
   readonly arxivHolidays: readonly string[];
   /** the WebSub hub that tells subscribers of feeds at once; absent: none, and readers poll */
   readonly webSubHub?: string;
+  /** who runs the site, as `/about/privacy/` says it; absent: the page says that nobody is named */
+  readonly operatorName?: string;
+  /** where the operator is reached: an e-mail address, or an address for letters on one line */
+  readonly operatorAddress?: string;
   /** where alarms are sent; absent: the alarms' topic has no subscriber yet */
   readonly alarmEmail?: string;
 }
@@ -93,6 +97,11 @@ const settingsSchema = z
     webSubHub: optionalText(
       isHub,
       'must be the https address of a WebSub hub, such as https://pubsubhubbub.appspot.com/, or empty for none',
+    ),
+    operatorName: optionalText((name) => /^[^\p{Cc}]{1,200}$/u.test(name), 'must be 1 to 200 characters'),
+    operatorAddress: optionalText(
+      (address) => /^[^\p{Cc}]{1,400}$/u.test(address),
+      'must be 1 to 400 characters on one line',
     ),
     alarmEmail: optionalText((to) => addressPattern.test(to), 'must be an e-mail address, or empty for none'),
   })

@@ -8,13 +8,15 @@ test('the settings in cdk.json are right', () => {
 });
 
 test('an empty string says "none"', () => {
-  expect(readSettings({ ...settings, alarmEmail: '', certificateArn: '', webSubHub: '' })).toEqual(settings);
+  expect(readSettings({ ...settings, alarmEmail: '', certificateArn: '', webSubHub: '', operatorName: '' })).toEqual(settings);
 });
 
 test('all settings are read', () => {
   const all = {
     ...settings,
     webSubHub: 'https://hub.example.org/',
+    operatorName: 'Ada Lovelace',
+    operatorAddress: 'ada@example.org',
     alarmEmail: 'me@example.org',
     certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
   };
@@ -40,6 +42,8 @@ describe('a wrong setting is named', () => {
     ['webSubHub', 'http://hub.example.org/'],
     ['webSubHub', 'https://hub.example.org/#x'],
     ['webSubHub', 'hub'],
+    ['operatorName', 'two\nlines'],
+    ['operatorAddress', 'two\nlines'],
     ['alarmEmail', 'me'],
   ])('%s: %j', (name, value) => {
     expect(() => readSettings({ ...settings, [name]: value })).toThrow(`paperboy.${name}: `);

@@ -10,7 +10,14 @@ const cdkJson: { readonly context: Record<string, unknown> } = JSON.parse(
 /** The context of cdk.json: the settings as delivered, and the feature flags. */
 export const context = cdkJson.context;
 
-const { certificateArn: _, alarmEmail: __, webSubHub: ___, ...delivered } = context.paperboy as Settings;
+const {
+  certificateArn: _,
+  alarmEmail: __,
+  webSubHub: ___,
+  operatorName: ____,
+  operatorAddress: _____,
+  ...delivered
+} = context.paperboy as Settings;
 
 /** Settings as an operator would have them. */
 export const settings: Settings = {

@@ -3,6 +3,7 @@ import { windowStart } from '../../functions/domain/library/window.ts';
 import { newestFirst } from '../../functions/domain/papers/listing/newest-first.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { buildBoards } from '../../functions/domain/publication/boards.ts';
+import { countByDay } from '../../functions/domain/publication/count-by-day.ts';
 import type { SiteContents } from '../../functions/domain/publication/publishing.ts';
 import { windowPeriods } from '../../functions/domain/publication/window-periods.ts';
 import { dayOf, later } from '../../functions/domain/time.ts';
@@ -28,6 +29,7 @@ export function siteContents(
     window: new Map(papers.map((paper) => [paper.id, paper])),
     periods: windowPeriods({ days, listed: names, firstDay: dayOf(since), today: dayOf(now) }),
     days: days.map((one) => ({ day: one.day, papers: one.papers.length })),
+    counts: countByDay(papers, dayOf(since), dayOf(now)),
     health,
     owed: 0,
     repairs: [],

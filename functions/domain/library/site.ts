@@ -10,6 +10,9 @@ export interface Site {
   readonly tagEntity: string;
   /** the WebSub hub that is told of changed feeds, and that feeds name: `https://hub.example.org/`; undefined for none */
   readonly hub?: string;
+  /** who runs the site and how they are reached, as its privacy page says it; undefined where the operator has not said */
+  readonly operatorName?: string;
+  readonly operatorAddress?: string;
   /** workdays on which archives announce nothing, so that a quiet day can say why */
   readonly holidays?: readonly Day[];
 }

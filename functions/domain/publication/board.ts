@@ -14,6 +14,13 @@ export type BoardId =
   | `category/${string}`
   | `filter/${string}`;
 
+/** In which order a board's pages list papers: by when they came, by heat, by the votes of what came within a week or a month. */
+export const boardOrders = ['newest', 'trending', 'week', 'month'] as const;
+export type BoardOrder = (typeof boardOrders)[number];
+
+/** How much a page says of each paper: enough to decide by, or its title alone. */
+export type ListForm = 'full' | 'titles';
+
 export type { Removal } from '../library/library-day.ts';
 
 /** A paper's place on a board; `date` is when it came onto this board. */

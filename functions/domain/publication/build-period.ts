@@ -2,7 +2,7 @@ import { defined } from '../defined.ts';
 import { hottest } from '../papers/heat.ts';
 import type { Paper } from '../papers/paper.ts';
 import { addDays, type Day, isWorkday } from '../time.ts';
-import type { BoardId } from './board.ts';
+import type { BoardId, ListForm } from './board.ts';
 import { boardNames } from './board-names.ts';
 import { type DaySummary, daysOfPeriod, type Period, type PeriodView, periodOf } from './period.ts';
 
@@ -16,26 +16,29 @@ export interface PeriodMaterial {
   readonly dayBefore?: Day | undefined;
   readonly dayAfter?: Day | undefined;
   readonly today: Day;
+  /** how much a day's page says of its papers: of titles there are more on one; `full` unless said otherwise */
+  readonly form?: ListForm;
   /** days on which archives announce nothing although they are workdays */
   readonly holidays?: readonly Day[];
 }
 
 /** Papers on one page of a day. */
-const papersOnPage = 100;
+const papersOnPage = { full: 100, titles: 250 } as const;
 /** Papers that the page of a week or a month shows as its best, and of each of its days. */
 const bestOfPeriod = 20;
 const bestOfDay = 3;
 
 /** Make the pages of a period: of a day as many as its papers need, of a week or a month one. */
 export function buildPeriod(material: PeriodMaterial): PeriodView[] {
-  const { board, period, days, today } = material;
+  const { board, period, days, today, form = 'full' } = material;
   const all = hottest(days.flatMap(({ papers }) => papers));
   const isDay = period.kind === 'day';
-  const pages = isDay ? Math.max(1, Math.ceil(all.length / papersOnPage)) : 1;
+  const pages = isDay ? Math.max(1, Math.ceil(all.length / papersOnPage[form])) : 1;
   const view = {
     board,
     title: board === 'latest' ? '' : boardNames(board).title,
     period,
+    form,
     total: all.length,
     pages,
     days: days.map((one) => summaryOf(one, isDay)),
@@ -51,7 +54,7 @@ export function buildPeriod(material: PeriodMaterial): PeriodView[] {
         ...view,
         page: index + 1,
         papers: isDay
-          ? all.slice(index * papersOnPage, (index + 1) * papersOnPage)
+          ? all.slice(index * papersOnPage[form], (index + 1) * papersOnPage[form])
           : all.slice(0, bestOfPeriod),
       }),
   );

@@ -2,11 +2,11 @@ import type { Library } from '../library/library.ts';
 import { emptyDay } from '../library/library-day.ts';
 import { beginningOfTime, type PaperReads } from '../papers/listing/paper-reads.ts';
 import { papersOnBoard } from '../papers/listing/papers-on-board.ts';
-import { isShown, type Paper, type PaperId } from '../papers/paper.ts';
+import { categoriesOf, isShown, type Paper, type PaperId } from '../papers/paper.ts';
 import type { Edition, EditionKind, Editions } from '../ranking/edition.ts';
 import { addDays, type Day, dayOf, isoWeekOf, midnight } from '../time.ts';
 import type { BoardEntry, BoardId, EditionEntry, Removal } from './board.ts';
-import { boardsOf, latestFirst, revisionEntries } from './boards.ts';
+import { latestFirst, revisionEntries } from './boards.ts';
 import { daysOfPeriod, parsePeriod } from './period.ts';
 
 /** What a board's days are read from. */
@@ -38,9 +38,14 @@ export async function readDayOfBoard(board: BoardId, day: Day, on: BoardReading)
   return { entries, removed: board === 'latest' ? removed : [] };
 }
 
-/** Whether a paper stands on the board of all papers, of a topic or of a category. */
-export const isOnBoard = (paper: Paper, board: BoardId): boolean =>
-  board === 'latest' || boardsOf(paper).includes(board);
+/** Whether a paper stands on the board of all papers, of a topic or of a category: as `boardsOf` says, without naming all of them. */
+export function isOnBoard(paper: Paper, board: BoardId): boolean {
+  if (board === 'latest') return true;
+  const [kind, name] = [board.slice(0, board.indexOf('/')), board.slice(board.indexOf('/') + 1)];
+  if (kind === 'topic') return paper.topics.some(({ slug }) => slug === name);
+  if (kind !== 'category') return false;
+  return categoriesOf(paper).some((category) => category === name || category.split('.', 1)[0] === name);
+}
 
 /** The nearest day before another on which something came onto a board; of a topic or a category that brought nothing for a month, the day up to which was looked. */
 export async function dayBefore(board: BoardId, day: Day, on: BoardReading): Promise<Day | undefined> {

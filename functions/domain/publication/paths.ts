@@ -1,18 +1,22 @@
 import { encodeInPath } from '../papers/identity/spelling.ts';
 import type { PaperId } from '../papers/paper.ts';
-import type { ArchivePlace, BoardId } from './board.ts';
+import type { ArchivePlace, BoardId, BoardOrder, ListForm } from './board.ts';
 import type { Period } from './period.ts';
 
 /** The formats of every feed; each is the ending of its path. */
 export const feedFormats = ['rss', 'atom', 'json'] as const;
 export type FeedFormat = (typeof feedFormats)[number];
 
-/** The path of a board's page: `/` for latest, `/#trending` for trending, `/revisions/`, `/topics/retrieval/`, `/categories/cs.CL/`. */
+/** The path of a board's page: `/latest/`, `/trending/`, `/revisions/`, `/topics/retrieval/`, `/categories/cs.CL/`; editions stand on the first page. */
 export function pagePath(board: BoardId): string {
-  if (board === 'latest' || board === 'daily' || board === 'weekly') return '/';
-  if (board === 'trending') return '/#trending';
-  if (board === 'revisions') return '/revisions/';
-  return `/${inPlural(board)}/`;
+  return board === 'daily' || board === 'weekly' ? '/' : `/${inPlural(board)}/`;
+}
+
+/** The path of a board in another order or form: `/topics/retrieval/trending/`, `/top/week/`, `/categories/cs.CL/titles/`. */
+export function orderPath(board: BoardId, order: BoardOrder, form: ListForm = 'full'): string {
+  const orders = { newest: '', trending: 'trending/', week: 'top/week/', month: 'top/month/' };
+  const base = board === 'latest' && order !== 'newest' ? '/' : pagePath(board);
+  return `${base}${orders[order]}${form === 'titles' ? 'titles/' : ''}`;
 }
 
 /** The path of a board's feed: `/feeds/latest.rss`, `/feeds/topics/retrieval.atom`, `/feeds/categories/cs.CL.json`. */
@@ -28,11 +32,16 @@ export function archivePath(board: BoardId, { day, part }: ArchivePlace, format:
   return `/feeds/${inPlural(board)}/archive/${part === 1 ? day : `${day}-${part}`}.${format}`;
 }
 
-/** The path of the page of a day, week or month: `/date/2026-11-23/`, `/week/2026-W48/2/`, `/topics/retrieval/month/2026-11/`. */
-export function periodPath(board: BoardId, { kind, name }: Period, page = 1): string {
+/** The path of the page of a day, week or month: `/date/2026-11-23/`, `/week/2026-W48/`, `/topics/retrieval/month/2026-11/`, `/date/2026-11-23/titles/2/`. */
+export function periodPath(
+  board: BoardId,
+  { kind, name }: Period,
+  page = 1,
+  form: ListForm = 'full',
+): string {
   const folder = { day: 'date', week: 'week', month: 'month' }[kind];
   const base = board === 'latest' ? '' : `/${inPlural(board)}`;
-  return `${base}/${folder}/${name}/${page === 1 ? '' : `${page}/`}`;
+  return `${base}/${folder}/${name}/${form === 'titles' ? 'titles/' : ''}${page === 1 ? '' : `${page}/`}`;
 }
 
 /** A board's name as addresses have it: `topics/retrieval`. */

@@ -1,6 +1,6 @@
 import type { Paper } from '../papers/paper.ts';
 import { addDays, type Day, isoWeekOf, mondayOf } from '../time.ts';
-import type { BoardId } from './board.ts';
+import type { BoardId, ListForm } from './board.ts';
 
 /** A stretch of time that has a page. */
 export interface Period {
@@ -24,6 +24,7 @@ export interface PeriodView {
   /** `Retrieval`, `cs.CL`; empty for all papers */
   readonly title: string;
   readonly period: Period;
+  readonly form?: ListForm;
   /** hottest first, ties newest first: those of this page; of a week or month its best */
   readonly papers: readonly Paper[];
   /** how many papers the period brought */

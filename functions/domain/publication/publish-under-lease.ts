@@ -8,6 +8,7 @@ import type { Paper } from '../papers/paper.ts';
 import { markTrending, newlyTrending } from '../ranking/trending.ts';
 import { ago, type Day, dayMs, dayOf, hourMs, later, midnight } from '../time.ts';
 import { buildBoards } from './boards.ts';
+import { countByDay } from './count-by-day.ts';
 import { freezeEditions } from './freeze-editions.ts';
 import { inspectLibrary } from './inspect-bucket.ts';
 import { healthHash, untoldTopics } from './is-due.ts';
@@ -135,6 +136,7 @@ async function contentsOf(
       holidays: on.holidays ?? [],
     }),
     days: listed,
+    counts: countByDay(window.values(), firstDay, dayOf(now)),
     health: orders.health,
     owed: Object.keys(progress.owed).length,
     repairs: progress.repairs,

@@ -7,6 +7,7 @@ import type { PaperWrites } from '../papers/write-paper.ts';
 import type { Editions } from '../ranking/edition.ts';
 import type { Day } from '../time.ts';
 import type { Boards } from './boards.ts';
+import type { DayCounts } from './count-by-day.ts';
 import type { Hub } from './hub.ts';
 import type { PeriodView } from './period.ts';
 import type { SiteUnit } from './site-unit.ts';
@@ -40,6 +41,8 @@ export interface SiteContents {
   readonly periods: readonly PeriodView[];
   /** every day that has papers, newest first, and how many */
   readonly days: readonly { readonly day: Day; readonly papers: number }[];
+  /** how many papers came onto each board on each day of the window */
+  readonly counts: DayCounts;
   readonly health: readonly Health[];
   /** days before the window that are still to be made */
   readonly owed: number;

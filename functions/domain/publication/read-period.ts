@@ -1,6 +1,6 @@
 import type { Library } from '../library/library.ts';
 import { type Day, dayOf } from '../time.ts';
-import type { BoardId } from './board.ts';
+import type { BoardId, ListForm } from './board.ts';
 import { buildPeriod } from './build-period.ts';
 import { isOnBoard } from './day-entries.ts';
 import { daysOfPeriod, type Period, type PeriodView } from './period.ts';
@@ -13,7 +13,11 @@ export async function readPeriod(
   board: BoardId,
   period: Period,
   library: Library,
-  { now, holidays = [] }: { readonly now: Date; readonly holidays?: readonly Day[] },
+  {
+    now,
+    holidays = [],
+    form = 'full',
+  }: { readonly now: Date; readonly holidays?: readonly Day[]; readonly form?: ListForm },
 ): Promise<PeriodView[] | undefined> {
   const today = dayOf(now);
   const { from, to } = daysOfPeriod(period);
@@ -39,5 +43,6 @@ export async function readPeriod(
     dayAfter: await nearest(library.days.filter((day) => day >= to && day <= today).reverse()),
     today,
     holidays,
+    form,
   });
 }

@@ -28,7 +28,7 @@ export function* periodUnits(views: readonly PeriodView[], site: Site): Generato
 }
 
 /** All that a page of a period shows, with its papers by their states. */
-const viewMark = ({ papers, days, ...view }: PeriodView): unknown => ({
+export const viewMark = ({ papers, days, ...view }: PeriodView): unknown => ({
   ...view,
   papers: papers.map(paperMark),
   days: days.map(({ best, ...day }) => ({ ...day, best: best.map(paperMark) })),

@@ -1,27 +1,36 @@
+import { defined } from '../../domain/defined.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { rankingRules } from '../../domain/papers/heat.ts';
 import type { Board } from '../../domain/publication/board.ts';
+import { countsOf, type DayCounts } from '../../domain/publication/count-by-day.ts';
 import { pagePath } from '../../domain/publication/paths.ts';
-import { type Period, periodOf } from '../../domain/publication/period.ts';
+import type { PeriodView } from '../../domain/publication/period.ts';
 import type { SiteContents } from '../../domain/publication/publishing.ts';
 import type { SiteUnit } from '../../domain/publication/site-unit.ts';
+import { sitemapParts } from '../../domain/publication/sitemap-parts.ts';
+import { topicMovements } from '../../domain/publication/topic-movements.ts';
 import { feedCss } from '../feeds/feed-css.ts';
 import { renderOpml } from '../feeds/render-opml.ts';
 import { categoriesPage } from '../pages/papers/categories-page.tsx';
 import { archiveOf, categoryPage } from '../pages/papers/category-page.tsx';
 import { indexPage } from '../pages/papers/index-page.tsx';
+import { latestPage } from '../pages/papers/latest-page.tsx';
+import { orderedPage } from '../pages/papers/ordered-page.tsx';
 import { revisionsPage } from '../pages/papers/revisions-page.tsx';
 import { topicPage } from '../pages/papers/topic-page.tsx';
 import { topicsPage } from '../pages/papers/topics-page.tsx';
 import { siteScript } from '../pages/parts/site-script.ts';
+import { aboutPage } from '../pages/site/about-page.tsx';
 import { feedsPage } from '../pages/site/feeds-page.tsx';
+import { privacyPage } from '../pages/site/privacy-page.tsx';
 import { rankingPage } from '../pages/site/ranking-page.tsx';
+import { savedPage } from '../pages/site/saved-page.tsx';
 import { type SourceTitles, statusPage } from '../pages/site/status-page.tsx';
 import { boardMark, entriesMark, feedUnit } from './feed-unit.ts';
 import { llmsText } from './llms-text.ts';
-import { periodUnits } from './period-units.ts';
+import { periodUnits, viewMark } from './period-units.ts';
 import { robotsText } from './robots-text.ts';
-import { sitemapXml } from './sitemap-xml.ts';
+import { pagesKey, sitemapIndex, sitemapPages } from './sitemap-xml.ts';
 import { statusJson } from './status-json.ts';
 import { fileUnit, pageUnit } from './units.ts';
 
@@ -41,72 +50,87 @@ export const siteRenderer = (site: Site, titles: SourceTitles = {}) =>
   };
 
 /** The pages of boards, the first page among them. */
-function* boardPages({ boards, periods }: SiteContents, site: Site): Generator<SiteUnit> {
-  const { latest, trending, hottest, revisions, topics, categories } = boards;
-  const [newest] = periods;
-  const current = newest && currentPeriods(newest.period.name);
-  const front = [boardMark(latest), boardMark(trending), entriesMark(hottest), topics.map(totalOf), current];
+function* boardPages({ boards, periods, counts }: SiteContents, site: Site): Generator<SiteUnit> {
+  const { latest, hottest, revisions, topics, categories } = boards;
+  const edition = editionOfToday(periods);
+  const movements = topicMovements(counts);
+  const front = [edition && viewMark(edition), entriesMark(hottest), topics.map(totalOf), movements];
   yield pageUnit('/', front, () =>
-    indexPage({ site, latest, trending: hottest, topics, ...(current && { periods: current }) }),
+    indexPage(defined({ site, latest, trending: hottest, topics, movements, edition })),
+  );
+  yield pageUnit(pagePath('latest'), [boardMark(latest), countsMark(latest, counts), topics.map(nameOf)], () =>
+    latestPage({ site, latest, topics, counts }),
+  );
+  const papers = hottest.entries.map(({ paper }) => paper);
+  const { total } = hottest;
+  yield pageUnit(pagePath('trending'), [boardMark(hottest)], () =>
+    orderedPage({
+      site,
+      ordered: { board: 'latest', order: 'trending', papers, total },
+      form: 'full',
+    }),
   );
   yield pageUnit('/revisions/', boardMark(revisions), () => revisionsPage({ site, board: revisions }));
   for (const board of topics)
-    yield pageUnit(pagePath(board.id), [boardMark(board), topics.map(nameOf)], () =>
-      topicPage({ site, board, topics }),
+    yield pageUnit(pagePath(board.id), [boardMark(board), countsMark(board, counts), topics.map(nameOf)], () =>
+      topicPage({ site, board, topics, counts }),
     );
   for (const board of categories) {
     const beside = categories.filter((other) => archiveOf(other) === archiveOf(board));
-    yield pageUnit(pagePath(board.id), [boardMark(board), beside.map(nameOf)], () =>
-      categoryPage({ site, board, categories: beside }),
+    yield pageUnit(pagePath(board.id), [boardMark(board), countsMark(board, counts), beside.map(nameOf)], () =>
+      categoryPage({ site, board, categories: beside, counts }),
     );
   }
 }
 
-/** The periods that hold a day. */
-const currentPeriods = (day: string): Readonly<Record<Period['kind'], Period>> => ({
-  day: periodOf('day', day),
-  week: periodOf('week', day),
-  month: periodOf('month', day),
-});
+/** The first page of today, where it has papers, else of the last day that has. */
+const editionOfToday = (periods: readonly PeriodView[]): PeriodView | undefined =>
+  periods.find(({ period, total }) => period.kind === 'day' && total > 0);
+
+/** What the picture of a board's days is drawn from. */
+const countsMark = ({ id }: Board, counts: DayCounts) => [counts.days[0], countsOf(id, counts)];
 
 const nameOf = ({ id, title }: Board) => [id, title];
 const totalOf = ({ id, title, total }: Board) => [id, title, total];
 
 /** The pages that list what there is, and tell how the site works and is. */
 function* listPages(
-  { boards, health, owed, repairs }: SiteContents,
+  { boards, counts, health, owed, repairs }: SiteContents,
   site: Site,
   titles: SourceTitles,
 ): Generator<SiteUnit> {
   const { latest, trending, daily, weekly, revisions, topics, categories } = boards;
   const lists = [latest, trending, daily, weekly, revisions];
-  yield pageUnit('/topics/', topics.map(totalOf), () => topicsPage({ site, topics }));
+  const movements = topicMovements(counts);
+  yield pageUnit('/topics/', [topics.map(totalOf), movements], () => topicsPage({ site, topics, movements }));
   yield pageUnit('/categories/', categories.map(totalOf), () => categoriesPage({ site, categories }));
   const offered = [...topics, ...categories].map(nameOf);
   yield pageUnit('/feeds/', offered, () => feedsPage({ site, lists, topics, categories }));
   yield pageUnit('/about/ranking/', rankingRules, () => rankingPage({ site, ranking: rankingRules }));
-  yield pageUnit('/status/', [health, owed, repairs], () =>
-    statusPage({ site, health, titles, owed, repairs }),
+  yield pageUnit('/about/', '', () => aboutPage({ site }));
+  yield pageUnit('/about/privacy/', '', () => privacyPage({ site }));
+  yield pageUnit('/saved/', '', () => savedPage({ site }));
+  yield pageUnit('/status/', [health, owed, repairs, countsMark(latest, counts)], () =>
+    statusPage({ site, health, titles, owed, repairs, counts }),
   );
 }
 
 /** What machines read. */
 function* machineFiles(contents: SiteContents, site: Site): Generator<SiteUnit> {
-  const { boards, periods } = contents;
-  const { latest, trending, daily, weekly, revisions, topics, categories } = boards;
+  const { latest, trending, daily, weekly, revisions, topics, categories } = contents.boards;
   const all = [latest, trending, daily, weekly, revisions, ...topics, ...categories];
   const names = all.map(({ id, title, description }) => [id, title, description]);
   const text = 'text/plain; charset=utf-8';
   yield fileUnit('feeds.opml', 'text/x-opml; charset=utf-8', names, () => renderOpml(all, site));
   const status = statusJson(contents);
   yield fileUnit('status.json', 'application/json', status, () => status);
-  const places = periods
-    .filter(({ page, total }) => page === 1 && total > 0)
-    .map(({ board, period }) => ({ board, period }));
-  const sitemap = sitemapXml([latest, revisions, ...topics, ...categories], site, places);
-  yield fileUnit('sitemap.xml', 'application/xml', sitemap, () => sitemap);
+  const xml = 'application/xml; charset=utf-8';
+  const pages = sitemapPages([latest, trending, revisions, ...topics, ...categories], site);
+  yield fileUnit(pagesKey, xml, pages, () => pages);
+  const index = sitemapIndex(sitemapParts(contents.days), contents.window.values(), site);
+  yield fileUnit('sitemap.xml', xml, index, () => index);
   yield fileUnit('robots.txt', text, '', () => robotsText(site));
-  yield fileUnit('llms.txt', text, [entriesMark(latest).slice(0, 20), names], () => llmsText(boards, site));
+  yield fileUnit('llms.txt', text, [entriesMark(latest).slice(0, 20), names], () => llmsText(contents.boards, site));
   yield fileUnit('feeds/feed.css', 'text/css; charset=utf-8', '', () => feedCss);
   yield fileUnit('site.js', 'text/javascript; charset=utf-8', '', () => siteScript);
 }

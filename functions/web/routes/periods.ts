@@ -22,19 +22,22 @@ export function periodRoutes(web: AppDeps): Hono {
   return routes;
 }
 
-/** The page of a period: `2026-11-23/`, `2026-11-23/2/`. */
+/** The page of a period: `2026-11-23/`, `2026-11-23/2/`, `2026-11-23/titles/`; weeks and months have one form. */
 async function page(c: Context, board: BoardId | undefined, folder: string, web: AppDeps): Promise<Response> {
   const rest = (c.req.param('rest') ?? '').replace(/\/?(index\.html)?$/, '');
-  const [, name = '', number = '1'] = /^([^/]+)(?:\/([1-9]\d{0,3}))?$/.exec(rest) ?? [];
+  const [, name = '', titles, number = '1'] = /^([^/]+)(\/titles)?(?:\/([1-9]\d{0,3}))?$/.exec(rest) ?? [];
+  const form = titles ? 'titles' : 'full';
   const period = parsePeriod(name);
-  if (!board || !period || period.kind !== folders[folder]) return c.notFound();
+  if (!board || !period || period.kind !== folders[folder] || (titles && folder !== 'date'))
+    return c.notFound();
   const views = await readPeriod(board, period, await web.library(), {
     now: web.now(),
     holidays: web.site.holidays ?? [],
+    form,
   });
   const view = views?.[Number(number) - 1];
   if (!view || rest.endsWith('/1')) return c.notFound();
-  const path = periodPath(board, period, view.page);
+  const path = periodPath(board, period, view.page, form);
   const { pathname } = new URL(c.req.url);
   if (pathname !== path && pathname !== `${path}index.html`) return c.redirect(path, 301);
   c.header('Cache-Control', 'public, max-age=300, s-maxage=60');

@@ -1,21 +1,27 @@
 import type { Child } from 'hono/jsx';
 import type { Site } from '../../../domain/library/site.ts';
 import type { Board } from '../../../domain/publication/board.ts';
+import { countsOf, type DayCounts } from '../../../domain/publication/count-by-day.ts';
 import { pagePath } from '../../../domain/publication/paths.ts';
 import { SubscribeForm } from '../alerts/subscribe-form.tsx';
 import { boardWay } from '../parts/board-way.ts';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
+import { CurrentPeriods } from '../parts/current-periods.tsx';
+import { DayBars } from '../parts/day-bars.tsx';
 import { boardFeeds, FeedLinks } from '../parts/feed-links.tsx';
 import { renderPage } from '../parts/render-page.tsx';
+import { ViewLinks } from '../parts/view-links.tsx';
 import { OlderPapers } from './older-papers.tsx';
 import { PapersByDay } from './papers-by-day.tsx';
 
 interface BoardPageProps {
   readonly site: Site;
   readonly board: Board;
+  /** of the window, of this board among others */
+  readonly counts: DayCounts;
   /** the name of the page where it is longer than the board's */
   readonly heading?: string;
-  /** what the board shows, as a filter: `topic:retrieval` */
+  /** what the board shows, as a filter: `topic:retrieval`; empty for all papers */
   readonly filter: string;
   /** `topic`, `category` */
   readonly kind: string;
@@ -23,35 +29,33 @@ interface BoardPageProps {
   readonly others: Child;
 }
 
-/** The page of a topic or a category: what it is about, its papers by day, its feeds, and a form to have them mailed. */
-export function boardPage({
-  site,
-  board,
-  heading = board.title,
-  filter,
-  kind,
-  others,
-}: BoardPageProps): string {
+/** The page of a board: what it is about, its papers by day, the same in other orders, its feeds, and a form to have them mailed. */
+export function boardPage(props: BoardPageProps): string {
+  const { site, board, heading = board.title, filter, kind, others } = props;
   const { id, title, description, entries } = board;
   const feeds = boardFeeds(board);
   return renderPage({
     site,
     about: { title: heading, description, path: pagePath(id), feeds },
     subscribes: true,
+    lists: true,
     body: (
       <>
-        <Breadcrumbs way={boardWay(id, title).slice(0, -1)} here={title} />
-        <h1>{heading}</h1>
-        <p class="lede">{description}</p>
-        <FeedLinks feeds={feeds} of={title} />
+        <BoardHead {...props} />
         <div class="columns">
-          <div>
+          <div id="papers">
             {entries.length === 0 ? <p class="lede">No papers in the last thirty days.</p> : null}
             <PapersByDay entries={entries} level={2} daysOf={id} />
             <OlderPapers board={board} />
           </div>
           <div class="aside">
             <SubscribeForm filter={filter} heading={`Have this ${kind} delivered`} />
+            <section class="deliveries" aria-labelledby="feeds">
+              <h2 class="section" id="feeds">
+                As feeds
+              </h2>
+              <FeedLinks feeds={feeds} of={title} />
+            </section>
             {others}
           </div>
         </div>
@@ -59,3 +63,22 @@ export function boardPage({
     ),
   });
 }
+
+/** What stands above a board's papers: its name, what it is about, how many came on each day, and its other pages. */
+const BoardHead = ({ board: { id, title, description }, counts, heading = title }: BoardPageProps) => {
+  const today = counts.days.at(-1);
+  return (
+    <>
+      <Breadcrumbs way={boardWay(id, title).slice(0, -1)} here={title} />
+      <div class="overview">
+        <div>
+          <h1>{heading}</h1>
+          <p class="lede">{description}</p>
+          {today ? <CurrentPeriods board={id} today={today} /> : null}
+        </div>
+        <DayBars days={counts.days} counts={countsOf(id, counts)} of={id === 'latest' ? '' : title} />
+      </div>
+      <ViewLinks board={id} order="newest" form="full" />
+    </>
+  );
+};

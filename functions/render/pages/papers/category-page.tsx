@@ -1,5 +1,6 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Board } from '../../../domain/publication/board.ts';
+import type { DayCounts } from '../../../domain/publication/count-by-day.ts';
 import { boardHeading } from '../parts/board-heading.ts';
 import { BoardList } from './board-list.tsx';
 import { boardPage } from './board-page.tsx';
@@ -9,6 +10,7 @@ export interface CategoryPageProps {
   readonly board: Board;
   /** all of them, this one and archives included */
   readonly categories: readonly Board[];
+  readonly counts: DayCounts;
 }
 
 /** `cs` of `category/cs.CL` and of `category/cs`. */
@@ -16,12 +18,13 @@ export const archiveOf = ({ id }: Pick<Board, 'id'>): string =>
   id.replace('category/', '').replace(/\..*$/, '');
 
 /** The page of one category, or of an archive with all its categories. */
-export function categoryPage({ site, board, categories }: CategoryPageProps): string {
+export function categoryPage({ site, board, categories, counts }: CategoryPageProps): string {
   const name = board.id.replace('category/', '');
   const beside = categories.filter((other) => archiveOf(other) === archiveOf(board));
   return boardPage({
     site,
     board,
+    counts,
     heading: boardHeading(board.id, board.title),
     filter: `category:${name}`,
     kind: 'category',

@@ -1,8 +1,9 @@
-import type { BoardEntry, BoardId } from '../../../domain/publication/board.ts';
+import type { BoardEntry, BoardId, ListForm } from '../../../domain/publication/board.ts';
 import { periodPath } from '../../../domain/publication/paths.ts';
 import { type Day, dayOf, weekdayName, weekdayOf } from '../../../domain/time.ts';
 import { formatDay } from '../../dates.ts';
 import { PaperCard } from '../parts/paper-card.tsx';
+import { PaperLine } from '../parts/paper-line.tsx';
 import { revisionBadge } from './revision-badge.ts';
 
 interface DayOfEntries {
@@ -16,6 +17,8 @@ interface PapersByDayProps {
   readonly level: 2 | 3;
   /** the board whose days have pages, to which the headings lead */
   readonly daysOf?: BoardId;
+  /** how much is said of each paper; `full` unless said otherwise */
+  readonly form?: ListForm;
 }
 
 /** Group entries by UTC day, in the order in which they come. */
@@ -41,7 +44,7 @@ export const DayHeading = ({ day, of }: { day: Day; of: BoardId | undefined }) =
 };
 
 /** A board's papers under the days on which they came. */
-export const PapersByDay = ({ entries, level, daysOf }: PapersByDayProps) => {
+export const PapersByDay = ({ entries, level, daysOf, form = 'full' }: PapersByDayProps) => {
   const Heading = `h${level}` as const;
   const below = level === 2 ? 3 : 4;
   return (
@@ -51,10 +54,14 @@ export const PapersByDay = ({ entries, level, daysOf }: PapersByDayProps) => {
           <Heading>
             <DayHeading day={day} of={daysOf} />
           </Heading>
-          <ul>
+          <ul class={form === 'titles' ? 'lines' : undefined}>
             {entries.map((entry) => (
               <li>
-                <PaperCard paper={entry.paper} level={below} badge={revisionBadge(entry)} />
+                {form === 'titles' ? (
+                  <PaperLine paper={entry.paper} />
+                ) : (
+                  <PaperCard paper={entry.paper} level={below} badge={revisionBadge(entry)} />
+                )}
               </li>
             ))}
           </ul>

@@ -6,8 +6,9 @@ import { periodTitle } from '../../period-title.ts';
 import { boardHeading } from '../parts/board-heading.ts';
 import { boardWay } from '../parts/board-way.ts';
 import { Breadcrumbs, type Crumb } from '../parts/breadcrumbs.tsx';
-import { PaperCard } from '../parts/paper-card.tsx';
 import { renderPage } from '../parts/render-page.tsx';
+import { FormLinks } from '../parts/view-links.tsx';
+import { PaperList } from './paper-list.tsx';
 import { PeriodDays } from './period-days.tsx';
 import { feedsOfPeriod, PeriodFeeds } from './period-feeds.tsx';
 import { PageLinks, PeriodTurn } from './period-turn.tsx';
@@ -39,17 +40,15 @@ const listNames = { day: 'Papers', week: 'The best of the week', month: 'The bes
 
 const Papers = ({ view }: { view: PeriodView }) =>
   view.papers.length === 0 ? null : (
-    <section aria-labelledby="papers">
-      <h2 class={view.period.kind === 'day' ? 'hidden' : 'section'} id="papers">
+    <section id="papers" aria-labelledby="papers-heading">
+      <h2 class={view.period.kind === 'day' ? 'hidden' : 'section'} id="papers-heading">
         {listNames[view.period.kind]}
       </h2>
-      <ol class="results">
-        {view.papers.map((paper) => (
-          <li>
-            <PaperCard paper={paper} level={3} length={view.period.kind === 'day' ? 280 : 180} />
-          </li>
-        ))}
-      </ol>
+      <PaperList
+        papers={view.papers}
+        form={view.form ?? 'full'}
+        length={view.period.kind === 'day' ? 280 : 180}
+      />
       <PageLinks view={view} />
     </section>
   );
@@ -68,7 +67,7 @@ const Heading = ({ view: { board, title, period } }: { view: PeriodView }) => (
 
 /** The page of a day, a week or a month, of all papers, a topic or a category. */
 export function periodPage({ site, view }: PeriodPageProps): string {
-  const { board, period, page } = view;
+  const { board, period, page, form = 'full' } = view;
   const summary = periodSummary(view);
   return renderPage({
     site,
@@ -78,12 +77,18 @@ export function periodPage({ site, view }: PeriodPageProps): string {
       path: periodPath(board, period, page),
       feeds: feedsOfPeriod(view),
     },
+    lists: view.papers.length > 0,
     body: (
       <div class="narrow period">
         <Breadcrumbs way={wayTo(view)} here={periodTitle(period)} />
         <Heading view={view} />
         <p class="lede">{summary}</p>
         <PeriodTurn view={view} />
+        {period.kind === 'day' && view.total > 0 ? (
+          <div class="views">
+            <FormLinks form={form} pathOf={(one) => periodPath(board, period, 1, one)} />
+          </div>
+        ) : null}
         <Papers view={view} />
         {period.kind === 'day' ? null : <PeriodDays view={view} />}
         {view.papers.length > fewPapers ? <PeriodTurn view={view} again /> : null}

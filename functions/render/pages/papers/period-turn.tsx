@@ -35,7 +35,7 @@ const shownPages = (page: number, pages: number): readonly number[] =>
 
 /** The links to the other pages of one period. */
 export const PageLinks = ({ view }: { view: PeriodView }) => {
-  const { board, period, page, pages } = view;
+  const { board, period, page, pages, form } = view;
   if (pages <= 1) return null;
   return (
     <nav aria-label="Pages">
@@ -43,7 +43,7 @@ export const PageLinks = ({ view }: { view: PeriodView }) => {
         {shownPages(page, pages).map((one, index, shown) => (
           <li class={one - (shown[index - 1] ?? 0) > 1 ? 'gap' : undefined}>
             <a
-              href={periodPath(board, period, one)}
+              href={periodPath(board, period, one, form)}
               aria-current={one === page ? 'page' : undefined}
               aria-label={`Page ${one}`}
             >

@@ -15,6 +15,7 @@ export const revisionsPage = ({ site, board }: { readonly site: Site; readonly b
       path: pagePath(board.id),
       feeds: boardFeeds(board),
     },
+    lists: true,
     body: (
       <div class="narrow">
         <h1>{board.title}</h1>
@@ -23,7 +24,9 @@ export const revisionsPage = ({ site, board }: { readonly site: Site; readonly b
         {board.entries.length === 0 ? (
           <p class="lede">No paper was revised in the last thirty days.</p>
         ) : null}
-        <PapersByDay entries={board.entries} level={2} />
+        <div id="papers">
+          <PapersByDay entries={board.entries} level={2} />
+        </div>
       </div>
     ),
   });

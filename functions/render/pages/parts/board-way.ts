@@ -8,7 +8,7 @@ export function boardWay(board: BoardId, title: string): readonly Crumb[] {
   if (board.startsWith('topic/'))
     return [front, { label: 'Topics', path: '/topics/' }, { label: title, path: pagePath(board) }];
   if (board.startsWith('category/')) return [front, ...categoryWay(board.replace('category/', ''))];
-  return [front];
+  return board === 'latest' ? [front] : [front, { label: title, path: pagePath(board) }];
 }
 
 /** `cs.CL` stands below its archive `cs`. */

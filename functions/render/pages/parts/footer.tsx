@@ -1,31 +1,27 @@
 import type { Site } from '../../../domain/library/site.ts';
 
+/** What the foot of every page leads to. */
+const ways = [
+  ['/about/', 'About'],
+  ['/about/ranking/', 'How trending works'],
+  ['/about/privacy/', 'Privacy'],
+  ['/saved/', 'Saved papers'],
+  ['/suggest', 'Suggest a paper'],
+  ['/feeds/', 'All feeds'],
+  ['/categories/', 'All categories'],
+  ['/status/', 'Status'],
+] as const;
+
 /** The foot of every page: how the site works, what machines may read, and thanks to where the papers come from. */
 export const Footer = ({ site }: { site: Site }) => (
   <footer>
     <nav aria-label="About this site">
       <ul>
-        <li>
-          <a href="/about/ranking">How trending works</a>
-        </li>
-        <li>
-          <a href="/suggest">Suggest a paper</a>
-        </li>
-        <li>
-          <a href="/feeds/">All feeds</a>
-        </li>
-        <li>
-          <a href="/topics/">All topics</a>
-        </li>
-        <li>
-          <a href="/categories/">All categories</a>
-        </li>
-        <li>
-          <a href="/feeds.opml">OPML</a>
-        </li>
-        <li>
-          <a href="/status/">Status</a>
-        </li>
+        {ways.map(([path, label]) => (
+          <li>
+            <a href={path}>{label}</a>
+          </li>
+        ))}
       </ul>
     </nav>
     <p>

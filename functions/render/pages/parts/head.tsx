@@ -15,14 +15,13 @@ export interface PageMeta {
   readonly feeds?: readonly FeedLink[];
 }
 
-/** The site's icon, in the accent colour; `%23` is `#` inside a data URI. */
+/** The site's icon, in the accent colour; `%23` is `#` inside a data URI, `%20` a space. */
 const icon =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='5' fill='%238f1d21'/%3E%3Cpath d='M11 26V7h6a5.5 5.5 0 0 1 0 11h-6' fill='none' stroke='%23fbf9f3' stroke-width='3.4'/%3E%3C/svg%3E";
+  "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2032%2032'%3E%3Crect%20width='32'%20height='32'%20rx='5'%20fill='%238f1d21'/%3E%3Cpath%20d='M11%2026V7h6a5.5%205.5%200%200%201%200%2011h-6'%20fill='none'%20stroke='%23fbf9f3'%20stroke-width='3.4'/%3E%3C/svg%3E";
 
 interface HeadProps {
   readonly site: Site;
   readonly about: PageMeta;
-  readonly script: boolean;
   readonly meta?: Child;
 }
 
@@ -40,7 +39,7 @@ const Addresses = ({ site, path }: { site: Site; path: string | undefined }) =>
     </>
   );
 
-const Head = ({ site, about, script, meta }: HeadProps) => {
+const Head = ({ site, about, meta }: HeadProps) => {
   const title = about.title ?? `${site.name}: ${site.tagline}`;
   return (
     <head>
@@ -66,7 +65,7 @@ const Head = ({ site, about, script, meta }: HeadProps) => {
         />
       ))}
       <style>{raw(styles)}</style>
-      {script ? <script src="/site.js" defer /> : null}
+      <script src="/site.js" defer />
     </head>
   );
 };

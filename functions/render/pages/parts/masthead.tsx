@@ -37,10 +37,10 @@ export const Masthead = ({ site, front, subscribe, search }: MastheadProps) => (
       <nav aria-label="Main">
         <ul>
           <li>
-            <a href="/#trending">Trending</a>
+            <a href="/trending/">Trending</a>
           </li>
           <li>
-            <a href="/#latest">Latest</a>
+            <a href="/latest/">Latest</a>
           </li>
           <li>
             <a href="/topics/">Topics</a>

@@ -4,6 +4,7 @@ import { dayOf, type Instant } from '../../../domain/time.ts';
 import { formatDay } from '../../dates.ts';
 import { paperCardLinks } from '../papers/paper-links.ts';
 import { excerpt } from './excerpt.ts';
+import { paperMarks } from './paper-marks.ts';
 import { plural } from './plural.ts';
 import { TopicChips } from './topic-chips.tsx';
 
@@ -42,7 +43,7 @@ const Byline = ({ authors }: { authors: readonly string[] }) => {
 export const PaperCard = ({ paper, level, date, length, badge }: PaperCardProps) => {
   const Heading = `h${level}` as const;
   return (
-    <article class="paper">
+    <article {...paperMarks(paper)}>
       <Heading class="title">
         <a href={paperPath(paper.id)}>{paper.title}</a>
       </Heading>

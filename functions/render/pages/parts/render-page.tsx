@@ -15,6 +15,8 @@ export interface PageProps {
   readonly front?: { readonly dateline?: string };
   /** the page has its own subscribe form, with id `subscribe` */
   readonly subscribes?: boolean;
+  /** the page has a list of papers, with id `papers`, to which the keyboard may skip */
+  readonly lists?: boolean;
   /** the page has its own search form */
   readonly searches?: boolean;
 }
@@ -27,15 +29,21 @@ export function renderPage({
   meta,
   front,
   subscribes = false,
+  lists = false,
   searches = false,
 }: PageProps): string {
   const html = (
     <html lang="en">
-      {renderHead({ site, about, script: subscribes, meta })}
+      {renderHead({ site, about, meta })}
       <body>
-        <a class="skip" href="#main">
-          Skip to the papers
+        <a class="skip" href={lists ? '#papers' : '#main'}>
+          {lists ? 'Skip to the papers' : 'Skip to the text'}
         </a>
+        {subscribes ? (
+          <a class="skip" href="#subscribe">
+            Skip to the form for e-mail alerts
+          </a>
+        ) : null}
         <div class="sheet">
           <Masthead
             site={site}

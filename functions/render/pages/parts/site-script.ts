@@ -1,13 +1,14 @@
+import { keysScript } from '../scripts/keys.ts';
+import { marksScript } from '../scripts/marks.ts';
+import { memoryScript } from '../scripts/memory.ts';
+import { savedScript } from '../scripts/saved.ts';
+import { timeZoneScript } from '../scripts/time-zone.ts';
+
 /**
- * The text of `/site.js`, the only script of the site, and nothing needs it: it sets the time zone of a subscribe form
- * to the reader's own. A form that shows saved settings carries no `data-preset` and is left alone.
+ * The text of `/site.js`, the only script of the site, and nothing needs it: pages are read, searched and subscribed to without. It has
+ * one address, and a browser keeps it for five minutes as it does pages: a page may meet the script of another release, so each
+ * looks for what it works on and does nothing where that is missing.
  */
-export const siteScript = `const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-for (const select of document.querySelectorAll('select[name=timezone][data-preset]')) {
-  if (!zone) break;
-  if (![...select.options].some((option) => option.value === zone)) {
-    select.add(new Option(zone.replaceAll('_', ' '), zone));
-  }
-  select.value = zone;
-}
+export const siteScript = `{${timeZoneScript}}
+{${memoryScript}${marksScript}${keysScript}${savedScript}}
 `;

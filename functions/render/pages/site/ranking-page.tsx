@@ -90,7 +90,7 @@ export const rankingPage = ({ site, ranking }: RankingPageProps): string =>
     about: {
       title: 'How trending works',
       description: `How ${site.name} decides which papers are trending: signals, weights, half-life.`,
-      path: '/about/ranking',
+      path: '/about/ranking/',
     },
     body: (
       <div class="narrow prose">

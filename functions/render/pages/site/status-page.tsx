@@ -1,6 +1,8 @@
 import type { Condition, Health, JudgedVolume } from '../../../domain/harvest/health.ts';
 import type { Site } from '../../../domain/library/site.ts';
+import { countsOf, type DayCounts } from '../../../domain/publication/count-by-day.ts';
 import { dayOf, type Instant } from '../../../domain/time.ts';
+import { DayBars } from '../parts/day-bars.tsx';
 import { plural } from '../parts/plural.ts';
 import { renderPage } from '../parts/render-page.tsx';
 
@@ -13,6 +15,8 @@ export interface StatusPageProps {
   readonly titles: SourceTitles;
   /** what was mended of the library, newest first */
   readonly repairs?: readonly Repair[];
+  /** of the window */
+  readonly counts?: DayCounts;
   /** days of the library that are still to be made */
   readonly owed?: number;
 }
@@ -164,7 +168,7 @@ const Library = ({ repairs = [], owed = 0 }: Pick<StatusPageProps, 'repairs' | '
   );
 
 /** The page of the site's freshness: each source, when it last brought something, and whether that is as usual. */
-export const statusPage = ({ site, health, titles, repairs, owed }: StatusPageProps): string =>
+export const statusPage = ({ site, health, titles, repairs, owed, counts }: StatusPageProps): string =>
   renderPage({
     site,
     about: {
@@ -176,6 +180,7 @@ export const statusPage = ({ site, health, titles, repairs, owed }: StatusPagePr
       <div class="narrow prose">
         <h1>Status</h1>
         <p class="lede">{summaryOf(health)}</p>
+        {counts ? <DayBars days={counts.days} counts={countsOf('latest', counts)} /> : null}
         {health.length > 0 ? <Summary health={health} titles={titles} /> : null}
         {health.map((source) => (
           <Details source={source} titles={titles} />

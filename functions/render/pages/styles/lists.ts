@@ -53,7 +53,6 @@ export const lists = `
 .columns{display:grid;grid-template-columns:minmax(0,1fr) 18rem;gap:3rem;align-items:start}
 .aside{margin-top:0}
 .days .day{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:1.6rem}
-.day>h2,.day>h3{position:sticky;top:1rem;align-self:start}
 .day .weekday{display:block}
 .day>ul>li:first-child{padding-top:0}
 }

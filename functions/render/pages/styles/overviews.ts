@@ -20,8 +20,8 @@ export const overviews = `
 .count{font:400 .84rem/1.4 var(--sans);letter-spacing:0;color:var(--soft);font-variant-numeric:tabular-nums;white-space:nowrap}
 .subjects,.archives{margin-top:1.8rem;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:0 2.6rem}
 .subjects li{padding:.9rem 0 1rem;border-top:1px solid var(--rule)}
-.subjects h2{font-size:1.12rem}
-.subjects h2,.archives .section{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}
+.subjects h3{font-size:1.12rem}
+.subjects h3,.archives .section{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}
 .subjects a,.archives .section a{text-decoration:none}
 .subjects a:hover,.archives .section a:hover{text-decoration:underline}
 .subjects p{margin-top:.25rem;font-size:.94rem;line-height:1.45;color:var(--soft);text-wrap:pretty}

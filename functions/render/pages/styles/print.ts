@@ -8,7 +8,6 @@ body{font-size:10.5pt}
 .trending{columns:2}
 .paper,.day>h2,.day>h3{break-inside:avoid}
 h1,h2,h3,h4{break-after:avoid}
-.day>h2,.day>h3{position:static}
 .full a[href^=http]::after,.actions a[href^=http]::after{content:" ("attr(href)")";font-size:.85em;overflow-wrap:anywhere}
 }
 `;
