@@ -4,7 +4,8 @@
  * opens it in a browser, the packed variant for whoever takes gzip. Each is a file of its own, so the cache keeps them apart.
  * Written for cloudfront-js-2.0, which knows no modules, no destructuring and no for-of.
  */
-var page = /^\/(?:(?:topics|categories|date|week|month|about|latest|trending|top)(?:\/[^/]+)*|feeds|revisions|status|saved)$/;
+var page =
+  /^\/(?:(?:topics|categories|date|week|month|about|latest|trending|top)(?:\/[^/]+)*|feeds|revisions|status|saved)$/;
 var boardFeed = /^\/feeds\/.+\.(?:rss|atom|json)$/;
 var filterFeed = /^\/feed\.(rss|atom|json)$/;
 

@@ -79,7 +79,12 @@ test('the release is a fingerprint: the same code gives the same', () => {
 });
 
 test('every variable has the value of its own setting', () => {
-  const all = { ...settings, webSubHub: 'https://hub.example.org/', operatorName: 'Ada', operatorAddress: 'x' };
+  const all = {
+    ...settings,
+    webSubHub: 'https://hub.example.org/',
+    operatorName: 'Ada',
+    operatorAddress: 'x',
+  };
   for (const [make, variables] of [
     [siteEnvironment, Object.keys(siteVariables)],
     [sourcesEnvironment, Object.keys(sourcesVariables)],

@@ -8,7 +8,9 @@ test('the settings in cdk.json are right', () => {
 });
 
 test('an empty string says "none"', () => {
-  expect(readSettings({ ...settings, alarmEmail: '', certificateArn: '', webSubHub: '', operatorName: '' })).toEqual(settings);
+  expect(
+    readSettings({ ...settings, alarmEmail: '', certificateArn: '', webSubHub: '', operatorName: '' }),
+  ).toEqual(settings);
 });
 
 test('all settings are read', () => {

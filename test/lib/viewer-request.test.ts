@@ -55,6 +55,13 @@ describe('a page has one address, with a slash at its end', () => {
     '/topics/x/date/2026-11-23/2',
     '/categories/cs.CL/week/2026-W48',
     '/about/ranking',
+    '/about/privacy',
+    '/latest',
+    '/latest/titles',
+    '/trending',
+    '/top/week/titles',
+    '/topics/x/top/month',
+    '/saved',
     '/feeds',
     '/topics',
     '/revisions',
@@ -75,6 +82,7 @@ describe('everything else stays as it is', () => {
     '/topics/retrieval/index.html',
     '/topics/index.html',
     '/no-such-page',
+    '/sitemaps/2026-11.xml',
     '//evil.example/topics/x',
   ])('%s', (uri) => {
     expect(chosen(uri)).toBe(uri);

@@ -58,8 +58,10 @@ function* boardPages({ boards, periods, counts }: SiteContents, site: Site): Gen
   yield pageUnit('/', front, () =>
     indexPage(defined({ site, latest, trending: hottest, topics, movements, edition })),
   );
-  yield pageUnit(pagePath('latest'), [boardMark(latest), countsMark(latest, counts), topics.map(nameOf)], () =>
-    latestPage({ site, latest, topics, counts }),
+  yield pageUnit(
+    pagePath('latest'),
+    [boardMark(latest), countsMark(latest, counts), topics.map(nameOf)],
+    () => latestPage({ site, latest, topics, counts }),
   );
   const papers = hottest.entries.map(({ paper }) => paper);
   const { total } = hottest;
@@ -72,13 +74,17 @@ function* boardPages({ boards, periods, counts }: SiteContents, site: Site): Gen
   );
   yield pageUnit('/revisions/', boardMark(revisions), () => revisionsPage({ site, board: revisions }));
   for (const board of topics)
-    yield pageUnit(pagePath(board.id), [boardMark(board), countsMark(board, counts), topics.map(nameOf)], () =>
-      topicPage({ site, board, topics, counts }),
+    yield pageUnit(
+      pagePath(board.id),
+      [boardMark(board), countsMark(board, counts), topics.map(nameOf)],
+      () => topicPage({ site, board, topics, counts }),
     );
   for (const board of categories) {
     const beside = categories.filter((other) => archiveOf(other) === archiveOf(board));
-    yield pageUnit(pagePath(board.id), [boardMark(board), countsMark(board, counts), beside.map(nameOf)], () =>
-      categoryPage({ site, board, categories: beside, counts }),
+    yield pageUnit(
+      pagePath(board.id),
+      [boardMark(board), countsMark(board, counts), beside.map(nameOf)],
+      () => categoryPage({ site, board, categories: beside, counts }),
     );
   }
 }
@@ -130,7 +136,9 @@ function* machineFiles(contents: SiteContents, site: Site): Generator<SiteUnit> 
   const index = sitemapIndex(sitemapParts(contents.days), contents.window.values(), site);
   yield fileUnit('sitemap.xml', xml, index, () => index);
   yield fileUnit('robots.txt', text, '', () => robotsText(site));
-  yield fileUnit('llms.txt', text, [entriesMark(latest).slice(0, 20), names], () => llmsText(contents.boards, site));
+  yield fileUnit('llms.txt', text, [entriesMark(latest).slice(0, 20), names], () =>
+    llmsText(contents.boards, site),
+  );
   yield fileUnit('feeds/feed.css', 'text/css; charset=utf-8', '', () => feedCss);
   yield fileUnit('site.js', 'text/javascript; charset=utf-8', '', () => siteScript);
 }

@@ -35,11 +35,7 @@ const fixed = [
  * The text of `sitemap.xml` (sitemaps.org 0.9): an index of the document of pages, which lies in the bucket, and those of the
  * months, which `api` makes when a crawler asks. So a new paper costs a publication one short file at most.
  */
-export function sitemapIndex(
-  parts: readonly SitemapPart[],
-  papers: Iterable<Paper>,
-  site: Site,
-): string {
+export function sitemapIndex(parts: readonly SitemapPart[], papers: Iterable<Paper>, site: Site): string {
   const changes = lastChanges(papers);
   const places = parts.map((part) => ({ path: sitemapPath(part), changed: changes.get(part.month) }));
   return document('sitemapindex', 'sitemap', [{ path: `/${pagesKey}` }, ...places], site);

@@ -26,7 +26,7 @@ it('lists every board with its Atom feed and its page, in folders', () => {
       type: 'rss',
       text: 'Latest <papers> & "more" · Paperboy',
       xmlUrl: 'https://papers.example.org/feeds/latest.atom',
-      htmlUrl: 'https://papers.example.org/',
+      htmlUrl: 'https://papers.example.org/latest/',
     },
     { xmlUrl: 'https://papers.example.org/feeds/daily.atom' },
     {

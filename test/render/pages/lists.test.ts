@@ -9,7 +9,7 @@ import { topicPage } from '../../../functions/render/pages/papers/topic-page.tsx
 import { feedPreviewPage } from '../../../functions/render/pages/site/feed-preview-page.tsx';
 import { tagsOf } from '../../support/html.ts';
 import { aPaper } from '../../support/papers.ts';
-import { boardOf, categoryBoards, front, periodView, site, topic, topicBoards } from './samples.ts';
+import { boardOf, categoryBoards, countsIn, front, periodView, site, topic, topicBoards } from './samples.ts';
 
 /** Words that gzip cannot guess: a small generator with a fixed seed. */
 function prose(seed: number, words: number): string {
@@ -86,10 +86,13 @@ test('papers stand under the UTC day on which they came, newest first', () => {
   expect(html).toContain('Sunday');
 });
 
-test('the front page shows ten trending papers, and its topics with their counts', () => {
+test('the front page shows the edition of the day, its first papers as cards, and ten trending titles', () => {
   const html = front(hundred);
-  const trending = html.slice(html.indexOf('<ol class="trending">'), html.indexOf('</ol>'));
-  expect(trending.match(/<article/g)).toHaveLength(10);
+  const part = (from: string) => html.slice(html.indexOf(from), html.indexOf('</ol>', html.indexOf(from)));
+  expect(part('<ol class="edition">').match(/<article/g)).toHaveLength(13);
+  expect(part('<ol class="lines rest"').match(/<li>/g)).toHaveLength(47);
+  expect(html).toContain('<a href="/date/2026-11-23/">All 100 papers of the day</a>');
+  expect(part('<ol class="lines ranked">').match(/<li>/g)).toHaveLength(10);
   expect(tagsOf(html).filter(({ attributes }) => attributes.id === 'trending')).toHaveLength(1);
   expect(front([])).toContain('Nothing is trending yet.');
 });
@@ -115,13 +118,14 @@ test('a topic page links its three feeds, for readers and for feed readers', () 
 
 test('a board that was cut says so, and leads to the day and the month on which it goes on', () => {
   const board = boardOf('topic/retrieval', 'Retrieval', [aPaper()], 1_423);
-  const cut = topicPage({ site, board, topics: topicBoards([]) });
+  const cut = topicPage({ site, board, topics: topicBoards([]), counts: countsIn([]) });
   expect(cut).toContain('newest 1 of 1,423 papers');
   expect(cut).toContain('href="/topics/retrieval/month/2026-11/">November 2026</a>');
   const older = topicPage({
     site,
     board: { ...board, total: 1, older: { day: '2026-10-02', part: 2 } },
     topics: topicBoards([]),
+    counts: countsIn([]),
   });
   expect(older).toContain('href="/topics/retrieval/date/2026-10-02/">Friday, 2 October 2026</a>');
   expect(older).not.toContain('newest');
@@ -129,14 +133,16 @@ test('a board that was cut says so, and leads to the day and the month on which 
 });
 
 test('the headings of days lead to their pages, on the front page and on those of topics', () => {
-  expect(front([aPaper()])).toContain('<a href="/date/2026-11-20/"><span class="weekday">Friday');
+  expect(front([aPaper()])).toContain('<a href="/date/2026-11-23/"><span class="weekday">Monday');
   expect(topic([aPaper()])).toContain('<a href="/topics/retrieval/date/2026-11-20/">');
 });
 
-test('the front page leads to today, this week and this month', () => {
-  const html = front([]);
+test('the front page leads to the day before, this week, this month, and to other views of the same', () => {
+  const html = front([aPaper()]);
   for (const [label, path] of [
-    ['Today', '/date/2026-11-23/'],
+    ['The day before', '/date/2026-11-20/'],
+    ['Titles only', '/date/2026-11-23/titles/'],
+    ['Newest first', '/latest/'],
     ['This week', '/week/2026-W48/'],
     ['This month', '/month/2026-11/'],
   ])
@@ -148,6 +154,7 @@ test('a category is called by its name in words, stands beside those of its arch
     site,
     board: boardOf('category/cs.CL', 'cs.CL', [aPaper()]),
     categories: categoryBoards([]),
+    counts: countsIn([]),
   });
   expect(html).toContain('<h1>Computation and Language (cs.CL)</h1>');
   expect(html).toContain('<a href="/categories/cs/">');

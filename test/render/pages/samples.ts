@@ -1,8 +1,15 @@
 import type { AlertSettings } from '../../../functions/domain/alerts/subscription/alert-settings.ts';
 import type { Health } from '../../../functions/domain/harvest/health.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
-import type { Board, BoardId, EditionEntry } from '../../../functions/domain/publication/board.ts';
+import type {
+  Board,
+  BoardId,
+  BoardOrder,
+  EditionEntry,
+} from '../../../functions/domain/publication/board.ts';
+import { countByDay } from '../../../functions/domain/publication/count-by-day.ts';
 import type { PeriodView } from '../../../functions/domain/publication/period.ts';
+import type { TopicMovements } from '../../../functions/domain/publication/topic-movements.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
 import { badLinkPage } from '../../../functions/render/pages/alerts/bad-link-page.tsx';
 import { checkMailPage } from '../../../functions/render/pages/alerts/check-mail-page.tsx';
@@ -14,6 +21,8 @@ import { unsubscribedPage } from '../../../functions/render/pages/alerts/unsubsc
 import { categoriesPage } from '../../../functions/render/pages/papers/categories-page.tsx';
 import { categoryPage } from '../../../functions/render/pages/papers/category-page.tsx';
 import { indexPage } from '../../../functions/render/pages/papers/index-page.tsx';
+import { latestPage } from '../../../functions/render/pages/papers/latest-page.tsx';
+import { orderedPage } from '../../../functions/render/pages/papers/ordered-page.tsx';
 import { paperPage } from '../../../functions/render/pages/papers/paper-page.tsx';
 import { periodPage } from '../../../functions/render/pages/papers/period-page.tsx';
 import { revisionsPage } from '../../../functions/render/pages/papers/revisions-page.tsx';
@@ -22,11 +31,14 @@ import { suggestedPage, suggestPage } from '../../../functions/render/pages/pape
 import { topicPage } from '../../../functions/render/pages/papers/topic-page.tsx';
 import { topicsPage } from '../../../functions/render/pages/papers/topics-page.tsx';
 import { unresolvedPaperPage } from '../../../functions/render/pages/papers/unresolved-paper-page.tsx';
+import { aboutPage } from '../../../functions/render/pages/site/about-page.tsx';
 import { feedPreviewPage } from '../../../functions/render/pages/site/feed-preview-page.tsx';
 import { feedsPage } from '../../../functions/render/pages/site/feeds-page.tsx';
 import { notFoundPage } from '../../../functions/render/pages/site/not-found-page.tsx';
+import { privacyPage } from '../../../functions/render/pages/site/privacy-page.tsx';
 import { problemPage } from '../../../functions/render/pages/site/problem-page.tsx';
 import { rankingPage } from '../../../functions/render/pages/site/ranking-page.tsx';
+import { savedPage } from '../../../functions/render/pages/site/saved-page.tsx';
 import { statusPage } from '../../../functions/render/pages/site/status-page.tsx';
 import { aSite } from '../../support/a-site.ts';
 import { aPaper } from '../../support/papers.ts';
@@ -63,15 +75,30 @@ export const front = (papers: readonly Paper[]): string =>
     latest: boardOf('latest', 'Latest papers', papers),
     trending: boardOf('trending', 'Trending papers', papers),
     topics: topicBoards([]),
-    periods: {
-      day: { kind: 'day', name: '2026-11-23' },
-      week: { kind: 'week', name: '2026-W48' },
-      month: { kind: 'month', name: '2026-11' },
-    },
+    movements,
+    ...(papers.length > 0 && {
+      edition: periodView(papers, { isOver: false, previous: { kind: 'day', name: '2026-11-20' } }),
+    }),
   });
 
+/** Papers by day, of a window that ends on the day of the samples. */
+export const countsIn = (papers: readonly Paper[]) => countByDay(papers, '2026-10-24', '2026-11-23');
+
+const movements: TopicMovements = {
+  rising: [{ board: 'topic/retrieval', title: 'Retrieval', papers: 38, before: 21, days: Array(14).fill(3) }],
+  falling: [{ board: 'topic/nlp', title: 'Language', papers: 0, before: 21, days: Array(14).fill(0) }],
+};
+
+const ordered = (paper: Paper, order: BoardOrder, form: 'full' | 'titles', board: BoardId = 'latest') =>
+  orderedPage({ site, ordered: { board, order, papers: [paper], total: 2 }, form });
+
 export const topic = (papers: readonly Paper[]): string =>
-  topicPage({ site, board: boardOf('topic/retrieval', 'Retrieval', papers), topics: topicBoards([]) });
+  topicPage({
+    site,
+    board: boardOf('topic/retrieval', 'Retrieval', papers),
+    topics: topicBoards([]),
+    counts: countsIn(papers),
+  });
 
 export const categoryBoards = (papers: readonly Paper[]): readonly Board[] =>
   ['biorxiv.genomics', 'cs', 'cs.CL', 'hep-th'].map((name) => boardOf(`category/${name}`, name, papers));
@@ -149,14 +176,25 @@ const unwell = (text: string): Health => ({
 export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, string>> => ({
   index: front([paper]),
   topic: topic([paper]),
-  topics: topicsPage({ site, topics: topicBoards([paper]) }),
+  topics: topicsPage({ site, topics: topicBoards([paper]), movements }),
   category: categoryPage({
     site,
     board: boardOf('category/cs.CL', 'cs.CL', [paper], 2),
     categories: categoryBoards([paper]),
+    counts: countsIn([paper]),
   }),
+  latest: latestPage({
+    site,
+    latest: boardOf('latest', 'Latest papers', [paper]),
+    topics: topicBoards([paper]),
+    counts: countsIn([paper]),
+  }),
+  trending: ordered(paper, 'trending', 'full'),
+  topTitles: ordered(paper, 'week', 'titles', 'topic/retrieval'),
+  newestTitles: ordered(paper, 'newest', 'titles', 'category/cs.CL'),
   categories: categoriesPage({ site, categories: categoryBoards([paper]) }),
   day: periodPage({ site, view: periodView([paper]) }),
+  dayTitles: periodPage({ site, view: periodView([paper], { form: 'titles' }) }),
   month: periodPage({ site, view: month([paper]) }),
   feedTwin: feedPreviewPage({
     site,
@@ -178,6 +216,9 @@ export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, st
     categories: categoryBoards([paper]),
   }),
   ranking: rankingPage({ site, ranking: { halfLifeHours: 48, weights: { vote: 1, star: 0.1 }, top: 20 } }),
+  about: aboutPage({ site }),
+  privacy: privacyPage({ site: { ...site, operatorName: paper.title, operatorAddress: 'ada@example.org' } }),
+  saved: savedPage({ site }),
   paper: paperPage({ site, paper }),
   revisions: revisionsPage({ site, board: boardOf('revisions', 'Revisions', [paper]) }),
   status: statusPage({
@@ -186,6 +227,7 @@ export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, st
     titles: {},
     repairs: [{ at: '2026-11-23T08:00:00.000Z', what: paper.title }],
     owed: 12,
+    counts: countsIn([paper]),
   }),
   suggest: suggestPage({
     site,

@@ -9,7 +9,12 @@ import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
 import { llmsText } from '../../../functions/render/site/llms-text.ts';
 import { robotsText } from '../../../functions/render/site/robots-text.ts';
 import { siteRenderer } from '../../../functions/render/site/site-renderer.ts';
-import { sitemapXml } from '../../../functions/render/site/sitemap-xml.ts';
+import {
+  pagesKey,
+  sitemapIndex,
+  sitemapPages,
+  sitemapPart,
+} from '../../../functions/render/site/sitemap-xml.ts';
 import { statusJson } from '../../../functions/render/site/status-json.ts';
 import { findCacheBehaviour } from '../../../lib/cache-behaviours.ts';
 import { aSite } from '../../support/a-site.ts';
@@ -128,16 +133,27 @@ describe('the files of the site', () => {
     const expected = [
       ...boards.flatMap((board) => ['rss', 'atom', 'json'].map((format) => `feeds/${board}.${format}`)),
       ...taxonomy.map(({ slug }) => `topics/${slug}/index.html`),
-      ...['', 'topics/', 'categories/', 'revisions/', 'feeds/', 'about/ranking/', 'status/'].map(
-        (page) => `${page}index.html`,
-      ),
+      ...[
+        '',
+        'topics/',
+        'categories/',
+        'revisions/',
+        'feeds/',
+        'about/',
+        'about/ranking/',
+        'about/privacy/',
+        'saved/',
+        'latest/',
+        'trending/',
+        'status/',
+      ].map((page) => `${page}index.html`),
     ];
     expect(expected.filter((key) => !files.has(key))).toEqual([]);
   });
 
   test('a link within the site leads to a file of it, or to a page that is made when it is asked for', () => {
     const made =
-      /^\/(?:papers\/|search(?:\?|$)|suggest$|api\/|feed\.(?:rss|atom|json)(?:\?|$)|(?:(?:topics|categories)\/[\w.-]+\/)?(?:date|week|month)\/)/;
+      /^\/(?:papers\/|search(?:\?|$)|suggest$|api\/|feed\.(?:rss|atom|json)(?:\?|$)|(?:(?:topics|categories)\/[\w.-]+\/)?(?:date|week|month|titles|top|trending)\/|(?:latest|trending)\/titles\/)/;
     let followed = 0;
     for (const { key, body } of files.values()) {
       if (!key.endsWith('.html')) continue;
@@ -157,55 +173,65 @@ describe('the files of the site', () => {
   });
 });
 
-interface Urlset {
-  urlset: { url: { loc: string; lastmod?: string }[] };
+interface Place {
+  loc: string;
+  lastmod?: string;
 }
 
 describe('sitemap.xml', () => {
-  const read = (xml: string): Urlset['urlset']['url'] =>
-    (new XMLParser({ isArray: (name) => name === 'url' }).parse(xml) as Urlset).urlset.url;
+  /** The places of a document, by the elements of either kind. */
+  const read = (xml: string): Place[] => {
+    const parsed = new XMLParser({ isArray: (name) => ['url', 'sitemap'].includes(name) }).parse(xml) as {
+      urlset?: { url?: Place[] };
+      sitemapindex?: { sitemap?: Place[] };
+    };
+    return parsed.urlset?.url ?? parsed.sitemapindex?.sitemap ?? [];
+  };
 
-  test('every page in it is a file, and stands there once', () => {
-    const urls = read(textOf('sitemap.xml'));
-    // two of categories, and the periods that brought papers: two days, a week, a month among them
+  test('is an index of the document of pages and of those of months, with the day of their last change', () => {
+    expect(read(textOf('sitemap.xml'))).toEqual([
+      { loc: `${site.url}/${pagesKey}` },
+      { loc: `${site.url}/sitemaps/2026-11.xml`, lastmod: '2026-11-22' },
+    ]);
+  });
+
+  test('every page in it is a file, or made when it is asked for, and stands there once', () => {
+    const urls = read(textOf(pagesKey));
     expect(urls.length).toBeGreaterThan(taxonomy.length + 6);
     expect(new Set(urls.map(({ loc }) => loc)).size).toBe(urls.length);
-    for (const { loc } of urls) expect([loc, files.has(keyAt(loc) ?? '')]).toEqual([loc, true]);
+    for (const { loc } of urls)
+      expect([loc, loc.endsWith('/suggest') || files.has(keyAt(loc) ?? '')]).toEqual([loc, true]);
   });
 
   test('a page is dated by its last change, and one without papers not at all', () => {
-    const urls = new Map(read(textOf('sitemap.xml')).map(({ loc, lastmod }) => [loc, lastmod]));
-    expect(urls.get(`${site.url}/`)).toBe('2026-11-22');
+    const urls = new Map(read(textOf(pagesKey)).map(({ loc, lastmod }) => [loc, lastmod]));
+    expect(urls.get(`${site.url}/latest/`)).toBe('2026-11-22');
     expect(urls.get(`${site.url}/topics/retrieval/`)).toBe('2026-11-22');
     expect(urls.get(`${site.url}/topics/agents/`)).toBeUndefined();
     expect(urls.has(`${site.url}/topics/agents/`)).toBe(true);
   });
 
   test('an address with signs of XML is read as it is', () => {
-    const { latest } = siteContents(papers).boards;
     const odd = { ...site, url: 'https://papers.example.org/a&b<c' };
-    expect(read(sitemapXml([latest], odd))[0]?.loc).toBe(`${odd.url}/`);
+    expect(read(sitemapPages([], odd))[0]?.loc).toBe(`${odd.url}/`);
   });
 
-  test('days, weeks and months stand in it, of all papers and of a topic', () => {
-    const periods = [
-      { board: 'latest', period: { kind: 'day', name: '2026-11-21' }, changed: '2026-11-22' },
-      { board: 'topic/retrieval', period: { kind: 'month', name: '2026-11' } },
-    ] as const;
-    expect(read(sitemapXml([], site, periods)).slice(-2)).toEqual([
-      { loc: `${site.url}/date/2026-11-21/`, lastmod: '2026-11-22' },
-      { loc: `${site.url}/topics/retrieval/month/2026-11/` },
+  test('a document of a month has its month, weeks and days, each once, and its papers', () => {
+    const contents = { papers: papers.slice(0, 1), days: ['2026-11-19', '2026-11-20', '2026-11-23'] };
+    expect(read(sitemapPart(contents, site)).map(({ loc }) => loc.replace(site.url, ''))).toEqual([
+      '/month/2026-11/',
+      '/week/2026-W47/',
+      '/week/2026-W48/',
+      '/date/2026-11-19/',
+      '/date/2026-11-20/',
+      '/date/2026-11-23/',
+      '/papers/arxiv:2611.00002/',
     ]);
   });
 
-  test('no more stand in it than a crawler reads', () => {
-    const period = { board: 'latest', period: { kind: 'day', name: '2026-11-21' } } as const;
-    const many = sitemapXml(
-      [],
-      site,
-      Array.from({ length: 50_001 }, () => period),
-    );
-    expect(many.match(/<url>/g)).toHaveLength(50_000);
+  test('the index of a hundred and fifty years stays below what a crawler reads of one file', () => {
+    const parts = Array.from({ length: 1_800 }, (_, index) => ({ month: '2026-11', part: index + 1 }));
+    expect(sitemapIndex(parts, [], site).length).toBeLessThan(1_000_000);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { ListForm } from '../../../domain/publication/board.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
+import type { ListForm } from '../../../domain/publication/board.ts';
 import { dayOf } from '../../../domain/time.ts';
 import { formatDay } from '../../dates.ts';
 import { PaperCard } from '../parts/paper-card.tsx';

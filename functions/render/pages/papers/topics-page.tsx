@@ -1,11 +1,11 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Board } from '../../../domain/publication/board.ts';
-import type { TopicMovements } from '../../../domain/publication/topic-movements.ts';
 import { pagePath } from '../../../domain/publication/paths.ts';
+import type { TopicMovements } from '../../../domain/publication/topic-movements.ts';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { figure } from '../parts/plural.ts';
-import { TopicMovementList } from '../parts/topic-movement-list.tsx';
 import { renderPage } from '../parts/render-page.tsx';
+import { TopicMovementList } from '../parts/topic-movement-list.tsx';
 
 export interface TopicsPageProps {
   readonly site: Site;

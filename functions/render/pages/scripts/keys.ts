@@ -21,10 +21,7 @@ const goTo = (paper) => {
 };
 
 /** The paper that a key is about: the one gone to last, or the one that has the focus. */
-const here = () => {
-  const focused = papers.find(({ element }) => element !== document.body && element.contains(document.activeElement));
-  return focused ?? current ?? (papers[0]?.link ? undefined : papers[0]);
-};
+const here = () => paperOf(document.activeElement) ?? current ?? (papers[0]?.link ? undefined : papers[0]);
 /** Where reading begins, or goes on after a reload: at the first paper that is neither read nor put aside. */
 const firstUnread = () =>
   papers.find(({ path }) => !memory.of(path).read && !memory.of(path).aside) ?? papers[0];

@@ -47,6 +47,11 @@ const markNew = ({ link, came }, since) => {
 };
 
 const papers = memory ? findPapers() : [];
+/** The paper that something on the page belongs to, the innermost of several. */
+const paperOf = (node) => {
+  const around = node?.closest('.paper,article.article');
+  return around && papers.find(({ element }) => element === around);
+};
 const showAll = () => papers.forEach(showMarks);
 
 /** Say a kind of a paper, or no longer; a paper may stand on a page twice. */
@@ -64,7 +69,6 @@ if (memory) {
     else if (!memory.of(paper.path).read) mark(paper, 'read', true);
   }
   showAll();
-  const paperOf = (node) => papers.find(({ element }) => element.contains(node) && !node.contains(element));
   document.addEventListener('click', ({ target }) => {
     const button = target.closest('[data-mark]');
     const link = target.closest('a[href^="/papers/"]');

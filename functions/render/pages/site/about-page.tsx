@@ -55,9 +55,9 @@ const Reading = () => (
       search takes words, identifiers, addresses and a small <a href="/search">language of filters</a>.
     </p>
     <p>
-      Where scripts are allowed, a browser remembers which papers you have read, saved or put aside, and
-      marks what is new since your last visit; <kbd>?</kbd> on any list shows the keys. All of that stays in
-      your browser: <a href="/saved/">saved papers</a> has it, to take away or to erase. Nothing here needs a
+      Where scripts are allowed, a browser remembers which papers you have read, saved or put aside, and marks
+      what is new since your last visit; <kbd>?</kbd> on any list shows the keys. All of that stays in your
+      browser: <a href="/saved/">saved papers</a> has it, to take away or to erase. Nothing here needs a
       script to be read.
     </p>
   </>
@@ -67,9 +67,10 @@ const Following = () => (
   <>
     <h2>Following</h2>
     <p>
-      Every list and every filter is a <a href="/feeds/">feed</a> in RSS, Atom and JSON, and an e-mail alert at
-      the hour you choose: the form is on <a href="/#subscribe">the front page</a> and beside every list. What
-      is kept of you for that, and how to have it erased, is told under <a href="/about/privacy/">privacy</a>.
+      Every list and every filter is a <a href="/feeds/">feed</a> in RSS, Atom and JSON, and an e-mail alert
+      at the hour you choose: the form is on <a href="/#subscribe">the front page</a> and beside every list.
+      What is kept of you for that, and how to have it erased, is told under{' '}
+      <a href="/about/privacy/">privacy</a>.
     </p>
   </>
 );
@@ -79,13 +80,14 @@ const Building = () => (
     <h2>Building on it</h2>
     <p>
       <a href="/api/papers?q=topic:retrieval">The API</a> answers any filter as JSON, without a key;{' '}
-      <a href="/llms.txt">llms.txt</a> sums it up for programs, <a href="/status.json">status.json</a> says how
-      fresh it is, <a href="/feeds.opml">feeds.opml</a> lists the feeds and <a href="/sitemap.xml">sitemap.xml</a>{' '}
-      every page. Papers and lists also come as BibTeX, RIS, CSL JSON and Markdown.
+      <a href="/llms.txt">llms.txt</a> sums it up for programs, <a href="/status.json">status.json</a> says
+      how fresh it is, <a href="/feeds.opml">feeds.opml</a> lists the feeds and{' '}
+      <a href="/sitemap.xml">sitemap.xml</a> every page. Papers and lists also come as BibTeX, RIS, CSL JSON
+      and Markdown.
     </p>
     <p>
-      arXiv’s descriptions of papers are in the public domain (CC0); each paper has the licence that its authors
-      chose. The software is free, under the MIT licence.
+      arXiv’s descriptions of papers are in the public domain (CC0); each paper has the licence that its
+      authors chose. The software is free, under the MIT licence.
     </p>
   </>
 );

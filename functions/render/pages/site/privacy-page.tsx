@@ -52,9 +52,9 @@ const Operator = ({ site: { name, operatorName, operatorAddress } }: { site: Sit
       </p>
     ) : (
       <p>
-        Whoever runs this copy of {name} has not said here who they are (settings <code>operatorName</code> and{' '}
-        <code>operatorAddress</code>). Think twice before you give it an address. The site is made to run on
-        servers of Amazon Web Services, which then also send its mails.
+        Whoever runs this copy of {name} has not said here who they are (settings <code>operatorName</code>{' '}
+        and <code>operatorAddress</code>). Think twice before you give it an address. The site is made to run
+        on servers of Amazon Web Services, which then also send its mails.
       </p>
     )}
   </>
@@ -142,9 +142,9 @@ const Erasing = ({ site: { operatorName, operatorAddress } }: { site: Site }) =>
     <p>
       Every digest has a link that changes your alert and one that ends it, at once and without a password. To
       be sent all that is kept of you, or to have it erased, write to{' '}
-      {operatorAddress ? <Address text={operatorAddress} /> : (operatorName ?? 'the operator')} from the address
-      that gets the mails: the operator has a command for each. If you are not content with the answer, you may
-      complain to the data protection authority of your country.
+      {operatorAddress ? <Address text={operatorAddress} /> : (operatorName ?? 'the operator')} from the
+      address that gets the mails: the operator has a command for each. If you are not content with the
+      answer, you may complain to the data protection authority of your country.
     </p>
   </>
 );

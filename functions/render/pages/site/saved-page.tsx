@@ -17,13 +17,13 @@ export const savedPage = ({ site }: { readonly site: Site }): string =>
         <Breadcrumbs way={[{ label: 'Front page', path: '/' }]} here="Saved papers" />
         <h1>Saved papers</h1>
         <p class="lede">
-          Your browser remembers which papers you saved, read or put aside. It is kept on this device, and sent
-          to nobody.
+          Your browser remembers which papers you saved, read or put aside. It is kept on this device, and
+          sent to nobody.
         </p>
         <div id="memory-contents">
           <p class="notice">
-            This takes a script, and yours is switched off or has not come yet. Everything else on the site can
-            be read without.
+            This takes a script, and yours is switched off or has not come yet. Everything else on the site
+            can be read without.
           </p>
         </div>
         <h2>Keys</h2>

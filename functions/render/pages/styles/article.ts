@@ -1,23 +1,23 @@
 /** The styles of one paper's own page. */
 export const article = `
 .article>.notice{margin-bottom:1.3rem}
-.article h1{font-size:clamp(1.7rem,4.4vw,2.5rem);line-height:1.16}
-.authors{margin-top:.9rem;font-size:1.05rem;line-height:1.6}
+.article h1{font-size:var(--t7);line-height:1.16}
+.authors{margin-top:.9rem;font-size:var(--t3);line-height:1.6}
 .authors a{text-decoration-color:transparent}
 .authors a:hover{text-decoration-color:currentColor}
 .authors details{margin-top:.3rem}
-summary{cursor:pointer;font:.88rem/1.5 var(--sans);color:var(--soft);padding:.2rem 0}
+summary{cursor:pointer;font:var(--t2)/1.5 var(--sans);color:var(--soft);padding:.2rem 0}
 summary:hover{color:var(--accent)}
-.actions{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:1.1rem;font:.9rem/1.4 var(--sans)}
+.actions{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:1.1rem;font:var(--t2)/1.4 var(--sans)}
 .actions a{display:inline-block;border:1px solid var(--edge);border-radius:2px;padding:.36rem .8rem;text-decoration:none}
 .actions a:hover{border-color:var(--accent)}
-.full{margin-top:1.6rem;font-size:1.12rem;line-height:1.62;hyphens:auto;white-space:pre-line;text-wrap:pretty}
+.full{margin-top:1.6rem;font-size:var(--t4);line-height:1.62;hyphens:auto;white-space:pre-line;text-wrap:pretty}
 .article section{margin-top:2.2rem}
-.article h2{font-size:1.2rem;border-top:1px solid var(--strong);padding-top:.7rem;margin-bottom:.5rem}
+.article h2{font-size:var(--t4);border-top:1px solid var(--strong);padding-top:.7rem;margin-bottom:.5rem}
 .facts{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.35rem 1.4rem}
-.facts dt{font:.84rem/1.8 var(--sans);color:var(--soft)}
+.facts dt{font:var(--t2)/1.8 var(--sans);color:var(--soft)}
 .facts dd{min-width:0}
-.facts small{font:.8rem/1.5 var(--sans);color:var(--soft)}
+.facts small{font:var(--t1)/1.5 var(--sans);color:var(--soft)}
 .topics li{padding:.45rem 0;border-bottom:1px solid var(--rule);display:grid;grid-template-columns:1fr auto;gap:0 1rem}
 .topics .share{font-variant-numeric:tabular-nums;color:var(--soft)}
 .topics .note{grid-column:1/-1}

@@ -1,17 +1,17 @@
 /** The styles of every form; `coupon` is the one that subscribes or suggests. */
 export const forms = `
 input,select,textarea,button{font:inherit;color:inherit}
-input[type=email],input[type=search],input[type=text],select,textarea{background:var(--field);border:1px solid var(--edge);border-radius:2px;padding:.42rem .55rem;min-width:0;max-width:100%;height:2.45rem;font:1rem/1.3 var(--sans)}
+input[type=email],input[type=search],input[type=text],select,textarea{background:var(--field);border:1px solid var(--edge);border-radius:2px;padding:.42rem .55rem;min-width:0;max-width:100%;height:2.45rem;font:var(--t3)/1.3 var(--sans)}
 textarea{height:auto;resize:vertical;line-height:1.45}
 ::placeholder{color:var(--soft);opacity:1}
-.bar input[type=search]{height:auto;padding:.22rem .5rem;font-size:.84rem}
-.bar button{padding:.22rem .7rem;font-size:.84rem}
-button{background:var(--accent);color:var(--on-accent);border:1px solid var(--accent);border-radius:2px;padding:.5rem 1.3rem;font:600 1rem/1.3 var(--sans);cursor:pointer}
+.bar input[type=search]{height:auto;padding:.22rem .5rem;font-size:var(--t2)}
+.bar button{padding:.22rem .7rem;font-size:var(--t2)}
+button{background:var(--accent);color:var(--on-accent);border:1px solid var(--accent);border-radius:2px;padding:.5rem 1.3rem;font:600 var(--t3)/1.3 var(--sans);cursor:pointer}
 button:hover{filter:brightness(1.1)}
 .quiet{background:none;color:var(--ink);border-color:var(--edge);font-weight:400}
 .quiet:hover{color:var(--accent);border-color:var(--accent);filter:none}
 input[type=checkbox],input[type=radio]{accent-color:var(--accent);width:1.05rem;height:1.05rem;margin:0 .4rem 0 0;flex:none;vertical-align:-.15em}
-.coupon{border:1.5px dashed var(--edge);padding:1.2rem clamp(1rem,3vw,1.6rem) 1.3rem;margin:2rem 0;font:.92rem/1.5 var(--sans)}
+.coupon{border:1.5px dashed var(--edge);padding:1.2rem clamp(1rem,3vw,1.6rem) 1.3rem;margin:2rem 0;font:var(--t2)/1.5 var(--sans)}
 .coupon .section{font-family:var(--serif)}
 .aside .coupon{margin:0;padding:1.1rem}
 .aside .coupon .section{border:0;padding:0}
@@ -22,7 +22,7 @@ input[type=checkbox],input[type=radio]{accent-color:var(--accent);width:1.05rem;
 .fields>fieldset.field{flex:0 0 auto}
 .fields>.wide{flex:2 1 18rem}
 .narrow .fields>.wide{flex-basis:100%}
-.field>label,.field>legend{display:block;font-weight:600;font-size:.84rem;padding:0 0 .2rem}
+.field>label,.field>legend{display:block;font-weight:600;font-size:var(--t2);padding:0 0 .2rem}
 .field input[type=email],.field input[type=text],.field select,.field textarea{width:100%}
 .field .choices{display:flex;gap:.3rem 1.2rem;flex-wrap:wrap;min-height:2.45rem;align-items:center}
 form:not(:has([value=weekly]:checked)) .weekly{display:none}
@@ -32,13 +32,13 @@ form:not(:has([value=weekly]:checked)) .weekly{display:none}
 .boxes{border:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr));gap:.1rem 1rem;margin-top:.3rem}
 .boxes label,.choices label{display:flex;align-items:center;padding:.16rem 0}
 .send{margin-top:1rem;display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:center}
-.settings{margin-top:1.4rem;font:.95rem/1.5 var(--sans)}
+.settings{margin-top:1.4rem;font:var(--t3)/1.5 var(--sans)}
 .away{position:absolute;left:-99rem;width:1px;height:1px;overflow:hidden}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .find{display:flex;gap:.6rem;margin-top:1rem}
 .find input{flex:1}
 .hints{margin-top:.6rem}
 .hints+section{margin-top:1.8rem}
-.hints dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1.2rem;margin-top:.4rem;font:.88rem/1.5 var(--sans)}
+.hints dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1.2rem;margin-top:.4rem;font:var(--t2)/1.5 var(--sans)}
 @media (max-width:36rem){.bar search{width:100%}.bar form input{flex:1;max-width:none}.hints dl{grid-template-columns:1fr;gap:0}.hints dd{margin-bottom:.4rem}}
 `;

@@ -1,14 +1,14 @@
 /** The styles of lists: the first page, days, cards, and the list of topics beside them. */
 export const lists = `
 .head{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:.2rem 1.5rem}
-.feeds{display:flex;flex-wrap:wrap;gap:0 .9rem;font:.8rem/1.5 var(--sans);color:var(--soft)}
+.feeds{display:flex;flex-wrap:wrap;gap:0 .9rem;font:var(--t1)/1.5 var(--sans);color:var(--soft)}
 .feeds a{display:inline-block;padding:.2rem 0}
-.paper .title{font-size:1.16rem;line-height:1.28;letter-spacing:-.004em;text-wrap:pretty}
+.paper .title{font-size:var(--t4);line-height:1.28;letter-spacing:-.004em;text-wrap:pretty}
 .title a{text-decoration:none}
 .title a:hover{text-decoration:underline}
-.by{font:.84rem/1.45 var(--sans);color:var(--soft);margin-top:.22rem}
-.abstract{margin-top:.35rem;font-size:1rem;line-height:1.5;hyphens:auto;text-wrap:pretty}
-.foot{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem 1.1rem;margin-top:.4rem;font:.78rem/1.5 var(--sans);color:var(--soft)}
+.by{font:var(--t2)/1.45 var(--sans);color:var(--soft);margin-top:.22rem}
+.abstract{margin-top:.35rem;font-size:var(--t3);line-height:1.5;hyphens:auto;text-wrap:pretty}
+.foot{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem 1.1rem;margin-top:.4rem;font:var(--t1)/1.5 var(--sans);color:var(--soft)}
 .foot ul{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem .8rem}
 .foot a{display:inline-block;padding:.2rem 0}
 .foot .chips{gap:.3rem .4rem}
@@ -18,38 +18,38 @@ export const lists = `
 .chips a:hover{color:var(--accent);text-decoration:underline}
 .votes{font-variant-numeric:tabular-nums}
 .flag{color:var(--accent);font-weight:600}
-.trending{counter-reset:rank;margin-top:.9rem}
-.trending>li{counter-increment:rank;break-inside:avoid;padding-bottom:1rem;margin-bottom:1rem;border-bottom:1px solid var(--rule)}
-.trending .title::before{content:counter(rank)"\\2002";color:var(--accent);font-variant-numeric:oldstyle-nums}
-.trending .abstract{font-size:.95rem}
+.edition{counter-reset:rank;margin-top:.9rem}
+.edition>li{counter-increment:rank;break-inside:avoid;padding-bottom:1rem;margin-bottom:1rem;border-bottom:1px solid var(--rule)}
+.edition .title::before{content:counter(rank)"\\2002";color:var(--accent);font-variant-numeric:oldstyle-nums}
+.edition .abstract{font-size:var(--t3)}
 .days{margin-top:.4rem}
 .day{border-top:1px solid var(--strong);padding-top:.8rem;margin-top:1.2rem}
 .day:first-child{margin-top:0}
-.day>h2,.day>h3{font-size:1.05rem}
+.day>h2,.day>h3{font-size:var(--t3)}
 .day .weekday{font-weight:400;font-style:italic;color:var(--soft)}
 .day>ul>li{padding:1rem 0;border-top:1px solid var(--rule)}
 .day>ul>li:first-child{border-top:0}
 .results>li{padding:1rem 0;border-top:1px solid var(--rule)}
 .results{margin-top:1.2rem}
-.more{margin-top:1.2rem;font:.9rem/1.5 var(--sans)}
-.contents{margin-top:.5rem;font-size:.98rem}
+.more{margin-top:1.2rem;font:var(--t2)/1.5 var(--sans)}
+.contents{margin-top:.5rem;font-size:var(--t3)}
 .contents a{display:flex;align-items:baseline;gap:.45rem;padding:.16rem 0;text-decoration:none}
 .contents a::before{content:"";order:1;flex:1;border-bottom:1px dotted var(--edge);min-width:1rem}
 .contents a span{order:2;font-variant-numeric:tabular-nums oldstyle-nums;color:var(--soft)}
-.contents small{white-space:nowrap;font:.78rem/1.4 var(--sans);color:var(--soft)}
+.contents small{white-space:nowrap;font:var(--t1)/1.4 var(--sans);color:var(--soft)}
 .contents a[aria-current]{color:var(--accent);font-style:italic}
 .aside{margin-top:2.2rem}
 .aside>*+*{margin-top:2.2rem}
 .lede+.feeds{margin-top:.5rem}
 .feeds+.columns{margin-top:1.8rem}
-.aside .section{font-size:1.2rem;border-top:1px solid var(--strong);padding-top:.7rem}
+.aside .section{font-size:var(--t4);border-top:1px solid var(--strong);padding-top:.7rem}
 @media (min-width:62rem){
-.trending{columns:3;column-gap:2.6rem;column-rule:1px solid var(--rule)}
-.trending>li:first-child{column-span:all;padding-bottom:1.4rem;margin-bottom:1.2rem}
-.trending>li:first-child .paper{display:grid;grid-template-columns:1.15fr 1fr;grid-template-rows:repeat(7,auto) 1fr;column-gap:2.6rem}
-.trending>li:first-child .title{font-size:2.05rem;line-height:1.16;letter-spacing:-.015em;grid-column:1}
-.trending>li:first-child .by,.trending>li:first-child .foot{margin-top:.5rem;grid-column:1}
-.trending>li:first-child .abstract{font-size:1.05rem;margin-top:.2rem;grid-column:2;grid-row:1/9}
+.edition{columns:3;column-gap:2.6rem;column-rule:1px solid var(--rule)}
+.edition>li:first-child{column-span:all;padding-bottom:1.4rem;margin-bottom:1.2rem}
+.edition>li:first-child .paper{display:grid;grid-template-columns:1.15fr 1fr;grid-template-rows:repeat(8,auto) 1fr;column-gap:2.6rem}
+.edition>li:first-child .title{font-size:var(--t6);line-height:1.16;letter-spacing:-.015em;grid-column:1}
+.edition>li:first-child .by,.edition>li:first-child .foot{margin-top:.5rem;grid-column:1}
+.edition>li:first-child .abstract{font-size:var(--t3);margin-top:.2rem;grid-column:2;grid-row:1/10}
 .columns{display:grid;grid-template-columns:minmax(0,1fr) 18rem;gap:3rem;align-items:start}
 .aside{margin-top:0}
 .days .day{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:1.6rem}

@@ -2,10 +2,15 @@
 export const print = `
 @media print{
 :root{color-scheme:light;--paper:#fff;--raised:#fff;--ink:#000;--soft:#333;--rule:#bbb;--strong:#000;--accent:#000}
-body{font-size:10.5pt}
-.bar nav,.bar form,.coupon,.aside,.skip,footer ul,.feeds,.more,.onward,.turn,.pages,.deliveries{display:none}
+body{font-size:10pt}
+.bar nav,.bar form,.coupon,.aside,.skip,footer ul,.feeds,.more,.onward,.turn,.pages,.deliveries,.crumbs,.views,.also,.marks,.fresh,.bars,.foot .chips,.section+.feeds{display:none}
 .columns,.days .day{display:block}
-.trending{columns:2}
+.masthead{padding:0}.front .name{font-size:26pt}.sheet{max-width:none;padding:0}.narrow{max-width:none}main{padding:.6rem 0}
+.edition,.results,.lines,.days .day>ul{columns:2;column-gap:1.6rem}
+.edition>li,.results>li,.lines>li,.day>ul>li{padding:.25rem 0;margin:0;break-inside:avoid}
+.paper .title,.edition>li:first-child .title{font-size:11pt}
+.edition .abstract,.results .abstract,.day .abstract{display:-webkit-box;-webkit-line-clamp:4;-webkit-box-orient:vertical;overflow:hidden;font-size:9pt;line-height:1.35;margin-top:.15rem}
+.by,.foot,.note{font-size:8pt}
 .paper,.day>h2,.day>h3{break-inside:avoid}
 h1,h2,h3,h4{break-after:avoid}
 .full a[href^=http]::after,.actions a[href^=http]::after{content:" ("attr(href)")";font-size:.85em;overflow-wrap:anywhere}
