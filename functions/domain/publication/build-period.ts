@@ -23,7 +23,7 @@ export interface PeriodMaterial {
 }
 
 /** Papers on one page of a day. */
-const papersOnPage = { full: 100, titles: 250 } as const;
+const papersOnPage = { full: 100, titles: 300 } as const;
 /** Papers that the page of a week or a month shows as its best, and of each of its days. */
 const bestOfPeriod = 20;
 const bestOfDay = 3;

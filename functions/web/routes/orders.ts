@@ -18,7 +18,7 @@ const folders: readonly (readonly [folder: string, order: BoardOrder, form: List
 ];
 
 /** Papers on one page: it stays within 50 KB. */
-const mostPapers = { full: 100, titles: 250 } as const;
+const mostPapers = { full: 100, titles: 300 } as const;
 
 /** `GET /topics/<slug>/trending/`, `/categories/<name>/top/week/`, `/top/month/titles/` …: boards in orders that are asked for too rarely to lie in the bucket. */
 export function orderRoutes(web: AppDeps): Hono {

@@ -5,7 +5,7 @@ import { preferencesPage } from '../../../functions/render/pages/alerts/preferen
 import { splitTopics } from '../../../functions/render/pages/alerts/split-topics.ts';
 import { timeZones } from '../../../functions/render/pages/alerts/time-zones.ts';
 import { searchPage } from '../../../functions/render/pages/papers/search-page.tsx';
-import { timeZoneScript } from '../../../functions/render/pages/scripts/time-zone.ts';
+import { timeZoneScript } from '../../../functions/render/pages/scripts/time-zone-script.ts';
 import { type Tag, tagsOf } from '../../support/html.ts';
 import { aPaper } from '../../support/papers.ts';
 import { front, privatePages, settings, site, topic } from './samples.ts';

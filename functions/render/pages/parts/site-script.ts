@@ -1,8 +1,8 @@
-import { keysScript } from '../scripts/keys.ts';
-import { marksScript } from '../scripts/marks.ts';
-import { memoryScript } from '../scripts/memory.ts';
-import { savedScript } from '../scripts/saved.ts';
-import { timeZoneScript } from '../scripts/time-zone.ts';
+import { keysScript } from '../scripts/keys-script.ts';
+import { marksScript } from '../scripts/marks-script.ts';
+import { memoryScript } from '../scripts/memory-script.ts';
+import { savedScript } from '../scripts/saved-script.ts';
+import { timeZoneScript } from '../scripts/time-zone-script.ts';
 
 /**
  * The text of `/site.js`, the only script of the site, and nothing needs it: pages are read, searched and subscribed to without. It has

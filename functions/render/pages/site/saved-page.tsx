@@ -1,7 +1,7 @@
 import type { Site } from '../../../domain/library/site.ts';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { renderPage } from '../parts/render-page.tsx';
-import { keys } from '../scripts/keys.ts';
+import { keys } from '../scripts/keys-script.ts';
 
 /** The page of what a browser remembers. Without script it explains; the site's script puts the papers and the buttons into it. */
 export const savedPage = ({ site }: { readonly site: Site }): string =>
