@@ -65,7 +65,7 @@ const breaks: readonly (readonly [string, FeedFormat | 'opml', RegExp, string])[
   ['Nobody', 'json', /"name":"Ada Lovelace/, '"name":"et al.'],
   ['DuplicateUpdated', 'json', /("date_modified":"[^"]*")(.*)"date_modified":"[^"]*"/s, '$1$2$1'],
   ['TooLarge', 'json', /Dense/, 'Dense'.repeat(110_000)],
-  ['InvalidFolder', 'opml', /<outline text="Topics" title="Topics"/, '<outline title="Topics"'],
+  ['InvalidFolder', 'opml', /<outline text="Topics"/, '<outline title="Topics"'],
   ['ContainsRelRef', 'rss', /<a href="https:\/\/papers.example.org/, '<a href="'],
   ['SecurityRisk', 'rss', /<p>/, '<script>1</script><p>'],
   ['SecurityRiskAttr', 'rss', /<p>/, '<p onclick="x">'],
