@@ -22,7 +22,8 @@ const noEscape = /%(?![0-9a-fA-F]{2})/g;
 const secondHash = /(?<=#.*)#/g;
 
 // An address that is spelt like this already; most are, and to parse one takes ten times as long.
-const plainUrl = /^https:\/\/[a-z][a-z0-9.-]*\/(?:[0-9a-zA-Z;/?:@&=+$\-_!~*'(),]|\.(?![./]))*$/;
+const plainUrl =
+  /^https?:\/\/[a-z][a-z0-9.-]*(?::\d+)?\/(?:[0-9a-zA-Z;/?:@&=+$\-_!~*'(),]|\.(?![./])|%[0-9a-fA-F]{2})*$/;
 
 /** An address as RFC 2396 spells it; undefined where it is no full web address: feeds are read far from our pages. */
 export function feedUrl(address: string): string | undefined {
