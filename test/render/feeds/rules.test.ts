@@ -66,6 +66,7 @@ const breaks: readonly (readonly [string, FeedFormat | 'opml', RegExp, string])[
   ['DuplicateUpdated', 'json', /("date_modified":"[^"]*")(.*)"date_modified":"[^"]*"/s, '$1$2$1'],
   ['TooLarge', 'json', /Dense/, 'Dense'.repeat(110_000)],
   ['InvalidFolder', 'opml', /<outline text="Topics"/, '<outline title="Topics"'],
+  ['MissingOutlineType', 'opml', /<outline text="Topics"/, '<outline text="Topics" title="Topics"'],
   ['ContainsRelRef', 'rss', /<a href="https:\/\/papers.example.org/, '<a href="'],
   ['SecurityRisk', 'rss', /<p>/, '<script>1</script><p>'],
   ['SecurityRiskAttr', 'rss', /<p>/, '<p onclick="x">'],
