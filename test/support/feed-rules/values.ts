@@ -7,7 +7,8 @@ export function* characterViolations(where: string, text: string): Generator<str
 /** RFC 2396 with a scheme, every `%` an escape and one `#` at most; a relative reference means something else wherever a feed is read. */
 export function* urlViolations(rule: string, where: string, url = ''): Generator<string> {
   const shape = /^https?:\/\/(?:[0-9a-zA-Z;/?:@&=+$.\-_!~*'(),]|%[0-9a-fA-F]{2})+(?:#[^#]*)?$/;
-  if (!shape.test(url) || !/^[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]+$/.test(url)) yield `${rule}: ${where} is "${url}"`;
+  if (!shape.test(url) || !/^[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]+$/.test(url))
+    yield `${rule}: ${where} is "${url}"`;
 }
 
 /** RFC 4151, in the validator's words. */
