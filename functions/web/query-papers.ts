@@ -26,33 +26,35 @@ export interface PaperAnswer {
   readonly rest: number;
 }
 
-/** Find a page of papers for a query: `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. Throws a Problem that names what is wrong. */
-export async function queryPapers(
-  query: URLSearchParams,
-  web: Pick<AppDeps, 'library' | 'now'>,
-  usual = usualPapers,
-): Promise<PaperAnswer> {
+/** A list as its address asks for it. */
+export interface ListQuery {
+  readonly filter: Filter;
+  readonly sort: 'new' | 'trending';
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** Read `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. Throws a Problem that names what is wrong. */
+export function readListQuery(query: URLSearchParams, usual = usualPapers): ListQuery {
   const parsed = parseFilterQuery(query, listParameters);
   if ('problem' in parsed) throw refused(parsed.parameter ?? 'q', parsed.problem);
   const limit = Number(query.get('limit') ?? usual);
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
     throw refused('limit', `must be 1 to ${mostPapers}`);
-  const list = { filter: parsed.filter, limit, cursor: query.get('cursor') || null };
-  const library = await web.library();
-  switch (query.get('sort') ?? 'new') {
-    case 'new':
-      return newest(list, library, web.now());
-    case 'trending':
-      return trending(list, library, web.now());
-    default:
-      throw refused('sort', 'must be new or trending');
-  }
+  const sort = query.get('sort') ?? 'new';
+  if (sort !== 'new' && sort !== 'trending') throw refused('sort', 'must be new or trending');
+  return { filter: parsed.filter, sort, limit, cursor: query.get('cursor') || null };
 }
 
-interface ListQuery {
-  readonly filter: Filter;
-  readonly limit: number;
-  readonly cursor: string | null;
+/** Find a page of papers for a query. */
+export async function queryPapers(
+  query: URLSearchParams,
+  web: Pick<AppDeps, 'library' | 'now'>,
+  usual = usualPapers,
+): Promise<PaperAnswer> {
+  const list = readListQuery(query, usual);
+  const library = await web.library();
+  return list.sort === 'new' ? newest(list, library, web.now()) : trending(list, library, web.now());
 }
 
 async function newest(
