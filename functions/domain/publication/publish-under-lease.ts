@@ -121,6 +121,7 @@ async function contentsOf(
     editions,
     since: midnight(firstDay),
     until: later(now, clockToleranceMs),
+    today: dayOf(now),
     olderDay: listed.find(({ day }) => day < firstDay)?.day,
   });
   noteRepairs(run);
