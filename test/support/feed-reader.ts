@@ -1,5 +1,7 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
-import type { FeedFormat } from '../../functions/domain/publication/paths.ts';
+import type { Site } from '../../functions/domain/library/site.ts';
+import type { BoardId } from '../../functions/domain/publication/board.ts';
+import { type FeedFormat, feedFormats, feedPath } from '../../functions/domain/publication/paths.ts';
 
 /** An entry as a reader's program keeps it. */
 export interface ReadEntry {
@@ -36,16 +38,22 @@ export interface FeedReader {
 /** More documents than any poll needs: a chain that does not end. */
 const mostDocuments = 400;
 
+/** Fetch an address; undefined for what is not there. */
+export type FetchText = (address: string) => Promise<string | undefined>;
+
 /**
  * Make a reader of a feed: it asks the address it subscribed to, and as long as a document holds anything that it has not seen, the
- * one before (RFC 5005: `prev-archive`, `next`; JSON Feed: `next_url`). The fetch gives undefined for what there is not.
+ * one before (RFC 5005: `prev-archive`, `next`; JSON Feed: `next_url`). With `readsOnce` it goes by the addresses of an archive's
+ * documents instead, and asks for none twice, since those do not change (§4).
  */
 export function feedReader(
   address: string,
   format: FeedFormat,
-  fetchText: (address: string) => Promise<string | undefined>,
+  fetchText: FetchText,
+  { readsOnce = false } = {},
 ): FeedReader {
   const known = new Map<string, ReadEntry>();
+  const read = new Set<string>();
   const take = (entry: ReadEntry, news: { fresh: string[]; updated: string[]; faults: string[] }) => {
     const before = known.get(entry.id);
     known.set(entry.id, entry);
@@ -73,7 +81,9 @@ export function feedReader(
       if (at !== subscribed) for (const id of ids) archived.add(id);
       const isKnown = ids.length > 0 && ids.every((id) => known.has(id));
       for (const entry of document.entries) take(entry, news);
-      at = isKnown ? undefined : document.older;
+      if (at !== subscribed) read.add(at);
+      const isDone = readsOnce ? read.has(document.older ?? '') : isKnown;
+      at = isDone ? undefined : document.older;
     }
     return { ...news, documents };
   };
@@ -114,3 +124,40 @@ export function readFeedDocument(format: FeedFormat, text: string): ReadDocument
 const olderOf = (
   links: readonly { readonly rel?: string; readonly href?: string }[] = [],
 ): string | undefined => links.find(({ rel }) => rel === 'prev-archive' || rel === 'next')?.href;
+
+/** Boards of every kind. */
+export const followedBoards = [
+  'latest',
+  'topic/graphs',
+  'category/cs.CL',
+  'category/cs',
+  'revisions',
+  'trending',
+  'daily',
+  'weekly',
+] as const satisfies readonly BoardId[];
+
+/** A reader of a board, or of a filter, in one format. */
+export interface FollowedFeed {
+  readonly board: (typeof followedBoards)[number] | 'filter';
+  readonly format: FeedFormat;
+  readonly path: string;
+  readonly reader: FeedReader;
+}
+
+/** Follow each of these boards, and the filter `graph`, in every format. */
+export function followFeeds(
+  { url }: Pick<Site, 'url'>,
+  fetchText: FetchText,
+): FollowedFeed[] {
+  const follow = (board: FollowedFeed['board'], format: FeedFormat, path: string): FollowedFeed => ({
+    board,
+    format,
+    path,
+    reader: feedReader(url + path, format, fetchText),
+  });
+  return feedFormats.flatMap((format) => [
+    ...followedBoards.map((board) => follow(board, format, feedPath(board, format))),
+    follow('filter', format, `/feed.${format}?q=graph`),
+  ]);
+}

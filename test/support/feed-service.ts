@@ -77,6 +77,7 @@ export function feedService(boards: readonly BoardId[], { hub }: { readonly hub?
   let web = webAt();
   return {
     papers,
+    editions,
     bucket,
     ingestion,
     now,
@@ -102,6 +103,8 @@ export function feedService(boards: readonly BoardId[], { hub }: { readonly hub?
       publishNow = publisher(publishing());
       web = webAt();
     },
+    /** Ask the app. */
+    ask: (path: string) => web.ask(path),
     /** Fetch an address of the site; undefined for what is not there. */
     fetchText: async (address: string): Promise<string | undefined> => {
       const { origin, pathname } = new URL(address);
