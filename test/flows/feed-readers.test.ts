@@ -5,7 +5,7 @@ import { isOnBoard } from '../../functions/domain/publication/day-entries.ts';
 import { feedFormats } from '../../functions/domain/publication/paths.ts';
 import { editionId, entryId } from '../../functions/render/feeds/entry-id.ts';
 import { fuse } from '../support/crash.ts';
-import { type FollowedFeed, followFeeds, followedBoards } from '../support/feed-reader.ts';
+import { type FollowedFeed, followedBoards, followFeeds } from '../support/feed-reader.ts';
 import { type FeedService, feedService } from '../support/feed-service.ts';
 
 /** Chance that is the same every time (a linear congruential generator): a number below `sides`. */

@@ -146,10 +146,7 @@ export interface FollowedFeed {
 }
 
 /** Follow each of these boards, and the filter `graph`, in every format. */
-export function followFeeds(
-  { url }: Pick<Site, 'url'>,
-  fetchText: FetchText,
-): FollowedFeed[] {
+export function followFeeds({ url }: Pick<Site, 'url'>, fetchText: FetchText): FollowedFeed[] {
   const follow = (board: FollowedFeed['board'], format: FeedFormat, path: string): FollowedFeed => ({
     board,
     format,

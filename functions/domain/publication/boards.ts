@@ -159,10 +159,7 @@ function removedWithin(entries: readonly BoardEntry[], removed: readonly Removal
 }
 
 /** The board of editions of one kind. */
-function editionBoard(
-  kind: Edition['kind'],
-  material: BoardMaterial,
-): Board<EditionEntry> {
+function editionBoard(kind: Edition['kind'], material: BoardMaterial): Board<EditionEntry> {
   const { editions, papers } = material;
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const entries = editions

@@ -53,8 +53,7 @@ export async function readDayUpTo(
 }
 
 /** Whether a board is a view of days, and not of rows of its own. */
-const isOfPapers = (board: BoardId): boolean =>
-  !['trending', 'revisions', 'daily', 'weekly'].includes(board);
+const isOfPapers = (board: BoardId): boolean => !['trending', 'revisions', 'daily', 'weekly'].includes(board);
 
 /** What a day's papers are on the board of all papers, of a topic or of a category. */
 function entriesOfDay(board: BoardId, { papers, removed }: LibraryDay): DayOfBoard {

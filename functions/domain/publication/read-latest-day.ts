@@ -26,8 +26,8 @@ export async function readLatestDay(
 async function hasChanged(day: Day, { through }: Library, archive: PaperReads): Promise<boolean> {
   let looked = 0;
   const range = { from: ago(new Date(through), longestWriteMs), to: endOfTime };
+  // a row of an older release does not say its day
   for await (const { days } of archive.listed('changed', range))
-    // a row of an older release does not say its day
     if (!days || days.includes(day) || ++looked === mostChangesLookedAt) return true;
   return false;
 }
