@@ -73,14 +73,14 @@ describe.each(stores)('editions %s', (_, open) => {
     const editions = open();
     for (const day of ['1999-01-01', '1999-01-03']) await editions.freeze(daily(day));
     for (const week of ['1999-W52', '2000-W02']) await editions.freeze(weekly(week));
-    const before = async (kind: Edition['kind'], period: string) =>
+    const lastBefore = async (kind: Edition['kind'], period: string) =>
       (await editions.before(kind, period))?.period;
-    expect(await before('daily', '1999-01-03')).toBe('1999-01-01');
-    expect(await before('daily', '1999-01-02')).toBe('1999-01-01');
-    expect(await before('daily', '1999-02-01')).toBe('1999-01-03');
-    expect(await before('daily', '1999-01-01')).toBeUndefined();
-    expect(await before('weekly', '2000-W02')).toBe('1999-W52');
-    expect(await before('weekly', '1999-W52')).toBeUndefined();
+    expect(await lastBefore('daily', '1999-01-03')).toBe('1999-01-01');
+    expect(await lastBefore('daily', '1999-01-02')).toBe('1999-01-01');
+    expect(await lastBefore('daily', '1999-02-01')).toBe('1999-01-03');
+    expect(await lastBefore('daily', '1999-01-01')).toBeUndefined();
+    expect(await lastBefore('weekly', '2000-W02')).toBe('1999-W52');
+    expect(await lastBefore('weekly', '1999-W52')).toBeUndefined();
   });
 
   test('who is killed while freezing one leaves it whole or not at all, and may do it again', async () => {
