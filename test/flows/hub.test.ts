@@ -33,7 +33,7 @@ async function serviceWithHub() {
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const service = feedService(['latest', 'topic/graphs', 'topic/nlp'], {
-    hub: hubClient(url, 'Paperboy', 0.3),
+    hub: hubClient(url, 'Paperboy', 2),
   });
   return { told, hub, service, stop: () => new Promise((resolve) => server.close(resolve)) };
 }

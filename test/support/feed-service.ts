@@ -7,8 +7,10 @@ import type { BoardId } from '../../functions/domain/publication/board.ts';
 import type { Hub } from '../../functions/domain/publication/hub.ts';
 import { PutsRefusedError } from '../../functions/domain/publication/persistent-put.ts';
 import { publisher } from '../../functions/domain/publication/publish.ts';
+import { feedFormats } from '../../functions/domain/publication/paths.ts';
 import type { Publishing, SiteContents } from '../../functions/domain/publication/publishing.ts';
 import { settingsHash } from '../../functions/domain/publication/settings-hash.ts';
+import type { SiteUnit } from '../../functions/domain/publication/site-unit.ts';
 import { feedUnit } from '../../functions/render/site/feed-unit.ts';
 import { memoryWebApp } from '../web/memory-web-app.ts';
 import { aSite } from './a-site.ts';
@@ -67,7 +69,7 @@ export function feedService(boards: readonly BoardId[], { hub }: { readonly hub?
     render: ({ boards: { topics, categories, hottest: _, ...lists } }: SiteContents) =>
       [...Object.values(lists), ...topics, ...categories]
         .filter(({ id }) => followed.has(id))
-        .map((board) => feedUnit(board, site)),
+        .map((board) => withoutPreview(feedUnit(board, site))),
     release: 'test',
     settings: settingsHash(site),
     now,
@@ -116,6 +118,19 @@ export function feedService(boards: readonly BoardId[], { hub }: { readonly hub?
     },
   };
 }
+
+/** The feeds of a board alone. */
+const withoutPreview = (unit: SiteUnit): SiteUnit => ({
+  ...unit,
+  keys: unit.keys.slice(0, feedFormats.length),
+  *files() {
+    let left = feedFormats.length;
+    for (const file of unit.files()) {
+      yield file;
+      if (--left === 0) return;
+    }
+  },
+});
 
 /** A publication that is killed, or from which the bucket does not take everything. */
 function withTrouble(on: Publishing, { kill, refuses }: Trouble): Publishing {
