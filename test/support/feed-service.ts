@@ -112,7 +112,7 @@ export function feedService(boards: readonly BoardId[], { hub }: { readonly hub?
       const { origin, pathname } = new URL(address);
       if (origin !== site.url) throw new Error(`${address} is not on ${site.url}`);
       const file = bucket.files.get(decodeURI(pathname.slice(1)));
-      if (file) return String(file.body);
+      if (file) return Buffer.from(file.body).toString('utf8');
       const answer = await web.ask(address);
       return answer.status === 200 ? answer.text() : undefined;
     },
