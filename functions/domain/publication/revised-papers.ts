@@ -13,8 +13,8 @@ import { dayMaking } from './window-days.ts';
 const name = 'revised';
 
 /**
- * Bring the papers that were listed before the window and revised within it up to date: the last ones with those that
- * changed, or all from the tables when they are owed.
+ * Bring the papers that were listed before the window, and revised or in trending for the first time within it, up to date: the
+ * last ones with those that changed, or all from the tables when they are owed.
  */
 export async function makeRevised(run: Run): Promise<readonly Paper[]> {
   const { progress, now } = run;
@@ -43,7 +43,7 @@ async function readLast({ progress, orders, on, repaired }: Run): Promise<readon
 function changed(revised: readonly Paper[], papers: Iterable<Paper>, from: Instant): Paper[] {
   const all = new Map(revised.map((paper) => [paper.id, paper]));
   for (const paper of papers) {
-    if (isRevisedBeforeWindow(paper, from)) all.set(paper.id, paper);
+    if (isOlderNews(paper, from)) all.set(paper.id, paper);
     else all.delete(paper.id);
   }
   return [...all.values()];
@@ -51,10 +51,14 @@ function changed(revised: readonly Paper[], papers: Iterable<Paper>, from: Insta
 
 async function readAll(archive: PaperReads, from: Instant): Promise<Paper[]> {
   const revised = new Map<PaperId, Paper>();
-  for await (const { listed } of papersOnBoard('revisions', { from, to: endOfTime }, archive))
-    for (const { paper } of listed) if (isRevisedBeforeWindow(paper, from)) revised.set(paper.id, paper);
+  for (const board of ['revisions', 'trending'])
+    for await (const { listed } of papersOnBoard(board, { from, to: endOfTime }, archive))
+      for (const { paper } of listed) if (isOlderNews(paper, from)) revised.set(paper.id, paper);
   return [...revised.values()];
 }
 
-const isRevisedBeforeWindow = (paper: Paper, from: Instant): boolean =>
-  isShown(paper) && paper.listedAt < from && (paper.revisedAt ?? '') >= from;
+/** Whether a paper of a day before the window has an entry of the window on the board of revisions, or of trending. */
+const isOlderNews = (paper: Paper, from: Instant): boolean =>
+  isShown(paper) &&
+  paper.listedAt < from &&
+  ((paper.revisedAt ?? '') >= from || (paper.trendingAt ?? '') >= from);

@@ -3,11 +3,10 @@ import { defined } from '../../domain/defined.ts';
 import { describeFilter } from '../../domain/filters/describe-filter.ts';
 import type { Filter } from '../../domain/filters/filter.ts';
 import { printFilter } from '../../domain/filters/print-filter.ts';
-import { readArchiveDocument } from '../../domain/publication/archive-document.ts';
+import { lastPlaceBefore, readArchiveDocument } from '../../domain/publication/archive-document.ts';
 import type { ArchivePlace, Board, BoardId } from '../../domain/publication/board.ts';
 import { boardNames } from '../../domain/publication/board-names.ts';
 import { lastChange } from '../../domain/publication/boards.ts';
-import { dayBefore } from '../../domain/publication/day-entries.ts';
 import { parseBoard } from '../../domain/publication/parse-board.ts';
 import {
   archivePath,
@@ -40,10 +39,17 @@ export function feedRoutes(web: AppDeps): Hono {
   return routes;
 }
 
-const send = (c: Context, format: FeedFormat, board: FeedBoard, links: FeedLinks, web: AppDeps): Response =>
+const send = (
+  c: Context,
+  format: FeedFormat,
+  board: FeedBoard,
+  links: FeedLinks,
+  web: AppDeps,
+  caching = 'public, max-age=300, s-maxage=60',
+): Response =>
   c.body(renderFeed(board, web.site, format, links), 200, {
     'Content-Type': feedContentTypes[format],
-    'Cache-Control': 'public, max-age=300, s-maxage=60',
+    'Cache-Control': caching,
     Link: linkHeader(links.self, links.hub),
   });
 
@@ -138,9 +144,7 @@ async function boardDocument(c: Context, web: AppDeps): Promise<Response> {
   if (!id || !format) return c.notFound();
   const on = { library: await web.library(), archive: web.papers, editions: web.editions };
   if (!place) {
-    const today = dayOf(web.now());
-    const before = await dayBefore(id, addDays(today, 1), on);
-    const older = before === undefined ? undefined : { day: before, part: 1 };
+    const older = await lastPlaceBefore(id, addDays(dayOf(web.now()), 1), on);
     const board: Board = defined({ ...boardNames(id), entries: [], total: 0, older });
     return send(c, format, board, boardLinks(board, web.site, format), web);
   }
@@ -155,7 +159,8 @@ async function boardDocument(c: Context, web: AppDeps): Promise<Response> {
     nextArchive: found.next && addressOf(found.next),
     hub: web.site.hub,
   });
-  return send(c, format, found.board, links, web);
+  // a feed that is newer may lead to entries that an older copy of this document has not
+  return send(c, format, found.board, links, web, found.isOpen ? 'public, no-cache' : undefined);
 }
 
 /** A document of a board's feeds, as its address names it. */
