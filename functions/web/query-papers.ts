@@ -1,6 +1,8 @@
 import { defined } from '../domain/defined.ts';
 import type { Filter } from '../domain/filters/filter.ts';
 import { parseFilterQuery } from '../domain/filters/parse-filter-query.ts';
+import { printFilter } from '../domain/filters/print-filter.ts';
+import { answerMemory } from '../domain/library/answer-memory.ts';
 import { readCursor, writeCursor } from '../domain/library/cursor.ts';
 import { findHottest, findPapers, type Looked } from '../domain/library/find-papers.ts';
 import type { Library } from '../domain/library/library.ts';
@@ -38,16 +40,15 @@ export async function queryPapers(
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
     throw refused('limit', `must be 1 to ${mostPapers}`);
   const list = { filter: parsed.filter, limit, cursor: query.get('cursor') || null };
+  const sort = query.get('sort') ?? 'new';
+  if (!isOrder(sort)) throw refused('sort', 'must be new or trending');
   const library = await web.library();
-  switch (query.get('sort') ?? 'new') {
-    case 'new':
-      return newest(list, library, web.now());
-    case 'trending':
-      return trending(list, library, web.now());
-    default:
-      throw refused('sort', 'must be new or trending');
-  }
+  const question = JSON.stringify([printFilter(list.filter), sort, limit, list.cursor]);
+  return remember(library, question, () => orders[sort](list, library, web.now()));
 }
+
+/** Readers of a feed and of its page, and all who poll it, ask the same. */
+const remember = answerMemory<PaperAnswer>();
 
 interface ListQuery {
   readonly filter: Filter;
@@ -83,6 +84,9 @@ async function trending(
   const looked = { from: library.firstWindowDay, to: dayOf(now), complete: next === undefined };
   return defined({ filter, papers: papers.slice(from, from + limit), next, looked, rest: 0 });
 }
+
+const orders = { new: newest, trending };
+const isOrder = (name: string): name is keyof typeof orders => Object.hasOwn(orders, name);
 
 const refused = (path: string, message: string) =>
   new Problem(400, 'The query is not right', `${path}: ${message}`, [{ path, message }]);
