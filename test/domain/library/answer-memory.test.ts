@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answerMemory } from '../../../functions/domain/library/answer-memory.ts';
-import { aPaper } from '../../support/papers.ts';
 import { memoryLibrary } from '../../support/memory-library.ts';
+import { aPaper } from '../../support/papers.ts';
 
 const now = new Date('2026-11-23T08:00:00Z');
 
