@@ -1,6 +1,8 @@
 import { defined } from '../domain/defined.ts';
 import type { Filter } from '../domain/filters/filter.ts';
 import { parseFilterQuery } from '../domain/filters/parse-filter-query.ts';
+import { printFilter } from '../domain/filters/print-filter.ts';
+import { answerMemory } from '../domain/library/answer-memory.ts';
 import { readCursor, writeCursor } from '../domain/library/cursor.ts';
 import { findHottest, findPapers, type Looked } from '../domain/library/find-papers.ts';
 import type { Library } from '../domain/library/library.ts';
@@ -29,7 +31,7 @@ export interface PaperAnswer {
 /** A list as its address asks for it. */
 export interface ListQuery {
   readonly filter: Filter;
-  readonly sort: 'new' | 'trending';
+  readonly sort: keyof typeof orders;
   readonly limit: number;
   readonly cursor: string | null;
 }
@@ -42,9 +44,12 @@ export function readListQuery(query: URLSearchParams, usual = usualPapers): List
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
     throw refused('limit', `must be 1 to ${mostPapers}`);
   const sort = query.get('sort') ?? 'new';
-  if (sort !== 'new' && sort !== 'trending') throw refused('sort', 'must be new or trending');
+  if (!isOrder(sort)) throw refused('sort', 'must be new or trending');
   return { filter: parsed.filter, sort, limit, cursor: query.get('cursor') || null };
 }
+
+/** Readers of a feed and of its page, and all who poll it, ask the same. */
+const remember = answerMemory<PaperAnswer>();
 
 /** Find a page of papers for a query. */
 export async function queryPapers(
@@ -54,7 +59,8 @@ export async function queryPapers(
 ): Promise<PaperAnswer> {
   const list = readListQuery(query, usual);
   const library = await web.library();
-  return list.sort === 'new' ? newest(list, library, web.now()) : trending(list, library, web.now());
+  const question = JSON.stringify([printFilter(list.filter), list.sort, list.limit, list.cursor]);
+  return remember(library, question, () => orders[list.sort](list, library, web.now()));
 }
 
 async function newest(
@@ -85,6 +91,9 @@ async function trending(
   const looked = { from: library.firstWindowDay, to: dayOf(now), complete: next === undefined };
   return defined({ filter, papers: papers.slice(from, from + limit), next, looked, rest: 0 });
 }
+
+const orders = { new: newest, trending };
+const isOrder = (name: string): name is keyof typeof orders => Object.hasOwn(orders, name);
 
 const refused = (path: string, message: string) =>
   new Problem(400, 'The query is not right', `${path}: ${message}`, [{ path, message }]);
