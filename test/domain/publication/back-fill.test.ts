@@ -58,7 +58,7 @@ test('a back-fill is published in steps, today’s papers first, and killed anyw
   await publish(made.on());
   expect(await publish(made.on())).toMatchObject({ outcome: 'unchanged' });
   expect(await listedIn(made)).toBe(12_502);
-}, 60_000);
+}, 180_000);
 
 test('once a back-fill is long past, its changes are not read again and again', async () => {
   const made = memoryPublication();
