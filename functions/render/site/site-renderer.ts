@@ -27,6 +27,7 @@ import { rankingPage } from '../pages/site/ranking-page.tsx';
 import { savedPage } from '../pages/site/saved-page.tsx';
 import { type SourceTitles, statusPage } from '../pages/site/status-page.tsx';
 import { boardMark, entriesMark, feedUnit } from './feed-unit.ts';
+import images from './images.json';
 import { llmsText } from './llms-text.ts';
 import { periodUnits, viewMark } from './period-units.ts';
 import { robotsText } from './robots-text.ts';
@@ -140,5 +141,7 @@ function* machineFiles(contents: SiteContents, site: Site): Generator<SiteUnit> 
     llmsText(contents.boards, site),
   );
   yield fileUnit('feeds/feed.css', 'text/css; charset=utf-8', '', () => feedCss);
+  yield fileUnit('social.png', 'image/png', images.social, () => Buffer.from(images.social, 'base64'));
+  yield fileUnit('favicon.ico', 'image/x-icon', images.favicon, () => Buffer.from(images.favicon, 'base64'));
   yield fileUnit('site.js', 'text/javascript; charset=utf-8', '', () => siteScript);
 }

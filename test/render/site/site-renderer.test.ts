@@ -120,6 +120,8 @@ describe('the files of the site', () => {
       opml: /^text\/x-opml; charset=utf-8$/,
       txt: /^text\/plain; charset=utf-8$/,
       js: /^text\/javascript; charset=utf-8$/,
+      png: /^image\/png$/,
+      ico: /^image\/x-icon$/,
       css: /^text\/css; charset=utf-8$/,
     };
     for (const { key, contentType, body } of files.values()) {

@@ -62,7 +62,7 @@ const Operator = ({ site: { name, operatorName, operatorAddress } }: { site: Sit
 
 /** An e-mail address as a link, any other as it is. */
 const Address = ({ text }: { text: string }) =>
-  /^[^\s@<>"]+@[^\s@<>"]+$/.test(text) ? <a href={`mailto:${text}`}>{text}</a> : <>{text}</>;
+  /^[^\s@<>"]+@[^\s@<>"]+$/.test(text) ? <a href={`mailto:${text}`}>{text}</a> : <span>{text}</span>;
 
 /** What is kept, for what, and how long. */
 const kept: readonly (readonly [what: string, why: string, until: string])[] = [
