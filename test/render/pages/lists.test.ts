@@ -133,7 +133,7 @@ test('a board that was cut says so, and leads to the day and the month on which 
 });
 
 test('the headings of days lead to their pages, on the front page and on those of topics', () => {
-  expect(front([aPaper()])).toContain('<a href="/date/2026-11-23/"><span class="weekday">Monday');
+  expect(front([aPaper()])).toContain('<a href="/date/2026-11-23/">Today’s papers</a>');
   expect(topic([aPaper()])).toContain('<a href="/topics/retrieval/date/2026-11-20/">');
 });
 

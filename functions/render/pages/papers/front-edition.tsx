@@ -1,10 +1,10 @@
 import { periodPath } from '../../../domain/publication/paths.ts';
 import { type Period, type PeriodView, periodOf } from '../../../domain/publication/period.ts';
+import { periodTitle } from '../../period-title.ts';
 import { boardFeeds, FeedLinks } from '../parts/feed-links.tsx';
 import { PaperCard } from '../parts/paper-card.tsx';
 import { PaperLine } from '../parts/paper-line.tsx';
 import { figure } from '../parts/plural.ts';
-import { DayHeading } from './papers-by-day.tsx';
 import { periodSummary } from './period-words.ts';
 
 /** Papers of the day that stand as cards, the first of them at the head; the others follow by their titles. */
@@ -37,13 +37,15 @@ const Ways = ({ view: { period, previous } }: { view: PeriodView }) => {
 
 /** The papers of today as the first page shows them, hottest first; of the last day that had some while today has none. */
 export const FrontEdition = ({ view }: { view: PeriodView }) => {
-  const { period, papers, total } = view;
+  const { period, papers, total, isOver } = view;
   const shown = papers.slice(0, mostShown);
   return (
     <section aria-labelledby="edition">
       <div class="head">
         <h2 class="section" id="edition">
-          <DayHeading day={period.name} of="latest" />
+          <a href={periodPath('latest', period)}>
+            {isOver ? `The papers of ${periodTitle(period)}` : 'Today’s papers'}
+          </a>
         </h2>
         <FeedLinks feeds={boardFeeds({ id: 'latest', title: 'Latest papers' })} of="Latest papers" />
       </div>

@@ -51,9 +51,7 @@ export const DayBars = (props: DayBarsProps) => {
         <path class="open" d={barsPath(counts, height, last)} />
       </svg>
       <figcaption>
-        <span>{formatDayAndMonth(days[0] ?? '')}</span>
-        <span>Papers a day, {figure(most)} at most</span>
-        <span>{formatDayAndMonth(days.at(-1) ?? '')}</span>
+        Papers a day since {formatDayAndMonth(days[0] ?? '')}, {figure(most)} at most
       </figcaption>
     </figure>
   );

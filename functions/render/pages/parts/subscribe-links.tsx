@@ -15,7 +15,7 @@ export const SubscribeLinks = ({ feedUrl, of }: { feedUrl: string; of: string })
       </li>
     ))}
     <li>
-      <a href={`feed:${feedUrl}`}>An app on this device</a>
+      <a href={feedUrl.replace(/^https?:/, 'feed:')}>An app on this device</a>
     </li>
   </ul>
 );

@@ -66,7 +66,7 @@ const showKeys = () => {
     heading.id = 'keys-heading';
     heading.textContent = 'Keys';
     const list = document.createElement('dl');
-    list.className = 'facts';
+    list.className = 'facts brief';
     for (const [key, does] of ${JSON.stringify(keys)}) {
       const name = document.createElement('kbd');
       name.textContent = key;

@@ -24,7 +24,7 @@ const addButtons = ({ element, link, title }) => {
     button.setAttribute('aria-label', buttonNames[kind] + ': ' + title);
     row.append(button, ' ');
   }
-  if (link) element.append(row);
+  if (link) (element.querySelector('.foot') ?? element).append(row);
   else element.querySelector('h1').after(row);
 };
 
@@ -43,7 +43,7 @@ const markNew = ({ link, came }, since) => {
   const mark = document.createElement('span');
   mark.className = 'fresh';
   mark.textContent = 'New';
-  link.after(' ', mark);
+  link.append(' ', mark);
 };
 
 const papers = memory ? findPapers() : [];

@@ -49,9 +49,10 @@ const bringBack = (text) => {
   return papers.length;
 };
 
-const erase = (question, isErased) => () => {
+const erase = (question, isErased, others = []) => () => {
   if (!confirm(question)) return;
-  memory.paths().filter((path) => isErased(memory.of(path))).forEach(memory.forget);
+  const papers = memory.paths().filter((path) => isErased(memory.of(path)));
+  [...papers, ...others].forEach(memory.forget);
   show('Erased.');
 };
 
@@ -110,7 +111,7 @@ const show = (said = '') => {
       { className: 'send' },
       button('Take all away as a file', takeAway),
       button('Erase what was read and put aside', erase('Erase all but the saved papers?', (paper) => !paper.saved)),
-      button('Erase everything', erase('Erase all that this browser remembers of papers?', () => true)),
+      button('Erase everything', erase('Erase all that this browser remembers of this site?', () => true, ['visit', 'settings'])),
     ),
     fileField(),
     keysField(),

@@ -36,7 +36,7 @@ export const savedPage = ({ site }: { readonly site: Site }): string =>
   });
 
 const KeyTable = () => (
-  <dl class="facts">
+  <dl class="facts brief">
     {keys.map(([key, does]) => (
       <>
         <dt>

@@ -40,6 +40,7 @@ th,td{text-align:left;padding:.42rem .9rem .42rem 0;border-bottom:1px solid var(
 th{font-weight:600}
 tbody th{font-weight:400}
 thead th{font:600 var(--t1)/1.4 var(--sans);color:var(--soft);border-color:var(--strong)}
+.stacked{font-size:var(--t2);margin-bottom:.9rem}
 td.figure,th.figure{text-align:right;font-variant-numeric:tabular-nums}
 footer{border-top:3px double var(--strong);padding:1rem 0 2.5rem;font:var(--t1)/1.6 var(--sans);color:var(--soft)}
 footer ul{display:flex;flex-wrap:wrap;gap:0 1.2rem}

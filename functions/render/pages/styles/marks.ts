@@ -7,12 +7,16 @@ export const marks = `
 .marks [aria-pressed=true]::before{content:"✓\\2002"}
 .fresh{font:600 var(--t1)/1.3 var(--sans);letter-spacing:0;color:var(--on-accent);background:var(--accent);border-radius:2px;padding:.05rem .35rem;vertical-align:.12em;white-space:nowrap}
 .is-read .title a,.is-read.line>a{color:var(--soft)}
-.is-aside>:not(.title,.marks,a){display:none}
+.foot .marks,.line .marks{margin:0}
+.is-aside>:not(.title,.foot,.marks,a),.is-aside>.foot>:not(.marks){display:none}
+.line{display:grid;grid-template-columns:minmax(0,1fr);gap:0 1.6rem}
+@media (min-width:48rem){.lines>li>.line{grid-template-columns:minmax(0,1fr) auto}.line .marks{grid-area:1/2/3}}
 .is-aside .title,.is-aside.line>a{font-size:var(--t3);font-weight:400;color:var(--soft)}
 .is-current{box-shadow:-.75rem 0 0 var(--paper),-.95rem 0 0 var(--accent)}
 kbd{font:var(--t2)/1.3 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;border:1px solid var(--edge);border-radius:2px;padding:.05rem .4rem}
 .keys{border:1px solid var(--edge);background:var(--paper);color:var(--ink);padding:1.2rem 1.6rem 1.4rem;max-width:min(30rem,calc(100vw - 2rem))}
-.keys .facts{margin:.6rem 0 .9rem;grid-template-columns:auto 1fr}
+.facts.brief{grid-template-columns:auto 1fr;gap:.35rem 1.4rem}
+.keys .facts{margin:.6rem 0 .9rem}
 .keys button{margin-top:.9rem}
 .keys::backdrop{background:rgb(0 0 0/.4)}
 #memory-contents>*+*{margin-top:.9rem}

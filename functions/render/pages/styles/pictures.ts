@@ -4,8 +4,7 @@ export const pictures = `
 .bars svg{display:block;width:100%;height:3rem;border-bottom:1px solid var(--edge)}
 .bars path,.movements path{fill:var(--accent)}
 .bars .open,.movements .open{fill:var(--edge)}
-.bars figcaption{display:flex;justify-content:space-between;gap:.8rem;padding-top:.2rem}
-.bars span:nth-child(2){text-align:center}
+.bars figcaption{padding-top:.2rem}
 .overview .bars{margin-top:1rem;max-width:24rem}
 .prose .bars{margin-top:1.4rem}
 .moving h3{font:600 var(--t2)/1.4 var(--sans);margin-top:.7rem}
