@@ -37,7 +37,8 @@ ${grammar}
 
 A feed holds its newest entries, a hundred at most. Older ones lie in archives by day (RFC 5005): follow \`next_url\` in JSON, \`rel="prev-archive"\` in
 Atom and RSS, back to the first day. The papers of a day stand at \`/date/2026-11-23/\`, of a week at \`/week/2026-W48/\`, of a month at \`/month/2026-11/\`,
-and those of a topic at \`/topics/retrieval/date/2026-11-23/\`.
+and those of a topic at \`/topics/retrieval/date/2026-11-23/\`. Boards come in orders, too: \`/trending/\`, \`/top/week/\`, \`/topics/retrieval/top/month/\`;
+\`titles/\` at the end of any of them, or of a day, has the titles alone. \`/sitemap.xml\` leads to every paper.
 
 ## Latest papers
 
