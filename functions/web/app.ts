@@ -9,6 +9,7 @@ import { askedPath } from './asked-path.ts';
 import { cacheable } from './cacheable.ts';
 import { Problem, problemDocument } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { boardRoutes } from './routes/boards.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { missingVariantRoutes } from './routes/missing-variants.ts';
@@ -37,6 +38,7 @@ export function app(web: AppDeps): Hono {
   routes.route('/', missingVariantRoutes());
   routes.route('/', feedRoutes(web));
   routes.route('/', periodRoutes(web));
+  routes.route('/', boardRoutes(web));
   routes.route('/', alertRoutes(web));
   routes.route('/', suggestRoutes(web));
   routes.route('/', paperPageRoutes(web));
