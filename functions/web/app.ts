@@ -12,6 +12,7 @@ import { alertRoutes } from './routes/alerts.ts';
 import { boardRoutes } from './routes/boards.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { feedRoutes } from './routes/feeds.ts';
+import { huggingFaceRoutes } from './routes/hugging-face.ts';
 import { missingVariantRoutes } from './routes/missing-variants.ts';
 import { paperPageRoutes } from './routes/paper-pages.ts';
 import { paperRoutes } from './routes/papers.ts';
@@ -39,6 +40,7 @@ export function app(web: AppDeps): Hono {
   routes.route('/', feedRoutes(web));
   routes.route('/', periodRoutes(web));
   routes.route('/', boardRoutes(web));
+  routes.route('/', huggingFaceRoutes(web));
   routes.route('/', alertRoutes(web));
   routes.route('/', suggestRoutes(web));
   routes.route('/', paperPageRoutes(web));
