@@ -5,7 +5,6 @@ import { orderPapers } from '../../domain/publication/order-papers.ts';
 import { parseBoard } from '../../domain/publication/parse-board.ts';
 import { orderedPage } from '../../render/pages/papers/ordered-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
-import { quietBoard } from '../quiet-board.ts';
 
 /** The orders by the folders in which their pages stand; the newest papers as cards are a file of the bucket. */
 const folders: readonly (readonly [folder: string, order: BoardOrder, form: ListForm])[] = [
@@ -44,9 +43,8 @@ async function page(
   if (!board) return c.notFound();
   const window = await (await web.library()).window();
   const own = [...window.values()].filter((paper) => isOnBoard(paper, board));
-  // where nothing was ever listed there is no page, in no order
-  if (board.startsWith('category/') && own.length === 0 && !(await quietBoard(board, web)).older)
-    return c.notFound();
+  // the page of a category that nothing of the window is in leads to none of these
+  if (board.startsWith('category/') && own.length === 0) return c.notFound();
   const ordered = orderPapers(board, order, own, { most: mostPapers[form], now: web.now() });
   c.header('Cache-Control', 'public, max-age=300, s-maxage=60');
   return c.html(orderedPage({ site: web.site, ordered, form }));

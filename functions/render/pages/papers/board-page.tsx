@@ -65,8 +65,13 @@ export function boardPage(props: BoardPageProps): string {
 }
 
 /** What stands above a board's papers: its name, what it is about, how many came on each day, and its other pages. */
-const BoardHead = ({ board: { id, title, description }, counts, heading = title }: BoardPageProps) => {
-  const today = counts.days.at(-1);
+const BoardHead = ({
+  board: { id, title, description, total },
+  counts,
+  heading = title,
+}: BoardPageProps) => {
+  // where nothing came within the window there is nothing to put in order
+  const today = total > 0 ? counts.days.at(-1) : undefined;
   return (
     <>
       <Breadcrumbs way={boardWay(id, title).slice(0, -1)} here={title} />
@@ -78,7 +83,7 @@ const BoardHead = ({ board: { id, title, description }, counts, heading = title 
         </div>
         <DayBars days={counts.days} counts={countsOf(id, counts)} of={id === 'latest' ? '' : title} />
       </div>
-      <ViewLinks board={id} order="newest" form="full" />
+      {total > 0 ? <ViewLinks board={id} order="newest" form="full" /> : null}
     </>
   );
 };
