@@ -65,11 +65,7 @@ export function boardPage(props: BoardPageProps): string {
 }
 
 /** What stands above a board's papers: its name, what it is about, how many came on each day, and its other pages. */
-const BoardHead = ({
-  board: { id, title, description, total },
-  counts,
-  heading = title,
-}: BoardPageProps) => {
+const BoardHead = ({ board: { id, title, description, total }, counts, heading = title }: BoardPageProps) => {
   // where nothing came within the window there is nothing to put in order
   const today = total > 0 ? counts.days.at(-1) : undefined;
   return (

@@ -46,7 +46,12 @@ export const DayBars = (props: DayBarsProps) => {
   const width = days.length * step - 2;
   return (
     <figure class="bars">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={inWords(props)}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={inWords(props)}
+      >
         <path d={barsPath(counts, height, 0, last)} />
         <path class="open" d={barsPath(counts, height, last)} />
       </svg>

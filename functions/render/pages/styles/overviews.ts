@@ -13,7 +13,7 @@ export const overviews = `
 .ranked>li,.rest>li{counter-increment:rank;position:relative;padding-left:1.9rem}
 .ranked>li::before,.rest>li::before{content:counter(rank);position:absolute;left:0;color:var(--accent);font-variant-numeric:oldstyle-nums}
 .rest{border-top:1px solid var(--strong);padding-top:.7rem}
-@media (min-width:62rem){.rest{columns:2;column-gap:2.6rem}.rest li{break-inside:avoid}.rest>li>.line{grid-template-columns:minmax(0,1fr)}.rest .line .marks{grid-area:auto}}
+@media (min-width:62rem){.rest{columns:2;column-gap:2.6rem}.rest li{break-inside:avoid}}
 .period section+section{margin-top:2.4rem}
 .period .section:not(.hidden){border-top:1px solid var(--strong);padding-top:.7rem}
 .period .results{margin-top:.6rem}

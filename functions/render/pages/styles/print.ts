@@ -9,7 +9,7 @@ body{font-size:10pt}
 .edition,.results,.lines,.days .day>ul{columns:2;column-gap:1.6rem}
 .edition>li,.results>li,.lines>li,.day>ul>li{padding:.25rem 0;margin:0;break-inside:avoid}
 .paper .title,.edition>li:first-child .title{font-size:11pt}
-.edition .abstract,.results .abstract,.day .abstract{display:-webkit-box;-webkit-line-clamp:4;-webkit-box-orient:vertical;overflow:hidden;font-size:9pt;line-height:1.35;margin-top:.15rem}
+.edition .abstract,.results .abstract,.day .abstract{display:-webkit-box;-webkit-line-clamp:3;-webkit-box-orient:vertical;overflow:hidden;font-size:9pt;line-height:1.35;margin-top:.15rem}
 .by,.foot,.note{font-size:8pt}
 .paper,.day>h2,.day>h3{break-inside:avoid}
 h1,h2,h3,h4{break-after:avoid}

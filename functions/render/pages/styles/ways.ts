@@ -25,6 +25,7 @@ export const ways = `
 .views a:hover{text-decoration:underline}
 .views a[aria-current]{color:var(--accent);font-weight:600;border-bottom:2px solid var(--accent)}
 .views+.columns{margin-top:1.6rem}
+section+.columns{margin-top:2.4rem}
 .onward{margin-top:1.4rem;font:var(--t3)/1.4 var(--sans)}
 .onward a{display:inline-block;border:1px solid var(--edge);border-radius:2px;padding:.5rem 1.2rem;text-decoration:none}
 .onward a:hover{border-color:var(--accent)}
