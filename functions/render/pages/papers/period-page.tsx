@@ -1,7 +1,6 @@
 import type { Site } from '../../../domain/library/site.ts';
 import { pagePath, periodPath } from '../../../domain/publication/paths.ts';
-import { daysOfPeriod, type Period, type PeriodView, periodOf } from '../../../domain/publication/period.ts';
-import { addDays } from '../../../domain/time.ts';
+import { type Period, type PeriodView, periodOf } from '../../../domain/publication/period.ts';
 import { periodTitle } from '../../period-title.ts';
 import { boardHeading } from '../parts/board-heading.ts';
 import { boardWay } from '../parts/board-way.ts';
@@ -19,17 +18,17 @@ export interface PeriodPageProps {
   readonly view: PeriodView;
 }
 
-/** The periods that hold another one, longest first; a week is in the month that holds its Thursday. */
-function around(period: Period): readonly Period[] {
-  const { from } = daysOfPeriod(period);
-  if (period.kind === 'month') return [];
-  if (period.kind === 'week') return [periodOf('month', addDays(from, 3))];
-  return [periodOf('month', from), periodOf('week', from)];
+/** The periods that hold another one, longest first; of the two months of a week the one that its last papers are in, since the other may have no page. */
+function around({ period, days }: PeriodView): readonly Period[] {
+  const [last] = days;
+  if (period.kind === 'day') return [periodOf('month', period.name), periodOf('week', period.name)];
+  return period.kind === 'week' && last ? [periodOf('month', last.day)] : [];
 }
 
 /** From the front page over the board, the month and the week. */
-function wayTo({ board, title, period }: PeriodView): readonly Crumb[] {
-  const periods = around(period).map((one) => ({ label: periodTitle(one), path: periodPath(board, one) }));
+function wayTo(view: PeriodView): readonly Crumb[] {
+  const { board, title } = view;
+  const periods = around(view).map((one) => ({ label: periodTitle(one), path: periodPath(board, one) }));
   return [...boardWay(board, title), ...periods];
 }
 

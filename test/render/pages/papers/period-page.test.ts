@@ -109,3 +109,14 @@ test('a week without papers is told in a sentence', () => {
     'No papers were announced in week 48 of 2026.',
   );
 });
+
+test('a week leads to the month that its last papers are in: the other may lie ahead, or before all papers', () => {
+  const week = { period: { kind: 'week', name: '2026-W49' } } as const;
+  const months = (days: readonly string[]) =>
+    links(page([aPaper()], { ...week, days: days.map((day) => ({ day, papers: 1, best: [] })) }))
+      .flatMap(({ attributes }) => attributes.href ?? [])
+      .filter((path) => path.startsWith('/month/'));
+  expect(months(['2026-11-30'])).toEqual(['/month/2026-11/']);
+  expect(months(['2026-12-02', '2026-11-30'])).toEqual(['/month/2026-12/']);
+  expect(months([])).toEqual([]);
+});
