@@ -16,7 +16,9 @@ const documentOf = (web: ReturnType<typeof memoryWebApp>) =>
 test('the document is OpenAPI 3.1', async () => {
   const answer = await memoryWebApp().ask('/api/openapi.json');
   expect(answer.status).toBe(200);
-  expect(await new Validator().validate((await answer.json()) as Record<string, unknown>)).toEqual({ valid: true });
+  expect(await new Validator().validate((await answer.json()) as Record<string, unknown>)).toEqual({
+    valid: true,
+  });
 });
 
 test('it has every path of the API, and no other', () => {
