@@ -14,6 +14,7 @@ import { exportRoutes } from './routes/exports.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { huggingFaceRoutes } from './routes/hugging-face.ts';
 import { missingVariantRoutes } from './routes/missing-variants.ts';
+import { openapiRoutes } from './routes/openapi.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { paperPageRoutes } from './routes/paper-pages.ts';
 import { paperRoutes } from './routes/papers.ts';
@@ -38,6 +39,7 @@ export function app(web: AppDeps): Hono {
   routes.route('/', exportRoutes(web));
   routes.route('/', paperRoutes(web));
   routes.route('/', topicRoutes());
+  routes.route('/', openapiRoutes(web));
   routes.route('/', missingVariantRoutes());
   routes.route('/', feedRoutes(web));
   routes.route('/', periodRoutes(web));

@@ -41,11 +41,24 @@ const hundred = Array.from({ length: 100 }, (_, index) =>
   }),
 );
 
+const threeHundred = Array.from({ length: 300 }, (_, index) =>
+  aPaper({
+    id: `arxiv:2611.${10_000 + index}`,
+    title: prose(index + 1, 12),
+    authors: [prose(index + 40_000, 2), 'B'],
+    storedAt: `2026-11-23T08:${String(index % 60).padStart(2, '0')}:${String(index % 57).padStart(2, '0')}.000Z`,
+  }),
+);
+
 test.each([
   ['front', front(hundred)],
   ['topic', topic(hundred)],
   ['search', searchPage({ site, query: 'x', papers: hundred })],
   ['day', periodPage({ site, view: periodView(hundred) })],
+  [
+    "day's titles, three times a hundred",
+    periodPage({ site, view: periodView(threeHundred, { form: 'titles' }) }),
+  ],
   [
     'month',
     periodPage({
