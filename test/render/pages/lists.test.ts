@@ -150,10 +150,10 @@ test('the headings of days lead to their pages, on the front page and on those o
   expect(topic([aPaper()])).toContain('<a href="/topics/retrieval/date/2026-11-20/">');
 });
 
-test('the front page leads to the day before, this week, this month, and to other views of the same', () => {
+test('the front page leads to the last day before, this week, this month, and to other views of the same', () => {
   const html = front([aPaper()]);
   for (const [label, path] of [
-    ['The day before', '/date/2026-11-20/'],
+    ['Friday, 20 November 2026', '/date/2026-11-20/'],
     ['Titles only', '/date/2026-11-23/titles/'],
     ['Newest first', '/latest/'],
     ['This week', '/week/2026-W48/'],

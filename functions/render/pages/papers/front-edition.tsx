@@ -1,5 +1,6 @@
 import { periodPath } from '../../../domain/publication/paths.ts';
 import { type Period, type PeriodView, periodOf } from '../../../domain/publication/period.ts';
+import { addDays } from '../../../domain/time.ts';
 import { periodTitle } from '../../period-title.ts';
 import { boardFeeds, FeedLinks } from '../parts/feed-links.tsx';
 import { PaperCard } from '../parts/paper-card.tsx';
@@ -12,8 +13,15 @@ const mostCards = 13;
 /** Papers of the day that stand on the page at all. */
 const mostShown = 60;
 
-/** The ways to other times: the day before, the week and the month, the newest first. */
-const Ways = ({ view: { period, previous } }: { view: PeriodView }) => {
+/** The last day before the edition's that brought papers: yesterday, or its name. */
+function nameOfDayBefore({ period, previous, isOver }: PeriodView): string {
+  if (!previous) return '';
+  return !isOver && previous.name === addDays(period.name, -1) ? 'Yesterday' : periodTitle(previous);
+}
+
+/** The ways to other times and to other views of the same papers. */
+const Ways = ({ view }: { view: PeriodView }) => {
+  const { period, previous } = view;
   const link = (label: string, to: Period | undefined) =>
     to ? (
       <li>
@@ -22,7 +30,7 @@ const Ways = ({ view: { period, previous } }: { view: PeriodView }) => {
     ) : null;
   return (
     <ul class="also">
-      {link('The day before', previous)}
+      {link(nameOfDayBefore(view), previous)}
       {link('This week', periodOf('week', period.name))}
       {link('This month', periodOf('month', period.name))}
       <li>
