@@ -92,6 +92,13 @@ const showKeys = () => {
 };
 
 if (papers.length > 0) {
+  const way = document.createElement('button');
+  way.type = 'button';
+  way.textContent = 'Keys: ?';
+  way.addEventListener('click', showKeys);
+  const item = document.createElement('li');
+  item.append(way);
+  document.querySelector('footer ul')?.append(item);
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || memory.settings().keysOff) return;
     if (event.target.closest?.('input,select,textarea,[contenteditable]')) return;

@@ -1,8 +1,8 @@
 /** The styles of what the site's script adds: marks of papers, their buttons, the panel of keys. */
 export const marks = `
 .marks{display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin-top:.2rem;font:var(--t1)/1.5 var(--sans)}
-.marks button,.by button{background:none;border:0;padding:.2rem 0;font:inherit;color:var(--soft)}
-.marks button:hover,.by button:hover{color:var(--accent);text-decoration:underline;filter:none}
+.marks button,.by button,footer button{background:none;border:0;padding:.2rem 0;font:inherit;color:var(--soft)}
+.marks button:hover,.by button:hover,footer button:hover{color:var(--accent);text-decoration:underline;filter:none}
 .marks [aria-pressed=true]{color:var(--accent);font-weight:600}
 .marks [aria-pressed=true]::before{content:"✓\\2002"}
 .fresh{font:600 var(--t1)/1.3 var(--sans);letter-spacing:0;color:var(--on-accent);background:var(--accent);border-radius:2px;padding:.05rem .35rem;vertical-align:.12em;white-space:nowrap}
