@@ -89,7 +89,11 @@ const digest = {
   date: '2026-11-23',
 } as const;
 const mailFor = digestMailTemplate({ ...digest, papers: texts.slice(0, 30) }, site);
-const links = { unsubscribe: `${site.url}/unsubscribe/x`, preferences: `${site.url}/preferences/x`, vote: `${site.url}/vote/x` };
+const links = {
+  unsubscribe: `${site.url}/unsubscribe/x`,
+  preferences: `${site.url}/preferences/x`,
+  vote: `${site.url}/vote/x`,
+};
 const mailsMs = medianMs(() => Array.from({ length: 1_000 }, () => mailFor(links)));
 const model = readFileSync(new URL('../functions/domain/topics/model.json', import.meta.url), 'utf8');
 const loaded = medianMs(() => decodeModel(JSON.parse(model)));

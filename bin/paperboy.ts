@@ -36,7 +36,8 @@ const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
                                       tokens for the submit endpoint; only a hash is stored; N papers a day; what an
                                       editor's token submits is an editor's pick
   subscribers list | export | erase ADDRESS
-                                      who gets alerts; erase forgets one for good
+                                      who gets alerts; export has their votes, too; erase forgets one for good,
+                                      and takes their votes back
   moderation list | accept ID… | reject ID…
                                       what readers suggest, and links for papers of others
   paper show ID                       one paper as it is stored, who said what of it, and every change

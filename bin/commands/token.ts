@@ -14,8 +14,7 @@ export const command: Command = async (words, output) => {
     2,
   );
   const [action, given] = positionals;
-  if (action === 'create')
-    await createNamed({ ...values, name: values.name ?? given }, output);
+  if (action === 'create') await createNamed({ ...values, name: values.name ?? given }, output);
   else if (action === 'list') await printTokens(output);
   else if (action === 'revoke') await revokeByHash(given, output);
   else throw new UsageError('token takes create, list or revoke');

@@ -1,5 +1,5 @@
-import { enqueueLookup, type PendingPapers } from '../domain/intake/pending-papers.ts';
 import { defined } from '../domain/defined.ts';
+import { enqueueLookup, type PendingPapers } from '../domain/intake/pending-papers.ts';
 import type { Drafted } from '../domain/papers/draft/draft.ts';
 import type { IngestDeps } from '../domain/papers/ingest.ts';
 import { ingestAll } from '../domain/papers/ingest-all.ts';
@@ -22,9 +22,7 @@ export interface SubmitDeps extends IngestDeps, ProposeLinksDeps {
  * Who submits: a token by its name, which owns the papers that it brings, and whose recommendations are picks if it is an
  * editor's; or an operator who accepts a reader's suggestion.
  */
-export type Submitter =
-  | { readonly token: string; readonly isEditor?: boolean }
-  | { readonly accepted: true };
+export type Submitter = { readonly token: string; readonly isEditor?: boolean } | { readonly accepted: true };
 
 type NamedOnly = Extract<ParsedSubmission, { named: unknown }>;
 

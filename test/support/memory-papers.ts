@@ -55,8 +55,7 @@ export function memoryPapers(): MemoryPapers {
     unlist: async (gone) => {
       for (const listing of gone) listings.delete(`${listing.board} ${placeOnBoard(listing)}`);
     },
-    votesFor: async (ids) =>
-      structuredClone([...votes.values()].filter(({ paper }) => ids.includes(paper))),
+    votesFor: async (ids) => structuredClone([...votes.values()].filter(({ paper }) => ids.includes(paper))),
     keepVote: async (vote) => {
       const key = voteKeyOf(vote.paper, vote.voter);
       refuseRow({ ...vote, ...key });

@@ -39,7 +39,11 @@ export function newPaper(id: PaperId, draft: Draft, on: ClassifyDeps): Paper {
     heat: 0,
     revision: 1,
   });
-  const heats = { votes: heatOf({ vote: votes }, listedAt), readerVotes: 0, stars: heatOf({ star: stars }, listedAt) };
+  const heats = {
+    votes: heatOf({ vote: votes }, listedAt),
+    readerVotes: 0,
+    stars: heatOf({ star: stars }, listedAt),
+  };
   return withHeats(paper, heats);
 }
 

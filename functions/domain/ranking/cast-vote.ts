@@ -25,12 +25,7 @@ export type CastVote =
  * them, the vote's row is written or deleted, and the paper is counted anew from its rows. The same again changes nothing; killed
  * anywhere and run again, paper, rows and reader agree.
  */
-export async function castVote(
-  reader: string,
-  name: PaperId,
-  choice: Choice,
-  on: Voting,
-): Promise<CastVote> {
+export async function castVote(reader: string, name: PaperId, choice: Choice, on: Voting): Promise<CastVote> {
   const paper = await findPaper(name, on.papers);
   if (!paper) return { outcome: 'unknown paper' };
   if (choice === 'up' && !isShown(paper)) return { outcome: 'taken down' };
@@ -69,7 +64,12 @@ export async function eraseVotes(reader: string, on: Voting): Promise<number> {
   return said.length;
 }
 
-/** Carry out again what a reader said of their papers, where a kill has left it half done. */
+/** Carry out again what a reader said of each paper, by its own id, where a kill has left it half done. */
 export async function finishVotes(reader: string, on: Voting): Promise<void> {
-  for (const { paper, choice } of await on.readerVotes.of(reader)) await castVote(reader, paper, choice, on);
+  const voter = voterPseudonym(reader, on.secret);
+  for (const { paper, choice, at } of await on.readerVotes.of(reader)) {
+    if (choice === 'none') await on.papers.removeVote(paper, voter);
+    else await on.papers.keepVote({ paper, voter, at, weight: rankingRules.weights.vote });
+    await recountVotes(paper, on);
+  }
 }

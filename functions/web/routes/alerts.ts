@@ -20,8 +20,8 @@ import { preferencesPage } from '../../render/pages/alerts/preferences-page.tsx'
 import { unsubscribePage } from '../../render/pages/alerts/unsubscribe-page.tsx';
 import { unsubscribedPage } from '../../render/pages/alerts/unsubscribed-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
-import { readSubscriptionBody } from '../parse/read-subscription-body.ts';
 import { isCrossSite } from '../cross-site.ts';
+import { readSubscriptionBody } from '../parse/read-subscription-body.ts';
 import { Problem } from '../problem.ts';
 import { serviceKey } from '../service-key.ts';
 import { beginSession } from '../session-cookie.ts';

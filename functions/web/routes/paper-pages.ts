@@ -28,8 +28,8 @@ export function paperPageRoutes(web: AppDeps): Hono {
     const path = paperPath(paper.id);
     // one paper, one address: whatever name it was asked for by
     if (new URL(c.req.url).pathname !== path) return c.redirect(path, 301);
-    c.header('Cache-Control', 'public, max-age=300, s-maxage=60');
-    return c.html(paperPage({ site, paper }));
+    c.header('Cache-Control', 'public, max-age=60');
+    return c.html(paperPage({ site, paper, now: web.now() }));
   });
 
   routes.get('/search', async (c) => {

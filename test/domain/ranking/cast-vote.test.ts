@@ -8,7 +8,7 @@ import {
   finishVotes,
   type Voting,
 } from '../../../functions/domain/ranking/cast-vote.ts';
-import { type Choice, voterPseudonym, votedFor } from '../../../functions/domain/ranking/reader-votes.ts';
+import { type Choice, votedFor, voterPseudonym } from '../../../functions/domain/ranking/reader-votes.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { memoryIngestion } from '../../support/memory-ingestion.ts';
 import { memoryReaderVotes } from '../../support/memory-reader-votes.ts';
@@ -203,5 +203,15 @@ describe('papers that turn out to be one', () => {
     await world.vote('grace', 'none', other);
     expect(await world.paper()).toMatchObject({ votes: 3 });
     expect((await world.paper()).readerVotes).toBeUndefined();
+  });
+
+  test('what was said of one of them long ago takes back nothing that was said of the other since', async () => {
+    const world = await begin();
+    await world.harvest('crossref', { title: 'By its DOI', doi: '10.1000/1' });
+    await world.vote('ada', 'none', other);
+    await world.vote('ada');
+    await world.harvest('arxiv', { arxivId: '2611.00001', doi: '10.1000/1' });
+    await finishVotes('ada', world.on);
+    expect(await world.paper()).toMatchObject({ votes: 4, readerVotes: 1 });
   });
 });

@@ -42,7 +42,8 @@ async function begin() {
     headers,
     vote: (fields: Readonly<Record<string, string>> = {}, more = {}) =>
       web.post('/vote', { paper: id, vote: 'up', ...fields }, { ...headers, ...more }),
-    put: (method: 'PUT' | 'DELETE', more = {}) => web.ask(apiPath, { method, headers: { ...headers, ...more } }),
+    put: (method: 'PUT' | 'DELETE', more = {}) =>
+      web.ask(apiPath, { method, headers: { ...headers, ...more } }),
     mine: async (more: object = headers) => web.ask('/api/me/votes', { headers: { ...more } }),
     votes: async () => (await web.papers.find(id))?.votes,
   };
@@ -106,7 +107,9 @@ describe('a session', () => {
 
   test('ends in this browser by a button', async () => {
     const web = await begin();
-    expect(await (await web.ask('/session', { headers: web.headers })).text()).toContain('action="/session/end"');
+    expect(await (await web.ask('/session', { headers: web.headers })).text()).toContain(
+      'action="/session/end"',
+    );
     const out = await web.post('/session/end', {}, web.headers);
     expect(out.status).toBe(303);
     expect(out.headers.getSetCookie()[0]).toMatch(/^__Host-paperboy=;.*Max-Age=0/);
@@ -129,12 +132,21 @@ describe('a link by mail', () => {
     const link = findLinkPath(web.mailer.sent.at(-1), 'session');
     expect(web.mailer.sent.at(-1)?.text).toContain(`${link}?paper=arxiv%3A2611.00001`);
     const page = await web.ask(`${link}?paper=${id}`);
-    expect([page.status, cookieOf(page), page.headers.get('cache-control')]).toEqual([200, undefined, 'no-store']);
+    expect([page.status, cookieOf(page), page.headers.get('cache-control')]).toEqual([
+      200,
+      undefined,
+      'no-store',
+    ]);
     const entered = await web.post(`${link}?paper=${id}`, {});
-    expect([entered.status, entered.headers.get('location')]).toEqual([303, `/session?paper=${encodeURIComponent(id)}`]);
+    expect([entered.status, entered.headers.get('location')]).toEqual([
+      303,
+      `/session?paper=${encodeURIComponent(id)}`,
+    ]);
     const Cookie = cookieOf(entered) ?? '';
     expect((await web.mine({ Cookie })).status).toBe(200);
-    expect(await (await web.ask(`/session?paper=${id}`, { headers: { Cookie } })).text()).toContain('action="/vote"');
+    expect(await (await web.ask(`/session?paper=${id}`, { headers: { Cookie } })).text()).toContain(
+      'action="/vote"',
+    );
     web.pass(3_600_000);
     for (const late of [await web.ask(link), await web.post(link, {})])
       expect([late.status, cookieOf(late)]).toEqual([404, undefined]);
@@ -194,14 +206,18 @@ describe('a vote on the site', () => {
     expect(await web.votes()).toBe(3);
   });
 
-  test.each(['//evil.example', 'https://evil.example', 'javascript:alert(1)', '../../x', 'arxiv:2611.99999', ''])(
-    'of a paper that is none leads nowhere: %s',
-    async (paper) => {
-      const web = await begin();
-      const answer = await web.vote({ paper });
-      expect([answer.status, answer.headers.get('location')]).toEqual([404, null]);
-    },
-  );
+  test.each([
+    '//evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    '../../x',
+    'arxiv:2611.99999',
+    '',
+  ])('of a paper that is none leads nowhere: %s', async (paper) => {
+    const web = await begin();
+    const answer = await web.vote({ paper });
+    expect([answer.status, answer.headers.get('location')]).toEqual([404, null]);
+  });
 
   test('without a session explains what it takes, and offers a link by mail', async () => {
     const web = await begin();
@@ -289,7 +305,8 @@ describe('a vote on the site', () => {
 });
 
 describe('the link of a digest', () => {
-  const linkOf = (web: MemoryWebApp & { reader: string }) => digestLinks(web.reader, '', secret, web.now()).vote;
+  const linkOf = (web: MemoryWebApp & { reader: string }) =>
+    digestLinks(web.reader, '', secret, web.now()).vote;
 
   test('shows a button and changes nothing, and votes by its POST, for all papers', async () => {
     const web = await begin();
@@ -339,7 +356,14 @@ describe('the link of a digest', () => {
 test('no page that is the same for all readers sets a cookie, or looks at one', async () => {
   const web = await begin();
   await web.vote();
-  for (const path of [`/papers/${id}/`, `/api/papers/${id}`, '/api/papers', '/search?q=x', '/feed.json', '/suggest']) {
+  for (const path of [
+    `/papers/${id}/`,
+    `/api/papers/${id}`,
+    '/api/papers',
+    '/search?q=x',
+    '/feed.json',
+    '/suggest',
+  ]) {
     const [without, withOne] = [await web.ask(path), await web.ask(path, { headers: web.headers })];
     expect([path, without.headers.getSetCookie(), withOne.headers.getSetCookie()]).toEqual([path, [], []]);
     expect(withOne.headers.get('vary') ?? '').not.toMatch(/cookie/i);

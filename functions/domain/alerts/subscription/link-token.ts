@@ -40,7 +40,10 @@ const signature = (payload: string, secret: string): string =>
   createHmac('sha256', secret).update(`link:${payload}`).digest('base64url').slice(0, 32);
 
 /** How long a dated token is valid. */
-export const validDays = { session: 90, entry: 1 / 24, vote: 90 } as const satisfies Record<DatedKind, number>;
+export const validDays = { session: 90, entry: 1 / 24, vote: 90 } as const satisfies Record<
+  DatedKind,
+  number
+>;
 
 /** Sign a token that says when it was signed, and is valid from then on for as long as its kind is. */
 export const signDated = (kind: DatedKind, subscriber: string, secret: string, now: Date): string =>
@@ -67,12 +70,7 @@ export const personalLinks = (subscriber: string, siteUrl: string, secret: strin
 });
 
 /** The links of a digest to this subscriber: one signed token to vote serves all its papers. */
-export const digestLinks = (
-  subscriber: string,
-  siteUrl: string,
-  secret: string,
-  now: Date,
-): DigestLinks => ({
+export const digestLinks = (subscriber: string, siteUrl: string, secret: string, now: Date): DigestLinks => ({
   ...personalLinks(subscriber, siteUrl, secret),
   vote: `${siteUrl}/vote/${signDated('vote', subscriber, secret, now)}`,
 });

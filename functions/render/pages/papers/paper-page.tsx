@@ -5,7 +5,9 @@ import { AuthorList } from '../parts/author-list.tsx';
 import { excerpt } from '../parts/excerpt.ts';
 import { renderPage } from '../parts/render-page.tsx';
 import { topicName } from '../parts/topic-chips.tsx';
+import { VoteButton } from '../parts/vote-button.tsx';
 import { CitationTags } from './citation-tags.tsx';
+import { HeatTable } from './heat-table.tsx';
 import { PaperFactList } from './paper-fact-list.tsx';
 import { paperLinks } from './paper-links.ts';
 import { TopicEvidence } from './topic-evidence.tsx';
@@ -13,6 +15,8 @@ import { TopicEvidence } from './topic-evidence.tsx';
 export interface PaperPageProps {
   readonly site: Site;
   readonly paper: Paper;
+  /** as of when its heat is told */
+  readonly now: Date;
   /** slug → name, where the site's names differ from the taxonomy's */
   readonly topicNames?: Readonly<Record<string, string>>;
 }
@@ -24,18 +28,31 @@ const Withdrawn = () => (
   </p>
 );
 
-const Actions = ({ paper }: { paper: Paper }) => {
-  const links = paperLinks(paper);
-  return links.length === 0 ? null : (
-    <ul class="actions">
-      {links.map(({ label, href }) => (
-        <li>
-          <a href={href}>{label}</a>
-        </li>
-      ))}
-    </ul>
-  );
-};
+const Actions = ({ paper }: { paper: Paper }) => (
+  <ul class="actions">
+    <li>
+      <VoteButton paper={paper} />
+    </li>
+    {paperLinks(paper).map(({ label, href }) => (
+      <li>
+        <a href={href}>{label}</a>
+      </li>
+    ))}
+  </ul>
+);
+
+/** What a reader is told who voted without script, and was led back: shown only where the address asks for it (`#voted`). */
+const Said = ({ paper }: { paper: Paper }) => (
+  <>
+    <p class="notice said" id="voted" role="status">
+      Your vote counts; lists follow within two minutes.{' '}
+      <a href={`/vote?${new URLSearchParams({ paper: paper.id })}`}>See it, or take it back</a>.
+    </p>
+    <p class="notice said" id="unvoted" role="status">
+      Your vote is taken back.
+    </p>
+  </>
+);
 
 const Topics = ({ paper, topicNames }: Pick<PaperPageProps, 'paper' | 'topicNames'>) =>
   paper.topics.length === 0 ? null : (
@@ -47,7 +64,7 @@ const Topics = ({ paper, topicNames }: Pick<PaperPageProps, 'paper' | 'topicName
   );
 
 /** The page of one paper: its whole abstract, where to read it, its topics with their evidence, and its dates. */
-export const paperPage = ({ site, paper, topicNames }: PaperPageProps): string =>
+export const paperPage = ({ site, paper, now, topicNames }: PaperPageProps): string =>
   renderPage({
     site,
     about: {
@@ -62,9 +79,11 @@ export const paperPage = ({ site, paper, topicNames }: PaperPageProps): string =
         {paper.withdrawn ? <Withdrawn /> : null}
         <h1>{paper.title}</h1>
         <AuthorList authors={paper.authors} />
+        <Said paper={paper} />
         <Actions paper={paper} />
         <p class="full">{paper.abstract}</p>
         <Topics paper={paper} topicNames={topicNames} />
+        <HeatTable paper={paper} now={now} />
         <section aria-labelledby="facts">
           <h2 id="facts">Dates and details</h2>
           <PaperFactList paper={paper} />

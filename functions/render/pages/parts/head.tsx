@@ -25,7 +25,6 @@ const icon =
 interface HeadProps {
   readonly site: Site;
   readonly about: PageMeta;
-  readonly script: boolean;
   readonly meta?: Child;
 }
 
@@ -43,7 +42,7 @@ const Addresses = ({ site, path }: { site: Site; path: string | undefined }) =>
     </>
   );
 
-const Head = ({ site, about, script, meta }: HeadProps) => {
+const Head = ({ site, about, meta }: HeadProps) => {
   const title = about.title ?? `${site.name}: ${site.tagline}`;
   return (
     <head>
@@ -69,7 +68,7 @@ const Head = ({ site, about, script, meta }: HeadProps) => {
         />
       ))}
       <style>{raw(styles)}</style>
-      {script ? <script src="/site.js" defer /> : null}
+      <script src="/site.js" defer />
     </head>
   );
 };

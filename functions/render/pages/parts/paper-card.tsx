@@ -4,8 +4,8 @@ import { dayOf, type Instant } from '../../../domain/time.ts';
 import { formatDay } from '../../dates.ts';
 import { paperCardLinks } from '../papers/paper-links.ts';
 import { excerpt } from './excerpt.ts';
-import { plural } from './plural.ts';
 import { TopicChips } from './topic-chips.tsx';
+import { VoteButton } from './vote-button.tsx';
 
 interface PaperCardProps {
   readonly paper: Paper;
@@ -63,8 +63,8 @@ export const PaperCard = ({ paper, level, date, length, badge }: PaperCardProps)
               <a href={href}>{label}</a>
             </li>
           ))}
-          {paper.votes > 0 ? <li class="votes">{plural(paper.votes, 'vote')}</li> : null}
         </ul>
+        <VoteButton paper={paper} />
       </div>
     </article>
   );

@@ -40,7 +40,14 @@ export const noSessionPage = ({ site, paper }: ReaderPageProps): string =>
           <PaperField paper={paper} />
           <p class="field">
             <label for="session-email">E-mail address</label>
-            <input type="email" id="session-email" name="email" required autocomplete="email" maxlength={254} />
+            <input
+              type="email"
+              id="session-email"
+              name="email"
+              required
+              autocomplete="email"
+              maxlength={254}
+            />
           </p>
           <p class="send">
             <button type="submit">Send me a link</button>

@@ -11,6 +11,12 @@ summary:hover{color:var(--accent)}
 .actions{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:1.1rem;font:.9rem/1.4 var(--sans)}
 .actions a{display:inline-block;border:1px solid var(--edge);border-radius:2px;padding:.36rem .8rem;text-decoration:none}
 .actions a:hover{border-color:var(--accent)}
+.actions .vote{padding:.36rem .8rem;color:var(--ink)}
+.actions .vote:hover,.actions .vote[aria-pressed=true]{color:var(--accent)}
+.said{display:none;margin-top:1.1rem}
+.said:target{display:block}
+.heats td,.heats th{padding-block:.3rem}
+.heats tfoot th,.heats tfoot td{border-bottom:0;font-weight:600}
 .full{margin-top:1.6rem;font-size:1.12rem;line-height:1.62;hyphens:auto;white-space:pre-line;text-wrap:pretty}
 .article section{margin-top:2.2rem}
 .article h2{font-size:1.2rem;border-top:1px solid var(--strong);padding-top:.7rem;margin-bottom:.5rem}
