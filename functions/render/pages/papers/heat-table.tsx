@@ -1,7 +1,7 @@
-import { worthOf } from '../../../domain/papers/heat.ts';
+import { rankingRules, worthOf } from '../../../domain/papers/heat.ts';
 import { heatPartsOf, votesElsewhere } from '../../../domain/papers/heat-parts.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
-import { figure } from '../parts/plural.ts';
+import { figure, plural } from '../parts/plural.ts';
 
 interface Part {
   readonly name: string;
@@ -40,8 +40,8 @@ export const HeatTable = ({ paper, now }: { paper: Paper; now: Date }) => {
       ) : (
         <>
           <p class="note">
-            What it is worth now, in votes that would come this moment; it halves every three days.{' '}
-            <a href="/about/ranking/">How trending works</a>
+            What it is worth now, in votes that would come this moment; it halves every{' '}
+            {plural(rankingRules.halfLifeHours, 'hour')}. <a href="/about/ranking/">How trending works</a>
           </p>
           <table class="heats">
             <thead>

@@ -1,5 +1,5 @@
 import type { Paper } from '../../../domain/papers/paper.ts';
-import { figure } from './plural.ts';
+import { plural } from './plural.ts';
 
 /** The form that every vote button of a page posts: buttons name the paper, and stand wherever they like. */
 export const VoteForm = () => (
@@ -13,10 +13,8 @@ export const VoteForm = () => (
  * marked, and the page stays (vote-script.ts). The page is the same for all readers.
  */
 export const VoteButton = ({ paper: { id, title, votes } }: { paper: Paper }) => (
-  <button type="submit" class="vote" form="votes" name="paper" value={id} data-votes={votes}>
-    <span>{votes > 0 ? figure(votes) : 'Vote'}</span>
-    <span class="hidden">
-      {votes > 0 ? (votes === 1 ? ' vote: vote' : ' votes: vote') : null} for {title}
-    </span>
+  <button type="submit" class="vote" form="votes" name="paper" value={id}>
+    <span>{votes > 0 ? plural(votes, 'vote') : 'Vote'}</span>
+    <span class="hidden"> for {title}</span>
   </button>
 );

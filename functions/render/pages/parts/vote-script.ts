@@ -14,8 +14,7 @@ export const voteScript = `{
   const show = (button, voted, votes) => {
     button.setAttribute('aria-pressed', String(voted));
     if (votes === undefined) return;
-    button.dataset.votes = votes;
-    button.firstElementChild.textContent = votes > 0 ? votes.toLocaleString('en') : 'Vote';
+    button.firstElementChild.textContent = votes > 0 ? votes.toLocaleString('en') + (votes === 1 ? ' vote' : ' votes') : 'Vote';
   };
   const mark = () => { for (const button of buttons()) show(button, own.papers.includes(button.value)); };
   const ask = async () => {
