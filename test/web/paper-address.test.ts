@@ -13,9 +13,10 @@ const site = aSite({ tagline: '' });
 function pagesOf(id: string) {
   const { arxivId: _none, ...paper } = aPaper({ id, title: 'Engines' });
   const papers = { ...memoryPapers(), find: async (asked: string) => (asked === id ? paper : undefined) };
-  return paperPageRoutes({ site, papers, pendings: memoryPendings() } as Pick<
+  const now = () => new Date('2026-11-23T08:00:00Z');
+  return paperPageRoutes({ site, papers, pendings: memoryPendings(), now } as Pick<
     AppDeps,
-    'site' | 'pendings'
+    'site' | 'pendings' | 'now'
   > as AppDeps);
 }
 

@@ -46,4 +46,7 @@ const inPlural = (board: BoardId): string =>
 export const paperPath = (id: PaperId): string => `/papers/${encodePaperId(id)}/`;
 
 /** A paper's id as the last part of an address. */
-export const encodePaperId = (id: PaperId): string => encodeInPath(id.replace(/%(?=[0-9a-f]{2})/gi, '%25'));
+export const encodePaperId = (id: PaperId): string => encodeInPath(spellPaperId(id));
+
+/** A paper's id as a field of a form has it: whoever reads it decodes it once, as what people type. */
+export const spellPaperId = (id: PaperId): string => id.replace(/%(?=[0-9a-f]{2})/gi, '%25');

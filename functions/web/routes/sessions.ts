@@ -6,6 +6,7 @@ import type { SubscriptionDeps } from '../../domain/alerts/subscription/subscrip
 import { defined } from '../../domain/defined.ts';
 import { findPaper } from '../../domain/papers/identity/find-paper.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';
+import { spellPaperId } from '../../domain/publication/paths.ts';
 import { votedFor } from '../../domain/ranking/reader-votes.ts';
 import { sessionMail } from '../../render/mail/session-mail.tsx';
 import {
@@ -112,7 +113,7 @@ const entryPath = (token: string, paper: Paper | undefined): string =>
   `/session/${token}${paperQuery(paper)}`;
 
 const paperQuery = (paper: Paper | undefined): string =>
-  paper ? `?${new URLSearchParams({ paper: paper.id })}` : '';
+  paper ? `?${new URLSearchParams({ paper: spellPaperId(paper.id) })}` : '';
 
 /** The paper that was named, if it is known and shown. */
 async function paperOf(name: string | undefined, web: AppDeps): Promise<Paper | undefined> {

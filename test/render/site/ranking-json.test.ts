@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { heatOf, hottest } from '../../../functions/domain/papers/heat.ts';
 import { withHeats } from '../../../functions/domain/papers/heat-parts.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
-import { rankingRecipe } from '../../../functions/render/pages/site/ranking-recipe.ts';
+import { rankingScript } from '../../../functions/render/pages/site/ranking-script.ts';
 import { rankingJson } from '../../../functions/render/site/ranking-json.ts';
 import { aPaper } from '../../support/papers.ts';
 
@@ -20,7 +20,7 @@ async function runRecipe(text: string): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'recipe-'));
   try {
     const file = join(folder, 'recipe.mjs');
-    await writeFile(file, rankingRecipe);
+    await writeFile(file, rankingScript);
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const { stdout } = await promisify(execFile)(process.execPath, [file, url]);
     return stdout.trim().split('\n');
@@ -81,5 +81,5 @@ test('a paper of an older release, which kept nothing but a sum, has its place, 
 });
 
 test('the program has twenty lines', () => {
-  expect(rankingRecipe.trim().split('\n').length).toBeLessThanOrEqual(20);
+  expect(rankingScript.trim().split('\n').length).toBeLessThanOrEqual(20);
 });

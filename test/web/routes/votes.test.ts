@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { subscriberId } from '../../../functions/domain/alerts/subscription/email-address.ts';
 import { digestLinks, personalLinks } from '../../../functions/domain/alerts/subscription/link-token.ts';
+import { encodePaperId, paperPath } from '../../../functions/domain/publication/paths.ts';
+import { tagsOf } from '../../support/html.ts';
+import { aPaper } from '../../support/papers.ts';
 import {
   browser,
   dayMs,
@@ -324,6 +327,24 @@ describe('the link of a digest', () => {
       await web.post(path, { vote: 'none' });
       expect((await web.papers.find(paper))?.votes).toBe(before);
     }
+  });
+
+  test('leads to a paper whatever its identifier is made of, and so do the buttons of pages', async () => {
+    const web = await begin();
+    const name = 'doi:10.1000/a%23b?c=(d)<e>;f';
+    await web.papers.commit(aPaper({ id: name, revision: 1 }));
+    const path = `${linkOf(web)}/${encodePaperId(name)}`;
+    expect((await web.post(path, {})).status).toBe(200);
+    expect(await web.papers.find(name)).toMatchObject({ votes: 1 });
+    const page = await (await web.ask(paperPath(name))).text();
+    const button = tagsOf(page).find(({ attributes }) => attributes.class === 'vote');
+    const paper = button?.attributes.value ?? '';
+    expect((await web.vote({ paper, vote: 'none' })).headers.get('location')).toBe(
+      `${paperPath(name)}#unvoted`,
+    );
+    expect(await web.papers.find(name)).toMatchObject({ votes: 0 });
+    const api = `/api/papers/${encodeURIComponent(paper)}/vote`;
+    expect((await web.ask(api, { method: 'PUT', headers: web.headers })).status).toBe(200);
   });
 
   test('and the site are one reader’s: one vote', async () => {

@@ -1,6 +1,6 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
-import { paperPath } from '../../../domain/publication/paths.ts';
+import { paperPath, spellPaperId } from '../../../domain/publication/paths.ts';
 import { AuthorList } from '../parts/author-list.tsx';
 import { excerpt } from '../parts/excerpt.ts';
 import { renderPage } from '../parts/render-page.tsx';
@@ -46,7 +46,7 @@ const Said = ({ paper }: { paper: Paper }) => (
   <>
     <p class="notice said" id="voted" role="status">
       Your vote counts; lists follow within two minutes.{' '}
-      <a href={`/vote?${new URLSearchParams({ paper: paper.id })}`}>See it, or take it back</a>.
+      <a href={`/vote?${new URLSearchParams({ paper: spellPaperId(paper.id) })}`}>See it, or take it back</a>.
     </p>
     <p class="notice said" id="unvoted" role="status">
       Your vote is taken back.

@@ -1,6 +1,6 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
-import { paperPath } from '../../../domain/publication/paths.ts';
+import { paperPath, spellPaperId } from '../../../domain/publication/paths.ts';
 import { plural } from '../parts/plural.ts';
 import { ButtonForm, messagePage } from '../site/message-page.tsx';
 
@@ -11,7 +11,7 @@ interface ReaderPageProps {
 }
 
 const PaperField = ({ paper }: { paper: Paper | undefined }) =>
-  paper ? <input type="hidden" name="paper" value={paper.id} /> : null;
+  paper ? <input type="hidden" name="paper" value={spellPaperId(paper.id)} /> : null;
 
 /** The page for somebody without a session: why a vote takes one, and the form that has a link mailed. */
 export const noSessionPage = ({ site, paper }: ReaderPageProps): string =>

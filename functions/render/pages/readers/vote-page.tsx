@@ -1,6 +1,6 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
-import { paperPath } from '../../../domain/publication/paths.ts';
+import { paperPath, spellPaperId } from '../../../domain/publication/paths.ts';
 import { plural } from '../parts/plural.ts';
 import { messagePage } from '../site/message-page.tsx';
 
@@ -18,7 +18,7 @@ export interface VotePageProps {
 /** A form of one button that says what a reader wants. */
 const ChoiceForm = ({ action, paper, voted }: Pick<VotePageProps, 'action' | 'paper' | 'voted'>) => (
   <form method="post" action={action} class="send">
-    <input type="hidden" name="paper" value={paper.id} />
+    <input type="hidden" name="paper" value={spellPaperId(paper.id)} />
     <button type="submit" name="vote" value={voted ? 'none' : 'up'} class={voted ? 'quiet' : undefined}>
       {voted ? 'Take my vote back' : 'Vote for this paper'}
     </button>

@@ -3,7 +3,7 @@ import type { Signal } from '../../../domain/papers/heat.ts';
 import { formatDay } from '../../dates.ts';
 import { plural } from '../parts/plural.ts';
 import { renderPage } from '../parts/render-page.tsx';
-import { rankingRecipe } from './ranking-recipe.ts';
+import { rankingScript } from './ranking-script.ts';
 
 /** The settings that decide what trends. */
 export interface Ranking {
@@ -80,8 +80,9 @@ const Heat = ({ ranking }: { ranking: Ranking }) => (
     </p>
     <Weights weights={ranking.weights} />
     <p>
-      A vote that is taken back takes back just what it added. The page of every paper shows the parts of its
-      heat. Of two papers of equal heat the one that was listed last comes first.
+      What others count, votes and stars, counts from the moment at which their source lists the paper,
+      whenever we hear of it. A vote here that is taken back takes back just what it added. The page of every
+      paper shows the parts of its heat. Of two papers of equal heat the one that was listed last comes first.
     </p>
   </>
 );
@@ -112,7 +113,7 @@ const Recipe = ({ site }: { site: Site }) => (
       of it, run with <code>{site.url}/ranking.json</code>:
     </p>
     <pre>
-      <code>{rankingRecipe}</code>
+      <code>{rankingScript}</code>
     </pre>
   </>
 );

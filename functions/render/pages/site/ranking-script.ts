@@ -2,7 +2,7 @@
  * How anybody makes the order of trending papers anew from `/ranking.json`, as /about/ranking/ prints it: a program for Node.js. A test
  * runs it as it stands.
  */
-export const rankingRecipe = `const { rules, papers } = await (await fetch(process.argv[2])).json();
+export const rankingScript = `const { rules, papers } = await (await fetch(process.argv[2])).json();
 
 function heat({ signals }) {
   let sum = 0;
