@@ -1,6 +1,8 @@
 import { defined } from '../domain/defined.ts';
 import type { Filter } from '../domain/filters/filter.ts';
 import { parseFilterQuery } from '../domain/filters/parse-filter-query.ts';
+import { printFilter } from '../domain/filters/print-filter.ts';
+import { answerMemory } from '../domain/library/answer-memory.ts';
 import { readCursor, writeCursor } from '../domain/library/cursor.ts';
 import { findHottest, findPapers, type Looked } from '../domain/library/find-papers.ts';
 import type { Library } from '../domain/library/library.ts';
@@ -26,33 +28,39 @@ export interface PaperAnswer {
   readonly rest: number;
 }
 
-/** Find a page of papers for a query: `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. Throws a Problem that names what is wrong. */
-export async function queryPapers(
-  query: URLSearchParams,
-  web: Pick<AppDeps, 'library' | 'now'>,
-  usual = usualPapers,
-): Promise<PaperAnswer> {
+/** A list as its address asks for it. */
+export interface ListQuery {
+  readonly filter: Filter;
+  readonly sort: keyof typeof orders;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** Read `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. Throws a Problem that names what is wrong. */
+export function readListQuery(query: URLSearchParams, usual = usualPapers): ListQuery {
   const parsed = parseFilterQuery(query, listParameters);
   if ('problem' in parsed) throw refused(parsed.parameter ?? 'q', parsed.problem);
   const limit = Number(query.get('limit') ?? usual);
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
     throw refused('limit', `must be 1 to ${mostPapers}`);
-  const list = { filter: parsed.filter, limit, cursor: query.get('cursor') || null };
-  const library = await web.library();
-  switch (query.get('sort') ?? 'new') {
-    case 'new':
-      return newest(list, library, web.now());
-    case 'trending':
-      return trending(list, library, web.now());
-    default:
-      throw refused('sort', 'must be new or trending');
-  }
+  const sort = query.get('sort') ?? 'new';
+  if (!isOrder(sort)) throw refused('sort', 'must be new or trending');
+  return { filter: parsed.filter, sort, limit, cursor: query.get('cursor') || null };
 }
 
-interface ListQuery {
-  readonly filter: Filter;
-  readonly limit: number;
-  readonly cursor: string | null;
+/** Readers of a feed and of its page, and all who poll it, ask the same. */
+const remember = answerMemory<PaperAnswer>();
+
+/** Find a page of papers for a query. */
+export async function queryPapers(
+  query: URLSearchParams,
+  web: Pick<AppDeps, 'library' | 'now'>,
+  usual = usualPapers,
+): Promise<PaperAnswer> {
+  const list = readListQuery(query, usual);
+  const library = await web.library();
+  const question = JSON.stringify([printFilter(list.filter), list.sort, list.limit, list.cursor]);
+  return remember(library, question, () => orders[list.sort](list, library, web.now()));
 }
 
 async function newest(
@@ -83,6 +91,9 @@ async function trending(
   const looked = { from: library.firstWindowDay, to: dayOf(now), complete: next === undefined };
   return defined({ filter, papers: papers.slice(from, from + limit), next, looked, rest: 0 });
 }
+
+const orders = { new: newest, trending };
+const isOrder = (name: string): name is keyof typeof orders => Object.hasOwn(orders, name);
 
 const refused = (path: string, message: string) =>
   new Problem(400, 'The query is not right', `${path}: ${message}`, [{ path, message }]);

@@ -15,6 +15,8 @@ export interface SignalInput {
 /** What decides a paper's place in the order by heat. */
 export interface RankingInput {
   readonly id: string;
+  /** decide between papers of equal heat; then the newest comes first */
+  readonly votes: number;
   readonly listedAt: string;
   /** decides between papers of equal heat that were listed at the same moment: the larger comes first */
   readonly tie: number;
@@ -24,6 +26,7 @@ export interface RankingInput {
 /** What decides a paper's place: its signals, votes of others and of our readers apart. */
 export const rankingInputOf = (paper: Paper): RankingInput => ({
   id: paper.id,
+  votes: paper.votes,
   listedAt: paper.listedAt,
   tie: Number(tieDigits(paper.id)),
   signals: signalsOf(paper),

@@ -3,8 +3,7 @@ import { readerOf } from '../../domain/alerts/subscription/session.ts';
 import type { Subscriber } from '../../domain/alerts/subscription/subscriber.ts';
 import type { SubscriptionDeps } from '../../domain/alerts/subscription/subscription-deps.ts';
 import { defined } from '../../domain/defined.ts';
-import { findPaper } from '../../domain/papers/identity/find-paper.ts';
-import { isShown, type Paper } from '../../domain/papers/paper.ts';
+import type { Paper } from '../../domain/papers/paper.ts';
 import { idsWithVotes } from '../../domain/papers/votes/recount-votes.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
 import { type Choice, votedFor } from '../../domain/ranking/reader-votes.ts';
@@ -18,6 +17,7 @@ import { Problem } from '../problem.ts';
 import { readForm } from '../read-form.ts';
 import { serviceKey } from '../service-key.ts';
 import { sessionReader } from '../session-cookie.ts';
+import { shownPaper } from '../shown-paper.ts';
 
 type Deps = () => Promise<SubscriptionDeps>;
 
@@ -136,12 +136,4 @@ function choiceIn(form: URLSearchParams): Choice {
 async function hasVoted(reader: Subscriber, paper: Paper, web: AppDeps): Promise<boolean> {
   const voted = new Set(votedFor(await web.readerVotes.of(reader.id)));
   return idsWithVotes(paper).some((id) => voted.has(id));
-}
-
-/** Find the paper of an id. Throws a Problem when none is known, or when it was taken down. */
-async function shownPaper(name: string, web: AppDeps): Promise<Paper> {
-  const paper = await findPaper(name, web.papers);
-  if (!paper) throw new Problem(404, 'No such paper', 'no paper is known by this name');
-  if (!isShown(paper)) throw new Problem(410, 'Gone', 'This paper was taken down.');
-  return paper;
 }

@@ -82,7 +82,8 @@ const Heat = ({ ranking }: { ranking: Ranking }) => (
     <p>
       What others count, votes and stars, counts from the moment at which their source lists the paper,
       whenever we hear of it. A vote here that is taken back takes back just what it added. The page of every
-      paper shows the parts of its heat. Of two papers of equal heat the one that was listed last comes first.
+      paper shows the parts of its heat. Of two papers of equal heat the one with more votes comes first, and
+      of those with as many the newest.
     </p>
   </>
 );

@@ -13,6 +13,7 @@ function heat({ signals }) {
 
 function hottestFirst(a, b) {
   if (heat(a) !== heat(b)) return heat(b) - heat(a);
+  if (a.votes !== b.votes) return b.votes - a.votes;
   if (a.listedAt !== b.listedAt) return a.listedAt < b.listedAt ? 1 : -1;
   return b.tie - a.tie;
 }
