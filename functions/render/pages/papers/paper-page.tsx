@@ -53,8 +53,11 @@ const Withdrawn = ({ paper }: { paper: Paper }) => (
   </p>
 );
 
-/** The vote button, and what a reader is told who voted without script, and was led back: shown only where the address asks for it (`#voted`). */
-const Vote = ({ paper }: { paper: Paper }) => (
+/**
+ * The vote button beside where to read it, and what a reader is told who voted without script, and was led back: shown only
+ * where the address asks for it (`#voted`).
+ */
+const VoteAndRead = ({ paper }: { paper: Paper }) => (
   <>
     <p class="notice said" id="voted" role="status">
       Your vote counts; lists follow within two minutes.{' '}
@@ -63,9 +66,10 @@ const Vote = ({ paper }: { paper: Paper }) => (
     <p class="notice said" id="unvoted" role="status">
       Your vote is taken back.
     </p>
-    <p class="ballot">
+    <div class="ballot">
       <VoteButton paper={paper} />
-    </p>
+      <Actions links={paperLinks(paper)} label="Read it" />
+    </div>
   </>
 );
 
@@ -161,8 +165,7 @@ export const paperPage = ({
         </h1>
         <AuthorList authors={paper.authors} />
         <Attention paper={paper} />
-        <Vote paper={paper} />
-        <Actions links={paperLinks(paper)} label="Read it" />
+        <VoteAndRead paper={paper} />
         <p class="full">
           <MathText text={paper.abstract} tex={paper.raw?.abstract} />
         </p>

@@ -49,6 +49,7 @@ export const PaperCard = ({ paper, level, date, length, badge }: PaperCardProps)
       <Byline authors={paper.authors} />
       {paper.abstract ? <p class="abstract">{excerpt(paper.abstract, length)}</p> : null}
       <div class="foot">
+        <VoteButton paper={paper} />
         <TopicChips topics={paper.topics} />
         <ul>
           {badge ? <li class={badge.warns ? 'flag' : undefined}>{badge.text}</li> : null}
@@ -64,7 +65,6 @@ export const PaperCard = ({ paper, level, date, length, badge }: PaperCardProps)
             </li>
           ))}
         </ul>
-        <VoteButton paper={paper} />
       </div>
     </article>
   );

@@ -11,7 +11,8 @@ summary:hover{color:var(--accent)}
 .actions{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:1.1rem;font:.9rem/1.4 var(--sans)}
 .actions a{display:inline-block;border:1px solid var(--edge);border-radius:2px;padding:.36rem .8rem;text-decoration:none}
 .actions a:hover{border-color:var(--accent)}
-.ballot{margin-top:1.1rem;font:.9rem/1.4 var(--sans)}
+.ballot{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:1.1rem;font:.9rem/1.4 var(--sans)}
+.ballot .actions{margin:0}
 .ballot .vote{padding:.36rem .8rem;color:var(--ink)}
 .ballot .vote:hover,.ballot .vote[aria-pressed=true]{color:var(--accent)}
 .said{display:none;margin-top:1.1rem}
