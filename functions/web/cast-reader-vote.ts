@@ -1,4 +1,5 @@
 import { spendRateLimit } from '../domain/access/rate-limit.ts';
+import { ContendedError } from '../domain/concurrency/retry-on-conflict.ts';
 import type { Paper } from '../domain/papers/paper.ts';
 import { type CastVote, castVote } from '../domain/ranking/cast-vote.ts';
 import { type Choice, voterPseudonym } from '../domain/ranking/reader-votes.ts';
@@ -26,7 +27,10 @@ export async function castReaderVote(
     const detail = `at most ${voteLimit.most} votes an hour`;
     throw new Problem(429, 'Too many votes', detail, undefined, refused.retryAfterSeconds);
   }
-  const done = await castVote(reader, name, choice, { ...web, secret });
+  const done = await castVote(reader, name, choice, { ...web, secret }).catch((error: unknown) => {
+    if (!(error instanceof ContendedError)) throw error;
+    throw new Problem(503, 'Busy', 'others are changing this paper just now; try again', undefined, 1);
+  });
   if (done.outcome === 'cast') return done.paper;
   throw problemOf(done.outcome, name);
 }

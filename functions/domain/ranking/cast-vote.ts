@@ -1,4 +1,3 @@
-import { ContendedError } from '../concurrency/retry-on-conflict.ts';
 import type { ChangeDeps } from '../papers/change-paper.ts';
 import { rankingRules } from '../papers/heat.ts';
 import { findPaper } from '../papers/identity/find-paper.ts';
@@ -23,7 +22,8 @@ export type CastVote =
 /**
  * Cast a reader's vote for a paper, or take it back. Three steps, each safe to repeat: what the reader says is noted beside
  * them, the vote's row is written or deleted, and the paper is counted anew from its rows. The same again changes nothing; killed
- * anywhere and run again, paper, rows and reader agree.
+ * anywhere and run again, paper, rows and reader agree. Throws a ContendedError when others keep changing the paper: then it is
+ * noted, and not counted yet.
  */
 export async function castVote(reader: string, name: PaperId, choice: Choice, on: Voting): Promise<CastVote> {
   const paper = await findPaper(name, on.papers);
@@ -40,17 +40,7 @@ export async function castVote(reader: string, name: PaperId, choice: Choice, on
       await on.papers.removeVote(id, voter);
     }
   }
-  return { outcome: 'cast', paper: await count(paper, on) };
-}
-
-/** Count a paper's votes. Whom others keep from writing is counted by them: the row is there. */
-async function count(paper: Paper, on: Voting): Promise<Paper> {
-  try {
-    return (await recountVotes(paper.id, on))?.paper ?? paper;
-  } catch (error) {
-    if (error instanceof ContendedError) return paper;
-    throw error;
-  }
+  return { outcome: 'cast', paper: (await recountVotes(paper.id, on))?.paper ?? paper };
 }
 
 /** Take back every vote of a reader and delete what they said, paper by paper; killed anywhere, run it again. Returns how many there were. */
