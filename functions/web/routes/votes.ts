@@ -19,6 +19,9 @@ import { serviceKey } from '../service-key.ts';
 import { sessionReader } from '../session-cookie.ts';
 import { shownPaper } from '../shown-paper.ts';
 
+/** How many of a reader's votes a script is told, the newest: lists show no older papers. */
+const mostMarked = 1_000;
+
 type Deps = () => Promise<SubscriptionDeps>;
 
 /** `GET` and `POST /vote`, a digest's `/vote/{token}/{paper}`, and for scripts `/api/papers/{id}/vote` and `/api/me/votes`. */
@@ -99,7 +102,9 @@ function addApi(routes: Hono, web: AppDeps, deps: Deps): void {
   routes.delete('/api/papers/:path{.+/vote}', cast('none'));
   routes.get('/api/me/votes', async (c) => {
     const reader = await requireReader(c, deps);
-    return c.json({ papers: votedFor(await web.readerVotes.of(reader.id)) });
+    const said = await web.readerVotes.of(reader.id);
+    const newest = said.sort((a, b) => (a.at < b.at ? 1 : -1)).filter(({ choice }) => choice === 'up');
+    return c.json({ papers: votedFor(newest.slice(0, mostMarked)) });
   });
 }
 

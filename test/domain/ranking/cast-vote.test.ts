@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { heatOf, rankingRules } from '../../../functions/domain/papers/heat.ts';
 import { heatPartsOf } from '../../../functions/domain/papers/heat-parts.ts';
+import { type IngestDeps, ingest } from '../../../functions/domain/papers/ingest.ts';
 import { auditVotes } from '../../../functions/domain/papers/votes/audit-votes.ts';
 import {
   castVote,
@@ -12,6 +13,7 @@ import { type Choice, votedFor, voterPseudonym } from '../../../functions/domain
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { memoryIngestion } from '../../support/memory-ingestion.ts';
 import { memoryReaderVotes } from '../../support/memory-reader-votes.ts';
+import { aDraft } from '../../support/papers.ts';
 
 const id = 'arxiv:2611.00001';
 const secret = 'the key of this service';
@@ -21,7 +23,7 @@ async function begin() {
   const ingestion = memoryIngestion();
   const readerVotes = memoryReaderVotes();
   await ingestion.harvest('hugging-face', { arxivId: '2611.00001', votes: 3 });
-  const on: Voting = { ...ingestion.on, readerVotes, secret };
+  const on: Voting & IngestDeps = { ...ingestion.on, readerVotes, secret };
   const vote = (reader: string, choice: Choice = 'up', name = id) => castVote(reader, name, choice, on);
   const paper = async (name = id) => {
     const found = await ingestion.papers.find(name);
@@ -191,18 +193,25 @@ test('many at once are all counted', async () => {
 describe('papers that turn out to be one', () => {
   const other = 'doi:10.1000/1';
 
-  test('keep the votes of both, a reader of both once', async () => {
-    const world = await begin();
-    await world.harvest('crossref', { title: 'By its DOI', doi: '10.1000/1' });
-    await world.vote('ada');
-    for (const reader of ['ada', 'grace']) await world.vote(reader, 'up', other);
-    await world.harvest('arxiv', { arxivId: '2611.00001', doi: '10.1000/1' });
-    expect(await world.paper()).toMatchObject({ absorbed: [other], votes: 5, readerVotes: 2 });
-    await world.vote('ada', 'none');
-    expect(await world.paper()).toMatchObject({ votes: 4, readerVotes: 1 });
-    await world.vote('grace', 'none', other);
-    expect(await world.paper()).toMatchObject({ votes: 3 });
-    expect((await world.paper()).readerVotes).toBeUndefined();
+  test('keep the votes of both, a reader of both once, also when the join is killed anywhere', async () => {
+    for (let at = 0; ; at++) {
+      const world = await begin();
+      await world.harvest('crossref', { title: 'By its DOI', doi: '10.1000/1' });
+      for (const reader of ['ada', 'hedy']) await world.vote(reader);
+      for (const reader of ['ada', 'grace']) await world.vote(reader, 'up', other);
+      const both = aDraft({ source: 'arxiv', arxivId: '2611.00001', doi: '10.1000/1' });
+      const on = { ...world.on, papers: fuse(at || undefined).wrap(world.papers) } as typeof world.on &
+        IngestDeps;
+      const ended = await untilCrash(() => ingest(both, on));
+      if (ended === 'crashed') await ingest(both, world.on);
+      expect(await world.paper()).toMatchObject({ absorbed: [other], votes: 6, readerVotes: 3 });
+      if (at > 0 && ended === 'crashed') continue;
+      await world.vote('ada', 'none');
+      expect(await world.paper()).toMatchObject({ votes: 5, readerVotes: 2 });
+      await world.vote('grace', 'none', other);
+      expect(await world.paper()).toMatchObject({ votes: 4, readerVotes: 1 });
+      if (at > 0) break;
+    }
   });
 
   test('what was said of one of them long ago takes back nothing that was said of the other since', async () => {
