@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { heatOf, rankingRules } from '../../../functions/domain/papers/heat.ts';
 import { heatPartsOf } from '../../../functions/domain/papers/heat-parts.ts';
-import { type IngestDeps, ingest } from '../../../functions/domain/papers/ingest.ts';
+import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { auditVotes } from '../../../functions/domain/papers/votes/audit-votes.ts';
 import {
   castVote,
@@ -23,7 +23,7 @@ async function begin() {
   const ingestion = memoryIngestion();
   const readerVotes = memoryReaderVotes();
   await ingestion.harvest('hugging-face', { arxivId: '2611.00001', votes: 3 });
-  const on: Voting & IngestDeps = { ...ingestion.on, readerVotes, secret };
+  const on = { ...ingestion.on, readerVotes, secret };
   const vote = (reader: string, choice: Choice = 'up', name = id) => castVote(reader, name, choice, on);
   const paper = async (name = id) => {
     const found = await ingestion.papers.find(name);
@@ -172,8 +172,7 @@ describe('killed at any call, and run again', () => {
     await world.papers.commit({ ...right, votes: 99, readerVotes: 96, revision: right.revision + 1 });
     const audit = async (repair: boolean) => {
       const found = [];
-      for await (const one of auditVotes(world.on as Voting & { papers: World['papers'] }, { repair }))
-        found.push(one);
+      for await (const one of auditVotes(world.on, { repair })) found.push(one);
       return found;
     };
     expect(await audit(false)).toEqual([{ paper: id, counted: 96, rows: 1 }]);
@@ -200,8 +199,7 @@ describe('papers that turn out to be one', () => {
       for (const reader of ['ada', 'hedy']) await world.vote(reader);
       for (const reader of ['ada', 'grace']) await world.vote(reader, 'up', other);
       const both = aDraft({ source: 'arxiv', arxivId: '2611.00001', doi: '10.1000/1' });
-      const on = { ...world.on, papers: fuse(at || undefined).wrap(world.papers) } as typeof world.on &
-        IngestDeps;
+      const on = { ...world.on, papers: fuse(at || undefined).wrap(world.papers) };
       const ended = await untilCrash(() => ingest(both, on));
       if (ended === 'crashed') await ingest(both, world.on);
       expect(await world.paper()).toMatchObject({ absorbed: [other], votes: 6, readerVotes: 3 });
