@@ -30,6 +30,7 @@ import { boardMark, entriesMark, feedUnit } from './feed-unit.ts';
 import images from './images.json';
 import { llmsText } from './llms-text.ts';
 import { periodUnits, viewMark } from './period-units.ts';
+import { rankingJson } from './ranking-json.ts';
 import { robotsText } from './robots-text.ts';
 import { pagesKey, sitemapIndex, sitemapPages } from './sitemap-xml.ts';
 import { statusJson } from './status-json.ts';
@@ -131,6 +132,9 @@ function* machineFiles(contents: SiteContents, site: Site): Generator<SiteUnit> 
   yield fileUnit('feeds.opml', 'text/x-opml; charset=utf-8', names, () => renderOpml(all, site));
   const status = statusJson(contents);
   yield fileUnit('status.json', 'application/json', status, () => status);
+  const hot = [...contents.window.values()].filter(({ heat }) => heat > 0);
+  const ranked = hot.map(({ id, revision }) => `${id}@${revision}`).sort();
+  yield fileUnit('ranking.json', 'application/json', ranked, () => rankingJson(hot));
   const xml = 'application/xml; charset=utf-8';
   const pages = sitemapPages([latest, trending, revisions, ...topics, ...categories], site);
   yield fileUnit(pagesKey, xml, pages, () => pages);

@@ -120,9 +120,9 @@ describe('the files of the site', () => {
       opml: /^text\/x-opml; charset=utf-8$/,
       txt: /^text\/plain; charset=utf-8$/,
       js: /^text\/javascript; charset=utf-8$/,
-      png: /^image\/png$/,
-      ico: /^image\/x-icon$/,
       css: /^text\/css; charset=utf-8$/,
+      png: /^image\/png$/,
+      ico: /^image\/(x-icon|vnd\.microsoft\.icon)$/,
     };
     for (const { key, contentType, body } of files.values()) {
       expect(contentType).toMatch(types[key.split('.').at(-1) ?? ''] ?? /never/);
@@ -155,7 +155,7 @@ describe('the files of the site', () => {
 
   test('a link within the site leads to a file of it, or to a page that is made when it is asked for', () => {
     const made =
-      /^\/(?:papers\/|search(?:\?|$)|suggest$|api\/|feed\.(?:rss|atom|json)(?:\?|$)|(?:(?:topics|categories)\/[\w.-]+\/)?(?:date|week|month|titles|top|trending)\/|(?:latest|trending)\/titles\/)/;
+      /^\/(?:papers\/|search(?:\?|$)|suggest$|vote$|session$|api\/|feed\.(?:rss|atom|json)(?:\?|$)|(?:(?:topics|categories)\/[\w.-]+\/)?(?:date|week|month|titles|top|trending)\/|(?:latest|trending)\/titles\/)/;
     let followed = 0;
     for (const { key, body } of files.values()) {
       if (!key.endsWith('.html')) continue;

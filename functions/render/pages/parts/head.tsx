@@ -9,7 +9,10 @@ export interface PageMeta {
   /** without the site's name */
   readonly title?: string;
   readonly description: string;
-  /** The page's one address, root-relative. A page without one is private or an error: it is not indexed and sends no referrer. */
+  /**
+   * The page's one address, root-relative. A page without one is private or an error: it is not indexed, and tells its address to no
+   * other site. To our own it does: under `no-referrer` its forms would be sent with `Origin: null`.
+   */
   readonly path?: string;
   readonly kind?: 'website' | 'article';
   readonly feeds?: readonly FeedLink[];
@@ -30,7 +33,7 @@ const Addresses = ({ site, path }: { site: Site; path: string | undefined }) =>
   path === undefined ? (
     <>
       <meta name="robots" content="noindex" />
-      <meta name="referrer" content="no-referrer" />
+      <meta name="referrer" content="same-origin" />
     </>
   ) : (
     <>

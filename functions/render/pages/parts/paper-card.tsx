@@ -5,8 +5,8 @@ import { formatDay } from '../../dates.ts';
 import { paperCardLinks } from '../papers/paper-links.ts';
 import { excerpt } from './excerpt.ts';
 import { paperMarks } from './paper-marks.ts';
-import { plural } from './plural.ts';
 import { TopicChips } from './topic-chips.tsx';
+import { VoteButton } from './vote-button.tsx';
 
 interface PaperCardProps {
   readonly paper: Paper;
@@ -50,6 +50,7 @@ export const PaperCard = ({ paper, level, date, length, badge }: PaperCardProps)
       <Byline authors={paper.authors} />
       {paper.abstract ? <p class="abstract">{excerpt(paper.abstract, length)}</p> : null}
       <div class="foot">
+        <VoteButton paper={paper} />
         <TopicChips topics={paper.topics} />
         <ul>
           {badge ? <li class={badge.warns ? 'flag' : undefined}>{badge.text}</li> : null}
@@ -64,7 +65,6 @@ export const PaperCard = ({ paper, level, date, length, badge }: PaperCardProps)
               <a href={href}>{label}</a>
             </li>
           ))}
-          {paper.votes > 0 ? <li class="votes">{plural(paper.votes, 'vote')}</li> : null}
         </ul>
       </div>
     </article>

@@ -3,6 +3,7 @@ import type { Site } from '../../../domain/library/site.ts';
 import { Footer } from './footer.tsx';
 import { type PageMeta, renderHead } from './head.tsx';
 import { Masthead } from './masthead.tsx';
+import { VoteForm } from './vote-button.tsx';
 
 /** What a page is made from. */
 export interface PageProps {
@@ -54,6 +55,7 @@ export function renderPage({
           <main id="main" tabindex={-1}>
             {body}
           </main>
+          <VoteForm />
           <Footer site={site} />
         </div>
       </body>

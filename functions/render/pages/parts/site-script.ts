@@ -3,6 +3,7 @@ import { keysScript } from '../scripts/keys-script.ts';
 import { marksScript } from '../scripts/marks-script.ts';
 import { memoryScript } from '../scripts/memory-script.ts';
 import { savedScript } from '../scripts/saved-script.ts';
+import { voteScript } from './vote-script.ts';
 
 /**
  * The text of `/site.js`, the only script of the site, and nothing needs it: pages are read, searched and subscribed to without. It has
@@ -11,4 +12,4 @@ import { savedScript } from '../scripts/saved-script.ts';
  */
 export const siteScript = `{${formScript}}
 {${memoryScript}${marksScript}${keysScript}${savedScript}}
-`;
+${voteScript}`;

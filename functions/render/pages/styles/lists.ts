@@ -16,7 +16,11 @@ export const lists = `
 .chips{display:flex;flex-wrap:wrap;gap:.3rem .4rem}
 .chips a{display:inline-block;background:var(--raised);border-radius:2px;padding:.16rem .5rem;text-decoration:none;color:var(--ink)}
 .chips a:hover{color:var(--accent);text-decoration:underline}
-.votes{font-variant-numeric:tabular-nums}
+.vote{background:none;color:var(--soft);border:1px solid var(--edge);border-radius:2px;padding:.12rem .55rem;font:inherit;font-variant-numeric:tabular-nums;white-space:nowrap}
+.vote::before{content:"";display:inline-block;border:.3em solid transparent;border-top:0;border-bottom:.52em solid currentColor;margin-right:.4em;vertical-align:.08em}
+.vote:hover,.vote[aria-pressed=true]{color:var(--accent);border-color:var(--accent);filter:none}
+.vote[aria-pressed=true]{background:var(--raised);font-weight:600}
+.vote[aria-busy]{opacity:.6}
 .flag{color:var(--accent);font-weight:600}
 .edition{counter-reset:rank;margin-top:.9rem}
 .edition>li{counter-increment:rank;break-inside:avoid;padding-bottom:1rem;margin-bottom:1rem;border-bottom:1px solid var(--rule)}

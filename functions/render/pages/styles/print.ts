@@ -3,7 +3,7 @@ export const print = `
 @media print{
 :root{color-scheme:light;--paper:#fff;--raised:#fff;--ink:#000;--soft:#333;--rule:#bbb;--strong:#000;--accent:#000}
 body{font-size:10pt}
-.bar nav,.bar form,.coupon,.aside,.skip,footer ul,.feeds,.more,.onward,.turn,.pages,.deliveries,.crumbs,.views,.also,.marks,.fresh,.bars,.foot .chips,.section+.feeds{display:none}
+.bar nav,.bar form,.foot .vote,.ballot .vote,.coupon,.aside,.skip,footer ul,.feeds,.more,.onward,.turn,.pages,.deliveries,.crumbs,.views,.also,.marks,.fresh,.bars,.foot .chips,.section+.feeds{display:none}
 .columns,.days .day{display:block}
 .masthead{padding:0}.front .name{font-size:26pt}.sheet{max-width:none;padding:0}.narrow{max-width:none}main{padding:.6rem 0}
 .edition,.results,.lines,.days .day>ul{columns:2;column-gap:1.6rem}
