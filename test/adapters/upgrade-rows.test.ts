@@ -42,13 +42,18 @@ const run = async (options = {}): Promise<UpgradedRow[]> => {
 };
 
 const edition = { pk: 'edition#daily', sk: '2026-11-23' };
+/** A vote, and what its reader said of the paper. */
+const votes = [
+  { pk: 'paper#arxiv:1', sk: 'vote#kZ3v0cJm' },
+  { pk: 'votes#kZ3v0cJm', sk: 'arxiv:1' },
+];
 
 test('every kind of row that has a layout is known', () => {
   const folder = new URL('../../functions/adapters/dynamodb/', import.meta.url);
   const made = readdirSync(folder)
     .map((file) => readFileSync(new URL(file, folder), 'utf8'))
     .flatMap((text) => [...text.matchAll(/ = rowKind</g)]);
-  const kinds = new Set([...old, suppressed, edition].map(kindOf));
+  const kinds = new Set([...old, suppressed, edition, ...votes].map(kindOf));
   expect(kinds).not.toContain(undefined);
   // notes of changes are rows of past states in their first layout
   expect(kinds.size).toBe(made.length - 1);
