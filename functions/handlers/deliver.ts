@@ -7,6 +7,7 @@ import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
 import type { Shard } from '../domain/alerts/subscription/shard.ts';
 import { libraryReader } from '../domain/library/library.ts';
+import { findPaper } from '../domain/papers/identity/find-paper.ts';
 import { digestMailTemplate } from '../render/mail/digest-mail.tsx';
 import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
 import {
@@ -91,6 +92,7 @@ export async function* deliverShard(
     mailer,
     window: await library.window(),
     stored: library.through,
+    findPaper: (id) => findPaper(id, archive),
     site,
     secret: await subscribers.secret(newSecret()),
     compose: (digest) => digestMailTemplate(digest, site),

@@ -3,25 +3,31 @@ import type { Links } from '../papers/paper-facts.ts';
 import type { Condition, Filter, Test } from './filter.ts';
 import { foldedWords, hasWords } from './fold-text.ts';
 import { foldedPaper, spellingsOfName } from './folded-paper.ts';
+import { type Likeness, leastLikeness, nothingIsLike } from './likeness.ts';
 import { instantOf } from './moment.ts';
 
 type Matcher = (paper: Paper) => boolean;
 
 /**
  * Make the function that says whether a paper is one that the filter asks for, its budget aside. Words match whole words of title,
- * abstract and authors, accents aside; a moment such as `7d` is seen from now.
+ * abstract and authors, accents aside; a moment such as `7d` is seen from now. `likeness` says how like papers are to those that
+ * the filter names by `like:`.
  */
-export const compileFilter = ({ where }: Filter, now: Date): Matcher => compile(where, now);
+export const compileFilter = (
+  { where }: Filter,
+  now: Date,
+  likeness: Likeness = nothingIsLike,
+): Matcher => compile(where, now, likeness);
 
-function compile(condition: Condition, now: Date): Matcher {
+function compile(condition: Condition, now: Date, likeness: Likeness): Matcher {
   if ('field' in condition) {
-    const holds = compileTest(condition, now);
+    const holds = compileTest(condition, now, likeness);
     return condition.not ? (paper) => !holds(paper) : holds;
   }
   const isAll = 'all' in condition;
   const matchers = [...(isAll ? condition.all : condition.any)]
     .sort((a, b) => cost(a) - cost(b))
-    .map((one) => compile(one, now));
+    .map((one) => compile(one, now, likeness));
   const [only] = matchers;
   if (only && matchers.length === 1) return only;
   return isAll
@@ -31,9 +37,9 @@ function compile(condition: Condition, now: Date): Matcher {
 
 /** What costs more is asked later: words are looked for in whole texts. */
 const cost = (condition: Condition): number =>
-  'field' in condition ? (['words', 'title', 'author'].includes(condition.field) ? 1 : 0) : 2;
+  'field' in condition ? (['words', 'title', 'author', 'like'].includes(condition.field) ? 1 : 0) : 2;
 
-function compileTest({ field, value }: Test, now: Date): Matcher {
+function compileTest({ field, value }: Test, now: Date, likeness: Likeness): Matcher {
   switch (field) {
     case 'topic':
       return ({ topics }) => topics.some(({ slug }) => slug === value);
@@ -45,6 +51,8 @@ function compileTest({ field, value }: Test, now: Date): Matcher {
       return ({ announceType = 'new' }) => announceType === value;
     case 'id':
       return isPaper(value);
+    case 'like':
+      return isLike(value, likeness);
     case 'title':
     case 'words':
       return withWords(foldedWords(value), field === 'title');
@@ -91,3 +99,9 @@ const isPaper =
     (paper.arxivId !== undefined && `arxiv:${paper.arxivId}` === id) ||
     (paper.doi !== undefined && `doi:${paper.doi}` === id) ||
     (paper.absorbed ?? []).includes(id);
+
+/** A paper is not like itself: it is it. */
+function isLike(id: string, likeness: Likeness): Matcher {
+  const isItself = isPaper(id);
+  return (paper) => likeness(paper, id) >= leastLikeness && !isItself(paper);
+}

@@ -1,6 +1,10 @@
 import type { Pausing } from '../../concurrency/retry-on-conflict.ts';
 import { defined } from '../../defined.ts';
+import { type Likeness, nothingIsLike } from '../../filters/likeness.ts';
+import { parseFilter } from '../../filters/parse-filter.ts';
+import { findLiked } from '../../library/search/find-liked.ts';
 import type { Window } from '../../library/window.ts';
+import type { Paper, PaperId } from '../../papers/paper.ts';
 import { hourMs, type Instant, later } from '../../time.ts';
 import { changeSubscriber } from '../subscription/change-subscriber.ts';
 import type { Shard } from '../subscription/shard.ts';
@@ -19,6 +23,8 @@ export interface Delivering extends Sending, Pausing {
   /** the papers of the window, and the moment through which all stored papers are in it */
   readonly window: Window;
   readonly stored: Instant;
+  /** find a paper that a filter names by `like:` and that is not in the window, by any of its names */
+  readonly findPaper?: (id: PaperId) => Promise<Paper | undefined>;
   readonly now: () => Date;
   /** whether there is no time left for one more */
   readonly isLate?: () => boolean;
@@ -55,10 +61,19 @@ export async function* deliver(shard: Shard, on: Delivering): AsyncGenerator<Del
   const run: Run = { on, now, send: digestSender(on) };
   for await (const subscriber of on.subscribers.due(shard, now)) {
     if (on.isLate?.()) return;
-    const delivered = await deliverTo(subscriber, select(subscriber), run);
+    const likeness = await likenessFor(subscriber.settings.filter, on);
+    const delivered = await deliverTo(subscriber, select(subscriber, likeness), run);
     yield delivered;
     if (delivered.outcome === 'later') return;
   }
+}
+
+/** How like papers are to those that a filter names. */
+async function likenessFor(filter: string, { window, findPaper }: Delivering): Promise<Likeness> {
+  const parsed = parseFilter(filter);
+  if ('problem' in parsed) return nothingIsLike;
+  const library = { window: async () => window };
+  return (await findLiked(parsed.filter, library, findPaper ?? (async () => undefined))).likeness;
 }
 
 interface Run {

@@ -1,0 +1,39 @@
+import type { Condition, Filter } from '../../filters/filter.ts';
+import { type Likeness, nothingIsLike } from '../../filters/likeness.ts';
+import { isShown, type Paper, type PaperId } from '../../papers/paper.ts';
+import { likenessTo } from '../../papers/similarity/likeness-to.ts';
+import type { Window } from '../window.ts';
+
+/** The papers that a filter names by `like:`, and how like others are to them. */
+export interface Liked {
+  /** by the ids that the filter has */
+  readonly papers: ReadonlyMap<PaperId, Paper>;
+  /** ids of which no paper is known that readers see */
+  readonly unknown: readonly PaperId[];
+  readonly likeness: Likeness;
+}
+
+/** Find the papers that a filter names by `like:`: in the window, or else by `find`, which takes any name. */
+export async function findLiked(
+  { where }: Filter,
+  library: { window(): Promise<Window> },
+  find: (id: PaperId) => Promise<Paper | undefined>,
+): Promise<Liked> {
+  const ids = [...new Set(likedIds(where).map(({ id }) => id))];
+  if (ids.length === 0) return { papers: new Map(), unknown: [], likeness: nothingIsLike };
+  const window = await library.window();
+  const papers = new Map<PaperId, Paper>();
+  for (const id of ids) {
+    const paper = window.get(id) ?? (await find(id));
+    if (paper && isShown(paper)) papers.set(id, paper);
+  }
+  const unknown = ids.filter((id) => !papers.has(id));
+  return { papers, unknown, likeness: likenessTo(papers) };
+}
+
+/** The ids that a condition names by `like:`, and whether papers like them are unwanted. */
+export function likedIds(where: Condition): readonly { readonly id: PaperId; readonly not: boolean }[] {
+  if ('any' in where) return where.any.flatMap(likedIds);
+  if ('all' in where) return where.all.flatMap(likedIds);
+  return where.field === 'like' ? [{ id: where.value, not: where.not === true }] : [];
+}
