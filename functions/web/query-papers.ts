@@ -8,12 +8,7 @@ import type { Library } from '../domain/library/library.ts';
 import type { Closest } from '../domain/library/search/closest.ts';
 import { findLiked, type Liked } from '../domain/library/search/find-liked.ts';
 import { findRanked } from '../domain/library/search/find-ranked.ts';
-import {
-  type RankedSort,
-  rankedSorts,
-  readRankedPlace,
-  writeRankedPlace,
-} from '../domain/library/search/ranked-place.ts';
+import { rankedSorts, readRankedPlace, writeRankedPlace } from '../domain/library/search/ranked-place.ts';
 import { findPaper } from '../domain/papers/identity/find-paper.ts';
 import type { Paper } from '../domain/papers/paper.ts';
 import type { AppDeps } from './app-deps.ts';
@@ -50,39 +45,59 @@ export interface PaperAnswer {
 /** What a query is asked of. */
 export type QueryDeps = Pick<AppDeps, 'library' | 'papers' | 'now'>;
 
-/** How a list is answered where its reader does not say. */
-export interface Usual {
-  readonly limit?: number;
-  readonly sort?: (filter: Filter) => Sort;
+/** A list as its address asks for it. */
+export interface ListQuery {
+  readonly filter: Filter;
+  /** the filter as its reader wrote it */
+  readonly typed: string;
+  readonly sort: Sort;
+  readonly limit: number;
+  readonly cursor: string | undefined;
 }
 
 /**
- * Find a page of papers for a query: `q` and the filter's fields, `sort=new|relevance|trending|top`, `limit`, `cursor`. A cursor
- * names the order that it belongs to. Throws a Problem that names what is wrong.
+ * Read `q` and the filter's fields, `sort=new|relevance|trending|top`, `limit`, `cursor`; a cursor names the order that it belongs
+ * to. Throws a Problem that names what is wrong.
  */
-export async function queryPapers(
+export function readListQuery(
   query: URLSearchParams,
-  web: QueryDeps,
-  usual: Usual = {},
-): Promise<PaperAnswer> {
+  usual = usualPapers,
+  usualSort: (filter: Filter) => Sort = () => 'new',
+): ListQuery {
   const parsed = parseFilterQuery(query, listParameters);
   if ('problem' in parsed) throw refused(parsed.parameter ?? 'q', parsed.problem);
   const { filter } = parsed;
-  const limit = Number(query.get('limit') ?? usual.limit ?? usualPapers);
+  const limit = Number(query.get('limit') ?? usual);
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
     throw refused('limit', `must be 1 to ${mostPapers}`);
   const cursor = query.get('cursor') || undefined;
-  const sort = readSort(query.get('sort'), cursor) ?? usual.sort?.(filter) ?? 'new';
-  const library = await web.library();
-  const liked = await findLiked(filter, library, (id) => findPaper(id, web.papers));
-  const [unknown] = liked.unknown;
-  if (unknown !== undefined)
-    throw refused(query.has('like') ? 'like' : 'q', `there is no paper ${unknown} here for others to be like`);
-  const list = { filter, limit, cursor, likeness: liked.likeness, typed: query.getAll('q').join(' ') };
-  const page =
-    sort === 'new' ? newest(list, library, web.now()) : best({ ...list, sort }, library, web.now());
-  return { filter, sort, liked: liked.papers, ...(await page) };
+  const sort = readSort(query.get('sort'), cursor) ?? usualSort(filter);
+  return { filter, typed: query.getAll('q').join(' '), sort, limit, cursor };
 }
+
+/** Find a page of papers for a query. Throws a Problem that names what is wrong. */
+export async function queryPapers(
+  query: URLSearchParams,
+  web: QueryDeps,
+  usual = usualPapers,
+  usualSort?: (filter: Filter) => Sort,
+): Promise<PaperAnswer> {
+  const list = readListQuery(query, usual, usualSort);
+  const { filter, sort } = list;
+  const library = await web.library();
+  const {
+    papers: liked,
+    unknown,
+    likeness,
+  } = await findLiked(filter, library, (id) => findPaper(id, web.papers));
+  if (unknown[0] !== undefined) throw refused(query.has('like') ? 'like' : 'q', noSuchPaper(unknown[0]));
+  const find = sort === 'new' ? newest : best;
+  const page = await find({ ...list, likeness }, library, web.now());
+  return { filter, sort, liked, ...page };
+}
+
+const noSuchPaper = (id: string): string =>
+  `no paper is listed here as ${id.replace(/^arxiv:/, 'arXiv:')}, so none can be found that is like it`;
 
 /** Read the order of a list: as it is said, or else as the cursor says. */
 function readSort(given: string | null, cursor: string | undefined): Sort | undefined {
@@ -97,18 +112,14 @@ function readSort(given: string | null, cursor: string | undefined): Sort | unde
 const placeOf = (cursor: string, sort: Sort | undefined) =>
   /^\d+$/.test(cursor) && sort !== 'trending' ? undefined : readRankedPlace(cursor);
 
-interface ListQuery {
-  readonly filter: Filter;
-  readonly typed: string;
+interface Asked extends ListQuery {
   readonly likeness: Likeness;
-  readonly limit: number;
-  readonly cursor: string | undefined;
 }
 
 type Page = Omit<PaperAnswer, 'filter' | 'sort' | 'liked'>;
 
 async function newest(
-  { filter, limit, cursor, likeness }: ListQuery,
+  { filter, limit, cursor, likeness }: Asked,
   library: Library,
   now: Date,
 ): Promise<Page> {
@@ -122,11 +133,8 @@ async function newest(
 }
 
 /** The best papers first. Their order moves with every vote, so a cursor is a place and no promise. */
-async function best(
-  { cursor, sort, ...list }: ListQuery & { readonly sort: RankedSort },
-  library: Library,
-  now: Date,
-): Promise<Page> {
+async function best({ cursor, ...list }: Asked, library: Library, now: Date): Promise<Page> {
+  const sort = rankedSorts.find((one) => one === list.sort) ?? 'relevance';
   const place = cursor === undefined ? { sort, offset: 0 } : placeOf(cursor, sort);
   if (!place) throw refused('cursor', 'is not one of ours');
   const { next, ...page } = await findRanked({ ...list, place }, library, now);

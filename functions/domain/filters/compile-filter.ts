@@ -13,11 +13,8 @@ type Matcher = (paper: Paper) => boolean;
  * abstract and authors, accents aside; a moment such as `7d` is seen from now. `likeness` says how like papers are to those that
  * the filter names by `like:`.
  */
-export const compileFilter = (
-  { where }: Filter,
-  now: Date,
-  likeness: Likeness = nothingIsLike,
-): Matcher => compile(where, now, likeness);
+export const compileFilter = ({ where }: Filter, now: Date, likeness: Likeness = nothingIsLike): Matcher =>
+  compile(where, now, likeness);
 
 function compile(condition: Condition, now: Date, likeness: Likeness): Matcher {
   if ('field' in condition) {

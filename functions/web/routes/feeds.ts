@@ -51,7 +51,7 @@ const send = (c: Context, format: FeedFormat, board: FeedBoard, links: FeedLinks
 /** A filter's feed, a page of it; `self` is the very address asked. */
 async function filterFeed(c: Context, format: FeedFormat, web: AppDeps): Promise<Response> {
   const asked = new URL(c.req.url);
-  const answer = await queryPapers(asked.searchParams, web, { limit: usualEntries });
+  const answer = await queryPapers(asked.searchParams, web, usualEntries);
   const self = `${web.site.url}${asked.pathname}${asked.search}`;
   const links = defined({
     self,
@@ -67,7 +67,7 @@ async function filterPreview(c: Context, web: AppDeps): Promise<Response> {
   const { searchParams } = new URL(c.req.url);
   const format = feedFormats.find((one) => one === searchParams.get('format')) ?? 'atom';
   searchParams.delete('format');
-  const answer = await queryPapers(searchParams, web, { limit: usualEntries });
+  const answer = await queryPapers(searchParams, web, usualEntries);
   const query = searchParams.size > 0 ? `?${searchParams}` : '';
   c.header('Cache-Control', 'public, max-age=300, s-maxage=60');
   const feedUrl = `${web.site.url}/feed.${format}${query}`;

@@ -26,7 +26,10 @@ const values: Record<TestField, fc.Arbitrary<string>> = {
   has: fc.constantFrom('code', 'doi', 'html', 'pdf', 'project'),
   since: fc.constantFrom('2026-11-01', '2026-11-23T08:00:00.000Z', '7d', '36h'),
   before: fc.constantFrom('2026-11-01', '2026-11-23T08:00:00.000Z', '7d', '36h'),
-  words: fc.oneof(words, fc.constantFrom('or', 'or or', '-x', '(x)', 'x)', '“x', '|x', '2403.01234', 'math/0611800', '10.1000/x')),
+  words: fc.oneof(
+    words,
+    fc.constantFrom('or', 'or or', '-x', '(x)', 'x)', '“x', '|x', '2403.01234', 'math/0611800', '10.1000/x'),
+  ),
   votes: fc.integer({ min: 1, max: 999_999_999 }).map(String),
 };
 

@@ -33,7 +33,11 @@ interface Scored {
 }
 
 /** Find the papers that come closest to words of which some may be misspelt or missing: by title and authors first, then by the abstract. */
-export function closest(words: readonly WordForms[], papers: readonly Paper[], passes: (paper: Paper) => boolean): Closest {
+export function closest(
+  words: readonly WordForms[],
+  papers: readonly Paper[],
+  passes: (paper: Paper) => boolean,
+): Closest {
   index.follow(papers);
   const single = words.flatMap((word) => (word.typed.includes(' ') ? [] : [word]));
   const worth = (found: number): number => Math.log(1 + papers.length / found);

@@ -19,7 +19,8 @@ export function looseQuery(filter: Filter, typed: string): LooseQuery {
   const parts = partsOf(filter.where);
   const words = parts.flatMap((part) => wordsOf(part) ?? []);
   const order = foldedWords(typed);
-  const place = (word: string): number => (` ${order} `.indexOf(` ${word} `) + order.length + 1) % (order.length + 1);
+  const place = (word: string): number =>
+    (` ${order} `.indexOf(` ${word} `) + order.length + 1) % (order.length + 1);
   const folded = [...new Set(words.map(foldedWords))].sort((a, b) => place(a) - place(b));
   const named = [folded.join(' '), ...folded].flatMap((text) => findTopic(text) ?? []);
   return {

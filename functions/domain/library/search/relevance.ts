@@ -1,5 +1,5 @@
-import { foldedPaper } from '../../filters/folded-paper.ts';
 import { hasWords } from '../../filters/fold-text.ts';
+import { foldedPaper } from '../../filters/folded-paper.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { dayMs } from '../../time.ts';
 import type { LooseQuery } from './loose-query.ts';
