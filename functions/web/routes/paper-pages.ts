@@ -1,14 +1,16 @@
-import { Hono } from 'hono';
-import { defined } from '../../domain/defined.ts';
+import { type Context, Hono } from 'hono';
+import { tracking } from '../../domain/filters/parse-filter-query.ts';
 import { findPaper, parsePaperIdInPath } from '../../domain/papers/identity/find-paper.ts';
-import { isShown } from '../../domain/papers/paper.ts';
+import { parsePaperId } from '../../domain/papers/identity/identity.ts';
+import { isShown, type PaperId } from '../../domain/papers/paper.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
 import { paperPage } from '../../render/pages/papers/paper-page.tsx';
 import { searchPage } from '../../render/pages/papers/search-page.tsx';
+import { unlistedPaperPage } from '../../render/pages/papers/unlisted-paper-page.tsx';
 import { unresolvedPaperPage } from '../../render/pages/papers/unresolved-paper-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
-import { queryPapers } from '../query-papers.ts';
+import { searchView, sentenceOf } from '../search-view.ts';
 
 /** `GET /papers/<id>/` and `/search`: pages that are too many to lie in the bucket. */
 export function paperPageRoutes(web: AppDeps): Hono {
@@ -34,48 +36,31 @@ export function paperPageRoutes(web: AppDeps): Hono {
 
   routes.get('/search', async (c) => {
     const query = new URL(c.req.url).searchParams;
-    const text = query.get('q') ?? '';
+    c.header('Cache-Control', 'public, max-age=60');
+    const id = pastedId(query);
+    if (id !== undefined) return leadTo(c, id, query.get('q') ?? '', web);
     try {
-      const { papers, next, looked, rest } = await queryPapers(query, web);
-      c.header('Cache-Control', 'public, max-age=60');
-      const onward = next && `/search?${nextPageQuery(query, next)}`;
-      const isFull = papers.length > 0;
-      return c.html(
-        searchPage(
-          defined({
-            site,
-            query: text,
-            papers,
-            looked,
-            next: isFull ? onward : undefined,
-            older: isFull ? undefined : onward,
-            rest: rest > 0 ? { papers: rest, url: `/search?${withoutBudget(query)}` } : undefined,
-          }),
-        ),
-      );
+      return c.html(searchPage({ site, ...(await searchView(query, web)) }));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return c.html(searchPage({ site, query: text, papers: [], problem: error.message }), 400);
+      const problem = sentenceOf(error);
+      return c.html(searchPage({ site, query: query.get('q') ?? '', papers: [], problem }), 400);
     }
   });
   return routes;
 }
 
-/** The query without its budget: all papers that match. */
-function withoutBudget(query: URLSearchParams): URLSearchParams {
-  const own = new URLSearchParams();
-  for (const [name, value] of query) {
-    if (['top', 'cursor'].includes(name)) continue;
-    const isText = ['q', 'filter'].includes(name);
-    own.append(name, isText ? value.replace(/(^|\s)top:\S+/g, '').trim() : value);
-  }
-  return own;
+/** The identifier that is all that was typed, in any spelling; in quotes it is a text like any other. */
+function pastedId(query: URLSearchParams): PaperId | undefined {
+  const [text = '', ...more] = query.getAll('q');
+  const others = [...query.keys()].filter((name) => !['q', 'sort'].includes(name) && !tracking.test(name));
+  return more.length + others.length > 0 || /["“”„]/.test(text) ? undefined : parsePaperId(text);
 }
 
-/** The query of a search's next page: the same with a cursor. */
-function nextPageQuery(query: URLSearchParams, cursor: string): URLSearchParams {
-  const [text = '', ...more] = query.getAll('q');
-  const others = [...query].filter(([name]) => name !== 'q' && name !== 'cursor');
-  const words = more.map((one): [string, string] => ['q', one]);
-  return new URLSearchParams([['q', text], ...words, ...others, ['cursor', cursor]]);
+/** Lead to the page of the paper with an identifier, or of what is known of it; where nothing is, say so. */
+async function leadTo(c: Context, id: PaperId, query: string, web: AppDeps): Promise<Response> {
+  const paper = await findPaper(id, web.papers);
+  if (paper) return c.redirect(paperPath(paper.id), 303);
+  if (await web.pendings.find(id)) return c.redirect(paperPath(id), 303);
+  return c.html(unlistedPaperPage({ site: web.site, query, id }), 404);
 }

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { spendRateLimit } from '../../domain/access/rate-limit.ts';
 import { findBearerToken, type Token, tokenLimits } from '../../domain/access/token.ts';
-import { defined } from '../../domain/defined.ts';
 import { findPaper, parsePaperIdInPath } from '../../domain/papers/identity/find-paper.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';

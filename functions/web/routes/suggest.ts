@@ -19,6 +19,8 @@ const limits = [
 ];
 const mostCharacters = 200_000;
 const mostRemarkCharacters = 1_000;
+/** Most characters of an identifier that an address brings into the form. */
+const mostIdCharacters = 2_000;
 
 /** `GET` and `POST /suggest`: a visitor proposes a paper, and an operator decides (`paperboy moderation`). */
 export function suggestRoutes(web: AppDeps): Hono {
@@ -27,7 +29,8 @@ export function suggestRoutes(web: AppDeps): Hono {
 
   routes.get('/suggest', (c) => {
     c.header('Cache-Control', 'public, max-age=300, s-maxage=60');
-    return c.html(suggestPage({ site }));
+    const paper = c.req.query('paper')?.trim().slice(0, mostIdCharacters);
+    return c.html(suggestPage(paper ? { site, fields: { paper } } : { site }));
   });
 
   routes.post('/suggest', async (c) => {

@@ -1,7 +1,7 @@
 import type { Filter } from '../../filters/filter.ts';
 import { filterRange } from '../../filters/filter-range.ts';
 import type { Paper } from '../../papers/paper.ts';
-import { addDays, type Day, dayOf, later } from '../../time.ts';
+import { addDays, type Day, dayOf } from '../../time.ts';
 import type { Looked } from '../find-papers.ts';
 import { groupDays } from '../group-days.ts';
 import type { Library } from '../library.ts';

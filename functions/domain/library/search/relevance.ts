@@ -7,6 +7,8 @@ import { meeting, type WordForms } from './word-forms.ts';
 
 /** What it is worth where a word stands, as a whole and as a beginning. */
 const worth = { title: [0, 3, 4], authors: [0, 2.5, 4], abstract: [0, 0.7, 1] } as const;
+/** What it is worth that a name is a family's. */
+const familyNameWorth = 0.6;
 /** What a word is worth that says little. */
 const commonWorth = 0.15;
 /** What each word is worth once more where all stand in the title as they were typed; and where they are the title. */
@@ -46,11 +48,18 @@ function ofWords(paper: Paper, words: readonly WordForms[], phrase: string): num
     const met = meeting(title, word);
     const best = Math.max(worth.title[met], met === 2 ? 0 : worth.authors[meeting(authors, word)]);
     if (met > 0) inTitle++;
-    sum += (best > 0 ? best : worth.abstract[meeting(all, word)]) * (word.isCommon ? commonWorth : 1);
+    const isNamed = best === worth.authors[2] && met < 2;
+    const value = best > 0 ? best : worth.abstract[meeting(all, word)];
+    sum += value * (word.isCommon && !isNamed ? commonWorth : 1);
+    if (isNamed && isFamilyName(authors, word.typed)) sum += familyNameWorth;
   }
   const isPhrase = inTitle === words.length && hasWords(title, phrase);
   if (isPhrase) sum += words.length * (title.trim() === phrase ? wholeTitleWorth : phraseWorth);
   return sum + (coverageWorth * inTitle) / Math.max(wordCount(title), words.length);
 }
+
+/** Whether a word is the last of an author's name. */
+const isFamilyName = (authors: string, word: string): boolean =>
+  authors.endsWith(` ${word} `) || authors.includes(` ${word} \n`);
 
 const wordCount = (text: string): number => text.trim().split(' ').length;

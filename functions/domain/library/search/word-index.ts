@@ -28,6 +28,7 @@ export function wordIndex() {
   let byWord = new Map<string, Paper[]>();
   let map = new SearchableMap<Paper[]>();
   let live: ReadonlySet<Paper> = new Set();
+  let last: readonly Paper[] = [];
   let gone = 0;
 
   const add = (paper: Paper) => {
@@ -46,6 +47,8 @@ export function wordIndex() {
   return {
     /** Let the index be of exactly these papers: what came is added, what went is forgotten when it is too much. */
     follow: (papers: readonly Paper[]): void => {
+      if (papers.length === last.length && papers.every((paper, place) => paper === last[place])) return;
+      last = papers;
       const next = new Set(papers);
       for (const paper of live) if (!next.has(paper)) gone++;
       let come = papers.filter((paper) => !live.has(paper));

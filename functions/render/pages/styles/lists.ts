@@ -16,6 +16,11 @@ export const lists = `
 .chips{display:flex;flex-wrap:wrap;gap:.3rem .4rem}
 .chips a{display:inline-block;background:var(--raised);border-radius:2px;padding:.16rem .5rem;text-decoration:none;color:var(--ink)}
 .chips a:hover{color:var(--accent);text-decoration:underline}
+.reason{margin-top:.3rem;font:.84rem/1.45 var(--sans);color:var(--soft)}
+mark{background:none;color:inherit;text-decoration:underline solid var(--accent) 2px;text-underline-offset:.18em;text-decoration-skip-ink:none}
+.orders{display:flex;flex-wrap:wrap;gap:0 .9rem;font:.85rem/1.5 var(--sans)}
+.orders a{display:inline-block;padding:.2rem 0}
+.orders a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 .votes{font-variant-numeric:tabular-nums}
 .flag{color:var(--accent);font-weight:600}
 .trending{counter-reset:rank;margin-top:.9rem}
