@@ -1,25 +1,12 @@
 import { defined } from '../../defined.ts';
-import type { Filter } from '../../filters/filter.ts';
-import type { Likeness } from '../../filters/likeness.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { type Day, dayOf } from '../../time.ts';
 import type { Looked } from '../find-papers.ts';
 import type { Library } from '../library.ts';
 import { type Closest, closest } from './closest.ts';
-import { rankPapers } from './rank-papers.ts';
+import { type RankedQuery, rankPapers } from './rank-papers.ts';
 import type { RankedPlace } from './ranked-place.ts';
 import { readStretch, type Stretch } from './read-stretch.ts';
-
-/** What is looked for, the best first. */
-export interface RankedQuery {
-  readonly filter: Filter;
-  /** the filter as its reader wrote it: the order of its words tells a title */
-  readonly typed: string;
-  readonly place: RankedPlace;
-  readonly limit: number;
-  /** how like papers are to those that the filter names by `like:` */
-  readonly likeness: Likeness;
-}
 
 /** A page of the best papers. */
 export interface RankedPage {

@@ -8,10 +8,21 @@ import type { Paper } from '../../papers/paper.ts';
 import { dayOf, midnight } from '../../time.ts';
 import { withinBudget } from '../within-budget.ts';
 import { likedIds } from './find-liked.ts';
-import type { RankedQuery } from './find-ranked.ts';
 import { type LooseQuery, looseQuery } from './loose-query.ts';
+import type { RankedPlace } from './ranked-place.ts';
 import { relevance } from './relevance.ts';
 import { meets, type WordForms } from './word-forms.ts';
+
+/** What is looked for, the best first. */
+export interface RankedQuery {
+  readonly filter: Filter;
+  /** the filter as its reader wrote it: the order of its words tells a title */
+  readonly typed: string;
+  readonly place: RankedPlace;
+  readonly limit: number;
+  /** how like papers are to those that the filter names by `like:` */
+  readonly likeness: Likeness;
+}
 
 /** The papers of a stretch that match, and in which order. */
 export interface Ranking {
