@@ -9,6 +9,7 @@ import { askedPath } from './asked-path.ts';
 import { cacheable } from './cacheable.ts';
 import { Problem, problemDocument } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { missingVariantRoutes } from './routes/missing-variants.ts';
 import { paperPageRoutes } from './routes/paper-pages.ts';
@@ -30,6 +31,7 @@ export function app(web: AppDeps): Hono {
   routes.options('*', (c) => c.body(null, 204));
   // readers ask again and again: an unchanged answer is not sent again, and none is larger than it must be
   routes.use(cacheable(web.now));
+  routes.route('/', exportRoutes(web));
   routes.route('/', paperRoutes(web));
   routes.route('/', topicRoutes());
   routes.route('/', missingVariantRoutes());

@@ -3,7 +3,6 @@ import { spendRateLimit } from '../../domain/access/rate-limit.ts';
 import { findBearerToken, type Token, tokenLimits } from '../../domain/access/token.ts';
 import { findPaper, parsePaperIdInPath } from '../../domain/papers/identity/find-paper.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
-import { isShown, type Paper } from '../../domain/papers/paper.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { listJson } from '../list-json.ts';
 import { type JsonAnswer, oncePerKey } from '../once-per-key.ts';
@@ -11,6 +10,7 @@ import { fullPaperJson } from '../paper-json.ts';
 import { readPostedPapers } from '../parse/read-posted-papers.ts';
 import { Problem } from '../problem.ts';
 import { queryPapers } from '../query-papers.ts';
+import { shownPaper } from '../shown-paper.ts';
 import { submit } from '../submit.ts';
 
 const statuses = { created: 201, updated: 200, recommended: 200, unchanged: 200, pending: 202 } as const;
@@ -79,14 +79,6 @@ async function findPending(id: string, web: AppDeps): Promise<object | undefined
   if (!pending || (await findPaper(id, web.papers))) return undefined;
   const { since, submittedBy, unknown: reason } = pending;
   return { id: pending.id, status: reason ? 'unknown' : 'pending', since, submittedBy, reason };
-}
-
-/** Find the paper of an id. Throws a Problem when none is known, or when it was taken down. */
-async function shownPaper(id: string, web: AppDeps): Promise<Paper> {
-  const paper = await findPaper(id, web.papers);
-  if (!paper) throw new Problem(404, 'No such paper', `no paper is known as ${id}`);
-  if (!isShown(paper)) throw new Problem(410, 'Gone', `${paper.id} was taken down`);
-  return paper;
 }
 
 /** Count a request and its papers against the token's quota. Throws a Problem when it is spent; then nothing of the request is stored. */
