@@ -31,7 +31,9 @@ const fewPapers = 5;
 export async function findRanked(query: RankedQuery, library: Library, now: Date): Promise<RankedPage> {
   const { place, limit } = query;
   const stretch =
-    place.sort === 'trending' ? await readWindow(library, now) : await readStretch(query, library, now);
+    place.sort === 'trending'
+      ? await readWindow(library, now)
+      : await readStretch({ filter: query.filter, before: place.before }, library, now);
   const { ranked, rest, words, passes } = rankPapers(query, stretch.papers, now);
   const papers = ranked.slice(place.offset, place.offset + limit);
   const next = nextPlace(place, place.offset + papers.length, ranked.length, stretch.before);

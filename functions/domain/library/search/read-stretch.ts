@@ -22,7 +22,7 @@ const mostOlderPapers = 18_000;
 
 /** Read the papers that can match a filter, from the newest or from before a day, a bounded number of them. Days, and weeks of a budget, stay whole. */
 export async function readStretch(
-  { filter, before }: { readonly filter: Filter; readonly before?: Day | undefined },
+  { filter, before }: { readonly filter: Filter; readonly before: Day | undefined },
   library: Library,
   now: Date,
 ): Promise<Stretch> {

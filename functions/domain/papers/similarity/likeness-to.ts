@@ -35,6 +35,6 @@ export function likenessTo(others: ReadonlyMap<PaperId, Paper>): (paper: Paper, 
     const place = places.get(id);
     if (place === undefined) return 0;
     if (paper !== last) compare(paper);
-    return sums[place] ?? 0;
+    return Math.min(1, sums[place] ?? 0);
   };
 }
