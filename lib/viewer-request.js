@@ -34,17 +34,18 @@ function chooseOpml(request, raw) {
 }
 
 function chooseFeed(request, raw) {
-  // archives are made by `api`, which packs them itself
-  var isBoard = boardFeed.test(request.uri) && request.uri.indexOf('/archive/') < 0;
+  var isBoard = boardFeed.test(request.uri);
   var format = filterFeed.exec(request.uri);
   if (raw || (!isBoard && format === null)) return request;
   if (isNavigation(request)) {
-    if (isBoard) request.uri = request.uri.replace(/\.[a-z]+$/, '.html');
+    // whoever opens a document of an archive is told of the feed that it belongs to
+    if (isBoard) request.uri = request.uri.replace(/(?:\/archive\/[^/]+)?\.[a-z]+$/, '.html');
     else {
       request.uri = '/feed.html';
       request.querystring.format = { value: format[1] };
     }
-  } else if (isBoard && takesGzip(request)) request.uri += '.gz';
+    // archives are made by `api`, which packs them itself
+  } else if (isBoard && request.uri.indexOf('/archive/') < 0 && takesGzip(request)) request.uri += '.gz';
   return request;
 }
 

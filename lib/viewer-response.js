@@ -9,7 +9,7 @@ function handler(event) {
   // the variant that was chosen has the feed's name and an ending
   var uri = event.request.uri.replace(/\.gz$/, '');
   var isArchive = uri.indexOf('/archive/') >= 0;
-  var isChosen = /^\/(?:feed|feeds\/.+)\.(?:rss|atom|json|html)$/.test(uri) && !isArchive;
+  var isChosen = /^\/(?:feed|feeds\/.+)\.(?:rss|atom|json|html)$/.test(uri);
   response.headers.vary = { value: isChosen ? 'Accept, Accept-Encoding, Sec-Fetch-Mode' : 'Accept-Encoding' };
 
   var type = response.headers['content-type'];

@@ -5,6 +5,7 @@ import { bodyPacker } from '../../functions/web/pack-body.ts';
 const packedTypes = new Set([
   'text/html',
   'text/plain',
+  'text/css',
   'text/xml',
   'text/javascript',
   'application/json',

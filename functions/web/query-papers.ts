@@ -2,6 +2,8 @@ import { defined } from '../domain/defined.ts';
 import type { Filter } from '../domain/filters/filter.ts';
 import type { Likeness } from '../domain/filters/likeness.ts';
 import { parseFilterQuery } from '../domain/filters/parse-filter-query.ts';
+import { printFilter } from '../domain/filters/print-filter.ts';
+import { answerMemory } from '../domain/library/answer-memory.ts';
 import { readCursor, writeCursor } from '../domain/library/cursor.ts';
 import { findPapers, type Looked } from '../domain/library/find-papers.ts';
 import type { Library } from '../domain/library/library.ts';
@@ -75,6 +77,9 @@ export function readListQuery(
   return { filter, typed: query.getAll('q').join(' '), sort, limit, cursor };
 }
 
+/** Readers of a feed and of its page, and all who poll it, ask the same. */
+const remember = answerMemory<PaperAnswer>();
+
 /** Find a page of papers for a query. Throws a Problem that names what is wrong. */
 export async function queryPapers(
   query: URLSearchParams,
@@ -83,7 +88,7 @@ export async function queryPapers(
   usualSort?: (filter: Filter) => Sort,
 ): Promise<PaperAnswer> {
   const list = readListQuery(query, usual, usualSort);
-  const { filter, sort } = list;
+  const { filter, sort, limit, cursor } = list;
   const library = await web.library();
   const {
     papers: liked,
@@ -91,9 +96,13 @@ export async function queryPapers(
     likeness,
   } = await findLiked(filter, library, (id) => findPaper(id, web.papers));
   if (unknown[0] !== undefined) throw refused(query.has('like') ? 'like' : 'q', noSuchPaper(unknown[0]));
-  const find = sort === 'new' ? newest : best;
-  const page = await find({ ...list, likeness }, library, web.now());
-  return { filter, sort, liked, ...page };
+  // the order of words matters to relevance alone
+  const words = sort === 'relevance' ? list.typed : '';
+  const question = JSON.stringify([printFilter(filter), sort, limit, cursor, words]);
+  return remember(library, question, async () => {
+    const find = sort === 'new' ? newest : best;
+    return { filter, sort, liked, ...(await find({ ...list, likeness }, library, web.now())) };
+  });
 }
 
 const noSuchPaper = (id: string): string =>

@@ -139,9 +139,18 @@ describe('a feed that is opened in a browser explains itself', () => {
     });
   });
 
-  test('an archive and the list of feeds do not', () => {
-    for (const uri of ['/feeds/latest/archive/2026-11-23.atom', '/feeds.opml', '/feed.opml'])
-      expect(chosen(uri, navigation)).toBe(uri);
+  test('a document of an archive explains the feed that it belongs to', () => {
+    expect(chosen('/feeds/latest/archive/2026-11-23.atom', navigation)).toBe('/feeds/latest.html');
+    expect(chosen('/feeds/categories/cs.CL/archive/2026-11-23-2.json', navigation)).toBe(
+      '/feeds/categories/cs.CL.html',
+    );
+    expect(chosen('/feeds/latest/archive/2026-11-23.atom', navigation, { raw: '' })).toBe(
+      '/feeds/latest/archive/2026-11-23.atom',
+    );
+  });
+
+  test('lists of feeds do not', () => {
+    for (const uri of ['/feeds.opml', '/feed.opml']) expect(chosen(uri, navigation)).toBe(uri);
   });
 
   test.each([

@@ -22,13 +22,18 @@ test.each(['/feeds/latest.atom', '/feeds/topics/retrieval.json'])('%s names its 
 });
 
 test('the page in its place says by what it was chosen, and is no feed', () => {
-  for (const uri of ['/feeds/latest.html', '/feeds/latest.atom', '/feed.html']) {
+  for (const uri of [
+    '/feeds/latest.html',
+    '/feeds/latest.atom',
+    '/feed.html',
+    '/feeds/latest/archive/2026-11-23.atom',
+  ]) {
     const { vary, link } = answer(uri, hub, 'text/html; charset=utf-8');
     expect([vary?.value, link]).toEqual(['Accept, Accept-Encoding, Sec-Fetch-Mode', undefined]);
   }
 });
 
-test.each(['/index.html', '/feeds.opml.gz', '/status.json', '/feeds/latest/archive/2026-11-23.atom'])(
+test.each(['/index.html', '/feeds.opml.gz', '/status.json'])(
   '%s is the same for all, packed or not',
   (uri) => {
     const { vary, link } = answer(uri);

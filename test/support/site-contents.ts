@@ -24,7 +24,15 @@ export function siteContents(
     papers: papers.filter(({ listedAt }) => dayOf(listedAt) === day),
   }));
   return {
-    boards: buildBoards({ papers, revised, removed: [], editions: [], since, until: later(now, 0) }),
+    boards: buildBoards({
+      papers,
+      revised,
+      removed: [],
+      editions: [],
+      since,
+      until: later(now, 0),
+      today: dayOf(now),
+    }),
     window: new Map(papers.map((paper) => [paper.id, paper])),
     periods: windowPeriods({ days, listed: names, firstDay: dayOf(since), today: dayOf(now) }),
     days: days.map((one) => ({ day: one.day, papers: one.papers.length })),

@@ -3,6 +3,7 @@ import { paperPath } from '../../functions/domain/publication/paths.ts';
 import type { AppDeps } from '../../functions/web/app-deps.ts';
 import { paperPageRoutes } from '../../functions/web/routes/paper-pages.ts';
 import { aSite } from '../support/a-site.ts';
+import { memoryLibrary } from '../support/memory-library.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
 import { aPaper } from '../support/papers.ts';
@@ -13,7 +14,8 @@ const site = aSite({ tagline: '' });
 function pagesOf(id: string) {
   const { arxivId: _none, ...paper } = aPaper({ id, title: 'Engines' });
   const papers = { ...memoryPapers(), find: async (asked: string) => (asked === id ? paper : undefined) };
-  return paperPageRoutes({ site, papers, pendings: memoryPendings() } as Pick<
+  const library = async () => memoryLibrary([], new Date('2026-11-23T08:00:00Z'));
+  return paperPageRoutes({ site, papers, pendings: memoryPendings(), library } as Pick<
     AppDeps,
     'site' | 'pendings'
   > as AppDeps);

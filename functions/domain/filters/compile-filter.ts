@@ -5,6 +5,7 @@ import { foldedWords, hasWords } from './fold-text.ts';
 import { foldedPaper, spellingsOfName } from './folded-paper.ts';
 import { type Likeness, leastLikeness, nothingIsLike } from './likeness.ts';
 import { instantOf } from './moment.ts';
+import { mayHold } from './word-signature.ts';
 
 type Matcher = (paper: Paper) => boolean;
 
@@ -52,7 +53,7 @@ function compileTest({ field, value }: Test, now: Date, likeness: Likeness): Mat
       return isLike(value, likeness);
     case 'title':
     case 'words':
-      return withWords(foldedWords(value), field === 'title');
+      return holding(foldedWords(value), field === 'title' ? 'title' : 'all');
     case 'has':
       return ({ links, doi }) => links[value as keyof Links] !== undefined || (value === 'doi' && !!doi);
     case 'since':
@@ -70,24 +71,31 @@ function compileTest({ field, value }: Test, now: Date, likeness: Likeness): Mat
 /** `cs` means the whole archive. */
 const inCategory = (wanted: string): Matcher => {
   const archive = `${wanted}.`;
-  return (paper) =>
-    categoriesOf(paper).some((category) => {
-      const own = category.toLowerCase();
-      return own === wanted || own.startsWith(archive);
-    });
+  // there are few categories, and each is asked of many papers
+  const judged = new Map<string, boolean>();
+  const isWanted = (category: string): boolean => {
+    const own = category.toLowerCase();
+    const judgement = own === wanted || own.startsWith(archive);
+    judged.set(category, judgement);
+    return judgement;
+  };
+  return (paper) => categoriesOf(paper).some((category) => judged.get(category) ?? isWanted(category));
 };
 
 const byAuthor = (name: string): Matcher => {
   const spellings = spellingsOfName(name).map((one) => one.trim());
-  return (paper) => spellings.some((spelling) => hasWords(foldedPaper(paper).authors, spelling));
+  const matchers = spellings.map((spelling) => holding(spelling, 'authors'));
+  return (paper) => matchers.some((holds) => holds(paper));
 };
 
-const withWords =
-  (words: string, onlyTitle: boolean): Matcher =>
-  (paper) => {
-    const { title, all } = foldedPaper(paper);
-    return hasWords(onlyTitle ? title : all, words);
+/** Papers that hold these words in one of their texts; most of those that do not are told by their signature. */
+const holding = (words: string, where: 'title' | 'authors' | 'all'): Matcher => {
+  const isPossible = mayHold(words);
+  return (paper) => {
+    const folded = foldedPaper(paper);
+    return isPossible(folded.signature) && hasWords(folded[where], words);
   };
+};
 
 const isPaper =
   (id: string): Matcher =>

@@ -1,5 +1,6 @@
 import type { Paper } from '../papers/paper.ts';
 import { foldText } from './fold-text.ts';
+import { signatureOf, type WordSignature } from './word-signature.ts';
 
 /** The text of a paper, folded. */
 export interface FoldedPaper {
@@ -8,6 +9,8 @@ export interface FoldedPaper {
   readonly authors: string;
   /** title, authors and abstract, each on a line of its own */
   readonly all: string;
+  /** of all of it */
+  readonly signature: WordSignature;
 }
 
 /** Folding a paper's text costs more than looking into it, and each is asked by every filter. */
@@ -27,6 +30,7 @@ export function foldedPaper(paper: Paper): FoldedPaper {
     title: all.slice(0, title.length),
     authors: all.slice(start, start + authors.length),
     all,
+    signature: signatureOf(all),
   };
   known.set(paper, folded);
   return folded;

@@ -29,10 +29,11 @@ export function heatOf(signals: { readonly votes: number; readonly stars: number
   return heat > leastHeat ? Number(heat.toPrecision(12)) : 0;
 }
 
-/** Compare two papers by heat, the hottest first; those of equal heat newest first. */
-export const byHeat = (a: Ranked, b: Ranked): number => b.heat - a.heat || newestFirst(a, b);
+/** Compare two papers by heat, the hottest first; those of equal heat, such as old ones that have none left, by votes, and newest first. */
+export const byHeat = (a: Ranked, b: Ranked): number =>
+  b.heat - a.heat || b.votes - a.votes || newestFirst(a, b);
 
-type Ranked = Pick<Paper, 'heat' | 'listedAt' | 'id'>;
+type Ranked = Pick<Paper, 'heat' | 'votes' | 'listedAt' | 'id'>;
 
 /** Papers in the order of their heat, hottest first. */
 export const hottest = (papers: readonly Paper[]): Paper[] => [...papers].sort(byHeat);

@@ -2,14 +2,17 @@ import { defined } from '../defined.ts';
 import { addDays, dayOf } from '../time.ts';
 import type { ArchivePlace, Board, BoardEntry, BoardId, EditionEntry } from './board.ts';
 import { boardNames } from './board-names.ts';
-import { lastChange, mostEntries } from './boards.ts';
-import { type BoardReading, dayBefore, readDayOfBoard } from './day-entries.ts';
+import { lastChange } from './boards.ts';
+import { type BoardReading, dayBefore, readDayOfBoard, readDayUpTo } from './day-entries.ts';
+import { mostEntries } from './older-place.ts';
 
 /** A document of a board's archive (RFC 5005 §4), and its neighbours. */
 export interface ArchiveDocument {
   readonly board: Board<BoardEntry> | Board<EditionEntry>;
   readonly previous?: ArchivePlace;
   readonly next?: ArchivePlace;
+  /** more may come into it: whoever keeps it asks again */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -25,7 +28,7 @@ export async function readArchiveDocument(
   const today = dayOf(now);
   const oldest = on.library.days.at(-1);
   if (day > today || oldest === undefined || day < oldest) return undefined;
-  const { entries, removed } = await readDayOfBoard(id, day, on);
+  const { entries, removed } = await readDayUpTo(part * mostEntries, id, day, on, now);
   const parts = partsOf(entries.length);
   if (part > parts) return undefined;
   const end = entries.length - (part - 1) * mostEntries;
@@ -41,6 +44,8 @@ export async function readArchiveDocument(
     board,
     previous: part > 1 ? { day, part: part - 1 } : await lastPlaceBefore(id, day, on),
     next: part < parts ? { day, part: part + 1 } : nextDay(day, today),
+    // what an archive announces stands under the announcement's moment, and comes hours later
+    isOpen: entries.length < part * mostEntries && day >= addDays(today, -1),
   });
 }
 
@@ -48,7 +53,7 @@ export async function readArchiveDocument(
 const partsOf = (entries: number): number => Math.max(1, Math.ceil(entries / mostEntries));
 
 /** The last document of the nearest day before with entries. */
-async function lastPlaceBefore(
+export async function lastPlaceBefore(
   id: BoardId,
   day: string,
   on: BoardReading,

@@ -7,11 +7,9 @@ import { revisionsOf } from '../papers/revisions.ts';
 import type { Edition } from '../ranking/edition.ts';
 import { type Day, dayOf, type Instant, weekdayOf } from '../time.ts';
 import { taxonomy } from '../topics/taxonomy.ts';
-import type { ArchivePlace, Board, BoardEntry, BoardId, EditionEntry } from './board.ts';
+import type { Board, BoardEntry, BoardId, EditionEntry } from './board.ts';
 import { type BoardName, boardNames, categoryBoard } from './board-names.ts';
-
-/** Entries that a board's page and feeds show, and that a document of its archive holds. */
-export const mostEntries = 100;
+import { mostEntries, olderPlace } from './older-place.ts';
 
 /** Every board that is published. */
 export interface Boards {
@@ -34,7 +32,7 @@ export interface Boards {
 export interface BoardMaterial {
   /** the papers of the window, newest first */
   readonly papers: readonly Paper[];
-  /** papers that were listed before the window and revised within it */
+  /** papers that were listed before the window, and revised or in trending for the first time within it */
   readonly revised: readonly Paper[];
   /** what was taken down, of papers of the window */
   readonly removed: readonly Removal[];
@@ -43,6 +41,7 @@ export interface BoardMaterial {
   /** the window's beginning, and the moment after which a date is of a wrong clock */
   readonly since: Instant;
   readonly until: Instant;
+  readonly today: Day;
   /** the newest day before the window that has papers; undefined for none */
   readonly olderDay?: Day | undefined;
 }
@@ -61,12 +60,11 @@ export function buildBoards(material: BoardMaterial): Boards {
       else if (board.startsWith('category/')) byBoard.set(board, [entry]);
     }
   }
-  const trending = papers.flatMap((paper) =>
-    paper.trendingAt && paper.trendingAt <= until ? [{ paper, date: paper.trendingAt }] : [],
-  );
+  const trending = trendingEntries(papers, since, until);
+  const entrants = [...trending, ...trendingEntries(material.revised, since, until)];
   const revisions = revisionEntries([...papers, ...material.revised], since, until);
   const make = (id: BoardId, entries: readonly BoardEntry[]) => board(boardNames(id), entries, material);
-  const entered = make('trending', trending.sort(latestFirst));
+  const entered = make('trending', entrants.sort(latestFirst));
   return {
     latest: { ...make('latest', latest), removed: removedWithin(latest, material.removed) },
     trending: entered,
@@ -103,6 +101,13 @@ export function revisionEntries(papers: Iterable<Paper>, since: Instant, until: 
   return entries.sort(latestFirst);
 }
 
+/** The entries of the board of trending papers, in the papers' order. */
+const trendingEntries = (papers: readonly Paper[], since: Instant, until: Instant): BoardEntry[] =>
+  papers.flatMap((paper) => {
+    const { trendingAt: date } = paper;
+    return date !== undefined && date >= since && date <= until ? [{ paper, date }] : [];
+  });
+
 /** Compare two entries: those that came last first, and those of one moment by their papers' digits. */
 export const latestFirst = (a: BoardEntry, b: BoardEntry): number =>
   newestFirst({ listedAt: a.date, id: a.paper.id }, { listedAt: b.date, id: b.paper.id });
@@ -111,7 +116,7 @@ export const latestFirst = (a: BoardEntry, b: BoardEntry): number =>
 function board(
   { id, title, description }: BoardName,
   all: readonly BoardEntry[],
-  { olderDay }: BoardMaterial,
+  material: BoardMaterial,
 ): Board {
   const entries = all.slice(0, mostEntries);
   return defined({
@@ -121,7 +126,7 @@ function board(
     entries,
     total: all.length,
     updatedAt: lastChange(entries),
-    older: olderPlace(all, olderDay),
+    older: olderPlace(all, material),
     quietWeekdays: quietWeekdays(all),
   });
 }
@@ -135,23 +140,6 @@ export const lastChange = (entries: readonly BoardEntry[]): Instant | undefined 
   }
   return last;
 };
-
-/**
- * Where a board's archive goes on: the document with the entry after the last that is shown; when all are shown, the one with
- * the oldest of them, so that nothing lies between.
- */
-function olderPlace(all: readonly { readonly date: Instant }[], olderDay?: Day): ArchivePlace | undefined {
-  const next = all[mostEntries] ?? all.at(-1);
-  if (!next) return olderDay === undefined ? undefined : { day: olderDay, part: 1 };
-  const day = dayOf(next.date);
-  if (all.length <= mostEntries && !olderDay) return undefined;
-  let after = 0;
-  for (let index = Math.min(mostEntries, all.length - 1); index < all.length; index++) {
-    if (dayOf(all[index]?.date ?? '') !== day) break;
-    after++;
-  }
-  return { day, part: Math.ceil(after / mostEntries) };
-}
 
 /** Entries from which it can be seen on which weekdays nothing comes. */
 const leastEntriesForQuiet = 20;
@@ -171,10 +159,8 @@ function removedWithin(entries: readonly BoardEntry[], removed: readonly Removal
 }
 
 /** The board of editions of one kind. */
-function editionBoard(
-  kind: Edition['kind'],
-  { editions, papers, olderDay }: BoardMaterial,
-): Board<EditionEntry> {
+function editionBoard(kind: Edition['kind'], material: BoardMaterial): Board<EditionEntry> {
+  const { editions, papers } = material;
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const entries = editions
     .filter((edition) => edition.kind === kind)
@@ -191,7 +177,7 @@ function editionBoard(
     entries: entries.slice(0, mostEntries),
     total: entries.length,
     updatedAt: entries[0]?.date,
-    older: olderPlace(entries, olderDay),
+    older: olderPlace(entries, material),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Library } from '../library/library.ts';
-import { emptyDay } from '../library/library-day.ts';
+import type { LibraryDay } from '../library/library-day.ts';
 import { beginningOfTime, type PaperReads } from '../papers/listing/paper-reads.ts';
 import { papersOnBoard } from '../papers/listing/papers-on-board.ts';
 import { isShown, type Paper, type PaperId } from '../papers/paper.ts';
@@ -8,6 +8,7 @@ import { addDays, type Day, dayOf, isoWeekOf, midnight } from '../time.ts';
 import type { BoardEntry, BoardId, EditionEntry, Removal } from './board.ts';
 import { boardsOf, latestFirst, revisionEntries } from './boards.ts';
 import { daysOfPeriod, parsePeriod } from './period.ts';
+import { readLatestDay } from './read-latest-day.ts';
 
 /** What a board's days are read from. */
 export interface BoardReading {
@@ -31,7 +32,31 @@ export async function readDayOfBoard(board: BoardId, day: Day, on: BoardReading)
     return { entries: await rowEntries(board, day, on.archive), removed: [] };
   if (board === 'daily' || board === 'weekly')
     return { entries: await editionEntries(board, day, on), removed: [] };
-  const { papers, removed } = (await on.library.read(day)) ?? emptyDay;
+  return entriesOfDay(board, await on.library.read(day));
+}
+
+/**
+ * Read so many entries of a day as a document of its archive needs. The manifest is written after the feeds, so a feed may lead to
+ * papers that the library does not have yet: where it has too few, the tables are asked.
+ */
+export async function readDayUpTo(
+  most: number,
+  board: BoardId,
+  day: Day,
+  on: BoardReading,
+  now: Date,
+): Promise<DayOfBoard> {
+  const known = await readDayOfBoard(board, day, on);
+  if (known.entries.length >= most || !isOfPapers(board)) return known;
+  const latest = await readLatestDay(day, on, now);
+  return latest ? entriesOfDay(board, latest) : known;
+}
+
+/** Whether a board is a view of days, and not of rows of its own. */
+const isOfPapers = (board: BoardId): boolean => !['trending', 'revisions', 'daily', 'weekly'].includes(board);
+
+/** What a day's papers are on the board of all papers, of a topic or of a category. */
+function entriesOfDay(board: BoardId, { papers, removed }: LibraryDay): DayOfBoard {
   const entries = papers
     .filter((paper) => isOnBoard(paper, board))
     .map((paper) => ({ paper, date: paper.listedAt }));

@@ -8,7 +8,7 @@ import { addDays, ago, dayOf, minuteMs } from '../time.ts';
 import { inspectLibrary, readLastPublication } from './inspect-bucket.ts';
 import { manifestOf, type Progress } from './progress.ts';
 import type { Publishing } from './publishing.ts';
-import { hasNewChanges } from './take-changes.ts';
+import { hasNewChanges, isMemoryStale } from './take-changes.ts';
 
 /** Whether there is anything to publish, or to make anew: one query, and once an hour a listing of the library. */
 export async function isDue(on: Publishing, health: readonly Health[], check: boolean): Promise<boolean> {
@@ -43,6 +43,7 @@ function isLeftUndone(progress: Progress, manifest: Manifest, now: Date): boolea
     progress.unfinished ||
     progress.revisedOwed ||
     isFromTheFuture(progress, now) ||
+    isMemoryStale(progress.read, now) ||
     Object.keys(progress.owed).length > 0 ||
     Object.values(progress.units).some(({ fingerprint }) => fingerprint === '') ||
     Object.values(progress.again).some((after) => after <= at) ||

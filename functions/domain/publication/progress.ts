@@ -65,7 +65,7 @@ export interface Progress {
   editions: readonly string[];
   /** objects that no manifest names any more, and when they may be removed */
   retired: Record<string, Instant>;
-  /** addresses of feeds that changed, and when: the hub is still to be told */
+  /** addresses of feeds that changed, and when for the first time since the hub was told: it is still to be */
   untold: Record<string, Instant>;
   /** the last things that were found damaged and made anew */
   repairs: readonly { readonly at: Instant; readonly what: string }[];

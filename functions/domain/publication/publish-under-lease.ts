@@ -6,11 +6,11 @@ import { clockToleranceMs } from '../papers/listing/future-dates.ts';
 import { finishJoin } from '../papers/merge/absorb-duplicate.ts';
 import type { Paper } from '../papers/paper.ts';
 import { markTrending, newlyTrending } from '../ranking/trending.ts';
-import { ago, type Day, dayMs, dayOf, hourMs, later, midnight } from '../time.ts';
+import { type Day, dayOf, hourMs, later, midnight } from '../time.ts';
 import { buildBoards } from './boards.ts';
 import { freezeEditions } from './freeze-editions.ts';
 import { inspectLibrary } from './inspect-bucket.ts';
-import { healthHash, untoldTopics } from './is-due.ts';
+import { healthHash } from './is-due.ts';
 import { makeAgainLater, makeOlderDays, oweAgain } from './make-days.ts';
 import { misdatedWarnings } from './misdated-warnings.ts';
 import { PutsRefusedError } from './persistent-put.ts';
@@ -20,6 +20,7 @@ import { putUnits } from './put-units.ts';
 import { makeRevised } from './revised-papers.ts';
 import { beginRun, type Orders, type Run, sweepUnknownFiles } from './run.ts';
 import { owe, takeChanges } from './take-changes.ts';
+import { tellHub } from './tell-hub.ts';
 import { dayMaking, makeWindow, type PublishedWindow } from './window-days.ts';
 import { windowPeriods } from './window-periods.ts';
 
@@ -39,10 +40,10 @@ export async function publishUnderLease(
   await render();
   // the archive begins where the window ends: what came into it is told at once
   if (await makeOlderDays(run.progress, run.firstDay, dayMaking(run))) await render();
-  await tellHub(run);
   if (run.start.isUnknown) await sweepUnknownFiles(run);
   await removeRetired(run);
   await finishRun(run);
+  await tellHub(run);
   if (run.files.refused.length > 0) throw new PutsRefusedError(run.files.refused);
   return report(run, window);
 }
@@ -121,6 +122,7 @@ async function contentsOf(
     editions,
     since: midnight(firstDay),
     until: later(now, clockToleranceMs),
+    today: dayOf(now),
     olderDay: listed.find(({ day }) => day < firstDay)?.day,
   });
   noteRepairs(run);
@@ -150,16 +152,6 @@ function noteRepairs({ progress, repaired, now }: Run): void {
   const fresh = [...new Set(repaired)].map((what) => ({ at, what }));
   const earlier = progress.repairs.filter((one) => one.at !== at);
   progress.repairs = [...fresh, ...earlier].slice(0, mostRepairs);
-}
-
-/** Tell the hub of feeds that changed a minute ago or earlier. What it does not take is told again, for a day. */
-async function tellHub({ on, progress, now, warnings }: Run): Promise<void> {
-  const topics = untoldTopics(progress, now);
-  if (topics.length === 0) return;
-  const fault = on.hub && (await on.hub.tell(topics));
-  if (fault) warnings.push(`the hub was not told of ${topics.length} feeds: ${fault}`);
-  for (const topic of topics)
-    if (!fault || (progress.untold[topic] ?? '') < ago(now, dayMs)) delete progress.untold[topic];
 }
 
 /** Remove the objects that no manifest has named for an hour. */

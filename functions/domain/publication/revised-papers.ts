@@ -13,14 +13,16 @@ import { dayMaking } from './window-days.ts';
 const name = 'revised';
 
 /**
- * Bring the papers that were listed before the window and revised within it up to date: the last ones with those that
- * changed, or all from the tables when they are owed.
+ * Bring the papers that were listed before the window, and revised or in trending for the first time within it, up to date: the
+ * last ones with those that changed, or all from the tables when they are owed.
  */
 export async function makeRevised(run: Run): Promise<readonly Paper[]> {
   const { progress, now } = run;
   const from = windowStart(now);
   const last = progress.revisedOwed ? undefined : await readLast(run);
   const all = last ? changed(last, run.known.values(), from) : await readAll(run.on.archive, from);
+  // there may be thousands, and to write them costs more than all else that one new paper takes
+  if (all === last) return all;
   const revised = makeLibraryDay(all);
   // what is refused is read from the tables the next time
   progress.revisedOwed = !(await putRevised(revised, progress, dayMaking(run)));
@@ -34,27 +36,37 @@ async function readLast({ progress, orders, on, repaired }: Run): Promise<readon
   const known = orders.memory.get(name, hash);
   if (known) return known.papers;
   const read = await readDayObject(on.site, revisedKey(hash), hash);
-  if (!('damage' in read)) return read.papers;
+  if (!('damage' in read)) {
+    orders.memory.set(name, hash, read);
+    return read.papers;
+  }
   repaired.push(read.damage);
   return undefined;
 }
 
-/** The revised papers with some in a new state. */
-function changed(revised: readonly Paper[], papers: Iterable<Paper>, from: Instant): Paper[] {
+/** The revised papers with some in a new state; the very same when none of these is or was among them. */
+function changed(revised: readonly Paper[], papers: Iterable<Paper>, from: Instant): readonly Paper[] {
   const all = new Map(revised.map((paper) => [paper.id, paper]));
+  let isSame = true;
   for (const paper of papers) {
-    if (isRevisedBeforeWindow(paper, from)) all.set(paper.id, paper);
+    const isOne = isOlderNews(paper, from);
+    if (isOne || all.has(paper.id)) isSame = false;
+    if (isOne) all.set(paper.id, paper);
     else all.delete(paper.id);
   }
-  return [...all.values()];
+  return isSame ? revised : [...all.values()];
 }
 
 async function readAll(archive: PaperReads, from: Instant): Promise<Paper[]> {
   const revised = new Map<PaperId, Paper>();
-  for await (const { listed } of papersOnBoard('revisions', { from, to: endOfTime }, archive))
-    for (const { paper } of listed) if (isRevisedBeforeWindow(paper, from)) revised.set(paper.id, paper);
+  for (const board of ['revisions', 'trending'])
+    for await (const { listed } of papersOnBoard(board, { from, to: endOfTime }, archive))
+      for (const { paper } of listed) if (isOlderNews(paper, from)) revised.set(paper.id, paper);
   return [...revised.values()];
 }
 
-const isRevisedBeforeWindow = (paper: Paper, from: Instant): boolean =>
-  isShown(paper) && paper.listedAt < from && (paper.revisedAt ?? '') >= from;
+/** Whether a paper of a day before the window has an entry of the window on the board of revisions, or of trending. */
+const isOlderNews = (paper: Paper, from: Instant): boolean =>
+  isShown(paper) &&
+  paper.listedAt < from &&
+  ((paper.revisedAt ?? '') >= from || (paper.trendingAt ?? '') >= from);

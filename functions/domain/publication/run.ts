@@ -31,6 +31,8 @@ export interface Run {
   readonly files: PersistentPut;
   /** papers that were read on the way, in their state of now */
   readonly known: Map<PaperId, Paper>;
+  /** the addresses of feeds whose bytes this run has changed */
+  readonly changedFeeds: Set<string>;
   /** what was found damaged and is made anew, a sentence each */
   readonly repaired: string[];
   /** what is wrong and needs an operator, a sentence each */
@@ -52,6 +54,7 @@ export async function beginRun(on: Publishing, lease: HeldLease, orders: Orders)
   const { progress } = start;
   const between = start.isAfterBrokenRun ? 1 : filesBetweenNotes;
   const files = persistentPut(on.site, lease);
+  const changedFeeds = new Set<string>();
   let since = 0;
   return {
     on,
@@ -63,6 +66,7 @@ export async function beginRun(on: Publishing, lease: HeldLease, orders: Orders)
     progress,
     files,
     known: new Map(),
+    changedFeeds,
     repaired: start.repaired,
     warnings: [],
     note: async (urgent) => {
@@ -73,7 +77,11 @@ export async function beginRun(on: Publishing, lease: HeldLease, orders: Orders)
       await files.insist(progressFile(progress));
     },
     onChanged: (key) => {
-      if (on.hub && isFeedKey(key)) progress.untold[`${on.siteUrl}/${key}`] = now.toISOString();
+      if (!on.hub || !isFeedKey(key)) return;
+      const topic = `${on.siteUrl}/${key}`;
+      changedFeeds.add(topic);
+      // the first change of which it was not told: a feed that changes all the time is told of all the same
+      progress.untold[topic] ??= now.toISOString();
     },
   };
 }

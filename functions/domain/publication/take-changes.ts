@@ -141,7 +141,16 @@ const findByIds = async (rows: readonly Listing[], archive: PaperReads): Promise
 const isSettled = ({ id, revision = 0 }: Listing, papers: ReadonlyMap<PaperId, Paper>): boolean =>
   (papers.get(id)?.revision ?? 0) >= revision;
 
-/** What was read, with these rows taken. A row that is dated ahead is remembered by name; what is written before its time is still to be read. */
+/** Changes that may be remembered by name for as long as it is quiet; to read more of them again every minute costs more than a run. */
+const mostRemembered = 500;
+
+/** Whether many changes are remembered that nobody needs to know any more: since the last of them no writer can still be at it. */
+export const isMemoryStale = ({ through, recent }: ChangesRead, now: Date): boolean =>
+  recent.length > mostRemembered && isLongPast(through, now);
+
+const isLongPast = (through: Instant, now: Date): boolean => through < ago(now, 2 * longestWriteMs);
+
+/** What was read, with these rows taken; after a long silence all rows that any writer can have written by now. A row that is dated ahead is remembered by name; what is written before its time is still to be read. */
 function advance(
   read: ChangesRead,
   names: readonly string[],
@@ -149,7 +158,8 @@ function advance(
   now: Date,
 ): ChangesRead {
   const last = moments.reduce((a, b) => (a > b ? a : b), read.through);
-  const through = last < now.toISOString() ? last : now.toISOString();
+  const moment = last < now.toISOString() ? last : now.toISOString();
+  const through = isLongPast(moment, now) ? ago(now, longestWriteMs) : moment;
   const horizon = ago(new Date(through), longestWriteMs);
   return { through, recent: [...new Set(names)].filter((name) => momentOfName(name) >= horizon).sort() };
 }

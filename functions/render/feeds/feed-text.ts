@@ -17,13 +17,19 @@ export function feedText(text: string): string {
 
 const notInUrls = /[^0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]/g;
 
+// A percent sign that begins no escape, and a second `#`: browsers follow such addresses, and no rule of addresses allows them.
+const noEscape = /%(?![0-9a-fA-F]{2})/g;
+const secondHash = /(?<=#.*)#/g;
+
 // An address that is spelt like this already; most are, and to parse one takes ten times as long.
-const plainUrl = /^https:\/\/[a-z][a-z0-9.-]*\/(?:[0-9a-zA-Z;/?:@&=+$\-_!~*'(),#]|\.(?![./]))*$/;
+const plainUrl =
+  /^https?:\/\/[a-z][a-z0-9.-]*(?::\d+)?\/(?:[0-9a-zA-Z;/?:@&=+$\-_!~*'(),]|\.(?![./])|%[0-9a-fA-F]{2})*$/;
 
 /** An address as RFC 2396 spells it; undefined where it is no full web address: feeds are read far from our pages. */
 export function feedUrl(address: string): string | undefined {
   if (plainUrl.test(address)) return address;
   if (!URL.canParse(address)) return undefined;
   const { protocol, href } = new URL(address);
-  return /^https?:$/.test(protocol) ? href.replace(notInUrls, encodeURIComponent) : undefined;
+  if (!/^https?:$/.test(protocol)) return undefined;
+  return href.replace(noEscape, '%25').replace(secondHash, '%23').replace(notInUrls, encodeURIComponent);
 }

@@ -18,7 +18,7 @@ export interface OpmlFeed {
 
 /**
  * Render the boards' feeds as a subscription list (OPML 2.0, http://opml.org/spec2.opml), to import into a reader at once, in
- * folders: lists, topics, categories.
+ * folders: lists, topics, categories. A folder has no more than its `text`: with a `title` validators take it for a feed without a type.
  *
  * `type` is `rss` whatever the feed's format: the specification knows no other. It has no dates, which would
  * change the file without a change of the list.
@@ -28,7 +28,7 @@ export function renderOpml(boards: readonly OpmlBoard[], site: Site): string {
     const outlines = boards
       .filter(({ id }) => folderOf(id) === text)
       .map((board) => boardOutline(board, site));
-    return outlines.length === 0 ? [] : [element('outline', { text, title: text }, outlines)];
+    return outlines.length === 0 ? [] : [element('outline', { text }, outlines)];
   });
   return opml(`${feedText(site.name)} feeds`, folders);
 }

@@ -18,6 +18,7 @@ import { feedsPage } from '../pages/site/feeds-page.tsx';
 import { rankingPage } from '../pages/site/ranking-page.tsx';
 import { type SourceTitles, statusPage } from '../pages/site/status-page.tsx';
 import { boardMark, entriesMark, feedUnit } from './feed-unit.ts';
+import images from './images.json';
 import { llmsText } from './llms-text.ts';
 import { periodUnits } from './period-units.ts';
 import { robotsText } from './robots-text.ts';
@@ -108,5 +109,7 @@ function* machineFiles(contents: SiteContents, site: Site): Generator<SiteUnit> 
   yield fileUnit('robots.txt', text, '', () => robotsText(site));
   yield fileUnit('llms.txt', text, [entriesMark(latest).slice(0, 20), names], () => llmsText(boards, site));
   yield fileUnit('feeds/feed.css', 'text/css; charset=utf-8', '', () => feedCss);
+  yield fileUnit('social.png', 'image/png', images.social, () => Buffer.from(images.social, 'base64'));
+  yield fileUnit('favicon.ico', 'image/x-icon', images.favicon, () => Buffer.from(images.favicon, 'base64'));
   yield fileUnit('site.js', 'text/javascript; charset=utf-8', '', () => siteScript);
 }

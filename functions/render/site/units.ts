@@ -5,7 +5,12 @@ import type { SiteUnit } from '../../domain/publication/site-unit.ts';
 export const fingerprintOf = (made: unknown): string => contentHash(JSON.stringify(made));
 
 /** Make a part of the site that is one file. */
-export const fileUnit = (key: string, contentType: string, made: unknown, body: () => string): SiteUnit => ({
+export const fileUnit = (
+  key: string,
+  contentType: string,
+  made: unknown,
+  body: () => string | Uint8Array,
+): SiteUnit => ({
   id: key,
   fingerprint: fingerprintOf(made),
   keys: [key],

@@ -2,13 +2,11 @@ import { type Context, Hono } from 'hono';
 import { defined } from '../../domain/defined.ts';
 import { describeFilter } from '../../domain/filters/describe-filter.ts';
 import type { Filter } from '../../domain/filters/filter.ts';
-import { parseFilterQuery } from '../../domain/filters/parse-filter-query.ts';
 import { printFilter } from '../../domain/filters/print-filter.ts';
-import { readArchiveDocument } from '../../domain/publication/archive-document.ts';
+import { lastPlaceBefore, readArchiveDocument } from '../../domain/publication/archive-document.ts';
 import type { ArchivePlace, Board, BoardId } from '../../domain/publication/board.ts';
 import { boardNames } from '../../domain/publication/board-names.ts';
 import { lastChange } from '../../domain/publication/boards.ts';
-import { dayBefore } from '../../domain/publication/day-entries.ts';
 import { parseBoard } from '../../domain/publication/parse-board.ts';
 import {
   archivePath,
@@ -24,9 +22,9 @@ import { feedContentTypes, renderFeed } from '../../render/feeds/render-feed.ts'
 import { renderFilterOpml } from '../../render/feeds/render-opml.ts';
 import { feedPreviewPage } from '../../render/pages/site/feed-preview-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
+import { askedQuery } from '../asked-query.ts';
 import { linkHeader } from '../feed-headers.ts';
-import { Problem } from '../problem.ts';
-import { listParameters, type PaperAnswer, queryPapers } from '../query-papers.ts';
+import { type PaperAnswer, queryPapers, readListQuery } from '../query-papers.ts';
 
 /** Entries of a filter's feed where the reader does not say how many. */
 const usualEntries = 100;
@@ -41,10 +39,17 @@ export function feedRoutes(web: AppDeps): Hono {
   return routes;
 }
 
-const send = (c: Context, format: FeedFormat, board: FeedBoard, links: FeedLinks, web: AppDeps): Response =>
+const send = (
+  c: Context,
+  format: FeedFormat,
+  board: FeedBoard,
+  links: FeedLinks,
+  web: AppDeps,
+  caching = 'public, max-age=300, s-maxage=60',
+): Response =>
   c.body(renderFeed(board, web.site, format, links), 200, {
     'Content-Type': feedContentTypes[format],
-    'Cache-Control': 'public, max-age=300, s-maxage=60',
+    'Cache-Control': caching,
     Link: linkHeader(links.self, links.hub),
   });
 
@@ -52,7 +57,7 @@ const send = (c: Context, format: FeedFormat, board: FeedBoard, links: FeedLinks
 async function filterFeed(c: Context, format: FeedFormat, web: AppDeps): Promise<Response> {
   const asked = new URL(c.req.url);
   const answer = await queryPapers(asked.searchParams, web, usualEntries);
-  const self = `${web.site.url}${asked.pathname}${asked.search}`;
+  const self = `${web.site.url}${asked.pathname}${askedQuery(c)}`;
   const links = defined({
     self,
     page: `${web.site.url}${searchPath(answer.filter, asked.searchParams)}`,
@@ -82,17 +87,20 @@ async function filterPreview(c: Context, web: AppDeps): Promise<Response> {
   );
 }
 
-/** A filter's feed as a subscription list, to import into a reader. */
+/** A filter's feed as a subscription list, to import into a reader: in the order and of the length that were asked for. */
 function filterOpml(c: Context, web: AppDeps): Response {
   const { searchParams } = new URL(c.req.url);
-  const parsed = parseFilterQuery(searchParams, listParameters);
-  if ('problem' in parsed) throw new Problem(400, 'The filter is not right', parsed.problem);
-  const text = printFilter(parsed.filter);
-  const query = text === '' ? '' : `?${new URLSearchParams({ q: text })}`;
+  const { filter, sort, limit } = readListQuery(searchParams, usualEntries);
+  const text = printFilter(filter);
+  const query = new URLSearchParams({
+    ...(text !== '' && { q: text }),
+    ...(sort !== 'new' && { sort }),
+    ...(limit !== usualEntries && { limit: String(limit) }),
+  });
   const list = {
-    title: text === '' ? boardNames('latest').title : describeFilter(parsed.filter),
-    xmlUrl: `${web.site.url}/feed.atom${query}`,
-    htmlUrl: web.site.url + searchPath(parsed.filter, searchParams),
+    title: text === '' ? boardNames('latest').title : describeFilter(filter),
+    xmlUrl: `${web.site.url}/feed.atom${query.size > 0 ? `?${query}` : ''}`,
+    htmlUrl: web.site.url + searchPath(filter, searchParams),
   };
   return c.body(renderFilterOpml(list, web.site), 200, {
     'Content-Type': 'text/x-opml; charset=utf-8',
@@ -119,7 +127,8 @@ function filterBoard({ filter, papers, rest }: PaperAnswer): Board {
 /** The search page with the same papers: one address for a filter, however it was spelt. */
 function searchPath(filter: Filter, query: URLSearchParams): string {
   const text = printFilter(filter);
-  const sort = query.get('sort');
+  // a page of words has the most relevant first, in whatever form they stand; a feed takes them to the letter, newest first
+  const sort = query.get('sort') || (asksForBest(filter) ? 'new' : '');
   const own = new URLSearchParams({ ...(text !== '' && { q: text }), ...(sort && { sort }) });
   return own.size > 0 ? `/search?${own}` : '/search';
 }
@@ -136,9 +145,7 @@ async function boardDocument(c: Context, web: AppDeps): Promise<Response> {
   if (!id || !format) return c.notFound();
   const on = { library: await web.library(), archive: web.papers, editions: web.editions };
   if (!place) {
-    const today = dayOf(web.now());
-    const before = await dayBefore(id, addDays(today, 1), on);
-    const older = before === undefined ? undefined : { day: before, part: 1 };
+    const older = await lastPlaceBefore(id, addDays(dayOf(web.now()), 1), on);
     const board: Board = defined({ ...boardNames(id), entries: [], total: 0, older });
     return send(c, format, board, boardLinks(board, web.site, format), web);
   }
@@ -153,7 +160,8 @@ async function boardDocument(c: Context, web: AppDeps): Promise<Response> {
     nextArchive: found.next && addressOf(found.next),
     hub: web.site.hub,
   });
-  return send(c, format, found.board, links, web);
+  // a feed that is newer may lead to entries that an older copy of this document has not
+  return send(c, format, found.board, links, web, found.isOpen ? 'public, no-cache' : undefined);
 }
 
 /** A document of a board's feeds, as its address names it. */

@@ -1,7 +1,10 @@
 import { type Context, Hono } from 'hono';
+import { defined } from '../../domain/defined.ts';
 import { tracking } from '../../domain/filters/parse-filter-query.ts';
+import { findNeighbours } from '../../domain/library/neighbours.ts';
 import { findPaper, parsePaperIdInPath } from '../../domain/papers/identity/find-paper.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
+import { historyOf } from '../../domain/papers/merge/history.ts';
 import { isShown, type PaperId } from '../../domain/papers/paper.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
 import { paperPage } from '../../render/pages/papers/paper-page.tsx';
@@ -11,6 +14,9 @@ import { unresolvedPaperPage } from '../../render/pages/papers/unresolved-paper-
 import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
 import { searchView, sentenceOf } from '../search-view.ts';
+
+/** How many of a paper's last changes its page tells. */
+const mostChanges = 20;
 
 /** `GET /papers/<id>/` and `/search`: pages that are too many to lie in the bucket. */
 export function paperPageRoutes(web: AppDeps): Hono {
@@ -31,7 +37,9 @@ export function paperPageRoutes(web: AppDeps): Hono {
     // one paper, one address: whatever name it was asked for by
     if (new URL(c.req.url).pathname !== path) return c.redirect(path, 301);
     c.header('Cache-Control', 'public, max-age=300, s-maxage=60');
-    return c.html(paperPage({ site, paper }));
+    const [past, library] = await Promise.all([web.papers.past(paper.id, mostChanges), web.library()]);
+    const neighbours = await findNeighbours(paper, library);
+    return c.html(paperPage({ site, paper, changes: historyOf(paper, past), neighbours }));
   });
 
   routes.get('/search', async (c) => {

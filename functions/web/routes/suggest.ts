@@ -4,10 +4,17 @@ import type { LambdaEvent } from 'hono/aws-lambda';
 import { spendRateLimit } from '../../domain/access/rate-limit.ts';
 import { defined } from '../../domain/defined.ts';
 import { suggestionId } from '../../domain/intake/suggestion.ts';
+import { findPaper } from '../../domain/papers/identity/find-paper.ts';
 import { namesOf, parsePaperId } from '../../domain/papers/identity/identity.ts';
+import { isShown, type Paper } from '../../domain/papers/paper.ts';
 import { cleanText } from '../../domain/text/clean-text.ts';
 import { dayOf } from '../../domain/time.ts';
-import { type SuggestFields, suggestedPage, suggestPage } from '../../render/pages/papers/suggest-page.tsx';
+import {
+  listedPage,
+  type SuggestFields,
+  suggestedPage,
+  suggestPage,
+} from '../../render/pages/papers/suggest-page.tsx';
 import { parseSubmission } from '../../sources/paperboy/parse-submission.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
@@ -18,19 +25,22 @@ const limits = [
   { seconds: 86_400, most: 30 },
 ];
 const mostCharacters = 200_000;
+const mostNameCharacters = 2_000;
 const mostRemarkCharacters = 1_000;
-/** Most characters of an identifier that an address brings into the form. */
-const mostIdCharacters = 2_000;
 
 /** `GET` and `POST /suggest`: a visitor proposes a paper, and an operator decides (`paperboy moderation`). */
 export function suggestRoutes(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono();
 
-  routes.get('/suggest', (c) => {
-    c.header('Cache-Control', 'public, max-age=300, s-maxage=60');
-    const paper = c.req.query('paper')?.trim().slice(0, mostIdCharacters);
-    return c.html(suggestPage(paper ? { site, fields: { paper } } : { site }));
+  // with `?paper=…`, as the bookmarklet asks, the form is filled in already
+  routes.get('/suggest', async (c) => {
+    const paper = c.req.query('paper')?.trim().slice(0, mostNameCharacters);
+    c.header('Cache-Control', paper ? 'no-store' : 'public, max-age=300, s-maxage=60');
+    if (!paper) return c.html(suggestPage({ site }));
+    const name = parsePaperId(paper);
+    const listed = name && (await findListed([name], web));
+    return c.html(listed ? listedPage({ site, paper: listed }) : suggestPage({ site, fields: { paper } }));
   });
 
   routes.post('/suggest', async (c) => {
@@ -43,12 +53,15 @@ export function suggestRoutes(web: AppDeps): Hono {
     const read = parseSubmission(paper);
     if ('errors' in read)
       return c.html(suggestPage({ site, fields, errors: errorsInForm(read.errors, fields) }), 400);
+    const names = 'named' in read ? [read.named] : namesOf(read.draft);
+    const listed = await findListed(names, web);
+    if (listed) return c.html(listedPage({ site, paper: listed }));
     const refused = await spendRateLimit(`suggest#${await visitorHash(c, web)}`, 1, limits, web);
     if (refused) {
       const detail = 'That is as much as we can read for now. Please come back later.';
       throw new Problem(429, 'Thank you, later', detail, undefined, refused.retryAfterSeconds);
     }
-    const [name = ''] = 'named' in read ? [read.named] : namesOf(read.draft);
+    const [name = ''] = names;
     const remark = cleanText((fields.remark ?? '').slice(0, mostRemarkCharacters));
     await web.suggestions.keep(
       defined({
@@ -62,6 +75,15 @@ export function suggestRoutes(web: AppDeps): Hono {
     return c.html(suggestedPage({ site }), 202);
   });
   return routes;
+}
+
+/** Find a paper that readers see by any of its names. */
+async function findListed(names: readonly string[], { papers }: AppDeps): Promise<Paper | undefined> {
+  for (const name of names) {
+    const paper = await findPaper(name, papers);
+    if (paper && isShown(paper)) return paper;
+  }
+  return undefined;
 }
 
 /** The fields of the form that are filled in. */

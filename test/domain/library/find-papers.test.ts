@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileFilter } from '../../../functions/domain/filters/compile-filter.ts';
-import { parseFilter } from '../../../functions/domain/filters/parse-filter.ts';
 import { type Cursor, readCursor, writeCursor } from '../../../functions/domain/library/cursor.ts';
 import { findPapers } from '../../../functions/domain/library/find-papers.ts';
-import { byHeat } from '../../../functions/domain/papers/heat.ts';
+import { byHeat, heatOf } from '../../../functions/domain/papers/heat.ts';
 import { newestFirst } from '../../../functions/domain/papers/listing/newest-first.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
 import { dayOf, isoWeekOf } from '../../../functions/domain/time.ts';
 import { memoryLibrary } from '../../support/memory-library.ts';
 import { aPaper } from '../../support/papers.ts';
+import { parsed } from '../filters/arbitraries.ts';
 
 const now = new Date('2026-11-23T08:00:00Z');
 const topics = ['retrieval', 'agents', 'nlp'];
@@ -56,9 +56,7 @@ const filterTexts = [
 
 /** What a filter lets pass, by looking at every paper. */
 function bruteForce(text: string, papers: readonly Paper[]): string[] {
-  const parsed = parseFilter(text);
-  if ('problem' in parsed) throw new Error(parsed.problem);
-  const { filter } = parsed;
+  const filter = parsed(text);
   const found = papers.filter(compileFilter(filter, now));
   if (!filter.top) return found.sort(newestFirst).map(({ id }) => id);
   const { most, per } = filter.top;
@@ -81,13 +79,12 @@ test('from the first page to the last a filter gives what looking at every paper
       fc.integer({ min: 1, max: 9 }),
       async (papers, text, limit) => {
         const library = memoryLibrary(papers, now);
-        const parsed = parseFilter(text);
-        if ('problem' in parsed) throw new Error(parsed.problem);
+        const filter = parsed(text);
         const ids: string[] = [];
         let rest = 0;
         let after: Cursor | undefined = { at: now.toISOString() };
         while (after) {
-          const page = await findPapers({ filter: parsed.filter, after, limit }, library, now);
+          const page = await findPapers({ filter, after, limit }, library, now);
           ids.push(...page.papers.map(({ id }) => id));
           rest += page.rest;
           expect(page.looked.complete).toBe(page.next === undefined);
@@ -111,12 +108,11 @@ test('who asks for something rare is led back step by step, and told how far it 
     return aPaper({ id: `arxiv:${index}`, listedAt, title: index === 44_999 ? 'A needle' : 'Hay' });
   });
   const library = memoryLibrary(old, now);
-  const parsed = parseFilter('needle');
-  if ('problem' in parsed) throw new Error(parsed.problem);
+  const filter = parsed('needle');
   const pages = [];
   for (let after: Cursor | undefined = { at: now.toISOString() }; after; ) {
     const page: Awaited<ReturnType<typeof findPapers>> = await findPapers(
-      { filter: parsed.filter, after, limit: 10 },
+      { filter, after, limit: 10 },
       library,
       now,
     );
@@ -128,4 +124,15 @@ test('who asks for something rare is led back step by step, and told how far it 
   expect(pages.map(({ looked }) => looked.complete)).toEqual([false, false, true]);
   // none looks again at what another has looked at, and none leaves a day out
   expect((pages[1]?.looked.to ?? '') < (pages[0]?.looked.from ?? '')).toBe(true);
+});
+
+test('of papers so old that they have no heat left, those with more votes are the best of their day', async () => {
+  const papers = [3, 40, 0].map((votes, minute) => {
+    const listedAt = `2019-05-02T08:0${minute}:00.000Z`;
+    return aPaper({ id: `arxiv:${votes}`, listedAt, votes, heat: heatOf({ votes, stars: 0 }, listedAt) });
+  });
+  const query = { filter: parsed('top:2/day'), after: { at: now.toISOString() }, limit: 10 };
+  const page = await findPapers(query, memoryLibrary(papers, now), now);
+  expect(page.papers.map(({ votes }) => votes)).toEqual([40, 3]);
+  expect(page.rest).toBe(1);
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { libraryReader } from '../../../functions/domain/library/library.ts';
 import type { SiteFile } from '../../../functions/domain/library/site-files.ts';
-import { publish } from '../../../functions/domain/publication/publish.ts';
+import type { Paper } from '../../../functions/domain/papers/paper.ts';
+import { publish, publisher } from '../../../functions/domain/publication/publish.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { aPaper } from '../../support/papers.ts';
 import { type MemoryPublication, memoryPublication, readersAgree } from './memory-publication.ts';
@@ -57,7 +58,32 @@ test('a back-fill is published in steps, today’s papers first, and killed anyw
   await publish(made.on());
   expect(await publish(made.on())).toMatchObject({ outcome: 'unchanged' });
   expect(await listedIn(made)).toBe(12_502);
-}, 60_000);
+}, 180_000);
+
+test('once a back-fill is long past, its changes are not read again and again', async () => {
+  const made = memoryPublication();
+  await backFill(made, 1_200);
+  const on = made.on();
+  const rowsRead = async (): Promise<number> => {
+    let rows = 0;
+    const listed: typeof on.archive.listed = async function* (...asked) {
+      for await (const row of on.archive.listed(...asked)) {
+        rows += 1;
+        yield row;
+      }
+    };
+    while ((await publish({ ...on, archive: { ...on.archive, listed } })).outcome === 'published') rows = 0;
+    return rows;
+  };
+  expect(await rowsRead()).toBe(1_200);
+  made.pass(40);
+  expect(await rowsRead()).toBe(0);
+  expect(await listedIn(made)).toBe(1_200);
+  // what comes then is taken as ever
+  await made.submit('Of today');
+  expect(await publish(on)).toMatchObject({ outcome: 'published' });
+  expect(made.text('latest.txt')).toContain('Of today');
+});
 
 test('replacements of old papers come into their days and onto the board of revisions with the next run', async () => {
   const made = memoryPublication();
@@ -104,4 +130,44 @@ test('revised papers that the bucket refused are there with the next run', async
   expect(JSON.parse(made.text('manifest.json'))).toHaveProperty('revised');
   expect(made.text('revisions.txt')).toContain('An old one');
   expect(await publish(made.on())).toMatchObject({ outcome: 'unchanged' });
+});
+
+test('papers that were revised before are not written again for one that has nothing to do with them', async () => {
+  const made = memoryPublication();
+  const old = (version: number) =>
+    made.submit('An old one', {
+      arxivId: '2501.00001',
+      version,
+      source: 'arxiv',
+      listedAt: '2025-01-02T00:00:00.000Z',
+    });
+  await old(1);
+  made.pass(1);
+  await old(2);
+  let written = 0;
+  const toJSON = function (this: Paper) {
+    written++;
+    return { ...this };
+  };
+  const findMany = async (ids: readonly string[]) =>
+    (await made.papers.findMany(ids)).map((paper) =>
+      paper.id === 'arxiv:2501.00001'
+        ? Object.defineProperty({ ...paper }, 'toJSON', { value: toJSON })
+        : paper,
+    );
+  const publishing = made.on();
+  const publishAgain = publisher({ ...publishing, archive: { ...publishing.archive, findMany } });
+  await publishAgain({});
+  // on its day, and among those that were revised
+  expect(written).toBe(2);
+  // the writer's time is over: the change itself is not read again
+  made.pass(60);
+  await made.submit('Of today');
+  await publishAgain({});
+  expect(written).toBe(2);
+  expect(made.text('latest.txt')).toContain('Of today');
+  expect(made.text('revisions.txt')).toContain('An old one');
+  await old(3);
+  await publishAgain({});
+  expect(written).toBeGreaterThan(2);
 });

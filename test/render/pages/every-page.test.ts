@@ -55,7 +55,7 @@ test.each(Object.entries(publicPages()))('the %s page names its one address in f
   for (const { attributes } of named(tags, 'link').filter(
     ({ attributes }) => attributes.rel === 'alternate',
   )) {
-    expect(attributes.href).toMatch(new RegExp(`^${site.url}/feed`));
+    expect(attributes.href).toMatch(new RegExp(`^${site.url}/(?:feed|papers/.*\\.md$)`));
   }
 });
 

@@ -96,7 +96,7 @@ test('the script presets the zone of the reader, adding it where it is missing',
     };
     runInNewContext(siteScript, {
       Intl: { DateTimeFormat: () => ({ resolvedOptions: () => ({ timeZone: zone }) }) },
-      document: { querySelectorAll: () => [select] },
+      document: { querySelectorAll: (wanted: string) => (wanted.startsWith('select') ? [select] : []) },
       Option: class {
         constructor(
           readonly text: string,

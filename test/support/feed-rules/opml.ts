@@ -17,6 +17,7 @@ export function* opmlViolations(opml: XmlElement): Generator<string> {
   for (const { attributes, children } of folders)
     if (!attributes.text?.trim() || children.length === 0 || attributes.type !== undefined)
       yield `InvalidFolder: "${attributes.text}"`;
+    else if ('title' in attributes) yield `MissingOutlineType: "${attributes.text}"`;
   const outlines = [
     ...top.filter((outline) => !folders.includes(outline)),
     ...folders.flatMap(({ children }) => children),

@@ -4,9 +4,11 @@ export function* characterViolations(where: string, text: string): Generator<str
   if (bad !== null) yield `BadCharacters: U+${bad[0].codePointAt(0)?.toString(16)} in ${where}`;
 }
 
-/** RFC 2396 with a scheme; a relative reference means something else wherever a feed is read. */
+/** RFC 2396 with a scheme, every `%` an escape and one `#` at most; a relative reference means something else wherever a feed is read. */
 export function* urlViolations(rule: string, where: string, url = ''): Generator<string> {
-  if (!/^https?:\/\/[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]+$/.test(url)) yield `${rule}: ${where} is "${url}"`;
+  const shape = /^https?:\/\/(?:[0-9a-zA-Z;/?:@&=+$.\-_!~*'(),]|%[0-9a-fA-F]{2})+(?:#[^#]*)?$/;
+  if (!shape.test(url) || !/^[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]+$/.test(url))
+    yield `${rule}: ${where} is "${url}"`;
 }
 
 /** RFC 4151, in the validator's words. */

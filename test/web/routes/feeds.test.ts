@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { parseOpml } from 'feedsmith';
 import { expect, test } from 'vitest';
 import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
 import { browser, type MemoryWebApp, memoryWebApp, readProblem } from '../memory-web-app.ts';
@@ -132,3 +133,45 @@ test.each(['q=topik:x', 'topic=nowhere', 'votes=many', 'q=constructor:x', 'limit
     }
   },
 );
+
+test.each([...formats, 'opml'] as const)(
+  'an order or a length that is none is refused in %s',
+  async (format) => {
+    const { ask } = await withPapers();
+    for (const query of ['sort=newest', 'limit=0', 'limit=1000', 'colour=red'])
+      expect([query, (await ask(`/feed.${format}?q=graph&${query}`)).status]).toEqual([query, 400]);
+  },
+);
+
+test("a filter's subscription list keeps the order and the length that were asked for", async () => {
+  const { ask } = await withPapers();
+  for (const [asked, listed] of [
+    ['?q=graph&sort=trending&limit=1', '?q=graph&sort=trending&limit=1'],
+    ['?limit=2', '?limit=2'],
+    ['?topic=graphs&sort=new', '?q=topic%3Agraphs'],
+    ['', ''],
+  ] as const) {
+    const [outline] = parseOpml(await (await ask(`/feed.opml${asked}`)).text()).body?.outlines ?? [];
+    expect(outline?.xmlUrl).toBe(`https://papers.example.org/feed.atom${listed}`);
+    const answer = await ask(new URL(outline?.xmlUrl ?? '').href.replace(/^https:..[^/]*/, ''));
+    expect(answer.status).toBe(200);
+  }
+});
+
+test.each(formats)('%s is its own address letter by letter, as it came over the wire', async (format) => {
+  const { ask } = await withPapers();
+  for (const rawQueryString of [
+    "q=O'Brien",
+    'q=O%27Brien',
+    "q='a'(b)!*~",
+    "q=%22it's%22+graph",
+    'q=%c3%a9&sort=trending',
+    "author=O'Brien&limit=7",
+  ]) {
+    const path = `/feed.${format}?${rawQueryString}`;
+    const answer = await ask(path, {}, { event: { rawQueryString } });
+    const self = `https://papers.example.org${path}`;
+    expect(read(format, await answer.text()).self).toBe(self);
+    expect(answer.headers.get('link')).toContain(`<${self}>; rel="self"`);
+  }
+});

@@ -1,4 +1,6 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
 import { decodeEntities, tagsOf } from '../../support/html.ts';
 import { browser, dayMs, type MemoryWebApp, memoryWebApp, minuteMs, readProblem } from '../memory-web-app.ts';
 
@@ -225,4 +227,47 @@ describe('a visitor may suggest so much', () => {
       expect((await web.post('/suggest', { paper: 'nonsense' }, from('203.0.113.7'))).status).toBe(400);
     expect(await many(web, 1, from('203.0.113.7'))).toEqual([202]);
   });
+});
+
+describe('a paper that is listed already', () => {
+  test.each([
+    ['by its number', { paper: '2611.00001v3' }],
+    ['by its address', { paper: 'https://huggingface.co/papers/2611.00001' }],
+    ['by its title and author', { ...whole, authors: 'Ada Lovelace' }],
+  ])('%s is said to be, with the way to it, and nobody has to look', async (_, fields) => {
+    const { bring, post, ask, suggestions } = memoryWebApp();
+    await bring({ ...whole, authors: ['Ada Lovelace'], arxivId: '2611.00001' });
+    const answer = await post('/suggest', fields);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('href="/papers/arxiv:2611.00001/"');
+    expect(await suggestions.list()).toEqual([]);
+    if (!('paper' in fields)) return;
+    const asked = await ask(`/suggest?${new URLSearchParams({ paper: fields.paper })}`);
+    expect(await asked.text()).toContain('It is listed already');
+  });
+
+  test('is no more so once it was taken down', async () => {
+    const web = memoryWebApp();
+    await web.bring({ ...whole, authors: ['Ada Lovelace'], arxivId: '2611.00001' });
+    await hidePaper('arxiv:2611.00001', 'a mistake', web.deps);
+    const answer = await web.post('/suggest', { paper: '2611.00001' });
+    expect(answer.status).toBe(202);
+    expect(await answer.text()).not.toContain('listed already');
+  });
+});
+
+test('the bookmarklet brings an address that fills in the form', async () => {
+  const { ask, deps } = memoryWebApp();
+  const tags = tagsOf(await (await ask('/suggest')).text());
+  const script =
+    tags.find(({ attributes }) => attributes.href?.startsWith('javascript:'))?.attributes.href ?? '';
+  const location = { href: 'https://arxiv.org/abs/2611.00009?a=1&b="2"' };
+  runInNewContext(decodeURI(decodeEntities(script)).replace('javascript:', ''), {
+    location,
+    encodeURIComponent,
+  });
+  expect(location.href).toMatch(`${deps.site.url}/suggest?paper=`);
+  const { pathname, search } = new URL(location.href);
+  const filled = await (await ask(pathname + search)).text();
+  expect(decodeEntities(filled)).toContain('https://arxiv.org/abs/2611.00009?a=1&b="2"');
 });

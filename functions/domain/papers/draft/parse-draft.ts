@@ -144,18 +144,22 @@ function readDates(raw: RawPaper, { errors }: Problems): Dates {
   return Object.assign({}, ...read) as Dates;
 }
 
+/** An e-mail address that stands beside a name or in its place: every feed and page would publish it. */
+const mailAddress = /[<([{]*(?:mailto:)?[^\s<>()[\]{},;@]+@[^\s<>()[\]{},;@]+\.[\p{L}\d-]+[>)\]}]*/giu;
+
 /** Read the authors, those whose names have a letter: a colon alone stands between a collaboration and its members, and is nothing to lose. */
 function readAuthors(given: readonly string[], { errors, warnings }: Problems): readonly string[] {
   if (given.reduce((sum, author) => sum + utf8.encode(author).length, 0) > mostAuthorBytes) {
     errors.push({ path: 'authors', message: `have at most ${mostAuthorBytes} bytes together` });
   }
   return given.flatMap((author, index) => {
-    const name = cleanText(author);
+    const written = cleanText(author);
+    const name = written.replace(mailAddress, '').replace(/\s+/g, ' ').trim();
     if (/[\p{L}\p{N}]/u.test(name)) return [name];
-    if (!/^[\s:;,.&()–—-]*$/.test(name)) {
+    if (!/^[\s:;,.&()–—-]*$/.test(written)) {
       warnings.push({
         path: `authors[${index}]`,
-        message: `"${name.slice(0, 80)}" is no name and was left out`,
+        message: `"${written.slice(0, 80)}" is no name and was left out`,
       });
     }
     return [];

@@ -1,33 +1,57 @@
+import type { Neighbours } from '../../../domain/library/neighbours.ts';
 import type { Site } from '../../../domain/library/site.ts';
+import type { PaperChange } from '../../../domain/papers/merge/history.ts';
+import { assertionOf } from '../../../domain/papers/merge/provenance.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
-import { paperPath } from '../../../domain/publication/paths.ts';
+import { paperPath, periodPath } from '../../../domain/publication/paths.ts';
+import { periodOf } from '../../../domain/publication/period.ts';
+import { dayOf } from '../../../domain/time.ts';
+import { formatDay } from '../../dates.ts';
+import { SubscribeForm } from '../alerts/subscribe-form.tsx';
 import { AuthorList } from '../parts/author-list.tsx';
 import { excerpt } from '../parts/excerpt.ts';
+import { boardFeeds } from '../parts/feed-links.tsx';
+import { MathText } from '../parts/math-text.tsx';
+import { plural } from '../parts/plural.ts';
 import { renderPage } from '../parts/render-page.tsx';
 import { topicName } from '../parts/topic-chips.tsx';
 import { CitationTags } from './citation-tags.tsx';
+import { CitePaper, paperFilePath } from './cite-paper.tsx';
+import { LifeLine } from './life-line.tsx';
+import { linksElsewhere } from './paper-elsewhere.ts';
 import { PaperFactList } from './paper-fact-list.tsx';
-import { paperLinks } from './paper-links.ts';
+import { jsonLd, paperJsonLd } from './paper-json-ld.ts';
+import { paperLife } from './paper-life.ts';
+import { type PaperLink, paperLinks } from './paper-links.ts';
 import { TopicEvidence } from './topic-evidence.tsx';
 
 export interface PaperPageProps {
   readonly site: Site;
   readonly paper: Paper;
+  /** what changed in it, oldest first */
+  readonly changes?: readonly PaperChange[];
+  readonly neighbours?: Neighbours;
   /** slug → name, where the site's names differ from the taxonomy's */
   readonly topicNames?: Readonly<Record<string, string>>;
 }
 
-const Withdrawn = () => (
+/** Who withdraws a paper after its publication: registries, whose word is that of a journal. */
+const retractors: ReadonlySet<string | undefined> = new Set(['crossref', 'openalex']);
+
+const Withdrawn = ({ paper }: { paper: Paper }) => (
   <p class="notice">
-    <strong>This paper was withdrawn.</strong> Its archive still holds the earlier versions and, usually, the
-    reason.
+    {retractors.has(assertionOf(paper, 'withdrawn')?.source) ? (
+      <strong>This paper was retracted.</strong>
+    ) : (
+      <strong>This paper was withdrawn.</strong>
+    )}{' '}
+    Its archive still holds the earlier versions and, usually, the reason.
   </p>
 );
 
-const Actions = ({ paper }: { paper: Paper }) => {
-  const links = paperLinks(paper);
-  return links.length === 0 ? null : (
-    <ul class="actions">
+const Actions = ({ links, label }: { links: readonly PaperLink[]; label: string }) =>
+  links.length === 0 ? null : (
+    <ul class="actions" aria-label={label}>
       {links.map(({ label, href }) => (
         <li>
           <a href={href}>{label}</a>
@@ -35,6 +59,15 @@ const Actions = ({ paper }: { paper: Paper }) => {
       ))}
     </ul>
   );
+
+const Attention = ({ paper }: { paper: Paper }) => {
+  const told = [
+    paper.votes > 0 ? plural(paper.votes, 'vote') : '',
+    paper.stars > 0 ? plural(paper.stars, 'star') : '',
+    paper.version === undefined ? '' : `version ${paper.version}`,
+    paper.journalRef ?? '',
+  ].filter(Boolean);
+  return told.length === 0 ? null : <p class="note">{told.join(' · ')}</p>;
 };
 
 const Topics = ({ paper, topicNames }: Pick<PaperPageProps, 'paper' | 'topicNames'>) =>
@@ -46,8 +79,43 @@ const Topics = ({ paper, topicNames }: Pick<PaperPageProps, 'paper' | 'topicName
     </section>
   );
 
-/** The page of one paper: its whole abstract, where to read it, its topics with their evidence, and its dates. */
-export const paperPage = ({ site, paper, topicNames }: PaperPageProps): string =>
+/** The way through the papers of a day. */
+const DayTurn = ({ paper, neighbours: { newer, older } }: { paper: Paper; neighbours: Neighbours }) => {
+  const day = dayOf(paper.listedAt);
+  return (
+    <nav class="turn" aria-label="Papers of its day">
+      {newer ? (
+        <a href={paperPath(newer.id)} rel="prev">
+          {newer.title}
+        </a>
+      ) : null}
+      <a href={periodPath('latest', periodOf('day', day))}>{formatDay(day)}</a>
+      {older ? (
+        <a href={paperPath(older.id)} rel="next">
+          {older.title}
+        </a>
+      ) : null}
+    </nav>
+  );
+};
+
+/** The filter of the alert: its topics, and its first and last author, who stand for its group. */
+const alertFilter = ({ topics, authors }: Paper): string => {
+  const people = [...new Set([authors[0], authors.at(-1)])].flatMap((name) => name ?? []);
+  return [
+    ...topics.map(({ slug }) => `topic:${slug}`),
+    ...people.map((name) => `author:"${name.replaceAll('"', '')}"`),
+  ].join(' or ');
+};
+
+/** The page of one paper: its whole abstract, where to read it, its topics with their evidence, what happened to it, and what it leads to. */
+export const paperPage = ({
+  site,
+  paper,
+  changes = [],
+  neighbours = {},
+  topicNames,
+}: PaperPageProps): string =>
   renderPage({
     site,
     about: {
@@ -55,20 +123,41 @@ export const paperPage = ({ site, paper, topicNames }: PaperPageProps): string =
       description: excerpt(paper.abstract, 200) || paper.title,
       path: paperPath(paper.id),
       kind: 'article',
+      feeds: paper.topics.flatMap(({ slug }) => boardFeeds({ id: `topic/${slug}`, title: topicName(slug) })),
     },
-    meta: <CitationTags paper={paper} />,
+    meta: (
+      <>
+        <CitationTags paper={paper} />
+        <link rel="alternate" type="text/markdown" href={site.url + paperFilePath(paper, 'md')} />
+        {jsonLd(paperJsonLd(paper, site))}
+      </>
+    ),
+    subscribes: true,
     body: (
       <article class="article narrow">
-        {paper.withdrawn ? <Withdrawn /> : null}
-        <h1>{paper.title}</h1>
+        {paper.withdrawn ? <Withdrawn paper={paper} /> : null}
+        <h1>
+          <MathText text={paper.title} tex={paper.raw?.title} />
+        </h1>
         <AuthorList authors={paper.authors} />
-        <Actions paper={paper} />
-        <p class="full">{paper.abstract}</p>
+        <Attention paper={paper} />
+        <Actions links={paperLinks(paper)} label="Read it" />
+        <p class="full">
+          <MathText text={paper.abstract} tex={paper.raw?.abstract} />
+        </p>
+        <Actions links={linksElsewhere(paper)} label="Elsewhere" />
         <Topics paper={paper} topicNames={topicNames} />
+        <section aria-labelledby="life">
+          <h2 id="life">What happened to it</h2>
+          <LifeLine events={paperLife(paper, changes)} />
+        </section>
         <section aria-labelledby="facts">
-          <h2 id="facts">Dates and details</h2>
+          <h2 id="facts">Details</h2>
           <PaperFactList paper={paper} />
         </section>
+        <CitePaper paper={paper} site={site} />
+        <SubscribeForm filter={alertFilter(paper)} heading="More like this by e-mail" />
+        <DayTurn paper={paper} neighbours={neighbours} />
       </article>
     ),
   });

@@ -1,5 +1,9 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { FieldError } from '../../../domain/papers/draft/draft.ts';
+import type { Paper } from '../../../domain/papers/paper.ts';
+import { paperPath } from '../../../domain/publication/paths.ts';
+import { dayOf } from '../../../domain/time.ts';
+import { formatDay } from '../../dates.ts';
 import { FieldErrors } from '../parts/field-errors.tsx';
 import { renderPage } from '../parts/render-page.tsx';
 import { messagePage } from '../site/message-page.tsx';
@@ -40,6 +44,40 @@ const Field = ({
     {hint ? <span class="note">{hint}</span> : null}
   </p>
 );
+
+/** A bookmark that brings the page one is reading here. The policy of our own pages keeps it from running on them. */
+const Bookmarklet = ({ site }: { site: Site }) => {
+  const here = `${site.url}/suggest?paper=`;
+  const script = `location.href=${JSON.stringify(here)}+encodeURIComponent(location.href)`;
+  return (
+    <section aria-labelledby="bookmark">
+      <h2 id="bookmark">From the page of a paper</h2>
+      <p>
+        Drag <a href={`javascript:${encodeURI(script)}`}>Suggest to {site.name}</a> to your bookmarks; on the
+        page of a paper it brings you here with its address filled in.
+      </p>
+    </section>
+  );
+};
+
+/** The page for a suggestion of a paper that readers see already. */
+export const listedPage = ({ site, paper }: { readonly site: Site; readonly paper: Paper }): string =>
+  messagePage({
+    site,
+    title: 'It is listed already',
+    body: (
+      <>
+        <p class="lede">
+          <a href={paperPath(paper.id)}>{paper.title}</a> has been listed since{' '}
+          {formatDay(dayOf(paper.listedAt))}.
+        </p>
+        <p>
+          You can recommend it with a vote on its page: the more readers do, the higher it stands. Or{' '}
+          <a href="/suggest">suggest another one</a>.
+        </p>
+      </>
+    ),
+  });
 
 /** The page with the form by which a reader proposes a paper; an operator looks at it before anything is listed. */
 export const suggestPage = ({ site, fields = {}, errors = [] }: SuggestPageProps): string =>
@@ -87,6 +125,7 @@ export const suggestPage = ({ site, fields = {}, errors = [] }: SuggestPageProps
             <button type="submit">Suggest</button>
           </p>
         </form>
+        <Bookmarklet site={site} />
       </div>
     ),
   });

@@ -52,6 +52,8 @@ const Head = ({ site, about, script, meta }: HeadProps) => {
       <meta property="og:description" content={about.description} />
       <meta property="og:type" content={about.kind ?? 'website'} />
       <meta property="og:site_name" content={site.name} />
+      <meta property="og:image" content={`${site.url}/social.png`} />
+      <meta name="twitter:card" content="summary_large_image" />
       <Addresses site={site} path={about.path} />
       <meta name="theme-color" content="#fbf9f3" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#171613" media="(prefers-color-scheme: dark)" />

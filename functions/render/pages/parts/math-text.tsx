@@ -6,10 +6,10 @@ import { splitFormulas, type TextPart } from '../../../domain/text/tex/split-for
 const mostCharacters = 1_000;
 
 /** A formula as MathML (https://www.w3.org/TR/mathml-core/); as plain text where its TeX cannot be read. */
-function Formula({ text, formula }: TextPart) {
-  if (formula === undefined || formula.tex.length > mostCharacters) return <>{text}</>;
+function formulaOf({ text, formula }: TextPart) {
+  if (formula === undefined || formula.tex.length > mostCharacters) return text;
   const mathml = mathmlOf(formula.tex, formula.isDisplayed);
-  return mathml === undefined ? <>{text}</> : <>{asHtml(mathml)}</>;
+  return mathml === undefined ? text : asHtml(mathml);
 }
 
 function mathmlOf(tex: string, displayMode: boolean): string | undefined {
@@ -26,5 +26,5 @@ function mathmlOf(tex: string, displayMode: boolean): string | undefined {
 /** A text whose TeX is known, with its formulas as MathML; where they cannot be told from the words, as the plain text that it is. */
 export const MathText = ({ text, tex }: { text: string; tex: string | undefined }) => {
   const parts = tex === undefined ? undefined : splitFormulas(tex, text);
-  return <>{parts === undefined ? text : parts.map((part) => <Formula {...part} />)}</>;
+  return <>{parts === undefined ? text : parts.map(formulaOf)}</>;
 };

@@ -1,6 +1,6 @@
 /**
  * The text of `/site.js`, the only script of the site, and nothing needs it: it sets the time zone of a subscribe form
- * to the reader's own. A form that shows saved settings carries no `data-preset` and is left alone.
+ * to the reader's own, and puts a button below what may be copied. A form that shows saved settings carries no `data-preset` and is left alone.
  */
 export const siteScript = `const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 for (const select of document.querySelectorAll('select[name=timezone][data-preset]')) {
@@ -9,5 +9,17 @@ for (const select of document.querySelectorAll('select[name=timezone][data-prese
     select.add(new Option(zone.replaceAll('_', ' '), zone));
   }
   select.value = zone;
+}
+for (const text of document.querySelectorAll('pre.copy')) {
+  if (!navigator.clipboard) break;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copier';
+  button.textContent = 'Copy';
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(text.textContent);
+    button.textContent = 'Copied';
+  });
+  text.after(button);
 }
 `;

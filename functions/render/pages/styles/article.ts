@@ -12,6 +12,15 @@ summary:hover{color:var(--accent)}
 .actions a{display:inline-block;border:1px solid var(--edge);border-radius:2px;padding:.36rem .8rem;text-decoration:none}
 .actions a:hover{border-color:var(--accent)}
 .full{margin-top:1.6rem;font-size:1.12rem;line-height:1.62;hyphens:auto;white-space:pre-line;text-wrap:pretty}
+.article .note{margin-top:.5rem}
+.article .coupon{margin-top:2.4rem}
+math[display=block]{display:block;overflow-x:auto;overflow-y:hidden;margin:.5rem 0}
+.life{display:grid;gap:.35rem;font-size:1rem}
+.life time{display:inline-block;min-width:10.5rem;font:.84rem/1.8 var(--sans);color:var(--soft)}
+.life small{font:.84rem/1.5 var(--sans);color:var(--soft)}
+.life strong{font-weight:600}
+.copy{overflow-x:auto;margin-top:.4rem;padding:.8rem 1rem;background:var(--raised);font:.8rem/1.5 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
+.copier{margin-top:.5rem}
 .article section{margin-top:2.2rem}
 .article h2{font-size:1.2rem;border-top:1px solid var(--strong);padding-top:.7rem;margin-bottom:.5rem}
 .facts{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.35rem 1.4rem}

@@ -32,3 +32,24 @@ test('every fact that a source says is in the draft', () => {
   const read = parseDraft(full, 'arxiv');
   expect(Object.keys('draft' in read ? read.draft : {})).toEqual(expect.arrayContaining([...factKeys]));
 });
+
+test('the e-mail address of an author is nobody else’s to know', () => {
+  for (const [written, name] of [
+    ['Ada Lovelace <ada@example.org>', 'Ada Lovelace'],
+    ['Ada Lovelace (mailto:ada.l+x@mail.example.co.uk)', 'Ada Lovelace'],
+    ['ada@example.org (Ada Lovelace)', '(Ada Lovelace)'],
+    ['Ada {ada@example.org} Lovelace', 'Ada Lovelace'],
+    ['The @home collaboration', 'The @home collaboration'],
+    ['Alice @ CERN', 'Alice @ CERN'],
+  ] as const) {
+    const drafted = parseDraft({ title: 'T', abstract: 'A.', authors: [written] }, 'submission');
+    expect(drafted).toMatchObject({ draft: { authors: [name] } });
+    expect(drafted).not.toHaveProperty('warnings');
+  }
+  expect(
+    parseDraft({ title: 'T', abstract: 'A.', authors: ['ada@example.org'] }, 'submission'),
+  ).toMatchObject({
+    draft: { authors: [] },
+    warnings: [{ path: 'authors[0]', message: '"ada@example.org" is no name and was left out' }],
+  });
+});

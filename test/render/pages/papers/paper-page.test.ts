@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cleanText } from '../../../../functions/domain/text/clean-text.ts';
 import { paperPage } from '../../../../functions/render/pages/papers/paper-page.tsx';
 import { searchPage } from '../../../../functions/render/pages/papers/search-page.tsx';
 import { tagsOf } from '../../../support/html.ts';
@@ -34,7 +35,7 @@ test('topics come with their scores and the words that spoke for them', () => {
 test('a category that was predicted is a link, and said to be no more than expected', () => {
   const predictedCategory = { category: 'cs.CL', score: 0.826, evidence: ['translation', 'a<b>'] };
   const html = paperPage({ site, paper: aPaper({ categories: [], predictedCategory }) });
-  expect(html).toContain('<a href="/search?q=category%3Acs.CL">cs.CL</a>');
+  expect(html).toContain('<a href="/categories/cs.CL/">cs.CL</a>');
   expect(html).toMatch(/expected by the classifier, 83 %, because of: translation, a&lt;b&gt;<\/small>/);
   const wordless = { ...predictedCategory, evidence: [] };
   expect(paperPage({ site, paper: aPaper({ categories: [], predictedCategory: wordless }) })).toMatch(
@@ -42,7 +43,7 @@ test('a category that was predicted is a link, and said to be no more than expec
   );
   const known = paperPage({ site, paper: aPaper({ categories: ['cs.IR'], predictedCategory }) });
   expect(known).toContain('>cs.IR</a>');
-  expect(known).not.toMatch(/expected by|cs\.CL/);
+  expect(known).not.toMatch(/expected by|categories\/cs\.CL/);
 });
 
 test('citation managers find what they look for', () => {
@@ -73,7 +74,65 @@ test('forty authors are in sight, the rest of a collaboration is folded away', (
 test('a withdrawn paper says so, and what is unknown is left out', () => {
   expect(paperPage({ site, paper: aPaper({ withdrawn: true }) })).toContain('was withdrawn');
   const bare = paperPage({ site, paper: aPaper({ topics: [], links: {}, authors: [], categories: [] }) });
-  expect(bare).not.toMatch(/undefined|null|NaN|class="actions"|id="topics"/);
+  expect(bare).not.toMatch(/undefined|null|NaN|aria-label="Read it"|id="topics"/);
+});
+
+test('what happened to it is told in order, with what changed', () => {
+  const changes = [
+    { at: '2026-11-21T23:59:59.000Z', version: 2, changed: ['version', 'abstract', 'links.code'] },
+    { at: '2026-11-22T08:00:00.000Z', version: 2, changed: ['withdrawn'], was: { withdrawn: false } },
+    { at: '2026-11-23T08:00:00.000Z', version: 2, changed: ['license'] },
+  ];
+  const revisions = [
+    { at: '2026-11-21T23:00:00.000Z', version: 2 },
+    { at: '2026-11-22T08:00:00.000Z', version: 2, withdrawn: true as const },
+  ];
+  const html = paperPage({ site, paper: { ...full, revisions, journalRef: 'J. of Tests 3' }, changes });
+  const told = [...html.matchAll(/<strong>([^<]*)<\/strong>(?:<small> ([^<]*)<\/small>)?<\/li>/g)];
+  expect(told.map(([, what, note]) => [what, note])).toEqual([
+    ['Published', 'its first version'],
+    ['Announced', 'by its archive'],
+    ['Listed', 'its place in our list'],
+    ['Version 2', 'changed: abstract, code'],
+    ['In print', 'J. of Tests 3'],
+    ['Withdrawn', undefined],
+    ['Corrected', 'changed: licence'],
+  ]);
+});
+
+test('formulas are MathML where their TeX is known, and text where it cannot be read', () => {
+  const raw = { title: 'On $x^2$', abstract: 'We bound $\\mathcal{O}(n)$ and $\\unknown{y}$.' };
+  const html = paperPage({ site, paper: aPaper({ title: 'On x²', abstract: cleanText(raw.abstract), raw }) });
+  expect(html).toContain('<h1>On <math><msup><mi>x</mi><mn>2</mn></msup></math></h1>');
+  expect(html).toMatch(/We bound <math>.*<\/math> and [^<]*y[^<]*\.<\/p>/);
+  const astray = { title: 'On {\\em a $x$ b}', abstract: 'none' };
+  expect(paperPage({ site, paper: aPaper({ title: 'Another', raw: astray }) })).toContain('<h1>Another</h1>');
+});
+
+test('search engines are told of it in data that no title can end', () => {
+  const title = '</script><script>alert(1)</script>';
+  const html = paperPage({ site, paper: aPaper({ title }) });
+  const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html) ?? [];
+  expect(JSON.parse(data)).toMatchObject({
+    '@type': 'ScholarlyArticle',
+    headline: title,
+    author: [{ name: 'Ashish Vaswani', familyName: 'Vaswani' }, { name: 'Noam Shazeer' }],
+    identifier: ['arXiv:1706.03762'],
+    sameAs: ['https://arxiv.org/abs/1706.03762'],
+  });
+});
+
+test('the alert beside it asks for its topics, its first author and its last', () => {
+  const html = paperPage({ site, paper: full });
+  const asked = 'topic:nlp or author:&quot;Ashish Vaswani&quot; or author:&quot;Noam Shazeer&quot;';
+  expect(html).toContain(`name="filter" value="${asked}"`);
+});
+
+test('the papers beside it in its day are a step away', () => {
+  const neighbours = { newer: { id: 'arxiv:1', title: 'Newer' }, older: { id: 'arxiv:2', title: 'Older' } };
+  const html = paperPage({ site, paper: full, neighbours });
+  expect(html).toContain('<a href="/papers/arxiv:1/" rel="prev">Newer</a>');
+  expect(html).toContain('<a href="/papers/arxiv:2/" rel="next">Older</a>');
 });
 
 test('a search that cannot be read says why and offers no feed and no alert', () => {
