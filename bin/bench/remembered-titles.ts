@@ -8,7 +8,12 @@ export const waysToRemember = ['a typo', 'half the words', 'an author and a word
 export type WayToRemember = (typeof waysToRemember)[number];
 
 /** Write what somebody types who remembers a paper in one of three ways; undefined for a paper with too few words for it. */
-export function rememberTitle(paper: Paper, way: WayToRemember, seed: number): string | undefined {
+export function rememberTitle(
+  paper: Paper,
+  way: WayToRemember,
+  seed: number,
+  usesOf: (word: string) => number,
+): string | undefined {
   const next = seeded(seed);
   const random = () => next() / 2 ** 32;
   const words = foldedWords(paper.title).split(' ');
@@ -28,11 +33,12 @@ export function rememberTitle(paper: Paper, way: WayToRemember, seed: number): s
     return some.map((word) => (word === bent ? otherNumber(word) : word)).join(' ');
   }
   const author =
-    foldedWords(any(paper.authors) ?? '')
+    foldedWords(paper.authors[0] ?? '')
       .split(' ')
       .at(-1) ?? '';
-  const longest = [...telling].sort((a, b) => b.length - a.length)[0] ?? '';
-  return author.length < 2 ? undefined : `${author} ${longest}`;
+  // what is peculiar is remembered: a word of the rarer half
+  const rare = [...telling].sort((a, b) => usesOf(a) - usesOf(b)).slice(0, Math.ceil(telling.length / 2));
+  return author.length < 2 ? undefined : `${author} ${any(rare) ?? ''}`;
 }
 
 /** A word with one slip: a letter dropped, doubled, changed, or swapped with the next. */

@@ -1,6 +1,6 @@
 import { categoriesOf, type Paper } from '../papers/paper.ts';
 import type { Links } from '../papers/paper-facts.ts';
-import type { Condition, Filter, Test } from './filter.ts';
+import type { Condition, Filter, Test, TestField } from './filter.ts';
 import { foldedWords, hasWords } from './fold-text.ts';
 import { foldedPaper, spellingsOfName } from './folded-paper.ts';
 import { type Likeness, leastLikeness, nothingIsLike } from './likeness.ts';
@@ -19,7 +19,9 @@ export const compileFilter = ({ where }: Filter, now: Date, likeness: Likeness =
 
 function compile(condition: Condition, now: Date, likeness: Likeness): Matcher {
   if ('field' in condition) {
-    const holds = compileTest(condition, now, likeness);
+    const { field } = condition;
+    if (field === 'like') return isLike(condition, likeness);
+    const holds = compileTest({ ...condition, field }, now);
     return condition.not ? (paper) => !holds(paper) : holds;
   }
   const isAll = 'all' in condition;
@@ -37,7 +39,10 @@ function compile(condition: Condition, now: Date, likeness: Likeness): Matcher {
 const cost = (condition: Condition): number =>
   'field' in condition ? (['words', 'title', 'author', 'like'].includes(condition.field) ? 1 : 0) : 2;
 
-function compileTest({ field, value }: Test, now: Date, likeness: Likeness): Matcher {
+function compileTest(
+  { field, value }: Test & { readonly field: Exclude<TestField, 'like'> },
+  now: Date,
+): Matcher {
   switch (field) {
     case 'topic':
       return ({ topics }) => topics.some(({ slug }) => slug === value);
@@ -49,8 +54,6 @@ function compileTest({ field, value }: Test, now: Date, likeness: Likeness): Mat
       return ({ announceType = 'new' }) => announceType === value;
     case 'id':
       return isPaper(value);
-    case 'like':
-      return isLike(value, likeness);
     case 'title':
     case 'words':
       return holding(foldedWords(value), field === 'title' ? 'title' : 'all');
@@ -105,8 +108,8 @@ const isPaper =
     (paper.doi !== undefined && `doi:${paper.doi}` === id) ||
     (paper.absorbed ?? []).includes(id);
 
-/** A paper is not like itself: it is it. */
-function isLike(id: string, likeness: Likeness): Matcher {
-  const isItself = isPaper(id);
-  return (paper) => likeness(paper, id) >= leastLikeness && !isItself(paper);
+/** A paper that is named is neither like itself nor unlike it: who names it knows it. */
+function isLike({ value, not }: Test, likeness: Likeness): Matcher {
+  const isItself = isPaper(value);
+  return (paper) => likeness(paper, value) >= leastLikeness === !not && !isItself(paper);
 }

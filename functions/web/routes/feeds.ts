@@ -3,6 +3,7 @@ import { defined } from '../../domain/defined.ts';
 import { describeFilter } from '../../domain/filters/describe-filter.ts';
 import type { Filter } from '../../domain/filters/filter.ts';
 import { printFilter } from '../../domain/filters/print-filter.ts';
+import { asksForBest } from '../../domain/library/search/loose-query.ts';
 import { lastPlaceBefore, readArchiveDocument } from '../../domain/publication/archive-document.ts';
 import type { ArchivePlace, Board, BoardId } from '../../domain/publication/board.ts';
 import { boardNames } from '../../domain/publication/board-names.ts';
