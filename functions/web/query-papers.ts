@@ -105,7 +105,8 @@ export async function queryPapers(
   });
 }
 
-const noSuchPaper = (id: string): string =>
+/** What is wrong with `like:` and an id that nobody knows. */
+export const noSuchPaper = (id: string): string =>
   `no paper is listed here as ${id.replace(/^arxiv:/, 'arXiv:')}, so none can be found that is like it`;
 
 /** Read the order of a list: as it is said, or else as the cursor says. */

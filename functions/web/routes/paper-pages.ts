@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { defined } from '../../domain/defined.ts';
 import { tracking } from '../../domain/filters/parse-filter-query.ts';
 import { findNeighbours } from '../../domain/library/neighbours.ts';
 import { findPaper, parsePaperIdInPath } from '../../domain/papers/identity/find-paper.ts';

@@ -58,22 +58,31 @@ const claimMs = hourMs;
 export async function* deliver(shard: Shard, on: Delivering): AsyncGenerator<Delivered> {
   const now = on.now();
   const select = digestSelector(on.window, on.stored, now);
+  const likenessOf = likenessFinder(on);
   const run: Run = { on, now, send: digestSender(on) };
   for await (const subscriber of on.subscribers.due(shard, now)) {
     if (on.isLate?.()) return;
-    const likeness = await likenessFor(subscriber.settings.filter, on);
+    const likeness = await likenessOf(subscriber.settings.filter);
     const delivered = await deliverTo(subscriber, select(subscriber, likeness), run);
     yield delivered;
     if (delivered.outcome === 'later') return;
   }
 }
 
-/** How like papers are to those that a filter names. */
-async function likenessFor(filter: string, { window, findPaper }: Delivering): Promise<Likeness> {
-  const parsed = parseFilter(filter);
-  if ('problem' in parsed) return nothingIsLike;
-  const library = { window: async () => window };
-  return (await findLiked(parsed.filter, library, findPaper ?? (async () => undefined))).likeness;
+/** Make the function that says how like papers are to those that a filter names, found once for each filter that names any. */
+function likenessFinder({ window, findPaper = async () => undefined }: Delivering) {
+  const known = new Map<string, Promise<Likeness>>();
+  const find = async (text: string): Promise<Likeness> => {
+    const parsed = parseFilter(text);
+    if ('problem' in parsed) return nothingIsLike;
+    return (await findLiked(parsed.filter, { window: async () => window }, findPaper)).likeness;
+  };
+  return (text: string): Promise<Likeness> | Likeness => {
+    if (!text.includes('like:')) return nothingIsLike;
+    const found = known.get(text) ?? find(text);
+    known.set(text, found);
+    return found;
+  };
 }
 
 interface Run {
