@@ -25,6 +25,8 @@ export function paperWords(paper: Paper, site: Site, lengths: Lengths): PaperWor
   const topics = topicLinks(paper, site);
   const links = linksOf(paper);
   const scheme = topicScheme(site);
+  const discussion = discussionOf(paper);
+  const rights = note(paper.license, lengths);
   const abstract = feedText(paper.abstract);
   const content = paperContent({
     url,
@@ -48,9 +50,9 @@ export function paperWords(paper: Paper, site: Site, lengths: Lengths): PaperWor
       ...categoriesIn(paper, site, lengths),
     ],
     links,
-    discussion: discussionOf(paper),
-    rights: note(paper.license, lengths),
-    facts: paperFacts(paper, authors.total, lengths),
+    discussion,
+    rights,
+    facts: paperFacts(paper, { authors: authors.total, links, discussion, rights, lengths }),
     digits: tieDigits(paper.id),
   };
 }
@@ -71,8 +73,21 @@ function categoriesIn({ categories }: Paper, site: Site, lengths: Lengths): Item
  * The facts that formats have no names for. Votes and heat are left out: they move all the time, and with them every reader
  * would fetch the feed anew.
  */
-function paperFacts(paper: Paper, authors: number, lengths: Lengths): FeedItem['facts'] {
+function paperFacts(
+  paper: Paper,
+  {
+    authors,
+    links,
+    discussion,
+    rights,
+    lengths,
+  }: Pick<FeedItem, 'links' | 'discussion' | 'rights'> & {
+    readonly authors: number;
+    readonly lengths: Lengths;
+  },
+): FeedItem['facts'] {
   const isCut = authors > lengths.authors;
+  // one literal: to spread an object into another takes twice as long as to write the whole entry
   return {
     id: feedText(paper.id),
     arxiv: paper.arxivId,
@@ -87,6 +102,9 @@ function paperFacts(paper: Paper, authors: number, lengths: Lengths): FeedItem['
     withdrawn: paper.withdrawn,
     journal_ref: note(paper.journalRef, lengths),
     comment: note(paper.comment, lengths),
+    pdf: links.find(({ rel }) => rel === 'pdf')?.url,
+    discussion,
+    license: rights,
   };
 }
 

@@ -28,12 +28,7 @@ export const jsonFeedWriter: FeedWriter = {
         date_modified: item.updated,
         authors: item.authors.length === 0 ? undefined : item.authors.map((name) => ({ name })),
         tags: [...new Set(item.categories.map(({ tag }) => tag))],
-        _paperboy: {
-          ...item.facts,
-          pdf: linkTo(item, 'pdf'),
-          discussion: item.discussion,
-          license: item.rights,
-        },
+        _paperboy: item.facts,
       }),
     ),
 };

@@ -4,7 +4,7 @@ import { describeFilter } from '../../domain/filters/describe-filter.ts';
 import type { Filter } from '../../domain/filters/filter.ts';
 import { printFilter } from '../../domain/filters/print-filter.ts';
 import { asksForBest } from '../../domain/library/search/loose-query.ts';
-import { lastPlaceBefore, readArchiveDocument } from '../../domain/publication/archive-document.ts';
+import { readArchiveDocument } from '../../domain/publication/archive-document.ts';
 import type { ArchivePlace, Board, BoardId } from '../../domain/publication/board.ts';
 import { boardNames } from '../../domain/publication/board-names.ts';
 import { lastChange } from '../../domain/publication/boards.ts';
@@ -17,7 +17,6 @@ import {
   pagePath,
 } from '../../domain/publication/paths.ts';
 import { parsePeriod } from '../../domain/publication/period.ts';
-import { addDays, dayOf } from '../../domain/time.ts';
 import { boardLinks, type FeedBoard, type FeedLinks } from '../../render/feeds/feed-links.ts';
 import { feedContentTypes, renderFeed } from '../../render/feeds/render-feed.ts';
 import { renderFilterOpml } from '../../render/feeds/render-opml.ts';
@@ -109,6 +108,8 @@ function filterOpml(c: Context, web: AppDeps): Response {
   });
 }
 
+import { quietBoard } from '../quiet-board.ts';
+
 /** The papers that match a filter, as a board. */
 function filterBoard({ filter, papers, rest }: PaperAnswer): Board {
   const text = printFilter(filter);
@@ -144,12 +145,11 @@ function nextAddress(self: string, cursor: string): string {
 async function boardDocument(c: Context, web: AppDeps): Promise<Response> {
   const { board: id, place, format } = parseDocument(c.req.param('path') ?? '') ?? {};
   if (!id || !format) return c.notFound();
-  const on = { library: await web.library(), archive: web.papers, editions: web.editions };
   if (!place) {
-    const older = await lastPlaceBefore(id, addDays(dayOf(web.now()), 1), on);
-    const board: Board = defined({ ...boardNames(id), entries: [], total: 0, older });
+    const board = await quietBoard(id, web);
     return send(c, format, board, boardLinks(board, web.site, format), web);
   }
+  const on = { library: await web.library(), archive: web.papers, editions: web.editions };
   const found = await readArchiveDocument(id, place, on, web.now());
   if (!found) return c.notFound();
   const addressOf = (other: ArchivePlace) => web.site.url + archivePath(id, other, format);

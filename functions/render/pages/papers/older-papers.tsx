@@ -9,8 +9,8 @@ import { figure } from '../parts/plural.ts';
 export const OlderPapers = ({ board }: { board: Board }) => {
   const { entries, total, older } = board;
   const last = entries.at(-1);
-  if (!last || (!older && total <= entries.length)) return null;
-  const day = older?.day ?? dayOf(last.date);
+  const day = older?.day ?? (last && dayOf(last.date));
+  if (!day || (!older && total <= entries.length)) return null;
   const link = (period: Period) => <a href={periodPath(board.id, period)}>{periodTitle(period)}</a>;
   return (
     <p class="more">

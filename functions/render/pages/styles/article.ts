@@ -14,6 +14,7 @@ summary:hover{color:var(--accent)}
 .full{margin-top:1.6rem;font-size:1.12rem;line-height:1.62;hyphens:auto;white-space:pre-line;text-wrap:pretty}
 .article .note{margin-top:.5rem}
 .article .coupon{margin-top:2.4rem}
+math{font-family:"STIX Two Math","Latin Modern Math","Cambria Math",math}
 math[display=block]{display:block;overflow-x:auto;overflow-y:hidden;margin:.5rem 0}
 .life{display:grid;gap:.35rem;font-size:1rem}
 .life time{display:inline-block;min-width:10.5rem;font:.84rem/1.8 var(--sans);color:var(--soft)}
