@@ -14,6 +14,7 @@ import { exportRoutes } from './routes/exports.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { huggingFaceRoutes } from './routes/hugging-face.ts';
 import { missingVariantRoutes } from './routes/missing-variants.ts';
+import { openapiRoutes } from './routes/openapi.ts';
 import { paperPageRoutes } from './routes/paper-pages.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { periodRoutes } from './routes/periods.ts';
@@ -36,6 +37,7 @@ export function app(web: AppDeps): Hono {
   routes.route('/', exportRoutes(web));
   routes.route('/', paperRoutes(web));
   routes.route('/', topicRoutes());
+  routes.route('/', openapiRoutes(web));
   routes.route('/', missingVariantRoutes());
   routes.route('/', feedRoutes(web));
   routes.route('/', periodRoutes(web));

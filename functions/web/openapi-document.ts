@@ -1,0 +1,244 @@
+import * as z from 'zod/mini';
+import { fieldNames } from '../domain/filters/read-term.ts';
+import type { Site } from '../domain/library/site.ts';
+import { taxonomy } from '../domain/topics/taxonomy.ts';
+import { exportFormats } from '../render/exports/export-formats.ts';
+import { submissionSchema } from '../sources/paperboy/submission-schema.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const text = { type: 'string' } as const;
+const texts = { type: 'array', items: text } as const;
+const number = { type: 'number' } as const;
+const instant = { type: 'string', format: 'date-time' } as const;
+const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: Json, type = 'application/json'): Json => ({ content: { [type]: { schema } } });
+
+/** An answer; `schema` is of its JSON. */
+const answer = (description: string, schema?: Json): Json => ({
+  description,
+  ...(schema ? json(schema) : {}),
+});
+
+const refused: Json = {
+  description: 'refused; `errors` names what is wrong (RFC 9457)',
+  ...json(ref('Problem'), 'application/problem+json'),
+};
+
+const query = (name: string, description: string, schema: Json = text): Json => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+});
+
+const filterParameters: readonly Json[] = [
+  query('q', 'a filter in the grammar: `topic:retrieval author:"…" votes:10 -survey`'),
+  ...fieldNames.map((name) => query(name, `one value of \`${name}:\`; may repeat`)),
+];
+
+const listParameters: readonly Json[] = [
+  ...filterParameters,
+  query('sort', 'the order; each has a cursor of its own', { enum: ['new', 'trending', 'top', 'relevance'] }),
+  query('limit', 'papers of one page', { type: 'integer', minimum: 1, maximum: 100 }),
+  query('cursor', '`next` of the page before'),
+];
+
+const id: Json = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  description: 'an arXiv number, a DOI or an address, in any spelling; its slashes may stand as they are',
+  schema: text,
+};
+
+const listing = (summary: string): Json => ({
+  get: {
+    summary,
+    parameters: listParameters,
+    responses: { 200: answer('a page of papers, and how far was looked', ref('Papers')), 400: refused },
+  },
+});
+
+const files = (base: string): Record<string, Json> =>
+  Object.fromEntries(
+    exportFormats.map(({ ending, name, contentType }) => [
+      `${base}.${ending}`,
+      {
+        get: {
+          summary: `The same as ${name}`,
+          parameters: base.endsWith('{id}') ? [id] : listParameters,
+          responses: {
+            200: { description: name, content: { [contentType.replace(/;.*/, '')]: { schema: text } } },
+          },
+        },
+      },
+    ]),
+  );
+
+const paths = (): Json => ({
+  '/api/papers': {
+    ...listing('Papers that match a filter, newest first'),
+    post: {
+      summary: 'Submit a paper, or up to 500',
+      security: [{ token: [] }],
+      parameters: [
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          description: 'the same key gets the first answer again',
+          schema: text,
+        },
+      ],
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: {
+              anyOf: [
+                ref('Submission'),
+                { type: 'object', properties: { papers: { type: 'array', items: ref('Submission') } } },
+              ],
+            },
+          },
+          'application/x-ndjson': { schema: text },
+        },
+      },
+      responses: {
+        200: answer('known already, or the results of a list', ref('Result')),
+        201: answer('created', ref('Result')),
+        202: answer('named only, and waiting to be looked up', ref('Result')),
+        400: refused,
+        401: refused,
+        413: refused,
+        415: refused,
+        429: refused,
+      },
+    },
+  },
+  '/api/search': listing('The same as `/api/papers`'),
+  '/api/papers/{id}': {
+    get: {
+      summary: 'One paper: its versions, topics with evidence, votes, heat',
+      parameters: [id],
+      responses: { 200: answer('the paper', ref('Paper')), 404: refused, 410: refused },
+    },
+  },
+  ...files('/api/papers/{id}'),
+  '/api/papers/{id}.md': {
+    get: {
+      summary: 'The same as Markdown',
+      parameters: [id],
+      responses: { 200: { description: 'Markdown', content: { 'text/markdown': { schema: text } } } },
+    },
+  },
+  ...files('/api/papers'),
+  '/api/topics': {
+    get: { summary: 'The topics', responses: { 200: answer('all topics', { type: 'object' }) } },
+  },
+  '/api/subscriptions': {
+    post: {
+      summary: 'Ask for an alert by e-mail; a message to confirm it follows',
+      requestBody: { required: true, ...json(ref('Subscription')) },
+      responses: { 202: answer('taken, whether the address is known or not'), 400: refused, 429: refused },
+    },
+  },
+  '/api/openapi.json': {
+    get: { summary: 'This document', responses: { 200: answer('OpenAPI 3.1', { type: 'object' }) } },
+  },
+});
+
+const schemas = (): Json => ({
+  Submission: z.toJSONSchema(submissionSchema, { target: 'draft-2020-12' }),
+  Result: {
+    type: 'object',
+    properties: {
+      status: { enum: ['created', 'updated', 'recommended', 'unchanged', 'pending'] },
+      id: text,
+      url: text,
+      topics: { type: 'array', items: ref('Topic') },
+      results: { type: 'array', items: ref('Result') },
+      errors: ref('Errors'),
+      warnings: ref('Errors'),
+    },
+  },
+  Topic: {
+    type: 'object',
+    required: ['slug', 'score'],
+    properties: { slug: { enum: taxonomy.map(({ slug }) => slug) }, score: number, evidence: texts },
+  },
+  Paper: {
+    type: 'object',
+    required: ['id', 'title', 'abstract', 'authors', 'categories', 'topics', 'url', 'listedAt', 'updatedAt'],
+    properties: {
+      id: text,
+      title: text,
+      abstract: text,
+      authors: texts,
+      categories: texts,
+      topics: { type: 'array', items: ref('Topic') },
+      url: { type: 'string', format: 'uri' },
+      publishedAt: instant,
+      announcedAt: instant,
+      listedAt: instant,
+      updatedAt: instant,
+      version: { type: 'integer' },
+      withdrawn: { type: 'boolean' },
+      announceType: text,
+      links: { type: 'object', additionalProperties: { type: 'string', format: 'uri' } },
+      license: text,
+      source: text,
+      submittedBy: text,
+      votes: number,
+      stars: number,
+      heat: number,
+    },
+  },
+  Papers: {
+    type: 'object',
+    required: ['papers', 'looked'],
+    properties: {
+      papers: { type: 'array', items: ref('Paper') },
+      next: { type: 'string', description: 'the cursor of the next page; absent at the end' },
+      looked: {
+        type: 'object',
+        required: ['from', 'to', 'complete'],
+        properties: { from: text, to: text, complete: { type: 'boolean' } },
+      },
+      rest: { type: 'integer', description: 'how many more a budget (`top:`) left out' },
+    },
+  },
+  Subscription: {
+    type: 'object',
+    required: ['email'],
+    properties: {
+      email: { type: 'string', format: 'email' },
+      filter: text,
+      frequency: { enum: ['daily', 'weekly'] },
+      timezone: text,
+      hour: { type: 'integer', minimum: 0, maximum: 23 },
+      weekday: { type: 'integer', minimum: 1, maximum: 7 },
+    },
+  },
+  Errors: {
+    type: 'array',
+    items: { type: 'object', properties: { path: text, message: text }, required: ['path', 'message'] },
+  },
+  Problem: {
+    type: 'object',
+    required: ['type', 'title', 'status', 'detail'],
+    properties: { type: text, title: text, status: { type: 'integer' }, detail: text, errors: ref('Errors') },
+  },
+});
+
+/** What the API takes and answers, as OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). */
+export const openapiDocument = (site: Site): Json => ({
+  openapi: '3.1.0',
+  info: { title: site.name, description: site.tagline, version: '1' },
+  servers: [{ url: site.url }],
+  paths: paths(),
+  components: {
+    schemas: schemas(),
+    securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'a submit token: pb_…' } },
+  },
+});

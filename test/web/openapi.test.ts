@@ -1,0 +1,57 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { app } from '../../functions/web/app.ts';
+import { openapiDocument } from '../../functions/web/openapi-document.ts';
+import { memoryWebApp } from './memory-web-app.ts';
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+}
+
+const documentOf = (web: ReturnType<typeof memoryWebApp>) =>
+  openapiDocument(web.deps.site) as unknown as Document;
+
+test('the document is OpenAPI 3.1', async () => {
+  const answer = await memoryWebApp().ask('/api/openapi.json');
+  expect(answer.status).toBe(200);
+  expect(await new Validator().validate((await answer.json()) as Record<string, unknown>)).toEqual({
+    valid: true,
+  });
+});
+
+test('it has every path of the API, and no other', () => {
+  const web = memoryWebApp();
+  const routes = app(web.deps)
+    .routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+    .map(
+      ({ method, path }) =>
+        `${method} ${path.replace(/:(?:id|name)(?:\{[^}]*\})?/, '{id}').replace(/\\.\(.*$/, '')}`,
+    );
+  const documented = Object.entries(documentOf(web).paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  // a paper's files are one route
+  const expected = new Set(routes.map((route) => route.replace(/\{id\}.+$/, '{id}')));
+  const found = new Set(documented.map((route) => route.replace(/\{id\}\.\S+$/, '{id}')));
+  expect([...found].sort()).toEqual([...expected].sort());
+});
+
+test('what is answered is as it says', async () => {
+  const web = memoryWebApp();
+  await web.bring({ title: 'Graph engines', arxivId: '2611.00001', source: 'arxiv-api', votes: 3 });
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema({ $id: 'document', ...documentOf(web) });
+  for (const [path, name] of [
+    ['/api/papers?limit=1', 'Papers'],
+    ['/api/search?q=engines', 'Papers'],
+    ['/api/papers/2611.00001', 'Paper'],
+    ['/api/papers?limit=0', 'Problem'],
+    ['/api/papers/2611.99999', 'Problem'],
+  ] as const) {
+    const check = ajv.getSchema(`document#/components/schemas/${name}`);
+    const value = await (await web.ask(path)).json();
+    expect([path, check?.(value), check?.errors]).toEqual([path, true, null]);
+  }
+});
