@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { parseFilter } from '../../functions/domain/filters/parse-filter.ts';
 import type { Library } from '../../functions/domain/library/library.ts';
-import { findLiked } from '../../functions/domain/library/search/find-liked.ts';
+import { findInWindow, findLiked } from '../../functions/domain/library/search/find-liked.ts';
 import { findRanked } from '../../functions/domain/library/search/find-ranked.ts';
 import { hottest } from '../../functions/domain/papers/heat.ts';
 import type { Paper, PaperId } from '../../functions/domain/papers/paper.ts';
@@ -63,7 +63,7 @@ async function like(named: readonly Paper[], library: Library, now: Date): Promi
   const parsed = parseFilter(typed);
   if ('problem' in parsed) throw new Error(parsed.problem);
   const { filter } = parsed;
-  const { likeness } = await findLiked(filter, library, async () => undefined);
+  const { likeness } = await findLiked(filter, (id) => findInWindow(id, library));
   const place = { sort: 'relevance', offset: 0 } as const;
   return (await findRanked({ filter, typed, place, limit: first, likeness }, library, now)).papers;
 }

@@ -8,14 +8,13 @@ import { noSuchPaper } from './query-papers.ts';
 /** Check an alert's settings, and that papers are known to which its filter wants others to be like. */
 export async function checkSettings(
   input: SettingsInput,
-  web: Pick<AppDeps, 'library' | 'papers'>,
+  web: Pick<AppDeps, 'papers'>,
 ): Promise<ReturnType<typeof parseSettings>> {
   const checked = parseSettings(input);
   if ('errors' in checked) return checked;
   const parsed = parseFilter(checked.settings.filter);
   if ('problem' in parsed) return checked;
-  const window = async () => (await web.library()).window();
-  const { unknown } = await findLiked(parsed.filter, { window }, (id) => findPaper(id, web.papers));
+  const { unknown } = await findLiked(parsed.filter, (id) => findPaper(id, web.papers));
   const [id] = unknown;
   return id === undefined ? checked : { errors: [{ path: 'filter', message: noSuchPaper(id) }] };
 }

@@ -8,7 +8,7 @@ import { readCursor, writeCursor } from '../domain/library/cursor.ts';
 import { findPapers, type Looked } from '../domain/library/find-papers.ts';
 import type { Library } from '../domain/library/library.ts';
 import type { Closest } from '../domain/library/search/closest.ts';
-import { findLiked, type Liked } from '../domain/library/search/find-liked.ts';
+import { findInWindow, findLiked, type Liked } from '../domain/library/search/find-liked.ts';
 import { findRanked } from '../domain/library/search/find-ranked.ts';
 import { rankedSorts, readRankedPlace, writeRankedPlace } from '../domain/library/search/ranked-place.ts';
 import { findPaper } from '../domain/papers/identity/find-paper.ts';
@@ -94,7 +94,7 @@ export async function queryPapers(
     papers: liked,
     unknown,
     likeness,
-  } = await findLiked(filter, library, (id) => findPaper(id, web.papers));
+  } = await findLiked(filter, async (id) => (await findInWindow(id, library)) ?? findPaper(id, web.papers));
   if (unknown[0] !== undefined) throw refused(query.has('like') ? 'like' : 'q', noSuchPaper(unknown[0]));
   // the order of words matters to relevance alone
   const words = sort === 'relevance' ? list.typed : '';

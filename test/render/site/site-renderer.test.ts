@@ -116,6 +116,7 @@ describe('the files of the site', () => {
       txt: /^text\/plain; charset=utf-8$/,
       js: /^text\/javascript; charset=utf-8$/,
       css: /^text\/css; charset=utf-8$/,
+      png: /^image\/png$/,
     };
     for (const { key, contentType, body } of files.values()) {
       expect(contentType).toMatch(types[key.split('.').at(-1) ?? ''] ?? /never/);

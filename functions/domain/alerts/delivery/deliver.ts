@@ -75,7 +75,7 @@ function likenessFinder({ window, findPaper = async () => undefined }: Deliverin
   const find = async (text: string): Promise<Likeness> => {
     const parsed = parseFilter(text);
     if ('problem' in parsed) return nothingIsLike;
-    return (await findLiked(parsed.filter, { window: async () => window }, findPaper)).likeness;
+    return (await findLiked(parsed.filter, async (id) => window.get(id) ?? findPaper(id))).likeness;
   };
   return (text: string): Promise<Likeness> | Likeness => {
     if (!text.includes('like:')) return nothingIsLike;

@@ -32,10 +32,14 @@ export function packVector({ index, value }: Vector): PackedVector {
 export function forEachTerm(packed: PackedVector, take: (term: number, value: number) => void): void {
   let term = 0;
   for (let at = 0; at < packed.length; ) {
-    let [gap, shift, byte] = [0, 0, 128];
-    for (; byte > 127; shift += 7) {
+    // no lists in here: this is done for every term of 25,000 papers
+    let gap = 0;
+    let shift = 0;
+    let byte = 128;
+    while (byte > 127) {
       byte = packed[at++] ?? 0;
       gap |= (byte & 127) << shift;
+      shift += 7;
     }
     term += gap;
     take(term, (packed[at++] ?? 0) / one);
