@@ -14,6 +14,7 @@ import { measureFeeds } from './bench/feeds.ts';
 import { measureFinding } from './bench/finding.ts';
 import { decodeBase64, encodeBase64, randomHashedWords, scoreClasses } from './bench/hashed-words.ts';
 import { type LibraryFigures, measureLibrary } from './bench/library.ts';
+import { measureRanking } from './bench/ranking.ts';
 import { sampleOaiPage } from './bench/sample-oai-page.ts';
 import { deployedSettings } from './local/local-environment.ts';
 import samples from './local/samples.json';
@@ -90,7 +91,11 @@ const digest = {
   date: '2026-11-23',
 } as const;
 const mailFor = digestMailTemplate({ ...digest, papers: texts.slice(0, 30) }, site);
-const links = { unsubscribe: `${site.url}/unsubscribe/x`, preferences: `${site.url}/preferences/x` };
+const links = {
+  unsubscribe: `${site.url}/unsubscribe/x`,
+  preferences: `${site.url}/preferences/x`,
+  vote: `${site.url}/vote/x`,
+};
 const mailsMs = medianMs(() => Array.from({ length: 1_000 }, () => mailFor(links)));
 const model = readFileSync(new URL('../functions/domain/topics/model.json', import.meta.url), 'utf8');
 const loaded = medianMs(() => decodeModel(JSON.parse(model)));
@@ -134,6 +139,22 @@ console.table({
     ratio: '',
   },
 });
+
+// the list of another site lies beside the repository, where there is one
+const ranking = measureRanking(new URL('../../shared/data/hf_daily.jsonl.gz', import.meta.url));
+if (!ranking)
+  console.log(
+    'our order of a day beside its list: left out, since ../shared/data/hf_daily.jsonl.gz is not there',
+  );
+else
+  console.table({
+    'our order of a day beside its own': {
+      'rank correlation': ranking.mean.toFixed(3),
+      'in nine days of ten': `≥ ${ranking.tenth.toFixed(3)}`,
+      days: ranking.days,
+      papers: ranking.papers,
+    },
+  });
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;
 const libraryRow = (made: LibraryFigures) => ({

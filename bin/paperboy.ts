@@ -32,10 +32,12 @@ const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
   publish [--full]                    bring the site up to what is stored, when its turn has come; --full from the
                                       tables alone, and every file
   deliver [--at TIME] [--dry-run]     send the digests that are due, now or as if it were TIME
-  token create [NAME] [--quota N] | list | revoke HASH
-                                      tokens for the submit endpoint; only a hash is stored; N papers a day
+  token create [NAME] [--quota N] [--editor] | list | revoke HASH
+                                      tokens for the submit endpoint; only a hash is stored; N papers a day; what an
+                                      editor's token submits is an editor's pick
   subscribers list | export | erase ADDRESS
-                                      who gets alerts; erase forgets one for good
+                                      who gets alerts; export has their votes, too; erase forgets one for good,
+                                      and takes their votes back
   moderation list | accept ID… | reject ID…
                                       what readers suggest, and links for papers of others
   paper show ID                       one paper as it is stored, who said what of it, and every change

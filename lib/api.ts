@@ -58,8 +58,15 @@ export class Api extends Construct {
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
     );
-    // It signs readers up, changes what they chose, and notes who leaves; it can neither list nor delete them.
-    subscribers.items.actions(api, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    // It signs readers up, changes what they chose, notes who leaves, and finds the votes of a reader whose session it is given; it
+    // can neither list nor delete any of them.
+    subscribers.items.actions(
+      api,
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    );
     store.grantReadLibrary(api);
     // It asks a new reader whether the address is theirs.
     mail.grantSend(api);

@@ -1,8 +1,9 @@
 /**
  * What answers for a path: the bucket, and `api` for what is not in it (files); `api`, whose answer the CDN keeps
- * (cachedApi); or `api` every time, because the answer depends on who asks or changes something (uncachedApi).
+ * (cachedApi); or `api` every time, because the answer depends on who asks or changes something (uncachedApi); the same with
+ * the cookie of a reader's session, which goes nowhere else (sessionApi).
  */
-export type OriginKind = 'files' | 'cachedApi' | 'uncachedApi';
+export type OriginKind = 'files' | 'cachedApi' | 'uncachedApi' | 'sessionApi';
 
 /** How the CDN answers for the paths of one pattern. */
 export interface CacheBehaviour {
@@ -22,13 +23,17 @@ export const cacheBehaviours: readonly CacheBehaviour[] = [
   { pattern: '/hf/*', origin: 'cachedApi', allowsCors: true, chooses: false },
   { pattern: '/search', origin: 'cachedApi', allowsCors: true, chooses: false },
   { pattern: '/papers/*', origin: 'cachedApi', allowsCors: true, chooses: false },
+  { pattern: '/api/papers/*/vote', origin: 'sessionApi', allowsCors: false, chooses: false },
+  { pattern: '/api/me/*', origin: 'sessionApi', allowsCors: false, chooses: false },
   // POST asks for a token in a header, which no other site's script may send
   { pattern: '/api/papers*', origin: 'uncachedApi', allowsCors: true, chooses: false },
   { pattern: '/api/search', origin: 'cachedApi', allowsCors: true, chooses: false },
   { pattern: '/api/topics', origin: 'cachedApi', allowsCors: true, chooses: false },
   { pattern: '/api/openapi.json', origin: 'cachedApi', allowsCors: true, chooses: false },
   { pattern: '/api/*', origin: 'uncachedApi', allowsCors: false, chooses: false },
-  { pattern: '/confirm/*', origin: 'uncachedApi', allowsCors: false, chooses: false },
+  { pattern: '/vote*', origin: 'sessionApi', allowsCors: false, chooses: false },
+  { pattern: '/session*', origin: 'sessionApi', allowsCors: false, chooses: false },
+  { pattern: '/confirm/*', origin: 'sessionApi', allowsCors: false, chooses: false },
   { pattern: '/unsubscribe/*', origin: 'uncachedApi', allowsCors: false, chooses: false },
   { pattern: '/preferences/*', origin: 'uncachedApi', allowsCors: false, chooses: false },
   { pattern: '/suggest', origin: 'uncachedApi', allowsCors: false, chooses: false },
@@ -44,6 +49,10 @@ export const defaultBehaviour: CacheBehaviour = {
   allowsCors: true,
   chooses: true,
 };
+
+/** Whether the cookie of a reader's session is passed on, and may be set by the answer. */
+export const carriesCookies = ({ origin }: Pick<CacheBehaviour, 'origin'>): boolean =>
+  origin === 'sessionApi';
 
 /** Find the behaviour for a path as it was requested, before any escape in it is read. */
 export function findCacheBehaviour(path: string): CacheBehaviour {

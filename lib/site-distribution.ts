@@ -12,7 +12,11 @@ import {
   FunctionRuntime,
   HttpVersion,
   type IOrigin,
+  type IOriginRequestPolicy,
+  OriginRequestCookieBehavior,
+  OriginRequestHeaderBehavior,
   OriginRequestPolicy,
+  OriginRequestQueryStringBehavior,
   PriceClass,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
@@ -50,10 +54,12 @@ export class SiteDistribution extends Construct {
     const apiDomain = `${http.apiId}.execute-api.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`;
     const api = new HttpOrigin(apiDomain);
     const filesThenApi = filesFirstOrigin(site, apiDomain);
+    const withoutCookies = this.withoutCookies();
     const optionsByOrigin = {
       files: this.fileOptions(filesThenApi),
-      cachedApi: this.cachedApiOptions(api),
-      uncachedApi: this.uncachedApiOptions(api),
+      cachedApi: this.cachedApiOptions(api, withoutCookies),
+      uncachedApi: this.uncachedApiOptions(api, withoutCookies),
+      sessionApi: this.uncachedApiOptions(api, OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER),
     } satisfies Record<OriginKind, unknown>;
     const functionAssociations = this.edgeFunctions(settings);
     const optionsOf = ({ origin, allowsCors, chooses }: CacheBehaviour): BehaviorOptions => ({
@@ -111,7 +117,7 @@ export class SiteDistribution extends Construct {
   }
 
   /** Options for pages that `api` renders from their address alone: kept for as long as it says, and not at all if it says nothing. */
-  private cachedApiOptions(origin: IOrigin): BehaviorOptions {
+  private cachedApiOptions(origin: IOrigin, originRequestPolicy: IOriginRequestPolicy): BehaviorOptions {
     return {
       origin,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
@@ -121,23 +127,33 @@ export class SiteDistribution extends Construct {
         Duration.seconds(0),
         CacheQueryStringBehavior.all(),
       ),
-      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      originRequestPolicy,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
     };
   }
 
   /** Options for what depends on who asks, or changes something: passed on as it is, and never kept. */
-  private uncachedApiOptions(origin: IOrigin): BehaviorOptions {
+  private uncachedApiOptions(origin: IOrigin, originRequestPolicy: IOriginRequestPolicy): BehaviorOptions {
     return {
       origin,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
-      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      originRequestPolicy,
       // A redirect would first let a token through in the clear.
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       compress: true,
     };
+  }
+
+  /** What `api` is told of a request but where a reader's session counts: everything but the host and cookies. */
+  private withoutCookies(): OriginRequestPolicy {
+    return new OriginRequestPolicy(this, 'without-cookies', {
+      comment: 'All but the host and cookies',
+      headerBehavior: OriginRequestHeaderBehavior.denyList('Host'),
+      queryStringBehavior: OriginRequestQueryStringBehavior.all(),
+      cookieBehavior: OriginRequestCookieBehavior.none(),
+    });
   }
 
   private cachePolicy(

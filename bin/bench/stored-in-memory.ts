@@ -67,6 +67,7 @@ export function storedInMemory(papers: readonly Paper[], now: () => Date) {
       unlist: async () => {},
       keepPast: async () => {},
       forgetPast: async () => {},
+      votesFor: async () => [],
       commit,
     },
     /** Store a paper that came just now. */

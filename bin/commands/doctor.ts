@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AuditFinding, auditPapers } from '../../functions/domain/papers/audit-papers.ts';
+import { auditVotes } from '../../functions/domain/papers/votes/audit-votes.ts';
 import { findSiteDamage } from '../../functions/domain/publication/inspect-bucket.ts';
 import { publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
+import { finishVotes } from '../../functions/domain/ranking/cast-vote.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { publishedFiles, publishSite } from '../../functions/handlers/publish.ts';
 import { type Command, parseWords } from './command.ts';
-import { audit, now, papers, pauseBeforeRetry } from './stores.ts';
+import { audit, now, papers, pauseBeforeRetry, voters, voting } from './stores.ts';
 
 /** How many findings of a kind are printed one by one: memory stays flat, however much is wrong. */
 const mostPrintedFindings = 20;
@@ -20,6 +22,7 @@ const meanings: Readonly<Record<AuditFinding['kind'], string>> = {
   'lost paper': 'papers that became one that is not there',
   'dated ahead': 'papers that a clock which had jumped ahead gave moments to come',
   'unreadable row': 'rows that cannot be read',
+  'miscounted votes': 'papers whose votes or heat were not what the rows of their votes say',
   'needless row': 'rows that an older release has left and nobody needs',
 };
 
@@ -42,6 +45,8 @@ export const command: Command = async (words, { json, say }) => {
   const on = { papers: { ...papers, ...audit }, classify, model: modelVersion, now, pause: pauseBeforeRetry };
   for await (const finding of auditPapers(on, { repair }))
     countFinding(finding, tallies, json ? mostFindingsInJson : mostPrintedFindings);
+  for await (const finding of auditEveryVote(repair))
+    countFinding(finding, tallies, json ? mostFindingsInJson : mostPrintedFindings);
   const published = repair
     ? await publishWhenFree(() => publishSite({ check: true }), { now, sleep, chance: Math.random })
     : undefined;
@@ -58,6 +63,17 @@ export const command: Command = async (words, { json, say }) => {
   }
   return left > 0 ? 1 : 0;
 };
+
+/** Audit the votes of all papers; with `repair` what readers said is carried out first, where a kill has left it half done. */
+async function* auditEveryVote(repair: boolean): AsyncGenerator<AuditFinding> {
+  const on = await voting();
+  if (repair) for await (const reader of voters()) await finishVotes(reader, on);
+  for await (const { paper, counted, rows } of auditVotes(
+    { ...on, papers: { ...papers, ...audit } },
+    { repair },
+  ))
+    yield { kind: 'miscounted votes', what: `${paper}: ${counted} counted, ${rows} rows`, repaired: repair };
+}
 
 function countFinding(
   finding: AuditFinding,

@@ -1,19 +1,23 @@
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import { paperAudit } from '../../functions/adapters/dynamodb/paper-audit.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
+import { everyVoter, readerVoteTable } from '../../functions/adapters/dynamodb/reader-vote-table.ts';
 import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import type { Subscriber } from '../../functions/domain/alerts/subscription/subscriber.ts';
+import type { Voting } from '../../functions/domain/ranking/cast-vote.ts';
 import { dynamodbClient } from '../../functions/runtime/aws-clients.ts';
 import { papersVariables, readEnv, subscribersVariables } from '../../functions/runtime/env.ts';
+import { pauseBeforeRetry } from '../../functions/runtime/pause-before-retry.ts';
+import { newSecret } from '../../functions/runtime/random-ids.ts';
 import { siteVariables } from '../../functions/runtime/site-settings.ts';
 
 /* The tables that the operator's commands work on. Load this once the environment is set. */
 
-export { pauseBeforeRetry } from '../../functions/runtime/pause-before-retry.ts';
+export { pauseBeforeRetry };
 
 const env = readEnv({ ...papersVariables, ...subscribersVariables, ...siteVariables });
 /** The client of both tables. */
@@ -38,6 +42,18 @@ export const siteUrl = env.SITE_URL;
 export const tokens = tokenTable(client, env.PAPERS_TABLE);
 /** The subscribers of alerts. */
 export const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now);
+/** What readers said of papers, and all who ever did. */
+export const readerVotes = readerVoteTable(client, env.SUBSCRIBERS_TABLE);
+export const voters = () => everyVoter(client, env.SUBSCRIBERS_TABLE);
+
+/** What voting works with: to take a vote back, or to finish one that a kill has left half done. */
+export const voting = async (): Promise<Voting> => ({
+  papers,
+  readerVotes,
+  secret: await subscribers.secret(newSecret()),
+  now,
+  pause: pauseBeforeRetry,
+});
 
 const endOfTime = new Date('9999-12-31T00:00:00Z');
 

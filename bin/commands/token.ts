@@ -6,15 +6,15 @@ import { type Command, type CommandOutput, parseWords } from './command.ts';
 import { now, tokens } from './stores.ts';
 import { UsageError } from './usage-error.ts';
 
-/** `token create [NAME] [--quota N] | list | revoke HASH`: the tokens to submit with; a hash may be shortened as long as it is unique. */
+/** `token create [NAME] [--quota N] [--editor] | list | revoke HASH`: the tokens to submit with; a hash may be shortened as long as it is unique. */
 export const command: Command = async (words, output) => {
   const { positionals, values } = parseWords(
     words,
-    { name: { type: 'string' }, quota: { type: 'string' } },
+    { name: { type: 'string' }, quota: { type: 'string' }, editor: { type: 'boolean' } },
     2,
   );
   const [action, given] = positionals;
-  if (action === 'create') await createNamed(values.name ?? given, values.quota, output);
+  if (action === 'create') await createNamed({ ...values, name: values.name ?? given }, output);
   else if (action === 'list') await printTokens(output);
   else if (action === 'revoke') await revokeByHash(given, output);
   else throw new UsageError('token takes create, list or revoke');
@@ -23,18 +23,18 @@ export const command: Command = async (words, output) => {
 
 /** Create a token and print it. */
 async function createNamed(
-  given: string | undefined,
-  papersADay: string | undefined,
+  wanted: { readonly name?: string | undefined; readonly quota?: string; readonly editor?: boolean },
   { json, say }: CommandOutput,
 ): Promise<void> {
+  const { quota: papersADay, editor } = wanted;
   const secret = newId();
   // the name owns what the token brings: two tokens without one get two
-  const name = given ?? `submitter-${hashToken(secret).slice(0, 6)}`;
+  const name = wanted.name ?? `submitter-${hashToken(secret).slice(0, 6)}`;
   const quota = papersADay === undefined ? undefined : Number(papersADay);
   if (quota !== undefined && !(Number.isInteger(quota) && quota > 0)) {
     throw new UsageError(`--quota takes a number of papers a day, not "${papersADay}"`);
   }
-  const token = await createToken(name, secret, tokens, now(), quota);
+  const token = await createToken(name, secret, tokens, now(), quota, editor ? ['editor'] : undefined);
   // the only time it is shown: alone on its line, so that a script can take it
   say(json ? JSON.stringify({ name, token }) : token);
 }
@@ -42,8 +42,10 @@ async function createNamed(
 async function printTokens({ json, say }: CommandOutput): Promise<void> {
   const list = await tokens.list();
   if (json) return say(JSON.stringify(list));
-  for (const { hash, name, createdAt, quota = tokenLimits.papersADay } of list)
-    say(`${hash.slice(0, 12)}  ${dayOf(createdAt)}  ${quota} papers a day  ${name}`);
+  for (const { hash, name, createdAt, quota = tokenLimits.papersADay, scopes = [] } of list)
+    say(
+      `${hash.slice(0, 12)}  ${dayOf(createdAt)}  ${quota} papers a day  ${[name, ...scopes.map((scope) => `(${scope})`)].join(' ')}`,
+    );
 }
 
 /** Revoke the one token whose hash begins so. */

@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { conditionalStatus } from '../../functions/web/conditional-status.ts';
 import { notModifiedHeaders } from '../../functions/web/not-modified-headers.ts';
-import { type CacheBehaviour, findCacheBehaviour } from '../../lib/cache-behaviours.ts';
+import { type CacheBehaviour, carriesCookies, findCacheBehaviour } from '../../lib/cache-behaviours.ts';
 import { corsRules } from '../../lib/cors-rules.ts';
 import { securityHeaders } from '../../lib/security-headers.ts';
 import { compressAsCdn } from './compress-as-cdn.ts';
@@ -27,9 +27,18 @@ export const cdn =
     const [path = '/'] = pathAndQuery.split('?', 1);
     const query = pathAndQuery.slice(path.length + 1);
     const behaviour = findCacheBehaviour(path);
-    const answer = await respond(request, { path, query }, behaviour, origins);
+    const asked = carriesCookies(behaviour) ? request : withoutCookies(request);
+    const answer = await respond(asked, { path, query }, behaviour, origins);
     return withCdnHeaders(request.method === 'HEAD' ? await withoutBody(answer) : answer, request, behaviour);
   };
+
+/** The request as the CDN passes it on where no session counts. */
+function withoutCookies(request: Request): Request {
+  if (!request.headers.has('Cookie')) return request;
+  const headers = new Headers(request.headers);
+  headers.delete('Cookie');
+  return new Request(request, { headers });
+}
 
 /** Answer as the path's behaviour says: out of the bucket, or by `api`. */
 async function respond(
@@ -40,7 +49,7 @@ async function respond(
 ): Promise<Response> {
   const { api, edge } = origins;
   // passed on as it is: `api` answers conditions and packs by itself
-  if (origin === 'uncachedApi') return invokeApi(api, request, addressOf(target));
+  if (origin === 'sessionApi' || origin === 'uncachedApi') return invokeApi(api, request, addressOf(target));
   if (!corsRules.methods.includes(request.method))
     return new Response('The CDN lets nobody write here.\n', { status: 403 });
   // to a bucket without rules for other sites, S3 says 403 of OPTIONS
@@ -95,8 +104,11 @@ async function withoutBody(answer: Response): Promise<Response> {
 }
 
 /** Add the headers that the CDN adds to every answer (lib/response-headers.ts), but for its promise of TLS: there is none here. */
-function withCdnHeaders(answer: Response, request: Request, { allowsCors }: CacheBehaviour): Response {
+function withCdnHeaders(answer: Response, request: Request, behaviour: CacheBehaviour): Response {
+  const { allowsCors } = behaviour;
   const headers = new Headers(answer.headers);
+  // where no cookie is passed on, none is set
+  if (!carriesCookies(behaviour)) headers.delete('Set-Cookie');
   for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
   headers.delete('Strict-Transport-Security');
   if (allowsCors) {

@@ -25,12 +25,15 @@ async function eventOf(request: Request, target: string): Promise<LambdaEvent> {
   const [path = '/'] = target.split('?', 1);
   const query = target.slice(path.length + 1);
   const { host } = new URL(request.url);
+  const cookies = request.headers.get('cookie');
   return {
     version: '2.0',
     routeKey: '$default',
     rawPath: path,
     rawQueryString: query,
-    headers: Object.fromEntries(request.headers),
+    // the gateway hands cookies over by themselves
+    headers: Object.fromEntries([...request.headers].filter(([name]) => name !== 'cookie')),
+    ...(cookies && { cookies: cookies.split('; ') }),
     queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
     requestContext: {
       accountId: 'local',

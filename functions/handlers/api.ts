@@ -4,6 +4,7 @@ import { idempotencyTable } from '../adapters/dynamodb/idempotency-table.ts';
 import { lookupQueueTable } from '../adapters/dynamodb/lookup-queue-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { rateTable } from '../adapters/dynamodb/rate-table.ts';
+import { readerVoteTable } from '../adapters/dynamodb/reader-vote-table.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../adapters/dynamodb/token-table.ts';
@@ -54,6 +55,7 @@ const serve = handle(
     pendings: lookupQueueTable(client, env.PAPERS_TABLE, reportDamage),
     suggestions: suggestionTable(client, env.PAPERS_TABLE, reportDamage),
     subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
+    readerVotes: readerVoteTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
     mailer: sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
     classify,
     model: modelVersion,

@@ -11,6 +11,7 @@ import type { Log } from '../domain/log.ts';
 import type { IngestDeps, Papers } from '../domain/papers/ingest.ts';
 import type { PaperReads } from '../domain/papers/listing/paper-reads.ts';
 import type { Editions } from '../domain/ranking/edition.ts';
+import type { ReaderVotes } from '../domain/ranking/reader-votes.ts';
 
 /** Everything that the HTTP app works on. */
 export interface AppDeps {
@@ -27,6 +28,8 @@ export interface AppDeps {
   readonly pendings: PendingPapers;
   readonly suggestions: Suggestions;
   readonly subscribers: Subscribers;
+  /** what readers said of papers, beside the subscribers */
+  readonly readerVotes: ReaderVotes;
   readonly mailer: Mailer;
   readonly editions: Editions;
   /** the library as it was last published */

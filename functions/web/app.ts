@@ -18,8 +18,10 @@ import { openapiRoutes } from './routes/openapi.ts';
 import { paperPageRoutes } from './routes/paper-pages.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { periodRoutes } from './routes/periods.ts';
+import { sessionRoutes } from './routes/sessions.ts';
 import { suggestRoutes } from './routes/suggest.ts';
 import { topicRoutes } from './routes/topics.ts';
+import { voteRoutes } from './routes/votes.ts';
 import { wantsPage } from './wants-page.ts';
 
 /** Make the HTTP app: submissions, queries, subscriptions, and every page that is not in the bucket. */
@@ -34,6 +36,8 @@ export function app(web: AppDeps): Hono {
   routes.options('*', (c) => c.body(null, 204));
   // readers ask again and again: an unchanged answer is not sent again, and none is larger than it must be
   routes.use(cacheable(web.now));
+  routes.route('/', voteRoutes(web));
+  routes.route('/', sessionRoutes(web));
   routes.route('/', exportRoutes(web));
   routes.route('/', paperRoutes(web));
   routes.route('/', topicRoutes());
@@ -60,7 +64,7 @@ export function app(web: AppDeps): Hono {
     const problem = known
       ? error
       : new Problem(500, 'Something went wrong', 'the request was not completed; try again');
-    if (c.req.path.startsWith('/api/papers') || !wantsPage(c)) return problemDocument(c, problem);
+    if (/^\/api\/(?:papers|me)\b/.test(c.req.path) || !wantsPage(c)) return problemDocument(c, problem);
     const { title, message: detail, errors, status } = problem;
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));
     return c.html(problemPage(defined({ site, title, detail, errors })), status);

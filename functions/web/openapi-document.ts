@@ -77,6 +77,23 @@ const files = (base: string): Record<string, Json> =>
     ]),
   );
 
+const voting = (summary: string): Json => ({
+  summary,
+  security: [{ session: [] }],
+  parameters: [id],
+  responses: {
+    200: answer('what the reader said, and how many votes the paper has', {
+      type: 'object',
+      properties: { paper: text, vote: { enum: ['up', 'none'] }, votes: number },
+    }),
+    401: refused,
+    403: refused,
+    404: refused,
+    410: refused,
+    429: refused,
+  },
+});
+
 const paths = (): Json => ({
   '/api/papers': {
     ...listing('Papers that match a filter, newest first'),
@@ -123,6 +140,20 @@ const paths = (): Json => ({
       summary: 'One paper: its versions, topics with evidence, votes, heat',
       parameters: [id],
       responses: { 200: answer('the paper', ref('Paper')), 404: refused, 410: refused },
+    },
+  },
+  '/api/papers/{id}/vote': {
+    put: voting('Vote for a paper, for the reader of a session'),
+    delete: voting('Take that vote back'),
+  },
+  '/api/me/votes': {
+    get: {
+      summary: 'Which papers the reader of a session votes for, the newest thousand',
+      security: [{ session: [] }],
+      responses: {
+        200: answer('their ids', { type: 'object', properties: { papers: texts } }),
+        401: refused,
+      },
     },
   },
   ...files('/api/papers/{id}'),
@@ -191,8 +222,10 @@ const schemas = (): Json => ({
       source: text,
       submittedBy: text,
       votes: number,
+      readerVotes: { type: 'integer', description: 'how many of its votes were given here' },
       stars: number,
       heat: number,
+      heats: { type: 'object', description: 'its parts, of one paper alone', additionalProperties: number },
     },
   },
   Papers: {
@@ -251,6 +284,14 @@ export const openapiDocument = (site: Site): Json => ({
   paths: paths(),
   components: {
     schemas: schemas(),
-    securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'a submit token: pb_…' } },
+    securitySchemes: {
+      token: { type: 'http', scheme: 'bearer', description: 'a submit token: pb_…' },
+      session: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: '__Host-paperboy',
+        description: 'of a browser whose reader has confirmed an alert; see /session',
+      },
+    },
   },
 });

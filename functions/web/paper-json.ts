@@ -1,3 +1,4 @@
+import { heatPartsOf } from '../domain/papers/heat-parts.ts';
 import type { PaperChange } from '../domain/papers/merge/history.ts';
 import { categoriesOf, expectedCategory, type Paper } from '../domain/papers/paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';
@@ -5,7 +6,8 @@ import { paperPath } from '../domain/publication/paths.ts';
 /** A paper as the API shows it: the contract's fields, with the classifier's findings and without their evidence. */
 export function paperJson(paper: Paper, siteUrl: string): object {
   const { id, title, abstract, authors, recommendations = [], ...rest } = paper;
-  const { model: _1, revision: _2, storedAt: _3, raw: _4, provenance: _5, absorbed: _6, ...shown } = rest;
+  const { model: _1, revision: _2, storedAt: _3, raw: _4, provenance: _5, absorbed: _6, ...told } = rest;
+  const { heats: _7, ...shown } = told;
   const expected = expectedCategory(paper);
   return {
     id,
@@ -29,5 +31,6 @@ export function fullPaperJson(paper: Paper, history: readonly PaperChange[], sit
   const predictedCategory = expectedCategory(paper);
   // replaced facts are for operators: there may have been a reason to replace them
   const versions = history.map(({ was: _, ...change }) => change);
-  return { ...paperJson(paper, siteUrl), topics, predictedCategory, raw, model, provenance, versions };
+  const heats = heatPartsOf(paper);
+  return { ...paperJson(paper, siteUrl), topics, predictedCategory, raw, model, provenance, versions, heats };
 }

@@ -11,6 +11,8 @@ export class Problem extends PaperboyError {
   readonly errors: readonly FieldError[] | undefined;
   /** seconds until it may be tried again */
   readonly retryAfterSeconds: number | undefined;
+  /** of a 401: what would be taken (RFC 9110 §11.6.1) */
+  challenge = 'Bearer realm="paperboy"';
 
   constructor(
     status: ContentfulStatusCode,
@@ -40,7 +42,7 @@ export function problemDocument(c: Context, problem: Problem): Response {
       'Retry-After': retryAfterSeconds !== undefined ? String(retryAfterSeconds) : undefined,
       // RFC 9110 §15.5.16: in which codings it would be taken
       'Accept-Encoding': status === 415 ? 'identity' : undefined,
-      'WWW-Authenticate': status === 401 ? 'Bearer realm="paperboy"' : undefined,
+      'WWW-Authenticate': status === 401 ? problem.challenge : undefined,
     }),
   );
 }

@@ -1,10 +1,11 @@
+import { defined } from '../domain/defined.ts';
 import { enqueueLookup, type PendingPapers } from '../domain/intake/pending-papers.ts';
 import type { Drafted } from '../domain/papers/draft/draft.ts';
 import type { IngestDeps } from '../domain/papers/ingest.ts';
 import { ingestAll } from '../domain/papers/ingest-all.ts';
 import type { Links } from '../domain/papers/paper-facts.ts';
 import { catchPaperFailure } from '../domain/papers/paper-failure.ts';
-import { recommendPaper } from '../domain/papers/recommend-paper.ts';
+import { type Recommending, recommendPaper } from '../domain/papers/recommend-paper.ts';
 import { paperPath } from '../domain/publication/paths.ts';
 import { type ParsedSubmission, parseSubmission } from '../sources/paperboy/parse-submission.ts';
 import { MalformedLineError } from './parse/read-posted-papers.ts';
@@ -17,8 +18,11 @@ export interface SubmitDeps extends IngestDeps, ProposeLinksDeps {
   readonly siteUrl: string;
 }
 
-/** Who submits: a token by its name, which owns the papers that it brings; or an operator who accepts a reader's suggestion. */
-export type Submitter = { readonly token: string } | { readonly accepted: true };
+/**
+ * Who submits: a token by its name, which owns the papers that it brings, and whose recommendations are picks if it is an
+ * editor's; or an operator who accepts a reader's suggestion.
+ */
+export type Submitter = { readonly token: string; readonly isEditor?: boolean } | { readonly accepted: true };
 
 type NamedOnly = Extract<ParsedSubmission, { named: unknown }>;
 
@@ -32,6 +36,7 @@ export async function submit(
   on: SubmitDeps,
 ): Promise<SubmissionResult[]> {
   const name = 'token' in submitter ? submitter.token : submitterWithoutToken;
+  const pick = 'token' in submitter && submitter.isEditor ? true : undefined;
   const read = posted.map((paper) =>
     paper instanceof MalformedLineError
       ? { errors: [{ path: '', message: paper.message }] }
@@ -46,7 +51,7 @@ export async function submit(
     const outcome = done[place];
     const warnings = 'warnings' in one && one.warnings ? { warnings: one.warnings } : {};
     if ('named' in one) {
-      const result = await recommendOrEnqueue(one, name, on);
+      const result = await recommendOrEnqueue(one, defined({ by: name, pick }), on);
       results.push('errors' in result ? result : { ...result, ...warnings });
     } else if (outcome && 'errors' in outcome) results.push(outcome);
     else if (outcome && 'draft' in one) {
@@ -60,18 +65,19 @@ export async function submit(
 /** The draft to ingest, if there is one. A suggestion has no owner, and one that an operator accepted need not wait any more. */
 function draftOf(read: ParsedSubmission, submitter: Submitter): Drafted {
   if ('named' in read) return { errors: [] };
-  return 'draft' in read && 'accepted' in submitter
-    ? { ...read, draft: { ...read.draft, source: 'suggestion' } }
-    : read;
+  if (!('draft' in read)) return read;
+  if ('accepted' in submitter) return { ...read, draft: { ...read.draft, source: 'suggestion' } };
+  return submitter.isEditor ? { ...read, draft: { ...read.draft, pick: true } } : read;
 }
 
 /** Recommend the paper of a bare name, or queue the name to be looked up where no paper is known by it. */
 async function recommendOrEnqueue(
   { named: name, links = {} }: NamedOnly,
-  by: string,
+  recommending: Recommending,
   on: SubmitDeps,
 ): Promise<SubmissionResult> {
-  const done = await catchPaperFailure(() => recommendPaper(name, by, on));
+  const { by } = recommending;
+  const done = await catchPaperFailure(() => recommendPaper(name, recommending, on));
   if (done && 'errors' in done) return done;
   if (!done) {
     const { id } = await enqueueLookup(name, by, on);

@@ -32,6 +32,13 @@ describe.each(stores)('tokens %s', (_, open) => {
     expect(await tokens.list()).toEqual([]);
   });
 
+  test('an editor’s says so', async () => {
+    const tokens = open();
+    const secret = await createToken('ada', 'eeeeeeeeeeeeeeeeeeeeee', tokens, now, undefined, ['editor']);
+    expect(await tokens.find(hashToken(secret))).toMatchObject({ name: 'ada', scopes: ['editor'] });
+    await tokens.revoke(hashToken(secret));
+  });
+
   test('all are listed, the oldest first, and none with its secret', async () => {
     const tokens = open();
     const secret = await createToken('second', 'bbbbbbbbbbbbbbbbbbbbbb', tokens, new Date(now.getTime() + 1));

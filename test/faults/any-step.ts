@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { defined } from '../../functions/domain/defined.ts';
 import type { Draft } from '../../functions/domain/papers/draft/draft.ts';
+import type { Choice } from '../../functions/domain/ranking/reader-votes.ts';
 import { aDraft } from '../support/papers.ts';
 
 const titles = ['Late interaction', 'Sparse attention', 'Graph walks', 'Preface'];
@@ -51,12 +52,34 @@ const anyDraft: fc.Arbitrary<Draft> = fc
     });
   });
 
+/** What a reader says of a work, by one of its names. */
+export interface Ballot {
+  readonly reader: string;
+  readonly name: string;
+  readonly choice: Choice;
+}
+
+const anyBallot: fc.Arbitrary<Ballot> = fc
+  .record({
+    reader: fc.constantFrom('vera', 'walt', 'xenia'),
+    work: fc.nat({ max: 3 }),
+    isDoi: fc.boolean(),
+    choice: fc.constantFrom('up' as const, 'up' as const, 'none' as const),
+  })
+  .map(({ reader, work, isDoi, choice }) => ({
+    reader,
+    choice,
+    name: isDoi ? `doi:10.1000/${work}` : `arxiv:2611.0000${work}`,
+  }));
+
 /** A step of a history; `kill` is the number of the call to a port at which its process ends. */
 export type Step =
   | {
       readonly act: 'bring';
       /** brought at once */
       readonly drafts: readonly Draft[];
+      /** given at the same time */
+      readonly ballots: readonly Ballot[];
       /** who publishes at the same time */
       readonly publishers: readonly string[];
       readonly kill?: number;
@@ -76,6 +99,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       act: fc.constant('bring' as const),
       drafts: fc.array(anyDraft, { minLength: 1, maxLength: 4 }),
+      ballots: fc.array(anyBallot, { maxLength: 3 }),
       publishers: fc.subarray(['one', 'other']),
       kill,
       pace: fc.nat(),

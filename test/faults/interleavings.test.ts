@@ -8,15 +8,18 @@ import { namesOf } from '../../functions/domain/papers/identity/identity.ts';
 import { type IngestDeps, ingest } from '../../functions/domain/papers/ingest.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { hidePaper, prunePaper, unhidePaper } from '../../functions/domain/papers/take-down.ts';
+import { auditVotes } from '../../functions/domain/papers/votes/audit-votes.ts';
 import { publish } from '../../functions/domain/publication/publish.ts';
 import type { Publishing } from '../../functions/domain/publication/publishing.ts';
+import { castVote, finishVotes, type Voting } from '../../functions/domain/ranking/cast-vote.ts';
 import {
   type MemoryPublication,
   memoryPublication,
   readersAgree,
 } from '../domain/publication/memory-publication.ts';
 import { Crash, fuse } from '../support/crash.ts';
-import { anyStep, type Step } from './any-step.ts';
+import { type MemoryReaderVotes, memoryReaderVotes } from '../support/memory-reader-votes.ts';
+import { anyStep, type Ballot, type Step } from './any-step.ts';
 
 /** How many random histories are tried; `PAPERBOY_ROUNDS=2000` for a longer run. */
 const rounds = Number(process.env.PAPERBOY_ROUNDS ?? 60);
@@ -45,7 +48,20 @@ interface Accepted {
   readonly id: string;
 }
 
-async function performStep(one: Step, publication: MemoryPublication, accepted: Accepted[]): Promise<void> {
+const secret = 'a key';
+
+/** What readers said, and whether anything was killed or gave way to others on the way. */
+interface Ballots {
+  readonly readerVotes: MemoryReaderVotes;
+  interrupted: boolean;
+}
+
+async function performStep(
+  one: Step,
+  publication: MemoryPublication,
+  accepted: Accepted[],
+  ballots: Ballots,
+): Promise<void> {
   if (one.act === 'pass') return publication.pass(one.minutes);
   if (one.act === 'look') return publishAndCompare(publication);
   const at = fuse(one.kill, one.kill !== undefined && one.kill % 2 === 0);
@@ -55,6 +71,7 @@ async function performStep(one: Step, publication: MemoryPublication, accepted: 
     } catch (error) {
       // a contended paper is brought another time
       if (!(error instanceof Crash || error instanceof ContendedError)) throw error;
+      ballots.interrupted = true;
     }
   };
   if (one.act === 'bring') {
@@ -67,6 +84,8 @@ async function performStep(one: Step, publication: MemoryPublication, accepted: 
         const { paper } = await ingest(given, on);
         accepted.push({ draft: given, id: paper.id });
       });
+    const voting: Voting = { ...on, readerVotes: at.wrap(slowed(ballots.readerVotes, one.pace)), secret };
+    const vote = ({ reader, name, choice }: Ballot) => survived(() => castVote(reader, name, choice, voting));
     const publishing = one.publishers.map((holder) => {
       const given = publication.on(holder);
       const ports = { archive: slowed(given.archive, one.pace), site: slowed(given.site, one.pace) };
@@ -75,7 +94,7 @@ async function performStep(one: Step, publication: MemoryPublication, accepted: 
         for (let times = 0; times < 4; times++) await publish({ ...given, ...ports });
       });
     });
-    await Promise.all([...one.drafts.map(bring), ...publishing]);
+    await Promise.all([...one.drafts.map(bring), ...one.ballots.map(vote), ...publishing]);
   } else if (one.act === 'hide' || one.act === 'unhide' || one.act === 'prune') {
     const on = { papers: at.wrap(publication.papers), now: publication.ingestion.now };
     const name = `arxiv:2611.0000${one.work}`;
@@ -140,6 +159,23 @@ function expectJoined(papers: readonly Paper[]): void {
   expect(new Set(ids).size).toBe(ids.length);
 }
 
+/** Expect every paper to have the votes that its rows say: at once where nothing was killed, else once each reader has said the same again. */
+async function expectCounted(
+  publication: MemoryPublication,
+  { readerVotes, interrupted }: Ballots,
+): Promise<void> {
+  const on = { ...publication.ingestion, papers: publication.papers };
+  if (!interrupted)
+    for await (const found of auditVotes(on, { repair: false })) expect(found).toBeUndefined();
+  for (const reader of readerVotes.rows.keys()) await finishVotes(reader, { ...on, readerVotes, secret });
+  for await (const found of auditVotes(on, { repair: false })) expect(found).toBeUndefined();
+  for (const { votes, readerVotes: readers = 0, heat } of publication.papers.rows.values()) {
+    expect(readers).toBeLessThanOrEqual(3);
+    expect(votes).toBeGreaterThanOrEqual(readers);
+    expect(heat).toBeGreaterThanOrEqual(0);
+  }
+}
+
 async function findingKinds(publication: MemoryPublication, repair: boolean): Promise<string[]> {
   const kinds: string[] = [];
   const on = { ...publication.ingestion, papers: publication.papers };
@@ -152,7 +188,8 @@ test('whatever is submitted, harvested, killed, joined, hidden, erased and publi
     fc.asyncProperty(fc.array(anyStep, { minLength: 3, maxLength: 14 }), async (steps) => {
       const publication = memoryPublication();
       const accepted: Accepted[] = [];
-      for (const one of steps) await performStep(one, publication, accepted);
+      const ballots: Ballots = { readerVotes: memoryReaderVotes(), interrupted: false };
+      for (const one of steps) await performStep(one, publication, accepted, ballots);
       await publishAndCompare(publication);
       await expectKept(publication, accepted);
 
@@ -160,6 +197,7 @@ test('whatever is submitted, harvested, killed, joined, hidden, erased and publi
       for (const { draft: given } of accepted) await ingest(given, publication.ingestion);
       await findingKinds(publication, true);
       expect(await findingKinds(publication, false)).toEqual([]);
+      await expectCounted(publication, ballots);
       expectJoined([...publication.papers.rows.values()]);
       await publishAndCompare(publication);
       // the doctor may have joined what it then says otherwise of

@@ -46,6 +46,7 @@ const get = async (id: string) =>
 const visibleFacts = ({
   recommendedBy: _r,
   heat: _h,
+  heats: _p,
   submittedBy: _s,
   trendingAt: _t,
   ...paper

@@ -38,7 +38,13 @@ describe('the behaviour of a path', () => {
     ['/api/papers', '/api/papers*'],
     ['/api/papers/arxiv:2403.01234', '/api/papers*'],
     ['/api/papers.bib', '/api/papers*'],
-    ['/api/me/votes', '/api/*'],
+    ['/api/me/votes', '/api/me/*'],
+    ['/api/papers/arxiv:2403.01234/vote', '/api/papers/*/vote'],
+    ['/api/papers/doi:10.1000%2Fa/vote', '/api/papers/*/vote'],
+    ['/vote', '/vote*'],
+    ['/vote/v.x/arxiv:2403.01234', '/vote*'],
+    ['/session/end', '/session*'],
+    ['/confirm/c.x', '/confirm/*'],
     ['/api/subscriptions', '/api/*'],
     ['/feeds.opml', '*'],
     ['/feed.opml', '/feed.*'],
@@ -68,7 +74,11 @@ describe('the CDN agrees', () => {
     ].Properties.ResponseHeadersPolicyConfig;
   const originKindOf = (behaviour: Json): CacheBehaviour['origin'] => {
     if (behaviour.TargetOriginId === distribution.OriginGroups.Items[0].Id) return 'files';
-    return behaviour.AllowedMethods.includes('POST') ? 'uncachedApi' : 'cachedApi';
+    if (!behaviour.AllowedMethods.includes('POST')) return 'cachedApi';
+    // the managed policy "AllViewerExceptHostHeader", which passes cookies on
+    return behaviour.OriginRequestPolicyId === 'b689b0a8-53d0-40ab-baf2-68738e2966ac'
+      ? 'sessionApi'
+      : 'uncachedApi';
   };
   const behaviourIn = (behaviour: Json): CacheBehaviour => ({
     pattern: behaviour.PathPattern ?? '*',

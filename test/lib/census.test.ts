@@ -17,6 +17,7 @@ test('this is all that the stack asks for', () => {
     'AWS::CloudFront::Distribution': 1,
     'AWS::CloudFront::Function': 2,
     'AWS::CloudFront::OriginAccessControl': 1,
+    'AWS::CloudFront::OriginRequestPolicy': 1,
     'AWS::CloudFront::ResponseHeadersPolicy': 2,
     'AWS::CloudWatch::Alarm': 17,
     'AWS::DynamoDB::GlobalTable': 2,

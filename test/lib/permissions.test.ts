@@ -73,7 +73,7 @@ describe('each function may do exactly this', () => {
         'Query',
         'UpdateItem',
       ),
-      StoreSubscribers: dynamodb('GetItem', 'PutItem', 'UpdateItem'),
+      StoreSubscribers: dynamodb('GetItem', 'PutItem', 'Query', 'UpdateItem'),
       ...readLibrary,
       ...send,
     });

@@ -75,23 +75,46 @@ describe('what only the API can answer', () => {
   const disabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
   const allButHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 
-  test.each(['/api/papers*', '/api/*', '/confirm/*', '/unsubscribe/*', '/preferences/*', '/suggest'])(
-    '%s is never kept',
-    (path) => {
-      expect(behaviours[path]).toMatchObject({
-        TargetOriginId: api,
-        AllowedMethods: expect.arrayContaining(['GET', 'POST', 'PUT', 'DELETE']),
-        CachePolicyId: disabled,
-        OriginRequestPolicyId: allButHost,
-        ViewerProtocolPolicy: 'https-only',
+  const session = ['/vote*', '/session*', '/confirm/*', '/api/me/*', '/api/papers/*/vote'];
+  const others = ['/api/papers*', '/api/*', '/unsubscribe/*', '/preferences/*', '/suggest'];
+
+  test.each([...session, ...others])('%s is never kept', (path) => {
+    expect(behaviours[path]).toMatchObject({
+      TargetOriginId: api,
+      AllowedMethods: expect.arrayContaining(['GET', 'POST', 'PUT', 'DELETE']),
+      CachePolicyId: disabled,
+      ViewerProtocolPolicy: 'https-only',
+    });
+  });
+
+  test('cookies are passed on where a session counts, and nowhere else', () => {
+    const passing = Object.entries<Json>(behaviours)
+      .filter(([, behaviour]) => passesCookies(behaviour))
+      .map(([path]) => path);
+    expect(passing.sort()).toEqual([...session].sort());
+    for (const { Properties } of Object.values(resourcesOfType(template, 'AWS::CloudFront::CachePolicy')))
+      expect(Properties.CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin).toMatchObject({
+        CookiesConfig: { CookieBehavior: 'none' },
       });
-    },
-  );
+  });
+
+  /** Whether a behaviour passes cookies on: by the managed policy, or by one of our own. */
+  function passesCookies({ OriginRequestPolicyId: policy }: Json): boolean {
+    if (policy === undefined) return false;
+    if (policy === allButHost) return true;
+    const config = resourcesOfType(template, 'AWS::CloudFront::OriginRequestPolicy')[readReference(policy)]
+      .Properties.OriginRequestPolicyConfig;
+    expect(config).toMatchObject({
+      HeadersConfig: { HeaderBehavior: 'allExcept', Headers: ['Host'] },
+      QueryStringsConfig: { QueryStringBehavior: 'all' },
+    });
+    return config.CookiesConfig.CookieBehavior !== 'none';
+  }
 
   test.each(['/hf/*', '/papers/*', '/search', '/feed.*', '/api/search', '/api/topics', '/api/openapi.json'])(
     '%s is kept for as long as it says, each query by itself',
     (path) => {
-      expect(behaviours[path]).toMatchObject({ TargetOriginId: api, OriginRequestPolicyId: allButHost });
+      expect(behaviours[path]).toMatchObject({ TargetOriginId: api });
       const policy = resourcesOfType(template, 'AWS::CloudFront::CachePolicy')[
         readReference(behaviours[path].CachePolicyId)
       ].Properties.CachePolicyConfig;
@@ -107,8 +130,10 @@ describe('what only the API can answer', () => {
   test('there are no other rules, and the particular come first', () => {
     expect(Object.keys(behaviours).sort()).toEqual([
       '/api/*',
+      '/api/me/*',
       '/api/openapi.json',
       '/api/papers*',
+      '/api/papers/*/vote',
       '/api/search',
       '/api/topics',
       '/confirm/*',
@@ -118,8 +143,10 @@ describe('what only the API can answer', () => {
       '/papers/*',
       '/preferences/*',
       '/search',
+      '/session*',
       '/suggest',
       '/unsubscribe/*',
+      '/vote*',
     ]);
   });
 });
@@ -151,7 +178,17 @@ describe('headers', () => {
 
   test('scripts of other sites may read all but what belongs to a reader', () => {
     const closed = Object.keys(behaviours).filter((path) => !policy(behaviours[path]).CorsConfig);
-    expect(closed.sort()).toEqual(['/api/*', '/confirm/*', '/preferences/*', '/suggest', '/unsubscribe/*']);
+    expect(closed.sort()).toEqual([
+      '/api/*',
+      '/api/me/*',
+      '/api/papers/*/vote',
+      '/confirm/*',
+      '/preferences/*',
+      '/session*',
+      '/suggest',
+      '/unsubscribe/*',
+      '/vote*',
+    ]);
     expect(policy(distribution.DefaultCacheBehavior).CorsConfig).toMatchObject({
       AccessControlAllowOrigins: { Items: ['*'] },
       AccessControlAllowMethods: { Items: ['GET', 'HEAD', 'OPTIONS'] },

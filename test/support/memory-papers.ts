@@ -5,12 +5,15 @@ import { type PaperReads, placeOnBoard } from '../../functions/domain/papers/lis
 import type { NotedChange, PastState } from '../../functions/domain/papers/merge/history.ts';
 import { needlessBoards } from '../../functions/domain/papers/needless-rows.ts';
 import type { Paper, PaperId } from '../../functions/domain/papers/paper.ts';
+import type { VoteScan } from '../../functions/domain/papers/votes/audit-votes.ts';
+import type { Vote } from '../../functions/domain/papers/votes/vote.ts';
 import { type Key, refuseGet, refusePut, refuseRange, refuseRow } from './strict-rows.ts';
 
 /** The in-memory twin of the table of papers. */
-export interface MemoryPapers extends Papers, PaperReads, PaperScan {
+export interface MemoryPapers extends Papers, PaperReads, PaperScan, VoteScan {
   readonly rows: Map<PaperId, Paper>;
   readonly listings: Map<string, Listing>;
+  readonly votes: Map<string, Vote>;
 }
 
 /** An empty table of papers in memory. */
@@ -18,10 +21,12 @@ export function memoryPapers(): MemoryPapers {
   const rows = new Map<PaperId, Paper>();
   const aliases = new Map<PaperId, PaperId>();
   const listings = new Map<string, Listing>();
+  const votes = new Map<string, Vote>();
   const pasts = new Map<PaperId, Map<number, PastState | NotedChange>>();
   return {
     rows,
     listings,
+    votes,
     find: async (id) => structuredClone(rows.get(id)),
     holders: async (names) =>
       new Map(
@@ -49,6 +54,19 @@ export function memoryPapers(): MemoryPapers {
     },
     unlist: async (gone) => {
       for (const listing of gone) listings.delete(`${listing.board} ${placeOnBoard(listing)}`);
+    },
+    votesFor: async (ids) => structuredClone([...votes.values()].filter(({ paper }) => ids.includes(paper))),
+    keepVote: async (vote) => {
+      const key = voteKeyOf(vote.paper, vote.voter);
+      refuseRow({ ...vote, ...key });
+      if (!votes.has(JSON.stringify(key))) votes.set(JSON.stringify(key), structuredClone(vote));
+    },
+    removeVote: async (paper, voter) => {
+      votes.delete(JSON.stringify(voteKeyOf(paper, voter)));
+    },
+    async *votedPapers() {
+      for (const { paper } of [...votes.values()]) yield paper;
+      for (const { id, readerVotes = 0 } of [...rows.values()]) if (readerVotes > 0) yield id;
     },
     keepPast: async (id, state) => {
       const known = pasts.get(id) ?? new Map<number, PastState | NotedChange>();
@@ -103,6 +121,7 @@ export function memoryPapers(): MemoryPapers {
   };
 }
 
+const voteKeyOf = (paper: PaperId, voter: string): Key => ({ pk: `paper#${paper}`, sk: `vote#${voter}` });
 const keyOf = (id: PaperId): Key => ({ pk: `paper#${id}`, sk: 'paper' });
 const rowOf = (listing: Listing): Key => ({
   pk: `list#${listing.board}#${listing.when.slice(0, 7)}`,

@@ -14,6 +14,7 @@ import { memoryMailer } from '../support/memory-mailer.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
 import { memoryPendings } from '../support/memory-pendings.ts';
 import { memoryRates } from '../support/memory-rates.ts';
+import { memoryReaderVotes } from '../support/memory-reader-votes.ts';
 import { memorySubscribers } from '../support/memory-subscribers.ts';
 import { memorySuggestions } from '../support/memory-suggestions.ts';
 import { memoryTokens } from '../support/memory-tokens.ts';
@@ -34,6 +35,7 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
   const subscribers = memorySubscribers(now);
   const suggestions = memorySuggestions();
   const tokens = memoryTokens();
+  const readerVotes = memoryReaderVotes();
   const mailer = memoryMailer();
   const log = memoryLog();
   const twins: AppDeps = {
@@ -50,6 +52,7 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
     pendings,
     suggestions,
     subscribers,
+    readerVotes,
     mailer,
     editions: memoryEditions(),
     library: async () => memoryLibrary(papers.rows.values(), now()),
@@ -76,6 +79,7 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
     subscribers,
     suggestions,
     tokens,
+    readerVotes,
     mailer,
     log,
     now,
@@ -121,7 +125,7 @@ export async function readProblem(answer: Response): Promise<{
 }
 
 /** The path of the one link in a mail that leads to such a page. */
-export function findLinkPath(message: Message | undefined, page: 'confirm'): string {
+export function findLinkPath(message: Message | undefined, page: 'confirm' | 'session'): string {
   const [path] = new RegExp(`/${page}/[\\w.-]+`).exec(message?.text ?? '') ?? [];
   if (!path) throw new Error(`no link to /${page}/ in the mail`);
   return path;

@@ -14,8 +14,9 @@ const site = aSite({ tagline: '' });
 function pagesOf(id: string) {
   const { arxivId: _none, ...paper } = aPaper({ id, title: 'Engines' });
   const papers = { ...memoryPapers(), find: async (asked: string) => (asked === id ? paper : undefined) };
-  const library = async () => memoryLibrary([], new Date('2026-11-23T08:00:00Z'));
-  return paperPageRoutes({ site, papers, pendings: memoryPendings(), library } as Pick<
+  const now = () => new Date('2026-11-23T08:00:00Z');
+  const library = async () => memoryLibrary([], now());
+  return paperPageRoutes({ site, papers, pendings: memoryPendings(), library, now } as Pick<
     AppDeps,
     'site' | 'pendings'
   > as AppDeps);

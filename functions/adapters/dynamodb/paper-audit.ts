@@ -7,11 +7,13 @@ import {
   needlessBoards,
 } from '../../domain/papers/needless-rows.ts';
 import type { Paper, PaperId } from '../../domain/papers/paper.ts';
+import type { VoteScan } from '../../domain/papers/votes/audit-votes.ts';
 import { deleteRows, getRows } from './batch.ts';
 import { boardOfKey, listingKey, monthsKey, paperKey } from './paper-keys.ts';
 import { readPaperRow } from './paper-row.ts';
 import { StoredRowError } from './stored-row-error.ts';
 import { type Row, table } from './table.ts';
+import { paperOfVoteRow } from './vote-rows.ts';
 
 /** The removal of a paper's row that cannot be read. */
 export interface PaperRowRemoval {
@@ -23,7 +25,7 @@ export interface PaperRowRemoval {
 export function paperAudit(
   client: DynamoDBClient,
   name: string,
-): Pick<PaperScan, 'everyPaper' | 'missingListings'> & NeedlessRowScan & PaperRowRemoval {
+): Pick<PaperScan, 'everyPaper' | 'missingListings'> & NeedlessRowScan & PaperRowRemoval & VoteScan {
   const rows = table(client, name);
   return {
     discard: async (id) => {
@@ -40,6 +42,27 @@ export function paperAudit(
         });
         const page = await rows.client.send(scan);
         for (const row of page.Items ?? []) yield readPaperOrDamage(row);
+        from = page.LastEvaluatedKey;
+      } while (from);
+    },
+    async *votedPapers() {
+      let from: ScanCommandInput['ExclusiveStartKey'];
+      let last: PaperId | undefined;
+      do {
+        const scan = new ScanCommand({
+          TableName: name,
+          ProjectionExpression: 'pk, sk',
+          FilterExpression: 'begins_with(sk, :vote) OR readerVotes > :none',
+          ExpressionAttributeValues: { ':vote': 'vote#', ':none': 0 },
+          ExclusiveStartKey: from,
+        });
+        const page = await rows.client.send(scan);
+        for (const row of page.Items ?? []) {
+          const paper = paperOfVoteRow(row);
+          // rows of one paper come one after the other
+          if (paper !== last) yield paper;
+          last = paper;
+        }
         from = page.LastEvaluatedKey;
       } while (from);
     },

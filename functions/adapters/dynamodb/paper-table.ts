@@ -19,6 +19,7 @@ import {
 import { readPaperRow, readPastRow, writePaperRow, writePastRow } from './paper-row.ts';
 import { type ReportDamage, readUndamaged, reportToConsole } from './row-kind.ts';
 import { queryRows, type Row, table, tryWrite } from './table.ts';
+import { voteRows } from './vote-rows.ts';
 
 /** Papers in DynamoDB: rows `paper#<id>`, their past states and aliases, and `list#<board>#<YYYY-MM>` for every board they are on. */
 export function paperTable(
@@ -159,6 +160,7 @@ export function paperTable(
     keepPast: async (id, state) => {
       await putRows(papers, [{ ...pastKey(id, state.revision), ...writePastRow(state) }]);
     },
+    ...voteRows(papers, report),
     past: async (id, most = Number.POSITIVE_INFINITY) => {
       const states: (PastState | NotedChange)[] = [];
       for await (const row of pastRows(id)) {

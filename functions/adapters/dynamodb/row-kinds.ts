@@ -4,12 +4,14 @@ import { answerRowKind } from './idempotency-table.ts';
 import { leaseRowKind } from './lease-table.ts';
 import { pendingRowKind } from './lookup-queue-table.ts';
 import { paperRowKind, pastStateRowKind } from './paper-row.ts';
+import { readerVoteRowKind } from './reader-vote-table.ts';
 import type { RowKind } from './row-kind.ts';
 import { sourceStateRowKind } from './source-state-table.ts';
 import { secretRowKind, subscriberRowKind, suppressionRowKind } from './subscriber-table.ts';
 import { suggestionRowKind } from './suggestion-table.ts';
 import type { Row } from './table.ts';
 import { tokenRowKind } from './token-table.ts';
+import { voteRowKind } from './vote-rows.ts';
 
 /** How rows of one kind are brought from any layout to that of today. */
 export type LayoutKind = Pick<RowKind<object>, 'shape' | 'rewritten'>;
@@ -18,6 +20,7 @@ export type LayoutKind = Pick<RowKind<object>, 'shape' | 'rewritten'>;
 const kinds: Readonly<Record<string, LayoutKind>> = {
   'paper#/paper': paperRowKind,
   'paper#/v#': pastStateRowKind,
+  'paper#/vote#': voteRowKind,
   'pending/': pendingRowKind,
   'moderation/': suggestionRowKind,
   'token#/token': tokenRowKind,
@@ -29,6 +32,7 @@ const kinds: Readonly<Record<string, LayoutKind>> = {
   'suppressed#/suppressed': suppressionRowKind,
   'secret#/secret': secretRowKind,
   'delivery#/': deliveryRowKind,
+  'votes#/': readerVoteRowKind,
 };
 
 /** Which kind a row is of; undefined for rows that only count or point somewhere, and have no layout. */

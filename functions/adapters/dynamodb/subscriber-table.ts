@@ -50,6 +50,7 @@ export const subscriberRowKind = rowKind<Subscriber, Subscriber>({
     request: z.optional(z.looseObject({ nonce: z.string(), settings, at: z.string() })),
     confirmed: z.optional(z.string()),
     confirmedAt: z.optional(z.string()),
+    activeSince: z.optional(z.string()),
     dueAt: z.optional(z.string()),
     covered: z.optional(
       z.looseObject({

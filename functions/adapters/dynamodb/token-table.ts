@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { Token, Tokens } from '../../domain/access/token.ts';
+import { type Token, type Tokens, tokenScopes } from '../../domain/access/token.ts';
 import { getRows, putRows } from './batch.ts';
 import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
 import { queryRows, table } from './table.ts';
@@ -15,6 +15,7 @@ export const tokenRowKind = rowKind<Token>({
     name: z.string(),
     createdAt: z.string(),
     quota: z.optional(z.number()),
+    scopes: z.optional(z.array(z.enum(tokenScopes))),
   } satisfies Record<keyof Token, unknown>),
 });
 

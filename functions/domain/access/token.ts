@@ -11,7 +11,13 @@ export interface Token {
   readonly createdAt: Instant;
   /** papers a day; absent means the default of all */
   readonly quota?: number;
+  /** what it may do beside submitting */
+  readonly scopes?: readonly TokenScope[];
 }
+
+/** What a token may be for beside submitting: what an `editor` submits is an editor's pick. */
+export const tokenScopes = ['editor'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
 
 /** Limits of a token: papers a day, where it has no quota of its own; requests a minute; and papers of others a day to propose links for. */
 export const tokenLimits = { papersADay: 5_000, requestsAMinute: 60, proposalsADay: 100 };
@@ -35,9 +41,10 @@ export async function createToken(
   tokens: Tokens,
   now: Date,
   quota?: number,
+  scopes?: readonly TokenScope[],
 ): Promise<string> {
   const secret = `pb_${chance}`;
-  await tokens.put(defined({ hash: hashToken(secret), name, createdAt: now.toISOString(), quota }));
+  await tokens.put(defined({ hash: hashToken(secret), name, createdAt: now.toISOString(), quota, scopes }));
   return secret;
 }
 

@@ -111,7 +111,8 @@ async function ingestFound(
     submittedBy: submittedBy ?? found.submittedBy,
   });
   const [outcome] = await ingestAll([{ draft }], on);
-  if (outcome && !('errors' in outcome)) for (const by of others) await recommendPaper(pending.id, by, on);
+  if (outcome && !('errors' in outcome))
+    for (const by of others) await recommendPaper(pending.id, { by }, on);
   return outcome;
 }
 

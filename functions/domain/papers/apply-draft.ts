@@ -2,10 +2,12 @@ import { defined } from '../defined.ts';
 import type { Instant } from '../time.ts';
 import type { Draft } from './draft/draft.ts';
 import { heatOf } from './heat.ts';
+import { heatPartsOf, votesElsewhere, withHeats } from './heat-parts.ts';
 import { type MergedFacts, mergeDraft } from './merge/merge-facts.ts';
-import { submitterOf } from './new-paper.ts';
+import { recommendationIn } from './new-paper.ts';
 import { type ClassifyDeps, nextRevision } from './next-revision.ts';
-import type { Paper, Recommendation } from './paper.ts';
+import type { Paper, StoredHeats } from './paper.ts';
+import { addRecommendation } from './recommendations.ts';
 
 /** A known paper with a draft applied to it. */
 export interface AppliedDraft extends Pick<MergedFacts, 'taken' | 'refused'> {
@@ -20,34 +22,32 @@ export function applyDraft(paper: Paper, draft: Draft, on: ClassifyDeps): Applie
   if (paper.pruned) return { taken: [], refused: [], recommended: false };
   const now = on.now().toISOString();
   const { facts, provenance, source, taken, refused } = mergeDraft(paper, draft, now);
-  const votes = Math.max(paper.votes, draft.votes ?? 0);
-  const stars = Math.max(paper.stars, draft.stars ?? 0);
-  const recommendation = newRecommendation(paper, draft, now);
-  const signals = {
-    votes: votes - paper.votes + (recommendation ? 1 : 0),
-    stars: stars - paper.stars,
-  };
-  const recommended = recommendation !== undefined;
+  const votes = Math.max(0, (draft.votes ?? 0) - votesElsewhere(paper));
+  const stars = Math.max(0, (draft.stars ?? 0) - paper.stars);
+  const recommendation = recommendationIn(draft, now);
+  const recommendations = recommendation && addRecommendation(paper.recommendations, recommendation);
+  const recommended = recommendations !== undefined;
   const isSame = taken.length === 0 && source === paper.source && provenance === paper.provenance;
-  if (isSame && signals.votes === 0 && signals.stars === 0) return { taken, refused, recommended };
-  const after = defined({
+  if (isSame && !recommended && votes === 0 && stars === 0) return { taken, refused, recommended };
+  const next = defined({
     ...nextRevision(paper, facts, taken, on),
     provenance,
     source,
-    votes,
-    stars,
-    heat: paper.heat + heatOf(signals, recommended ? now : (draft.listedAt ?? now)),
+    votes: paper.votes + votes,
+    stars: paper.stars + stars,
     submittedBy: paper.submittedBy ?? draft.submittedBy,
-    recommendations: recommendation
-      ? [...(paper.recommendations ?? []), recommendation]
-      : paper.recommendations,
+    recommendations: recommendations ?? paper.recommendations,
   });
+  const after = withHeats(next, heatsWith({ votes, stars }, paper, draft.listedAt ?? now));
   return { after, taken, refused, recommended };
 }
 
-/** The recommendation in a draft that was submitted by hand; undefined where its submitter has recommended the paper already. */
-function newRecommendation(paper: Paper, draft: Draft, at: Instant): Recommendation | undefined {
-  const by = submitterOf(draft);
-  const isKnown = paper.recommendations?.some((one) => one.by === by) ?? false;
-  return draft.byHand && !isKnown ? { by, at } : undefined;
+/** The heats of a paper with so many more votes of others and stars at a moment. */
+function heatsWith(more: { votes: number; stars: number }, paper: Paper, at: Instant): StoredHeats {
+  const { votes, readerVotes, stars } = heatPartsOf(paper);
+  return {
+    votes: votes + heatOf({ vote: more.votes }, at),
+    readerVotes,
+    stars: stars + heatOf({ star: more.stars }, at),
+  };
 }

@@ -46,6 +46,8 @@ export interface AuditFinding {
     /** a paper has dates in the future, by a clock that had jumped ahead */
     | 'dated ahead'
     | 'unreadable row'
+    /** its votes or its heat are not what the rows of its votes say */
+    | 'miscounted votes'
     /** rows of a board that is no more, which an older release has left */
     | 'needless row';
   /** the paper, the row, or the board */

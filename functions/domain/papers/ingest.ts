@@ -14,10 +14,13 @@ import { isHarvested } from './merge/provenance.ts';
 import { newPaper } from './new-paper.ts';
 import type { ClassifyDeps } from './next-revision.ts';
 import type { Paper, PaperId } from './paper.ts';
+import { countVotes } from './votes/count-votes.ts';
+import { idsWithVotes } from './votes/recount-votes.ts';
+import type { Votes } from './votes/vote.ts';
 import { type PaperWrites, writePaper } from './write-paper.ts';
 
 /** The store of papers. Reads see every earlier write. */
-export interface Papers extends PaperNames, NameReservations, PaperWrites {
+export interface Papers extends PaperNames, NameReservations, PaperWrites, Votes {
   /** Past states of a paper, in no particular order; with `most` no more than so many of the last. */
   past(id: PaperId, most?: number): Promise<(PastState | NotedChange)[]>;
 }
@@ -104,6 +107,9 @@ async function ingestInto(
     if (!frozen) return undefined;
     after = absorbDuplicate(after, frozen, on);
   }
+  // of two papers' votes only the rows say whose are the same reader's
+  if (duplicates.length > 0)
+    after = countVotes(after, await on.papers.votesFor(idsWithVotes(after)), on.now());
   after = { ...after, revision: (before?.revision ?? 0) + 1 };
   if (!(await writePaper(after, before, on))) return undefined;
   const done: Ingested = before

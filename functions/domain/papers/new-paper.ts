@@ -3,23 +3,25 @@ import { defined } from '../defined.ts';
 import type { Instant } from '../time.ts';
 import type { Draft } from './draft/draft.ts';
 import { heatOf } from './heat.ts';
+import { withHeats } from './heat-parts.ts';
 import { monthOfArxivId } from './identity/identity.ts';
 import { type FactsByName, factsByName, joinFacts } from './merge/facts.ts';
 import { attributionOf } from './merge/merge-facts.ts';
 import { type Assertion, bestSource, withAssertion } from './merge/provenance.ts';
 import type { ClassifyDeps } from './next-revision.ts';
-import type { Paper, PaperId, Revision } from './paper.ts';
+import type { Paper, PaperId, Recommendation, Revision } from './paper.ts';
 import { factNames } from './paper-facts.ts';
 import { addRevision } from './revisions.ts';
 
 /** Make a new paper of a draft. */
 export function newPaper(id: PaperId, draft: Draft, on: ClassifyDeps): Paper {
   const now = on.now().toISOString();
-  const { byHand = false, votes = 0, stars = 0, submittedBy } = draft;
+  const { votes = 0, stars = 0, submittedBy } = draft;
   const listedAt = listingDate(draft, id, now);
-  const recommendations = byHand ? [{ by: submitterOf(draft), at: listedAt }] : [];
+  // who submits a paper by hand recommends it
+  const recommendation = recommendationIn(draft, listedAt);
   const sheet = factsByName(draft);
-  return defined({
+  const paper: Paper = defined({
     ...joinFacts(sheet),
     id,
     ...on.classify(draft),
@@ -29,15 +31,20 @@ export function newPaper(id: PaperId, draft: Draft, on: ClassifyDeps): Paper {
     updatedAt: listedAt,
     storedAt: now,
     ...(isReplacement(draft) ? addRevision({}, firstRevision(draft, now)) : {}),
-    recommendations: recommendations.length > 0 ? recommendations : undefined,
+    recommendations: recommendation && [recommendation],
     source: bestSource(draft.provenance) ?? draft.source,
     submittedBy,
     votes,
     stars,
-    // who submits a paper by hand recommends it
-    heat: heatOf({ votes: votes + recommendations.length, stars }, listedAt),
+    heat: 0,
     revision: 1,
   });
+  const heats = {
+    votes: heatOf({ vote: votes }, listedAt),
+    readerVotes: 0,
+    stars: heatOf({ star: stars }, listedAt),
+  };
+  return withHeats(paper, heats);
 }
 
 /** The assertions that a draft brings of others, and its own of every other fact. */
@@ -48,8 +55,11 @@ function provenanceOf(draft: Draft, sheet: FactsByName, at: Instant): readonly A
   return withAssertion(provenance, own, attributionOf(draft), at);
 }
 
-/** The submitter of a draft; one without a name is a submitter all the same. */
-export const submitterOf = ({ submittedBy = 'somebody' }: Draft): string => submittedBy;
+/** The recommendation in a draft that was submitted by hand; a submitter without a name is one all the same. */
+export const recommendationIn = (
+  { byHand = false, submittedBy: by = 'somebody', pick }: Draft,
+  at: Instant,
+): Recommendation | undefined => (byHand ? defined({ by, at, pick }) : undefined);
 
 /** The revision by which we hear of a paper for the first time. */
 const firstRevision = ({ version = 1, withdrawn }: Draft, at: Instant): Revision =>

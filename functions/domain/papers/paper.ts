@@ -10,6 +10,17 @@ export type PaperId = string;
 export interface Recommendation {
   readonly by: string;
   readonly at: Instant;
+  /** the token is an editor's, whose recommendation is a pick */
+  readonly pick?: true | undefined;
+}
+
+/** What of a paper's heat came from signals that are not kept with it one by one. */
+export interface StoredHeats {
+  /** of votes that others counted */
+  readonly votes: number;
+  /** of our own readers' votes, which have rows of their own: see votes/ */
+  readonly readerVotes: number;
+  readonly stars: number;
 }
 
 /** A new version of a paper, or its withdrawal: a place on the board of revisions. */
@@ -56,10 +67,15 @@ export interface Paper extends PaperFacts, Classification {
   readonly submittedBy?: string;
   /** once for each submitter, the first who brought it by hand included */
   readonly recommendations?: readonly Recommendation[];
+  /** those that others counted, and those of our readers */
   readonly votes: number;
+  /** how many of its votes are our readers' */
+  readonly readerVotes?: number | undefined;
   readonly stars: number;
   /** forward-decayed sum of signals: see heat.ts */
   readonly heat: number;
+  /** parts of its heat: see heat-parts.ts; absent where there are none, or an older release wrote it */
+  readonly heats?: StoredHeats | undefined;
   /** counts the writes of this paper; an update names the revision it saw */
   readonly revision: number;
 }

@@ -2,6 +2,7 @@ import { defined } from '../defined.ts';
 import type { Instant } from '../time.ts';
 import { type ChangeDeps, type ChangeResult, changePaper } from './change-paper.ts';
 import { heatOf } from './heat.ts';
+import { heatPartsOf, votesElsewhere, withHeats } from './heat-parts.ts';
 import type { Paper } from './paper.ts';
 import { capRevisions } from './revisions.ts';
 
@@ -27,10 +28,8 @@ export async function repairFutureDates(paper: Paper, on: ChangeDeps): Promise<C
   const done = await changePaper(paper.id, on, (known, now) => {
     if (!hasDatesAfter(known, now)) return undefined;
     const atMostNow = (at: Instant): Instant => (at > now ? now : at);
-    const { listedAt, updatedAt, storedAt, trendingAt, removedAt, votes, stars } = known;
-    const recommendations = known.recommendations?.map(({ by, at }) => ({ by, at: atMostNow(at) }));
-    const heats = recommendations?.map(({ at }) => heatOf({ votes: 1, stars: 0 }, at)) ?? [];
-    return defined({
+    const { listedAt, updatedAt, storedAt, trendingAt, removedAt } = known;
+    const repaired = defined({
       ...known,
       listedAt: atMostNow(listedAt),
       updatedAt: atMostNow(updatedAt),
@@ -38,8 +37,12 @@ export async function repairFutureDates(paper: Paper, on: ChangeDeps): Promise<C
       ...capRevisions(known, now),
       trendingAt: trendingAt ? atMostNow(trendingAt) : undefined,
       removedAt: removedAt ? atMostNow(removedAt) : undefined,
-      recommendations,
-      heat: heats.reduce((sum, heat) => sum + heat, heatOf({ votes, stars }, atMostNow(listedAt))),
+      recommendations: known.recommendations?.map((one) => ({ ...one, at: atMostNow(one.at) })),
+    });
+    return withHeats(repaired, {
+      votes: heatOf({ vote: votesElsewhere(known) }, repaired.listedAt),
+      readerVotes: heatPartsOf(known).readerVotes,
+      stars: heatOf({ star: known.stars }, repaired.listedAt),
     });
   });
   const { listedAt } = done?.paper ?? paper;

@@ -2,9 +2,10 @@ import { type Listing, listingsOf, newListings } from './listing/listing.ts';
 import { changedFacts } from './merge/facts.ts';
 import { type PastState, pastStateOf } from './merge/history.ts';
 import type { Paper, PaperId } from './paper.ts';
+import type { CountedVotes } from './votes/vote.ts';
 
 /** The store of papers, as its writers use it. */
-export interface PaperWrites {
+export interface PaperWrites extends CountedVotes {
   find(id: PaperId): Promise<Paper | undefined>;
   list(listings: readonly Listing[]): Promise<void>;
   unlist(listings: readonly Listing[]): Promise<void>;

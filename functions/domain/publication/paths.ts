@@ -43,6 +43,10 @@ const inPlural = (board: BoardId): string =>
  * The path of a paper's page: `/papers/arxiv:2403.01234/`, `/papers/doi:10.1000/abc%23frag/`. The route that is asked for a
  * paper decodes an identifier once more than its address, so a percent sign stands doubly encoded.
  */
-export function paperPath(id: PaperId): string {
-  return `/papers/${encodeInPath(id.replace(/%(?=[0-9a-f]{2})/gi, '%25'))}/`;
-}
+export const paperPath = (id: PaperId): string => `/papers/${encodePaperId(id)}/`;
+
+/** A paper's id as the last part of an address. */
+export const encodePaperId = (id: PaperId): string => encodeInPath(spellPaperId(id));
+
+/** A paper's id as a field of a form has it: whoever reads it decodes it once, as what people type. */
+export const spellPaperId = (id: PaperId): string => id.replace(/%(?=[0-9a-f]{2})/gi, '%25');

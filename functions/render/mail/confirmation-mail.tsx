@@ -1,6 +1,7 @@
 import type { Frequency } from '../../domain/alerts/delivery/digest.ts';
 import type { MailContent } from '../../domain/alerts/delivery/mailer.ts';
 import type { Site } from '../../domain/library/site.ts';
+import { MailButton } from './mail-button.tsx';
 import { htmlDocument, MailLayout, mailStyles } from './mail-layout.tsx';
 import { mailLine, shorten } from './mail-line.ts';
 import { labelledUrl, paragraphs, wrapText } from './plain-text.ts';
@@ -55,7 +56,7 @@ const ConfirmationPage = ({ words }: { words: Words }) => (
       <br />
       When: <b>{words.when}</b>
     </p>
-    <Button url={words.confirm} label="Confirm my alert" />
+    <MailButton url={words.confirm} label="Confirm my alert" />
     <p class="g" style={mailStyles.small}>
       Or open this address:
       <br />
@@ -70,22 +71,6 @@ const ConfirmationPage = ({ words }: { words: Words }) => (
       {words.ignore}
     </p>
   </MailLayout>
-);
-
-/** A table, because Outlook gives links no padding. */
-const Button = ({ url, label }: { url: string; label: string }) => (
-  <table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 22px">
-    <tr>
-      <td class="b" bgcolor={mailStyles.accent} style={`background:${mailStyles.accent};border-radius:3px`}>
-        <a
-          href={url}
-          style="display:inline-block;padding:12px 26px;font:bold 17px/22px Georgia,serif;color:#ffffff;text-decoration:none"
-        >
-          {label}
-        </a>
-      </td>
-    </tr>
-  </table>
 );
 
 const confirmationText = (words: Words): string =>

@@ -1,7 +1,8 @@
 import type { Site } from '../../domain/library/site.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
-import { paperPath } from '../../domain/publication/paths.ts';
+import { encodePaperId, paperPath } from '../../domain/publication/paths.ts';
 import { topicOf } from '../../domain/topics/taxonomy.ts';
+import { linkPlaceholders } from './link-placeholders.ts';
 import { mailLine, shorten } from './mail-line.ts';
 
 /** One paper as a digest shows it. Every text is one line, every length has its limit. */
@@ -12,6 +13,8 @@ export interface DigestItem {
   readonly topics: string;
   readonly authors: string;
   readonly summary: string;
+  /** where to vote for it, with the recipient's placeholder */
+  readonly vote: string;
   /** the paper elsewhere */
   readonly links: readonly { readonly label: string; readonly url: string }[];
   /** `Withdrawn`, `12 votes`: what else is worth a word; often empty */
@@ -24,6 +27,7 @@ export function digestItem(paper: Paper, site: Site): DigestItem {
   return {
     title: shorten(paper.title, 250) || 'Untitled',
     url: site.url + paperPath(paper.id),
+    vote: `${linkPlaceholders.vote}/${encodePaperId(paper.id)}`,
     topics: topics
       .slice(0, 3)
       .map(({ slug }) => topicOf(slug)?.name ?? shorten(slug, 40))

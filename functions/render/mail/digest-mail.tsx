@@ -1,4 +1,4 @@
-import type { Digest, PersonalLinks } from '../../domain/alerts/delivery/digest.ts';
+import type { Digest, DigestLinks } from '../../domain/alerts/delivery/digest.ts';
 import type { MailContent } from '../../domain/alerts/delivery/mailer.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { DigestPage } from './digest-page.tsx';
@@ -11,7 +11,7 @@ import { htmlDocument } from './mail-layout.tsx';
  * Render a digest once: gives a function that makes each recipient's mail of it by putting their links in.
  * The HTML is never larger than 90 KB, so that Gmail, which clips at 102, never hides the way out.
  */
-export function digestMailTemplate(digest: Digest, site: Site): (links: PersonalLinks) => MailContent {
+export function digestMailTemplate(digest: Digest, site: Site): (links: DigestLinks) => MailContent {
   const { page, html } = fitToSize(digest, site);
   const htmlFor = linkFiller(html, escapeAttribute);
   const textFor = linkFiller(digestText(page), (url) => url);
@@ -22,8 +22,9 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 const escapeAttribute = (value: string): string => value.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
-/** 90 KB less room for the recipient's links: four of them, up to 500 bytes each. */
+/** 90 KB less room for the recipient's links: four of them, up to 500 bytes each, and one for each paper. */
 const mostBytes = 90_000 - 4 * 500;
+const mostVoteBytes = 200;
 
 /** Render as full a page as fits: the last papers lose their abstracts first, then they are only counted. */
 function fitToSize(digest: Digest, site: Site): { readonly page: DigestView; readonly html: string } {
@@ -33,7 +34,7 @@ function fitToSize(digest: Digest, site: Site): { readonly page: DigestView; rea
     return { page, html: htmlDocument(<DigestPage page={page} />) };
   };
   const fits = (papers: number, summaries: number) =>
-    Buffer.byteLength(render(papers, summaries).html) <= mostBytes;
+    Buffer.byteLength(render(papers, summaries).html) + papers * mostVoteBytes <= mostBytes;
 
   if (fits(count, count)) return render(count, count);
   if (fits(count, 0))

@@ -76,13 +76,13 @@ const DigestItemBlock = ({ item, lead }: { item: DigestItem; lead: boolean }) =>
         {item.summary}
       </p>
     ) : null}
-    {item.links.length + item.notes.length > 0 ? <LinksAndNotes {...item} /> : null}
+    <LinksAndNotes {...item} />
   </div>
 );
 
-const LinksAndNotes = ({ links, notes }: DigestItem) => (
+const LinksAndNotes = ({ links, vote, notes }: DigestItem) => (
   <p class="g" style={mailStyles.small}>
-    {links.map(({ label, url }, index) => (
+    {[...links, { label: 'Vote', url: vote }].map(({ label, url }, index) => (
       <>
         {index > 0 ? ' · ' : null}
         <a class="a" href={url} style={mailStyles.link}>
@@ -90,7 +90,6 @@ const LinksAndNotes = ({ links, notes }: DigestItem) => (
         </a>
       </>
     ))}
-    {links.length > 0 && notes.length > 0 ? ' · ' : null}
-    {notes.join(' · ')}
+    {notes.map((note) => ` · ${note}`).join('')}
   </p>
 );

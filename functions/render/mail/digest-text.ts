@@ -28,7 +28,10 @@ const whyLine = ({ filter, frequency, name, siteUrl }: DigestView): string =>
 
 const indent = '   ';
 
-function itemText({ title, url, topics, authors, summary, links, notes }: DigestItem, index: number): string {
+function itemText(
+  { title, url, vote, topics, authors, summary, links, notes }: DigestItem,
+  index: number,
+): string {
   const number = `${index + 1}. `;
   const about = [topics, ...notes].filter((text) => text !== '').join(' · ');
   return paragraphs(
@@ -40,6 +43,11 @@ function itemText({ title, url, topics, authors, summary, links, notes }: Digest
       .filter((line) => line !== '')
       .join('\n'),
     summary && wrapText(summary, indent),
-    [indent + url, ...links.map((link) => labelledUrl(`${link.label}:`, link.url, indent))].join('\n'),
+    [
+      indent + url,
+      ...[...links, { label: 'Vote', url: vote }].map((link) =>
+        labelledUrl(`${link.label}:`, link.url, indent),
+      ),
+    ].join('\n'),
   );
 }

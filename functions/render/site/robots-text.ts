@@ -7,6 +7,8 @@ Disallow: /search
 Disallow: /confirm/
 Disallow: /unsubscribe/
 Disallow: /preferences/
+Disallow: /session
+Disallow: /vote
 
 Sitemap: ${site.url}/sitemap.xml
 `;

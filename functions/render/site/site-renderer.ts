@@ -21,6 +21,7 @@ import { boardMark, entriesMark, feedUnit } from './feed-unit.ts';
 import images from './images.json';
 import { llmsText } from './llms-text.ts';
 import { periodUnits } from './period-units.ts';
+import { rankingJson } from './ranking-json.ts';
 import { robotsText } from './robots-text.ts';
 import { sitemapXml } from './sitemap-xml.ts';
 import { statusJson } from './status-json.ts';
@@ -93,7 +94,7 @@ function* listPages(
 
 /** What machines read. */
 function* machineFiles(contents: SiteContents, site: Site): Generator<SiteUnit> {
-  const { boards, periods } = contents;
+  const { boards, periods, window } = contents;
   const { latest, trending, daily, weekly, revisions, topics, categories } = boards;
   const all = [latest, trending, daily, weekly, revisions, ...topics, ...categories];
   const names = all.map(({ id, title, description }) => [id, title, description]);
@@ -101,6 +102,9 @@ function* machineFiles(contents: SiteContents, site: Site): Generator<SiteUnit> 
   yield fileUnit('feeds.opml', 'text/x-opml; charset=utf-8', names, () => renderOpml(all, site));
   const status = statusJson(contents);
   yield fileUnit('status.json', 'application/json', status, () => status);
+  const hot = [...window.values()].filter(({ heat }) => heat > 0);
+  const ranked = hot.map(({ id, revision }) => `${id}@${revision}`).sort();
+  yield fileUnit('ranking.json', 'application/json', ranked, () => rankingJson(hot));
   const places = periods
     .filter(({ page, total }) => page === 1 && total > 0)
     .map(({ board, period }) => ({ board, period }));

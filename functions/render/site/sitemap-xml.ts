@@ -26,7 +26,7 @@ const mostPlaces = 50_000;
 const onFrontPage: readonly BoardId[] = ['trending', 'daily', 'weekly'];
 
 /** The pages that are no board's. */
-const fixed: readonly Place[] = ['/topics/', '/categories/', '/feeds/', '/about/ranking'].map((path) => ({
+const fixed: readonly Place[] = ['/topics/', '/categories/', '/feeds/', '/about/ranking/'].map((path) => ({
   path,
 }));
 

@@ -17,6 +17,7 @@ const schema = z.object({
   raw: z.optional(z.object({ title: z.exactOptional(z.string()), abstract: z.exactOptional(z.string()) })),
   submittedBy: z.optional(z.string()),
   votes: z.optional(z.int().check(z.nonnegative())),
+  readerVotes: z.optional(z.int().check(z.nonnegative())),
   stars: z.optional(z.int().check(z.nonnegative())),
   provenance: z.optional(
     z.array(
@@ -48,11 +49,18 @@ function readExportRow(row: JsonObject): FileItem {
   if (row.hidden !== undefined) return { skipped: `${row.id} was taken down: ${asText(row.hidden) ?? ''}` };
   const parsed = z.safeParse(schema, row);
   if (!parsed.success) return { errors: fieldErrors(parsed.error.issues, row) };
-  const { title, abstract, raw, links: given, provenance: _, ...facts } = parsed.data;
+  const { title, abstract, raw, links: given, provenance: _, readerVotes = 0, ...facts } = parsed.data;
   const links = Object.fromEntries(linkNames.map((name) => [name, given[name]]));
   const written = { title: raw?.title ?? title, abstract: raw?.abstract ?? abstract };
   const drafted = parseDraft(
-    { ...facts, ...written, links, ...(facts.arxivId || facts.doi ? {} : identifierInId(facts.id)) },
+    // readers' votes are their own, and no export names them: what others counted comes back
+    {
+      ...facts,
+      ...withoutReaders(facts, readerVotes),
+      ...written,
+      links,
+      ...(facts.arxivId || facts.doi ? {} : identifierInId(facts.id)),
+    },
     'operator',
   );
   if ('errors' in drafted) {
@@ -62,6 +70,9 @@ function readExportRow(row: JsonObject): FileItem {
   }
   return { ...drafted, draft: withStoredTexts(drafted.draft, parsed.data) };
 }
+
+const withoutReaders = ({ votes }: { readonly votes?: number | undefined }, readers: number) =>
+  votes === undefined ? {} : { votes: Math.max(0, votes - readers) };
 
 /** The identifier that a paper's id is made of; empty for an id of another kind. */
 function identifierInId(id: string): { arxivId?: string; doi?: string } {

@@ -20,19 +20,19 @@ import { unsubscribePage } from '../../render/pages/alerts/unsubscribe-page.tsx'
 import { unsubscribedPage } from '../../render/pages/alerts/unsubscribed-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
 import { checkSettings } from '../check-settings.ts';
+import { isCrossSite } from '../cross-site.ts';
 import { readSubscriptionBody } from '../parse/read-subscription-body.ts';
 import { Problem } from '../problem.ts';
+import { serviceKey } from '../service-key.ts';
+import { beginSession } from '../session-cookie.ts';
 import { wantsPage } from '../wants-page.ts';
 
 /** Routes to subscribe, confirm, change and unsubscribe. GET shows and changes nothing, POST acts (RFC 8058 §1). */
 export function alertRoutes(web: AppDeps): Hono {
   const routes = new Hono();
-  let secret: string | undefined;
-  const deps = async (): Promise<SubscriptionDeps> => {
-    // a failure is not remembered: the next request asks again
-    secret ??= await web.subscribers.secret(web.newSecret());
-    return defined({ subscribers: web.subscribers, secret, now: web.now, pause: web.pause });
-  };
+  const key = serviceKey(web);
+  const deps: Deps = async () =>
+    defined({ subscribers: web.subscribers, secret: await key(), now: web.now, pause: web.pause });
   // personal pages must not be kept by any cache
   for (const path of ['/confirm/*', '/unsubscribe/*', '/preferences/*', '/api/subscriptions']) {
     routes.use(path, async (c, next) => {
@@ -96,6 +96,8 @@ function addConfirming(routes: Hono, { site }: AppDeps, deps: Deps): void {
     const on = await deps();
     const subscriber = await confirm(c.req.param('token'), on);
     if (!subscriber) return badLink(c, site);
+    // who may read the mail may vote from this browser; another site could bring a link of its own reader
+    if (!isCrossSite(c, site.url)) beginSession(c, subscriber, on);
     const { preferences } = personalLinks(subscriber.id, site.url, on.secret);
     return c.html(confirmedPage({ site, settings: subscriber.settings, preferences }));
   });

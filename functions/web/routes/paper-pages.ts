@@ -35,10 +35,10 @@ export function paperPageRoutes(web: AppDeps): Hono {
     const path = paperPath(paper.id);
     // one paper, one address: whatever name it was asked for by
     if (new URL(c.req.url).pathname !== path) return c.redirect(path, 301);
-    c.header('Cache-Control', 'public, max-age=300, s-maxage=60');
+    c.header('Cache-Control', 'public, max-age=60');
     const [past, library] = await Promise.all([web.papers.past(paper.id, mostChanges), web.library()]);
     const neighbours = await findNeighbours(paper, library);
-    return c.html(paperPage({ site, paper, changes: historyOf(paper, past), neighbours }));
+    return c.html(paperPage({ site, paper, changes: historyOf(paper, past), neighbours, now: web.now() }));
   });
 
   routes.get('/search', async (c) => {

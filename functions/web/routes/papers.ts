@@ -59,9 +59,9 @@ async function submitPosted(request: Request, token: Token, web: AppDeps): Promi
   const posted = await readPostedPapers(request);
   await spendQuota(token, 'many' in posted ? posted.many.length : 1, web);
   const on = { ...web, siteUrl: web.site.url };
-  if ('many' in posted)
-    return { status: 200, body: { results: await submit(posted.many, { token: token.name }, on) } };
-  const [result] = await submit([posted.one], { token: token.name }, on);
+  const submitter = { token: token.name, isEditor: token.scopes?.includes('editor') ?? false };
+  if ('many' in posted) return { status: 200, body: { results: await submit(posted.many, submitter, on) } };
+  const [result] = await submit([posted.one], submitter, on);
   if (result && 'contended' in result) {
     const detail = 'others are changing this paper just now; submit it again';
     throw new Problem(503, 'Busy', detail, undefined, 1);

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type Context, Hono } from 'hono';
-import type { LambdaEvent } from 'hono/aws-lambda';
+import { Hono } from 'hono';
 import { spendRateLimit } from '../../domain/access/rate-limit.ts';
 import { defined } from '../../domain/defined.ts';
 import { suggestionId } from '../../domain/intake/suggestion.ts';
@@ -8,7 +6,6 @@ import { findPaper } from '../../domain/papers/identity/find-paper.ts';
 import { namesOf, parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';
 import { cleanText } from '../../domain/text/clean-text.ts';
-import { dayOf } from '../../domain/time.ts';
 import {
   listedPage,
   type SuggestFields,
@@ -18,6 +15,8 @@ import {
 import { parseSubmission } from '../../sources/paperboy/parse-submission.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
+import { readForm } from '../read-form.ts';
+import { visitorHash } from '../visitor-hash.ts';
 
 /** How much one visitor may suggest: moderators read no faster. */
 const limits = [
@@ -45,7 +44,7 @@ export function suggestRoutes(web: AppDeps): Hono {
 
   routes.post('/suggest', async (c) => {
     c.header('Cache-Control', 'no-store');
-    const form = await readForm(c.req.raw);
+    const form = await readForm(c.req.raw, mostCharacters);
     // a field that people cannot see is filled in by bots alone; they need not know that we noticed
     if (form.get('website')) return c.html(suggestedPage({ site }), 202);
     const fields = filledFields(form);
@@ -120,24 +119,3 @@ const errorsInForm = (
           message: paper ? 'is no arXiv number or DOI: please add title and abstract' : 'is missing',
         },
       ];
-
-async function readForm(request: Request): Promise<URLSearchParams> {
-  const body = await request.text();
-  if (body.length > mostCharacters)
-    throw new Problem(413, 'Too large', `at most ${mostCharacters} characters`);
-  return new URLSearchParams(body);
-}
-
-/**
- * A hash of the visitor's address that changes every day, so that it does not tell who it is. The CDN appends the reader's
- * address to X-Forwarded-For and the API's gateway the CDN's, so it is the last but one; those before it may be made up.
- */
-async function visitorHash(c: Context, web: AppDeps): Promise<string> {
-  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
-  const event = (c.env as { event?: LambdaEvent } | undefined)?.event;
-  const context = event?.requestContext as { http?: { sourceIp?: string } } | undefined;
-  const address = forwarded.at(-2) ?? context?.http?.sourceIp ?? 'somebody';
-  const secret = await web.subscribers.secret(web.newSecret());
-  const day = dayOf(web.now());
-  return createHash('sha256').update(`${secret} ${day} ${address}`).digest('base64url').slice(0, 16);
-}

@@ -129,7 +129,7 @@ test('who asks for something rare is led back step by step, and told how far it 
 test('of papers so old that they have no heat left, those with more votes are the best of their day', async () => {
   const papers = [3, 40, 0].map((votes, minute) => {
     const listedAt = `2019-05-02T08:0${minute}:00.000Z`;
-    return aPaper({ id: `arxiv:${votes}`, listedAt, votes, heat: heatOf({ votes, stars: 0 }, listedAt) });
+    return aPaper({ id: `arxiv:${votes}`, listedAt, votes, heat: heatOf({ vote: votes }, listedAt) });
   });
   const query = { filter: parsed('top:2/day'), after: { at: now.toISOString() }, limit: 10 };
   const page = await findPapers(query, memoryLibrary(papers, now), now);

@@ -7,6 +7,7 @@ import { createToken } from '../../../functions/domain/access/token.ts';
 import { freezeDuplicate } from '../../../functions/domain/papers/merge/absorb-duplicate.ts';
 import { prunePaper } from '../../../functions/domain/papers/take-down.ts';
 import { alertsScenario } from './api-alerts.ts';
+import { votesScenario } from './api-votes.ts';
 import { paperFixtures } from './fixtures.ts';
 import type { IsolatedFunction, Scenario } from './isolated-function.ts';
 import { publishWindow, truncateWindow } from './publish-window.ts';
@@ -29,6 +30,7 @@ export const apiScenario: Scenario = async (begin) => {
   await pages(alone, ask);
   await suggestions(ask);
   await alertsScenario(alone, ask);
+  await votesScenario(alone, ask);
 };
 
 /** A submitter with a token of their own: a function that submits. */

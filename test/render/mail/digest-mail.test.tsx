@@ -89,7 +89,11 @@ describe('the content of a digest', () => {
 
   it('shows the way out before the first paper and after the last, each recipient their own', () => {
     const write = digestMailTemplate(digest(), site);
-    const mine = write({ unsubscribe: 'https://x.org/u?a=1&b="2"', preferences: 'https://x.org/p' });
+    const mine = write({
+      unsubscribe: 'https://x.org/u?a=1&b="2"',
+      preferences: 'https://x.org/p',
+      vote: 'https://x.org/v?"',
+    });
     const yours = write(links);
     for (const part of [yours.html, yours.text]) {
       const firstPaper = part.indexOf('/papers/arxiv:2611.01234/');
@@ -105,6 +109,9 @@ describe('the content of a digest', () => {
     expect(mine.html).toContain('href="https://x.org/u?a=1&amp;b=&quot;2&quot;"');
     expect(mine.text).toContain('\nhttps://x.org/u?a=1&b="2"\n');
     expect(mine.text).not.toContain('uuuu');
+    expect(mine.html).toContain('href="https://x.org/v?&quot;/arxiv:2611.01234"');
+    for (const part of [yours.html, yours.text])
+      expect(occurrences(part, `${links.vote}/arxiv:2611.`)).toBe(2);
   });
 
   it('asks for nothing from the network and runs nothing', () => {

@@ -7,6 +7,7 @@ export const site = aSite({ tagline: 'Trending research papers, delivered' });
 export const links = {
   unsubscribe: `https://papers.example.org/unsubscribe/${'u'.repeat(120)}`,
   preferences: `https://papers.example.org/preferences/${'p'.repeat(120)}`,
+  vote: `https://papers.example.org/vote/${'v'.repeat(80)}`,
 };
 
 export const paper = (change: Partial<Paper> = {}): Paper => ({

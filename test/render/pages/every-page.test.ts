@@ -61,7 +61,7 @@ test.each(Object.entries(publicPages()))('the %s page names its one address in f
 
 test.each(Object.entries(privatePages()))('the %s page is in no index and betrays no token', (_, html) => {
   expect(html).toContain('<meta name="robots" content="noindex"/>');
-  expect(html).toContain('<meta name="referrer" content="no-referrer"/>');
+  expect(html).toContain('<meta name="referrer" content="same-origin"/>');
   expect(html).not.toContain('rel="canonical"');
 });
 

@@ -5,7 +5,7 @@ import { preferencesPage } from '../../../functions/render/pages/alerts/preferen
 import { splitTopics } from '../../../functions/render/pages/alerts/split-topics.ts';
 import { timeZones } from '../../../functions/render/pages/alerts/time-zones.ts';
 import { searchPage } from '../../../functions/render/pages/papers/search-page.tsx';
-import { siteScript } from '../../../functions/render/pages/parts/site-script.ts';
+import { formScript } from '../../../functions/render/pages/parts/site-script.ts';
 import { type Tag, tagsOf } from '../../support/html.ts';
 import { aPaper } from '../../support/papers.ts';
 import { front, privatePages, settings, site, topic } from './samples.ts';
@@ -94,7 +94,7 @@ test('the script presets the zone of the reader, adding it where it is missing',
       value: 'UTC',
       add: (option: { value: string }) => select.options.push(option),
     };
-    runInNewContext(siteScript, {
+    runInNewContext(formScript, {
       Intl: { DateTimeFormat: () => ({ resolvedOptions: () => ({ timeZone: zone }) }) },
       document: { querySelectorAll: (wanted: string) => (wanted.startsWith('select') ? [select] : []) },
       Option: class {

@@ -22,6 +22,14 @@ import { suggestedPage, suggestPage } from '../../../functions/render/pages/pape
 import { topicPage } from '../../../functions/render/pages/papers/topic-page.tsx';
 import { topicsPage } from '../../../functions/render/pages/papers/topics-page.tsx';
 import { unresolvedPaperPage } from '../../../functions/render/pages/papers/unresolved-paper-page.tsx';
+import {
+  badEntryPage,
+  enterPage,
+  linkMailedPage,
+  noSessionPage,
+  sessionPage,
+} from '../../../functions/render/pages/readers/session-page.tsx';
+import { votePage } from '../../../functions/render/pages/readers/vote-page.tsx';
 import { feedPreviewPage } from '../../../functions/render/pages/site/feed-preview-page.tsx';
 import { feedsPage } from '../../../functions/render/pages/site/feeds-page.tsx';
 import { notFoundPage } from '../../../functions/render/pages/site/not-found-page.tsx';
@@ -32,6 +40,9 @@ import { aSite } from '../../support/a-site.ts';
 import { aPaper } from '../../support/papers.ts';
 
 export const site = aSite({ tagline: 'Trending research papers, delivered' });
+
+/** as of when heats are told */
+export const now = new Date('2026-11-23T08:00:00Z');
 
 export const settings: AlertSettings = {
   filter: 'topic:retrieval author:"Yann LeCun"',
@@ -177,8 +188,16 @@ export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, st
     topics: topicBoards([paper]),
     categories: categoryBoards([paper]),
   }),
-  ranking: rankingPage({ site, ranking: { halfLifeHours: 48, weights: { vote: 1, star: 0.1 }, top: 20 } }),
-  paper: paperPage({ site, paper }),
+  ranking: rankingPage({
+    site,
+    ranking: {
+      halfLifeHours: 48,
+      landmark: '2026-07-01T00:00:00Z',
+      weights: { vote: 1, star: 0.1, recommendation: 1, pick: 5 },
+      top: 20,
+    },
+  }),
+  paper: paperPage({ site, now, paper }),
   revisions: revisionsPage({ site, board: boardOf('revisions', 'Revisions', [paper]) }),
   status: statusPage({
     site,
@@ -220,6 +239,12 @@ export const privatePages = (text = 'some words'): Readonly<Record<string, strin
     errors: [{ path: text, message: text }],
   }),
   badLink: badLinkPage({ site }),
+  vote: votePage({ site, paper: aPaper({ title: text }), action: '/vote', voted: true }),
+  noSession: noSessionPage({ site, paper: aPaper({ title: text }) }),
+  session: sessionPage({ site, paper: aPaper({ title: text }), votes: 2 }),
+  linkMailed: linkMailedPage({ site, email: text }),
+  enter: enterPage({ site, action: '/session/t' }),
+  badEntry: badEntryPage({ site }),
   suggested: suggestedPage({ site }),
   pending: unresolvedPaperPage({
     site,

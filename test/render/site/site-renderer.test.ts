@@ -117,6 +117,7 @@ describe('the files of the site', () => {
       js: /^text\/javascript; charset=utf-8$/,
       css: /^text\/css; charset=utf-8$/,
       png: /^image\/png$/,
+      ico: /^image\/(x-icon|vnd\.microsoft\.icon)$/,
     };
     for (const { key, contentType, body } of files.values()) {
       expect(contentType).toMatch(types[key.split('.').at(-1) ?? ''] ?? /never/);
@@ -138,7 +139,7 @@ describe('the files of the site', () => {
 
   test('a link within the site leads to a file of it, or to a page that is made when it is asked for', () => {
     const made =
-      /^\/(?:papers\/|search(?:\?|$)|suggest$|api\/|feed\.(?:rss|atom|json)(?:\?|$)|(?:(?:topics|categories)\/[\w.-]+\/)?(?:date|week|month)\/)/;
+      /^\/(?:papers\/|search(?:\?|$)|suggest$|vote$|session$|api\/|feed\.(?:rss|atom|json)(?:\?|$)|(?:(?:topics|categories)\/[\w.-]+\/)?(?:date|week|month)\/)/;
     let followed = 0;
     for (const { key, body } of files.values()) {
       if (!key.endsWith('.html')) continue;

@@ -1,8 +1,8 @@
 import { backoffMs } from '../../concurrency/backoff.ts';
 import type { Site } from '../../library/site.ts';
-import { personalLinks } from '../subscription/link-token.ts';
+import { digestLinks } from '../subscription/link-token.ts';
 import type { Subscriber } from '../subscription/subscriber.ts';
-import type { Digest, PersonalLinks } from './digest.ts';
+import type { Digest, DigestLinks } from './digest.ts';
 import { listHeaders } from './list-headers.ts';
 import type { MailContent, Mailer, SendResult } from './mailer.ts';
 
@@ -11,11 +11,12 @@ export interface Sending {
   readonly mailer: Mailer;
   readonly site: Site;
   readonly secret: string;
-  readonly compose: (digest: Digest) => (links: PersonalLinks) => MailContent;
+  readonly compose: (digest: Digest) => (links: DigestLinks) => MailContent;
+  readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
 }
 
-type ComposedMail = (links: PersonalLinks) => MailContent;
+type ComposedMail = (links: DigestLinks) => MailContent;
 
 /** Attempts at one mail while SES says that we are too fast. */
 const mostAttempts = 5;
@@ -35,7 +36,7 @@ export function digestSender(on: Sending): (to: Subscriber, digest: Digest) => P
     return mail;
   };
   return async ({ id, email }, digest) => {
-    const links = personalLinks(id, on.site.url, on.secret);
+    const links = digestLinks(id, on.site.url, on.secret, on.now());
     const message = {
       to: email,
       ...compose(digest)(links),

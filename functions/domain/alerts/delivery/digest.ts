@@ -23,3 +23,9 @@ export interface PersonalLinks {
   readonly unsubscribe: string;
   readonly preferences: string;
 }
+
+/** Those of a digest. */
+export interface DigestLinks extends PersonalLinks {
+  /** the beginning of the links to vote: a slash and the paper's id follow */
+  readonly vote: string;
+}

@@ -3,6 +3,7 @@ import { nextDue } from '../delivery/next-due.ts';
 import type { AlertSettings } from './alert-settings.ts';
 import { changeSubscriber } from './change-subscriber.ts';
 import { readLink } from './link-token.ts';
+import { activeSince } from './session.ts';
 import { requestValidDays, type Subscriber } from './subscriber.ts';
 import type { SubscriptionDeps } from './subscription-deps.ts';
 
@@ -33,6 +34,7 @@ export async function confirm(token: string, on: SubscriptionDeps): Promise<Subs
       settings,
       confirmed: nonce,
       confirmedAt: now.toISOString(),
+      activeSince: activeSince(known) ?? now.toISOString(),
       dueAt: nextDue(settings, now),
       covered: known.status === 'active' && known.covered ? known.covered : onePeriodBack(settings, now),
     };

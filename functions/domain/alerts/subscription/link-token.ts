@@ -1,11 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { defined } from '../../defined.ts';
-import type { PersonalLinks } from '../delivery/digest.ts';
+import { dayMs, type Instant } from '../../time.ts';
+import type { DigestLinks, PersonalLinks } from '../delivery/digest.ts';
 
 /** What a link in a mail allows. */
-export type LinkKind = 'confirm' | 'unsubscribe' | 'preferences';
+export type LinkKind = 'confirm' | 'unsubscribe' | 'preferences' | DatedKind;
 
-/** What a link says: what it allows and for whom; `nonce` ties a confirmation to one request. */
+/** What ends by itself: the session of a browser, the link by mail that begins one, and a digest's link to vote. */
+export type DatedKind = 'session' | 'entry' | 'vote';
+
+/** What a link says: what it allows and for whom; `nonce` ties a confirmation to one request, or says when a dated token was signed. */
 export interface LinkToken {
   readonly kind: LinkKind;
   readonly subscriber: string;
@@ -35,8 +39,38 @@ export function readLink(token: string, kind: LinkKind, secret: string): LinkTok
 const signature = (payload: string, secret: string): string =>
   createHmac('sha256', secret).update(`link:${payload}`).digest('base64url').slice(0, 32);
 
+/** How long a dated token is valid. */
+export const validDays = { session: 90, entry: 1 / 24, vote: 90 } as const satisfies Record<
+  DatedKind,
+  number
+>;
+
+/** Sign a token that says when it was signed, and is valid from then on for as long as its kind is. */
+export const signDated = (kind: DatedKind, subscriber: string, secret: string, now: Date): string =>
+  signLink({ kind, subscriber, nonce: now.getTime().toString(36) }, secret);
+
+/** Read a dated token: for whom it was signed, and when; undefined for one that is forged, of another kind, or over. */
+export function readDated(
+  token: string,
+  kind: DatedKind,
+  secret: string,
+  now: Date,
+): { readonly subscriber: string; readonly signedAt: Instant } | undefined {
+  const link = readLink(token, kind, secret);
+  if (!link?.nonce) return undefined;
+  const signed = Number.parseInt(link.nonce, 36);
+  const isOver = signed + validDays[kind] * dayMs <= now.getTime();
+  return isOver ? undefined : { subscriber: link.subscriber, signedAt: new Date(signed).toISOString() };
+}
+
 /** The unsubscribe and preferences links of a mail to this subscriber. */
 export const personalLinks = (subscriber: string, siteUrl: string, secret: string): PersonalLinks => ({
   unsubscribe: `${siteUrl}/unsubscribe/${signLink({ kind: 'unsubscribe', subscriber }, secret)}`,
   preferences: `${siteUrl}/preferences/${signLink({ kind: 'preferences', subscriber }, secret)}`,
+});
+
+/** The links of a digest to this subscriber: one signed token to vote serves all its papers. */
+export const digestLinks = (subscriber: string, siteUrl: string, secret: string, now: Date): DigestLinks => ({
+  ...personalLinks(subscriber, siteUrl, secret),
+  vote: `${siteUrl}/vote/${signDated('vote', subscriber, secret, now)}`,
 });

@@ -18,6 +18,8 @@ export interface Subscriber {
   /** nonce of the request that was confirmed last: confirming twice is no mistake */
   readonly confirmed?: string;
   readonly confirmedAt?: Instant;
+  /** since when it is active without a break: sessions and links to vote that are older have ended */
+  readonly activeSince?: Instant;
   /** when the next digest is due; only while active */
   readonly dueAt?: Instant;
   /** what the digests so far have covered; see digest-selector.ts */

@@ -28,6 +28,8 @@ export interface Draft extends PaperFacts {
   readonly submittedBy?: string;
   /** a person chose to submit it, which counts as their recommendation */
   readonly byHand?: boolean;
+  /** that person is an editor, whose recommendation is a pick */
+  readonly pick?: true;
   /** the true day of a back-fill; absent means now */
   readonly listedAt?: Instant;
   readonly votes?: number;

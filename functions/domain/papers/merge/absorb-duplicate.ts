@@ -1,10 +1,13 @@
 import { type Pausing, retryOnConflict } from '../../concurrency/retry-on-conflict.ts';
 import { defined } from '../../defined.ts';
-import { heatOf } from '../heat.ts';
+import { heatPartsOf, votesElsewhere, withHeats } from '../heat-parts.ts';
 import { followJoins } from '../identity/follow-joins.ts';
 import { type ClassifyDeps, nextRevision } from '../next-revision.ts';
-import { type Paper, type Recommendation, removedAtOf } from '../paper.ts';
+import { type Paper, removedAtOf } from '../paper.ts';
+import { joinRecommendations } from '../recommendations.ts';
 import { joinRevisions } from '../revisions.ts';
+import { countVotes } from '../votes/count-votes.ts';
+import { idsWithVotes } from '../votes/recount-votes.ts';
 import { type PaperWrites, writePaper } from '../write-paper.ts';
 import { factsByName } from './facts.ts';
 import { mergeFacts } from './merge-facts.ts';
@@ -63,12 +66,10 @@ export function absorbDuplicate(paper: Paper, duplicate: Paper, on: JoinDeps): P
   const hidden = paper.hidden ?? duplicate.hidden;
   const removedAt = hidden === undefined ? undefined : (removedAtOf(paper) ?? on.now().toISOString());
   const facts = absorbFacts(paper, duplicate, on);
-  return defined({
+  const joined = defined({
     ...facts,
     ...joinRevisions(facts, duplicate),
-    votes: Math.max(paper.votes, duplicate.votes),
-    stars: Math.max(paper.stars, duplicate.stars),
-    heat: joinHeat(paper, duplicate, recommendations),
+    ...joinCounts(paper, duplicate),
     recommendations: recommendations.length > 0 ? recommendations : undefined,
     submittedBy,
     trendingAt,
@@ -78,6 +79,25 @@ export function absorbDuplicate(paper: Paper, duplicate: Paper, on: JoinDeps): P
     absorbed: ids,
     revision: paper.revision + 1,
   });
+  const [own, other] = [heatPartsOf(paper), heatPartsOf(duplicate)];
+  return withHeats(joined, {
+    votes: Math.max(own.votes, other.votes),
+    readerVotes: Math.max(own.readerVotes, other.readerVotes),
+    stars: Math.max(own.stars, other.stars),
+  });
+}
+
+/**
+ * The votes and stars of two papers: others count the same for both. Of our readers' votes only the rows say which are the
+ * same reader's, so that whoever commits this counts them (countVotes).
+ */
+function joinCounts(paper: Paper, duplicate: Paper): Pick<Paper, 'votes' | 'readerVotes' | 'stars'> {
+  const readerVotes = Math.max(paper.readerVotes ?? 0, duplicate.readerVotes ?? 0);
+  return {
+    votes: Math.max(votesElsewhere(paper), votesElsewhere(duplicate)) + readerVotes,
+    readerVotes: readerVotes > 0 ? readerVotes : undefined,
+    stars: Math.max(paper.stars, duplicate.stars),
+  };
 }
 
 /** The paper with the facts of its duplicate, each from the source that counts more. */
@@ -111,26 +131,7 @@ export const finishJoin = (duplicate: Paper, on: JoinDeps): Promise<Paper | unde
       if (after.pruned && !(await eraseDuplicate(one, after, on))) return undefined;
       after = absorbDuplicate(after, one, on);
     }
+    after = countVotes(after, await on.papers.votesFor(idsWithVotes(after)), on.now());
     after = { ...after, revision: found.paper.revision + 1 };
     return (await writePaper(after, found.paper, on)) ? { paper: after } : undefined;
   }).then(({ paper }) => paper);
-
-/** Join two lists of recommendations: each submitter once, with the earlier time. */
-function joinRecommendations(
-  some: readonly Recommendation[] = [],
-  others: readonly Recommendation[] = [],
-): readonly Recommendation[] {
-  const byName = new Map<string, Recommendation>();
-  for (const one of [...some, ...others].sort((a, b) => (a.at < b.at ? -1 : 1)))
-    if (!byName.has(one.by)) byName.set(one.by, one);
-  return [...byName.values()];
-}
-
-const heatOfAll = (recommendations: readonly Recommendation[] = []): number =>
-  recommendations.reduce((sum, { at }) => sum + heatOf({ votes: 1, stars: 0 }, at), 0);
-
-/** Join the heat of two papers: a submitter who recommended both counts once, and so do votes, which others count for both. */
-function joinHeat(paper: Paper, duplicate: Paper, recommendations: readonly Recommendation[]): number {
-  const signals = [paper, duplicate].map((one) => Math.max(0, one.heat - heatOfAll(one.recommendations)));
-  return Math.max(...signals) + heatOfAll(recommendations);
-}

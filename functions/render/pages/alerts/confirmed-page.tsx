@@ -17,10 +17,12 @@ export const confirmedPage = ({ site, settings, preferences }: ConfirmedPageProp
     title: 'You are subscribed',
     body: (
       <>
+        <span data-session="on" hidden />
         <p class="lede">Your papers will come as follows. When there are none, no mail comes either.</p>
         <SettingsList settings={settings} />
         <p>
-          <a href={preferences}>Change what you get</a>, or read <a href="/">today’s papers</a>.
+          <a href={preferences}>Change what you get</a>, or read <a href="/">today’s papers</a>. From this
+          browser you may <a href="/session">vote for them</a>.
         </p>
       </>
     ),

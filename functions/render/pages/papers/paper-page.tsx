@@ -3,7 +3,7 @@ import type { Site } from '../../../domain/library/site.ts';
 import type { PaperChange } from '../../../domain/papers/merge/history.ts';
 import { assertionOf } from '../../../domain/papers/merge/provenance.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
-import { paperPath, periodPath } from '../../../domain/publication/paths.ts';
+import { paperPath, periodPath, spellPaperId } from '../../../domain/publication/paths.ts';
 import { periodOf } from '../../../domain/publication/period.ts';
 import { dayOf } from '../../../domain/time.ts';
 import { formatDay } from '../../dates.ts';
@@ -15,8 +15,10 @@ import { MathText } from '../parts/math-text.tsx';
 import { plural } from '../parts/plural.ts';
 import { renderPage } from '../parts/render-page.tsx';
 import { topicName } from '../parts/topic-chips.tsx';
+import { VoteButton } from '../parts/vote-button.tsx';
 import { CitationTags } from './citation-tags.tsx';
 import { CitePaper, paperFilePath } from './cite-paper.tsx';
+import { HeatTable } from './heat-table.tsx';
 import { LifeLine } from './life-line.tsx';
 import { linksElsewhere } from './paper-elsewhere.ts';
 import { PaperFactList } from './paper-fact-list.tsx';
@@ -28,6 +30,8 @@ import { TopicEvidence } from './topic-evidence.tsx';
 export interface PaperPageProps {
   readonly site: Site;
   readonly paper: Paper;
+  /** as of when its heat is told; as of its listing where nobody says */
+  readonly now?: Date;
   /** what changed in it, oldest first */
   readonly changes?: readonly PaperChange[];
   readonly neighbours?: Neighbours;
@@ -49,6 +53,26 @@ const Withdrawn = ({ paper }: { paper: Paper }) => (
   </p>
 );
 
+/**
+ * The vote button beside where to read it, and what a reader is told who voted without script, and was led back: shown only
+ * where the address asks for it (`#voted`).
+ */
+const VoteAndRead = ({ paper }: { paper: Paper }) => (
+  <>
+    <p class="notice said" id="voted" role="status">
+      Your vote counts; lists follow within two minutes.{' '}
+      <a href={`/vote?${new URLSearchParams({ paper: spellPaperId(paper.id) })}`}>See it, or take it back</a>.
+    </p>
+    <p class="notice said" id="unvoted" role="status">
+      Your vote is taken back.
+    </p>
+    <div class="ballot">
+      <VoteButton paper={paper} />
+      <Actions links={paperLinks(paper)} label="Read it" />
+    </div>
+  </>
+);
+
 const Actions = ({ links, label }: { links: readonly PaperLink[]; label: string }) =>
   links.length === 0 ? null : (
     <ul class="actions" aria-label={label}>
@@ -62,7 +86,6 @@ const Actions = ({ links, label }: { links: readonly PaperLink[]; label: string 
 
 const Attention = ({ paper }: { paper: Paper }) => {
   const told = [
-    paper.votes > 0 ? plural(paper.votes, 'vote') : '',
     paper.stars > 0 ? plural(paper.stars, 'star') : '',
     paper.version === undefined ? '' : `version ${paper.version}`,
     paper.journalRef ?? '',
@@ -114,6 +137,7 @@ export const paperPage = ({
   paper,
   changes = [],
   neighbours = {},
+  now = new Date(paper.listedAt),
   topicNames,
 }: PaperPageProps): string =>
   renderPage({
@@ -141,12 +165,13 @@ export const paperPage = ({
         </h1>
         <AuthorList authors={paper.authors} />
         <Attention paper={paper} />
-        <Actions links={paperLinks(paper)} label="Read it" />
+        <VoteAndRead paper={paper} />
         <p class="full">
           <MathText text={paper.abstract} tex={paper.raw?.abstract} />
         </p>
         <Actions links={linksElsewhere(paper)} label="Elsewhere" />
         <Topics paper={paper} topicNames={topicNames} />
+        <HeatTable paper={paper} now={now} />
         <section aria-labelledby="life">
           <h2 id="life">What happened to it</h2>
           <LifeLine events={paperLife(paper, changes)} />

@@ -6,7 +6,7 @@ export const Footer = ({ site }: { site: Site }) => (
     <nav aria-label="About this site">
       <ul>
         <li>
-          <a href="/about/ranking">How trending works</a>
+          <a href="/about/ranking/">How trending works</a>
         </li>
         <li>
           <a href="/suggest">Suggest a paper</a>

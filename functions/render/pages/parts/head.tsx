@@ -9,7 +9,10 @@ export interface PageMeta {
   /** without the site's name */
   readonly title?: string;
   readonly description: string;
-  /** The page's one address, root-relative. A page without one is private or an error: it is not indexed and sends no referrer. */
+  /**
+   * The page's one address, root-relative. A page without one is private or an error: it is not indexed, and tells its address to no
+   * other site. To our own it does: under `no-referrer` its forms would be sent with `Origin: null`.
+   */
   readonly path?: string;
   readonly kind?: 'website' | 'article';
   readonly feeds?: readonly FeedLink[];
@@ -22,7 +25,6 @@ const icon =
 interface HeadProps {
   readonly site: Site;
   readonly about: PageMeta;
-  readonly script: boolean;
   readonly meta?: Child;
 }
 
@@ -31,7 +33,7 @@ const Addresses = ({ site, path }: { site: Site; path: string | undefined }) =>
   path === undefined ? (
     <>
       <meta name="robots" content="noindex" />
-      <meta name="referrer" content="no-referrer" />
+      <meta name="referrer" content="same-origin" />
     </>
   ) : (
     <>
@@ -40,7 +42,7 @@ const Addresses = ({ site, path }: { site: Site; path: string | undefined }) =>
     </>
   );
 
-const Head = ({ site, about, script, meta }: HeadProps) => {
+const Head = ({ site, about, meta }: HeadProps) => {
   const title = about.title ?? `${site.name}: ${site.tagline}`;
   return (
     <head>
@@ -68,7 +70,7 @@ const Head = ({ site, about, script, meta }: HeadProps) => {
         />
       ))}
       <style>{raw(styles)}</style>
-      {script ? <script src="/site.js" defer /> : null}
+      <script src="/site.js" defer />
     </head>
   );
 };

@@ -7,8 +7,8 @@ import { formatDay } from '../../dates.ts';
 import { paperCardLinks } from '../papers/paper-links.ts';
 import { excerpt } from './excerpt.ts';
 import { Marked } from './marked.tsx';
-import { plural } from './plural.ts';
 import { TopicChips } from './topic-chips.tsx';
+import { VoteButton } from './vote-button.tsx';
 
 interface PaperCardProps {
   readonly paper: Paper;
@@ -69,6 +69,7 @@ export const PaperCard = ({ paper, level, date, length, badge, words, reason }: 
       ) : null}
       {reason ? <p class="reason">{reason}</p> : null}
       <div class="foot">
+        <VoteButton paper={paper} />
         <TopicChips topics={paper.topics} />
         <ul>
           {badge ? <li class={badge.warns ? 'flag' : undefined}>{badge.text}</li> : null}
@@ -83,7 +84,6 @@ export const PaperCard = ({ paper, level, date, length, badge, words, reason }: 
               <a href={href}>{label}</a>
             </li>
           ))}
-          {paper.votes > 0 ? <li class="votes">{plural(paper.votes, 'vote')}</li> : null}
         </ul>
       </div>
     </article>

@@ -3,6 +3,7 @@ import type { Site } from '../../../domain/library/site.ts';
 import { Footer } from './footer.tsx';
 import { type PageMeta, renderHead } from './head.tsx';
 import { Masthead } from './masthead.tsx';
+import { VoteForm } from './vote-button.tsx';
 
 /** What a page is made from. */
 export interface PageProps {
@@ -31,7 +32,7 @@ export function renderPage({
 }: PageProps): string {
   const html = (
     <html lang="en">
-      {renderHead({ site, about, script: subscribes, meta })}
+      {renderHead({ site, about, meta })}
       <body>
         <a class="skip" href="#main">
           Skip to the papers
@@ -46,6 +47,7 @@ export function renderPage({
           <main id="main" tabindex={-1}>
             {body}
           </main>
+          <VoteForm />
           <Footer site={site} />
         </div>
       </body>

@@ -1,8 +1,10 @@
+import { voteScript } from './vote-script.ts';
+
 /**
- * The text of `/site.js`, the only script of the site, and nothing needs it: it sets the time zone of a subscribe form
- * to the reader's own, and puts a button below what may be copied. A form that shows saved settings carries no `data-preset` and is left alone.
+ * The part that sets the time zone of a subscribe form to the reader's own, and puts a button below what may be copied. A form
+ * that shows saved settings carries no `data-preset` and is left alone.
  */
-export const siteScript = `const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const formScript = `const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 for (const select of document.querySelectorAll('select[name=timezone][data-preset]')) {
   if (!zone) break;
   if (![...select.options].some((option) => option.value === zone)) {
@@ -23,3 +25,6 @@ for (const text of document.querySelectorAll('pre.copy')) {
   text.after(button);
 }
 `;
+
+/** The text of `/site.js`, the only script of the site, and nothing needs it: each part only makes easier what goes without. */
+export const siteScript = formScript + voteScript;

@@ -1,11 +1,16 @@
 import type { Site } from '../../../domain/library/site.ts';
+import type { Signal } from '../../../domain/papers/heat.ts';
+import { formatDay } from '../../dates.ts';
 import { plural } from '../parts/plural.ts';
 import { renderPage } from '../parts/render-page.tsx';
+import { rankingScript } from './ranking-script.ts';
 
 /** The settings that decide what trends. */
 export interface Ranking {
   readonly halfLifeHours: number;
-  readonly weights: { readonly vote: number; readonly star: number };
+  /** the day from which heats are counted */
+  readonly landmark: string;
+  readonly weights: Readonly<Record<Signal, number>>;
   /** how many papers of a day are trending */
   readonly top: number;
 }
@@ -22,6 +27,13 @@ const lasting = (hours: number): string => {
   return Number.isInteger(days) && days > 0 ? `${plain} (${plural(days, 'day')})` : plain;
 };
 
+const signals: readonly (readonly [signal: Signal, name: string, counts: string])[] = [
+  ['vote', 'A vote', 'one a reader and paper here; elsewhere as many as Hugging Face counts'],
+  ['star', 'A star on its code', 'as many as its repository has'],
+  ['recommendation', 'A recommendation', 'one a submitter and paper, the first who brings it included'],
+  ['pick', 'An editor’s pick', 'a recommendation by an editor of this site'],
+];
+
 const Weights = ({ weights }: { weights: Ranking['weights'] }) => (
   <table>
     <thead>
@@ -33,14 +45,14 @@ const Weights = ({ weights }: { weights: Ranking['weights'] }) => (
       </tr>
     </thead>
     <tbody>
-      <tr>
-        <th scope="row">A vote</th>
-        <td class="figure">{weights.vote}</td>
-      </tr>
-      <tr>
-        <th scope="row">A star on its code</th>
-        <td class="figure">{weights.star}</td>
-      </tr>
+      {signals.map(([signal, name, counts]) => (
+        <tr>
+          <th scope="row">
+            {name} <span class="note">{counts}</span>
+          </th>
+          <td class="figure">{weights[signal]}</td>
+        </tr>
+      ))}
     </tbody>
   </table>
 );
@@ -61,10 +73,18 @@ const Heat = ({ ranking }: { ranking: Ranking }) => (
     </p>
     <p>
       The half-life is {lasting(ranking.halfLifeHours)}: a vote now counts as much as two votes that are{' '}
-      {plural(ranking.halfLifeHours, 'hour')} old. The landmark is a fixed day in the past and changes nothing
-      in the order. Because all heats fade at the same rate, nothing ever has to be computed again.
+      {plural(ranking.halfLifeHours, 'hour')} old. The landmark is a fixed day,{' '}
+      <time datetime={ranking.landmark}>{formatDay(ranking.landmark.slice(0, 10))}</time>, and changes nothing
+      in the order. Because all heats fade at the same rate, nothing ever has to be computed again because
+      time went by.
     </p>
     <Weights weights={ranking.weights} />
+    <p>
+      What others count, votes and stars, counts from the moment at which their source lists the paper,
+      whenever we hear of it. A vote here that is taken back takes back just what it added. The page of every
+      paper shows the parts of its heat. Of two papers of equal heat the one with more votes comes first, and
+      of those with as many the newest.
+    </p>
   </>
 );
 
@@ -74,12 +94,28 @@ const Trending = ({ ranking }: { ranking: Ranking }) => (
     <p>
       A paper enters trending when it first reaches the top {ranking.top} by heat. That moment is its date in
       the trending list and feed. It enters once: however it rises and falls later, a feed reader never sees
-      it twice.
+      it twice. The editions of a day and a week are their {ranking.top} hottest papers, six hours after they
+      end, and do not change any more.
     </p>
     <p>
-      Nothing else counts: no clicks are followed, no reader is profiled, and a vote is one vote. The topics
-      of a paper say what it is about and have no part in its heat.
+      Nothing else counts: no clicks are followed, no reader is profiled, and a vote is one vote. Who voted is
+      told to nobody. The topics of a paper say what it is about and have no part in its heat.
     </p>
+  </>
+);
+
+const Recipe = ({ site }: { site: Site }) => (
+  <>
+    <h2>Do it yourself</h2>
+    <p>
+      <a href="/ranking.json">ranking.json</a> holds what goes into the order: these settings, and for each
+      paper of thirty days that has any heat its signals, how many of a kind and when they came, in hours
+      after the landmark (the mean moment, by which so many together add what they did). This makes the order
+      of it, run with <code>{site.url}/ranking.json</code>:
+    </p>
+    <pre>
+      <code>{rankingScript}</code>
+    </pre>
   </>
 );
 
@@ -90,7 +126,7 @@ export const rankingPage = ({ site, ranking }: RankingPageProps): string =>
     about: {
       title: 'How trending works',
       description: `How ${site.name} decides which papers are trending: signals, weights, half-life.`,
-      path: '/about/ranking',
+      path: '/about/ranking/',
     },
     body: (
       <div class="narrow prose">
@@ -100,6 +136,7 @@ export const rankingPage = ({ site, ranking }: RankingPageProps): string =>
         </p>
         <Heat ranking={ranking} />
         <Trending ranking={ranking} />
+        <Recipe site={site} />
       </div>
     ),
   });

@@ -11,6 +11,14 @@ summary:hover{color:var(--accent)}
 .actions{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:1.1rem;font:.9rem/1.4 var(--sans)}
 .actions a{display:inline-block;border:1px solid var(--edge);border-radius:2px;padding:.36rem .8rem;text-decoration:none}
 .actions a:hover{border-color:var(--accent)}
+.ballot{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:1.1rem;font:.9rem/1.4 var(--sans)}
+.ballot .actions{margin:0}
+.ballot .vote{padding:.36rem .8rem;color:var(--ink)}
+.ballot .vote:hover,.ballot .vote[aria-pressed=true]{color:var(--accent)}
+.said{display:none;margin-top:1.1rem}
+.said:target{display:block}
+.heats td,.heats th{padding-block:.3rem}
+.heats tfoot th,.heats tfoot td{border-bottom:0;font-weight:600}
 .full{margin-top:1.6rem;font-size:1.12rem;line-height:1.62;hyphens:auto;white-space:pre-line;text-wrap:pretty}
 .article .note{margin-top:.5rem}
 .article .coupon{margin-top:2.4rem}

@@ -9,6 +9,8 @@ ul,ol{list-style:none}
 a{color:inherit;text-decoration-thickness:1px;text-underline-offset:.18em;text-decoration-color:var(--edge)}
 a:hover{color:var(--accent);text-decoration-color:currentColor}
 :focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius:1px}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--raised);padding:.8rem 1rem;border-radius:2px;line-height:1.45}
+pre code{background:none;padding:0}
 code{font:.86em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--raised);padding:.12em .35em;border-radius:2px;overflow-wrap:anywhere}
 .sheet{max-width:74rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}
 .skip{position:absolute;left:-99rem;top:0;background:var(--accent);color:var(--on-accent);padding:.6rem 1rem;font:.9rem var(--sans);z-index:2}

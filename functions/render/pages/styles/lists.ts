@@ -21,7 +21,11 @@ mark{background:none;color:inherit;text-decoration:underline solid var(--accent)
 .orders{display:flex;flex-wrap:wrap;gap:0 .9rem;font:.85rem/1.5 var(--sans)}
 .orders a{display:inline-block;padding:.2rem 0}
 .orders a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
-.votes{font-variant-numeric:tabular-nums}
+.vote{background:none;color:var(--soft);border:1px solid var(--edge);border-radius:2px;padding:.12rem .55rem;font:inherit;font-variant-numeric:tabular-nums;white-space:nowrap}
+.vote::before{content:"";display:inline-block;border:.3em solid transparent;border-top:0;border-bottom:.52em solid currentColor;margin-right:.4em;vertical-align:.08em}
+.vote:hover,.vote[aria-pressed=true]{color:var(--accent);border-color:var(--accent);filter:none}
+.vote[aria-pressed=true]{background:var(--raised);font-weight:600}
+.vote[aria-busy]{opacity:.6}
 .flag{color:var(--accent);font-weight:600}
 .trending{counter-reset:rank;margin-top:.9rem}
 .trending>li{counter-increment:rank;break-inside:avoid;padding-bottom:1rem;margin-bottom:1rem;border-bottom:1px solid var(--rule)}

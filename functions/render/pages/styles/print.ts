@@ -3,7 +3,7 @@ export const print = `
 @media print{
 :root{color-scheme:light;--paper:#fff;--raised:#fff;--ink:#000;--soft:#333;--rule:#bbb;--strong:#000;--accent:#000}
 body{font-size:10.5pt}
-.bar nav,.bar form,.coupon,.aside,.skip,footer ul,.feeds,.more,.onward,.turn,.pages,.deliveries{display:none}
+.bar nav,.bar form,.vote,.coupon,.aside,.skip,footer ul,.feeds,.more,.onward,.turn,.pages,.deliveries{display:none}
 .columns,.days .day{display:block}
 .trending{columns:2}
 .paper,.day>h2,.day>h3{break-inside:avoid}

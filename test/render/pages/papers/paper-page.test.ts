@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { heatOf } from '../../../../functions/domain/papers/heat.ts';
+import { withHeats } from '../../../../functions/domain/papers/heat-parts.ts';
 import { cleanText } from '../../../../functions/domain/text/clean-text.ts';
 import { paperPage } from '../../../../functions/render/pages/papers/paper-page.tsx';
 import { searchPage } from '../../../../functions/render/pages/papers/search-page.tsx';
@@ -146,4 +148,29 @@ test('a search offers itself as feeds and leads to its next page', () => {
   const html = searchPage({ site, query: '"a b"', papers: [full], next: '/search?q=%22a+b%22&cursor=c' });
   expect(html).toContain('href="/feed.rss?q=%22a+b%22"');
   expect(html).toContain('href="/search?q=%22a+b%22&amp;cursor=c" rel="next"');
+});
+
+test('the parts of its heat are told, in votes that would come now', () => {
+  const listedAt = '2026-11-20T08:00:00.000Z';
+  const recommendations = [
+    { by: 'ada', at: '2026-11-23T08:00:00.000Z' },
+    { by: 'grace', at: '2026-11-23T08:00:00.000Z', pick: true as const },
+  ];
+  const paper = withHeats(aPaper({ listedAt, votes: 10, readerVotes: 2, stars: 40, recommendations }), {
+    votes: heatOf({ vote: 8 }, listedAt),
+    readerVotes: heatOf({ vote: 2 }, listedAt),
+    stars: heatOf({ star: 40 }, listedAt),
+  });
+  const html = paperPage({ site, paper, now: new Date('2026-11-23T08:00:00Z') });
+  const [, table = ''] = /<table class="heats">(.*?)<\/table>/.exec(html) ?? [];
+  const rows = [...table.matchAll(/<th scope="row">([^<]*)<\/th><td[^>]*>([^<]*)<\/td><td[^>]*>([^<]*)</g)];
+  expect(rows.map(([, ...cells]) => cells)).toEqual([
+    ['Votes elsewhere', '8', '4.0'],
+    ['Votes here', '2', '1.0'],
+    ['Stars on its code', '40', '1.0'],
+    ['Recommendations', '1', '1.0'],
+    ['Editors’ picks', '1', '5.0'],
+    ['Together', '', '12.0'],
+  ]);
+  expect(paperPage({ site, paper: aPaper() })).toContain('None yet');
 });

@@ -1,0 +1,144 @@
+import { type Context, Hono } from 'hono';
+import { readerOf } from '../../domain/alerts/subscription/session.ts';
+import type { Subscriber } from '../../domain/alerts/subscription/subscriber.ts';
+import type { SubscriptionDeps } from '../../domain/alerts/subscription/subscription-deps.ts';
+import { defined } from '../../domain/defined.ts';
+import type { Paper } from '../../domain/papers/paper.ts';
+import { idsWithVotes } from '../../domain/papers/votes/recount-votes.ts';
+import { paperPath } from '../../domain/publication/paths.ts';
+import { type Choice, votedFor } from '../../domain/ranking/reader-votes.ts';
+import { badLinkPage } from '../../render/pages/alerts/bad-link-page.tsx';
+import { noSessionPage } from '../../render/pages/readers/session-page.tsx';
+import { votePage } from '../../render/pages/readers/vote-page.tsx';
+import type { AppDeps } from '../app-deps.ts';
+import { castReaderVote } from '../cast-reader-vote.ts';
+import { refuseCrossSite } from '../cross-site.ts';
+import { Problem } from '../problem.ts';
+import { readForm } from '../read-form.ts';
+import { serviceKey } from '../service-key.ts';
+import { sessionReader } from '../session-cookie.ts';
+import { shownPaper } from '../shown-paper.ts';
+
+/** How many of a reader's votes a script is told, the newest: lists show no older papers. */
+const mostMarked = 1_000;
+
+type Deps = () => Promise<SubscriptionDeps>;
+
+/** `GET` and `POST /vote`, a digest's `/vote/{token}/{paper}`, and for scripts `/api/papers/{id}/vote` and `/api/me/votes`. */
+export function voteRoutes(web: AppDeps): Hono {
+  const routes = new Hono();
+  const key = serviceKey(web);
+  const deps: Deps = async () =>
+    defined({ subscribers: web.subscribers, secret: await key(), now: web.now, pause: web.pause });
+  for (const path of ['/vote', '/vote/*', '/api/papers/:path{.+/vote}', '/api/me/*']) {
+    routes.use(path, async (c, next) => {
+      await next();
+      // what belongs to one reader must not be kept by any cache
+      if (c.req.path.startsWith('/api/papers') && c.req.method === 'GET') return;
+      c.header('Cache-Control', 'no-store');
+    });
+    routes.use(path, refuseCrossSite(web.site.url));
+  }
+  addForm(routes, web, deps);
+  addMailed(routes, web, deps);
+  addApi(routes, web, deps);
+  return routes;
+}
+
+/** Voting on the site, with or without script: a form posts, and leads back to the paper. */
+function addForm(routes: Hono, web: AppDeps, deps: Deps): void {
+  const { site } = web;
+  routes.get('/vote', async (c) => {
+    const name = c.req.query('paper');
+    if (!name) return c.redirect('/session', 302);
+    const paper = await shownPaper(name, web);
+    const reader = await sessionReader(c, deps);
+    if (!reader) return withoutSession(c, noSessionPage({ site, paper }));
+    return c.html(votePage({ site, paper, action: '/vote', voted: await hasVoted(reader, paper, web) }));
+  });
+  routes.post('/vote', async (c) => {
+    const form = await readForm(c.req.raw);
+    const [name, choice] = [form.get('paper') ?? '', choiceIn(form)];
+    const reader = await sessionReader(c, deps);
+    if (!reader) return withoutSession(c, noSessionPage({ site, paper: await shownPaper(name, web) }));
+    const { secret } = await deps();
+    const paper = await castReaderVote({ reader: reader.id, name, choice }, secret, web);
+    return c.redirect(`${paperPath(paper.id)}#${choice === 'up' ? 'voted' : 'unvoted'}`, 303);
+  });
+}
+
+/** Voting from a digest: one token serves all its papers. GET shows a button and changes nothing, since mail scanners follow links. */
+function addMailed(routes: Hono, web: AppDeps, deps: Deps): void {
+  const { site } = web;
+  const path = '/vote/:token/:paper{.+}';
+  routes.get(path, async (c) => {
+    const reader = await readerOf(c.req.param('token'), 'vote', await deps());
+    if (!reader) return c.html(badLinkPage({ site }), 404);
+    const paper = await shownPaper(c.req.param('paper'), web);
+    const voted = await hasVoted(reader, paper, web);
+    return c.html(votePage({ site, paper, action: c.req.path, voted }));
+  });
+  routes.post(path, async (c) => {
+    const on = await deps();
+    const reader = await readerOf(c.req.param('token'), 'vote', on);
+    if (!reader) return c.html(badLinkPage({ site }), 404);
+    const choice = choiceIn(await readForm(c.req.raw));
+    const name = c.req.param('paper');
+    const paper = await castReaderVote({ reader: reader.id, name, choice }, on.secret, web);
+    return c.html(votePage({ site, paper, action: c.req.path, voted: choice === 'up', done: true }));
+  });
+}
+
+/** Voting by a script of the site, with the session of its browser; no token permits it. */
+function addApi(routes: Hono, web: AppDeps, deps: Deps): void {
+  const cast = (choice: Choice) => async (c: Context) => {
+    const reader = await requireReader(c, deps);
+    const name = (c.req.param('path') ?? '').replace(/\/vote$/, '');
+    const { secret } = await deps();
+    const paper = await castReaderVote({ reader: reader.id, name, choice }, secret, web);
+    return c.json({ paper: paper.id, vote: choice, votes: paper.votes });
+  };
+  routes.put('/api/papers/:path{.+/vote}', cast('up'));
+  routes.delete('/api/papers/:path{.+/vote}', cast('none'));
+  routes.get('/api/me/votes', async (c) => {
+    const reader = await requireReader(c, deps);
+    const said = await web.readerVotes.of(reader.id);
+    const newest = said.sort((a, b) => (a.at < b.at ? 1 : -1)).filter(({ choice }) => choice === 'up');
+    return c.json({ papers: votedFor(newest.slice(0, mostMarked)) });
+  });
+}
+
+/** The reader of a request's session. Throws a Problem when it has none. */
+async function requireReader(c: Context, deps: Deps): Promise<Subscriber> {
+  const reader = await sessionReader(c, deps);
+  if (reader) return reader;
+  const detail = 'this takes the session of a reader, which begins at /session; a submit token is none';
+  throw new NoSessionProblem(401, 'No session', detail);
+}
+
+const challenge = 'Cookie realm="paperboy", form-action="/session"';
+
+class NoSessionProblem extends Problem {
+  override challenge = challenge;
+}
+
+/** Answer somebody without a session by a page that explains what it takes. */
+function withoutSession(c: Context, page: string): Response | Promise<Response> {
+  c.header('WWW-Authenticate', challenge);
+  return c.html(page, 401);
+}
+
+/** What a form says: `vote=up` or `vote=none`; a form that says neither is a vote. */
+function choiceIn(form: URLSearchParams): Choice {
+  const said = form.get('vote') ?? (form.has('none') ? 'none' : 'up');
+  if (said === 'up' || said === 'none') return said;
+  throw new Problem(400, 'The vote is not right', 'some fields are not right', [
+    { path: 'vote', message: 'must be up or none' },
+  ]);
+}
+
+/** Whether a reader votes for a paper, or for one that became it. */
+async function hasVoted(reader: Subscriber, paper: Paper, web: AppDeps): Promise<boolean> {
+  const voted = new Set(votedFor(await web.readerVotes.of(reader.id)));
+  return idsWithVotes(paper).some((id) => voted.has(id));
+}
