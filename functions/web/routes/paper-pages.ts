@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { tracking } from '../../domain/filters/parse-filter-query.ts';
+import { answerMemory } from '../../domain/library/answer-memory.ts';
+import type { Library } from '../../domain/library/library.ts';
 import { findNeighbours } from '../../domain/library/neighbours.ts';
 import { findPaper, parsePaperIdInPath } from '../../domain/papers/identity/find-paper.ts';
 import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
-import { isShown, type PaperId } from '../../domain/papers/paper.ts';
+import { isShown, type Paper, type PaperId } from '../../domain/papers/paper.ts';
+import { mostSimilar, type SimilarPaper } from '../../domain/papers/similarity/most-similar.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
 import { paperPage } from '../../render/pages/papers/paper-page.tsx';
 import { searchPage } from '../../render/pages/papers/search-page.tsx';
@@ -16,11 +19,14 @@ import { searchView, sentenceOf } from '../search-view.ts';
 
 /** How many of a paper's last changes its page tells. */
 const mostChanges = 20;
+/** How many papers like it. */
+const mostSimilarPapers = 6;
 
 /** `GET /papers/<id>/` and `/search`: pages that are too many to lie in the bucket. */
 export function paperPageRoutes(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono();
+  const remember = answerMemory<readonly SimilarPaper[]>();
 
   routes.get('/papers/:id{.+}', async (c) => {
     const paper = await findPaper(c.req.param('id'), web.papers);
@@ -37,8 +43,12 @@ export function paperPageRoutes(web: AppDeps): Hono {
     if (new URL(c.req.url).pathname !== path) return c.redirect(path, 301);
     c.header('Cache-Control', 'public, max-age=60');
     const [past, library] = await Promise.all([web.papers.past(paper.id, mostChanges), web.library()]);
-    const neighbours = await findNeighbours(paper, library);
-    return c.html(paperPage({ site, paper, changes: historyOf(paper, past), neighbours, now: web.now() }));
+    const [neighbours, similar] = await Promise.all([
+      findNeighbours(paper, library),
+      remember(library, `${paper.id} ${paper.revision}`, () => findSimilar(paper, library)),
+    ]);
+    const changes = historyOf(paper, past);
+    return c.html(paperPage({ site, paper, changes, neighbours, similar, now: web.now() }));
   });
 
   routes.get('/search', async (c) => {
@@ -56,6 +66,10 @@ export function paperPageRoutes(web: AppDeps): Hono {
   });
   return routes;
 }
+
+/** Find the papers of the window that are most like one. */
+const findSimilar = async (paper: Paper, library: Library): Promise<readonly SimilarPaper[]> =>
+  mostSimilar(paper, (await library.window()).values(), mostSimilarPapers);
 
 /** The identifier that is all that was typed, in any spelling; in quotes it is a text like any other. */
 function pastedId(query: URLSearchParams): PaperId | undefined {
