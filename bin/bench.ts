@@ -11,6 +11,7 @@ import { parseOaiPage } from '../functions/sources/arxiv/parse-oai-page.ts';
 import { siteValues } from '../lib/environment.ts';
 import { type CapacityUnits, measureCapacityUnits } from './bench/capacity-units.ts';
 import { measureFeeds } from './bench/feeds.ts';
+import { measureFinding } from './bench/finding.ts';
 import { decodeBase64, encodeBase64, randomHashedWords, scoreClasses } from './bench/hashed-words.ts';
 import { type LibraryFigures, measureLibrary } from './bench/library.ts';
 import { measureRanking } from './bench/ranking.ts';
@@ -187,3 +188,5 @@ console.table(
     ]),
   ),
 );
+
+console.table(await measureFinding(samplePapers(samples.length)));

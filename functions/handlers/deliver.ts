@@ -7,6 +7,8 @@ import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
 import type { Shard } from '../domain/alerts/subscription/shard.ts';
 import { libraryReader } from '../domain/library/library.ts';
+import { findPaper } from '../domain/papers/identity/find-paper.ts';
+import type { PaperId } from '../domain/papers/paper.ts';
 import { digestMailTemplate } from '../render/mail/digest-mail.tsx';
 import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
 import {
@@ -43,6 +45,8 @@ export interface DeliverEvent {
 const env = readEnv(variables);
 const client = dynamodbClient();
 const archive = paperTable(client, env.PAPERS_TABLE, reportDamage);
+/** The papers by their names, by the one call that this function may make. */
+const named = { find: async (id: PaperId) => (await archive.findMany([id]))[0], holders: archive.holders };
 const bucket = siteBucket(s3Client(), env.SITE_BUCKET);
 const deliveries = deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage);
 const site = siteFromEnv(env);
@@ -91,6 +95,7 @@ export async function* deliverShard(
     mailer,
     window: await library.window(),
     stored: library.through,
+    findPaper: (id) => findPaper(id, named),
     site,
     secret: await subscribers.secret(newSecret()),
     compose: (digest) => digestMailTemplate(digest, site),

@@ -4,6 +4,7 @@ import type { Site } from '../domain/library/site.ts';
 import { taxonomy } from '../domain/topics/taxonomy.ts';
 import { exportFormats } from '../render/exports/export-formats.ts';
 import { submissionSchema } from '../sources/paperboy/submission-schema.ts';
+import { sorts } from './query-papers.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -39,7 +40,7 @@ const filterParameters: readonly Json[] = [
 
 const listParameters: readonly Json[] = [
   ...filterParameters,
-  query('sort', 'the order; each has a cursor of its own', { enum: ['new', 'trending', 'top', 'relevance'] }),
+  query('sort', 'the order; each has a cursor of its own', { enum: [...sorts] }),
   query('limit', 'papers of one page', { type: 'integer', minimum: 1, maximum: 100 }),
   query('cursor', '`next` of the page before'),
 ];
@@ -239,6 +240,17 @@ const schemas = (): Json => ({
         properties: { from: text, to: text, complete: { type: 'boolean' } },
       },
       rest: { type: 'integer', description: 'how many more a budget (`top:`) left out' },
+      total: { type: 'integer', description: 'how many match in all that was looked at; not of `sort=new`' },
+      close: {
+        type: 'array',
+        items: ref('Paper'),
+        description: 'papers that do not match and come close, where few have the words; of `sort=relevance`',
+      },
+      meant: {
+        type: 'object',
+        additionalProperties: text,
+        description: 'misspelt word → what was probably meant',
+      },
     },
   },
   Subscription: {

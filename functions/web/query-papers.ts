@@ -1,13 +1,18 @@
 import { defined } from '../domain/defined.ts';
 import type { Filter } from '../domain/filters/filter.ts';
+import type { Likeness } from '../domain/filters/likeness.ts';
 import { parseFilterQuery } from '../domain/filters/parse-filter-query.ts';
 import { printFilter } from '../domain/filters/print-filter.ts';
 import { answerMemory } from '../domain/library/answer-memory.ts';
 import { readCursor, writeCursor } from '../domain/library/cursor.ts';
-import { findHottest, findPapers, type Looked } from '../domain/library/find-papers.ts';
+import { findPapers, type Looked } from '../domain/library/find-papers.ts';
 import type { Library } from '../domain/library/library.ts';
+import type { Closest } from '../domain/library/search/closest.ts';
+import { findInWindow, findLiked, type Liked } from '../domain/library/search/find-liked.ts';
+import { findRanked } from '../domain/library/search/find-ranked.ts';
+import { rankedSorts, readRankedPlace, writeRankedPlace } from '../domain/library/search/ranked-place.ts';
+import { findPaper } from '../domain/papers/identity/find-paper.ts';
 import type { Paper } from '../domain/papers/paper.ts';
-import { dayOf } from '../domain/time.ts';
 import type { AppDeps } from './app-deps.ts';
 import { Problem } from './problem.ts';
 
@@ -17,83 +22,134 @@ const mostPapers = 100;
 /** The parameters of a list beside those of its filter. */
 export const listParameters = ['sort', 'limit', 'cursor'] as const;
 
+/** The orders of a list: newest first, or the best first. */
+export const sorts = ['new', ...rankedSorts] as const;
+export type Sort = (typeof sorts)[number];
+
 /** The answer to a query for papers. */
 export interface PaperAnswer {
   readonly filter: Filter;
+  readonly sort: Sort;
   readonly papers: readonly Paper[];
   /** the cursor of the next page; absent at the end */
   readonly next?: string;
   readonly looked: Looked;
   /** how many more a budget (`top:`) left out */
   readonly rest: number;
+  /** how many match in all that was looked at, where the best come first */
+  readonly total?: number;
+  /** where few papers have the words: those that come close, and what was probably meant */
+  readonly close?: Closest;
+  /** the papers that the filter names by `like:` */
+  readonly liked: Liked['papers'];
 }
+
+/** What a query is asked of. */
+export type QueryDeps = Pick<AppDeps, 'library' | 'papers' | 'now'>;
 
 /** A list as its address asks for it. */
 export interface ListQuery {
   readonly filter: Filter;
-  readonly sort: keyof typeof orders;
+  /** the filter as its reader wrote it */
+  readonly typed: string;
+  readonly sort: Sort;
   readonly limit: number;
-  readonly cursor: string | null;
+  readonly cursor: string | undefined;
 }
 
-/** Read `q` and the filter's fields, `sort=new|trending`, `limit`, `cursor`. Throws a Problem that names what is wrong. */
-export function readListQuery(query: URLSearchParams, usual = usualPapers): ListQuery {
+/**
+ * Read `q` and the filter's fields, `sort=new|relevance|trending|top`, `limit`, `cursor`; a cursor names the order that it belongs
+ * to. Throws a Problem that names what is wrong.
+ */
+export function readListQuery(
+  query: URLSearchParams,
+  usual = usualPapers,
+  usualSort: (filter: Filter) => Sort = () => 'new',
+): ListQuery {
   const parsed = parseFilterQuery(query, listParameters);
   if ('problem' in parsed) throw refused(parsed.parameter ?? 'q', parsed.problem);
+  const { filter } = parsed;
   const limit = Number(query.get('limit') ?? usual);
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
     throw refused('limit', `must be 1 to ${mostPapers}`);
-  const sort = query.get('sort') ?? 'new';
-  if (!isOrder(sort)) throw refused('sort', 'must be new or trending');
-  return { filter: parsed.filter, sort, limit, cursor: query.get('cursor') || null };
+  const cursor = query.get('cursor') || undefined;
+  const sort = readSort(query.get('sort'), cursor) ?? usualSort(filter);
+  return { filter, typed: query.getAll('q').join(' '), sort, limit, cursor };
 }
 
 /** Readers of a feed and of its page, and all who poll it, ask the same. */
 const remember = answerMemory<PaperAnswer>();
 
-/** Find a page of papers for a query. */
+/** Find a page of papers for a query. Throws a Problem that names what is wrong. */
 export async function queryPapers(
   query: URLSearchParams,
-  web: Pick<AppDeps, 'library' | 'now'>,
+  web: QueryDeps,
   usual = usualPapers,
+  usualSort?: (filter: Filter) => Sort,
 ): Promise<PaperAnswer> {
-  const list = readListQuery(query, usual);
+  const list = readListQuery(query, usual, usualSort);
+  const { filter, sort, limit, cursor } = list;
   const library = await web.library();
-  const question = JSON.stringify([printFilter(list.filter), list.sort, list.limit, list.cursor]);
-  return remember(library, question, () => orders[list.sort](list, library, web.now()));
+  const {
+    papers: liked,
+    unknown,
+    likeness,
+  } = await findLiked(filter, async (id) => (await findInWindow(id, library)) ?? findPaper(id, web.papers));
+  if (unknown[0] !== undefined) throw refused(query.has('like') ? 'like' : 'q', noSuchPaper(unknown[0]));
+  // the order of words matters to relevance alone
+  const words = sort === 'relevance' ? list.typed : '';
+  const question = JSON.stringify([printFilter(filter), sort, limit, cursor, words]);
+  return remember(library, question, async () => {
+    const find = sort === 'new' ? newest : best;
+    return { filter, sort, liked, ...(await find({ ...list, likeness }, library, web.now())) };
+  });
 }
+
+/** What is wrong with `like:` and an id that nobody knows. */
+export const noSuchPaper = (id: string): string =>
+  `no paper is listed here as ${id.replace(/^arxiv:/, 'arXiv:')}, so none can be found that is like it`;
+
+/** Read the order of a list: as it is said, or else as the cursor says. */
+function readSort(given: string | null, cursor: string | undefined): Sort | undefined {
+  const sort = sorts.find((one) => one === given);
+  if (given && !sort) throw refused('sort', `must be ${sorts.slice(0, -1).join(', ')} or ${sorts.at(-1)}`);
+  const own = cursor === undefined ? sort : (placeOf(cursor, sort)?.sort ?? 'new');
+  if (sort && own !== sort) throw refused('cursor', `is not one of sort=${sort}`);
+  return own;
+}
+
+/** The place that a cursor is, if it is of a list of the best; a number alone only where trending is asked for, as the first releases wrote it. */
+const placeOf = (cursor: string, sort: Sort | undefined) =>
+  /^\d+$/.test(cursor) && sort !== 'trending' ? undefined : readRankedPlace(cursor);
+
+interface Asked extends ListQuery {
+  readonly likeness: Likeness;
+}
+
+type Page = Omit<PaperAnswer, 'filter' | 'sort' | 'liked'>;
 
 async function newest(
-  { filter, limit, cursor }: ListQuery,
+  { filter, limit, cursor, likeness }: Asked,
   library: Library,
   now: Date,
-): Promise<PaperAnswer> {
+): Promise<Page> {
   // a paper dated ahead is not shown before its time, whatever the cursor says
   const top = { at: now.toISOString() };
-  const given = cursor === null ? top : readCursor(cursor);
+  const given = cursor === undefined ? top : readCursor(cursor);
   if (!given) throw refused('cursor', 'is not one of ours');
   const after = given.at < top.at ? given : top;
-  const { next, ...page } = await findPapers({ filter, after, limit }, library, now);
-  return defined({ filter, ...page, next: next && writeCursor(next) });
+  const { next, ...page } = await findPapers({ filter, after, limit, likeness }, library, now);
+  return defined({ ...page, next: next && writeCursor(next) });
 }
 
-/** The hottest papers of the window. Their order moves with every vote, so a cursor is a place and no promise. */
-async function trending(
-  { filter, limit, cursor }: ListQuery,
-  library: Library,
-  now: Date,
-): Promise<PaperAnswer> {
-  const from = cursor === null ? 0 : Number(cursor);
-  if (!Number.isInteger(from) || from < 0) throw refused('cursor', 'is not one of ours');
-  const papers = await findHottest(filter, library, now);
-  const next = from + limit < papers.length ? String(from + limit) : undefined;
-  // trending is a matter of the window: nothing before it can be among these
-  const looked = { from: library.firstWindowDay, to: dayOf(now), complete: next === undefined };
-  return defined({ filter, papers: papers.slice(from, from + limit), next, looked, rest: 0 });
+/** The best papers first. Their order moves with every vote, so a cursor is a place and no promise. */
+async function best({ cursor, ...list }: Asked, library: Library, now: Date): Promise<Page> {
+  const sort = rankedSorts.find((one) => one === list.sort) ?? 'relevance';
+  const place = cursor === undefined ? { sort, offset: 0 } : placeOf(cursor, sort);
+  if (!place) throw refused('cursor', 'is not one of ours');
+  const { next, ...page } = await findRanked({ ...list, place }, library, now);
+  return defined({ ...page, next: next && writeRankedPlace(next) });
 }
-
-const orders = { new: newest, trending };
-const isOrder = (name: string): name is keyof typeof orders => Object.hasOwn(orders, name);
 
 const refused = (path: string, message: string) =>
   new Problem(400, 'The query is not right', `${path}: ${message}`, [{ path, message }]);

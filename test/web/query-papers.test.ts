@@ -19,7 +19,7 @@ async function listed() {
   }
   // all that a listing asks of the web
   const library = async () => memoryLibrary(papers.rows.values(), now());
-  return (query: URLSearchParams) => queryPapers(query, { library, now });
+  return (query: URLSearchParams) => queryPapers(query, { library, papers, now });
 }
 
 const cursor = (key: string) => Buffer.from(key).toString('base64url');

@@ -1,8 +1,9 @@
 import { categoriesOf, type Paper } from '../papers/paper.ts';
 import type { Links } from '../papers/paper-facts.ts';
-import type { Condition, Filter, Test } from './filter.ts';
+import type { Condition, Filter, Test, TestField } from './filter.ts';
 import { foldedWords, hasWords } from './fold-text.ts';
 import { foldedPaper, spellingsOfName } from './folded-paper.ts';
+import { type Likeness, leastLikeness, nothingIsLike } from './likeness.ts';
 import { instantOf } from './moment.ts';
 import { mayHold } from './word-signature.ts';
 
@@ -10,19 +11,23 @@ type Matcher = (paper: Paper) => boolean;
 
 /**
  * Make the function that says whether a paper is one that the filter asks for, its budget aside. Words match whole words of title,
- * abstract and authors, accents aside; a moment such as `7d` is seen from now.
+ * abstract and authors, accents aside; a moment such as `7d` is seen from now. `likeness` says how like papers are to those that
+ * the filter names by `like:`.
  */
-export const compileFilter = ({ where }: Filter, now: Date): Matcher => compile(where, now);
+export const compileFilter = ({ where }: Filter, now: Date, likeness: Likeness = nothingIsLike): Matcher =>
+  compile(where, now, likeness);
 
-function compile(condition: Condition, now: Date): Matcher {
+function compile(condition: Condition, now: Date, likeness: Likeness): Matcher {
   if ('field' in condition) {
-    const holds = compileTest(condition, now);
+    const { field } = condition;
+    if (field === 'like') return isLike(condition, likeness);
+    const holds = compileTest({ ...condition, field }, now);
     return condition.not ? (paper) => !holds(paper) : holds;
   }
   const isAll = 'all' in condition;
   const matchers = [...(isAll ? condition.all : condition.any)]
     .sort((a, b) => cost(a) - cost(b))
-    .map((one) => compile(one, now));
+    .map((one) => compile(one, now, likeness));
   const [only] = matchers;
   if (only && matchers.length === 1) return only;
   return isAll
@@ -32,9 +37,12 @@ function compile(condition: Condition, now: Date): Matcher {
 
 /** What costs more is asked later: words are looked for in whole texts. */
 const cost = (condition: Condition): number =>
-  'field' in condition ? (['words', 'title', 'author'].includes(condition.field) ? 1 : 0) : 2;
+  'field' in condition ? (['words', 'title', 'author', 'like'].includes(condition.field) ? 1 : 0) : 2;
 
-function compileTest({ field, value }: Test, now: Date): Matcher {
+function compileTest(
+  { field, value }: Test & { readonly field: Exclude<TestField, 'like'> },
+  now: Date,
+): Matcher {
   switch (field) {
     case 'topic':
       return ({ topics }) => topics.some(({ slug }) => slug === value);
@@ -99,3 +107,9 @@ const isPaper =
     (paper.arxivId !== undefined && `arxiv:${paper.arxivId}` === id) ||
     (paper.doi !== undefined && `doi:${paper.doi}` === id) ||
     (paper.absorbed ?? []).includes(id);
+
+/** A paper that is named is neither like itself nor unlike it: who names it knows it. */
+function isLike({ value, not }: Test, likeness: Likeness): Matcher {
+  const isItself = isPaper(value);
+  return (paper) => likeness(paper, value) >= leastLikeness === !not && !isItself(paper);
+}

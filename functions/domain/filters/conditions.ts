@@ -29,7 +29,7 @@ export const partsOf = (condition: Condition): readonly Condition[] =>
   'all' in condition ? condition.all : [condition];
 
 /** Fields of which several values that stand side by side mean any of them; of all others, all. */
-const alternatives: readonly TestField[] = ['topic', 'category', 'author', 'type', 'id', 'has'];
+const alternatives: readonly TestField[] = ['topic', 'category', 'author', 'type', 'id', 'like', 'has'];
 
 /** The values of one such field, if that is what a condition asks for: `topic:nlp`, or any of `topic:nlp topic:video`. */
 export function valuesOfOneField(

@@ -42,7 +42,9 @@ function describeTest({ field, value, not }: Test): string {
     case 'type':
       return (not ? 'no ' : '') + (announced[value] ?? value);
     case 'id':
-      return (not ? 'not ' : '') + value.replace(/^arxiv:/, 'arXiv:').replace(/^doi:/, '');
+      return (not ? 'not ' : '') + idInWords(value);
+    case 'like':
+      return `${not ? 'not ' : ''}like ${idInWords(value)}`;
     case 'title':
       return `${without}“${value}” in the title`;
     case 'has':
@@ -56,6 +58,8 @@ function describeTest({ field, value, not }: Test): string {
       return `${not ? 'fewer than ' : ''}${value} ${value === '1' ? 'vote' : 'votes'}${not ? '' : ' or more'}`;
   }
 }
+
+const idInWords = (id: string): string => id.replace(/^arxiv:/, 'arXiv:').replace(/^doi:/, '');
 
 const announced: Readonly<Record<string, string>> = {
   new: 'new papers',

@@ -5,6 +5,7 @@ export const testFields = [
   'author',
   'type',
   'id',
+  'like',
   'title',
   'has',
   'since',

@@ -12,7 +12,7 @@ export type ParsedFilterQuery =
 const texts = ['filter', 'q'];
 
 /** Parameters that others add to every address on its way. */
-const tracking = /^(?:utm_.*|fbclid|gclid)$/i;
+export const tracking = /^(?:utm_.*|fbclid|gclid)$/i;
 
 /**
  * Read the filter that an address or a form asks for: `q=` and `filter=` hold the grammar, `topic=`, `author=` and all other fields

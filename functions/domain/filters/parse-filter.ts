@@ -1,4 +1,5 @@
 import { defined } from '../defined.ts';
+import { parsePaperId } from '../papers/identity/identity.ts';
 import { allOf, anyOf, opposite, valuesOfOneField } from './conditions.ts';
 import type { Condition, Filter, Top } from './filter.ts';
 import { printFilter } from './print-filter.ts';
@@ -27,12 +28,19 @@ interface Reading {
  */
 export function parseFilter(text: string): ParsedFilter {
   if (text.length > mostCharacters) return tooLong;
-  const reading: Reading = { tokens: [...tokenizeFilter(text)], at: 0, problems: [] };
+  const reading: Reading = { tokens: [...tokenizeFilter(idInText(text) ?? text)], at: 0, problems: [] };
   const where = readAlternatives(reading, 0) ?? allOf([]);
   const [problem] = reading.problems;
   if (problem !== undefined) return { problem };
   const filter: Filter = defined({ where, top: reading.top });
   return printFilter(filter).length > mostCharacters ? tooLong : { filter };
+}
+
+/** The one identifier that the whole text is, as citations write it: `arXiv:2403.01234v2 [cs.CL]` → `id:arxiv:2403.01234`. */
+function idInText(text: string): string | undefined {
+  // quotes ask for the text itself
+  const id = /["“”„]/.test(text) ? undefined : parsePaperId(text);
+  return id && `id:"${id}"`;
 }
 
 /** Read what stands around `or`; nothing where no condition does. */

@@ -1,3 +1,4 @@
+import { parsePaperId } from '../papers/identity/identity.ts';
 import { partsOf, valuesOfOneField } from './conditions.ts';
 import type { Condition, Filter, Test, TestField } from './filter.ts';
 
@@ -40,6 +41,6 @@ const printTest = ({ field, value, not }: Test): string => {
 
 const printValue = (value: string): string => (/[\s()|]|^[“”„]/.test(value) ? `"${value}"` : value);
 
-/** A bare word that would be read as a sign or a field needs its quotes. */
+/** A bare word that would be read as a sign, a field or a paper's identifier needs its quotes. */
 const printWords = (words: string): string =>
-  /^-|:/.test(words) || words === 'or' ? `"${words}"` : printValue(words);
+  /^-|:/.test(words) || words === 'or' || parsePaperId(words) ? `"${words}"` : printValue(words);

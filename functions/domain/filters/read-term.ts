@@ -21,8 +21,9 @@ export function readTerm(term: Term): ReadTerm {
   const reader = fieldReaders.get(field ?? '');
   if (reader) return readField(term, reader);
   if (field === 'top') return readTop(value, minus);
-  // `arxiv:2403.01234`, or an address
-  const id = term.quoted || !term.typed.includes(':') ? undefined : parsePaperId(term.typed);
+  // `2403.01234`, `arxiv:2403.01234`, or an address; in quotes it is the text itself
+  const isText = term.quoted || (field === undefined && term.typed.includes('"'));
+  const id = isText ? undefined : parsePaperId(term.typed);
   if (id) return readTerm({ ...term, field: 'id', value: id });
   if (field !== undefined && value !== '') return { problem: unknownField(field, term) };
   const words = tidyValue(tidyValue(field === undefined ? value : term.typed).toLowerCase());

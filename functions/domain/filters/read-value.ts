@@ -36,6 +36,7 @@ export const fieldReaders: ReadonlyMap<string, FieldReader> = new Map<string, Fi
   ['author', { into: 'author', split: bars, read: readWords('author'), example: 'author:"Ada Lovelace"' }],
   ['title', { into: 'title', split: bars, read: readWords('title'), example: 'title:"deep nets"' }],
   ['id', { into: 'id', split: splitIds, read: readId, example: 'id:2403.01234' }],
+  ['like', { into: 'like', split: splitIds, read: readId, example: 'like:2403.01234' }],
   ['type', { into: 'type', split: list, read: readOneOf('type', announceTypes), example: 'type:new' }],
   ['has', { into: 'has', split: list, read: readOneOf('has', links), example: 'has:code' }],
   ['since', { into: 'since', split: whole, read: readMoment, example: 'since:2026-11-23' }],

@@ -1,19 +1,22 @@
 import { compileFilter } from '../filters/compile-filter.ts';
 import type { Filter, Top } from '../filters/filter.ts';
 import { filterRange } from '../filters/filter-range.ts';
-import { hottest } from '../papers/heat.ts';
+import type { Likeness } from '../filters/likeness.ts';
 import { newestFirst } from '../papers/listing/newest-first.ts';
 import type { Paper } from '../papers/paper.ts';
 import { type Day, dayOf } from '../time.ts';
 import { type Cursor, cursorAt, cursorBefore, dayOfCursor, isAfter } from './cursor.ts';
+import { groupDays } from './group-days.ts';
 import type { Library } from './library.ts';
-import { stretchOf, withinBudget } from './within-budget.ts';
+import { withinBudget } from './within-budget.ts';
 
 /** Which papers are asked for: those that a filter lets pass and that come after a place, so many of them. */
 export interface PaperQuery {
   readonly filter: Filter;
   readonly after: Cursor;
   readonly limit: number;
+  /** how like papers are to those that the filter names by `like:` */
+  readonly likeness?: Likeness;
 }
 
 /** How far an answer looked: all papers listed from one day through another; complete when none that is older can match. */
@@ -46,7 +49,7 @@ export async function findPapers(query: PaperQuery, library: Library, now: Date)
   const start = range.to !== undefined && range.to < query.after.at ? { at: range.to } : query.after;
   const to = dayOfCursor(start);
   const oldest = range.from === undefined ? undefined : dayOf(range.from);
-  const matches = compileFilter(filter, now);
+  const matches = compileFilter(filter, now, query.likeness);
   const papers: Paper[] = [];
   let [rest, olderPapers, from] = [0, 0, to];
   for (const days of groupDays(library.days, to, filter.top?.per)) {
@@ -91,32 +94,4 @@ async function findInDays(
   }
   const chosen = top ? [...withinBudget(found, top)].sort(newestFirst) : found;
   return { chosen, rest: found.length - chosen.length, olderPapers };
-}
-
-/** The days from one back, newest first, one by one or by ISO week; a week is whole, however it was come to. */
-function* groupDays(days: readonly Day[], from: Day, per: 'day' | 'week' = 'day'): Generator<readonly Day[]> {
-  const nameOf = (day: Day): string => stretchOf({ per }, day);
-  const first = nameOf(from);
-  let group: Day[] = [];
-  for (const day of days) {
-    if (day > from && nameOf(day) !== first) continue;
-    if (group[0] !== undefined && nameOf(group[0]) !== nameOf(day)) {
-      yield group;
-      group = [];
-    }
-    group.push(day);
-  }
-  if (group.length > 0) yield group;
-}
-
-/** The papers of the window with votes, stars or recommendations that a filter lets pass, hottest first. */
-export async function findHottest(filter: Filter, library: Library, now: Date): Promise<Paper[]> {
-  const matches = compileFilter(filter, now);
-  const papers: Paper[] = [];
-  for (const day of library.days) {
-    if (day < library.firstWindowDay) break;
-    const { papers: all } = await library.read(day);
-    papers.push(...all.filter((paper) => paper.heat > 0 && matches(paper)));
-  }
-  return hottest(papers);
 }

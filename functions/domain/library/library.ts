@@ -125,8 +125,10 @@ async function storedLibrary(on: LibraryOrigin): Promise<Library> {
 }
 
 /** A day without the papers that are dated ahead. */
-const shownOf = (whole: LibraryDay, day: Day, now: Date): LibraryDay =>
-  day < dayOf(now) ? whole : { ...whole, papers: whole.papers.filter((paper) => isShownAt(paper, now)) };
+function shownOf(whole: LibraryDay, day: Day, now: Date): LibraryDay {
+  if (day < dayOf(now) || whole.papers.every((paper) => isShownAt(paper, now))) return whole;
+  return { ...whole, papers: whole.papers.filter((paper) => isShownAt(paper, now)) };
+}
 
 async function readWindow(
   days: readonly Day[],

@@ -41,6 +41,9 @@ const stopWords = new Set(
   who whom whose why will with within without would yet you your`.split(/\s+/),
 );
 
+/** Whether a word says little of what a text is about: `the`, `of`. */
+export const isStopWord = (word: string): boolean => stopWords.has(word);
+
 /**
  * The singular of a word, by a few cautious rules: `agents` becomes `agent`, `bodies` becomes `body`; `bias`, `focus` and `analysis`
  * stay.

@@ -7,6 +7,7 @@ const grammar = `Words, "phrases" and fields, all of which must match; \`-\` bef
 
 - \`topic:retrieval\`, \`category:cs.CL\` (\`category:cs\` for the whole archive), \`type:new\`
 - \`author:"Yann LeCun"\`, \`title:attention\`, \`id:1706.03762\`
+- \`like:1706.03762\`, \`-like:1706.03762\`: papers like this one, or unlike it, by the words they share; several mean like any of them
 - \`since:2026-11-01\`, \`before:2026-12-01\`, \`since:7d\`: by the day on which a paper was listed
 - \`votes:10\` (or more), \`has:code\`, \`has:doi\`, \`has:html\`
 - \`top:5/day\`, \`top:20/week\`: only the best of each`;
@@ -23,7 +24,7 @@ export function llmsText(boards: Boards, site: Site): string {
 
 > ${site.tagline}. Papers are classified by topic and published as JSON, Atom and RSS feeds; every list has all three.
 
-${link('Any filter as JSON', '/api/papers?q=topic:retrieval')}: \`looked\` says how far back was looked, \`next\` leads on
+${link('Any filter as JSON', '/api/papers?q=topic:retrieval')}: \`looked\` says how far back was looked, \`next\` leads on; newest first, or \`sort=relevance\` (words in any form, also misspelt), \`trending\`, \`top\`
 ${link('Any filter as a feed', '/feed.json?q=topic:retrieval')}
 ${link('Topics', '/api/topics')}
 ${link('One paper', '/api/papers/arxiv:1706.03762')}: by arXiv id or DOI

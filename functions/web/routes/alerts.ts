@@ -5,7 +5,6 @@ import { changePreferences, subscriberByLink } from '../../domain/alerts/subscri
 import { confirm, unconfirmedRequest } from '../../domain/alerts/subscription/confirm.ts';
 import { isEmailAddress } from '../../domain/alerts/subscription/email-address.ts';
 import { personalLinks, readLink } from '../../domain/alerts/subscription/link-token.ts';
-import { parseSettings } from '../../domain/alerts/subscription/parse-settings.ts';
 import { type Subscribing, subscribe } from '../../domain/alerts/subscription/subscribe.ts';
 import type { SubscriptionDeps } from '../../domain/alerts/subscription/subscription-deps.ts';
 import { unsubscribe } from '../../domain/alerts/subscription/unsubscribe.ts';
@@ -20,6 +19,7 @@ import { preferencesPage } from '../../render/pages/alerts/preferences-page.tsx'
 import { unsubscribePage } from '../../render/pages/alerts/unsubscribe-page.tsx';
 import { unsubscribedPage } from '../../render/pages/alerts/unsubscribed-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
+import { checkSettings } from '../check-settings.ts';
 import { isCrossSite } from '../cross-site.ts';
 import { readSubscriptionBody } from '../parse/read-subscription-body.ts';
 import { Problem } from '../problem.ts';
@@ -64,7 +64,7 @@ function addSubscribing(routes: Hono, web: AppDeps, deps: Deps): void {
   routes.post('/api/subscriptions', async (c) => {
     const ask = await readSubscriptionBody(c.req.raw);
     const email = ask.email ?? '';
-    const checked = parseSettings(ask);
+    const checked = await checkSettings(ask, web);
     const errors = [
       ...(isEmailAddress(email.trim()) ? [] : [{ path: 'email', message: 'must be an e-mail address' }]),
       ...('errors' in checked ? checked.errors : []),
@@ -117,7 +117,8 @@ function addUnsubscribing(routes: Hono, { site }: AppDeps, deps: Deps): void {
   });
 }
 
-function addPreferences(routes: Hono, { site }: AppDeps, deps: Deps): void {
+function addPreferences(routes: Hono, web: AppDeps, deps: Deps): void {
+  const { site } = web;
   const preferences = async (c: Context, settings: AlertSettings, id: string, extra = {}) => {
     const { unsubscribe: leave } = personalLinks(id, site.url, (await deps()).secret);
     return c.html(preferencesPage({ site, action: c.req.path, settings, unsubscribe: leave, ...extra }));
@@ -131,7 +132,7 @@ function addPreferences(routes: Hono, { site }: AppDeps, deps: Deps): void {
     const token = c.req.param('token');
     const known = await subscriberByLink(token, await deps());
     if (!known) return badLink(c, site);
-    const checked = parseSettings(await readSubscriptionBody(c.req.raw));
+    const checked = await checkSettings(await readSubscriptionBody(c.req.raw), web);
     if ('errors' in checked) {
       c.status(400);
       return preferences(c, known.settings, known.id, { errors: checked.errors });

@@ -3,6 +3,7 @@ import { defined } from '../../domain/defined.ts';
 import { describeFilter } from '../../domain/filters/describe-filter.ts';
 import type { Filter } from '../../domain/filters/filter.ts';
 import { printFilter } from '../../domain/filters/print-filter.ts';
+import { asksForBest } from '../../domain/library/search/loose-query.ts';
 import { readArchiveDocument } from '../../domain/publication/archive-document.ts';
 import type { ArchivePlace, Board, BoardId } from '../../domain/publication/board.ts';
 import { boardNames } from '../../domain/publication/board-names.ts';
@@ -128,7 +129,8 @@ function filterBoard({ filter, papers, rest }: PaperAnswer): Board {
 /** The search page with the same papers: one address for a filter, however it was spelt. */
 function searchPath(filter: Filter, query: URLSearchParams): string {
   const text = printFilter(filter);
-  const sort = query.get('sort');
+  // a page of words has the most relevant first, in whatever form they stand; a feed takes them to the letter, newest first
+  const sort = query.get('sort') || (asksForBest(filter) ? 'new' : '');
   const own = new URLSearchParams({ ...(text !== '' && { q: text }), ...(sort && { sort }) });
   return own.size > 0 ? `/search?${own}` : '/search';
 }

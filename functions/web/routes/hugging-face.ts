@@ -104,8 +104,10 @@ async function search(c: Context, web: AppDeps): Promise<Response> {
   // what is typed there are words, and never the signs of our grammar
   const words = (c.req.query('q') ?? '').split(/[\s"]+/).filter(Boolean);
   const q = words.map((word) => `"${word}"`).join(' ');
-  const { papers } = await queryPapers(new URLSearchParams({ q, limit }), web);
-  return c.json(papers.map(huggingFaceEntry));
+  const { papers, close } = await queryPapers(new URLSearchParams({ q, limit, sort: 'relevance' }), web);
+  // theirs finds what comes close, too
+  const found = papers.length > 0 ? papers : (close?.papers ?? []).slice(0, Number(limit));
+  return c.json(found.map(huggingFaceEntry));
 }
 
 function readNumber(c: Context, name: string, usual: number, most: number): number {

@@ -1,24 +1,32 @@
-import { Hono } from 'hono';
-import { defined } from '../../domain/defined.ts';
+import { type Context, Hono } from 'hono';
+import { tracking } from '../../domain/filters/parse-filter-query.ts';
+import { answerMemory } from '../../domain/library/answer-memory.ts';
+import type { Library } from '../../domain/library/library.ts';
 import { findNeighbours } from '../../domain/library/neighbours.ts';
 import { findPaper, parsePaperIdInPath } from '../../domain/papers/identity/find-paper.ts';
+import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
-import { isShown } from '../../domain/papers/paper.ts';
+import { isShown, type Paper, type PaperId } from '../../domain/papers/paper.ts';
+import { mostSimilar, type SimilarPaper } from '../../domain/papers/similarity/most-similar.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
 import { paperPage } from '../../render/pages/papers/paper-page.tsx';
 import { searchPage } from '../../render/pages/papers/search-page.tsx';
+import { unlistedPaperPage } from '../../render/pages/papers/unlisted-paper-page.tsx';
 import { unresolvedPaperPage } from '../../render/pages/papers/unresolved-paper-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
-import { queryPapers } from '../query-papers.ts';
+import { searchView, sentenceOf } from '../search-view.ts';
 
 /** How many of a paper's last changes its page tells. */
 const mostChanges = 20;
+/** How many papers like it. */
+const mostSimilarPapers = 6;
 
 /** `GET /papers/<id>/` and `/search`: pages that are too many to lie in the bucket. */
 export function paperPageRoutes(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono();
+  const remember = answerMemory<readonly SimilarPaper[]>();
 
   routes.get('/papers/:id{.+}', async (c) => {
     const paper = await findPaper(c.req.param('id'), web.papers);
@@ -35,54 +43,45 @@ export function paperPageRoutes(web: AppDeps): Hono {
     if (new URL(c.req.url).pathname !== path) return c.redirect(path, 301);
     c.header('Cache-Control', 'public, max-age=60');
     const [past, library] = await Promise.all([web.papers.past(paper.id, mostChanges), web.library()]);
-    const neighbours = await findNeighbours(paper, library);
-    return c.html(paperPage({ site, paper, changes: historyOf(paper, past), neighbours, now: web.now() }));
+    const [neighbours, similar] = await Promise.all([
+      findNeighbours(paper, library),
+      remember(library, `${paper.id} ${paper.revision}`, () => findSimilar(paper, library)),
+    ]);
+    const changes = historyOf(paper, past);
+    return c.html(paperPage({ site, paper, changes, neighbours, similar, now: web.now() }));
   });
 
   routes.get('/search', async (c) => {
     const query = new URL(c.req.url).searchParams;
-    const text = query.get('q') ?? '';
+    c.header('Cache-Control', 'public, max-age=60');
+    const id = pastedId(query);
+    if (id !== undefined) return leadTo(c, id, query.get('q') ?? '', web);
     try {
-      const { papers, next, looked, rest } = await queryPapers(query, web);
-      c.header('Cache-Control', 'public, max-age=60');
-      const onward = next && `/search?${nextPageQuery(query, next)}`;
-      const isFull = papers.length > 0;
-      return c.html(
-        searchPage(
-          defined({
-            site,
-            query: text,
-            papers,
-            looked,
-            next: isFull ? onward : undefined,
-            older: isFull ? undefined : onward,
-            rest: rest > 0 ? { papers: rest, url: `/search?${withoutBudget(query)}` } : undefined,
-          }),
-        ),
-      );
+      return c.html(searchPage({ site, ...(await searchView(query, web)) }));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return c.html(searchPage({ site, query: text, papers: [], problem: error.message }), 400);
+      const problem = sentenceOf(error);
+      return c.html(searchPage({ site, query: query.get('q') ?? '', papers: [], problem }), 400);
     }
   });
   return routes;
 }
 
-/** The query without its budget: all papers that match. */
-function withoutBudget(query: URLSearchParams): URLSearchParams {
-  const own = new URLSearchParams();
-  for (const [name, value] of query) {
-    if (['top', 'cursor'].includes(name)) continue;
-    const isText = ['q', 'filter'].includes(name);
-    own.append(name, isText ? value.replace(/(^|\s)top:\S+/g, '').trim() : value);
-  }
-  return own;
+/** Find the papers of the window that are most like one. */
+const findSimilar = async (paper: Paper, library: Library): Promise<readonly SimilarPaper[]> =>
+  mostSimilar(paper, (await library.window()).values(), mostSimilarPapers);
+
+/** The identifier that is all that was typed, in any spelling; in quotes it is a text like any other. */
+function pastedId(query: URLSearchParams): PaperId | undefined {
+  const [text = '', ...more] = query.getAll('q');
+  const others = [...query.keys()].filter((name) => !['q', 'sort'].includes(name) && !tracking.test(name));
+  return more.length + others.length > 0 || /["“”„]/.test(text) ? undefined : parsePaperId(text);
 }
 
-/** The query of a search's next page: the same with a cursor. */
-function nextPageQuery(query: URLSearchParams, cursor: string): URLSearchParams {
-  const [text = '', ...more] = query.getAll('q');
-  const others = [...query].filter(([name]) => name !== 'q' && name !== 'cursor');
-  const words = more.map((one): [string, string] => ['q', one]);
-  return new URLSearchParams([['q', text], ...words, ...others, ['cursor', cursor]]);
+/** Lead to the page of the paper with an identifier, or of what is known of it; where nothing is, say so. */
+async function leadTo(c: Context, id: PaperId, query: string, web: AppDeps): Promise<Response> {
+  const paper = await findPaper(id, web.papers);
+  if (paper) return c.redirect(paperPath(paper.id), 303);
+  if (await web.pendings.find(id)) return c.redirect(paperPath(id), 303);
+  return c.html(unlistedPaperPage({ site: web.site, query, id }), 404);
 }

@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { spendRateLimit } from '../../domain/access/rate-limit.ts';
 import { findBearerToken, type Token, tokenLimits } from '../../domain/access/token.ts';
-import { defined } from '../../domain/defined.ts';
 import { findPaper, parsePaperIdInPath } from '../../domain/papers/identity/find-paper.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
 import type { AppDeps } from '../app-deps.ts';
+import { listJson } from '../list-json.ts';
 import { type JsonAnswer, oncePerKey } from '../once-per-key.ts';
-import { fullPaperJson, paperJson } from '../paper-json.ts';
+import { fullPaperJson } from '../paper-json.ts';
 import { readPostedPapers } from '../parse/read-posted-papers.ts';
 import { Problem } from '../problem.ts';
 import { queryPapers } from '../query-papers.ts';
@@ -36,10 +36,9 @@ export function paperRoutes(web: AppDeps): Hono {
 
   for (const path of ['/api/papers', '/api/search']) {
     routes.get(path, async (c) => {
-      const { papers, next, looked, rest } = await queryPapers(new URL(c.req.url).searchParams, web);
+      const answer = await queryPapers(new URL(c.req.url).searchParams, web);
       c.header('Cache-Control', 'public, max-age=60');
-      const shown = papers.map((paper) => paperJson(paper, web.site.url));
-      return c.json(defined({ papers: shown, next, looked, rest: rest > 0 ? rest : undefined }));
+      return c.json(listJson(answer, web.site.url));
     });
   }
 

@@ -21,11 +21,15 @@ const values: Record<TestField, fc.Arbitrary<string>> = {
   author: words.map(nameOf),
   type: fc.constantFrom('new', 'cross', 'replace', 'replace-cross'),
   id: fc.constantFrom('arxiv:2403.01234', 'arxiv:math/0611800', 'doi:10.1016/0370-2693(87)91197-x'),
+  like: fc.constantFrom('arxiv:2403.01234', 'arxiv:math/0611800', 'doi:10.1016/0370-2693(87)91197-x'),
   title: words.map((text) => text.replaceAll('|', '')),
   has: fc.constantFrom('code', 'doi', 'html', 'pdf', 'project'),
   since: fc.constantFrom('2026-11-01', '2026-11-23T08:00:00.000Z', '7d', '36h'),
   before: fc.constantFrom('2026-11-01', '2026-11-23T08:00:00.000Z', '7d', '36h'),
-  words: fc.oneof(words, fc.constantFrom('or', 'or or', '-x', '(x)', 'x)', '“x', '|x')),
+  words: fc.oneof(
+    words,
+    fc.constantFrom('or', 'or or', '-x', '(x)', 'x)', '“x', '|x', '2403.01234', 'math/0611800', '10.1000/x'),
+  ),
   votes: fc.integer({ min: 1, max: 999_999_999 }).map(String),
 };
 
@@ -63,9 +67,12 @@ const fragment = fc.constantFrom(
     'author:"Smith, John"',
     'title:',
     'id:',
+    'like:',
+    'like:2403.01234',
   ],
   ...[
     '2403.01234',
+    'arxiv.org/abs/2403.01234v2',
     '10.1000/a(b)c',
     'doi:10.1000/',
     '%2522',

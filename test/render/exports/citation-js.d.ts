@@ -1,7 +1,7 @@
 /** As much of citation-js as tests use; it brings no types. */
 declare module '@citation-js/core' {
   export class Cite {
-    constructor(data: string);
+    constructor(data: string, options: { readonly forceType: string });
     readonly data: readonly Readonly<Record<string, unknown>>[];
   }
 }

@@ -180,3 +180,19 @@ test.each(['q=topik:x', 'topic=nowhere', 'limit=0', 'sort=old', 'cursor=x', 'q=c
     }
   },
 );
+
+test('recent papers that are like it stand on its page, with the words of both', async () => {
+  const web = memoryWebApp();
+  const about = (title: string, abstract: string, number: string) =>
+    web.bring({ title, abstract, arxivId: `2611.0000${number}`, source: 'arxiv-api' });
+  await about('Diffusion models for protein folding', 'Diffusion models fold proteins from sequence.', '1');
+  await about('Protein design by diffusion models', 'We design proteins with diffusion models.', '2');
+  await about('Sorting networks', 'Lower bounds of comparisons for sorting networks.', '3');
+  const html = await (await web.ask('/papers/arxiv:2611.00001/')).text();
+  const [, section = ''] = /id="similar">(.*?)<\/section>/s.exec(html) ?? [];
+  expect(section).toContain('/papers/arxiv:2611.00002/');
+  expect(section).not.toContain('/papers/arxiv:2611.00001/');
+  expect(section).toMatch(/both: .*[Dd]iffusion/);
+  const [, more = ''] = /class="more"><a href="([^"]*)"/.exec(section) ?? [];
+  expect(await (await web.ask(more)).text()).toContain('Protein design by diffusion models');
+});

@@ -1,6 +1,10 @@
 import type { Pausing } from '../../concurrency/retry-on-conflict.ts';
 import { defined } from '../../defined.ts';
+import { type Likeness, nothingIsLike } from '../../filters/likeness.ts';
+import { parseFilter } from '../../filters/parse-filter.ts';
+import { findLiked } from '../../library/search/find-liked.ts';
 import type { Window } from '../../library/window.ts';
+import type { Paper, PaperId } from '../../papers/paper.ts';
 import { hourMs, type Instant, later } from '../../time.ts';
 import { changeSubscriber } from '../subscription/change-subscriber.ts';
 import type { Shard } from '../subscription/shard.ts';
@@ -19,6 +23,8 @@ export interface Delivering extends Sending, Pausing {
   /** the papers of the window, and the moment through which all stored papers are in it */
   readonly window: Window;
   readonly stored: Instant;
+  /** find a paper that a filter names by `like:` and that is not in the window, by any of its names */
+  readonly findPaper?: (id: PaperId) => Promise<Paper | undefined>;
   readonly now: () => Date;
   /** whether there is no time left for one more */
   readonly isLate?: () => boolean;
@@ -52,13 +58,31 @@ const claimMs = hourMs;
 export async function* deliver(shard: Shard, on: Delivering): AsyncGenerator<Delivered> {
   const now = on.now();
   const select = digestSelector(on.window, on.stored, now);
+  const likenessOf = likenessFinder(on);
   const run: Run = { on, now, send: digestSender(on) };
   for await (const subscriber of on.subscribers.due(shard, now)) {
     if (on.isLate?.()) return;
-    const delivered = await deliverTo(subscriber, select(subscriber), run);
+    const likeness = await likenessOf(subscriber.settings.filter);
+    const delivered = await deliverTo(subscriber, select(subscriber, likeness), run);
     yield delivered;
     if (delivered.outcome === 'later') return;
   }
+}
+
+/** Make the function that says how like papers are to those that a filter names, found once for each filter that names any. */
+function likenessFinder({ window, findPaper = async () => undefined }: Delivering) {
+  const known = new Map<string, Promise<Likeness>>();
+  const find = async (text: string): Promise<Likeness> => {
+    const parsed = parseFilter(text);
+    if ('problem' in parsed) return nothingIsLike;
+    return (await findLiked(parsed.filter, async (id) => window.get(id) ?? findPaper(id))).likeness;
+  };
+  return (text: string): Promise<Likeness> | Likeness => {
+    if (!text.includes('like:')) return nothingIsLike;
+    const found = known.get(text) ?? find(text);
+    known.set(text, found);
+    return found;
+  };
 }
 
 interface Run {

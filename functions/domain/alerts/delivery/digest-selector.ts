@@ -1,4 +1,5 @@
 import { compileFilter } from '../../filters/compile-filter.ts';
+import type { Likeness } from '../../filters/likeness.ts';
 import { parseFilter } from '../../filters/parse-filter.ts';
 import type { Window } from '../../library/window.ts';
 import { withinBudget } from '../../library/within-budget.ts';
@@ -38,9 +39,9 @@ export function digestSelector(
   window: Window,
   stored: Instant,
   now: Date,
-): (subscriber: Subscriber) => DueDigest {
+): (subscriber: Subscriber, likeness?: Likeness) => DueDigest {
   const found = new Map<string, readonly Paper[]>();
-  const matching = (filter: string): readonly Paper[] => {
+  const matching = (filter: string, likeness?: Likeness): readonly Paper[] => {
     const known = found.get(filter);
     if (known) return known;
     const parsed = parseFilter(filter);
@@ -48,7 +49,10 @@ export function digestSelector(
     const papers =
       'problem' in parsed
         ? []
-        : withinBudget([...window.values()].filter(compileFilter(parsed.filter, now)), parsed.filter.top);
+        : withinBudget(
+            [...window.values()].filter(compileFilter(parsed.filter, now, likeness)),
+            parsed.filter.top,
+          );
     const ordered = hottest(papers);
     found.set(filter, ordered);
     return ordered;
@@ -56,11 +60,11 @@ export function digestSelector(
   const trailing = ago(now, longestWriteMs);
   const settled = earliest(trailing, stored);
 
-  return ({ settings, covered = { through: trailing, sent: [] }, dueAt = now.toISOString() }) => {
+  return ({ settings, covered = { through: trailing, sent: [] }, dueAt = now.toISOString() }, likeness) => {
     const { filter, frequency, timezone } = settings;
     const since = ago(new Date(covered.through), latenessMs[frequency]);
     const sent = new Set(covered.sent);
-    const papers = matching(filter).filter(
+    const papers = matching(filter, likeness).filter(
       ({ id, storedAt, listedAt }) => storedAt > covered.through && listedAt > since && !sent.has(id),
     );
     const through = settled > covered.through ? settled : covered.through;

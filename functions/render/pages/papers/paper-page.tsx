@@ -3,6 +3,7 @@ import type { Site } from '../../../domain/library/site.ts';
 import type { PaperChange } from '../../../domain/papers/merge/history.ts';
 import { assertionOf } from '../../../domain/papers/merge/provenance.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
+import type { SimilarPaper } from '../../../domain/papers/similarity/most-similar.ts';
 import { paperPath, periodPath, spellPaperId } from '../../../domain/publication/paths.ts';
 import { periodOf } from '../../../domain/publication/period.ts';
 import { dayOf } from '../../../domain/time.ts';
@@ -25,6 +26,7 @@ import { PaperFactList } from './paper-fact-list.tsx';
 import { jsonLd, paperJsonLd } from './paper-json-ld.ts';
 import { paperLife } from './paper-life.ts';
 import { type PaperLink, paperLinks } from './paper-links.ts';
+import { SimilarPapers } from './similar-papers.tsx';
 import { TopicEvidence } from './topic-evidence.tsx';
 
 export interface PaperPageProps {
@@ -35,6 +37,8 @@ export interface PaperPageProps {
   /** what changed in it, oldest first */
   readonly changes?: readonly PaperChange[];
   readonly neighbours?: Neighbours;
+  /** recent papers that are like it, most alike first */
+  readonly similar?: readonly SimilarPaper[];
   /** slug → name, where the site's names differ from the taxonomy's */
   readonly topicNames?: Readonly<Record<string, string>>;
 }
@@ -131,12 +135,16 @@ const alertFilter = ({ topics, authors }: Paper): string => {
   ].join(' or ');
 };
 
+/** The search for papers like it. */
+const likePath = ({ id }: Paper): string => `/search?${new URLSearchParams({ q: `like:"${id}"` })}`;
+
 /** The page of one paper: its whole abstract, where to read it, its topics with their evidence, what happened to it, and what it leads to. */
 export const paperPage = ({
   site,
   paper,
   changes = [],
   neighbours = {},
+  similar = [],
   now = new Date(paper.listedAt),
   topicNames,
 }: PaperPageProps): string =>
@@ -180,6 +188,7 @@ export const paperPage = ({
           <h2 id="facts">Details</h2>
           <PaperFactList paper={paper} />
         </section>
+        <SimilarPapers similar={similar} more={likePath(paper)} />
         <CitePaper paper={paper} site={site} />
         <SubscribeForm filter={alertFilter(paper)} heading="More like this by e-mail" />
         <DayTurn paper={paper} neighbours={neighbours} />

@@ -6,7 +6,7 @@ const hints: readonly (readonly [term: string, says: string])[] = [
   ['topic:retrieval', 'papers on this topic'],
   ['author:"Yann LeCun"', 'papers by this author'],
   ['category:cs.CL', 'papers in this arXiv category'],
-  ['title:attention', 'this word in the title'],
+  ['like:1706.03762', 'papers like this one, by the words they share; also several, and -like:'],
   ['id:1706.03762', 'this paper, by its arXiv number, DOI or address'],
   ['votes:10', 'ten votes or more'],
   ['has:code', 'with a link to code; also doi, html, pdf, project'],

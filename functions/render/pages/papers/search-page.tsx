@@ -2,6 +2,7 @@ import type { Site } from '../../../domain/library/site.ts';
 import { SubscribeForm } from '../alerts/subscribe-form.tsx';
 import { queryFeeds } from '../parts/feed-links.tsx';
 import { renderPage } from '../parts/render-page.tsx';
+import { SearchForm } from './search-form.tsx';
 import { SearchHints } from './search-hints.tsx';
 import { type Found, SearchResults } from './search-results.tsx';
 
@@ -10,27 +11,6 @@ export interface SearchPageProps extends Found {
   /** why the query cannot be read */
   readonly problem?: string;
 }
-
-const SearchForm = ({ query, problem }: { query: string; problem: string | undefined }) => (
-  <search>
-    <form class="find" action="/search" method="get">
-      <label class="hidden" for="query">
-        Search for
-      </label>
-      <input
-        type="search"
-        id="query"
-        name="q"
-        value={query}
-        maxlength={500}
-        autocapitalize="none"
-        aria-invalid={problem ? 'true' : undefined}
-        aria-describedby={problem ? 'query-problem' : undefined}
-      />
-      <button type="submit">Search</button>
-    </form>
-  </search>
-);
 
 /** The page of a search: the form, how to ask, what was found, and the same filter as feeds and as an e-mail alert. */
 export function searchPage(props: SearchPageProps): string {

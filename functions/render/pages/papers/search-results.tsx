@@ -1,4 +1,7 @@
-import type { Paper } from '../../../domain/papers/paper.ts';
+import type { WordForms } from '../../../domain/library/search/word-forms.ts';
+import type { Paper, PaperId } from '../../../domain/papers/paper.ts';
+import type { SimilarPaper } from '../../../domain/papers/similarity/most-similar.ts';
+import { paperPath } from '../../../domain/publication/paths.ts';
 import type { Day } from '../../../domain/time.ts';
 import { formatDay } from '../../dates.ts';
 import { FeedLinks, queryFeeds } from '../parts/feed-links.tsx';
@@ -20,6 +23,16 @@ export interface Found {
   readonly older?: string;
   /** what `top:N/day` left out, and the URL of the search without it */
   readonly rest?: { readonly papers: number; readonly url: string };
+  /** the orders that the search may have, each with its URL */
+  readonly orders?: readonly { readonly name: string; readonly url: string; readonly current: boolean }[];
+  /** the words that were looked for, to be marked */
+  readonly words?: readonly WordForms[];
+  /** papers that do not match and come close */
+  readonly close?: readonly Paper[];
+  /** what was probably meant, and the URL of a search for it */
+  readonly meant?: { readonly text: string; readonly url: string };
+  /** why papers are like others that were named */
+  readonly likes?: ReadonlyMap<PaperId, SimilarPaper>;
 }
 
 /** What was found, in a heading. That nothing matches is said only when everything was looked at. */
@@ -31,15 +44,16 @@ function headingOf({ query, papers, total, looked }: Found): string {
 }
 
 /** How far was looked, and what to do where nothing was found. */
-const Looked = ({ papers, looked }: Found) => {
-  const advice = 'Try fewer words, or subscribe to this search: papers to come may match.';
+const Looked = ({ papers, looked, close = [] }: Found) => {
+  const advice =
+    close.length > 0 ? '' : 'Try fewer words, or subscribe to this search: papers to come may match.';
   if (!looked) return papers.length === 0 ? <p class="lede">{advice}</p> : null;
   const far = looked.complete
     ? `Looked at every paper from ${formatDay(looked.from)} to ${formatDay(looked.to)}.`
     : `Looked back to ${formatDay(looked.from)}.`;
   return (
     <p class={papers.length === 0 ? 'lede' : 'note'}>
-      {papers.length === 0 && looked.complete ? `${far} ${advice}` : far}
+      {papers.length === 0 && looked.complete ? `${far} ${advice}`.trim() : far}
     </p>
   );
 };
@@ -65,25 +79,86 @@ const Onward = ({ next, older }: Found) => {
   );
 };
 
+/** In which orders the same papers may stand. */
+const Orders = ({ orders = [] }: Found) =>
+  orders.length === 0 ? null : (
+    <nav aria-label="Order">
+      <ul class="orders">
+        {orders.map(({ name, url, current }) => (
+          <li>
+            <a href={url} aria-current={current ? 'true' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+
+/** What was probably meant where a word is not known. */
+const Meant = ({ meant }: Found) =>
+  meant ? (
+    <p class="lede">
+      Did you mean <a href={meant.url}>{meant.text}</a>?
+    </p>
+  ) : null;
+
+/** Which paper another one is like, and by which words. */
+const Like = ({ why }: { why: SimilarPaper | undefined }) =>
+  why ? (
+    <>
+      Like <a href={paperPath(why.paper.id)}>{why.paper.title}</a>
+      {why.words.length > 0 ? `: ${why.words.join(', ')}` : null}
+    </>
+  ) : null;
+
+const Cards = ({ found, papers }: { found: Found; papers: readonly Paper[] }) => (
+  <ol class="results">
+    {papers.map((paper) => (
+      <li>
+        <PaperCard
+          paper={paper}
+          level={3}
+          date={paper.listedAt}
+          words={found.words}
+          reason={found.likes?.has(paper.id) ? <Like why={found.likes.get(paper.id)} /> : undefined}
+        />
+      </li>
+    ))}
+  </ol>
+);
+
+/** Papers that do not match, and come close: said to be so. */
+const Close = ({ found }: { found: Found }) =>
+  found.close && found.close.length > 0 ? (
+    <section aria-labelledby="close">
+      <h2 class="section" id="close">
+        {found.papers.length === 0
+          ? 'No paper has all of these words; these come closest'
+          : 'These come close'}
+      </h2>
+      <Cards found={found} papers={found.close} />
+    </section>
+  ) : null;
+
 /** What a search found, how far it looked, and the way on. */
 export const SearchResults = (found: Found) => (
-  <section aria-labelledby="results">
-    <div class="head">
-      <h2 class="section" id="results">
-        {headingOf(found)}
-      </h2>
-      <FeedLinks feeds={queryFeeds(found.query, found.query)} of="This search" />
-    </div>
-    {found.papers.length === 0 ? <Looked {...found} /> : null}
-    <ol class="results">
-      {found.papers.map((paper) => (
-        <li>
-          <PaperCard paper={paper} level={3} date={paper.listedAt} />
-        </li>
-      ))}
-    </ol>
-    {found.papers.length > 0 ? <Looked {...found} /> : null}
-    <Rest {...found} />
+  <>
+    <section aria-labelledby="results">
+      <div class="head">
+        <h2 class="section" id="results">
+          {headingOf(found)}
+        </h2>
+        <FeedLinks feeds={queryFeeds(found.query, found.query)} of="This search" />
+      </div>
+      <Orders {...found} />
+      <Meant {...found} />
+      {found.papers.length === 0 ? <Looked {...found} /> : null}
+      {found.papers.length > 0 ? <Cards found={found} papers={found.papers} /> : null}
+      {found.papers.length > 0 ? <Looked {...found} /> : null}
+      <Rest {...found} />
+    </section>
+    <Close found={found} />
     <Onward {...found} />
-  </section>
+  </>
 );

@@ -24,6 +24,8 @@ summary:hover{color:var(--accent)}
 .article .coupon{margin-top:2.4rem}
 math{font-family:"STIX Two Math","Latin Modern Math","Cambria Math",math}
 math[display=block]{display:block;overflow-x:auto;overflow-y:hidden;margin:.5rem 0}
+.similar li{padding:.4rem 0;border-bottom:1px solid var(--rule)}
+.similar .by,.similar .note{display:block;margin:0}
 .life{display:grid;gap:.35rem;font-size:var(--t3)}
 .life time{display:inline-block;min-width:10.5rem;font:var(--t2)/1.8 var(--sans);color:var(--soft)}
 .life small{font:var(--t2)/1.5 var(--sans);color:var(--soft)}

@@ -16,6 +16,11 @@ export const lists = `
 .chips{display:flex;flex-wrap:wrap;gap:.3rem .4rem}
 .chips a{display:inline-block;background:var(--raised);border-radius:2px;padding:.16rem .5rem;text-decoration:none;color:var(--ink)}
 .chips a:hover{color:var(--accent);text-decoration:underline}
+.reason{margin-top:.3rem;font:var(--t2)/1.45 var(--sans);color:var(--soft)}
+mark{background:none;color:inherit;text-decoration:underline solid var(--accent) 2px;text-underline-offset:.18em;text-decoration-skip-ink:none}
+.orders{display:flex;flex-wrap:wrap;gap:0 .9rem;font:var(--t2)/1.5 var(--sans)}
+.orders a{display:inline-block;padding:.2rem 0}
+.orders a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 .vote{background:none;color:var(--soft);border:1px solid var(--edge);border-radius:2px;padding:.12rem .55rem;font:inherit;font-variant-numeric:tabular-nums;white-space:nowrap}
 .vote::before{content:"";display:inline-block;border:.3em solid transparent;border-top:0;border-bottom:.52em solid currentColor;margin-right:.4em;vertical-align:.08em}
 .vote:hover,.vote[aria-pressed=true]{color:var(--accent);border-color:var(--accent);filter:none}

@@ -115,6 +115,25 @@ describe('a morning', () => {
     expect(mails('ada@example.org').at(-1)).toBe('ada@example.org daily-2026-11-24 arxiv:2');
   });
 
+  test('papers like one that is named come, also like one that only the tables have; not the one itself', async () => {
+    const { enrol, list, run, at, mails, on } = morning();
+    const speech = { title: 'Speech recognition', abstract: 'Recognition of speech.' };
+    const folding = { title: 'Protein folding', abstract: 'Folding of proteins.' };
+    list('arxiv:2611.00001', speech);
+    list('arxiv:2611.00002', { ...speech, title: 'Speech recognition again' });
+    list('arxiv:2611.00003', folding);
+    await enrol('ada@example.org', { ...daily, filter: 'like:2611.00001' });
+    await enrol('bob@example.org', { ...daily, filter: 'like:1706.00009' });
+    await enrol('eve@example.org', { ...daily, filter: 'like:1706.00010' });
+    at('2026-11-23T08:05:00Z');
+    const old = aPaper({ ...folding, id: 'arxiv:1706.00009' });
+    await run({ ...on(), findPaper: async (id) => (id === old.id ? old : undefined) });
+    expect(mails()).toEqual([
+      'ada@example.org daily-2026-11-23 arxiv:2611.00002',
+      'bob@example.org daily-2026-11-23 arxiv:2611.00003',
+    ]);
+  });
+
   test('a budget in the filter lets only the hottest of each day through', async () => {
     const { enrol, list, run, at, mails } = morning();
     for (const [id, heat] of [

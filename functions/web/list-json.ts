@@ -1,0 +1,18 @@
+import { defined } from '../domain/defined.ts';
+import { paperJson } from './paper-json.ts';
+import type { PaperAnswer } from './query-papers.ts';
+
+/** A list of papers as the API gives it; `close` are papers that do not match, and `meant` what was probably meant by a word. */
+export function listJson(answer: PaperAnswer, siteUrl: string): object {
+  const { papers, next, looked, rest, total, close } = answer;
+  const jsonOf = (paper: PaperAnswer['papers'][number]) => paperJson(paper, siteUrl);
+  return defined({
+    papers: papers.map(jsonOf),
+    next,
+    looked,
+    total,
+    rest: rest > 0 ? rest : undefined,
+    close: close && close.papers.length > 0 ? close.papers.map(jsonOf) : undefined,
+    meant: close && close.meant.size > 0 ? Object.fromEntries(close.meant) : undefined,
+  });
+}

@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest';
+import { decodeEntities, tagsOf } from '../../support/html.ts';
+import { browser, type MemoryWebApp, memoryWebApp } from '../memory-web-app.ts';
+
+const subjects = ['graph neural networks', 'passage retrieval', 'speech recognition', 'protein folding'];
+
+/** Eighty papers on four subjects, twenty on each; every other one with votes. */
+async function withPapers(): Promise<MemoryWebApp> {
+  const web = memoryWebApp();
+  for (let index = 10; index < 90; index++) {
+    const subject = subjects[index % 4] ?? '';
+    await web.bring({
+      title: `On ${subject} ${index}`,
+      abstract: `Of ${subject}: this is about ${subject}.`,
+      authors: [index % 2 === 0 ? 'Ada Lovelace' : 'Charles Babbage'],
+      arxivId: `2611.000${index}`,
+      source: 'arxiv-api',
+      ...(index % 2 === 0 ? { votes: index } : {}),
+    });
+  }
+  return web;
+}
+
+const search = (query: Record<string, string>) => `/search?${new URLSearchParams(query)}`;
+
+/** The titles on a page, in order, without marks. */
+const titlesOn = (html: string): string[] =>
+  [...html.replace(/<\/?mark>/g, '').matchAll(/>(On [a-z ]+ \d+)</g)].flatMap(([, title]) => title ?? []);
+
+const linkTo = (html: string, pattern: RegExp): string | undefined =>
+  tagsOf(html).find(({ name, attributes }) => name === 'a' && pattern.test(attributes.href ?? ''))?.attributes
+    .href;
+
+async function readAll(web: MemoryWebApp, from: string): Promise<string[]> {
+  const titles: string[] = [];
+  for (let next: string | undefined = from; next; ) {
+    const answer: Response = await web.ask(next, { headers: browser });
+    expect(answer.status).toBe(200);
+    const html = await answer.text();
+    titles.push(...titlesOn(html));
+    next = linkTo(html, /cursor=/);
+  }
+  return titles;
+}
+
+test.each([
+  '2611.00010',
+  ' 2611.00010v2 ',
+  'arXiv:2611.00010',
+  'arXiv:2611.00010v1 [cs.CL]',
+  'https://arxiv.org/abs/2611.00010',
+  'arxiv.org/pdf/2611.00010v3.pdf',
+  'https://arxiv.org/html/2611.00010v1',
+  '10.48550/arXiv.2611.00010',
+  'https://doi.org/10.48550/arxiv.2611.00010',
+  'https://huggingface.co/papers/2611.00010',
+  'hf.co/papers/2611.00010',
+  'https://www.alphaxiv.org/abs/2611.00010v1',
+  'https://www.semanticscholar.org/arxiv/2611.00010',
+  'https://api.semanticscholar.org/arXiv:2611.00010',
+])(
+  'an identifier or address that is pasted leads to its paper, and is found as a filter: %s',
+  async (typed) => {
+    const web = await withPapers();
+    const answer = await web.ask(search({ q: typed }), { headers: browser });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/papers/arxiv:2611.00010/']);
+    for (const path of ['/api/papers', '/api/search']) {
+      const { papers } = (await (await web.ask(`${path}?${new URLSearchParams({ q: typed })}`)).json()) as {
+        papers: { id: string }[];
+      };
+      expect(papers.map(({ id }) => id)).toEqual(['arxiv:2611.00010']);
+    }
+  },
+);
+
+test.each([
+  ['2611.99999', 'arXiv:2611.99999', 'paper=2611.99999'],
+  ['https://doi.org/10.1000/ABC', '10.1000/abc', 'paper=10.1000%2Fabc'],
+])('what is not listed is said to be so, and can be suggested: %s', async (typed, shown, suggest) => {
+  const web = await withPapers();
+  const answer = await web.ask(search({ q: typed }), { headers: browser });
+  expect(answer.status).toBe(404);
+  const html = await answer.text();
+  expect(html).toContain(`<strong>${shown}</strong>`);
+  const form = linkTo(html, /^\/suggest/);
+  expect(form).toBe(`/suggest?${suggest}`);
+  expect(await (await web.ask(form ?? '')).text()).toContain(`value="${shown.replace('arXiv:', '')}"`);
+});
+
+test('an identifier in quotes is a text like any other', async () => {
+  const web = await withPapers();
+  expect((await web.ask(search({ q: '"2611.00010"' }))).status).toBe(200);
+});
+
+test.each(['relevance', 'new', 'top', 'trending', undefined])(
+  'a search keeps its order and its filter from page to page, to the end: %s',
+  async (sort) => {
+    const web = await withPapers();
+    const query = { q: 'networks category:cs.CL', limit: '7', ...(sort && { sort }) };
+    const titles = await readAll(web, search(query));
+    expect([titles.length, new Set(titles).size]).toEqual([20, 20]);
+    for (const title of titles) expect(title).toContain('networks');
+  },
+);
+
+test('by votes stands what has most of them first', async () => {
+  const web = await withPapers();
+  const titles = await readAll(web, search({ q: 'lovelace', sort: 'top' }));
+  expect(titles[0]).toContain('88');
+});
+
+test('a cursor of one order is none of another, which is told in words for readers', async () => {
+  const web = await withPapers();
+  const first = await (await web.ask(search({ q: 'networks', limit: '7' }))).text();
+  const cursor = new URL(linkTo(first, /cursor=/) ?? '', 'https://x').searchParams.get('cursor') ?? '';
+  const answer = await web.ask(search({ q: 'networks', sort: 'new', cursor }), { headers: browser });
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain('Search again from the beginning.');
+});
+
+test.each(['tpoic=x', 'q=topik:x', 'limit=0', 'sort=old', 'cursor=x', 'q=like:2611.99999', 'q=(a'])(
+  'a mistake is a sentence for readers: %s',
+  async (query) => {
+    const html = await (await (await withPapers()).ask(`/search?${query}`, { headers: browser })).text();
+    const [, text = ''] = /role="alert">([^<]*)</.exec(html) ?? [];
+    expect(decodeEntities(text)).toMatch(/^[A-Z“"].*[.?!]$/s);
+    expect(text).not.toMatch(/parameter|^\w+: /);
+  },
+);
+
+test('words that were looked for are marked, and in nothing else', async () => {
+  const web = await withPapers();
+  const html = await (await web.ask(search({ q: 'network folding of' }), { headers: browser })).text();
+  const marked = [...html.matchAll(/<mark>([^<]*)<\/mark>/g)].map(([, text]) => text);
+  expect(new Set(marked)).toEqual(new Set(marked.length > 0 ? ['networks', 'folding'] : []));
+  const plain = await (await web.ask(search({ q: 'networks' }), { headers: browser })).text();
+  expect(plain).toContain('<mark>networks</mark>');
+});
+
+test('a misspelt word is asked about, and what comes closest is shown and said to be no match', async () => {
+  const web = await withPapers();
+  const html = await (await web.ask(search({ q: 'speech recogniton' }), { headers: browser })).text();
+  expect(html).toContain('>No paper matches</h2>');
+  expect(html).toContain('these come closest');
+  const meant = linkTo(html, /recognition/);
+  expect(meant).toBe('/search?q=speech+recognition');
+  expect(titlesOn(html)[0]).toContain('speech recognition');
+  const right = await (await web.ask(meant ?? '', { headers: browser })).text();
+  expect(right).not.toContain('Did you mean');
+  expect(right).toContain('>20 papers</h2>');
+  const api = (await (await web.ask('/api/search?sort=relevance&q=speech+recogniton')).json()) as {
+    papers: object[];
+    close: { title: string }[];
+    meant: object;
+  };
+  expect(api.papers).toEqual([]);
+  expect(api.close[0]?.title).toContain('speech recognition');
+  expect(api.meant).toEqual({ recogniton: 'recognition' });
+});
+
+test('papers like one: on a page, each with the reason, in a feed and in the API the same', async () => {
+  const web = await withPapers();
+  const html = await (await web.ask(search({ q: 'like:2611.00010' }), { headers: browser })).text();
+  const titles = titlesOn(html).filter((title) => title !== 'On speech recognition 10');
+  expect(html).toMatch(
+    /class="reason">Like <a href="\/papers\/arxiv:2611.00010\/">[^<]*<\/a>: [^<]*speech recognition/,
+  );
+  const papers = async (path: string) => {
+    const body = (await (await web.ask(path)).json()) as {
+      papers?: { title: string }[];
+      items?: { title: string }[];
+    };
+    return (body.papers ?? body.items ?? []).map(({ title }) => title).sort();
+  };
+  const listed = await papers('/api/papers?q=like:2611.00010&limit=100');
+  expect(listed.length).toBe(19);
+  expect(listed).toEqual([...new Set(titles)].sort());
+  expect(await papers('/feed.json?q=like:2611.00010')).toEqual(listed);
+  expect(await papers('/api/papers?q=like:2611.00010+-like:2611.00014')).toEqual([]);
+});
