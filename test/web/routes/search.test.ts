@@ -137,6 +137,25 @@ test('words that were looked for are marked, and in nothing else', async () => {
   expect(plain).toContain('<mark>networks</mark>');
 });
 
+test('of two words that a slip may have come from, the one that is written more often is meant', async () => {
+  const web = memoryWebApp();
+  const titles = [
+    'Diffusion models of text',
+    'Diffusion models of sound',
+    'Faster diffusion models',
+    'MODUS: any to any',
+  ];
+  for (const [index, title] of titles.entries())
+    await web.bring({ title, abstract: 'By diffusion.', arxivId: `2611.0000${index}`, source: 'arxiv-api' });
+  const html = await (await web.ask(search({ q: 'diffusion modls' }), { headers: browser })).text();
+  expect(html).toContain('Did you mean');
+  expect(linkTo(html, /q=diffusion\+models$/)).toBe('/search?q=diffusion+models');
+  const plain = html.replace(/<\/?mark>/g, '');
+  const [first, odd] = [plain.search(/Diffusion models of/), plain.indexOf('MODUS')];
+  expect(first).toBeGreaterThan(0);
+  expect(odd === -1 || odd > first).toBe(true);
+});
+
 test('a misspelt word is asked about, and what comes closest is shown and said to be no match', async () => {
   const web = await withPapers();
   const html = await (await web.ask(search({ q: 'speech recogniton' }), { headers: browser })).text();

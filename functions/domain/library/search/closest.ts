@@ -55,7 +55,10 @@ export function closest(
   const best = ranked.slice(0, mostLookedAt);
   for (const one of best) one.score += besides(one, sought, ideal);
   const close = best.filter(({ score }) => score >= leastShare * ideal).sort(byScore);
-  return { papers: close.slice(0, mostPapers).map(({ paper }) => paper), meant: meantIn(close[0]) };
+  return {
+    papers: close.slice(0, mostPapers).map(({ paper }) => paper),
+    meant: meantIn(close.slice(0, mostPapers)),
+  };
 }
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || newestFirst(a.paper, b.paper);
@@ -69,9 +72,15 @@ interface Sought {
 }
 
 function worthOf(word: WordForms, papers: number): Sought {
-  const candidates = index.candidates(word).map((candidate) => ({
+  const all = index.candidates(word);
+  const known = Math.max(...all.map((candidate) => candidate.papers.length));
+  const candidates = all.map((candidate) => ({
     candidate,
-    value: candidate.likelihood * Math.log(1 + papers / candidate.papers.length),
+    // of two words that a slip may have come from, the one that is written more often is likelier meant
+    value:
+      candidate.likelihood *
+      (candidate.isMisspelt ? Math.sqrt(candidate.papers.length / known) : 1) *
+      Math.log(1 + papers / candidate.papers.length),
   }));
   candidates.sort((a, b) => b.candidate.likelihood - a.candidate.likelihood || b.value - a.value);
   const values = candidates.map(({ value }) => value);
@@ -108,7 +117,19 @@ function besides({ paper, met }: Scored, sought: readonly Sought[], ideal: numbe
   return ideal * ((abstractShare * inAbstract) / sought.length + coverageShare * share);
 }
 
-const meantIn = (best: Scored | undefined): ReadonlyMap<string, string> =>
-  new Map(
-    [...(best?.met ?? [])].flatMap(([typed, { word, isMisspelt }]) => (isMisspelt ? [[typed, word]] : [])),
+/** What the close papers say that the misspelt words meant: each counts for its own words as much as it is close. One of them has all that is chosen. */
+function meantIn(close: readonly Scored[]): ReadonlyMap<string, string> {
+  const votes = new Map<string, number>();
+  for (const { score, met } of close)
+    for (const [typed, { word }] of met)
+      votes.set(`${typed} ${word}`, (votes.get(`${typed} ${word}`) ?? 0) + score);
+  const worth = ({ met }: Scored) =>
+    [...met].reduce((sum, [typed, { word }]) => sum + (votes.get(`${typed} ${word}`) ?? 0), 0);
+  const chosen = close.reduce<Scored | undefined>(
+    (best, one) => (best && worth(best) >= worth(one) ? best : one),
+    undefined,
   );
+  return new Map(
+    [...(chosen?.met ?? [])].flatMap(([typed, { word, isMisspelt }]) => (isMisspelt ? [[typed, word]] : [])),
+  );
+}
