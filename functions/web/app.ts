@@ -44,7 +44,7 @@ export function app(web: AppDeps): Hono {
   routes.route('/', paperRoutes(web));
   routes.route('/', topicRoutes());
   routes.route('/', openapiRoutes(web));
-  routes.route('/', missingVariantRoutes());
+  routes.route('/', missingVariantRoutes(web));
   routes.route('/', feedRoutes(web));
   routes.route('/', periodRoutes(web));
   routes.route('/', orderRoutes(web));

@@ -53,7 +53,8 @@ function addForm(routes: Hono, web: AppDeps, deps: Deps): void {
     if (!name) return c.redirect('/session', 302);
     const paper = await shownPaper(name, web);
     const reader = await sessionReader(c, deps);
-    if (!reader) return withoutSession(c, noSessionPage({ site, paper }));
+    // to look is no mistake: whoever follows the link learns what a vote takes
+    if (!reader) return c.html(noSessionPage({ site, paper }));
     return c.html(votePage({ site, paper, action: '/vote', voted: await hasVoted(reader, paper, web) }));
   });
   routes.post('/vote', async (c) => {
