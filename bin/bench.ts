@@ -39,7 +39,7 @@ function samplePapers(count: number): Paper[] {
     return {
       ...facts,
       ...moments,
-      id: `arxiv:${index}`,
+      id: `arxiv:2611.${10_000 + index}`,
       ...classify(facts),
       model: modelVersion,
       provenance: [],

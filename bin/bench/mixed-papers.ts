@@ -24,7 +24,7 @@ export function mixedPapers(samples: readonly Paper[], count: number): Paper[] {
     const at = new Date(Date.parse('2026-11-23T08:00:00Z') - index * 100_000).toISOString();
     return {
       ...sample,
-      id: `arxiv:${index}`,
+      id: `arxiv:2611.${10_000 + index}`,
       title,
       authors,
       listedAt: at,
