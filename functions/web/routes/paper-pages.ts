@@ -8,6 +8,8 @@ import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
 import { isShown, type Paper, type PaperId } from '../../domain/papers/paper.ts';
 import { mostSimilar, type SimilarPaper } from '../../domain/papers/similarity/most-similar.ts';
+import { idsWithVotes } from '../../domain/papers/votes/recount-votes.ts';
+import { type VotesByDay, votesByDay } from '../../domain/papers/votes/votes-by-day.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
 import { paperPage } from '../../render/pages/papers/paper-page.tsx';
 import { searchPage } from '../../render/pages/papers/search-page.tsx';
@@ -21,6 +23,8 @@ import { searchView, sentenceOf } from '../search-view.ts';
 const mostChanges = 20;
 /** How many papers like it. */
 const mostSimilarPapers = 6;
+/** Days whose votes are pictured. */
+const mostVoteDays = 60;
 
 /** `GET /papers/<id>/` and `/search`: pages that are too many to lie in the bucket. */
 export function paperPageRoutes(web: AppDeps): Hono {
@@ -43,12 +47,13 @@ export function paperPageRoutes(web: AppDeps): Hono {
     if (new URL(c.req.url).pathname !== path) return c.redirect(path, 301);
     c.header('Cache-Control', 'public, max-age=60');
     const [past, library] = await Promise.all([web.papers.past(paper.id, mostChanges), web.library()]);
-    const [neighbours, similar] = await Promise.all([
+    const [neighbours, similar, votes] = await Promise.all([
       findNeighbours(paper, library),
       remember(library, `${paper.id} ${paper.revision}`, () => findSimilar(paper, library)),
+      readVotes(paper, web),
     ]);
     const changes = historyOf(paper, past);
-    return c.html(paperPage({ site, paper, changes, neighbours, similar, now: web.now() }));
+    return c.html(paperPage({ site, paper, changes, neighbours, similar, votes, now: web.now() }));
   });
 
   routes.get('/search', async (c) => {
@@ -66,6 +71,10 @@ export function paperPageRoutes(web: AppDeps): Hono {
   });
   return routes;
 }
+
+/** Read when readers voted for a paper, by day; most have no votes here, and nothing is read. */
+const readVotes = async (paper: Paper, { papers, now }: AppDeps): Promise<VotesByDay | undefined> =>
+  paper.readerVotes ? votesByDay(await papers.votesFor(idsWithVotes(paper)), now(), mostVoteDays) : undefined;
 
 /** Find the papers of the window that are most like one. */
 const findSimilar = async (paper: Paper, library: Library): Promise<readonly SimilarPaper[]> =>

@@ -391,3 +391,14 @@ test('no page that is the same for all readers sets a cookie, or looks at one', 
     expect(await withOne.text()).toBe(await without.text());
   }
 });
+
+test('the page of a paper pictures its votes over its days, and names nobody', async () => {
+  const web = await begin();
+  await web.vote();
+  web.pass(2 * dayMs);
+  const grace = await signUp(web, 'grace@example.org');
+  await web.post('/vote', { paper: id, vote: 'up' }, { Cookie: grace.cookie });
+  const html = await (await web.ask(paperPath(id))).text();
+  expect(html).toMatch(/aria-label="Votes a day since [^"]*: 2 votes, 1 at most\."/);
+  expect(html).not.toMatch(new RegExp(`${web.reader}|${grace.reader}`));
+});

@@ -1,7 +1,9 @@
 import { rankingRules, worthOf } from '../../../domain/papers/heat.ts';
 import { heatPartsOf, votesElsewhere } from '../../../domain/papers/heat-parts.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
+import type { VotesByDay } from '../../../domain/papers/votes/votes-by-day.ts';
 import { figure, plural } from '../parts/plural.ts';
+import { VoteBars } from './vote-bars.tsx';
 
 interface Part {
   readonly name: string;
@@ -27,7 +29,15 @@ function partsOf(paper: Paper): Part[] {
 const tenths = (worth: number): string => (worth > 0 && worth < 0.05 ? '< 0.1' : worth.toFixed(1));
 
 /** Why a paper is as hot as it is: each part of its heat, in votes that would come now. */
-export const HeatTable = ({ paper, now }: { paper: Paper; now: Date }) => {
+export const HeatTable = ({
+  paper,
+  now,
+  votes,
+}: {
+  paper: Paper;
+  now: Date;
+  votes?: VotesByDay | undefined;
+}) => {
   const parts = partsOf(paper);
   return (
     <section aria-labelledby="heat">
@@ -72,6 +82,7 @@ export const HeatTable = ({ paper, now }: { paper: Paper; now: Date }) => {
               </tr>
             </tfoot>
           </table>
+          {votes ? <VoteBars votes={votes} /> : null}
         </>
       )}
     </section>

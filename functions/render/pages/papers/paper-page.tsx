@@ -4,6 +4,7 @@ import type { PaperChange } from '../../../domain/papers/merge/history.ts';
 import { assertionOf } from '../../../domain/papers/merge/provenance.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
 import type { SimilarPaper } from '../../../domain/papers/similarity/most-similar.ts';
+import type { VotesByDay } from '../../../domain/papers/votes/votes-by-day.ts';
 import { paperPath, periodPath, spellPaperId } from '../../../domain/publication/paths.ts';
 import { periodOf } from '../../../domain/publication/period.ts';
 import { dayOf } from '../../../domain/time.ts';
@@ -37,6 +38,8 @@ export interface PaperPageProps {
   /** what changed in it, oldest first */
   readonly changes?: readonly PaperChange[];
   readonly neighbours?: Neighbours;
+  /** when readers voted for it here */
+  readonly votes?: VotesByDay | undefined;
   /** recent papers that are like it, most alike first */
   readonly similar?: readonly SimilarPaper[];
   /** slug → name, where the site's names differ from the taxonomy's */
@@ -145,6 +148,7 @@ export const paperPage = ({
   changes = [],
   neighbours = {},
   similar = [],
+  votes,
   now = new Date(paper.listedAt),
   topicNames,
 }: PaperPageProps): string =>
@@ -179,7 +183,7 @@ export const paperPage = ({
         </p>
         <Actions links={linksElsewhere(paper)} label="Elsewhere" />
         <Topics paper={paper} topicNames={topicNames} />
-        <HeatTable paper={paper} now={now} />
+        <HeatTable paper={paper} now={now} votes={votes} />
         <section aria-labelledby="life">
           <h2 id="life">What happened to it</h2>
           <LifeLine events={paperLife(paper, changes)} />
