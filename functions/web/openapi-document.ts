@@ -1,18 +1,9 @@
-import * as z from 'zod/mini';
 import { fieldNames } from '../domain/filters/read-term.ts';
 import type { Site } from '../domain/library/site.ts';
-import { taxonomy } from '../domain/topics/taxonomy.ts';
 import { exportFormats } from '../render/exports/export-formats.ts';
-import { submissionSchema } from '../sources/paperboy/submission-schema.ts';
+import { type Json, number, ref, schemas, text, texts } from './openapi-schemas.ts';
 import { sorts } from './query-papers.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const text = { type: 'string' } as const;
-const texts = { type: 'array', items: text } as const;
-const number = { type: 'number' } as const;
-const instant = { type: 'string', format: 'date-time' } as const;
-const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: Json, type = 'application/json'): Json => ({ content: { [type]: { schema } } });
 
 /** An answer; `schema` is of its JSON. */
@@ -177,102 +168,6 @@ const paths = (): Json => ({
   },
   '/api/openapi.json': {
     get: { summary: 'This document', responses: { 200: answer('OpenAPI 3.1', { type: 'object' }) } },
-  },
-});
-
-const schemas = (): Json => ({
-  Submission: z.toJSONSchema(submissionSchema, { target: 'draft-2020-12' }),
-  Result: {
-    type: 'object',
-    properties: {
-      status: { enum: ['created', 'updated', 'recommended', 'unchanged', 'pending'] },
-      id: text,
-      url: text,
-      topics: { type: 'array', items: ref('Topic') },
-      results: { type: 'array', items: ref('Result') },
-      errors: ref('Errors'),
-      warnings: ref('Errors'),
-    },
-  },
-  Topic: {
-    type: 'object',
-    required: ['slug', 'score'],
-    properties: { slug: { enum: taxonomy.map(({ slug }) => slug) }, score: number, evidence: texts },
-  },
-  Paper: {
-    type: 'object',
-    required: ['id', 'title', 'abstract', 'authors', 'categories', 'topics', 'url', 'listedAt', 'updatedAt'],
-    properties: {
-      id: text,
-      title: text,
-      abstract: text,
-      authors: texts,
-      categories: texts,
-      topics: { type: 'array', items: ref('Topic') },
-      url: { type: 'string', format: 'uri' },
-      publishedAt: instant,
-      announcedAt: instant,
-      listedAt: instant,
-      updatedAt: instant,
-      version: { type: 'integer' },
-      withdrawn: { type: 'boolean' },
-      announceType: text,
-      links: { type: 'object', additionalProperties: { type: 'string', format: 'uri' } },
-      license: text,
-      source: text,
-      submittedBy: text,
-      votes: number,
-      readerVotes: { type: 'integer', description: 'how many of its votes were given here' },
-      stars: number,
-      heat: number,
-      heats: { type: 'object', description: 'its parts, of one paper alone', additionalProperties: number },
-    },
-  },
-  Papers: {
-    type: 'object',
-    required: ['papers', 'looked'],
-    properties: {
-      papers: { type: 'array', items: ref('Paper') },
-      next: { type: 'string', description: 'the cursor of the next page; absent at the end' },
-      looked: {
-        type: 'object',
-        required: ['from', 'to', 'complete'],
-        properties: { from: text, to: text, complete: { type: 'boolean' } },
-      },
-      rest: { type: 'integer', description: 'how many more a budget (`top:`) left out' },
-      total: { type: 'integer', description: 'how many match in all that was looked at; not of `sort=new`' },
-      close: {
-        type: 'array',
-        items: ref('Paper'),
-        description: 'papers that do not match and come close, where few have the words; of `sort=relevance`',
-      },
-      meant: {
-        type: 'object',
-        additionalProperties: text,
-        description: 'misspelt word → what was probably meant',
-      },
-    },
-  },
-  Subscription: {
-    type: 'object',
-    required: ['email'],
-    properties: {
-      email: { type: 'string', format: 'email' },
-      filter: text,
-      frequency: { enum: ['daily', 'weekly'] },
-      timezone: text,
-      hour: { type: 'integer', minimum: 0, maximum: 23 },
-      weekday: { type: 'integer', minimum: 1, maximum: 7 },
-    },
-  },
-  Errors: {
-    type: 'array',
-    items: { type: 'object', properties: { path: text, message: text }, required: ['path', 'message'] },
-  },
-  Problem: {
-    type: 'object',
-    required: ['type', 'title', 'status', 'detail'],
-    properties: { type: text, title: text, status: { type: 'integer' }, detail: text, errors: ref('Errors') },
   },
 });
 
