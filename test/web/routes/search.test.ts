@@ -137,6 +137,16 @@ test('words that were looked for are marked, and in nothing else', async () => {
   expect(plain).toContain('<mark>networks</mark>');
 });
 
+test('a title is found of which every word is misspelt, the short ones beyond knowing', async () => {
+  const web = await withPapers();
+  const about = { abstract: 'Translation by attention.', source: 'arxiv-api' } as const;
+  await web.bring({ ...about, title: 'Attention Is All You Need', arxivId: '1706.03762' });
+  for (const q of ['attension is al you ned', 'atention is al yu nead', 'attnetion al ned']) {
+    const html = await (await web.ask(search({ q }), { headers: browser })).text();
+    expect(html.replace(/<\/?mark>/g, '')).toContain('>Attention Is All You Need</a>');
+  }
+});
+
 test('of two words that a slip may have come from, the one that is written more often is meant', async () => {
   const web = memoryWebApp();
   const titles = [

@@ -19,6 +19,8 @@ const mostPapers = 30;
 const leastShare = 0.4;
 /** How many of the best by title and authors are looked at in whole. */
 const mostLookedAt = 200;
+/** From so many letters on a word that nothing is like counts as a rare one. */
+const mostTelling = 8;
 /** What a word is worth where only the abstract has it. */
 const abstractShare = 0.4;
 /** What it is worth, of all words together, that they are the whole title. */
@@ -84,7 +86,9 @@ function worthOf(word: WordForms, papers: number): Sought {
   }));
   candidates.sort((a, b) => b.candidate.likelihood - a.candidate.likelihood || b.value - a.value);
   const values = candidates.map(({ value }) => value);
-  return { word, candidates, most: Math.max(...values, values.length > 0 ? 0 : Math.log(1 + papers)) };
+  // of a word that nothing is like: the shorter, the less it says
+  const unknown = Math.log(1 + papers) * Math.min(1, word.typed.length / mostTelling);
+  return { word, candidates, most: Math.max(...values, values.length > 0 ? 0 : unknown) };
 }
 
 /** Give each paper what the likeliest of a word's candidates in it is worth. */
