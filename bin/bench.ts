@@ -5,7 +5,7 @@ import type { Paper } from '../functions/domain/papers/paper.ts';
 import { classify, modelVersion } from '../functions/domain/topics/classifier.ts';
 import { embeddedModel } from '../functions/domain/topics/embedded-model.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';
-import { digestMailTemplate } from '../functions/render/mail/digest-mail.tsx';
+import { digestMail } from '../functions/render/mail/digest-mail.tsx';
 import { siteFromEnv } from '../functions/runtime/site-settings.ts';
 import { parseOaiPage } from '../functions/sources/arxiv/parse-oai-page.ts';
 import { siteValues } from '../lib/environment.ts';
@@ -90,7 +90,7 @@ const digest = {
   more: 0,
   date: '2026-11-23',
 } as const;
-const mailFor = digestMailTemplate({ ...digest, papers: texts.slice(0, 30) }, site);
+const mailFor = digestMail({ ...digest, papers: texts.slice(0, 30) }, site);
 const links = {
   unsubscribe: `${site.url}/unsubscribe/x`,
   preferences: `${site.url}/preferences/x`,

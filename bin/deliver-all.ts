@@ -2,9 +2,16 @@ import type { Delivered } from '../functions/domain/alerts/delivery/deliver.ts';
 import { shards } from '../functions/domain/alerts/subscription/shard.ts';
 import { deliverShard } from '../functions/handlers/deliver.ts';
 
-/** Deliver the digests that are due, shard by shard. `at` is an instant to take for now. */
+/** Deliver the digests that are due, all shards side by side as on AWS. `at` is an instant to take for now. Throws once all have come to their end. */
 export async function deliverAll(options: { at?: string; dryRun?: boolean } = {}): Promise<Delivered[]> {
-  const all: Delivered[] = [];
-  for (const shard of shards) for await (const one of deliverShard({ shard, ...options })) all.push(one);
-  return all;
+  const runs = await Promise.allSettled(
+    shards.map(async (shard) => {
+      const served: Delivered[] = [];
+      for await (const one of deliverShard({ shard, ...options })) served.push(one);
+      return served;
+    }),
+  );
+  const faults = runs.flatMap((run) => (run.status === 'rejected' ? [run.reason] : []));
+  if (faults.length > 0) throw faults.length > 1 ? new AggregateError(faults) : faults[0];
+  return runs.flatMap((run) => (run.status === 'fulfilled' ? run.value : []));
 }

@@ -49,8 +49,15 @@ export class Alerts extends Construct {
     store.grantReadLibrary(deliver);
     // It finds who is due by the index alone, keeps the ledger, and moves the due date; it deletes no subscriber.
     subscribers.grantIndexQuery(deliver);
-    subscribers.items.actions(deliver, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    subscribers.items.actions(
+      deliver,
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    );
     mail.grantSend(deliver);
+    mail.grantReadQuota(deliver);
 
     const schedules = new Schedules(this, 'clock', deliver);
     for (const shard of shards) {

@@ -48,6 +48,11 @@ export class Mail extends Construct {
     });
   }
 
+  /** Let a function ask how much the account may send; the call knows no resource. */
+  grantReadQuota(grantee: IGrantable): Grant {
+    return Grant.addToPrincipal({ grantee, actions: ['ses:GetSendQuota'], resourceArns: ['*'] });
+  }
+
   /** Let a function send raw messages, for our domain and through our configuration set only. */
   grantSend(grantee: IGrantable): Grant {
     return Grant.addToPrincipal({

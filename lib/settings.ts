@@ -14,6 +14,10 @@ export interface Settings {
   readonly mailDomain: string;
   /** `Paperboy <papers@example.org>`, an address at `mailDomain` */
   readonly mailFrom: string;
+  /** where answers to mails go; absent: to `mailFrom` */
+  readonly mailReplyTo?: string;
+  /** messages a second over all functions; absent: as many as SES allows the account */
+  readonly mailRate?: number;
   /** names of the sources that are harvested; none: papers come by the submit endpoint alone */
   readonly sources: readonly SourceName[];
   /** arXiv categories that are ours, such as cs.CL: those watched, and those kept of what arXiv's records bring */
@@ -86,6 +90,13 @@ const settingsSchema = z
     mailFrom: checkedText(
       (from) => /^[^\p{Cc}]+$/u.test(from) && addressPattern.test(addressOf(from)),
       'must be an address, such as Paperboy <papers@papers.example.org>',
+    ),
+    mailReplyTo: optionalText(
+      (to) => addressPattern.test(to),
+      'must be an e-mail address, or empty for the sender itself',
+    ),
+    mailRate: z.optional(
+      z.number().check(z.refine((rate) => rate > 0, { error: 'must be messages a second, more than 0' })),
     ),
     sources: z.array(
       z.enum(sourceNames, {

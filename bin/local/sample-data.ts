@@ -1,12 +1,14 @@
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
+import { dueFields } from '../../functions/domain/alerts/delivery/next-due.ts';
 import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';
 import { confirm } from '../../functions/domain/alerts/subscription/confirm.ts';
 import { subscriberId } from '../../functions/domain/alerts/subscription/email-address.ts';
 import { signLink } from '../../functions/domain/alerts/subscription/link-token.ts';
 import { shardOf } from '../../functions/domain/alerts/subscription/shard.ts';
 import { ingestAll } from '../../functions/domain/papers/ingest-all.ts';
-import { hourMs } from '../../functions/domain/time.ts';
+import { longestWriteMs } from '../../functions/domain/papers/listing/future-dates.ts';
+import { dayOf, hourMs } from '../../functions/domain/time.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { handler as deliver } from '../../functions/handlers/deliver.ts';
 import { dynamodbClient } from '../../functions/runtime/aws-clients.ts';
@@ -32,7 +34,8 @@ export async function ingestSamples(): Promise<void> {
     papers: paperTable(client, localResources.papers),
     classify,
     model: modelVersion,
-    now,
+    // no digest holds what was stored this very moment
+    now: () => new Date(start - longestWriteMs),
   });
 }
 
@@ -51,6 +54,7 @@ export async function subscribeSampleReader(): Promise<void> {
   );
   const token = signLink({ kind: 'confirm', subscriber: id, nonce: request.nonce }, secret);
   if (!(await confirm(token, { subscribers, secret, now }))) return;
-  await changeSubscriber(id, { subscribers }, (known) => known && { ...known, dueAt: now().toISOString() });
+  const due = { at: now().toISOString(), on: dayOf(now()), edition: `daily-${dayOf(now())}` };
+  await changeSubscriber(id, { subscribers }, (known) => known && { ...known, ...dueFields(due) });
   await deliver({ shard: shardOf(id) });
 }

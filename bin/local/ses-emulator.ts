@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import type { Outbox } from './outbox.ts';
 
-/** SES as far as we use it (API version 2010-12-01, query protocol); it answers every action but `SendRawEmail` with an error. */
+/** SES as far as we use it (API version 2010-12-01, query protocol); it answers every action but `SendRawEmail` and `GetSendQuota` with an error. */
 export function sesEmulator(outbox: Outbox): Hono {
   const ses = new Hono();
   ses.post('/', async (c) => {
     const form = new URLSearchParams(await c.req.text());
     const action = form.get('Action') ?? '';
     c.header('Content-Type', 'text/xml');
+    if (action === 'GetSendQuota') return c.body(quotaXml);
     if (action !== 'SendRawEmail')
       return c.body(errorXml('InvalidAction', `${action} is not known here`), 400);
     const data = form.get('RawMessage.Data');
@@ -35,6 +36,10 @@ function readMembers(form: URLSearchParams, prefix: string, suffix: string): str
     found.push(value);
   }
 }
+
+/** A quota that nobody reaches on a laptop. */
+const quotaXml =
+  '<GetSendQuotaResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><GetSendQuotaResult><Max24HourSend>1000000</Max24HourSend><MaxSendRate>1000</MaxSendRate><SentLast24Hours>0</SentLast24Hours></GetSendQuotaResult><ResponseMetadata><RequestId>local</RequestId></ResponseMetadata></GetSendQuotaResponse>';
 
 const errorXml = (code: string, message: string): string =>
   `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message.replace(/[<&]/g, '')}</Message></Error><RequestId>local</RequestId></ErrorResponse>`;

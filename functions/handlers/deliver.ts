@@ -1,15 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deliveryTable } from '../adapters/dynamodb/delivery-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
+import { sendingClock } from '../adapters/dynamodb/sending-clock.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
+import { readSesQuota } from '../adapters/ses/ses-quota.ts';
 import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
+import { isServed, type Outcome } from '../domain/alerts/delivery/deliver-digest.ts';
+import type { Digest } from '../domain/alerts/delivery/digest.ts';
+import { isUsedUp, quotaOf, type SendingQuota } from '../domain/alerts/delivery/sending-quota.ts';
+import { paceSending } from '../domain/alerts/delivery/sending-rate.ts';
 import type { Shard } from '../domain/alerts/subscription/shard.ts';
 import { libraryReader } from '../domain/library/library.ts';
 import { findPaper } from '../domain/papers/identity/find-paper.ts';
 import type { PaperId } from '../domain/papers/paper.ts';
-import { digestMailTemplate } from '../render/mail/digest-mail.tsx';
+import { digestMail } from '../render/mail/digest-mail.tsx';
 import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
 import {
   bucketVariables,
@@ -50,7 +56,9 @@ const named = { find: async (id: PaperId) => (await archive.findMany([id]))[0], 
 const bucket = siteBucket(s3Client(), env.SITE_BUCKET);
 const deliveries = deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage);
 const site = siteFromEnv(env);
-const mailer = sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET });
+const ses = sesClient();
+const sending = sendingClock(client, env.SUBSCRIBERS_TABLE);
+const mailer = sesMailer(ses, { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET });
 
 const readLibrary = libraryReader({
   archive,
@@ -61,24 +69,39 @@ const readLibrary = libraryReader({
   onDamage: (detail) => log.warn('damaged day', { detail }),
 });
 
-/** How much of the time limit is left to the mail that is being sent: no other is begun. */
-const marginMs = 20_000;
+/** How much of the time limit is left to the mails that are being sent: no other is begun. */
+const marginMs = 25_000;
+/** Failures that the answer of a run names. */
+const mostNamed = 20;
 
 interface Context {
   readonly awsRequestId?: string;
   getRemainingTimeInMillis?(): number;
 }
 
+/** What a run comes to: how many subscribers had which outcome, and the first of those who were not served. */
+export interface DeliverySummary {
+  readonly due: number;
+  readonly outcomes: Partial<Record<Outcome, number>>;
+  readonly unserved: readonly Delivered[];
+}
+
 /** Clock → subscribers of one shard that are due → digests. */
-export const handler = (event: DeliverEvent, context?: Context): Promise<Delivered[]> =>
+export const handler = (event: DeliverEvent, context?: Context): Promise<DeliverySummary> =>
   withRunId(context, async () => {
     const isLate = () => (context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < marginMs;
-    const all: Delivered[] = [];
+    const outcomes: Partial<Record<Outcome, number>> = {};
+    const unserved: Delivered[] = [];
+    let due = 0;
     for await (const one of deliverShard(event, isLate)) {
-      all.push(one);
-      log.info('delivered', { ...one });
+      due++;
+      outcomes[one.outcome] = (outcomes[one.outcome] ?? 0) + 1;
+      if (isServed(one.outcome)) continue;
+      if (unserved.push(one) > mostNamed) unserved.pop();
+      log.warn('not served', { ...one });
     }
-    return all;
+    log.info('delivered', { shard: event.shard, due, ...outcomes });
+    return { due, outcomes, unserved };
   });
 
 /** Deliver to one shard, and tell only the caller what became of each subscriber's digest. */
@@ -87,22 +110,47 @@ export async function* deliverShard(
   isLate: () => boolean = () => false,
 ): AsyncGenerator<Delivered> {
   const now = () => (at ? new Date(at) : new Date());
+  const quota = await readQuota();
+  if (isUsedUp(quota) && !dryRun) {
+    log.warn('the quota of the day is used up', { ...quota });
+    return;
+  }
   const library = await readLibrary();
   const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage);
-  yield* deliver(shard, {
+  const pause = pauseBeforeRetry;
+  const { perSecond } = quota;
+  const on = {
     subscribers,
     deliveries,
     mailer,
+    site,
+    secret: await subscribers.secret(newSecret()),
+    compose: (digest: Digest) => digestMail(digest, site),
+    paced: paceSending({ clock: sending, perSecond, nowMs: Date.now, sleep, pause }),
+    now,
+    sleep,
+    chance: Math.random,
+    pause,
+  };
+  yield* deliver(shard, on, {
     window: await library.window(),
     stored: library.through,
     findPaper: (id) => findPaper(id, named),
-    site,
-    secret: await subscribers.secret(newSecret()),
-    compose: (digest) => digestMailTemplate(digest, site),
-    now,
-    sleep,
     isLate,
     dryRun,
-    pause: pauseBeforeRetry,
   });
+}
+
+/** How much may be sent. SES takes one such question a second: who gets no answer asks again, and goes slowly at last. */
+async function readQuota(): Promise<SendingQuota> {
+  const setting = env.MAIL_RATE === undefined ? undefined : Number(env.MAIL_RATE);
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    try {
+      return quotaOf(await readSesQuota(ses), setting);
+    } catch (error) {
+      log.warn('SES does not say its quota', { error });
+      await pauseBeforeRetry(attempt + 4);
+    }
+  }
+  return quotaOf(undefined, setting);
 }

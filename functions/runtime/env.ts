@@ -54,5 +54,13 @@ export const subscribersVariables = { SUBSCRIBERS_TABLE: 'text' } as const;
 /** For functions that read or write the site's files. */
 export const bucketVariables = { SITE_BUCKET: 'text' } as const;
 
-/** For functions that send mail: `Paperboy <papers@example.org>`, and the configuration set whose events settle the ledger. */
-export const mailVariables = { MAIL_FROM: 'text', CONFIGURATION_SET: 'text' } as const;
+/**
+ * For functions that send mail: `Paperboy <papers@example.org>`; the configuration set whose events settle the ledger; where
+ * answers go; and how many messages a second the deployment may send, when that is less than SES allows it.
+ */
+export const mailVariables = {
+  MAIL_FROM: 'text',
+  CONFIGURATION_SET: 'text',
+  MAIL_REPLY_TO: 'optional',
+  MAIL_RATE: 'optional',
+} as const;

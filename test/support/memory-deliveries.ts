@@ -1,14 +1,11 @@
 import {
   type Deliveries,
+  type Delivery,
   type DeliveryState,
   deliveryStates,
 } from '../../functions/domain/alerts/delivery/deliveries.ts';
-import type { Coverage } from '../../functions/domain/alerts/subscription/subscriber.ts';
 
-interface Row {
-  state: DeliveryState;
-  covered: Coverage;
-  until: string;
+interface Row extends Delivery {
   settledAt?: string;
   detail?: string;
 }
@@ -22,22 +19,33 @@ export interface MemoryDeliveries extends Deliveries {
 export function memoryDeliveries(): MemoryDeliveries {
   const rows = new Map<string, Row>();
   const rank = (state: DeliveryState) => deliveryStates.indexOf(state);
+  const known = ({ state, covered, claimedAt }: Row): Delivery =>
+    structuredClone({ state, covered, claimedAt });
   return {
     rows,
-    claim: async (edition, subscriber, covered, at, until) => {
+    find: async (edition, subscriber) => {
       const row = rows.get(`${edition} ${subscriber}`);
-      if (row && rank(row.state) > rank('failed')) return { outcome: 'done', covered: row.covered };
-      if (row && row.until >= at) return { outcome: 'held' };
-      rows.set(`${edition} ${subscriber}`, { state: 'claimed', covered: structuredClone(covered), until });
-      return { outcome: 'claimed' };
+      return row && known(row);
+    },
+    claim: async (edition, subscriber, covered, at) => {
+      const row = rows.get(`${edition} ${subscriber}`);
+      if (row && row.state !== 'released') return known(row);
+      rows.set(`${edition} ${subscriber}`, {
+        state: 'claimed',
+        covered: structuredClone(covered),
+        claimedAt: at,
+      });
+      return undefined;
     },
     release: async (edition, subscriber) => {
       const row = rows.get(`${edition} ${subscriber}`);
-      if (row?.state === 'claimed') row.until = '0';
+      if (row?.state === 'claimed') rows.set(`${edition} ${subscriber}`, { ...row, state: 'released' });
     },
     settle: async (edition, subscriber, state, at, detail = '') => {
       const row = rows.get(`${edition} ${subscriber}`);
-      if (row && rank(row.state) < rank(state)) Object.assign(row, { state, settledAt: at, detail });
+      if (!row || rank(row.state) >= rank(state)) return undefined;
+      rows.set(`${edition} ${subscriber}`, { ...row, state, settledAt: at, detail });
+      return known(row);
     },
   };
 }

@@ -31,7 +31,7 @@ export function memorySubscribers(now: () => Date): MemorySubscribers {
     async *due(shard, at) {
       const waiting = [...rows.values()]
         .filter(({ id, dueAt }) => dueAt && dueAt <= at.toISOString() && shardOf(id) === shard)
-        .sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
+        .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
       for (const { id } of waiting) {
         const row = living(id);
         if (row?.dueAt && row.dueAt <= at.toISOString()) yield structuredClone(row);
@@ -47,3 +47,6 @@ export function memorySubscribers(now: () => Date): MemorySubscribers {
     },
   };
 }
+
+/** Who is longest due comes first, and of several those with one filter one after the other. */
+const placeOf = ({ dueAt, settings }: Subscriber): string => `${dueAt}#${settings.filter}`;

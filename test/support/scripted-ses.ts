@@ -20,6 +20,10 @@ export async function scriptedSes() {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const params = new URLSearchParams(Buffer.concat(chunks).toString());
+    if (params.get('Action') === 'GetSendQuota') {
+      response.writeHead(200, { 'content-type': 'text/xml', connection: 'close' });
+      return void response.end(quotaXml);
+    }
     calls.push({ params, raw: Buffer.from(params.get('RawMessage.Data') ?? '', 'base64') });
     const reply = replies.shift() ?? { messageId: `ses-${calls.length}` };
     response.writeHead('code' in reply ? (reply.status ?? 400) : 200, {
@@ -38,6 +42,11 @@ export async function scriptedSes() {
 }
 
 const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
+
+const quotaXml =
+  `<GetSendQuotaResponse xmlns="${namespace}"><GetSendQuotaResult><Max24HourSend>50000</Max24HourSend>` +
+  '<MaxSendRate>500</MaxSendRate><SentLast24Hours>0</SentLast24Hours></GetSendQuotaResult>' +
+  '<ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></GetSendQuotaResponse>';
 
 const sentXml = (id: string) =>
   `<SendRawEmailResponse xmlns="${namespace}"><SendRawEmailResult><MessageId>${id}</MessageId></SendRawEmailResult>` +

@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { frequencies } from '../../domain/alerts/delivery/digest.ts';
 import type { AlertSettings } from '../../domain/alerts/subscription/alert-settings.ts';
 import { shardOf } from '../../domain/alerts/subscription/shard.ts';
 import type { Coverage, Subscriber, Subscribers } from '../../domain/alerts/subscription/subscriber.ts';
 import { defined } from '../../domain/defined.ts';
 import { upgradeFilter } from '../../domain/filters/upgrade-filter.ts';
-import { epochSeconds } from '../../domain/time.ts';
+import { epochSeconds, type Instant } from '../../domain/time.ts';
+import { getRows } from './batch.ts';
 import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
-import { queryRows, type Row, table, tryWrite } from './table.ts';
+import { inBatches, queryRows, type Row, table, tryWrite } from './table.ts';
 
 const subscriberKey = (id: string) => ({ pk: `subscriber#${id}`, sk: 'subscriber' });
 const suppressionKey = (id: string) => ({ pk: `suppressed#${id}`, sk: 'suppressed' });
@@ -16,11 +19,20 @@ const secretKey = { pk: 'secret#links', sk: 'secret' };
 
 const settings = z.looseObject({
   filter: z.string(),
-  frequency: z.enum(['daily', 'weekly']),
+  frequency: z.enum(frequencies),
   timezone: z.string(),
   hour: z.number(),
   weekday: z.number(),
+  mostPapers: z.optional(z.number()),
+  textOnly: z.optional(z.literal(true)),
 } satisfies Record<keyof AlertSettings, unknown>);
+
+/** What stands between the moment and the filter in the attribute by which `byDue` is sorted. */
+const placeSeparator = '#';
+
+/** The place in the queue of those who are due: by the moment, and then by filter, so that equal digests come one after the other. */
+const placeInQueue = (dueAt: Instant, { filter }: AlertSettings): string =>
+  dueAt + placeSeparator + createHash('sha256').update(filter).digest('base64url').slice(0, 8);
 
 /** Filters of the first layout were written before `or` and parentheses meant anything. */
 const withFilterOfToday = <S extends AlertSettings>(held: S): S => ({
@@ -29,18 +41,21 @@ const withFilterOfToday = <S extends AlertSettings>(held: S): S => ({
 });
 
 export const subscriberRowKind = rowKind<Subscriber, Subscriber>({
-  shape: 2,
-  upgrade: (read, layout) =>
-    layout > 1
-      ? read
+  shape: 3,
+  upgrade: ({ dueAt, ...read }, layout) => {
+    const known = defined({ ...read, dueAt: dueAt?.split(placeSeparator)[0] });
+    return layout > 1
+      ? known
       : defined({
-          ...read,
+          ...known,
           settings: withFilterOfToday(read.settings),
           request: read.request && {
             ...read.request,
             settings: withFilterOfToday(read.request.settings),
           },
-        }),
+        });
+  },
+  lay: ({ dueAt, ...rest }) => defined({ ...rest, dueAt: dueAt && placeInQueue(dueAt, rest.settings) }),
   index: ['due'],
   schema: z.looseObject({
     id: z.string(),
@@ -52,12 +67,16 @@ export const subscriberRowKind = rowKind<Subscriber, Subscriber>({
     confirmedAt: z.optional(z.string()),
     activeSince: z.optional(z.string()),
     dueAt: z.optional(z.string()),
+    dueOn: z.optional(z.string()),
+    dueEdition: z.optional(z.string()),
     covered: z.optional(
       z.looseObject({
         through: z.string(),
-        sent: z.array(z.string()),
+        sent: z.optional(z.array(z.string())),
       } satisfies Record<keyof Coverage, unknown>),
     ),
+    sent: z.optional(z.number()),
+    failures: z.optional(z.looseObject({ count: z.number(), sent: z.number() })),
     last: z.optional(z.looseObject({ edition: z.string(), messageId: z.string(), at: z.string() })),
     expiresAt: z.optional(z.number()),
     revision: z.number(),
@@ -74,6 +93,13 @@ export const secretRowKind = rowKind<{ readonly value: string }>({
   schema: z.object({ value: z.string().check(z.minLength(1)) }),
 });
 
+/** Whether a row is over: DynamoDB deletes what has expired within days, not at once. */
+const isExpired = ({ expiresAt }: Row, now: Date): boolean =>
+  expiresAt !== undefined && Number(expiresAt) * 1_000 < now.getTime();
+
+/** Subscribers read at once while they are served: who leaves before their turn is mailed all the same, so they are few. */
+const mostReadAhead = 25;
+
 /** Subscribers, suppressions and the secret of links in DynamoDB. Only subscribers who wait for a digest are in the index `byDue`. */
 export function subscriberTable(
   client: DynamoDBClient,
@@ -87,9 +113,7 @@ export function subscriberTable(
 
   const known = async (id: string) => {
     const row = await get(subscriberKey(id));
-    // DynamoDB deletes what has expired within days, not at once
-    const expired = row?.expiresAt !== undefined && Number(row.expiresAt) * 1_000 < now().getTime();
-    return expired ? undefined : row;
+    return row && isExpired(row, now()) ? undefined : row;
   };
 
   const secret = async (candidate: string): Promise<string> => {
@@ -138,14 +162,24 @@ export function subscriberTable(
     async *due(shard, at) {
       const waiting = queryRows(rows, {
         IndexName: 'byDue',
-        KeyConditionExpression: 'due = :due AND dueAt <= :at',
-        ExpressionAttributeValues: { ':due': `due#${shard}`, ':at': at.toISOString() },
+        KeyConditionExpression: 'due = :due AND dueAt < :end',
+        // after every place of that moment
+        ExpressionAttributeValues: { ':due': `due#${shard}`, ':end': `${at.toISOString()}~` },
       });
-      for await (const { pk } of waiting) {
+      for await (const places of inBatches(waiting, mostReadAhead)) {
         // an index lags behind its table: the row itself says whether the subscriber still waits
-        const row = await known(String(pk).slice('subscriber#'.length));
-        const [subscriber] = readUndamaged(row ? [row] : [], subscriberRowKind.read, report);
-        if (subscriber?.dueAt && subscriber.dueAt <= at.toISOString()) yield subscriber;
+        const found = await getRows(
+          rows,
+          places.map(({ pk, sk }) => ({ pk, sk })),
+        );
+        const living = found.filter((row) => !isExpired(row, now()));
+        const read = new Map(
+          readUndamaged(living, subscriberRowKind.read, report).map((one) => [one.id, one]),
+        );
+        for (const { pk } of places) {
+          const subscriber = read.get(String(pk).slice('subscriber#'.length));
+          if (subscriber?.dueAt && subscriber.dueAt <= at.toISOString()) yield subscriber;
+        }
       }
     },
     isSuppressed: async (id) => (await get(suppressionKey(id))) !== undefined,

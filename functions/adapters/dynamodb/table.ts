@@ -21,12 +21,15 @@ export const table = (client: DynamoDBClient, name: string): Table => ({
 });
 
 /** Await a conditional write: true when it was done, false when its condition did not hold. */
-export async function tryWrite(write: Promise<unknown>): Promise<boolean> {
+export const tryWrite = async (write: Promise<object>): Promise<boolean> =>
+  (await whenHolds(write)) !== undefined;
+
+/** Await a conditional write: its answer, or undefined when its condition did not hold. */
+export async function whenHolds<Answer>(write: Promise<Answer>): Promise<Answer | undefined> {
   try {
-    await write;
-    return true;
+    return await write;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
 }
@@ -42,4 +45,15 @@ export async function* queryRows(
     yield* page.Items ?? [];
     from = page.LastEvaluatedKey;
   } while (from);
+}
+
+/** Gather rows into batches of at most `most`. */
+export async function* inBatches(rows: AsyncIterable<Row>, most: number): AsyncGenerator<readonly Row[]> {
+  let batch: Row[] = [];
+  for await (const row of rows) {
+    if (batch.push(row) < most) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }

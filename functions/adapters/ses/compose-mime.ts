@@ -17,13 +17,12 @@ export function composeMime(message: Message, from: string): Promise<Uint8Array>
   return compile(message, from).build();
 }
 
-/** The envelope that belongs to these bytes. Throws when either side is no address. */
-export function envelopeOf(message: Message, from: string): Envelope {
+/** The envelope that belongs to these bytes; undefined when the recipient is no address. Throws when the sender is none. */
+export function envelopeOf(message: Message, from: string): Envelope | undefined {
   const envelope = compile({ ...message, html: '', text: '' }, from).getEnvelope();
   const [to] = envelope.to;
   if (!envelope.from) throw new TypeError(`the sender is no mail address: ${JSON.stringify(from)}`);
-  if (!to) throw new TypeError(`the recipient is no mail address: ${JSON.stringify(message.to)}`);
-  return { from: envelope.from, to };
+  return to ? { from: envelope.from, to } : undefined;
 }
 
 function compile(message: Message, from: string) {
@@ -33,7 +32,7 @@ function compile(message: Message, from: string) {
     to: { name: '', address: message.to },
     subject: oneLine(message.subject),
     text: message.text,
-    html: message.html,
+    ...(message.html !== undefined && { html: message.html }),
     headers: Object.entries(message.headers).map(([name, value]) => ({
       key: checkFieldName(name),
       // nodemailer would encode `Café <digest.example.org>` as a whole, and hide the identifier in it.

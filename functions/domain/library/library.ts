@@ -1,6 +1,7 @@
-import { beginningOfTime, type PaperReads } from '../papers/listing/paper-reads.ts';
+import { longestWriteMs } from '../papers/listing/future-dates.ts';
+import type { PaperReads } from '../papers/listing/paper-reads.ts';
 import type { Paper } from '../papers/paper.ts';
-import { type Day, dayOf, type Instant, midnight, secondMs } from '../time.ts';
+import { ago, type Day, dayOf, type Instant, secondMs } from '../time.ts';
 import { dayCache } from './day-cache.ts';
 import { emptyDay, type LibraryDay } from './library-day.ts';
 import { type Manifest, manifestVersion, readManifest } from './manifest.ts';
@@ -114,8 +115,8 @@ async function storedLibrary(on: LibraryOrigin): Promise<Library> {
   const get = async (day: Day): Promise<LibraryDay> => read.get(day) ?? emptyDay;
   return {
     version: `stored ${now.toISOString()}`,
-    // nobody says through which moment it is whole
-    through: midnight(beginningOfTime),
+    // what was stored before has been committed by now
+    through: ago(now, longestWriteMs),
     days,
     firstWindowDay: from,
     count: (day) => read.get(day)?.papers.length ?? 0,

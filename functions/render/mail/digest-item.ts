@@ -1,8 +1,8 @@
+import { linkPlaceholders } from '../../domain/alerts/delivery/link-placeholders.ts';
 import type { Site } from '../../domain/library/site.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
 import { encodePaperId, paperPath } from '../../domain/publication/paths.ts';
 import { topicOf } from '../../domain/topics/taxonomy.ts';
-import { linkPlaceholders } from './link-placeholders.ts';
 import { mailLine, shorten } from './mail-line.ts';
 
 /** One paper as a digest shows it. Every text is one line, every length has its limit. */

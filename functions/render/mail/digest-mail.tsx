@@ -1,26 +1,20 @@
-import type { Digest, DigestLinks } from '../../domain/alerts/delivery/digest.ts';
+import type { Digest } from '../../domain/alerts/delivery/digest.ts';
 import type { MailContent } from '../../domain/alerts/delivery/mailer.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { DigestPage } from './digest-page.tsx';
 import { digestText } from './digest-text.ts';
 import { type DigestView, digestView } from './digest-view.ts';
-import { linkFiller } from './link-placeholders.ts';
 import { htmlDocument } from './mail-layout.tsx';
 
 /**
- * Render a digest once: gives a function that makes each recipient's mail of it by putting their links in.
+ * Render a digest once, with link-placeholders.ts where each recipient's addresses go.
  * The HTML is never larger than 90 KB, so that Gmail, which clips at 102, never hides the way out.
  */
-export function digestMailTemplate(digest: Digest, site: Site): (links: DigestLinks) => MailContent {
+export function digestMail(digest: Digest, site: Site): MailContent {
   const { page, html } = fitToSize(digest, site);
-  const htmlFor = linkFiller(html, escapeAttribute);
-  const textFor = linkFiller(digestText(page), (url) => url);
-  return (links) => ({ subject: page.subject, html: htmlFor(links), text: textFor(links) });
+  const text = digestText(page);
+  return digest.textOnly ? { subject: page.subject, text } : { subject: page.subject, html, text };
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const escapeAttribute = (value: string): string => value.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
 /** 90 KB less room for the recipient's links: four of them, up to 500 bytes each, and one for each paper. */
 const mostBytes = 90_000 - 4 * 500;

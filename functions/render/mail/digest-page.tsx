@@ -1,6 +1,6 @@
+import { linkPlaceholders } from '../../domain/alerts/delivery/link-placeholders.ts';
 import type { DigestItem } from './digest-item.ts';
 import type { DigestView } from './digest-view.ts';
-import { linkPlaceholders } from './link-placeholders.ts';
 import { MailLayout, mailStyles, titleStyle, topicsStyle } from './mail-layout.tsx';
 
 /** The digest as HTML: the links to leave it first and last, and the papers between. */

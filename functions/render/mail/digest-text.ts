@@ -1,6 +1,6 @@
+import { linkPlaceholders } from '../../domain/alerts/delivery/link-placeholders.ts';
 import type { DigestItem } from './digest-item.ts';
 import type { DigestView } from './digest-view.ts';
-import { linkPlaceholders } from './link-placeholders.ts';
 import { horizontalRule, labelledUrl, paragraphs, wrapText } from './plain-text.ts';
 
 /** The digest as plain text: all that the HTML says, in the same order. */

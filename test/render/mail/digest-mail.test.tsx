@@ -3,10 +3,10 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { composeMime } from '../../../functions/adapters/ses/compose-mime.ts';
 import type { Digest } from '../../../functions/domain/alerts/delivery/digest.ts';
-import { digestMailTemplate } from '../../../functions/render/mail/digest-mail.tsx';
+import { digestMail } from '../../../functions/render/mail/digest-mail.tsx';
 import { digest, links, paper, site } from './papers.ts';
 
-const mailOf = (change: Partial<Digest> = {}) => digestMailTemplate(digest(change), site)(links);
+const mailOf = (change: Partial<Digest> = {}) => digestMail(digest(change), site)(links);
 const papers = (count: number, change = {}) =>
   Array.from({ length: count }, (_, n) =>
     paper({ id: `arxiv:2611.${10_000 + n}`, title: `Paper ${n}`, ...change }),
@@ -88,7 +88,7 @@ describe('the content of a digest', () => {
   });
 
   it('shows the way out before the first paper and after the last, each recipient their own', () => {
-    const write = digestMailTemplate(digest(), site);
+    const write = digestMail(digest(), site);
     const mine = write({
       unsubscribe: 'https://x.org/u?a=1&b="2"',
       preferences: 'https://x.org/p',
@@ -146,14 +146,11 @@ describe('the content of a digest', () => {
         project: `https://x.org/${'y'.repeat(600)}`,
       },
     });
-    const { subject, html, text } = digestMailTemplate(
-      digest({ papers: [hostile], filter: nasty, more: 1 }),
-      {
-        ...site,
-        name: nasty,
-        tagline: nasty,
-      },
-    )(links);
+    const { subject, html, text } = digestMail(digest({ papers: [hostile], filter: nasty, more: 1 }), {
+      ...site,
+      name: nasty,
+      tagline: nasty,
+    })(links);
     expect(wellFormed(html)).toBe(true);
     expect(html).not.toMatch(/<script|javascript:|yyyy/);
     expect(occurrences(html, links.unsubscribe)).toBe(2);
@@ -206,7 +203,7 @@ describe('the size of a digest', () => {
 
   it('holds for a site and a filter of absurd length too', () => {
     const long = '"&'.repeat(20_000);
-    const { html } = digestMailTemplate(digest({ filter: long, more: 2 }), {
+    const { html } = digestMail(digest({ filter: long, more: 2 }), {
       ...site,
       name: long,
       tagline: long,

@@ -1,33 +1,47 @@
 import type { Instant } from '../../time.ts';
 import type { Coverage } from '../subscription/subscriber.ts';
 
-/** How far a digest got. A row's state only ever moves to the right. */
-export const deliveryStates = ['claimed', 'failed', 'sent', 'delivered', 'bounced', 'complained'] as const;
+/**
+ * How far a digest got; a row's state only ever moves to the right. `released`: claimed, and certainly not sent.
+ * `unresolved`: claimed, and nobody can say whether it was sent; a late event still can. `failed`: SES will not deliver it.
+ */
+export const deliveryStates = [
+  'released',
+  'claimed',
+  'unresolved',
+  'sent',
+  'failed',
+  'delivered',
+  'bounced',
+  'complained',
+] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** What a claim finds: ours to send; held by another run for now; or sent already, and what it covered. */
-export type ClaimResult =
-  | { readonly outcome: 'claimed' | 'held' }
-  | { readonly outcome: 'done'; readonly covered: Coverage };
+/** What a line of the ledger says of one digest. */
+export interface Delivery {
+  readonly state: DeliveryState;
+  readonly covered: Coverage;
+  readonly claimedAt: Instant;
+}
 
 /** The ledger of digests: a row for each edition and subscriber, written before the mail is sent. */
 export interface Deliveries {
-  /** Claim a digest until the lease runs out. A claim that is not settled by then may be taken again. */
-  claim(
-    edition: string,
-    subscriber: string,
-    covered: Coverage,
-    at: Instant,
-    until: Instant,
-  ): Promise<ClaimResult>;
+  /**
+   * Claim a digest. Undefined when it is ours to send: nobody has claimed it, or who did has released it. Else what is
+   * known of it: it is never claimed again, and so never sent twice.
+   */
+  claim(edition: string, subscriber: string, covered: Coverage, at: Instant): Promise<Delivery | undefined>;
+  find(edition: string, subscriber: string): Promise<Delivery | undefined>;
   /** Give back the claim of a digest that was certainly not sent: the next run may claim it at once. */
   release(edition: string, subscriber: string): Promise<void>;
-  /** Set the row's state. One to the left of what it has changes nothing, nor does one for a row that is not there. */
+  /**
+   * Move a row to a state. Gives the row as it was before; undefined when it is not there, or that far already.
+   */
   settle(
     edition: string,
     subscriber: string,
     state: DeliveryState,
     at: Instant,
     detail?: string,
-  ): Promise<void>;
+  ): Promise<Delivery | undefined>;
 }

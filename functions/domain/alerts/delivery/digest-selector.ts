@@ -1,4 +1,5 @@
 import { compileFilter } from '../../filters/compile-filter.ts';
+import type { Top } from '../../filters/filter.ts';
 import type { Likeness } from '../../filters/likeness.ts';
 import { parseFilter } from '../../filters/parse-filter.ts';
 import type { Window } from '../../library/window.ts';
@@ -7,31 +8,40 @@ import { hottest } from '../../papers/heat.ts';
 import { longestWriteMs } from '../../papers/listing/future-dates.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { ago, dayMs, type Instant } from '../../time.ts';
-import { dayIn } from '../../time-zone.ts';
-import type { Coverage, Subscriber } from '../subscription/subscriber.ts';
+import { type AlertSettings, mostPapersInDigest } from '../subscription/alert-settings.ts';
+import type { Coverage } from '../subscription/subscriber.ts';
 import type { Digest } from './digest.ts';
-import { editionOf } from './next-due.ts';
+import type { Due } from './next-due.ts';
+import { rememberLast } from './remember-last.ts';
 
-/** The digest that a subscriber is due; without papers where nothing is new for them. */
-export interface DueDigest {
-  readonly digest: Digest;
-  /** what they will have been sent with it */
-  readonly covered: Coverage;
-  readonly dueAt: Instant;
+/** For whom a digest is chosen. */
+export interface DigestReader {
+  readonly settings: AlertSettings;
+  /** what their digests have covered so far; nothing before now where there was none */
+  readonly covered?: Coverage | undefined;
+  readonly due: Pick<Due, 'on' | 'edition'>;
 }
 
-/** Papers in one digest. */
-const mostPapers = 30;
+/** A digest, without papers where nothing is new for its reader, and what they will have been sent with it. */
+export interface DueDigest {
+  readonly digest: Digest;
+  readonly covered: Coverage;
+}
 
 /** How long after the day it is listed under a paper that came late is still news; a back-fill is none. */
-const latenessMs = { daily: 3 * dayMs, weekly: 7 * dayMs };
+const latenessMs = { daily: 3 * dayMs, weekdays: 5 * dayMs, weekly: 7 * dayMs };
+
+/** Filters whose matcher is kept, and selections of each: readers with one filter come one after the other, and most have had the same digests. */
+const mostFilters = 4;
+const mostSelections = 8;
 
 /**
- * Make the function that chooses the papers of any subscriber's digest from one window. Each distinct filter is matched once.
+ * Make the function that chooses the papers of any reader's digest from one window, hottest first.
  *
- * Digests follow the order in which papers were stored, not the calendar: what arrives late is in the next one, and
- * nothing is in two. `through` trails the clock by the time a paper may take to become visible; what was sent from
- * beyond it is remembered by name.
+ * Digests follow the order in which papers were stored, not the calendar: what arrives late is in the next one, and nothing
+ * is in two. No digest covers what was stored so lately that a paper of before could still be on its way.
+ *
+ * A filter is compiled once while readers with it come one after the other, and asked only about what is new to them.
  *
  * @param stored the moment through which all stored papers are in the window
  */
@@ -39,50 +49,58 @@ export function digestSelector(
   window: Window,
   stored: Instant,
   now: Date,
-): (subscriber: Subscriber, likeness?: Likeness) => DueDigest {
-  const found = new Map<string, readonly Paper[]>();
-  const matching = (filter: string, likeness?: Likeness): readonly Paper[] => {
-    const known = found.get(filter);
-    if (known) return known;
+): (reader: DigestReader, likeness?: Likeness) => DueDigest {
+  const trailing = ago(now, longestWriteMs);
+  const settled = stored < trailing ? stored : trailing;
+  const papersAfter = byMomentOfStoring(window, settled);
+
+  const matcherOf = rememberLast(mostFilters, (filter: string, likeness?: Likeness) => {
     const parsed = parseFilter(filter);
     // a filter was valid when it was stored; a topic that is gone since matches nothing
-    const papers =
-      'problem' in parsed
-        ? []
-        : withinBudget(
-            [...window.values()].filter(compileFilter(parsed.filter, now, likeness)),
-            parsed.filter.top,
-          );
-    const ordered = hottest(papers);
-    found.set(filter, ordered);
-    return ordered;
-  };
-  const trailing = ago(now, longestWriteMs);
-  const settled = earliest(trailing, stored);
-
-  return ({ settings, covered = { through: trailing, sent: [] }, dueAt = now.toISOString() }, likeness) => {
-    const { filter, frequency, timezone } = settings;
-    const since = ago(new Date(covered.through), latenessMs[frequency]);
-    const sent = new Set(covered.sent);
-    const papers = matching(filter, likeness).filter(
-      ({ id, storedAt, listedAt }) => storedAt > covered.through && listedAt > since && !sent.has(id),
+    const matches = 'problem' in parsed ? () => false : compileFilter(parsed.filter, now, likeness);
+    const top = 'problem' in parsed ? undefined : parsed.filter.top;
+    const admits = top ? membership(window, matches, top) : matches;
+    return rememberLast(mostSelections, (through: string, since: string) =>
+      hottest(papersAfter(through).filter((paper) => paper.listedAt > since && admits(paper))),
     );
-    const through = settled > covered.through ? settled : covered.through;
-    const beyond = papers.filter(({ storedAt }) => storedAt > through).map(({ id }) => id);
-    const remembered = covered.sent.filter((id) => (window.get(id)?.storedAt ?? '') > through);
+  });
+
+  return ({ settings, covered = { through: trailing }, due }, likeness) => {
+    const { filter, frequency, mostPapers = mostPapersInDigest } = settings;
+    const since = ago(new Date(covered.through), latenessMs[frequency]);
+    const found = matcherOf(filter, likeness)(covered.through, since);
+    const sent = new Set(covered.sent);
+    const papers = sent.size > 0 ? found.filter(({ id }) => !sent.has(id)) : found;
     return {
       digest: {
-        edition: editionOf(settings, dueAt),
+        edition: due.edition,
         frequency,
         filter,
         papers: papers.slice(0, mostPapers),
         more: Math.max(0, papers.length - mostPapers),
-        date: dayIn(timezone, new Date(dueAt)),
+        date: due.on,
+        after: covered.through,
+        through: settled,
+        textOnly: settings.textOnly,
       },
-      covered: { through, sent: [...remembered, ...beyond] },
-      dueAt,
+      covered: { through: settled > covered.through ? settled : covered.through },
     };
   };
 }
 
-const earliest = (a: Instant, b: Instant): Instant => (b < a ? b : a);
+/** Make the function that gives the papers stored after a moment, through another. */
+function byMomentOfStoring(window: Window, through: Instant): (after: Instant) => readonly Paper[] {
+  const papers = [...window.values()]
+    .filter(({ storedAt }) => storedAt <= through)
+    .sort((a, b) => (a.storedAt < b.storedAt ? 1 : -1));
+  return (after) => {
+    const end = papers.findIndex(({ storedAt }) => storedAt <= after);
+    return end < 0 ? papers : papers.slice(0, end);
+  };
+}
+
+/** Whether a paper is among those that a budget lets pass: it is given out over all papers of a day or week, new or not. */
+function membership(window: Window, matches: (paper: Paper) => boolean, top: Top): (paper: Paper) => boolean {
+  const passing = new Set(withinBudget([...window.values()].filter(matches), top));
+  return (paper) => passing.has(paper);
+}

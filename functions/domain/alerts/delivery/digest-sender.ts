@@ -2,51 +2,56 @@ import { backoffMs } from '../../concurrency/backoff.ts';
 import type { Site } from '../../library/site.ts';
 import { digestLinks } from '../subscription/link-token.ts';
 import type { Subscriber } from '../subscription/subscriber.ts';
-import type { Digest, DigestLinks } from './digest.ts';
+import type { Digest } from './digest.ts';
 import { listHeaders } from './list-headers.ts';
-import type { MailContent, Mailer, SendResult } from './mailer.ts';
+import type { Copy, MailContent, Mailer, SendResult } from './mailer.ts';
+import { rememberLast } from './remember-last.ts';
 
 /** What `digestSender` works with. */
 export interface Sending {
   readonly mailer: Mailer;
   readonly site: Site;
   readonly secret: string;
-  readonly compose: (digest: Digest) => (links: DigestLinks) => MailContent;
+  /** Compose a digest, with link-placeholders.ts where its recipient's addresses go. */
+  readonly compose: (digest: Digest) => MailContent;
+  /** Wait for the moment at which the next message may go. */
+  readonly paced: () => Promise<unknown>;
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
+  /** 0 … 1 */
+  readonly chance: () => number;
 }
 
-type ComposedMail = (links: DigestLinks) => MailContent;
-
-/** Attempts at one mail while SES says that we are too fast. */
+/** Attempts at one mail while SES says that we are too fast, or cannot be reached. */
 const mostAttempts = 5;
-const throttledBackoff = { firstMs: 500, maxMs: 8_000 };
-/** Composed mails that are kept. Subscribers with one filter come close together, if at all: a few mails serve them. */
-const mostComposed = 200;
+const backoff = { firstMs: 500, maxMs: 8_000 };
+/** Encoded mails that are kept: readers with one filter come one after the other. */
+const mostPrepared = 8;
 
-/** Make the function that sends digests. Each distinct digest is composed once: only what belongs to the recipient is new. */
+/** Make the function that sends digests. Each distinct digest is composed and encoded once: only what belongs to the recipient is new. */
 export function digestSender(on: Sending): (to: Subscriber, digest: Digest) => Promise<SendResult> {
-  const composed = new Map<string, ComposedMail>();
-  const compose = (digest: Digest): ComposedMail => {
-    const { edition, filter, more, papers } = digest;
-    const key = JSON.stringify([edition, filter, more, papers.map(({ id }) => id)]);
-    const mail = composed.get(key) ?? on.compose(digest);
-    if (composed.size > mostComposed) composed.clear();
-    composed.set(key, mail);
-    return mail;
-  };
+  const prepare = rememberLast(mostPrepared, (_key: string, { digest }: { readonly digest: Digest }) =>
+    on.mailer.prepare(on.compose(digest)),
+  );
   return async ({ id, email }, digest) => {
+    const send = prepare(keyOf(digest), { digest });
     const links = digestLinks(id, on.site.url, on.secret, on.now());
-    const message = {
+    const copy: Copy = {
       to: email,
-      ...compose(digest)(links),
+      links,
       headers: listHeaders({ site: on.site, unsubscribe: links.unsubscribe, edition: digest.edition }),
       tags: { edition: digest.edition, subscriber: id },
     };
     for (let attempt = 1; ; attempt++) {
-      const sent = await on.mailer.send(message);
-      if (sent.outcome !== 'throttled' || attempt === mostAttempts) return sent;
-      await on.sleep(backoffMs(attempt, 1, throttledBackoff));
+      await on.paced();
+      const sent = await send(copy);
+      const again = sent.outcome === 'throttled' || sent.outcome === 'unreachable';
+      if (!again || attempt === mostAttempts) return sent;
+      await on.sleep(backoffMs(attempt, on.chance(), backoff));
     }
   };
 }
+
+/** What tells one digest from another; hashed by nobody, since it is looked up in a handful. */
+const keyOf = ({ papers, ...rest }: Digest): string =>
+  JSON.stringify([rest, papers.map(({ id, revision }) => [id, revision])]);

@@ -1,7 +1,9 @@
 import type { Paper } from '../../papers/paper.ts';
+import type { Day, Instant } from '../../time.ts';
 
 /** How often an alert is sent. */
-export type Frequency = 'daily' | 'weekly';
+export const frequencies = ['daily', 'weekdays', 'weekly'] as const;
+export type Frequency = (typeof frequencies)[number];
 
 /** One edition of one alert: what every subscriber with this filter gets who is due now. */
 export interface Digest {
@@ -14,8 +16,13 @@ export interface Digest {
   readonly papers: readonly Paper[];
   /** how many matching papers did not fit */
   readonly more: number;
-  /** day of the edition in the subscriber's zone, `2026-11-24` */
-  readonly date: string;
+  /** the day that it is meant for, by the subscriber's calendar, `2026-11-24` */
+  readonly date: Day;
+  /** all matching papers stored after the first of these moments, through the second, are in it or counted */
+  readonly after: Instant;
+  readonly through: Instant;
+  /** the plain text alone */
+  readonly textOnly?: true | undefined;
 }
 
 /** The addresses in a mail that belong to its one recipient; absolute URLs. */

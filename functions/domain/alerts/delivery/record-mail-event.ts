@@ -1,6 +1,7 @@
 import type { Pausing } from '../../concurrency/retry-on-conflict.ts';
 import type { Instant } from '../../time.ts';
 import { changeSubscriber } from '../subscription/change-subscriber.ts';
+import { ended } from '../subscription/ended.ts';
 import type { Subscribers } from '../subscription/subscriber.ts';
 import type { Deliveries, DeliveryState } from './deliveries.ts';
 
@@ -29,7 +30,6 @@ export async function recordMailEvent(
   await changeSubscriber(subscriber, on, (known) => {
     // events come in any order: a bounce after a complaint does not replace it
     if (!known || known.status === state || known.status === 'complained') return undefined;
-    const { dueAt: _, request: __, ...rest } = known;
-    return { ...rest, status: state };
+    return ended(known, state);
   });
 }

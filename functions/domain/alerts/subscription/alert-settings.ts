@@ -12,7 +12,14 @@ export interface AlertSettings {
   readonly hour: number;
   /** ISO 8601: 1 is Monday, 7 is Sunday; used when weekly */
   readonly weekday: number;
+  /** papers in one mail, 1 … 25; the rest is counted and linked. As many as fit where it is not said. */
+  readonly mostPapers?: number;
+  /** the plain text alone */
+  readonly textOnly?: true;
 }
+
+/** Most papers in one digest, whatever its reader asks for. */
+export const mostPapersInDigest = 25;
 
 /** The settings of an alert for which nothing was chosen. */
 export const defaultSettings: AlertSettings = {
@@ -23,8 +30,12 @@ export const defaultSettings: AlertSettings = {
   weekday: 1,
 };
 
-/** An alert's schedule in words: `every day at 8:00, Europe/Berlin`; `every Monday at 8:00, UTC`. */
+/** An alert's schedule in words: `every day at 8:00, Europe/Berlin`; `on weekdays at 8:00, UTC`; `every Monday at 8:00, UTC`. */
 export function describeSchedule({ frequency, hour, weekday, timezone }: AlertSettings): string {
-  const day = frequency === 'daily' ? 'day' : weekdayName(weekday);
-  return `every ${day} at ${hour}:00, ${timezone}`;
+  const days = {
+    daily: 'every day',
+    weekdays: 'on weekdays',
+    weekly: `every ${weekdayName(weekday)}`,
+  } satisfies Record<Frequency, string>;
+  return `${days[frequency]} at ${hour}:00, ${timezone}`;
 }

@@ -1,4 +1,4 @@
-import { nextDue } from '../delivery/next-due.ts';
+import { dueFields, dueOf, rescheduled } from '../delivery/next-due.ts';
 import type { AlertSettings } from './alert-settings.ts';
 import { changeSubscriber } from './change-subscriber.ts';
 import { readLink } from './link-token.ts';
@@ -21,7 +21,9 @@ export async function changePreferences(
   const link = readLink(token, 'preferences', on.secret);
   if (!link) return undefined;
   const changed = await changeSubscriber(link.subscriber, on, (known) =>
-    known?.status === 'active' ? { ...known, settings, dueAt: nextDue(settings, on.now()) } : undefined,
+    known?.status === 'active'
+      ? { ...known, settings, ...dueFields(rescheduled(settings, dueOf(known), on.now())) }
+      : undefined,
   );
   return changed?.status === 'active' ? changed : undefined;
 }

@@ -1,5 +1,5 @@
 import { ago, dayMs } from '../../time.ts';
-import { nextDue } from '../delivery/next-due.ts';
+import { dueFields, nextDue } from '../delivery/next-due.ts';
 import type { AlertSettings } from './alert-settings.ts';
 import { changeSubscriber } from './change-subscriber.ts';
 import { readLink } from './link-token.ts';
@@ -35,7 +35,7 @@ export async function confirm(token: string, on: SubscriptionDeps): Promise<Subs
       confirmed: nonce,
       confirmedAt: now.toISOString(),
       activeSince: activeSince(known) ?? now.toISOString(),
-      dueAt: nextDue(settings, now),
+      ...dueFields(nextDue(settings, now)),
       covered: known.status === 'active' && known.covered ? known.covered : onePeriodBack(settings, now),
     };
   });
@@ -49,6 +49,5 @@ const isOpen = ({ request }: Subscriber, nonce: string | undefined, now: Date): 
 
 /** The first digest looks back one period, so that it is worth opening. */
 const onePeriodBack = ({ frequency }: AlertSettings, now: Date) => ({
-  through: ago(now, (frequency === 'daily' ? 1 : 7) * dayMs),
-  sent: [],
+  through: ago(now, (frequency === 'weekly' ? 7 : 1) * dayMs),
 });

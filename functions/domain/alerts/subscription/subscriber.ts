@@ -1,5 +1,5 @@
 import type { PaperId } from '../../papers/paper.ts';
-import type { Instant } from '../../time.ts';
+import type { Day, Instant } from '../../time.ts';
 import type { AlertSettings } from './alert-settings.ts';
 import type { Shard } from './shard.ts';
 
@@ -20,10 +20,15 @@ export interface Subscriber {
   readonly confirmedAt?: Instant;
   /** since when it is active without a break: sessions and links to vote that are older have ended */
   readonly activeSince?: Instant;
-  /** when the next digest is due; only while active */
+  /** when the next digest is due, the day that it is meant for, and its name; only while active; see next-due.ts */
   readonly dueAt?: Instant;
+  readonly dueOn?: Day;
+  readonly dueEdition?: string;
   /** what the digests so far have covered; see digest-selector.ts */
   readonly covered?: Coverage;
+  /** digests sent so far, and how many of the last of them in a row came to nothing */
+  readonly sent?: number;
+  readonly failures?: Failures;
   /** edition, message and time of the last digest sent */
   readonly last?: { readonly edition: string; readonly messageId: string; readonly at: Instant };
   /** when a request that was not confirmed is forgotten; seconds since 1970 */
@@ -35,8 +40,15 @@ export interface Subscriber {
 export interface Coverage {
   /** every paper stored until then has been considered … */
   readonly through: Instant;
-  /** … and of those after it, these */
-  readonly sent: readonly PaperId[];
+  /** … and of those after it these, by a release that sent what was not settled yet; nobody writes them any more */
+  readonly sent?: readonly PaperId[];
+}
+
+/** Failures in a row: rejections by SES, bounces that may pass. */
+export interface Failures {
+  readonly count: number;
+  /** how many digests had been sent when the last of them failed */
+  readonly sent: number;
 }
 
 /** Where subscribers are kept. Reads see every earlier write. */

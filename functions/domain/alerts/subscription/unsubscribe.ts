@@ -1,4 +1,5 @@
 import { changeSubscriber } from './change-subscriber.ts';
+import { ended } from './ended.ts';
 import { readLink } from './link-token.ts';
 import type { SubscriptionDeps } from './subscription-deps.ts';
 
@@ -8,8 +9,7 @@ export async function unsubscribe(token: string, on: SubscriptionDeps): Promise<
   if (!link) return false;
   await changeSubscriber(link.subscriber, on, (known) => {
     if (known?.status !== 'active') return undefined;
-    const { dueAt: _, request: __, ...rest } = known;
-    return { ...rest, status: 'unsubscribed' };
+    return ended(known, 'unsubscribed');
   });
   return true;
 }

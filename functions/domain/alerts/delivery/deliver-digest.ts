@@ -1,0 +1,128 @@
+import type { Subscriber } from '../subscription/subscriber.ts';
+import type { Delivery } from './deliveries.ts';
+import type { Delivering } from './delivering.ts';
+import type { Digest } from './digest.ts';
+import type { DueDigest } from './digest-selector.ts';
+import { failuresAfter, mostFailures } from './failures.ts';
+import type { SendResult } from './mailer.ts';
+import type { Due } from './next-due.ts';
+import { markServed } from './served.ts';
+import { settleClaim } from './settle-claim.ts';
+
+/**
+ * What became of one subscriber's digest.
+ * - `sent`; `empty`: nothing new for them; `done`: an event says that they had it already.
+ * - `held`: claimed, and nobody knows yet whether it was sent; `unresolved`: nobody will, they are due the next one.
+ * - `rejected`: SES will not take it; they are due the next one.
+ * - `later`: SES takes no more for now. `unanswered`: SES did not say what became of it. `failed`: something else went
+ *   wrong. They stay due.
+ */
+export type Outcome =
+  | 'sent'
+  | 'empty'
+  | 'done'
+  | 'held'
+  | 'unresolved'
+  | 'rejected'
+  | 'later'
+  | 'unanswered'
+  | 'failed';
+
+/** Whether a subscriber needs nothing more of this digest. */
+export const isServed = (outcome: Outcome): boolean =>
+  outcome === 'sent' || outcome === 'empty' || outcome === 'done';
+
+export interface Result {
+  readonly outcome: Outcome;
+  readonly reason?: string | undefined;
+}
+
+/** How a digest is delivered. */
+export interface DeliveringOne {
+  readonly on: Delivering;
+  readonly send: (to: Subscriber, digest: Digest) => Promise<SendResult>;
+  readonly dryRun?: boolean | undefined;
+}
+
+/** Decide, claim, send, settle: each only when the one before leaves something to do. */
+export async function deliverDigest(
+  subscriber: Subscriber,
+  due: Due,
+  { digest, covered }: DueDigest,
+  { on, send, dryRun }: DeliveringOne,
+): Promise<Result> {
+  const { edition, papers } = digest;
+  // a subscriber who changes the hour may come to the same edition again
+  const isRepeated = subscriber.last?.edition === edition;
+  if (dryRun) return { outcome: isRepeated ? 'done' : papers.length > 0 ? 'sent' : 'empty' };
+  if (isRepeated) {
+    await markServed(subscriber, due, {}, on);
+    return { outcome: 'done' };
+  }
+  if (papers.length === 0) {
+    await markServed(subscriber, due, { covered }, on);
+    return { outcome: 'empty' };
+  }
+  const claimed = await on.deliveries.claim(edition, subscriber.id, covered, on.now().toISOString());
+  if (claimed) return settleClaimed(subscriber, due, edition, claimed, on);
+  return settleSent(subscriber, due, { digest, covered }, await send(subscriber, digest), on);
+}
+
+/** Settle a digest that was claimed before: it is never sent again. */
+async function settleClaimed(
+  subscriber: Subscriber,
+  due: Due,
+  edition: string,
+  claimed: Delivery,
+  on: Delivering,
+): Promise<Result> {
+  const settled = await settleClaim(edition, subscriber.id, claimed, on);
+  if (settled.outcome !== 'held') await markServed(subscriber, due, { covered: settled.covered }, on);
+  return { outcome: settled.outcome };
+}
+
+/** Write what became of the mail onto the subscriber's row, and into the ledger where no event will. */
+async function settleSent(
+  subscriber: Subscriber,
+  due: Due,
+  { digest: { edition }, covered }: DueDigest,
+  sent: SendResult,
+  on: Delivering,
+): Promise<Result> {
+  const at = on.now().toISOString();
+  switch (sent.outcome) {
+    case 'sent':
+      await markServed(subscriber, due, { covered, last: { edition, messageId: sent.messageId, at } }, on);
+      return { outcome: 'sent' };
+    case 'rejected':
+      await on.deliveries.settle(edition, subscriber.id, 'failed', at, sent.reason);
+      await markRejected(subscriber, due, sent, on);
+      return { outcome: 'rejected', reason: sent.reason };
+    case 'throttled':
+    case 'exhausted':
+      await on.deliveries.release(edition, subscriber.id);
+      return { outcome: 'later', reason: sent.outcome };
+    case 'refused':
+      await on.deliveries.release(edition, subscriber.id);
+      return { outcome: 'later', reason: sent.reason };
+    case 'unreachable':
+      await on.deliveries.release(edition, subscriber.id);
+      return { outcome: 'failed', reason: sent.reason };
+    case 'unanswered':
+      return { outcome: 'unanswered', reason: sent.reason };
+  }
+}
+
+/** Move on from a digest that SES will not take; an address that it refuses again and again is given up. */
+async function markRejected(
+  subscriber: Subscriber,
+  due: Due,
+  { reason, excused }: Extract<SendResult, { readonly outcome: 'rejected' }>,
+  on: Delivering,
+): Promise<void> {
+  if (excused) return markServed(subscriber, due, {}, on);
+  const failures = failuresAfter(subscriber);
+  const isGivenUp = failures.count >= mostFailures;
+  if (isGivenUp) await on.subscribers.suppress(subscriber.id, reason, on.now().toISOString());
+  await markServed(subscriber, due, { failures, isGivenUp }, on);
+}
