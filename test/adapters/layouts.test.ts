@@ -149,7 +149,7 @@ const kinds: Kind[] = [
     read: () => subscribers().find('kZ3v0cJm'),
     write: (subscriber: object) => subscribers().put({ ...(subscriber as Subscriber), revision: 1 }),
     unread: ['dueAt'],
-    shape: 2,
+    shape: 3,
   },
   {
     kind: 'the key of links',
@@ -258,42 +258,37 @@ describe('what a paper was', () => {
 describe('a line of the delivery ledger', () => {
   const { pk, sk, covered, claimedAt, leaseUntil } = first.firstDelivery;
   const claim = (report?: (sentence: string) => void) =>
-    deliveries(report).claim(
-      'daily:2026-11-20',
-      sk,
-      { through: leaseUntil, sent: [] },
-      leaseUntil,
-      leaseUntil,
-    );
+    deliveries(report).claim('daily:2026-11-20', sk, { through: leaseUntil }, leaseUntil);
 
   test('of the first layout says what was covered, and moves on', async () => {
     await put(tables.subscribers, first.firstDelivery);
-    expect(await claim()).toEqual({ outcome: 'done', covered });
+    expect(await claim()).toEqual({ state: 'delivered', covered, claimedAt });
     await deliveries().settle('daily:2026-11-20', sk, 'complained', leaseUntil);
     expect(await stored(tables.subscribers, { pk, sk })).toMatchObject({ state: 'complained', covered });
-    expect(await claim()).toEqual({ outcome: 'done', covered });
+    expect(await claim()).toEqual({ state: 'complained', covered, claimedAt });
   });
 
-  test('of the first layout that only claims is held, and taken over when its lease has run out', async () => {
+  test('of the first layout that only claims is not taken over, unless it was released', async () => {
     const { settledAt: _, detail: __, ...claimed } = { ...first.firstDelivery, state: 'claimed', rank: 0 };
     await put(tables.subscribers, claimed);
-    expect(await claim()).toEqual({ outcome: 'held' });
-    await put(tables.subscribers, { ...claimed, leaseUntil: claimedAt });
-    expect(await claim()).toEqual({ outcome: 'claimed' });
-    expect(await stored(tables.subscribers, { pk, sk })).toMatchObject({ shape: 1, state: 'claimed' });
+    expect(await claim()).toEqual({ state: 'claimed', covered, claimedAt });
+    await put(tables.subscribers, { ...claimed, leaseUntil: '0' });
+    expect(await claim()).toBeUndefined();
+    expect(await stored(tables.subscribers, { pk, sk })).toMatchObject({ shape: 2, state: 'claimed' });
   });
 
-  test.each(Object.keys(contentOf(first.firstDelivery)).filter((name) => name !== 'expiresAt'))(
-    'with a damaged %s is not sent again, and reported',
-    async (field) => {
-      await put(tables.subscribers, { ...first.firstDelivery, [field]: [['mary']] });
-      const told: string[] = [];
-      expect(await claim((sentence) => told.push(sentence))).toEqual({ outcome: 'held' });
-      expect(told).toHaveLength(1);
-      expect(told[0]).toContain(`${pk} / ${sk} cannot be read: ${field}`);
-      expect(told[0]).not.toContain('mary');
-    },
-  );
+  test.each(
+    Object.keys(contentOf(first.firstDelivery)).filter(
+      (name) => !['expiresAt', 'rank', 'leaseUntil'].includes(name),
+    ),
+  )('with a damaged %s is not sent again, and reported', async (field) => {
+    await put(tables.subscribers, { ...first.firstDelivery, [field]: [['mary']] });
+    const told: string[] = [];
+    expect(await claim((sentence) => told.push(sentence))).toMatchObject({ state: 'unresolved' });
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(`${pk} / ${sk} cannot be read: ${field}`);
+    expect(told[0]).not.toContain('mary');
+  });
 });
 
 describe('what a later release has added', () => {
@@ -357,7 +352,9 @@ describe('what a later release has added', () => {
     );
     expect(changed?.dueAt).toBe(updatedAt);
     expect(await stored(tables.subscribers, row)).toMatchObject({
-      ...{ added: addition.added, dueAt: updatedAt, due: expect.stringMatching(/^due#/), shape: 2 },
+      ...{ added: addition.added, due: expect.stringMatching(/^due#/), shape: 3 },
+      // by its moment, and then by its filter
+      dueAt: expect.stringMatching(new RegExp(`^${updatedAt}#.`)),
       ...{ settings: { most: 20 }, revision: 6 },
     });
   });

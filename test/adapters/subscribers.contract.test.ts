@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
-import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { createToken, findBearerToken, hashToken } from '../../functions/domain/access/token.ts';
-import type { Deliveries } from '../../functions/domain/alerts/delivery/deliveries.ts';
 import { shardOf, shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import type { Subscriber, Subscribers } from '../../functions/domain/alerts/subscription/subscriber.ts';
-import { memoryDeliveries } from '../support/memory-deliveries.ts';
 import { memorySubscribers } from '../support/memory-subscribers.ts';
 import { testDatabase } from '../support/test-database.ts';
 
@@ -42,7 +39,11 @@ describe.each(subscriberStores)('subscribers %s', (_, open) => {
     const subscribers = open();
     const ada = somebody({
       dueAt: '2026-11-24T08:00:00.000Z',
-      covered: { through: '2026', sent: ['arxiv:1'] },
+      dueOn: '2026-11-24',
+      dueEdition: 'daily-2026-11-24',
+      covered: { through: '2026' },
+      tries: 3,
+      failures: { count: 1, at: 3 },
     });
     expect(await subscribers.find(ada.id)).toBeUndefined();
     expect(await subscribers.put(ada)).toBe(true);
@@ -87,6 +88,26 @@ describe.each(subscriberStores)('subscribers %s', (_, open) => {
     expect(shards).toContain(shard);
   });
 
+  test('of those who are due at one moment, all with one filter come one after the other', async () => {
+    const subscribers = open();
+    const dueAt = '2025-01-01T08:00:00.000Z';
+    const filters = ['', 'topic:vision', 'author:Ada'];
+    for (let n = 0; n < 60; n++) {
+      const filter = filters[n % 3] ?? '';
+      await subscribers.put(somebody({ dueAt, settings: { ...somebody().settings, filter } }));
+    }
+    let served = 0;
+    for (const shard of shards) {
+      const seen: string[] = [];
+      for await (const one of subscribers.due(shard, new Date(dueAt))) {
+        served++;
+        if (seen.at(-1) !== one.settings.filter) seen.push(one.settings.filter);
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+    }
+    expect(served).toBe(60);
+  });
+
   test('who is erased is gone, and is not missed twice', async () => {
     const subscribers = open();
     const ada = somebody({ dueAt: '2026-11-24T08:00:00.000Z' });
@@ -109,71 +130,6 @@ describe.each(subscriberStores)('subscribers %s', (_, open) => {
     const subscribers = open();
     const first = await subscribers.secret('one');
     expect(await subscribers.secret('two')).toBe(first);
-  });
-});
-
-const ledgers: [string, () => Deliveries][] = [
-  ['in memory', memoryDeliveries],
-  ['in DynamoDB', () => deliveryTable(database.client, localResources.subscribers)],
-];
-
-describe.each(ledgers)('the delivery ledger %s', (_, open) => {
-  const covered = { through: '2026-11-23T00:00:00.000Z', sent: ['arxiv:1'] };
-  const [at, until, after] = [
-    '2026-11-23T08:00:00.000Z',
-    '2026-11-23T09:00:00.000Z',
-    '2026-11-23T09:00:01.000Z',
-  ];
-
-  test('a claim is held until its lease runs out', async () => {
-    const ledger = open();
-    const edition = fresh('daily');
-    expect(await ledger.claim(edition, 'ada', covered, at, until)).toEqual({ outcome: 'claimed' });
-    expect(await ledger.claim(edition, 'ada', covered, at, until)).toEqual({ outcome: 'held' });
-    expect(await ledger.claim(edition, 'bob', covered, at, until)).toEqual({ outcome: 'claimed' });
-    expect(await ledger.claim(edition, 'ada', covered, after, until)).toEqual({ outcome: 'claimed' });
-  });
-
-  test('of many who claim at once, one does', async () => {
-    const ledger = open();
-    const edition = fresh('daily');
-    const claims = await Promise.all(
-      [1, 2, 3, 4, 5].map(() => ledger.claim(edition, 'ada', covered, at, until)),
-    );
-    expect(claims.filter(({ outcome }) => outcome === 'claimed')).toHaveLength(1);
-  });
-
-  test('what was settled is done, and says what it covered', async () => {
-    const ledger = open();
-    const edition = fresh('daily');
-    await ledger.claim(edition, 'ada', covered, at, until);
-    await ledger.settle(edition, 'ada', 'sent', at);
-    expect(await ledger.claim(edition, 'ada', { through: '', sent: [] }, after, until)).toEqual({
-      outcome: 'done',
-      covered,
-    });
-  });
-
-  test('a released claim may be taken at once, a failed one when its lease has run out', async () => {
-    const ledger = open();
-    const edition = fresh('daily');
-    await ledger.claim(edition, 'ada', covered, at, until);
-    await ledger.release(edition, 'ada');
-    expect(await ledger.claim(edition, 'ada', covered, at, until)).toEqual({ outcome: 'claimed' });
-    await ledger.settle(edition, 'ada', 'failed', at, 'no such address');
-    expect(await ledger.claim(edition, 'ada', covered, at, until)).toEqual({ outcome: 'held' });
-    expect(await ledger.claim(edition, 'ada', covered, after, until)).toEqual({ outcome: 'claimed' });
-  });
-
-  test('a state never moves back, and an event without a row makes none', async () => {
-    const ledger = open();
-    const edition = fresh('daily');
-    await ledger.settle(edition, 'nobody', 'delivered', at);
-    expect(await ledger.claim(edition, 'nobody', covered, at, until)).toEqual({ outcome: 'claimed' });
-    await ledger.settle(edition, 'nobody', 'delivered', at);
-    await ledger.settle(edition, 'nobody', 'sent', at);
-    await ledger.release(edition, 'nobody');
-    expect((await ledger.claim(edition, 'nobody', covered, after, until)).outcome).toBe('done');
   });
 });
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
 import { expect, test } from 'vitest';
 import type { Env } from '../../functions/handlers/deliver.ts';
-import { siteEnvironment } from '../../lib/environment.ts';
+import { mailEnvironment, siteEnvironment } from '../../lib/environment.ts';
 import { PaperboyFunction } from '../../lib/paperboy-function.ts';
 import { context, settings } from './synthesis.ts';
 
@@ -14,8 +14,7 @@ const environment: Record<keyof Env, string> = {
   SUBSCRIBERS_TABLE: 'subscribers',
   SITE_BUCKET: 'site',
   ...siteEnvironment(settings),
-  MAIL_FROM: 'Paperboy <papers@papers.example.org>',
-  CONFIGURATION_SET: 'mail',
+  ...mailEnvironment(settings, 'mail'),
 };
 
 /** Bundles deliver for true: it uses every kind of package we have, CommonJS among them. */

@@ -5,6 +5,7 @@ import type { Env as HarvestEnv } from '../../functions/handlers/harvest.ts';
 import type { Env as MailEventsEnv } from '../../functions/handlers/mail-events.ts';
 import type { Env as PublishEnv } from '../../functions/handlers/publish.ts';
 import { sourcesVariables } from '../../functions/runtime/configured-sources.ts';
+import { mailVariables } from '../../functions/runtime/env.ts';
 import { siteVariables } from '../../functions/runtime/site-settings.ts';
 import { mailEnvironment, siteEnvironment, sourcesEnvironment } from '../../lib/environment.ts';
 import { propertiesOf, readReference, resourcesOfType, settings, synthesise } from './synthesis.ts';
@@ -20,7 +21,7 @@ const all = <V extends object>(part: V) =>
   Object.fromEntries(Object.keys(part).map((name) => [name, true])) as Record<keyof V, true>;
 
 const site = { SITE_BUCKET: true, ...all(siteVariables) } as const;
-const mail = { SUBSCRIBERS_TABLE: true, MAIL_FROM: true, CONFIGURATION_SET: true } as const;
+const mail = { SUBSCRIBERS_TABLE: true, ...all(mailVariables) } as const;
 const sources = all(sourcesVariables);
 const environments = {
   Apiapi: names<ApiEnv>({ PAPERS_TABLE: true, ...site, ...mail }),

@@ -8,6 +8,7 @@ export type Refusal = Exclude<SendResult, { readonly outcome: 'sent' }>;
 export function memoryMailer(): Mailer & {
   readonly sent: readonly Message[];
   failNext(outcome: Refusal): void;
+  forgetFailures(): void;
 } {
   const sent: Message[] = [];
   const refusals: Refusal[] = [];
@@ -20,6 +21,7 @@ export function memoryMailer(): Mailer & {
   return {
     sent,
     failNext: (outcome) => void refusals.push(outcome),
+    forgetFailures: () => void refusals.splice(0),
     send,
     prepare:
       ({ subject, html, text }) =>

@@ -7,9 +7,10 @@ export interface SesCall {
   readonly raw: Uint8Array;
 }
 
-/** The reply to one call: an id, or an error by its code and sentence. */
+/** The reply to one call: an id; none; or an error by its code and sentence. */
 export type SesReply =
   | { readonly messageId: string }
+  | { readonly silence: 'hang up' | 'wait' }
   | { readonly code: string; readonly message: string; readonly status?: number };
 
 /** An SES on loopback that gives scripted replies, and speaks just enough of the query protocol for SES's own client. Call `close` when done. */
@@ -26,6 +27,7 @@ export async function scriptedSes() {
     }
     calls.push({ params, raw: Buffer.from(params.get('RawMessage.Data') ?? '', 'base64') });
     const reply = replies.shift() ?? { messageId: `ses-${calls.length}` };
+    if ('silence' in reply) return void (reply.silence === 'hang up' && request.socket.destroy());
     response.writeHead('code' in reply ? (reply.status ?? 400) : 200, {
       'content-type': 'text/xml',
       connection: 'close',
@@ -37,7 +39,11 @@ export async function scriptedSes() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     replyNext: (reply: SesReply) => void replies.push(reply),
-    close: () => new Promise<void>((closed) => server.close(() => closed())),
+    close: () =>
+      new Promise<void>((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
   };
 }
 

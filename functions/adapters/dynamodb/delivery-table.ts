@@ -37,12 +37,12 @@ const keptDays = 90;
 export function deliveryTable(client: DynamoDBClient, name: string, report = reportToConsole): Deliveries {
   const rows = table(client, name);
   /** A line that is damaged may be of a digest that was sent: nobody can say. */
-  const read = (row: Row): Delivery =>
-    readUndamaged([row], deliveryRowKind.read, report)[0] ?? {
-      state: 'unresolved',
-      covered: { through: '' },
-      claimedAt: '',
-    };
+  const read = (row: Row): Delivery => {
+    const [entry] = readUndamaged([row], deliveryRowKind.read, report);
+    if (!entry) return { state: 'unresolved', covered: { through: '' }, claimedAt: '' };
+    const { state, covered, claimedAt } = entry;
+    return { state, covered, claimedAt };
+  };
   const find = async (edition: string, subscriber: string): Promise<Delivery | undefined> => {
     const get = new GetCommand({ TableName: name, Key: key(edition, subscriber), ConsistentRead: true });
     const row = (await rows.client.send(get)).Item;

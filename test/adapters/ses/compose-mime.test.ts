@@ -91,7 +91,7 @@ describe('a letter with hostile content', () => {
     const to = 'ada@example.com, eve@example.net';
     const { mail } = await roundTrip({ to });
     expect(mail.to).toHaveLength(1);
-    expect(envelopeOf({ ...plain, to }, from).to).toBe('"ada@example.com, eve"@example.net');
+    expect(envelopeOf({ ...plain, to }, from)?.to).toBe('"ada@example.com, eve"@example.net');
   });
 
   it.each(['Bcc', 'to', 'Content-Type', 'X-A: b\r\nX-C', 'Ünsub', ''])(
@@ -109,6 +109,6 @@ describe('the envelope of a letter', () => {
   });
 
   it('does not exist without a recipient', () => {
-    expect(() => envelopeOf({ ...plain, to: ' ' }, from)).toThrow('the recipient is no mail address');
+    expect(envelopeOf({ ...plain, to: ' ' }, from)).toBeUndefined();
   });
 });

@@ -12,12 +12,13 @@ import { aDraft } from '../../support/papers.ts';
 
 const now = () => new Date();
 
-/** Papers in a database, and a function that brings them there without the function under test. */
-export function paperFixtures(database: DynamoDBClient) {
+/** Papers in a database, and a function that brings them there without the function under test; as of a while ago, where it is said. */
+export function paperFixtures(database: DynamoDBClient, minutesAgo = 0) {
+  const then = () => new Date(Date.now() - minutesAgo * 60_000);
   const papers = paperTable(database, localResources.papers);
   const on = {
     papers,
-    now,
+    now: then,
     classify: () => ({ topics: [{ slug: 'nlp', score: 0.9, evidence: [] }] }),
     model: 'test',
   };
@@ -33,7 +34,7 @@ export function subscriberFixtures(database: DynamoDBClient) {
     const settings = { filter, frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 } as const;
     const at = Date.now();
     const dueAt = new Date(at).toISOString();
-    const covered = { through: new Date(at - 86_400_000).toISOString(), sent: [] };
+    const covered = { through: new Date(at - 86_400_000).toISOString() };
     const reader = { id, email, status: 'active', settings, dueAt, covered, revision: 1 } as const;
     await changeSubscriber(id, { subscribers }, () => reader);
     return reader;

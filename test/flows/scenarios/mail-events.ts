@@ -13,7 +13,7 @@ export const mailEventsScenario: Scenario = async (begin) => {
   const deliveries = deliveryTable(database, localResources.subscribers);
   const reader = async (email: string): Promise<string> => {
     const { id } = await signUp(email);
-    await deliveries.claim(edition, id, { through: '', sent: [] }, '2026-11-24T08:00:00Z', '2026-11-24T09');
+    await deliveries.claim(edition, id, { through: '' }, '2026-11-24T08:00:00Z');
     return id;
   };
   const tell = (eventType: string, subscriber: string, more: object = {}) => {

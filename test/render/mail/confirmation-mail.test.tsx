@@ -17,7 +17,7 @@ const ask: ConfirmationRequest = {
 
 describe('the mail that asks for confirmation', () => {
   it('says who asked, what will come and when, and how long the link lasts', () => {
-    const { subject, html, text } = confirmationMail(ask);
+    const { subject, html = '', text } = confirmationMail(ask);
     expect(subject).toBe('Confirm your weekly Paperboy alert');
     for (const part of [html.replaceAll('&quot;', '"'), text]) {
       expect(part.replace(/\s+/g, ' ')).toContain(
@@ -31,7 +31,7 @@ describe('the mail that asks for confirmation', () => {
   });
 
   it('has the link as a button and bare, and leads nowhere else but home', () => {
-    const { html, text } = confirmationMail(ask);
+    const { html = '', text } = confirmationMail(ask);
     const targets = [...html.matchAll(/href="([^"]*)"/g)].map(([, target]) => target);
     expect(targets).toEqual([`${site.url}/`, confirm, confirm]);
     expect(html).toContain(`>${confirm}</a>`);
@@ -45,7 +45,11 @@ describe('the mail that asks for confirmation', () => {
 
   it('gives no room for a message of the sender’s own', () => {
     const filter = `"</b><a href='https://evil.example'>\r\nyou won</a> ${'spam '.repeat(200)}"`;
-    const { subject, html, text } = confirmationMail({ ...ask, filter, site: { ...site, name: 'A <b>\nB' } });
+    const {
+      subject,
+      html = '',
+      text,
+    } = confirmationMail({ ...ask, filter, site: { ...site, name: 'A <b>\nB' } });
     expect(XMLValidator.validate(html.replace('<!doctype html>', ''))).toBe(true);
     expect(html).not.toContain("<a href='");
     expect(html.match(/spam/g)?.length).toBeLessThan(20);

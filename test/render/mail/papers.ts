@@ -41,5 +41,7 @@ export const digest = (change: Partial<Digest> = {}): Digest => ({
   papers: [paper(), paper({ id: 'arxiv:2611.00002', title: 'A Second Paper' })],
   more: 0,
   date: '2026-11-24',
+  after: '2026-11-23T08:00:00.000Z',
+  through: '2026-11-24T07:45:00.000Z',
   ...change,
 });

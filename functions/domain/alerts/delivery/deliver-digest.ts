@@ -121,7 +121,7 @@ async function markRejected(
   on: Delivering,
 ): Promise<void> {
   if (excused) return markServed(subscriber, due, {}, on);
-  const failures = failuresAfter(subscriber);
+  const failures = failuresAfter(subscriber, (subscriber.tries ?? 0) + 1);
   const isGivenUp = failures.count >= mostFailures;
   if (isGivenUp) await on.subscribers.suppress(subscriber.id, reason, on.now().toISOString());
   await markServed(subscriber, due, { failures, isGivenUp }, on);

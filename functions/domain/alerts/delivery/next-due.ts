@@ -46,10 +46,13 @@ export function dueNow(settings: AlertSettings, due: Due, now: Date): Due {
 /**
  * The place of the next digest when an alert's settings change. Preferences never cost a digest: what is due already stays
  * due, and today's, whose new hour is over, comes at the hour that it had.
+ *
+ * @param last the edition that was sent last
  */
-export function rescheduled(settings: AlertSettings, due: Due, now: Date): Due {
+export function rescheduled(settings: AlertSettings, due: Due, now: Date, last?: string): Due {
   if (due.at <= now.toISOString()) return due;
-  const next = nextDue(settings, now);
+  const soonest = nextDue(settings, now);
+  const next = soonest.edition === last ? dueAfter(settings, soonest, now) : soonest;
   return isScheduled(settings, due.on) && due.on < next.on ? due : next;
 }
 

@@ -42,7 +42,7 @@ function withService(known: Subscriber, served: Due, service: Service, now: Date
     ...known,
     ...dueFields(dueAfter(known.settings, served, now)),
     covered: isFurther ? covered : known.covered,
-    sent: last ? (known.sent ?? 0) + 1 : known.sent,
+    tries: last || failures ? (known.tries ?? 0) + 1 : known.tries,
     last: last ?? known.last,
     failures: failures ?? known.failures,
   });

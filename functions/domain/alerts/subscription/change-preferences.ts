@@ -22,7 +22,11 @@ export async function changePreferences(
   if (!link) return undefined;
   const changed = await changeSubscriber(link.subscriber, on, (known) =>
     known?.status === 'active'
-      ? { ...known, settings, ...dueFields(rescheduled(settings, dueOf(known), on.now())) }
+      ? {
+          ...known,
+          settings,
+          ...dueFields(rescheduled(settings, dueOf(known), on.now(), known.last?.edition)),
+        }
       : undefined,
   );
   return changed?.status === 'active' ? changed : undefined;

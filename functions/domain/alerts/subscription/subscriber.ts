@@ -26,8 +26,8 @@ export interface Subscriber {
   readonly dueEdition?: string;
   /** what the digests so far have covered; see digest-selector.ts */
   readonly covered?: Coverage;
-  /** digests sent so far, and how many of the last of them in a row came to nothing */
-  readonly sent?: number;
+  /** digests that were handed to SES so far, and how many of the last of them in a row came to nothing */
+  readonly tries?: number;
   readonly failures?: Failures;
   /** edition, message and time of the last digest sent */
   readonly last?: { readonly edition: string; readonly messageId: string; readonly at: Instant };
@@ -47,8 +47,8 @@ export interface Coverage {
 /** Failures in a row: rejections by SES, bounces that may pass. */
 export interface Failures {
   readonly count: number;
-  /** how many digests had been sent when the last of them failed */
-  readonly sent: number;
+  /** which try was the last of them */
+  readonly at: number;
 }
 
 /** Where subscribers are kept. Reads see every earlier write. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Delivering } from '../../../../functions/domain/alerts/delivery/deliver.ts';
+import type { Delivering } from '../../../../functions/domain/alerts/delivery/delivering.ts';
 import {
   type MailEvent,
   recordMailEvent,
@@ -20,10 +20,9 @@ const email = 'ada@example.org';
 const id = subscriberId(email, secret);
 const edition = 'daily-2026-11-23';
 const daily = { filter: '', frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 } as const;
-const covered = { through: '2026-11-23T07:45:00.000Z', sent: [] };
-const [claimedAt, until, at, later] = [
+const covered = { through: '2026-11-23T07:45:00.000Z' };
+const [claimedAt, at, later] = [
   '2026-11-23T08:00:00.000Z',
-  '2026-11-23T09:00:00.000Z',
   '2026-11-23T08:00:41.669Z',
   '2026-11-24T08:00:00.000Z',
 ];
@@ -42,7 +41,7 @@ async function claimed(given: Partial<Subscriber> = {}) {
     ...{ id, email, status: 'active', settings: daily, dueAt: later, covered, revision: 1 },
     ...given,
   });
-  await deliveries.claim(edition, id, covered, claimedAt, until);
+  await deliveries.claim(edition, id, covered, claimedAt);
   const on = { subscribers: { ...subscribers, suppress }, deliveries };
   return {
     ...{ on, subscribers, deliveries, reasons },
@@ -126,7 +125,7 @@ test.each([sent, delivered, failed, soft, hard, complaint])(
 describe('every order', () => {
   test.each([
     ['of a mail that arrived', [sent, delivered], 'delivered'],
-    ['of a mail that SES took and then rejected', [sent, failed], 'sent'],
+    ['of a mail that SES took and then rejected', [sent, failed], 'failed'],
     ['of a mailbox that was full', [sent, soft], 'bounced'],
     ['of a mail that bounced after it was taken', [sent, delivered, hard], 'bounced'],
     ['of a complaint', [sent, delivered, complaint], 'complained'],
