@@ -11,15 +11,15 @@ export function sendingClock(client: DynamoDBClient, name: string): SendingClock
   return {
     free: async () => {
       const get = new GetCommand({ TableName: name, Key: key, ConsistentRead: true });
-      return Number((await rows.client.send(get)).Item?.free ?? 0);
+      return Number((await rows.client.send(get)).Item?.freeFrom ?? 0);
     },
     move: (from, to) =>
       tryWrite(
         rows.client.send(
           new PutCommand({
             TableName: name,
-            Item: { ...key, free: to },
-            ConditionExpression: 'attribute_not_exists(pk) OR free = :from',
+            Item: { ...key, freeFrom: to },
+            ConditionExpression: 'attribute_not_exists(pk) OR freeFrom = :from',
             ExpressionAttributeValues: { ':from': from },
           }),
         ),

@@ -3,6 +3,7 @@ import type { Delivery } from './deliveries.ts';
 import type { Delivering } from './delivering.ts';
 import type { Digest } from './digest.ts';
 import type { DueDigest } from './digest-selector.ts';
+import type { SendDigest } from './digest-sender.ts';
 import { failuresAfter, mostFailures } from './failures.ts';
 import type { SendResult } from './mailer.ts';
 import type { Due } from './next-due.ts';
@@ -40,7 +41,7 @@ export interface Result {
 /** How a digest is delivered. */
 export interface DeliveringOne {
   readonly on: Delivering;
-  readonly send: (to: Subscriber, digest: Digest) => Promise<SendResult>;
+  readonly prepare: (to: Subscriber, digest: Digest) => SendDigest;
   readonly dryRun?: boolean | undefined;
 }
 
@@ -49,7 +50,7 @@ export async function deliverDigest(
   subscriber: Subscriber,
   due: Due,
   { digest, covered }: DueDigest,
-  { on, send, dryRun }: DeliveringOne,
+  { on, prepare, dryRun }: DeliveringOne,
 ): Promise<Result> {
   const { edition, papers } = digest;
   // a subscriber who changes the hour may come to the same edition again
@@ -63,9 +64,12 @@ export async function deliverDigest(
     await markServed(subscriber, due, { covered }, on);
     return { outcome: 'empty' };
   }
+  // whatever can go wrong before it is sent does so before it is claimed
+  const send = prepare(subscriber, digest);
+  await on.paced();
   const claimed = await on.deliveries.claim(edition, subscriber.id, covered, on.now().toISOString());
   if (claimed) return settleClaimed(subscriber, due, edition, claimed, on);
-  return settleSent(subscriber, due, { digest, covered }, await send(subscriber, digest), on);
+  return settleSent(subscriber, due, { digest, covered }, await send(), on);
 }
 
 /** Settle a digest that was claimed before: it is never sent again. */

@@ -50,7 +50,7 @@ export async function* deliver(shard: Shard, on: Delivering, run: DeliveryRun): 
   const now = on.now();
   const select = digestSelector(run.window, run.stored, now);
   const likenessOf = likenessFinder(run.window, run.findPaper);
-  const send = digestSender(on);
+  const prepare = digestSender(on);
   let [isStopped, faults] = [false, 0];
 
   const choose = async (subscriber: Subscriber, due: Due): Promise<DueDigest> => {
@@ -66,7 +66,7 @@ export async function* deliver(shard: Shard, on: Delivering, run: DeliveryRun): 
       report.edition = due.edition;
       const chosen = await choose(subscriber, due);
       report.papers = chosen.digest.papers.length;
-      const result = await deliverDigest(subscriber, due, chosen, { on, send, dryRun: run.dryRun });
+      const result = await deliverDigest(subscriber, due, chosen, { on, prepare, dryRun: run.dryRun });
       return defined({ ...report, ...result });
     } catch (error) {
       return { ...report, outcome: 'failed', reason: withoutAddresses(error) };

@@ -28,12 +28,18 @@ const backoff = { firstMs: 500, maxMs: 8_000 };
 /** Encoded mails that are kept: readers with one filter come one after the other. */
 const mostPrepared = 8;
 
-/** Make the function that sends digests. Each distinct digest is composed and encoded once: only what belongs to the recipient is new. */
-export function digestSender(on: Sending): (to: Subscriber, digest: Digest) => Promise<SendResult> {
+/** Sends one digest to one recipient, in the slot that was waited for before; those of further attempts it waits for itself. */
+export type SendDigest = () => Promise<SendResult>;
+
+/**
+ * Make the function that prepares digests to be sent. Each distinct digest is composed and encoded once: only what belongs to
+ * the recipient is new.
+ */
+export function digestSender(on: Sending): (to: Subscriber, digest: Digest) => SendDigest {
   const prepare = rememberLast(mostPrepared, (_key: string, { digest }: { readonly digest: Digest }) =>
     on.mailer.prepare(on.compose(digest)),
   );
-  return async ({ id, email }, digest) => {
+  return ({ id, email }, digest) => {
     const send = prepare(keyOf(digest), { digest });
     const links = digestLinks(id, on.site.url, on.secret, on.now());
     const copy: Copy = {
@@ -42,13 +48,15 @@ export function digestSender(on: Sending): (to: Subscriber, digest: Digest) => P
       headers: listHeaders({ site: on.site, unsubscribe: links.unsubscribe, edition: digest.edition }),
       tags: { edition: digest.edition, subscriber: id },
     };
-    for (let attempt = 1; ; attempt++) {
-      await on.paced();
-      const sent = await send(copy);
-      const again = sent.outcome === 'throttled' || sent.outcome === 'unreachable';
-      if (!again || attempt === mostAttempts) return sent;
-      await on.sleep(backoffMs(attempt, on.chance(), backoff));
-    }
+    return async () => {
+      for (let attempt = 1; ; attempt++) {
+        const sent = await send(copy);
+        const again = sent.outcome === 'throttled' || sent.outcome === 'unreachable';
+        if (!again || attempt === mostAttempts) return sent;
+        await on.sleep(backoffMs(attempt, on.chance(), backoff));
+        await on.paced();
+      }
+    };
   };
 }
 
