@@ -151,6 +151,18 @@ describe('the dependency rule', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('schemas are imported as a namespace: by its name zod brings its languages, 432 KB into each bundle', () => {
+    const named = sources.flatMap((file) =>
+      [...textOf(file).matchAll(/^import\s+([^;]*?)\s+from\s+'(zod(?:\/[^']*)?)'/gms)].map(
+        ([, what, from]) => `${file}: ${what} from ${from}`,
+      ),
+    );
+    // the training reads a file with the whole of zod, and is in no bundle
+    const bundled = named.filter((one) => !one.startsWith('bin/training/'));
+    expect(bundled.length).toBeGreaterThan(20);
+    expect(bundled.filter((one) => !/: (?:type )?\* as z from zod\/mini$/.test(one))).toEqual([]);
+  });
+
   test('no files import each other in a circle, not even for a type', () => {
     const next = new Map(
       sources.map((file) => [file, within.filter((one) => one.from === file).map(target)]),

@@ -7,7 +7,7 @@ import { defined } from '../../domain/defined.ts';
 import { findPaper } from '../../domain/papers/identity/find-paper.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';
 import { spellPaperId } from '../../domain/publication/paths.ts';
-import { votedFor } from '../../domain/ranking/reader-votes.ts';
+import { votedFor } from '../../domain/ranking/voted-for.ts';
 import { sessionMail } from '../../render/mail/session-mail.tsx';
 import {
   badEntryPage,
@@ -58,7 +58,7 @@ function addAsking(routes: Hono, web: AppDeps, deps: Deps): void {
     const paper = await paperOf(c.req.query('paper'), web);
     const reader = await sessionReader(c, deps);
     if (!reader) return c.html(noSessionPage({ site, paper }));
-    const votes = votedFor(await web.readerVotes.of(reader.id)).length;
+    const { length: votes } = await votedFor(await web.readerVotes.of(reader.id), web.papers);
     return c.html(sessionPage({ site, paper, votes }));
   });
   routes.post('/session', async (c) => {
