@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { spendRateLimit } from '../../domain/access/rate-limit.ts';
 import { isEmailAddress } from '../../domain/alerts/subscription/email-address.ts';
-import { mailSessionLink, readerOf } from '../../domain/alerts/subscription/session.ts';
+import { mailSessionLink, readerOf, type SessionAsking } from '../../domain/alerts/subscription/session.ts';
 import type { SubscriptionDeps } from '../../domain/alerts/subscription/subscription-deps.ts';
 import { defined } from '../../domain/defined.ts';
 import { findPaper } from '../../domain/papers/identity/find-paper.ts';
@@ -22,6 +22,7 @@ import { Problem } from '../problem.ts';
 import { readForm } from '../read-form.ts';
 import { serviceKey } from '../service-key.ts';
 import { beginSession, endSession, sessionReader } from '../session-cookie.ts';
+import { steadyAnswer } from '../steady-answer.ts';
 import { visitorHash } from '../visitor-hash.ts';
 
 type Deps = () => Promise<SubscriptionDeps>;
@@ -51,7 +52,7 @@ export function sessionRoutes(web: AppDeps): Hono {
   return routes;
 }
 
-/** The form that asks for a link, and its answer, which is the same for every address. */
+/** The form that asks for a link, and its answer, which is the same for every address, and takes the same while. */
 function addAsking(routes: Hono, web: AppDeps, deps: Deps): void {
   const { site } = web;
   routes.get('/session', async (c) => {
@@ -78,12 +79,14 @@ function addAsking(routes: Hono, web: AppDeps, deps: Deps): void {
         refused.retryAfterSeconds,
       );
     const paper = await paperOf(form.get('paper') ?? undefined, web);
-    await mailSessionLink(email, {
+    const asking: SessionAsking = {
       ...(await deps()),
       mailer: web.mailer,
       rates: web.subscriptionRates,
+      log: web.log,
       composeMail: (token) => sessionMail({ site, enter: site.url + entryPath(token, paper) }),
-    });
+    };
+    await steadyAnswer(() => mailSessionLink(email, asking), web);
     return c.html(linkMailedPage({ site, email }), 202);
   });
 }
