@@ -52,7 +52,8 @@ export const indexPage = (props: IndexPageProps): string => {
   return renderPage({
     site,
     about: {
-      description: latest.description,
+      description:
+        'Today’s papers, what is trending, and what moves in each topic, as pages, feeds and e-mail alerts.',
       path: '/',
       feeds: [...boardFeeds(latest), ...boardFeeds(trending)],
     },
