@@ -21,7 +21,8 @@ export interface IndexPageProps {
   readonly edition?: PeriodView;
 }
 
-const mostTrending = 10;
+/** Papers of those that are trending that the first page shows. */
+export const mostTrending = 10;
 
 const Trending = ({ board }: { board: Board }) => (
   <section aria-labelledby="trending">
