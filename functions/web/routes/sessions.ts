@@ -8,7 +8,7 @@ import { findPaper } from '../../domain/papers/identity/find-paper.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';
 import { spellPaperId } from '../../domain/publication/paths.ts';
 import { votedFor } from '../../domain/ranking/voted-for.ts';
-import { sessionMail } from '../../render/mail/session-mail.tsx';
+import { sessionMail } from '../../render/mail/session-mail.ts';
 import {
   badEntryPage,
   enterPage,
