@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../../../functions/domain/papers/paper.ts';
+import { jsonLd, paperJsonLd } from '../../../../functions/render/pages/papers/paper-json-ld.ts';
 import { paperPage } from '../../../../functions/render/pages/papers/paper-page.tsx';
 import { decodeEntities, tagsOf } from '../../../support/html.ts';
 import { aPaper } from '../../../support/papers.ts';
@@ -149,12 +150,12 @@ describe('what search engines are told of a paper', () => {
   test('is what Google and schema.org ask for, whatever the paper is', () => {
     fc.assert(
       fc.property(papers, (paper) => {
-        const data = dataOf(paperPage({ site, paper }));
+        const data = dataOf(String(jsonLd(paperJsonLd(paper, site))));
         expect([data, check(data), check.errors]).toEqual([data, true, null]);
         expect(data).toMatchObject({ name: paper.title, dateModified: paper.updatedAt });
         expect(data.url).toBe(data['@id']);
       }),
-      { numRuns: 150 },
+      { numRuns: 500 },
     );
   });
 
@@ -187,7 +188,7 @@ describe('what search engines are told of a paper', () => {
         const status = String(data.creativeWorkStatus ?? '').toLowerCase();
         expect(/This paper was (\w+)\./.exec(html)?.[1] ?? '').toBe(status);
       }),
-      { numRuns: 100 },
+      { numRuns: 25 },
     );
   });
 
