@@ -28,7 +28,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 
 /** The rooms of the domain, the lowest first: each looks only into those below it, and none into one beside it. */
 const floors: readonly (readonly string[])[] = [
-  ['time.ts', 'defined.ts', 'paperboy-error.ts'],
+  ['time.ts', 'defined.ts', 'paperboy-error.ts', 'log.ts'],
   ['time-zone.ts', 'concurrency'],
   ['text'],
   ['topics'],
