@@ -54,6 +54,7 @@ async function beginSlow(slow: Latencies, mailing: (twin: Mailer) => Mailer['sen
       add: after(slow.count, twins, twins.subscriptionRates.add),
     },
     mailer: {
+      ...twins.mailer,
       send: after(slow.send, twins, (message) =>
         (isSlow ? mailing(twins.mailer) : twins.mailer.send)(message),
       ),
