@@ -85,6 +85,19 @@ describe.each(stores)('papers %s', (_, open) => {
     expect(await papers.holders([paper.id])).toEqual(new Map([[paper.id, [paper.id]]]));
   });
 
+  test('what became of many papers is read at once: each that is stored, once', async () => {
+    const papers = open();
+    const [whole, other, missing] = [fresh('arxiv:whole'), fresh('doi:10.1/other#a'), fresh('arxiv:missing')];
+    const many = Array.from({ length: 120 }, () => fresh('arxiv:many'));
+    await papers.commit(aPaper({ id: whole }));
+    for (const id of [other, ...many]) await papers.commit(aPaper({ id, mergedInto: whole }));
+    const joined = await papers.joined([whole, other, missing, whole, ...many]);
+    expect(joined).toEqual(
+      new Map([[whole, whole], [other, whole], ...many.map((id) => [id, whole] as const)]),
+    );
+    expect(await papers.joined([])).toEqual(new Map());
+  });
+
   test('of many who take a name at once, all are told the same holder', async () => {
     const papers = open();
     const name = fresh('title:race');

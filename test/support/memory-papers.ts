@@ -28,6 +28,15 @@ export function memoryPapers(): MemoryPapers {
     listings,
     votes,
     find: async (id) => structuredClone(rows.get(id)),
+    joined: async (ids) => {
+      const found = new Map<PaperId, PaperId>();
+      for (const batch of chunks(distinct(ids, keyOf), 100)) {
+        refuseGet(batch.map(keyOf));
+        for (const { id, mergedInto = id } of batch.flatMap((one) => rows.get(one) ?? []))
+          found.set(id, mergedInto);
+      }
+      return found;
+    },
     holders: async (names) =>
       new Map(
         names.flatMap((name) => {

@@ -64,6 +64,11 @@ export function paperTable(
     return row ? String(row.id) : reserve(alias, id);
   };
 
+  const joined = async (ids: readonly PaperId[]): Promise<Map<PaperId, PaperId>> => {
+    const rows = await getRows(papers, ids.map(paperKey), { ProjectionExpression: 'id, mergedInto' });
+    return new Map(rows.map(({ id, mergedInto = id }) => [String(id), String(mergedInto)]));
+  };
+
   const holders = async (names: readonly PaperId[]): Promise<Map<PaperId, PaperId[]>> => {
     const keys = names.flatMap((alias) => [paperKey(alias), aliasKey(alias)]);
     const rows = await getRows(papers, keys, { ProjectionExpression: 'pk, id' });
@@ -150,6 +155,7 @@ export function paperTable(
 
   return {
     find,
+    joined,
     commit,
     reserve,
     holders,

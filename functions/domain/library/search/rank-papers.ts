@@ -2,7 +2,7 @@ import { compileFilter } from '../../filters/compile-filter.ts';
 import type { Filter } from '../../filters/filter.ts';
 import { foldedPaper } from '../../filters/folded-paper.ts';
 import type { Likeness } from '../../filters/likeness.ts';
-import { byHeat } from '../../papers/heat.ts';
+import { byHeat, isHot } from '../../papers/heat.ts';
 import { newestFirst } from '../../papers/listing/newest-first.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { dayOf, midnight } from '../../time.ts';
@@ -42,8 +42,8 @@ export function rankPapers(query: RankedQuery, papers: readonly Paper[], now: Da
   const loose = place.sort === 'relevance' ? looseQuery(filter, typed) : asWritten(filter);
   const passes = compileFilter(loose.exactly, now, likeness);
   const hasWords = withWords(loose.words);
-  const isHot = (paper: Paper) => place.sort !== 'trending' || paper.heat > 0;
-  const found = papers.filter((paper) => isHot(paper) && passes(paper) && hasWords(paper));
+  const mayTrend = (paper: Paper) => place.sort !== 'trending' || isHot(paper);
+  const found = papers.filter((paper) => mayTrend(paper) && passes(paper) && hasWords(paper));
   const chosen = withinBudget(found, filter.top);
   return {
     ranked: inOrder(chosen, query, loose, now),

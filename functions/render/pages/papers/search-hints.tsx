@@ -17,6 +17,9 @@ const hints: readonly (readonly [term: string, says: string])[] = [
   ['topic:reasoning top:5/day', 'the five best of each day, or top:20/week'],
 ];
 
+/** Whether a term is refused where its paper is not listed: such an example leads nowhere. */
+const mayRefuse = (term: string): boolean => term.startsWith('like:');
+
 /** How to write a filter, by example, folded away under a search form. */
 export const SearchHints = ({ open }: { open: boolean }) => (
   <details class="hints" open={open}>
@@ -25,9 +28,13 @@ export const SearchHints = ({ open }: { open: boolean }) => (
       {hints.map(([term, says]) => (
         <>
           <dt>
-            <a href={`/search?${new URLSearchParams({ q: term })}`}>
+            {mayRefuse(term) ? (
               <code>{term}</code>
-            </a>
+            ) : (
+              <a href={`/search?${new URLSearchParams({ q: term })}`}>
+                <code>{term}</code>
+              </a>
+            )}
           </dt>
           <dd>{says}</dd>
         </>

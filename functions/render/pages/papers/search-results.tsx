@@ -5,8 +5,8 @@ import { paperPath } from '../../../domain/publication/paths.ts';
 import type { Day } from '../../../domain/time.ts';
 import { formatDay } from '../../dates.ts';
 import { FeedLinks, queryFeeds } from '../parts/feed-links.tsx';
-import { PaperCard } from '../parts/paper-card.tsx';
 import { plural } from '../parts/plural.ts';
+import { PaperList } from './paper-list.tsx';
 
 /** What a search found so far, and where it goes on. */
 export interface Found {
@@ -113,19 +113,13 @@ const Like = ({ why }: { why: SimilarPaper | undefined }) =>
   ) : null;
 
 const Cards = ({ found, papers }: { found: Found; papers: readonly Paper[] }) => (
-  <ol class="results">
-    {papers.map((paper) => (
-      <li>
-        <PaperCard
-          paper={paper}
-          level={3}
-          date={paper.listedAt}
-          words={found.words}
-          reason={found.likes?.has(paper.id) ? <Like why={found.likes.get(paper.id)} /> : undefined}
-        />
-      </li>
-    ))}
-  </ol>
+  <PaperList
+    papers={papers}
+    form="full"
+    dated
+    words={found.words}
+    reasonFor={({ id }) => (found.likes?.has(id) ? <Like why={found.likes.get(id)} /> : null)}
+  />
 );
 
 /** Papers that do not match, and come close: said to be so. */

@@ -6,6 +6,7 @@ import { dayOf } from '../../../domain/time.ts';
 import { formatDay } from '../../dates.ts';
 import { FieldErrors } from '../parts/field-errors.tsx';
 import { renderPage } from '../parts/render-page.tsx';
+import { VoteButton } from '../parts/vote-button.tsx';
 import { messagePage } from '../site/message-page.tsx';
 
 /** What a reader wrote into the form, to be shown again beside the errors. */
@@ -71,9 +72,12 @@ export const listedPage = ({ site, paper }: { readonly site: Site; readonly pape
           <a href={paperPath(paper.id)}>{paper.title}</a> has been listed since{' '}
           {formatDay(dayOf(paper.listedAt))}.
         </p>
+        <p>Recommend it with your vote: the more readers do, the higher it stands.</p>
+        <p class="ballot">
+          <VoteButton paper={paper} />
+        </p>
         <p>
-          You can recommend it with a vote on its page: the more readers do, the higher it stands. Or{' '}
-          <a href="/suggest">suggest another one</a>.
+          Or <a href="/suggest">suggest another one</a>.
         </p>
       </>
     ),
