@@ -42,6 +42,21 @@ describe.each(Object.entries({ ...publicPages(), ...privatePages() }))('the %s p
       expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
   });
 
+  test('leads by its breadcrumbs from the front page to itself', () => {
+    const [, crumbs] = /<ol class="crumbs">(.*?)<\/ol>/s.exec(html) ?? [];
+    if (crumbs === undefined) return;
+    expect(crumbs).toMatch(/^<li><a href="\/">/);
+    expect(crumbs).toMatch(/<li aria-current="page">[^<]+<\/li>$/);
+  });
+
+  test('links to no search for one paper, which leads away or finds nothing', () => {
+    const asked = named(tags, 'a').map(({ attributes }) => new URL(attributes.href ?? '', site.url));
+    const terms = asked
+      .filter(({ pathname }) => pathname === '/search')
+      .map(({ searchParams }) => searchParams.get('q'));
+    expect(terms.filter((term) => term?.startsWith('id:'))).toEqual([]);
+  });
+
   test('takes nothing from another host', () => {
     const fetched = tags.flatMap(({ name, attributes }) => {
       if (name === 'link' && attributes.rel !== 'icon') return [];

@@ -3,7 +3,7 @@ import type { Board, BoardId } from '../../../domain/publication/board.ts';
 import { countsOf, type DayCounts } from '../../../domain/publication/count-by-day.ts';
 import { pagePath } from '../../../domain/publication/paths.ts';
 import { SubscribeForm } from '../alerts/subscribe-form.tsx';
-import { boardWay } from '../parts/board-way.ts';
+import { wayAbove } from '../parts/board-way.ts';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { CurrentPeriods } from '../parts/current-periods.tsx';
 import { DayBars } from '../parts/day-bars.tsx';
@@ -84,7 +84,7 @@ const BoardHead = ({ board: { id, title, description, total }, counts, heading =
   const today = total > 0 ? counts.days.at(-1) : undefined;
   return (
     <>
-      <Breadcrumbs way={boardWay(id, title).slice(0, -1)} here={title} />
+      <Breadcrumbs way={wayAbove(id, title)} here={title} />
       <div class="overview">
         <div>
           <h1>{heading}</h1>

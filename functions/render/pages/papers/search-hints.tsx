@@ -17,8 +17,8 @@ const hints: readonly (readonly [term: string, says: string])[] = [
   ['topic:reasoning top:5/day', 'the five best of each day, or top:20/week'],
 ];
 
-/** Whether a term is refused where its paper is not listed: such an example leads nowhere. */
-const mayRefuse = (term: string): boolean => term.startsWith('like:');
+/** Whether a term names one paper: the site may not have it, and `id:` leads away from the search. */
+const namesPaper = (term: string): boolean => /^(?:like|id):/.test(term);
 
 /** How to write a filter, by example, folded away under a search form. */
 export const SearchHints = ({ open }: { open: boolean }) => (
@@ -28,7 +28,7 @@ export const SearchHints = ({ open }: { open: boolean }) => (
       {hints.map(([term, says]) => (
         <>
           <dt>
-            {mayRefuse(term) ? (
+            {namesPaper(term) ? (
               <code>{term}</code>
             ) : (
               <a href={`/search?${new URLSearchParams({ q: term })}`}>

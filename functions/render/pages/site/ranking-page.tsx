@@ -1,6 +1,7 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Signal } from '../../../domain/papers/heat.ts';
 import { formatDay } from '../../dates.ts';
+import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { plural } from '../parts/plural.ts';
 import { renderPage } from '../parts/render-page.tsx';
 import { rankingScript } from './ranking-script.ts';
@@ -136,6 +137,13 @@ export const rankingPage = ({ site, ranking }: RankingPageProps): string =>
     },
     body: (
       <div class="narrow prose">
+        <Breadcrumbs
+          way={[
+            { label: 'Front page', path: '/' },
+            { label: 'About', path: '/about/' },
+          ]}
+          here="How trending works"
+        />
         <h1>How trending works</h1>
         <p class="lede">
           A paper is hot when many people point at it in a short time, and cools as time goes by.

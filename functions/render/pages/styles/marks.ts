@@ -9,8 +9,9 @@ export const marks = `
 .is-read .title a,.is-read.line>a{color:var(--soft)}
 .foot .marks,.line .marks{margin:0}
 .is-aside>:not(.title,.foot,.marks,a),.is-aside>.foot>:not(.marks){display:none}
-.line{display:grid;grid-template-columns:minmax(0,1fr);gap:0 1.6rem}
-@media (min-width:48rem){.lines:not(.rest,.ranked)>li>.line{grid-template-columns:minmax(0,1fr) auto}.lines:not(.rest,.ranked) .line .marks{grid-area:1/2/3;align-items:center}}
+.line{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1.1rem}
+.line>a{flex:0 0 100%}
+@media (min-width:48rem){.lines:not(.rest,.ranked)>li>.line{display:grid;gap:0 1.6rem;grid-template-columns:minmax(0,1fr) auto}.lines:not(.rest,.ranked) .line .marks{grid-area:1/2/3;align-items:center}}
 .is-aside .title,.is-aside.line>a{font-size:var(--t3);font-weight:400;color:var(--soft)}
 .is-current{box-shadow:-.75rem 0 0 var(--paper),-.95rem 0 0 var(--accent)}
 kbd{font:var(--t2)/1.3 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;border:1px solid var(--edge);border-radius:2px;padding:.05rem .4rem}
