@@ -16,10 +16,10 @@ input[type=checkbox],input[type=radio]{accent-color:var(--accent);width:1.05rem;
 .coupon{border:1.5px dashed var(--edge);padding:1.2rem clamp(1rem,3vw,1.6rem) 1.3rem;margin:2rem 0;font:var(--t2)/1.5 var(--sans)}
 .coupon .section{font-family:var(--serif)}
 .coupon>.fields:first-child{margin-top:0}
-.coupon .field+.field .note,.coupon .field .note{margin-top:.3rem}
+.field .note,.field+.note{display:block;margin-top:.3rem}
 .aside .coupon{margin:0;padding:1.1rem}
 .aside .coupon .section{border:0;padding:0}
-.aside .fields>.field{flex-basis:100%}
+@media (min-width:62rem){.aside .fields>.field{flex-basis:100%}}
 .fields{display:flex;flex-wrap:wrap;gap:.9rem 1.2rem;margin-top:.9rem;align-items:start}
 .field{border:0;min-width:0}
 .fields>.field{flex:1 1 9rem}
@@ -32,6 +32,7 @@ input[type=checkbox],input[type=radio]{accent-color:var(--accent);width:1.05rem;
 form:not(:has([value=weekly]:checked)) .weekly{display:none}
 .coupon details,.settings details{margin-top:.7rem}
 .coupon summary,.settings summary{font-weight:600;color:var(--ink)}
+.coupon details>.field,.settings details>.field{margin-top:.4rem}
 .coupon summary span,.settings summary span{font-weight:400;color:var(--soft)}
 .boxes{border:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr));gap:.1rem 1rem;margin-top:.3rem}
 .boxes label,.choices label{display:flex;align-items:center;padding:.16rem 0}

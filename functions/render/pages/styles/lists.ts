@@ -10,7 +10,7 @@ export const lists = `
 .abstract{margin-top:.35rem;font-size:var(--t3);line-height:1.5;hyphens:auto;text-wrap:pretty}
 .foot{display:flex;flex-wrap:wrap;align-items:baseline;gap:.3rem .4rem;margin-top:.4rem;font:var(--t1)/1.5 var(--sans);color:var(--soft)}
 .foot::after{content:"";flex-basis:100%}
-.foot>ul:not(.chips),.foot>.marks{order:1}
+.foot>ul:not(.chips),.foot>.marks{order:1;margin-top:-.25rem}
 .foot ul{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem .8rem;margin-right:.4rem}
 .foot a{display:inline-block;padding:.2rem 0}
 .foot .chips{display:contents}
