@@ -26,7 +26,7 @@ input[type=checkbox],input[type=radio]{accent-color:var(--accent);width:1.05rem;
 .fields>fieldset.field{flex:0 0 auto}
 .fields>.wide{flex:2 1 18rem}
 .narrow .fields>.wide{flex-basis:100%}
-.field>label,.field>legend{display:block;font-weight:600;font-size:var(--t2);padding:0 0 .2rem}
+.field>label,.field>legend{display:block;font:600 var(--t2)/1.5 var(--sans);padding:0 0 .2rem}
 .field input[type=email],.field input[type=text],.field select,.field textarea{width:100%}
 .field .choices{display:flex;gap:.3rem 1.2rem;flex-wrap:wrap;min-height:2.45rem;align-items:center}
 form:not(:has([value=weekly]:checked)) .weekly{display:none}
