@@ -52,7 +52,9 @@ const Bookmarklet = ({ site }: { site: Site }) => {
   const script = `location.href=${JSON.stringify(here)}+encodeURIComponent(location.href)`;
   return (
     <section aria-labelledby="bookmark">
-      <h2 class="section" id="bookmark">From the page of a paper</h2>
+      <h2 class="section" id="bookmark">
+        From the page of a paper
+      </h2>
       <p>
         Drag <a href={`javascript:${encodeURI(script)}`}>Suggest to {site.name}</a> to your bookmarks; on the
         page of a paper it brings you here with its address filled in.

@@ -2,6 +2,7 @@
 export const article = `
 .article>.notice{margin-bottom:1.3rem}
 .article h1{font-size:var(--t7);line-height:1.16}
+@media screen and (scripting:enabled){.article h1{margin-bottom:2.7rem}.article h1+.marks{margin-top:-2.5rem}}
 .authors{margin-top:.9rem;font-size:var(--t3);line-height:1.6}
 .authors a{text-decoration-color:transparent}
 .authors a:hover{text-decoration-color:currentColor}
