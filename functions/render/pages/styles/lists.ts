@@ -1,4 +1,4 @@
-/** The styles of lists: the first page, days, cards, and the list of topics beside them. Cards below the screen are laid out when they are scrolled to: it halves the work of a page of a hundred. */
+/** The styles of lists: the first page, days, cards, and the list of topics beside them. */
 export const lists = `
 .head{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:.2rem 1.5rem}
 .feeds{display:flex;flex-wrap:wrap;gap:0 .9rem;font:var(--t1)/1.5 var(--sans);color:var(--soft)}
@@ -7,7 +7,7 @@ export const lists = `
 .title a{text-decoration:none}
 .title a:hover{text-decoration:underline}
 .by{font:var(--t2)/1.45 var(--sans);color:var(--soft);margin-top:.22rem}
-.abstract{margin-top:.35rem;font-size:var(--t3);line-height:1.5;hyphens:auto;text-wrap:pretty}
+.abstract{margin-top:.35rem;font-size:var(--t3);line-height:1.5;hyphens:auto}
 .foot{display:flex;flex-wrap:wrap;align-items:baseline;gap:.3rem .4rem;margin-top:.4rem;font:var(--t1)/1.5 var(--sans);color:var(--soft)}
 .foot::after{content:"";flex-basis:100%}
 .foot>ul:not(.chips),.foot>.marks{order:1;margin-top:-.25rem}
@@ -42,7 +42,6 @@ mark{background:none;color:inherit;text-decoration:underline solid var(--accent)
 .day>ul>li:first-child{border-top:0}
 .results>li{padding:1rem 0;border-top:1px solid var(--rule)}
 .results{margin-top:1.2rem}
-.day>ul>li,.results>li{content-visibility:auto;contain-intrinsic-size:auto 24rem;overflow-clip-margin:1.2rem}
 .more{margin-top:1.2rem;font:var(--t2)/1.5 var(--sans)}
 .contents{margin-top:.5rem;font-size:var(--t3)}
 .contents a{display:flex;align-items:baseline;gap:.45rem;padding:.16rem 0;text-decoration:none}

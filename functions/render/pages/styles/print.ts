@@ -8,7 +8,6 @@ body{font-size:10pt}
 .masthead{padding:0}.masthead:not(.front) .bar{margin-top:.4rem;padding:0;border-bottom:0}.foot{margin:0}.foot>ul:not(.chips){margin:0}.front .name{font-size:26pt}.sheet{max-width:none;padding:0}.narrow{max-width:none}main{padding:.6rem 0}
 .edition,.results,.lines,.days .day>ul{columns:2;column-gap:1.6rem}
 .edition>li,.results>li,.lines>li,.day>ul>li{padding:.25rem 0;margin:0;break-inside:avoid}
-li{content-visibility:visible!important}
 .paper .title,.edition>li:first-child .title{font-size:11pt}
 .edition .abstract,.results .abstract,.day .abstract{display:-webkit-box;-webkit-line-clamp:3;-webkit-box-orient:vertical;overflow:hidden;font-size:9pt;line-height:1.35;margin-top:.15rem}
 .by,.lines .by,.foot,.note{font-size:8pt;line-height:1.35;margin-top:0}
