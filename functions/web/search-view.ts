@@ -1,8 +1,8 @@
 import { defined } from '../domain/defined.ts';
+import { describeGone } from '../domain/filters/describe-gone.ts';
 import { printFilter } from '../domain/filters/print-filter.ts';
 import { asksForBest, looseQuery } from '../domain/library/search/loose-query.ts';
 import { wordForms } from '../domain/library/search/word-forms.ts';
-import { whyLike } from '../domain/papers/similarity/why-like.ts';
 import type { Found } from '../render/pages/papers/search-results.tsx';
 import type { Problem } from './problem.ts';
 import { type PaperAnswer, type QueryDeps, queryPapers, type Sort, sorts } from './query-papers.ts';
@@ -22,12 +22,11 @@ const orderNames: Readonly<Record<Sort, string>> = {
 export async function searchView(query: URLSearchParams, web: QueryDeps): Promise<Found> {
   const usualSort = (filter: PaperAnswer['filter']): Sort => (asksForBest(filter) ? 'relevance' : 'new');
   const answer = await queryPapers(query, web, papersOnPage, usualSort);
-  const { filter, papers, looked, rest, total, close, next, sort, liked } = answer;
+  const { filter, papers, looked, rest, total, close, next, sort, likes, gone } = answer;
   const text = filterText(query) ?? printFilter(filter);
   const onward = next && `/search?${withParameters(query, { cursor: next })}`;
   const isFull = papers.length > 0 && !isFurtherBack(answer);
   const { words } = looseQuery(filter, text);
-  const likes = liked.size > 0 ? likesOf(answer) : undefined;
   return defined({
     query: text,
     papers,
@@ -41,6 +40,7 @@ export async function searchView(query: URLSearchParams, web: QueryDeps): Promis
     close: close?.papers,
     meant: meantBy(query, text, close?.meant),
     likes,
+    gone: describeGone(gone) || undefined,
   });
 }
 
@@ -53,16 +53,6 @@ function filterText(query: URLSearchParams): string | undefined {
 /** Whether all that was found where the search looked is shown, so that its next page is of older papers. */
 const isFurtherBack = ({ total, papers, close }: PaperAnswer): boolean =>
   close !== undefined || (total !== undefined && papers.length === total);
-
-const likesOf = ({ papers, liked }: PaperAnswer): NonNullable<Found['likes']> => {
-  const why = whyLike(liked);
-  return new Map(
-    papers.flatMap((paper) => {
-      const like = why(paper);
-      return like ? [[paper.id, like]] : [];
-    }),
-  );
-};
 
 function ordersOf(query: URLSearchParams, current: Sort, text: string): NonNullable<Found['orders']> {
   if (text === '') return [];

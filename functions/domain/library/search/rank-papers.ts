@@ -88,6 +88,9 @@ const likenessWorth = 100;
 
 /** Make the function that says how like a paper is to those that a filter names: to all of them, less than to those with a minus. */
 function likedBy({ where }: Filter, likeness: Likeness): (paper: Paper) => number {
-  const liked = likedIds(where).map(({ id, not }) => ({ id, worth: not ? -likenessWorth : likenessWorth }));
-  return (paper) => liked.reduce((sum, { id, worth }) => sum + worth * likeness(paper, id), 0);
+  const liked = likedIds(where).map(({ id, not }) => ({
+    likenessOf: likeness(id),
+    worth: not ? -likenessWorth : likenessWorth,
+  }));
+  return (paper) => liked.reduce((sum, { likenessOf, worth }) => sum + worth * likenessOf(paper), 0);
 }
