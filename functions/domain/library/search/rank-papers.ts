@@ -7,6 +7,7 @@ import { newestFirst } from '../../papers/listing/newest-first.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { dayOf, midnight } from '../../time.ts';
 import { withinBudget } from '../within-budget.ts';
+import { isCitedYear } from './cited-year.ts';
 import { likedIds } from './find-liked.ts';
 import { type LooseQuery, looseQuery } from './loose-query.ts';
 import type { RankedPlace } from './ranked-place.ts';
@@ -63,7 +64,7 @@ function withWords(words: readonly WordForms[]): (paper: Paper) => boolean {
   return (paper) => {
     if (needed.length === 0) return true;
     const { all } = foldedPaper(paper);
-    return needed.every((word) => meets(all, word));
+    return needed.every((word) => meets(all, word) || isCitedYear(paper, word));
   };
 }
 
