@@ -8,11 +8,13 @@ import { readCursor, writeCursor } from '../domain/library/cursor.ts';
 import { findPapers, type Looked } from '../domain/library/find-papers.ts';
 import type { Library } from '../domain/library/library.ts';
 import type { Closest } from '../domain/library/search/closest.ts';
+import type { FindTitled } from '../domain/library/search/find-by-title.ts';
 import { findInWindow, findLiked, type Liked } from '../domain/library/search/find-liked.ts';
 import { findRanked } from '../domain/library/search/find-ranked.ts';
 import { rankedSorts, readRankedPlace, writeRankedPlace } from '../domain/library/search/ranked-place.ts';
 import { findPaper } from '../domain/papers/identity/find-paper.ts';
-import type { Paper, PaperId } from '../domain/papers/paper.ts';
+import { titleKey } from '../domain/papers/identity/identity.ts';
+import { isShown, type Paper, type PaperId } from '../domain/papers/paper.ts';
 import type { SimilarPaper } from '../domain/papers/similarity/most-similar.ts';
 import { likesOf } from '../domain/papers/similarity/why-like.ts';
 import type { AppDeps } from './app-deps.ts';
@@ -111,10 +113,22 @@ export async function queryPapers(
   const question = JSON.stringify([printFilter(filter), sort, limit, cursor, words, gone]);
   return remember(library, question, async () => {
     const find = sort === 'new' ? newest : best;
-    const page = await find({ ...list, likeness }, library, web.now());
+    const page = await find({ ...list, likeness, titled: titledIn(web) }, library, web.now());
     return { filter, sort, liked, gone, likes: likesOf(page.papers, liked, leastLikeness), ...page };
   });
 }
+
+/** Make the function that finds the papers of a title, the last that became of each, by the table. */
+export const titledIn =
+  ({ papers }: Pick<QueryDeps, 'papers'>): FindTitled =>
+  async (title) => {
+    const found = new Map<PaperId, Paper>();
+    for (const id of await papers.titled(titleKey(title))) {
+      const paper = await findPaper(id, papers);
+      if (paper && isShown(paper)) found.set(paper.id, paper);
+    }
+    return [...found.values()];
+  };
 
 /** What is wrong with `like:` and an id that nobody knows. */
 export const noSuchPaper = (id: string): string =>
@@ -135,6 +149,7 @@ const placeOf = (cursor: string, sort: Sort | undefined) =>
 
 interface Asked extends ListQuery {
   readonly likeness: Likeness;
+  readonly titled: FindTitled;
 }
 
 type Page = Omit<PaperAnswer, 'filter' | 'sort' | 'liked' | 'gone' | 'likes'>;

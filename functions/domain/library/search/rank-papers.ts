@@ -8,6 +8,7 @@ import type { Paper } from '../../papers/paper.ts';
 import { dayOf, midnight } from '../../time.ts';
 import { withinBudget } from '../within-budget.ts';
 import { isCitedYear } from './cited-year.ts';
+import type { FindTitled } from './find-by-title.ts';
 import { likedIds } from './find-liked.ts';
 import { type LooseQuery, looseQuery } from './loose-query.ts';
 import type { RankedPlace } from './ranked-place.ts';
@@ -23,6 +24,7 @@ export interface RankedQuery {
   readonly limit: number;
   /** how like papers are to those that the filter names by `like:` */
   readonly likeness: Likeness;
+  readonly titled?: FindTitled;
 }
 
 /** The papers of a stretch that match, and in which order. */
