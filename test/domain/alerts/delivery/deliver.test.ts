@@ -158,9 +158,9 @@ describe('a morning', () => {
     at('2026-11-23T08:05:00Z');
     const compose: Delivering['compose'] = ({ papers, likes, gone = [] }) => {
       const html = papers.map(({ id }) => `${id} ${likes?.get(id)?.paper.id ?? 'unlike'}`).join(' ');
-      return () => ({ subject: gone.join(' '), html, text: '' });
+      return { subject: gone.join(' '), html, text: '' };
     };
-    await run({ ...on(), compose, findPaper: async (id) => known.find((paper) => paper.id === id) });
+    await run({ findPaper: async (id) => known.find((paper) => paper.id === id) }, { ...on(), compose });
     expect(mails().sort()).toEqual([
       'bob@example.org arxiv:1706.00001 arxiv:2611.00003 arxiv:1706.00002',
       'eve@example.org  arxiv:2611.00003 unlike',
