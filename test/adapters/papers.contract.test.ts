@@ -70,6 +70,16 @@ describe.each(stores)('papers %s', (_, open) => {
     expect(await papers.holders([fresh('doi:none'), name])).toEqual(new Map([[name, ['arxiv:1']]]));
   });
 
+  test('a title leads to all papers that ever had it, some of them where they are many', async () => {
+    const papers = open();
+    const key = fresh('title');
+    expect(await papers.titled(key)).toEqual([]);
+    for (const id of ['arxiv:2', 'arxiv:1', 'arxiv:2']) await papers.keepTitle(key, id);
+    expect(await papers.titled(key)).toEqual(['arxiv:1', 'arxiv:2']);
+    for (let place = 0; place < 20; place++) await papers.keepTitle(key, `arxiv:2611.${10 + place}`);
+    expect((await papers.titled(key)).length).toBe(5);
+  });
+
   test('a name that is the id of one paper and was taken for another leads to both', async () => {
     const papers = open();
     const paper = aPaper({ id: fresh('arxiv:both') });

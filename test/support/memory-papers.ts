@@ -22,6 +22,7 @@ export function memoryPapers(): MemoryPapers {
   const aliases = new Map<PaperId, PaperId>();
   const listings = new Map<string, Listing>();
   const votes = new Map<string, Vote>();
+  const titles = new Map<string, PaperId[]>();
   const pasts = new Map<PaperId, Map<number, PastState | NotedChange>>();
   return {
     rows,
@@ -61,6 +62,11 @@ export function memoryPapers(): MemoryPapers {
           listings.set(`${listing.board} ${placeOnBoard(listing)}`, structuredClone(listing));
       }
     },
+    keepTitle: async (key, id) => {
+      refusePut([{ pk: `title#${key}`, sk: id }]);
+      titles.set(key, [...new Set([...(titles.get(key) ?? []), id])].sort());
+    },
+    titled: async (key) => (titles.get(key) ?? []).slice(0, 5),
     unlist: async (gone) => {
       for (const listing of gone) listings.delete(`${listing.board} ${placeOnBoard(listing)}`);
     },

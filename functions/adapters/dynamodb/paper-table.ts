@@ -15,11 +15,15 @@ import {
   paperKey,
   parseListingKey,
   pastKey,
+  titlePartition,
 } from './paper-keys.ts';
 import { readPaperRow, readPastRow, writePaperRow, writePastRow } from './paper-row.ts';
 import { type ReportDamage, readUndamaged, reportToConsole } from './row-kind.ts';
 import { queryRows, type Row, table, tryWrite } from './table.ts';
 import { voteRows } from './vote-rows.ts';
+
+/** Papers of one title that are found by it. */
+const mostNamesakes = 5;
 
 /** Papers in DynamoDB: rows `paper#<id>`, their past states and aliases, and `list#<board>#<YYYY-MM>` for every board they are on. */
 export function paperTable(
@@ -161,6 +165,17 @@ export function paperTable(
     holders,
     list,
     listed,
+    keepTitle: (key, id) => putRows(papers, [{ pk: titlePartition(key), sk: id }]),
+    titled: async (key) => {
+      const ids: PaperId[] = [];
+      const rows = queryRows(papers, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': titlePartition(key) },
+        Limit: mostNamesakes,
+      });
+      for await (const { sk } of rows) if (ids.push(String(sk)) >= mostNamesakes) break;
+      return ids;
+    },
     unlist: (listings) => remove(listings.map(listingKey)),
     findMany: async (ids) => readUndamaged(await getRows(papers, ids.map(paperKey)), readPaperRow, report),
     keepPast: async (id, state) => {

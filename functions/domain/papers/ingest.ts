@@ -23,6 +23,8 @@ import { type PaperWrites, writePaper } from './write-paper.ts';
 export interface Papers extends PaperNames, PaperJoins, NameReservations, PaperWrites, Votes {
   /** Past states of a paper, in no particular order; with `most` no more than so many of the last. */
   past(id: PaperId, most?: number): Promise<(PastState | NotedChange)[]>;
+  /** Some of the papers to which a title leads, by its key. */
+  titled(key: string): Promise<PaperId[]>;
 }
 
 /** What ingesting works on. */

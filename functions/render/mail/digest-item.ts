@@ -1,6 +1,7 @@
 import { linkPlaceholders } from '../../domain/alerts/delivery/link-placeholders.ts';
 import type { Site } from '../../domain/library/site.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
+import type { SimilarPaper } from '../../domain/papers/similarity/most-similar.ts';
 import { encodePaperId, paperPath } from '../../domain/publication/paths.ts';
 import { topicOf } from '../../domain/topics/taxonomy.ts';
 import { mailLine, shorten } from './mail-line.ts';
@@ -12,6 +13,8 @@ export interface DigestItem {
   readonly url: string;
   readonly topics: string;
   readonly authors: string;
+  /** `Like “Attention Is All You Need”: attention, translation`; empty where the filter asks for no such thing */
+  readonly reason: string;
   readonly summary: string;
   /** where to vote for it, with the recipient's placeholder */
   readonly vote: string;
@@ -22,7 +25,7 @@ export interface DigestItem {
 }
 
 /** Put one paper into words: what it is about, who wrote it, how it begins, where it is. */
-export function digestItem(paper: Paper, site: Site): DigestItem {
+export function digestItem(paper: Paper, site: Site, like?: SimilarPaper): DigestItem {
   const { links, topics, votes, stars } = paper;
   return {
     title: shorten(paper.title, 250) || 'Untitled',
@@ -33,6 +36,7 @@ export function digestItem(paper: Paper, site: Site): DigestItem {
       .map(({ slug }) => topicOf(slug)?.name ?? shorten(slug, 40))
       .join(' · '),
     authors: byline(paper.authors),
+    reason: like ? reasonOf(like) : '',
     summary: shorten(paper.abstract, 300),
     links: [
       { label: 'PDF', url: links.pdf ?? '' },
@@ -47,6 +51,9 @@ export function digestItem(paper: Paper, site: Site): DigestItem {
     ].filter((note) => note !== ''),
   };
 }
+
+const reasonOf = ({ paper, words }: SimilarPaper): string =>
+  `Like “${shorten(paper.title, 150)}”${words.length > 0 ? `: ${shorten(words.join(', '), 150)}` : ''}`;
 
 /** Addresses that a mail can hold: one that could not be followed from a mail, or would fill it, is left out. */
 const mailableUrl = /^https?:\/\/[^\x00-\x20\x7f<>"]{1,500}$/i;

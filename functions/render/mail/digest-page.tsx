@@ -8,6 +8,7 @@ export const DigestPage = ({ page }: { page: DigestView }) => (
   <MailLayout {...page} dateline={`${page.date} · ${page.count}`}>
     <p class="g" style={`${mailStyles.small};text-align:center;margin-bottom:20px`}>
       Your alert: <AlertName {...page} />
+      {page.gone ? ` · ${page.gone}` : null}
       <br />
       <PersonalLinkLine />
     </p>
@@ -69,6 +70,11 @@ const DigestItemBlock = ({ item, lead }: { item: DigestItem; lead: boolean }) =>
     {item.authors ? (
       <p class="g" style={mailStyles.small}>
         {item.authors}
+      </p>
+    ) : null}
+    {item.reason ? (
+      <p class="g" style={mailStyles.small}>
+        {item.reason}
       </p>
     ) : null}
     {item.summary ? (

@@ -8,6 +8,7 @@ export function digestText(page: DigestView): string {
   return `${paragraphs(
     `${page.name.toUpperCase()}\n${wrapText(`${page.date} · ${page.count}`)}`,
     wrapText(alertLine(page)),
+    page.gone && wrapText(page.gone),
     labelledUrl('Preferences:', linkPlaceholders.preferences),
     labelledUrl('Unsubscribe:', linkPlaceholders.unsubscribe),
     horizontalRule('='),
@@ -29,7 +30,7 @@ const whyLine = ({ filter, frequency, name, siteUrl }: DigestView): string =>
 const indent = '   ';
 
 function itemText(
-  { title, url, vote, topics, authors, summary, links, notes }: DigestItem,
+  { title, url, vote, topics, authors, reason, summary, links, notes }: DigestItem,
   index: number,
 ): string {
   const number = `${index + 1}. `;
@@ -39,6 +40,7 @@ function itemText(
       number + wrapText(title, indent).trimStart(),
       authors && wrapText(authors, indent),
       about && wrapText(about, indent),
+      reason && wrapText(reason, indent),
     ]
       .filter((line) => line !== '')
       .join('\n'),

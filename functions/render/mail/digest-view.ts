@@ -1,4 +1,5 @@
 import type { Digest } from '../../domain/alerts/delivery/digest.ts';
+import { describeGone } from '../../domain/filters/describe-gone.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { mondayOf, weekdayName, weekdayOf } from '../../domain/time.ts';
 import { formatDay, formatDayAndMonth } from '../dates.ts';
@@ -19,6 +20,8 @@ export interface DigestView {
   readonly count: string;
   /** `topic:retrieval`; empty for everything */
   readonly filter: string;
+  /** that papers which the filter names were taken down; mostly empty */
+  readonly gone: string;
   readonly frequency: string;
   readonly items: readonly DigestItem[];
   /** `and 12 more on Paperboy`; empty when everything is here */
@@ -28,7 +31,7 @@ export interface DigestView {
 
 /** Put a digest into words: the best paper leads, in the subject too. */
 export function digestView(digest: Digest, site: Site): DigestView {
-  const items = digest.papers.map((paper) => digestItem(paper, site));
+  const items = digest.papers.map((paper) => digestItem(paper, site, digest.likes?.get(paper.id)));
   const total = items.length + digest.more;
   const name = shorten(site.name, 60);
   return {
@@ -47,6 +50,7 @@ export function digestView(digest: Digest, site: Site): DigestView {
     date: longDate(digest),
     count: groupedCount(total, 'new paper'),
     filter: shorten(digest.filter, 200),
+    gone: shorten(describeGone(digest.gone ?? []), 300),
     frequency: digest.frequency,
     items,
     more: digest.more > 0 ? `and ${digest.more.toLocaleString('en')} more on ${name}` : '',

@@ -1,12 +1,15 @@
 import { compileFilter } from '../../filters/compile-filter.ts';
 import type { Top } from '../../filters/filter.ts';
-import type { Likeness } from '../../filters/likeness.ts';
+import { leastLikeness } from '../../filters/likeness.ts';
 import { parseFilter } from '../../filters/parse-filter.ts';
+import type { Liked } from '../../library/search/find-liked.ts';
+import { nothingLiked } from '../../library/search/find-liked.ts';
 import type { Window } from '../../library/window.ts';
 import { withinBudget } from '../../library/within-budget.ts';
 import { hottest } from '../../papers/heat.ts';
 import { longestWriteMs } from '../../papers/listing/future-dates.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { likesOf } from '../../papers/similarity/why-like.ts';
 import { ago, dayMs, type Instant } from '../../time.ts';
 import { type AlertSettings, mostPapersInDigest } from '../subscription/alert-settings.ts';
 import type { Coverage } from '../subscription/subscriber.ts';
@@ -49,34 +52,43 @@ export function digestSelector(
   window: Window,
   stored: Instant,
   now: Date,
-): (reader: DigestReader, likeness?: Likeness) => DueDigest {
+): (reader: DigestReader, liked?: Liked) => DueDigest {
   const trailing = ago(now, longestWriteMs);
   const settled = stored < trailing ? stored : trailing;
   const papersAfter = byMomentOfStoring(window, settled);
 
-  const matcherOf = rememberLast(mostFilters, (filter: string, likeness?: Likeness) => {
+  const matcherOf = rememberLast(mostFilters, (filter: string, liked: Liked) => {
     const parsed = parseFilter(filter);
     // a filter was valid when it was stored; a topic that is gone since matches nothing
-    const matches = 'problem' in parsed ? () => false : compileFilter(parsed.filter, now, likeness);
+    const matches = 'problem' in parsed ? () => false : compileFilter(parsed.filter, now, liked.likeness);
     const top = 'problem' in parsed ? undefined : parsed.filter.top;
     const admits = top ? membership(window, matches, top) : matches;
-    return rememberLast(mostSelections, (through: string, since: string) =>
-      hottest(papersAfter(through).filter((paper) => paper.listedAt > since && admits(paper))),
-    );
+    return {
+      select: rememberLast(mostSelections, (through: string, since: string) =>
+        hottest(papersAfter(through).filter((paper) => paper.listedAt > since && admits(paper))),
+      ),
+      why: rememberLast(mostSelections, (_ids: string, papers: readonly Paper[]) =>
+        likesOf(papers, liked.papers, leastLikeness),
+      ),
+    };
   });
 
-  return ({ settings, covered = { through: trailing }, due }, likeness) => {
+  return ({ settings, covered = { through: trailing }, due }, liked = nothingLiked) => {
     const { filter, frequency, mostPapers = mostPapersInDigest } = settings;
     const since = ago(new Date(covered.through), latenessMs[frequency]);
-    const found = matcherOf(filter, likeness)(covered.through, since);
+    const { select, why } = matcherOf(filter, liked);
+    const found = select(covered.through, since);
     const sent = new Set(covered.sent);
     const papers = sent.size > 0 ? found.filter(({ id }) => !sent.has(id)) : found;
+    const chosen = papers.slice(0, mostPapers);
     return {
       digest: {
         edition: due.edition,
         frequency,
         filter,
-        papers: papers.slice(0, mostPapers),
+        papers: chosen,
+        ...(liked.papers.size > 0 && { likes: why(chosen.map(({ id }) => id).join(' '), chosen) }),
+        ...(liked.gone.length > 0 && { gone: liked.gone }),
         more: Math.max(0, papers.length - mostPapers),
         date: due.on,
         after: covered.through,

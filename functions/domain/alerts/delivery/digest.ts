@@ -1,4 +1,5 @@
-import type { Paper } from '../../papers/paper.ts';
+import type { Paper, PaperId } from '../../papers/paper.ts';
+import type { SimilarPaper } from '../../papers/similarity/most-similar.ts';
 import type { Day, Instant } from '../../time.ts';
 
 /** How often an alert is sent. */
@@ -16,6 +17,10 @@ export interface Digest {
   readonly papers: readonly Paper[];
   /** how many matching papers did not fit */
   readonly more: number;
+  /** which of the papers that the filter names by `like:` each of them is like, and by which words */
+  readonly likes?: ReadonlyMap<PaperId, SimilarPaper>;
+  /** ids that the filter names so, of papers that were taken down */
+  readonly gone?: readonly PaperId[];
   /** the day that it is meant for, by the subscriber's calendar, `2026-11-24` */
   readonly date: Day;
   /** all matching papers stored after the first of these moments, through the second, are in it or counted */

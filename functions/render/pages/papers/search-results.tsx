@@ -33,6 +33,8 @@ export interface Found {
   readonly meant?: { readonly text: string; readonly url: string };
   /** why papers are like others that were named */
   readonly likes?: ReadonlyMap<PaperId, SimilarPaper>;
+  /** that papers which were named so were taken down */
+  readonly gone?: string;
 }
 
 /** What was found, in a heading. That nothing matches is said only when everything was looked at. */
@@ -147,6 +149,7 @@ export const SearchResults = (found: Found) => (
       </div>
       <Orders {...found} />
       <Meant {...found} />
+      {found.gone ? <p class="note">{found.gone}</p> : null}
       {found.papers.length === 0 ? <Looked {...found} /> : null}
       {found.papers.length > 0 ? <Cards found={found} papers={found.papers} /> : null}
       {found.papers.length > 0 ? <Looked {...found} /> : null}

@@ -142,6 +142,31 @@ describe('a morning', () => {
     ]);
   });
 
+  test('a paper that is taken down brings nothing more and keeps out what it kept out; the others of its alert go on', async () => {
+    const { enrol, list, run, at, mails, on } = morning();
+    const speech = { title: 'Speech recognition', abstract: 'Recognition of speech.' };
+    const folding = { title: 'Protein folding', abstract: 'Folding of proteins.' };
+    list('arxiv:2611.00002', speech);
+    list('arxiv:2611.00003', folding);
+    const known = [
+      aPaper({ ...speech, id: 'arxiv:1706.00001', hidden: 'spam' }),
+      aPaper({ ...folding, id: 'arxiv:1706.00002' }),
+    ];
+    await enrol('ada@example.org', { ...daily, filter: 'like:1706.00001' });
+    await enrol('bob@example.org', { ...daily, filter: 'like:1706.00001 like:1706.00002' });
+    await enrol('eve@example.org', { ...daily, filter: '-like:1706.00001' });
+    at('2026-11-23T08:05:00Z');
+    const compose: Delivering['compose'] = ({ papers, likes, gone = [] }) => {
+      const html = papers.map(({ id }) => `${id} ${likes?.get(id)?.paper.id ?? 'unlike'}`).join(' ');
+      return { subject: gone.join(' '), html, text: '' };
+    };
+    await run({ findPaper: async (id) => known.find((paper) => paper.id === id) }, { ...on(), compose });
+    expect(mails().sort()).toEqual([
+      'bob@example.org arxiv:1706.00001 arxiv:2611.00003 arxiv:1706.00002',
+      'eve@example.org  arxiv:2611.00003 unlike',
+    ]);
+  });
+
   test('a budget in the filter lets only the hottest of each day through', async () => {
     const { enrol, list, run, at, mails } = morning();
     for (const [id, heat] of [
