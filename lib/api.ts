@@ -12,9 +12,17 @@ import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/api.ts';
 import { mailEnvironment, siteEnvironment } from './environment.ts';
 import type { Mail } from './mail.ts';
+import type { OriginSecret } from './origin-secret.ts';
 import { PaperboyFunction } from './paperboy-function.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
+
+/** What the API works on, and what it is shown. */
+interface Behind {
+  readonly store: Store;
+  readonly mail: Mail;
+  readonly originSecret: OriginSecret;
+}
 
 /** What is answered on demand: the HTTP API, and behind it `api`, which knows all the routes itself. */
 export class Api extends Construct {
@@ -22,14 +30,19 @@ export class Api extends Construct {
   readonly http: HttpApi;
   readonly stage: HttpStage;
 
-  constructor(scope: Construct, id: string, settings: Settings, store: Store, mail: Mail) {
+  constructor(scope: Construct, id: string, settings: Settings, { store, mail, originSecret }: Behind) {
     super(scope, id);
-    this.api = this.createFunction(settings, store, mail);
+    this.api = this.createFunction(settings, store, mail, originSecret);
     this.http = this.createHttpApi();
     this.stage = this.createStage();
   }
 
-  private createFunction(settings: Settings, store: Store, mail: Mail): PaperboyFunction<Env> {
+  private createFunction(
+    settings: Settings,
+    store: Store,
+    mail: Mail,
+    originSecret: OriginSecret,
+  ): PaperboyFunction<Env> {
     const { papers, subscribers } = store;
     const api = new PaperboyFunction<Env>(this, 'api', {
       description: 'Answers HTTP: submissions, subscriptions, and the pages that are not in the bucket',
@@ -43,6 +56,7 @@ export class Api extends Construct {
         SITE_BUCKET: store.site.bucketName,
         ...siteEnvironment(settings),
         ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
+        ORIGIN_SECRET: originSecret.taken,
       },
     });
 

@@ -4,13 +4,16 @@ import type { Env as HarvestEnv } from '../functions/handlers/harvest.ts';
 import type { Env as MailEventsEnv } from '../functions/handlers/mail-events.ts';
 import type { Env as PublishEnv } from '../functions/handlers/publish.ts';
 import type { sourcesVariables } from '../functions/runtime/configured-sources.ts';
-import type { EnvOf, mailVariables, Variables } from '../functions/runtime/env.ts';
+import type { EnvOf, mailVariables, originVariables, Variables } from '../functions/runtime/env.ts';
 import type { siteVariables } from '../functions/runtime/site-settings.ts';
 import { addressOf, type Settings } from './settings.ts';
 
-/** The environment variables of the five functions, together. `paperboy --stack` reads them from the stack's outputs. */
+/** The environment variables of the five functions, together, but for the secret that the CDN shows. `paperboy --stack` reads them from the stack's outputs. */
 export type FunctionsEnvironment = Record<
-  keyof ApiEnv | keyof HarvestEnv | keyof PublishEnv | keyof DeliverEnv | keyof MailEventsEnv,
+  Exclude<
+    keyof ApiEnv | keyof HarvestEnv | keyof PublishEnv | keyof DeliverEnv | keyof MailEventsEnv,
+    keyof typeof originVariables
+  >,
   string
 >;
 

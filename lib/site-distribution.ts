@@ -33,38 +33,42 @@ import {
   defaultBehaviour,
   type OriginKind,
 } from './cache-behaviours.ts';
-import { viewerRequestCode, viewerResponseCode } from './edge-functions.ts';
+import { viewerAddressCode, viewerRequestCode, viewerResponseCode } from './edge-functions.ts';
+import { type OriginSecret, originSecretHeader } from './origin-secret.ts';
 import { ResponseHeaders } from './response-headers.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
+
+/** What the CDN asks, and what it shows the API. */
+interface Origins {
+  readonly store: Pick<Store, 'site'>;
+  readonly api: Api;
+  readonly originSecret: OriginSecret;
+}
 
 /** The CDN in front of the site: files from the bucket, and what is not there from the API, under one name. */
 export class SiteDistribution extends Construct {
   readonly distribution: Distribution;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    settings: Settings,
-    { site }: Pick<Store, 'site'>,
-    { http }: Api,
-  ) {
+  constructor(scope: Construct, id: string, settings: Settings, { store, api, originSecret }: Origins) {
     super(scope, id);
     const headers = new ResponseHeaders(this, 'headers');
-    const apiDomain = `${http.apiId}.execute-api.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`;
-    const api = new HttpOrigin(apiDomain);
-    const filesThenApi = filesFirstOrigin(site, apiDomain);
+    const { site } = store;
+    const apiDomain = `${api.http.apiId}.execute-api.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`;
+    const proof = { [originSecretHeader]: originSecret.shown };
+    const apiOrigin = new HttpOrigin(apiDomain, { customHeaders: proof });
+    const filesThenApi = filesFirstOrigin(site, apiDomain, proof);
     const withoutCookies = this.withoutCookies();
     const optionsByOrigin = {
       files: this.fileOptions(filesThenApi),
-      cachedApi: this.cachedApiOptions(api, withoutCookies),
-      uncachedApi: this.uncachedApiOptions(api, withoutCookies),
-      sessionApi: this.uncachedApiOptions(api, OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER),
+      cachedApi: this.cachedApiOptions(apiOrigin, withoutCookies),
+      uncachedApi: this.uncachedApiOptions(apiOrigin, withoutCookies),
+      sessionApi: this.uncachedApiOptions(apiOrigin, OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER),
     } satisfies Record<OriginKind, unknown>;
-    const functionAssociations = this.edgeFunctions(settings);
+    const edge = this.edgeFunctions(settings);
     const optionsOf = ({ origin, allowsCors, chooses }: CacheBehaviour): BehaviorOptions => ({
       ...optionsByOrigin[origin],
-      ...(chooses && { functionAssociations }),
+      functionAssociations: chooses ? edge.choosing : edge.passing,
       responseHeadersPolicy: allowsCors ? headers.withCors : headers.pages,
     });
     this.distribution = new Distribution(this, 'Distribution', {
@@ -77,12 +81,17 @@ export class SiteDistribution extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
     });
+    // the API takes a new secret before the CDN shows it
+    this.distribution.node.addDependency(api.api);
     this.acknowledge(settings);
     this.hidePrivateFiles(site);
   }
 
-  /** The functions that CloudFront itself runs, on requests and on answers. */
-  private edgeFunctions({ siteUrl, webSubHub }: Settings): FunctionAssociation[] {
+  /** The functions that CloudFront itself runs, on requests and on answers: where it chooses, and where it only passes on. All of them say whose address a request came from. */
+  private edgeFunctions({
+    siteUrl,
+    webSubHub,
+  }: Settings): Record<'choosing' | 'passing', FunctionAssociation[]> {
     const edgeFunction = (id: string, comment: string, code: string) =>
       new EdgeFunction(this, id, {
         comment,
@@ -99,10 +108,14 @@ export class SiteDistribution extends Construct {
       'what was chosen by; hub and address of feeds',
       viewerResponseCode(siteUrl, webSubHub),
     );
-    return [
-      { function: request, eventType: FunctionEventType.VIEWER_REQUEST },
-      { function: response, eventType: FunctionEventType.VIEWER_RESPONSE },
-    ];
+    const address = edgeFunction('viewer-address', 'whose address it came from', viewerAddressCode);
+    return {
+      choosing: [
+        { function: request, eventType: FunctionEventType.VIEWER_REQUEST },
+        { function: response, eventType: FunctionEventType.VIEWER_RESPONSE },
+      ],
+      passing: [{ function: address, eventType: FunctionEventType.VIEWER_REQUEST }],
+    };
   }
 
   /** Options for pages and feeds that lie in the bucket; a query changes none of them, so it makes no second copy in the cache. */
@@ -211,11 +224,11 @@ export class SiteDistribution extends Construct {
 }
 
 /** The bucket, and `api` for what is not in it. */
-function filesFirstOrigin(site: Store['site'], apiDomain: string): IOrigin {
+function filesFirstOrigin(site: Store['site'], apiDomain: string, proof: Record<string, string>): IOrigin {
   return new OriginGroup({
     primaryOrigin: S3BucketOrigin.withOriginAccessControl(site),
     // The viewer's Accept is no part of this cache's key and so not passed on: what is looked for here is a page.
-    fallbackOrigin: new HttpOrigin(apiDomain, { customHeaders: { Accept: 'text/html' } }),
+    fallbackOrigin: new HttpOrigin(apiDomain, { customHeaders: { ...proof, Accept: 'text/html' } }),
     // To a caller who may not list, S3 says 403 of a file that does not exist.
     fallbackStatusCodes: [403, 404],
   });

@@ -13,6 +13,7 @@ import {
 } from './environment.ts';
 import { Ingestion } from './ingestion.ts';
 import { Mail } from './mail.ts';
+import { OriginSecret } from './origin-secret.ts';
 import { Publication } from './publication.ts';
 import type { Settings } from './settings.ts';
 import { SiteDistribution } from './site-distribution.ts';
@@ -28,8 +29,10 @@ export class PaperboyStack extends Stack {
     const ingestion = new Ingestion(this, 'Ingestion', settings, store);
     const publication = new Publication(this, 'Publication', settings, store);
     const alerts = new Alerts(this, 'Alerts', settings, store, mail);
-    const api = new Api(this, 'Api', settings, store, mail);
-    const { distribution } = new SiteDistribution(this, 'Distribution', settings, store, api);
+    const originSecret = new OriginSecret(this, 'OriginSecret');
+    const api = new Api(this, 'Api', settings, { store, mail, originSecret });
+    const origins = { store, api, originSecret };
+    const { distribution } = new SiteDistribution(this, 'Distribution', settings, origins);
     new Alarms(this, 'Alarms', settings, { api, ingestion, publication, alerts, mail });
 
     // What `paperboy --stack` needs to know in order to work on a deployed stack.

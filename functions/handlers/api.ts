@@ -18,6 +18,7 @@ import {
   bucketVariables,
   type EnvOf,
   mailVariables,
+  originVariables,
   papersVariables,
   readEnv,
   subscribersVariables,
@@ -27,6 +28,8 @@ import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
 import { newId, newSecret } from '../runtime/random-ids.ts';
 import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
 import { app } from '../web/app.ts';
+import { lockOrigin } from '../web/lock-origin.ts';
+import { originSecretsIn } from '../web/origin-secret.ts';
 
 const variables = {
   ...papersVariables,
@@ -34,6 +37,7 @@ const variables = {
   ...bucketVariables,
   ...siteVariables,
   ...mailVariables,
+  ...originVariables,
 };
 /** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
@@ -44,36 +48,38 @@ const bucket = siteBucket(s3Client(), env.SITE_BUCKET);
 const papers = paperTable(client, env.PAPERS_TABLE, reportDamage);
 const now = () => new Date();
 
-const serve = handle(
-  app({
-    site: siteFromEnv(env),
-    papers,
-    editions: editionTable(client, env.PAPERS_TABLE, reportDamage),
-    tokens: tokenTable(client, env.PAPERS_TABLE, reportDamage),
-    answers: idempotencyTable(client, env.PAPERS_TABLE, now),
-    rates: rateTable(client, env.PAPERS_TABLE),
-    subscriptionRates: rateTable(client, env.SUBSCRIBERS_TABLE),
-    pendings: lookupQueueTable(client, env.PAPERS_TABLE, reportDamage),
-    suggestions: suggestionTable(client, env.PAPERS_TABLE, reportDamage),
-    subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
-    readerVotes: readerVoteTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
-    mailer: sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
-    classify,
-    model: modelVersion,
-    library: libraryReader({
-      archive: papers,
-      site: bucket,
-      now,
-      onDamage: (detail) => log.warn('damaged day', { detail }),
-    }),
+const secrets = originSecretsIn(env.ORIGIN_SECRET);
+const web = app({
+  site: siteFromEnv(env),
+  papers,
+  editions: editionTable(client, env.PAPERS_TABLE, reportDamage),
+  tokens: tokenTable(client, env.PAPERS_TABLE, reportDamage),
+  answers: idempotencyTable(client, env.PAPERS_TABLE, now),
+  rates: rateTable(client, env.PAPERS_TABLE),
+  subscriptionRates: rateTable(client, env.SUBSCRIBERS_TABLE),
+  pendings: lookupQueueTable(client, env.PAPERS_TABLE, reportDamage),
+  suggestions: suggestionTable(client, env.PAPERS_TABLE, reportDamage),
+  subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
+  readerVotes: readerVoteTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
+  mailer: sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
+  classify,
+  model: modelVersion,
+  library: libraryReader({
+    archive: papers,
+    site: bucket,
     now,
-    pause: pauseBeforeRetry,
-    sleep,
-    newId,
-    newSecret,
-    log,
+    onDamage: (detail) => log.warn('damaged day', { detail }),
   }),
-);
+  now,
+  pause: pauseBeforeRetry,
+  sleep,
+  newId,
+  newSecret,
+  originSecrets: secrets,
+  log,
+});
+
+const serve = handle(lockOrigin(web, secrets));
 
 /** The HTTP API and the pages rendered on demand: API Gateway HTTP API (payload 2.0) → the web app. */
 export const handler: typeof serve = (event, context) => withRunId(context, () => serve(event, context));

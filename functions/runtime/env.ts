@@ -64,3 +64,6 @@ export const mailVariables = {
   MAIL_REPLY_TO: 'optional',
   MAIL_RATE: 'optional',
 } as const;
+
+/** For the function behind the CDN: the secrets that the CDN shows, the current one and the former. */
+export const originVariables = { ORIGIN_SECRET: 'words' } as const;

@@ -31,6 +31,8 @@ export interface AppDeps {
   /** what readers said of papers, beside the subscribers */
   readonly readerVotes: ReaderVotes;
   readonly mailer: Mailer;
+  /** what the CDN shows to prove that a request came through it; without it nothing is believed that only the CDN may say */
+  readonly originSecrets?: readonly string[];
   readonly editions: Editions;
   /** the library as it was last published */
   readonly library: () => Promise<Library>;

@@ -3,7 +3,7 @@ import { localResources } from '../../bin/local/local-environment.ts';
 import { grantedActions } from '../lib/granted-actions.ts';
 import { type Json, propertiesOf, readReference, synthesise } from '../lib/synthesis.ts';
 import type { RequiredPermission } from '../support/required-permissions.ts';
-import { apiScenario } from './scenarios/api.ts';
+import { apiScenario, originSecret } from './scenarios/api.ts';
 import { deliverScenario } from './scenarios/deliver.ts';
 import { harvestScenario } from './scenarios/harvest.ts';
 import { type Scenario, startIsolatedFunction } from './scenarios/isolated-function.ts';
@@ -19,6 +19,7 @@ const here: Readonly<Record<string, string>> = {
   SUBSCRIBERS_TABLE: localResources.subscribers,
   SITE_BUCKET: localResources.bucket,
   CONFIGURATION_SET: 'paperboy',
+  ORIGIN_SECRET: originSecret,
 };
 
 /** The environment that the template gives a function, and what its names there stand for in the template. */

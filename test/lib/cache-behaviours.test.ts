@@ -84,7 +84,9 @@ describe('the CDN agrees', () => {
     pattern: behaviour.PathPattern ?? '*',
     origin: originKindOf(behaviour),
     allowsCors: headersOf(behaviour).CorsConfig !== undefined,
-    chooses: behaviour.FunctionAssociations !== undefined,
+    chooses: behaviour.FunctionAssociations.some(
+      (one: Json) => readReference(one.FunctionARN) === 'Distributionviewerrequest',
+    ),
   });
 
   test('on the patterns, their order, who answers, and who may read', () => {

@@ -18,13 +18,21 @@ interface Redirect {
   readonly statusCode: number;
   readonly headers: { readonly location: Value };
 }
-type Handler = (event: { readonly request: Request }) => Request | Redirect;
+type Handler = (event: {
+  readonly request: Request;
+  readonly viewer: { readonly ip: string };
+}) => Request | Redirect;
+
+const viewer = { ip: '203.0.113.7' };
 
 const handler: Handler = new Script(`${viewerRequestCode}; handler`).runInNewContext({});
 const valuesOf = (values: Record<string, string>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
 const ask = (uri: string, headers: Record<string, string> = {}, query: Record<string, string> = {}) =>
-  handler({ request: { method: 'GET', uri, querystring: valuesOf(query), headers: valuesOf(headers) } });
+  handler({
+    request: { method: 'GET', uri, querystring: valuesOf(query), headers: valuesOf(headers) },
+    viewer,
+  });
 const chosen = (...asked: Parameters<typeof ask>) => (ask(...asked) as Request).uri;
 
 const chrome = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
@@ -194,7 +202,7 @@ test('the list of feeds of a filter has an address of its own', () => {
   });
   const request = { method: 'GET', uri: '/feeds.opml', headers: {} };
   const q = { value: 'a', multiValue: [{ value: 'a' }, { value: 'b' }] };
-  expect(handler({ request: { ...request, querystring: { q } } })).toMatchObject({
+  expect(handler({ request: { ...request, querystring: { q } }, viewer })).toMatchObject({
     headers: { location: { value: '/feed.opml?q=a&q=b' } },
   });
 });

@@ -54,6 +54,7 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
     subscribers,
     readerVotes,
     mailer,
+    originSecrets: [originSecret],
     editions: memoryEditions(),
     library: async () => memoryLibrary(papers.rows.values(), now()),
     now,
@@ -105,6 +106,15 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
     },
   };
 }
+
+/** What the CDN of the tests shows. */
+const originSecret = 'the secret of the CDN';
+
+/** The headers that the CDN adds to a request from this address. */
+export const viaCdn = (address: string) => ({
+  'X-Viewer-Address': address,
+  'X-Origin-Secret': originSecret,
+});
 
 /** The headers that let a browser be told from a script. */
 export const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };

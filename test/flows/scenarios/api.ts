@@ -6,13 +6,17 @@ import { tokenTable } from '../../../functions/adapters/dynamodb/token-table.ts'
 import { createToken } from '../../../functions/domain/access/token.ts';
 import { freezeDuplicate } from '../../../functions/domain/papers/merge/absorb-duplicate.ts';
 import { prunePaper } from '../../../functions/domain/papers/take-down.ts';
+import { originSecretHeader } from '../../../functions/web/origin-secret.ts';
 import { alertsScenario } from './api-alerts.ts';
 import { votesScenario } from './api-votes.ts';
 import { paperFixtures } from './fixtures.ts';
 import type { IsolatedFunction, Scenario } from './isolated-function.ts';
 import { publishWindow, truncateWindow } from './publish-window.ts';
 
-/** Sends a request to the function, as API Gateway does. */
+/** What the CDN shows the function of a scenario. */
+export const originSecret = 'a secret of forty-eight characters, more or less'.replaceAll(' ', '-');
+
+/** Sends a request to the function, as the CDN and API Gateway do. */
 export type AskApi = (method: string, target: string, init?: RequestInit) => Promise<Response>;
 
 /** All that the API does: submissions, suggestions, subscriptions, and pages. */
@@ -21,7 +25,11 @@ export const apiScenario: Scenario = async (begin) => {
   const ask: AskApi = (method, target, init = {}) =>
     invokeApi(
       (event) => alone.invoke(event),
-      new Request(`https://papers.example.org${target}`, { ...init, method }),
+      new Request(`https://papers.example.org${target}`, {
+        ...init,
+        method,
+        headers: { ...Object.fromEntries(new Headers(init.headers)), [originSecretHeader]: originSecret },
+      }),
       target,
     );
   await submissions(alone, ask);
