@@ -8,6 +8,7 @@ import {
   type VariableKind,
 } from '../functions/runtime/env.ts';
 import { siteVariables } from '../functions/runtime/site-settings.ts';
+import { stackVariables } from '../functions/runtime/write-metric.ts';
 import { type FunctionsEnvironment, outputName } from '../lib/environment.ts';
 import { dataFolder } from './local/data-folder.ts';
 import { localEnvironment } from './local/local-environment.ts';
@@ -22,6 +23,7 @@ const variableKinds: Record<keyof FunctionsEnvironment, VariableKind> = {
   ...mailVariables,
   ...siteVariables,
   ...sourcesVariables,
+  ...stackVariables,
   RELEASE: 'text',
   USER_AGENT: 'text',
 };

@@ -7,11 +7,12 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Duration } from 'aws-cdk-lib/core';
+import { Aws, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { MetricName } from '../functions/runtime/write-metric.ts';
+import type { MetricName, StackDimension } from '../functions/runtime/write-metric.ts';
 import type { Alerts } from './alerts.ts';
 import type { Api } from './api.ts';
 import type { BackgroundFunction } from './background-function.ts';
@@ -58,9 +59,15 @@ interface WatchedConstructs {
   readonly mail: Mail;
 }
 
-/** A figure that our functions write, over some hours; one that none of them writes does not compile. */
-const ownMetric = (metricName: MetricName, hours: number, statistic: string): Metric =>
-  new Metric({ namespace: 'Paperboy', metricName, period: Duration.hours(hours), statistic });
+/** A figure that the functions of this stack write, over some hours; one that none of them writes does not compile. */
+const ownMetric = (of: Construct, metricName: MetricName, hours: number, statistic: string): Metric =>
+  new Metric({
+    namespace: 'Paperboy',
+    metricName,
+    dimensionsMap: { Stack: Stack.of(of).stackName } satisfies Record<StackDimension, string>,
+    period: Duration.hours(hours),
+    statistic,
+  });
 
 /** The alarms that wake the operator. Each names its heading in docs/runbook.md, which says what to do. */
 export class Alarms extends Construct {
@@ -69,6 +76,16 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, settings: Settings, watched: WatchedConstructs) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: `${settings.siteName} alarms`, enforceSSL: true });
+    // a policy of our own, such as that of enforceSSL, takes the place of the one that would let everybody of the account publish
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsOfThisAccount',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
     if (settings.alarmEmail) this.topic.addSubscription(new EmailSubscription(settings.alarmEmail));
     this.watchFunctions(watched);
     this.watchSources(watched.ingestion);
@@ -107,12 +124,12 @@ export class Alarms extends Construct {
   private watchSources({ harvest }: Ingestion): void {
     // Each failure has been tried four times already; the next run is the fifth, so one alone wakes nobody.
     this.alarm('A source does not answer', {
-      metric: ownMetric('HarvestFailed', 6, Stats.SUM),
+      metric: ownMetric(this, 'HarvestFailed', 6, Stats.SUM),
       threshold: 3,
     });
-    this.alarm('Papers are late', { metric: ownMetric('HarvestLate', 1, Stats.MAXIMUM), threshold: 1 });
+    this.alarm('Papers are late', { metric: ownMetric(this, 'HarvestLate', 1, Stats.MAXIMUM), threshold: 1 });
     this.alarm('A source is unusual', {
-      metric: ownMetric('HarvestUnusual', 1, Stats.MAXIMUM),
+      metric: ownMetric(this, 'HarvestUnusual', 1, Stats.MAXIMUM),
       threshold: 1,
     });
     this.alarm('Harvesting has stopped', {

@@ -1,5 +1,5 @@
 import { type CronOptionsWithTimezone, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { Duration, TimeZone } from 'aws-cdk-lib/core';
+import { Duration, Stack, TimeZone } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/harvest.ts';
 import { type HarvestSchedule, sourceNames, sourceRegistry } from '../functions/sources/source-registry.ts';
@@ -27,6 +27,7 @@ export class Ingestion extends Construct {
         PAPERS_TABLE: papers.tableName,
         USER_AGENT: userAgentFor(settings.siteUrl, settings.mailFrom),
         ...sourcesEnvironment(settings),
+        STACK: Stack.of(this).stackName,
       },
     });
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { Duration, FileSystem, Validations } from 'aws-cdk-lib/core';
+import { Duration, FileSystem, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/publish.ts';
 import { BackgroundFunction } from './background-function.ts';
@@ -33,6 +33,7 @@ export class Publication extends Construct {
         RELEASE: this.release,
         ...siteEnvironment(settings),
         ...sourcesEnvironment(settings),
+        STACK: Stack.of(this).stackName,
       },
     });
 

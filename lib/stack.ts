@@ -41,6 +41,7 @@ export class PaperboyStack extends Stack {
       SUBSCRIBERS_TABLE: store.subscribers.tableName,
       SITE_BUCKET: store.site.bucketName,
       RELEASE: publication.release,
+      STACK: this.stackName,
       USER_AGENT: userAgentFor(settings.siteUrl, settings.mailFrom),
       ...siteEnvironment(settings),
       ...sourcesEnvironment(settings),

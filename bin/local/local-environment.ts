@@ -51,6 +51,7 @@ export function localEnvironment(
     PAPERS_TABLE: localResources.papers,
     SUBSCRIBERS_TABLE: localResources.subscribers,
     SITE_BUCKET: localResources.bucket,
+    STACK: 'local',
     RELEASE: fingerprintOfFunctions(),
     USER_AGENT: userAgentFor(services.site, mailFrom),
     ...siteEnvironment(settings),

@@ -16,10 +16,15 @@ import { configuredSources, isNamedIn, sourcesVariables } from '../runtime/confi
 import { type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
 import { log, reportDamage, withRunId } from '../runtime/log.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
-import { writeMetric } from '../runtime/write-metric.ts';
+import { stackVariables, writeMetric } from '../runtime/write-metric.ts';
 
 /** USER_AGENT is who we are to the sources: `Paperboy (+https://papers.example.org; mailto:papers@example.org)`. */
-const variables = { ...papersVariables, ...sourcesVariables, USER_AGENT: 'text' } as const;
+const variables = {
+  ...papersVariables,
+  ...sourcesVariables,
+  ...stackVariables,
+  USER_AGENT: 'text',
+} as const;
 /** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
 

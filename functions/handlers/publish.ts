@@ -16,7 +16,7 @@ import { configuredSources, sourcesVariables } from '../runtime/configured-sourc
 import { bucketVariables, type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
 import { log, reportDamage, withRunId } from '../runtime/log.ts';
 import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
-import { writeMetric } from '../runtime/write-metric.ts';
+import { stackVariables, writeMetric } from '../runtime/write-metric.ts';
 import { sourceTitles } from '../sources/source-registry.ts';
 
 /** RELEASE changes with the code: another release renders everything anew. */
@@ -25,6 +25,7 @@ const variables = {
   ...bucketVariables,
   ...siteVariables,
   ...sourcesVariables,
+  ...stackVariables,
   RELEASE: 'text',
 } as const;
 /** The environment that this function needs. */

@@ -1,14 +1,23 @@
+import { optionalVariable } from './env.ts';
+
 /** Every figure that a function writes, by what it is about; alarms name them by this type. */
 export interface Figures {
   readonly Harvest: 'Created' | 'Failed' | 'Late' | 'Unusual';
   readonly Publish: 'Repaired' | 'Warnings';
 }
 
+/** The variable of functions that write figures: the name of their stack, by which its figures are told from those of others. */
+export const stackVariables = { STACK: 'text' } as const;
+
+/** The dimension that every figure has. */
+export type StackDimension = 'Stack';
+const stackDimension: StackDimension = 'Stack';
+
 /** `HarvestFailed`, as CloudWatch knows it. */
 export type MetricName = { [Name in keyof Figures]: `${Name}${Figures[Name]}` }[keyof Figures];
 
 /**
- * Write figures to the log in the form of which CloudWatch makes metrics, in the namespace Paperboy.
+ * Write figures to the log in the form of which CloudWatch makes metrics, in the namespace Paperboy, as those of this stack.
  * Embedded metric format: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function writeMetric<Name extends keyof Figures>(
@@ -17,9 +26,10 @@ export function writeMetric<Name extends keyof Figures>(
   figures: Readonly<Record<Figures[Name], number>>,
   more: object = {},
 ): void {
+  const all = { [stackDimension]: optionalVariable('STACK') ?? 'none', ...dimensions };
   const names = Object.keys(dimensions);
-  // with all dimensions and without any: alarms look at the whole, people at the parts
-  const sets = names.length > 0 ? [names, []] : [[]];
+  // with all dimensions and with the stack alone: alarms look at the whole, people at the parts
+  const sets = [...(names.length > 0 ? [[stackDimension, ...names]] : []), [stackDimension]];
   const Metrics = Object.keys(figures).map((figure) => ({ Name: `${name}${figure}`, Unit: 'Count' }));
   const _aws = {
     Timestamp: Date.now(),
@@ -29,5 +39,5 @@ export function writeMetric<Name extends keyof Figures>(
     Object.entries<number>(figures).map(([figure, value]) => [`${name}${figure}`, value]),
   );
   // past the console, since Lambda wraps what that writes into a record of its own
-  process.stdout.write(`${JSON.stringify({ _aws, ...dimensions, ...values, ...more })}\n`);
+  process.stdout.write(`${JSON.stringify({ ...more, _aws, ...all, ...values })}\n`);
 }

@@ -10,7 +10,7 @@ export function lockOrigin(inner: Hono, secrets: readonly string[]): Hono {
   const locked = new Hono();
   locked.all('*', (c) =>
     isOriginSecret(c.req.header(originSecretHeader), secrets)
-      ? inner.fetch(c.req.raw, c.env)
+      ? inner.request(c.req.raw, undefined, c.env)
       : problemDocument(c, beside),
   );
   return locked;

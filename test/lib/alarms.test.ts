@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { readReference, resourcesOfType, synthesise } from './synthesis.ts';
+import { describe, expect, test } from 'vitest';
+import { asList } from './granted-actions.ts';
+import { type Json, readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 const template = synthesise();
 const alarms = Object.values(resourcesOfType(template, 'AWS::CloudWatch::Alarm')).map(
@@ -64,11 +65,75 @@ test('we know of bounces and complaints before SES reviews us', () => {
     ]);
 });
 
-test('alarms go to a topic, and from there to whoever is set', () => {
-  for (const alarm of alarms) expect(alarm.AlarmActions.map(readReference)).toEqual(['AlarmsTopic']);
-  template.resourceCountIs('AWS::SNS::Subscription', 0);
-  synthesise({ alarmEmail: 'me@example.org' }).hasResourceProperties('AWS::SNS::Subscription', {
-    Protocol: 'email',
-    Endpoint: 'me@example.org',
+describe('an alarm reaches its address', () => {
+  const woken = synthesise({ alarmEmail: 'me@example.org' });
+  const all = Object.entries(resourcesOfType(woken, 'AWS::CloudWatch::Alarm'));
+  const topics = resourcesOfType(woken, 'AWS::SNS::Topic');
+
+  /** The statements of the policy of a topic; without any, the default one lets everybody of the account publish. */
+  const statementsOf = (topic: string): Json[] =>
+    Object.values(resourcesOfType(woken, 'AWS::SNS::TopicPolicy'))
+      .filter(({ Properties }) => Properties.Topics.map(readReference).includes(topic))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+
+  interface Publication {
+    readonly service: string;
+    readonly account: string;
+    readonly tls: boolean;
+  }
+
+  /** Whether IAM lets a service publish to a topic: something allows it, and nothing denies it. */
+  function mayPublish(topic: string, { service, account, tls }: Publication): boolean {
+    const facts: Record<string, string> = {
+      'aws:SecureTransport': String(tls),
+      'aws:SourceAccount': account,
+    };
+    const holds = ([name, expected]: [string, Json]) => facts[name] === readReference(expected);
+    const applies = ({ Principal, Action, Resource, Condition = {} }: Json) =>
+      (JSON.stringify(Principal).includes('*') || Principal.Service === service) &&
+      asList(Action).some((action: string) => action.toLowerCase() === 'sns:publish') &&
+      asList(Resource).map(readReference).includes(topic) &&
+      Object.values(Condition).every((of: Json) => Object.entries(of).every(holds));
+    const applying = statementsOf(topic)
+      .filter(applies)
+      .map(({ Effect }) => Effect);
+    return applying.includes('Allow') && !applying.includes('Deny');
+  }
+  const ours = { service: 'cloudwatch.amazonaws.com', account: 'AWS::AccountId', tls: true };
+
+  test.each(all)('%s', (_, { Properties: alarm }) => {
+    for (const actions of [alarm.AlarmActions, alarm.OKActions]) {
+      const reached = actions.map(readReference);
+      expect(reached).toHaveLength(1);
+      for (const topic of reached) {
+        expect(topics).toHaveProperty(topic);
+        expect(mayPublish(topic, ours)).toBe(true);
+        const subscriptions = Object.values(resourcesOfType(woken, 'AWS::SNS::Subscription'));
+        expect(
+          subscriptions
+            .filter(({ Properties }) => readReference(Properties.TopicArn) === topic)
+            .map(({ Properties: { Protocol, Endpoint } }) => [Protocol, Endpoint]),
+        ).toEqual([['email', 'me@example.org']]);
+      }
+    }
   });
+
+  test('and nobody else may ring there', () => {
+    for (const topic of Object.keys(topics)) {
+      expect(mayPublish(topic, { ...ours, account: '999999999999' })).toBe(false);
+      expect(mayPublish(topic, { ...ours, service: 's3.amazonaws.com' })).toBe(false);
+      expect(mayPublish(topic, { ...ours, tls: false })).toBe(false);
+    }
+  });
+
+  test('where one is set', () => {
+    template.resourceCountIs('AWS::SNS::Subscription', 0);
+  });
+});
+
+test('no alarm hears the figures of another stack', () => {
+  const own = alarms.filter(({ Namespace }) => Namespace === 'Paperboy');
+  expect(own).not.toEqual([]);
+  for (const { Dimensions } of own) expect(Dimensions).toContainEqual({ Name: 'Stack', Value: 'Paperboy' });
+  for (const { Dimensions, Metrics } of alarms) expect(Dimensions ?? Metrics).not.toEqual([]);
 });

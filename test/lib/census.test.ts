@@ -47,7 +47,7 @@ test('the command line finds what it works on among the outputs', () => {
   const outputs = synthesise().findOutputs('*');
   const settings = Object.keys({ ...siteVariables, ...sourcesVariables, ...mailVariables }).map(outputName);
   const others = [
-    ...['PapersTable', 'Release', 'SiteBucket', 'SubscribersTable', 'UserAgent'],
+    ...['PapersTable', 'Release', 'Stack', 'SiteBucket', 'SubscribersTable', 'UserAgent'],
     ...['DeliverFunction', 'HarvestFunction', 'PublishFunction'],
     ...['DistributionDomain', 'DkimRecord1', 'DkimRecord2', 'DkimRecord3'],
   ];

@@ -25,8 +25,14 @@ const mail = { SUBSCRIBERS_TABLE: true, ...all(mailVariables) } as const;
 const sources = all(sourcesVariables);
 const environments = {
   Apiapi: names<ApiEnv>({ PAPERS_TABLE: true, ...site, ...mail, ORIGIN_SECRET: true }),
-  Ingestionharvest: names<HarvestEnv>({ PAPERS_TABLE: true, USER_AGENT: true, ...sources }),
-  Publicationpublish: names<PublishEnv>({ PAPERS_TABLE: true, RELEASE: true, ...site, ...sources }),
+  Ingestionharvest: names<HarvestEnv>({ PAPERS_TABLE: true, STACK: true, USER_AGENT: true, ...sources }),
+  Publicationpublish: names<PublishEnv>({
+    PAPERS_TABLE: true,
+    RELEASE: true,
+    STACK: true,
+    ...site,
+    ...sources,
+  }),
   Alertsdeliver: names<DeliverEnv>({ PAPERS_TABLE: true, ...site, ...mail }),
   Alertsmailevents: names<MailEventsEnv>({ SUBSCRIBERS_TABLE: true }),
 };

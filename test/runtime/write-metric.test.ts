@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { writeMetric } from '../../functions/runtime/write-metric.ts';
+
+let written = '';
+beforeEach(() => {
+  written = '';
+  vi.stubEnv('STACK', 'Paperboy-staging');
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    written += text;
+    return true;
+  });
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+/** What CloudWatch makes of the line: a metric for each name and set of dimensions, with its value. */
+function metrics(): string[] {
+  vi.restoreAllMocks();
+  const line = JSON.parse(written);
+  return line._aws.CloudWatchMetrics.flatMap(
+    (directive: { Namespace: string; Dimensions: string[][]; Metrics: { Name: string }[] }) =>
+      directive.Dimensions.flatMap((set) =>
+        directive.Metrics.map(({ Name }) => {
+          const dimensions = set.map((name) => `${name}=${line[name]}`).join();
+          return `${directive.Namespace} ${Name}{${dimensions}} ${line[Name]}`;
+        }),
+      ),
+  );
+}
+
+test('every figure is that of a stack, as a whole and by its parts', () => {
+  writeMetric('Harvest', { Source: 'arxiv-oai' }, { Created: 3, Failed: 0, Late: 1, Unusual: 0 });
+  const all = metrics();
+  expect(all).toHaveLength(8);
+  for (const one of all)
+    expect(one).toMatch(/^Paperboy \w+\{Stack=Paperboy-staging(,Source=arxiv-oai)?\} \d$/);
+  expect(all).toContain('Paperboy HarvestLate{Stack=Paperboy-staging} 1');
+});
+
+test('what stands beside figures changes none of them', () => {
+  writeMetric('Publish', {}, { Repaired: 1, Warnings: 0 }, { Stack: 'another', PublishRepaired: 7 });
+  expect(metrics()).toContain('Paperboy PublishRepaired{Stack=Paperboy-staging} 1');
+});
