@@ -1,9 +1,13 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { readSettings } from '../lib/settings.ts';
 import { PaperboyStack } from '../lib/stack.ts';
+import { findStage, readStages } from '../lib/stages.ts';
 
 const app = new App();
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-// No account and no region: `cdk synth` works offline, and the profile chosen at deployment decides where it goes.
-new PaperboyStack(app, 'Paperboy', readSettings(app.node.tryGetContext('paperboy')));
+const stages = readStages(app.node.tryGetContext('paperboy'));
+// all of them are checked, whichever is deployed
+const only: string | undefined = app.node.tryGetContext('stage');
+// Where no account and no region are set, the profile chosen at deployment decides; `cdk synth` works offline.
+for (const { stackName, settings } of only === undefined ? stages : [findStage(stages, only)])
+  new PaperboyStack(app, stackName, settings);

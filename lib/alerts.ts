@@ -21,7 +21,7 @@ export class Alerts extends Construct {
   constructor(scope: Construct, id: string, settings: Settings, store: Store, mail: Mail) {
     super(scope, id);
     this.deliver = this.createDeliver(settings, store, mail);
-    this.mailEvents = this.createMailEvents(store, mail);
+    this.mailEvents = this.createMailEvents(settings, store, mail);
   }
 
   private createDeliver(settings: Settings, store: Store, mail: Mail): BackgroundFunction<DeliverEnv> {
@@ -35,6 +35,7 @@ export class Alerts extends Construct {
       retryAttempts: 0,
       maxEventAge: Duration.minutes(10),
       deadLetterRetention: Duration.days(1),
+      reservedConcurrency: settings.reservedConcurrency,
       environment: {
         PAPERS_TABLE: papers.tableName,
         SUBSCRIBERS_TABLE: subscribers.tableName,
@@ -71,7 +72,7 @@ export class Alerts extends Construct {
     return deliver;
   }
 
-  private createMailEvents(store: Store, mail: Mail): BackgroundFunction<MailEventsEnv> {
+  private createMailEvents(settings: Settings, store: Store, mail: Mail): BackgroundFunction<MailEventsEnv> {
     const mailEvents = new BackgroundFunction<MailEventsEnv>(this, 'mail-events', {
       description: 'Settles the delivery ledger and the suppression list by what SES reports',
       memorySize: 512,
@@ -80,6 +81,7 @@ export class Alerts extends Construct {
       maxEventAge: Duration.hours(6),
       // After a lost complaint the reader would be mailed again: keep it for as long as a queue can.
       deadLetterRetention: Duration.days(14),
+      reservedConcurrency: settings.reservedConcurrency,
       environment: { SUBSCRIBERS_TABLE: store.subscribers.tableName },
     });
 

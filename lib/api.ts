@@ -7,7 +7,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/api.ts';
 import { mailEnvironment, siteEnvironment } from './environment.ts';
@@ -50,6 +50,7 @@ export class Api extends Construct {
       memorySize: 1769,
       // HTTP APIs hang up after thirty seconds; giving up before that leaves a line in our own log.
       timeout: Duration.seconds(29),
+      reservedConcurrency: settings.reservedConcurrency,
       environment: {
         PAPERS_TABLE: papers.tableName,
         SUBSCRIBERS_TABLE: subscribers.tableName,
@@ -89,6 +90,7 @@ export class Api extends Construct {
 
   private createHttpApi(): HttpApi {
     const http = new HttpApi(this, 'http', {
+      apiName: Stack.of(this).stackName,
       description: 'Behind the CDN: what the bucket does not hold',
       createDefaultStage: false,
       defaultIntegration: new HttpLambdaIntegration('integration', this.api, {

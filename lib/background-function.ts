@@ -2,7 +2,8 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { type Duration, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { type FunctionName, PaperboyFunction, type PaperboyFunctionProps } from './paperboy-function.ts';
+import { PaperboyFunction, type PaperboyFunctionProps } from './paperboy-function.ts';
+import type { FunctionName } from './settings.ts';
 
 /** What a background function needs besides. */
 export interface BackgroundFunctionProps<Env> extends PaperboyFunctionProps<Env> {

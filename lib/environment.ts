@@ -60,13 +60,14 @@ export const sourcesEnvironment = ({
 
 /** The variables that say from whom and how mail is sent. */
 export const mailEnvironment = (
-  { mailFrom, mailReplyTo = ' ', mailRate }: Settings,
+  { mailFrom, mailReplyTo = ' ', mailRate, mailOnlyTo }: Settings,
   configurationSet: string,
 ): VariablesOf<typeof mailVariables> => ({
   MAIL_FROM: mailFrom,
   CONFIGURATION_SET: configurationSet,
   MAIL_REPLY_TO: mailReplyTo,
   MAIL_RATE: mailRate === undefined ? ' ' : String(mailRate),
+  MAIL_ONLY_TO: mailOnlyTo?.join(' ') ?? '*',
 });
 
 /** The User-Agent by which we introduce ourselves to the sources, so that they know whom to ask to stop. */

@@ -23,6 +23,7 @@ export class Ingestion extends Construct {
       retryAttempts: 2,
       maxEventAge: Duration.hours(1),
       deadLetterRetention: Duration.days(1),
+      reservedConcurrency: settings.reservedConcurrency,
       environment: {
         PAPERS_TABLE: papers.tableName,
         USER_AGENT: userAgentFor(settings.siteUrl, settings.mailFrom),

@@ -7,6 +7,7 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  type IEmailIdentity,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { ArnFormat, Stack, Validations } from 'aws-cdk-lib/core';
@@ -15,7 +16,9 @@ import type { Settings } from './settings.ts';
 
 /** The domain that mail is signed for, and how SES sends it and reports what became of it. */
 export class Mail extends Construct {
-  readonly identity: EmailIdentity;
+  /** the records of the domain by which receivers check our signatures; none where the identity is not ours */
+  readonly dkimRecords: readonly { readonly name: string; readonly value: string }[];
+  private readonly identity: IEmailIdentity;
   readonly configurationSet: ConfigurationSet;
   /** where SES reports; it knows no other bus than the account's default one */
   readonly bus: IEventBus;
@@ -39,13 +42,26 @@ export class Mail extends Construct {
         EmailSendingEvent.DELIVERY_DELAY,
       ],
     });
-    this.identity = new EmailIdentity(this, 'Identity', {
-      identity: Identity.domain(settings.mailDomain),
+    const { identity, dkimRecords } = this.findIdentity(settings);
+    this.identity = identity;
+    this.dkimRecords = dkimRecords;
+  }
+
+  /** Make the identity of the domain, or take the one that the account has: SES knows a domain once in an account and region. */
+  private findIdentity({ mailDomain, mailIdentity }: Settings) {
+    if (mailIdentity === 'existing')
+      return {
+        identity: EmailIdentity.fromEmailIdentityName(this, 'Identity', mailDomain),
+        dkimRecords: [],
+      };
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(mailDomain),
       // With a return path under the same domain, SPF aligns as well as DKIM, which large receivers ask of bulk mail.
-      mailFromDomain: `bounces.${settings.mailDomain}`,
+      mailFromDomain: `bounces.${mailDomain}`,
       dkimSigning: true,
       configurationSet: this.configurationSet,
     });
+    return { identity, dkimRecords: identity.dkimRecords };
   }
 
   /** Let a function ask how much the account may send; the call knows no resource. */

@@ -12,15 +12,15 @@ import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aw
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-
-/** The files in functions/handlers/ that are functions. */
-export type FunctionName = 'api' | 'harvest' | 'publish' | 'deliver' | 'mail-events';
+import type { FunctionName, Settings } from './settings.ts';
 
 /** What every function needs. */
 export interface PaperboyFunctionProps<Env> {
   readonly description: string;
   readonly memorySize: number;
   readonly timeout: Duration;
+  /** the setting: a function that is not in it shares what the account may run */
+  readonly reservedConcurrency: Settings['reservedConcurrency'];
   /** exactly the handler's `Env`: a variable forgotten or too many does not compile */
   readonly environment: Readonly<Record<keyof Env & string, string>>;
 }
@@ -48,7 +48,11 @@ export const bundlingOptions = {
 export class PaperboyFunction<Env> extends NodejsFunction {
   override readonly role: Role;
 
-  constructor(scope: Construct, name: FunctionName, props: PaperboyFunctionProps<Env>) {
+  constructor(
+    scope: Construct,
+    name: FunctionName,
+    { reservedConcurrency, ...props }: PaperboyFunctionProps<Env>,
+  ) {
     const logGroup = new LogGroup(scope, `${name}-log`, {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -61,6 +65,7 @@ export class PaperboyFunction<Env> extends NodejsFunction {
     logGroup.grantWrite(role);
     super(scope, name, {
       ...props,
+      reservedConcurrentExecutions: reservedConcurrency?.[name],
       entry: pathFromRoot(`functions/handlers/${name}.ts`),
       depsLockFilePath: pathFromRoot('package-lock.json'),
       projectRoot: pathFromRoot(''),

@@ -27,6 +27,7 @@ export class Publication extends Construct {
       retryAttempts: 0,
       maxEventAge: Duration.minutes(2),
       deadLetterRetention: Duration.days(1),
+      reservedConcurrency: settings.reservedConcurrency,
       environment: {
         PAPERS_TABLE: papers.tableName,
         SITE_BUCKET: site.bucketName,

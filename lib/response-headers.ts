@@ -8,6 +8,7 @@ import {
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { corsRules } from './cors-rules.ts';
+import { globalName } from './global-name.ts';
 import { securityHeaders, strictTransportDays } from './security-headers.ts';
 
 const securityBehavior: ResponseSecurityHeadersBehavior = {
@@ -46,8 +47,12 @@ export class ResponseHeaders extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.pages = new ResponseHeadersPolicy(this, 'pages', { securityHeadersBehavior: securityBehavior });
+    this.pages = new ResponseHeadersPolicy(this, 'pages', {
+      responseHeadersPolicyName: globalName(this, 'pages'),
+      securityHeadersBehavior: securityBehavior,
+    });
     this.withCors = new ResponseHeadersPolicy(this, 'open', {
+      responseHeadersPolicyName: globalName(this, 'open'),
       securityHeadersBehavior: securityBehavior,
       corsBehavior,
     });

@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
 import { type SourceName, sourceNames } from '../functions/sources/source-registry.ts';
 
+/** The files in functions/handlers/ that are functions. */
+export const functionNames = ['api', 'harvest', 'publish', 'deliver', 'mail-events'] as const;
+export type FunctionName = (typeof functionNames)[number];
+
 /** What an operator decides, read from the key `paperboy` in `cdk.json`; docs/deploy.md explains each. */
 export interface Settings {
   readonly siteName: string;
@@ -18,6 +22,15 @@ export interface Settings {
   readonly mailReplyTo?: string;
   /** messages a second over all functions; absent: as many as SES allows the account */
   readonly mailRate?: number;
+  /** whether the stack makes the identity of `mailDomain` at SES, or takes one that the account has; absent: it makes it */
+  readonly mailIdentity?: 'own' | 'existing';
+  /** the only recipients, `me@example.org` or all of `@example.org`; absent: everybody in production, nobody in another stage */
+  readonly mailOnlyTo?: readonly string[];
+  /** the account and the region to deploy to; absent: those of the profile that deploys */
+  readonly account?: string;
+  readonly region?: string;
+  /** most copies of each function that run at once, out of what the account may run; absent: none are reserved */
+  readonly reservedConcurrency?: Partial<Record<FunctionName, number>>;
   /** names of the sources that are harvested; none: papers come by the submit endpoint alone */
   readonly sources: readonly SourceName[];
   /** arXiv categories that are ours, such as cs.CL: those watched, and those kept of what arXiv's records bring */
@@ -98,6 +111,25 @@ const settingsSchema = z
     mailRate: z.optional(
       z.number().check(z.refine((rate) => rate > 0, { error: 'must be messages a second, more than 0' })),
     ),
+    mailIdentity: z.optional(z.enum(['own', 'existing'], { error: 'must be own or existing' })),
+    mailOnlyTo: z.optional(
+      listOf(/^[^\s@<>"]*@[^\s@<>",]+$/, 'must be an address, or @ and a domain for all of its addresses'),
+    ),
+    account: optionalText((id) => /^\d{12}$/.test(id), 'must be the 12 digits of an account, or empty'),
+    region: optionalText(
+      (region) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(region),
+      'must be a region, such as eu-central-1, or empty',
+    ),
+    reservedConcurrency: z.optional(
+      z.partialRecord(
+        z.enum(functionNames, { error: `must be for ${functionNames.join(', ')}` }),
+        z.number().check(
+          z.refine((most) => Number.isInteger(most) && most > 0, {
+            error: 'must be a whole number, more than 0',
+          }),
+        ),
+      ),
+    ),
     sources: z.array(
       z.enum(sourceNames, {
         error: `must be ${sourceNames.slice(0, -1).join(', ')} or ${sourceNames.at(-1)}`,
@@ -123,18 +155,23 @@ const settingsSchema = z
     }),
   );
 
-/** Read the settings, or throw one error that names every setting that is wrong. */
-export function readSettings(context: unknown): Settings {
+/** Settings in cdk.json are wrong; `wrong` has a line for each. */
+export class SettingsError extends Error {
+  constructor(readonly wrong: readonly string[]) {
+    super(`the settings in cdk.json are wrong:\n${wrong.join('\n')}`);
+  }
+}
+
+/** Read the settings that stand at a path of cdk.json, or throw one SettingsError that names every setting that is wrong. */
+export function readSettings(context: unknown, path = 'paperboy'): Settings {
   const read = settingsSchema.safeParse(context ?? {});
   if (read.success) return read.data;
-  throw new Error(
-    `the settings in cdk.json are wrong:\n${read.error.issues.flatMap(describeIssue).join('\n')}`,
-  );
+  throw new SettingsError(read.error.issues.flatMap((issue) => describeIssue(issue, path)));
 }
 
 /** Describe an issue as the operator should read it: the mini edition of zod has no words of its own. */
-function describeIssue(issue: z.core.$ZodIssue): string[] {
-  const name = ['paperboy', ...issue.path].join('.');
+function describeIssue(issue: z.core.$ZodIssue, path: string): string[] {
+  const name = [path, ...issue.path].join('.');
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `  ${name}.${key}: is no setting`);
   if (issue.code === 'invalid_type')
     return [`  ${name}: must be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`];

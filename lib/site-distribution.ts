@@ -18,6 +18,7 @@ import {
   OriginRequestPolicy,
   OriginRequestQueryStringBehavior,
   PriceClass,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -34,6 +35,7 @@ import {
   type OriginKind,
 } from './cache-behaviours.ts';
 import { viewerAddressCode, viewerRequestCode, viewerResponseCode } from './edge-functions.ts';
+import { globalName } from './global-name.ts';
 import { type OriginSecret, originSecretHeader } from './origin-secret.ts';
 import { ResponseHeaders } from './response-headers.ts';
 import type { Settings } from './settings.ts';
@@ -57,7 +59,7 @@ export class SiteDistribution extends Construct {
     const apiDomain = `${api.http.apiId}.execute-api.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`;
     const proof = { [originSecretHeader]: originSecret.shown };
     const apiOrigin = new HttpOrigin(apiDomain, { customHeaders: proof });
-    const filesThenApi = filesFirstOrigin(site, apiDomain, proof);
+    const filesThenApi = filesFirstOrigin(site, this.originAccess(), apiDomain, proof);
     const withoutCookies = this.withoutCookies();
     const optionsByOrigin = {
       files: this.fileOptions(filesThenApi),
@@ -118,6 +120,13 @@ export class SiteDistribution extends Construct {
     };
   }
 
+  /** By what the bucket knows the CDN. */
+  private originAccess(): S3OriginAccessControl {
+    return new S3OriginAccessControl(this, 'bucket-access', {
+      originAccessControlName: globalName(this, 'site'),
+    });
+  }
+
   /** Options for pages and feeds that lie in the bucket; a query changes none of them, so it makes no second copy in the cache. */
   private fileOptions(origin: IOrigin): BehaviorOptions {
     return {
@@ -162,6 +171,7 @@ export class SiteDistribution extends Construct {
   /** What `api` is told of a request but where a reader's session counts: everything but the host and cookies. */
   private withoutCookies(): OriginRequestPolicy {
     return new OriginRequestPolicy(this, 'without-cookies', {
+      originRequestPolicyName: globalName(this, 'without-cookies'),
       comment: 'All but the host and cookies',
       headerBehavior: OriginRequestHeaderBehavior.denyList('Host'),
       queryStringBehavior: OriginRequestQueryStringBehavior.all(),
@@ -224,9 +234,14 @@ export class SiteDistribution extends Construct {
 }
 
 /** The bucket, and `api` for what is not in it. */
-function filesFirstOrigin(site: Store['site'], apiDomain: string, proof: Record<string, string>): IOrigin {
+function filesFirstOrigin(
+  site: Store['site'],
+  originAccessControl: S3OriginAccessControl,
+  apiDomain: string,
+  proof: Record<string, string>,
+): IOrigin {
   return new OriginGroup({
-    primaryOrigin: S3BucketOrigin.withOriginAccessControl(site),
+    primaryOrigin: S3BucketOrigin.withOriginAccessControl(site, { originAccessControl }),
     // The viewer's Accept is no part of this cache's key and so not passed on: what is looked for here is a page.
     fallbackOrigin: new HttpOrigin(apiDomain, { customHeaders: { ...proof, Accept: 'text/html' } }),
     // To a caller who may not list, S3 says 403 of a file that does not exist.

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { defined } from '../functions/domain/defined.ts';
 import { Alarms } from './alarms.ts';
 import { Alerts } from './alerts.ts';
 import { Api } from './api.ts';
@@ -22,7 +23,11 @@ import { Store } from './store.ts';
 /** Paperboy on AWS: a table of contents. */
 export class PaperboyStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings) {
-    super(scope, id, { description: 'Trending research papers, as feeds, pages and e-mail alerts' });
+    const { account, region } = settings;
+    super(scope, id, {
+      description: 'Trending research papers, as feeds, pages and e-mail alerts',
+      env: defined({ account, region }),
+    });
     const store = new Store(this, 'Store');
     const mail = new Mail(this, 'Post', settings);
 
@@ -55,7 +60,7 @@ export class PaperboyStack extends Stack {
     this.output('DeliverFunction', alerts.deliver.functionName);
     // What the operator copies into the domain's records.
     this.output('DistributionDomain', distribution.distributionDomainName);
-    mail.identity.dkimRecords.forEach(({ name, value }, index) => {
+    mail.dkimRecords.forEach(({ name, value }, index) => {
       this.output(`DkimRecord${index + 1}`, `${name} CNAME ${value}`);
     });
   }

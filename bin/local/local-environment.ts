@@ -9,13 +9,14 @@ import {
   sourcesEnvironment,
   userAgentFor,
 } from '../../lib/environment.ts';
-import { readSettings } from '../../lib/settings.ts';
+import { findStage, readStages } from '../../lib/stages.ts';
 import type { Services } from './services.ts';
 
-/** The settings of cdk.json, as they would be deployed. */
-export const deployedSettings = readSettings(
+const stages = readStages(
   JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')).context.paperboy,
 );
+/** The settings of cdk.json, as they would be deployed; whoever is mailed is mailed on this machine. */
+export const { mailOnlyTo: _, ...deployedSettings } = findStage(stages, undefined).settings;
 const mailFrom = 'Paperboy <papers@paperboy.example>';
 /** Settings of the local service in the place of an operator's own. */
 const ownSettings = { siteName: 'Paperboy', tagEntity: 'paperboy.example,2026', mailFrom };

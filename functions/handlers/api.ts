@@ -10,6 +10,7 @@ import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../adapters/dynamodb/token-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
+import { onlyTo } from '../adapters/ses/only-to.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { libraryReader } from '../domain/library/library.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
@@ -61,7 +62,10 @@ const web = app({
   suggestions: suggestionTable(client, env.PAPERS_TABLE, reportDamage),
   subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
   readerVotes: readerVoteTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
-  mailer: sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
+  mailer: onlyTo(
+    env.MAIL_ONLY_TO,
+    sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
+  ),
   classify,
   model: modelVersion,
   library: libraryReader({

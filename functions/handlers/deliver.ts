@@ -4,6 +4,7 @@ import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { sendingClock } from '../adapters/dynamodb/sending-clock.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
+import { onlyTo } from '../adapters/ses/only-to.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { readSesQuota } from '../adapters/ses/ses-quota.ts';
 import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
@@ -65,7 +66,10 @@ const deliveries = deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage);
 const site = siteFromEnv(env);
 const ses = sesClient();
 const sending = sendingClock(client, env.SUBSCRIBERS_TABLE);
-const mailer = sesMailer(ses, { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET });
+const mailer = onlyTo(
+  env.MAIL_ONLY_TO,
+  sesMailer(ses, { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
+);
 
 const readLibrary = libraryReader({
   archive,

@@ -56,13 +56,15 @@ export const bucketVariables = { SITE_BUCKET: 'text' } as const;
 
 /**
  * For functions that send mail: `Paperboy <papers@example.org>`; the configuration set whose events settle the ledger; where
- * answers go; and how many messages a second the deployment may send, when that is less than SES allows it.
+ * answers go; how many messages a second the deployment may send, when that is less than SES
+ * allows it; and who alone gets mail: addresses, `@example.org` for all of a domain, `*` for everybody.
  */
 export const mailVariables = {
   MAIL_FROM: 'text',
   CONFIGURATION_SET: 'text',
   MAIL_REPLY_TO: 'optional',
   MAIL_RATE: 'optional',
+  MAIL_ONLY_TO: 'words',
 } as const;
 
 /** For the function behind the CDN: the secrets that the CDN shows, the current one and the former. */

@@ -24,6 +24,7 @@ function bundle(): string {
     description: 'bundled for a test',
     memorySize: 128,
     timeout: Duration.seconds(1),
+    reservedConcurrency: undefined,
     environment,
   });
   const { directory } = app.synth();

@@ -3,10 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../lib/settings.ts';
 import { context, settings } from './synthesis.ts';
 
-test('the settings in cdk.json are right', () => {
-  expect(readSettings(context.paperboy)).toEqual(settings);
-});
-
 test('an empty string says "none"', () => {
   expect(
     readSettings({ ...settings, alarmEmail: '', certificateArn: '', webSubHub: '', operatorName: '' }),

@@ -20,9 +20,7 @@ test('a file that is not in the bucket is asked of the API', () => {
   expect(distribution.OriginGroups.Quantity).toBe(1);
   expect(group.FailoverCriteria.StatusCodes.Items).toEqual([403, 404]);
   expect(distribution.DefaultCacheBehavior.TargetOriginId).toBe(group.Id);
-  expect(readReference(originOf(bucket).OriginAccessControlId)).toBe(
-    'DistributionOrigin1S3OriginAccessControl',
-  );
+  expect(readReference(originOf(bucket).OriginAccessControlId)).toBe('Distributionbucketaccess');
   for (const id of [fallback, api]) {
     expect(readReference(originOf(id).DomainName)).toBe('Apihttp.execute-api.AWS::Region.AWS::URLSuffix');
     expect(originOf(id).CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');

@@ -16,8 +16,9 @@ const {
   webSubHub: ___,
   operatorName: ____,
   operatorAddress: _____,
+  stages: ______,
   ...delivered
-} = context.paperboy as Settings;
+} = context.paperboy as Settings & { readonly stages: unknown };
 
 /** Settings as an operator would have them. */
 export const settings: Settings = {

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { CloudFormationClient, DescribeStacksCommand, type Parameter } from '@aws-sdk/client-cloudformation';
+import { SettingsError } from '../lib/settings.ts';
+import { findStage, readStages, type Stage } from '../lib/stages.ts';
+import { rotateOriginSecret } from './deployment/rotate-origin-secret.ts';
+
+const usage = `Usage: npm run deploy -- [--stage NAME] [--rotate-origin-secret] [what cdk deploy takes]
+
+  --stage NAME              deploy this stage of cdk.json; production, or the only one, when none is named
+  --rotate-origin-secret    make another secret by which the API knows its CDN, and let the CDN show it
+`;
+
+/** The parameters that a stage was last deployed with. */
+async function readParameters({ stackName, settings }: Stage): Promise<readonly Parameter[]> {
+  const client = new CloudFormationClient(settings.region ? { region: settings.region } : {});
+  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
+  return Stacks?.[0]?.Parameters ?? [];
+}
+
+/** Run `cdk deploy` in the place of this process → its exit status. */
+const runCdk = (words: readonly string[]): Promise<number> =>
+  new Promise((resolve, reject) => {
+    spawn('npx', ['cdk', 'deploy', ...words], { stdio: 'inherit' })
+      .on('error', reject)
+      .on('close', (status) => resolve(status ?? 1));
+  });
+
+/** Split the words into our own options and those of `cdk deploy`. */
+function readWords(words: readonly string[]) {
+  const { values, tokens } = parseArgs({
+    args: [...words],
+    options: {
+      stage: { type: 'string' },
+      'rotate-origin-secret': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+    strict: false,
+    tokens: true,
+  });
+  const own = new Set(
+    tokens.flatMap((token) =>
+      token.kind === 'option' && ['stage', 'rotate-origin-secret', 'help'].includes(token.name)
+        ? [token.index, ...(token.name === 'stage' && !token.inlineValue ? [token.index + 1] : [])]
+        : [],
+    ),
+  );
+  const stage = typeof values.stage === 'string' ? values.stage : undefined;
+  return { values, stage, rest: words.filter((_, index) => !own.has(index)) };
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  const { values, stage: name, rest } = readWords(words);
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  if (values.stage !== undefined && !name) {
+    process.stderr.write(`deploy: --stage takes the name of a stage\n\n${usage}`);
+    return 2;
+  }
+  const { context } = JSON.parse(readFileSync(new URL('../cdk.json', import.meta.url), 'utf8'));
+  const stage = findStage(readStages(context.paperboy), name);
+  const parameters = values['rotate-origin-secret']
+    ? rotateOriginSecret(await readParameters(stage), new Date())
+    : {};
+  const given = Object.entries(parameters).flatMap(([parameter, value]) => [
+    '--parameters',
+    `${stage.stackName}:${parameter}=${value}`,
+  ]);
+  return runCdk([stage.stackName, '--context', `stage=${stage.name}`, ...given, ...rest]);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof SettingsError) && !isAnswerOfAws(error)) throw error;
+  process.stderr.write(`deploy: ${error.message}\n`);
+  process.exitCode = 1;
+}
+
+/** Whether AWS, or what looks for credentials, says what is wrong in a sentence: no stack of this name, no credentials. */
+function isAnswerOfAws(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    /^(ValidationError|CredentialsProviderError|Expired|AccessDenied)/.test(error.name)
+  );
+}
