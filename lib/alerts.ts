@@ -46,7 +46,7 @@ export class Alerts extends Construct {
     });
 
     // It reads the papers that boards list, and never changes one.
-    papers.items.actions(deliver, 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    papers.grantRows(deliver, ['paper#*', 'alias#*', 'list#*'], 'BatchGetItem', 'Query');
     store.grantReadLibrary(deliver);
     // It finds who is due by the index alone, keeps the ledger, and moves the due date; it deletes no subscriber.
     subscribers.grantIndexQuery(deliver);

@@ -32,15 +32,17 @@ export class Ingestion extends Construct {
       },
     });
 
-    // It reads what is known, and writes papers, listings, its position and its lease; a submission that waited is deleted once it is a paper.
-    papers.items.actions(
+    // It reads what is known, and writes papers, listings, its position and its lease; a submission that waited is deleted once it is a paper. It knows no token,
+    // and nothing of who submits.
+    papers.grantRows(
       this.harvest,
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:BatchWriteItem',
+      ['paper#*', 'alias#*', 'title#*', 'list#*', 'source#*', 'pending'],
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'DeleteItem',
+      'BatchWriteItem',
     );
 
     const schedules = new Schedules(this, 'clock', this.harvest);

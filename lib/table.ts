@@ -18,6 +18,16 @@ export interface SparseIndex {
   readonly sortKey: Attribute;
 }
 
+/** What is done with rows that are named by their keys. */
+export type RowAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchWriteItem';
+
 /** A table as all of ours are: `pk` and `sk`, paid per request, recoverable, and not lost with the stack. */
 export class Table extends TableV2 {
   /** Grants on the items alone. The table's own `grants` would reach every index too, by a wildcard. */
@@ -50,6 +60,19 @@ export class Table extends TableV2 {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.items = new TableGrants({ table: this, hasIndex: false });
+  }
+
+  /**
+   * Let a function do this with rows of some kinds alone, by the patterns of their keys, such as `paper#*`. Every action names the keys
+   * that it is about; give none here that does not, such as Scan, for such a one is not held back.
+   */
+  grantRows(grantee: IGrantable, patterns: readonly string[], ...actions: readonly RowAction[]): Grant {
+    return Grant.addToPrincipal({
+      grantee,
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resourceArns: [this.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns } },
+    });
   }
 
   /** Let a function query the index; its items are keys, so this shows no more than who is in it. */

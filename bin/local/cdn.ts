@@ -31,14 +31,16 @@ export const cdn =
     const query = pathAndQuery.slice(path.length + 1);
     const behaviour = findCacheBehaviour(path);
     const told = fromCdn(request, viewer, origins);
+    if (told instanceof Response) return withCdnHeaders(told, request, behaviour);
     const asked = carriesCookies(behaviour) ? told : withoutCookies(told);
     const answer = await respond(asked, { path, query }, behaviour, origins, viewer);
     return withCdnHeaders(request.method === 'HEAD' ? await withoutBody(answer) : answer, request, behaviour);
   };
 
-/** The request with what the CDN says to its origins: whose address it came from, and that it came through the CDN. */
-function fromCdn(request: Request, viewer: string, { edge, secret }: Origins): Request {
+/** The request with what the CDN says to its origins: whose address it came from, and that it came through the CDN; or its own answer. */
+function fromCdn(request: Request, viewer: string, { edge, secret }: Origins): Request | Response {
   const headers = edge.onPassing(request, viewer);
+  if (headers instanceof Response) return headers;
   headers.set(originSecretHeader, secret);
   return new Request(request, { headers });
 }

@@ -11,8 +11,8 @@ export interface Target {
 export interface EdgeFunctions {
   /** what is to be asked for, or the answer */
   onRequest(request: Request, target: Target, viewer: string): Target | Response;
-  /** the headers to pass on with a request where nothing is chosen */
-  onPassing(request: Request, viewer: string): Headers;
+  /** the headers to pass on with a request where nothing is chosen, or the answer */
+  onPassing(request: Request, viewer: string): Headers | Response;
   /** the answer with the headers that it is to have */
   onResponse(answer: Response, target: Target): Response;
 }
@@ -27,6 +27,7 @@ interface ViewerRequest {
 interface ViewerResponse {
   readonly statusCode: number;
   readonly headers: Values;
+  readonly body?: string;
 }
 interface EdgeEvent {
   readonly request: ViewerRequest;
@@ -38,7 +39,7 @@ type Handler<T> = (event: EdgeEvent) => T;
 /** The very functions of lib/viewer-request.js, lib/viewer-address.js and lib/viewer-response.js, with their events as CloudFront makes them. */
 export function edgeFunctions(site: string, hub: string | undefined): EdgeFunctions {
   const viewerRequest = evaluate<ViewerRequest | ViewerResponse>(viewerRequestCode);
-  const viewerAddress = evaluate<ViewerRequest>(viewerAddressCode);
+  const viewerAddress = evaluate<ViewerRequest | ViewerResponse>(viewerAddressCode);
   const viewerResponse = evaluate<ViewerResponse>(viewerResponseCode(site, hub));
   return {
     onRequest: (request, { path, query }, ip) => {
@@ -56,7 +57,11 @@ export function edgeFunctions(site: string, hub: string | undefined): EdgeFuncti
         querystring: {},
         headers: readHeaders(request.headers),
       };
-      return writeHeaders(viewerAddress({ request: asked, viewer: { ip } }).headers);
+      const answer = viewerAddress({ request: asked, viewer: { ip } });
+      const headers = writeHeaders(answer.headers);
+      return 'statusCode' in answer
+        ? new Response(answer.body, { status: answer.statusCode, headers })
+        : headers;
     },
     onResponse: (answer, { path }) => {
       // CloudFront runs it for no error of an origin

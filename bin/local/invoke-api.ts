@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { LambdaEvent } from 'hono/aws-lambda';
 
 /** The function that API Gateway calls. */
@@ -9,9 +10,18 @@ export type ApiHandler = (event: LambdaEvent) => Promise<{
   readonly cookies?: readonly string[];
 }>;
 
+/** The largest event that Lambda takes, 6 MB. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const mostEventBytes = 6 * 1024 * 1024;
+
+/** The types whose bodies the gateway hands over as text; all others, and those without a type, as base64. */
+const textTypes = /^\s*(text\/[^;]+|application\/(json|xml|javascript))\s*(;|$)/i;
+
 /** Hand a request to the function as API Gateway does: HTTP API, payload format 2.0. `target` is path and query as they came. */
 export async function invokeApi(api: ApiHandler, request: Request, target: string): Promise<Response> {
-  const answer = await api(await eventOf(request, target));
+  const event = await eventOf(request, target);
+  if (Buffer.byteLength(JSON.stringify(event)) > mostEventBytes)
+    return Response.json({ message: 'Request Too Long' }, { status: 413 });
+  const answer = await api(event);
   const headers = new Headers();
   for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, String(value));
   for (const cookie of answer.cookies ?? []) headers.append('set-cookie', cookie);
@@ -19,6 +29,10 @@ export async function invokeApi(api: ApiHandler, request: Request, target: strin
   const bytes = Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8');
   return new Response(bytes.length === 0 || [204, 304].includes(status) ? null : bytes, { status, headers });
 }
+
+/** Whether the gateway takes a body for text: by its type, and as far as it is any. */
+const isText = (headers: Headers, body: Buffer): boolean =>
+  textTypes.test(headers.get('content-type') ?? '') && isUtf8(body);
 
 async function eventOf(request: Request, target: string): Promise<LambdaEvent> {
   const body = Buffer.from(await request.arrayBuffer());
@@ -55,7 +69,8 @@ async function eventOf(request: Request, target: string): Promise<LambdaEvent> {
       time: '',
       timeEpoch: 0,
     },
-    isBase64Encoded: body.length > 0,
-    body: body.toString('base64'),
+    ...(isText(request.headers, body)
+      ? { isBase64Encoded: false, body: body.toString('utf8') }
+      : { isBase64Encoded: body.length > 0, body: body.toString('base64') }),
   };
 }

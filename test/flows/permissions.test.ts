@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
-import { grantedActions } from '../lib/granted-actions.ts';
+import { type Allowed, allowedBy } from '../lib/granted-actions.ts';
 import { type Json, propertiesOf, readReference, synthesise } from '../lib/synthesis.ts';
 import type { RequiredPermission } from '../support/required-permissions.ts';
 import { apiScenario, originSecret } from './scenarios/api.ts';
@@ -47,11 +47,14 @@ function inTemplate({ action, resource }: RequiredPermission, names: ReadonlyMap
 interface Grant {
   readonly action: string;
   readonly resource: string;
+  /** the kinds of rows that it is held to; absent: all */
+  readonly rows?: readonly string[] | undefined;
 }
 
-/** Whether a grant, whose resource may end in a wildcard, covers a permission. */
-const covers = (grant: Grant, { action, resource }: Grant): boolean =>
+/** Whether a grant, whose resource may end in a wildcard, covers a permission on rows of these kinds. */
+const covers = (grant: Grant, { action, resource, rows = [] }: Grant): boolean =>
   grant.action === action &&
+  rows.every((kind) => grant.rows?.includes(kind) ?? true) &&
   (grant.resource.endsWith('*')
     ? resource.startsWith(grant.resource.slice(0, -1))
     : grant.resource === resource);
@@ -60,11 +63,19 @@ const covers = (grant: Grant, { action, resource }: Grant): boolean =>
 const isForLambda = ({ action }: Grant): boolean => /^(logs|sqs):/.test(action);
 
 const grantsOf = (functionName: string): Grant[] =>
-  Object.entries(grantedActions(template, functionName))
-    .flatMap(([resource, actions]) => actions.map((action) => ({ action, resource })))
+  allowedBy(template, functionName)
+    .flatMap(({ actions, resources, rows }: Allowed) =>
+      resources.flatMap((resource) =>
+        actions.map((action) => ({
+          action,
+          resource,
+          rows: rows?.map((pattern) => pattern.split('#')[0] ?? ''),
+        })),
+      ),
+    )
     .filter((grant) => !isForLambda(grant));
 
-const describeNeed = ({ action, resource, rows = [] }: Grant & Partial<RequiredPermission>): string =>
+const describeNeed = ({ action, resource, rows = [] }: Grant): string =>
   `${action} on ${resource}${rows.length > 0 ? `, rows ${rows.join(' ')}` : ''}`;
 
 const scenarios: readonly (readonly [handler: string, functionName: string, scenario: Scenario])[] = [

@@ -4,18 +4,47 @@ import { type Json, readReference, resourcesOfType } from './synthesis.ts';
 /** A value that may be a list, as a list. */
 export const asList = (value: Json): Json[] => (Array.isArray(value) ? value : [value]);
 
+/** What a statement of a policy allows: actions on resources, and of a table perhaps only rows whose keys match these patterns. */
+export interface Allowed {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly rows?: readonly string[];
+}
+
 /**
- * The actions that the role of a function is granted, by resource: `StorePapers` → its actions. Throws for a statement that
- * says more than which actions on what, since no test here would understand it.
+ * What the role of a function is allowed. Throws for a statement that says more than which actions on what and which rows, since no test
+ * here would understand it.
  */
-export function grantedActions(template: Template, functionName: string): Record<string, string[]> {
+export function allowedBy(template: Template, functionName: string): Allowed[] {
   const policy = resourcesOfType(template, 'AWS::IAM::Policy')[`${functionName}roleDefaultPolicy`];
-  const may: Record<string, string[]> = {};
-  for (const { Effect, Action, Resource, ...more } of policy.Properties.PolicyDocument.Statement) {
-    if (Effect !== 'Allow' || Object.keys(more).length > 0)
+  return policy.Properties.PolicyDocument.Statement.map(({ Effect, Action, Resource, ...more }: Json) => {
+    const { Condition, ...rest } = more;
+    const rows = Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
+    const isPlain =
+      Condition === undefined ||
+      (rows && isSingle(Condition) && isSingle(Condition['ForAllValues:StringLike']));
+    if (Effect !== 'Allow' || !isPlain || Object.keys(rest).length > 0)
       throw new Error(`no plain grant: ${JSON.stringify({ Effect, Action, Resource, ...more })}`);
-    for (const resource of asList(Resource))
-      may[readReference(resource)] = [...(may[readReference(resource)] ?? []), ...asList(Action)].sort();
-  }
+    const resources = asList(Resource).map(readReference);
+    return { actions: asList(Action), resources, ...(rows && { rows: asList(rows) }) };
+  });
+}
+
+const isSingle = (condition: object) => Object.keys(condition).length === 1;
+
+/** The actions that the role of a function is granted, by resource: `StorePapers` → its actions. */
+export function grantedActions(template: Template, functionName: string): Record<string, string[]> {
+  const may: Record<string, string[]> = {};
+  for (const { actions, resources } of allowedBy(template, functionName))
+    for (const resource of resources) may[resource] = [...(may[resource] ?? []), ...actions].sort();
   return may;
 }
+
+/** The patterns of keys of the rows that a function may touch in a table: of all of its statements together; `*` where one has none. */
+export const grantedRows = (template: Template, functionName: string, table: string): string[] => [
+  ...new Set(
+    allowedBy(template, functionName)
+      .filter(({ resources }) => resources.includes(table))
+      .flatMap(({ rows = ['*'] }) => rows),
+  ),
+];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asList, grantedActions as permissionsIn } from './granted-actions.ts';
+import { matchesPattern } from '../../lib/cache-behaviours.ts';
+import { asList, grantedRows, grantedActions as permissionsIn } from './granted-actions.ts';
 import { type Json, readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 const template = synthesise();
@@ -78,6 +79,19 @@ describe('each function may do exactly this', () => {
       ...readLibrary,
       ...send,
     });
+  });
+});
+
+describe('who needs no token sees none', () => {
+  test.each([
+    ['Ingestionharvest', ['paper#*', 'alias#*', 'title#*', 'list#*', 'source#*', 'pending']],
+    ['Publicationpublish', ['paper#*', 'alias#*', 'title#*', 'list#*', 'edition#*', 'source#*']],
+    ['Alertsdeliver', ['paper#*', 'alias#*', 'list#*']],
+  ])('%s', (name, rows) => {
+    const may = grantedRows(template, name, 'StorePapers');
+    expect(may).toEqual(rows);
+    for (const key of ['token#0a1b', 'tokens', 'once#0a1b#key', 'rate#0a1b#1', 'moderation'])
+      expect(may.filter((pattern) => matchesPattern(pattern, key))).toEqual([]);
   });
 });
 

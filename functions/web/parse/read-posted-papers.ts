@@ -15,7 +15,8 @@ export async function readPostedPapers(request: Request): Promise<PostedPapers> 
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > mostBytes) throw tooLarge(declared);
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const isLines = /^application\/(x-)?(ndjson|jsonlines|jsonl)$/.test(type);
+  // the CDN's function calls lines text (lib/viewer-address.js), so that the gateway does not pack them
+  const isLines = /^(application\/(x-)?(ndjson|jsonlines|jsonl)|text\/x-ndjson)$/.test(type);
   if (!isLines && !/^application\/(json|[\w.-]+\+json)$/.test(type)) {
     const given = type === '' ? 'no content type' : `"${type}"`;
     throw new Problem(
