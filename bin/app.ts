@@ -1,5 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { EdgeWatchStack } from '../lib/edge-watch.ts';
 import { PaperboyStack } from '../lib/stack.ts';
 import { findStage, readStages } from '../lib/stages.ts';
 
@@ -9,5 +10,10 @@ const stages = readStages(app.node.tryGetContext('paperboy'));
 // all of them are checked, whichever is deployed
 const only: string | undefined = app.node.tryGetContext('stage');
 // Where no account and no region are set, the profile chosen at deployment decides; `cdk synth` works offline.
-for (const { stackName, settings } of only === undefined ? stages : [findStage(stages, only)])
+for (const { stackName, edgeWatchName, settings } of only === undefined
+  ? stages
+  : [findStage(stages, only)]) {
+  // Where no account and no region are set, the profile chosen at deployment decides; `cdk synth` works offline.
   new PaperboyStack(app, stackName, settings);
+  new EdgeWatchStack(app, edgeWatchName, settings);
+}

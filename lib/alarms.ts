@@ -1,18 +1,8 @@
-import {
-  Alarm,
-  ComparisonOperator,
-  type IMetric,
-  Metric,
-  Stats,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Aws, Duration, Stack } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
+import { Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration, Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
 import type { MetricName, StackDimension } from '../functions/runtime/write-metric.ts';
+import { AlarmTopic } from './alarm-topic.ts';
 import type { Alerts } from './alerts.ts';
 import type { Api } from './api.ts';
 import type { BackgroundFunction } from './background-function.ts';
@@ -37,21 +27,14 @@ export type AlarmName =
   | 'Mail events fail'
   | 'Dead letters'
   | 'Too much mail bounces'
-  | 'Readers complain';
-
-/** When an alarm goes off. */
-interface AlarmCondition {
-  readonly metric: IMetric;
-  readonly threshold: number;
-  /** how many periods in a row; one unless said otherwise */
-  readonly periods?: number;
-  readonly below?: boolean;
-  /** what missing data means; by default that nothing happened, so nothing went wrong */
-  readonly missingData?: TreatMissingData;
-}
+  | 'Readers complain'
+  | 'The site is stale'
+  | 'Digests are late'
+  | 'The mail quota is nearly used up'
+  | 'A function is throttled';
 
 /** The constructs whose metrics the alarms watch. */
-interface WatchedConstructs {
+export interface WatchedConstructs {
   readonly api: Api;
   readonly ingestion: Ingestion;
   readonly publication: Publication;
@@ -59,38 +42,66 @@ interface WatchedConstructs {
   readonly mail: Mail;
 }
 
-/** A figure that the functions of this stack write, over some hours; one that none of them writes does not compile. */
-const ownMetric = (of: Construct, metricName: MetricName, hours: number, statistic: string): Metric =>
+/** A figure that the functions of this stack write, over some time; one that none of them writes does not compile. */
+export const ownMetric = (
+  of: Construct,
+  metricName: MetricName,
+  period: Duration,
+  statistic: string,
+): Metric =>
   new Metric({
     namespace: 'Paperboy',
     metricName,
     dimensionsMap: { Stack: Stack.of(of).stackName } satisfies Record<StackDimension, string>,
-    period: Duration.hours(hours),
+    period,
     statistic,
   });
 
 /** The alarms that wake the operator. Each names its heading in docs/runbook.md, which says what to do. */
-export class Alarms extends Construct {
-  readonly topic: Topic;
-
+export class Alarms extends AlarmTopic<AlarmName> {
   constructor(scope: Construct, id: string, settings: Settings, watched: WatchedConstructs) {
-    super(scope, id);
-    this.topic = new Topic(this, 'Topic', { displayName: `${settings.siteName} alarms`, enforceSSL: true });
-    // a policy of our own, such as that of enforceSSL, takes the place of the one that would let everybody of the account publish
-    this.topic.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'AlarmsOfThisAccount',
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [this.topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
-    );
-    if (settings.alarmEmail) this.topic.addSubscription(new EmailSubscription(settings.alarmEmail));
+    super(scope, id, settings);
     this.watchFunctions(watched);
     this.watchSources(watched.ingestion);
     this.watchDeadLetters(watched);
     this.watchReputation(watched.mail);
+    this.watchFreshness();
+    this.watchThrottles(watched);
+  }
+
+  /** Watch what readers would notice although nothing fails: a site that does not change, mails that do not come. */
+  private watchFreshness(): void {
+    this.alarm('The site is stale', {
+      metric: ownMetric(this, 'PublishDone', Duration.minutes(15), Stats.SUM),
+      threshold: 1,
+      below: true,
+      missingData: TreatMissingData.BREACHING,
+    });
+    this.alarm('Digests are late', {
+      metric: ownMetric(this, 'DeliverOverdue', Duration.minutes(30), Stats.MAXIMUM),
+      threshold: 1,
+      periods: 2,
+    });
+    this.alarm('The mail quota is nearly used up', {
+      metric: ownMetric(this, 'DeliverQuotaUsed', Duration.hours(1), Stats.MAXIMUM),
+      threshold: 80,
+    });
+  }
+
+  /** Watch whether functions are turned away: by their own reserve, or because the account has no more to give. */
+  private watchThrottles({ api, ingestion, publication, alerts }: WatchedConstructs): void {
+    const all: PaperboyFunction<never>[] = [
+      api.api,
+      ingestion.harvest,
+      publication.publish,
+      alerts.deliver,
+      alerts.mailEvents,
+    ];
+    for (const fn of all) {
+      const metric = fn.metricThrottles({ period: Duration.minutes(5), statistic: Stats.SUM });
+      // a beat that is turned away comes again in a minute
+      this.alarm('A function is throttled', { metric, threshold: 1, periods: 3 }, fn.node.id);
+    }
   }
 
   private watchFunctions({ api, ingestion, publication, alerts }: WatchedConstructs): void {
@@ -124,12 +135,15 @@ export class Alarms extends Construct {
   private watchSources({ harvest }: Ingestion): void {
     // Each failure has been tried four times already; the next run is the fifth, so one alone wakes nobody.
     this.alarm('A source does not answer', {
-      metric: ownMetric(this, 'HarvestFailed', 6, Stats.SUM),
+      metric: ownMetric(this, 'HarvestFailed', Duration.hours(6), Stats.SUM),
       threshold: 3,
     });
-    this.alarm('Papers are late', { metric: ownMetric(this, 'HarvestLate', 1, Stats.MAXIMUM), threshold: 1 });
+    this.alarm('Papers are late', {
+      metric: ownMetric(this, 'HarvestLate', Duration.hours(1), Stats.MAXIMUM),
+      threshold: 1,
+    });
     this.alarm('A source is unusual', {
-      metric: ownMetric(this, 'HarvestUnusual', 1, Stats.MAXIMUM),
+      metric: ownMetric(this, 'HarvestUnusual', Duration.hours(1), Stats.MAXIMUM),
       threshold: 1,
     });
     this.alarm('Harvesting has stopped', {
@@ -174,21 +188,5 @@ export class Alarms extends Construct {
       metric: reputationMetric('Reputation.ComplaintRate'),
       threshold: 0.0008,
     });
-  }
-
-  private alarm(name: AlarmName, condition: AlarmCondition, of = ''): void {
-    const alarm = new Alarm(this, [name, of].filter(Boolean).join(' '), {
-      alarmDescription: `${name}${of && ` (${of})`}. See "${name}" in docs/runbook.md.`,
-      metric: condition.metric,
-      threshold: condition.threshold,
-      evaluationPeriods: condition.periods ?? 1,
-      comparisonOperator: condition.below
-        ? ComparisonOperator.LESS_THAN_THRESHOLD
-        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: condition.missingData ?? TreatMissingData.NOT_BREACHING,
-    });
-    const notifyTopic = new SnsAction(this.topic);
-    alarm.addAlarmAction(notifyTopic);
-    alarm.addOkAction(notifyTopic);
   }
 }

@@ -1,7 +1,7 @@
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { shards } from '../functions/domain/alerts/subscription/shard.ts';
 import type { Env as DeliverEnv } from '../functions/handlers/deliver.ts';
@@ -42,6 +42,7 @@ export class Alerts extends Construct {
         SITE_BUCKET: store.site.bucketName,
         ...siteEnvironment(settings),
         ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
+        STACK: Stack.of(this).stackName,
       },
     });
 

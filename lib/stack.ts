@@ -17,6 +17,7 @@ import { Mail } from './mail.ts';
 import { OriginSecret } from './origin-secret.ts';
 import { Publication } from './publication.ts';
 import type { Settings } from './settings.ts';
+import { SiteDashboard } from './site-dashboard.ts';
 import { SiteDistribution } from './site-distribution.ts';
 import { Store } from './store.ts';
 
@@ -38,7 +39,9 @@ export class PaperboyStack extends Stack {
     const api = new Api(this, 'Api', settings, { store, mail, originSecret });
     const origins = { store, api, originSecret };
     const { distribution } = new SiteDistribution(this, 'Distribution', settings, origins);
-    new Alarms(this, 'Alarms', settings, { api, ingestion, publication, alerts, mail });
+    const watched = { api, ingestion, publication, alerts, mail };
+    const { alarms } = new Alarms(this, 'Alarms', settings, watched);
+    new SiteDashboard(this, 'Dashboard', { ...watched, distribution, alarms });
 
     // What `paperboy --stack` needs to know in order to work on a deployed stack.
     const environment = {
@@ -59,6 +62,7 @@ export class PaperboyStack extends Stack {
     this.output('PublishFunction', publication.publish.functionName);
     this.output('DeliverFunction', alerts.deliver.functionName);
     // What the operator copies into the domain's records.
+    this.output('DistributionId', distribution.distributionId);
     this.output('DistributionDomain', distribution.distributionDomainName);
     mail.dkimRecords.forEach(({ name, value }, index) => {
       this.output(`DkimRecord${index + 1}`, `${name} CNAME ${value}`);

@@ -6,6 +6,8 @@ export interface Stage {
   readonly name: string;
   /** `Paperboy`, `Paperboy-staging`: part of all names, and the dimension of all figures */
   readonly stackName: string;
+  /** of the stack in us-east-1 that watches the CDN */
+  readonly edgeWatchName: string;
   readonly settings: Settings;
 }
 
@@ -61,6 +63,7 @@ function stage(name: string, path: string, context: object): Stage {
   return {
     name,
     stackName: stackNameOf(name),
+    edgeWatchName: `${stackNameOf(name)}-edge-watch`,
     settings: mailOnlyTo ? { ...settings, mailOnlyTo } : settings,
   };
 }

@@ -37,6 +37,7 @@ import { log, reportDamage, withRunId } from '../runtime/log.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
 import { newSecret } from '../runtime/random-ids.ts';
 import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
+import { stackVariables, writeMetric } from '../runtime/write-metric.ts';
 
 const variables = {
   ...papersVariables,
@@ -44,6 +45,7 @@ const variables = {
   ...bucketVariables,
   ...siteVariables,
   ...mailVariables,
+  ...stackVariables,
 };
 /** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
@@ -82,6 +84,9 @@ const readLibrary = libraryReader({
 
 /** How much of the time limit is left to the mails that are being sent: no other is begun. */
 const marginMs = 25_000;
+/** Hours after which somebody who is still due is overdue: a claim without its mark holds a digest up for one. */
+const overdueHours = 2;
+const mostOverdue = 100;
 /** Failures that the answer of a run names. */
 const mostNamed = 20;
 
@@ -112,8 +117,22 @@ export const handler = (event: DeliverEvent, context?: Context): Promise<Deliver
       log.warn('not served', { ...one });
     }
     log.info('delivered', { shard: event.shard, due, ...outcomes });
+    // the clock's runs count; an operator's tell nothing of it
+    if (context) await reportDelivery(event.shard);
     return { due, outcomes, unserved };
   });
+
+/** Report how a shard stands after a run, as metrics for the alarms. */
+async function reportDelivery(shard: Shard): Promise<void> {
+  const now = () => new Date();
+  const before = new Date(Date.now() - overdueHours * 3_600_000);
+  let Overdue = 0;
+  for await (const _ of subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage).due(shard, before))
+    if (++Overdue >= mostOverdue) break;
+  const { most, left } = lastQuota ?? quotaOf(undefined, undefined);
+  const used = most === Number.POSITIVE_INFINITY || most === 0 ? 0 : 1 - left / most;
+  writeMetric('Deliver', { Shard: String(shard) }, { Overdue, QuotaUsed: Math.round(used * 100) });
+}
 
 /** Deliver to one shard, and tell only the caller what became of each subscriber's digest. */
 export async function* deliverShard(
@@ -163,12 +182,16 @@ export async function previewDigest(settings: AlertSettings, now: Date): Promise
   return digestMail(digest, site);
 }
 
+/** What SES said last, in this process. */
+let lastQuota: SendingQuota | undefined;
+
 /** How much may be sent. SES takes one such question a second: who gets no answer asks again, and goes slowly at last. */
 async function readQuota(): Promise<SendingQuota> {
   const setting = env.MAIL_RATE === undefined ? undefined : Number(env.MAIL_RATE);
   for (let attempt = 1; attempt <= 3; attempt++) {
     try {
-      return quotaOf(await readSesQuota(ses), setting);
+      lastQuota = quotaOf(await readSesQuota(ses), setting);
+      return lastQuota;
     } catch (error) {
       log.warn('SES does not say its quota', { error });
       await pauseBeforeRetry(attempt + 4);

@@ -6,6 +6,7 @@ import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { sourceStateTable } from '../adapters/dynamodb/source-state-table.ts';
 import { hubClient } from '../adapters/http/hub-client.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
+import { defined } from '../domain/defined.ts';
 import { healthOf } from '../domain/harvest/health.ts';
 import { publisher } from '../domain/publication/publish.ts';
 import type { Published, PublishOptions } from '../domain/publication/publishing.ts';
@@ -73,13 +74,10 @@ export const handler = (
   withRunId(context, async () => {
     const published = await publishSite(orders);
     if (published.outcome !== 'unchanged') log.info('published', { ...published });
-    const { repaired = [], warnings = [] } = published;
-    if (repaired.length + warnings.length > 0)
-      writeMetric(
-        'Publish',
-        {},
-        { Repaired: repaired.length, Warnings: warnings.length },
-        { repaired, warnings },
-      );
+    const { repaired, warnings, owed = 0 } = published;
+    const Done = published.outcome === 'busy' ? 0 : 1;
+    const figures = { Done, Owed: owed, Repaired: repaired?.length ?? 0, Warnings: warnings?.length ?? 0 };
+    // the clock's runs count; an operator's tell nothing of it
+    if (context) writeMetric('Publish', {}, figures, defined({ repaired, warnings }));
     return published;
   });

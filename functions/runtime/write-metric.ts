@@ -3,7 +3,10 @@ import { optionalVariable } from './env.ts';
 /** Every figure that a function writes, by what it is about; alarms name them by this type. */
 export interface Figures {
   readonly Harvest: 'Created' | 'Failed' | 'Late' | 'Unusual';
-  readonly Publish: 'Repaired' | 'Warnings';
+  /** `Overdue` are subscribers who were due two hours ago, a hundred at most; `QuotaUsed` is a share of SES's quota of the day, in per cent */
+  readonly Deliver: 'Overdue' | 'QuotaUsed';
+  /** `Done` is 1 for a run that left the site as it should be, 0 for one whose turn did not come */
+  readonly Publish: 'Done' | 'Owed' | 'Repaired' | 'Warnings';
 }
 
 /** The variable of functions that write figures: the name of their stack, by which its figures are told from those of others. */

@@ -15,7 +15,7 @@ const cloudFormation = createServer((_, answer) => {
     `<member><ParameterKey>${name}</ParameterKey><ParameterValue>${value}</ParameterValue></member>`;
   answer.setHeader('Content-Type', 'text/xml');
   answer.end(
-    `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>Paperboy-staging</StackName><Parameters>${parameter('OriginProofShown', 'A')}${parameter('OriginProofB', '0')}</Parameters></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
+    `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>Paperboy-staging</StackName><Outputs><member><OutputKey>DistributionId</OutputKey><OutputValue>E1ABC</OutputValue></member></Outputs><Parameters>${parameter('OriginProofShown', 'A')}${parameter('OriginProofB', '0')}</Parameters></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
   );
 });
 
@@ -49,17 +49,37 @@ const deploy = (words: readonly string[], more: Record<string, string> = {}) =>
     );
   });
 
-const deployed = (stack: string, stage: string) => ['cdk', 'deploy', stack, '--context', `stage=${stage}`];
+const deployed = (stack: string, stage: string) => [
+  'cdk',
+  'deploy',
+  stack,
+  '--exclusively',
+  '--context',
+  `stage=${stage}`,
+];
+/** And then what watches its CDN. */
+const watching = (stack: string, stage: string) => [
+  ...deployed(`${stack}-edge-watch`, stage),
+  '--parameters',
+  `${stack}-edge-watch:DistributionId=E1ABC`,
+];
 
 test.each([
-  [[], deployed('Paperboy', 'production')],
-  [['--stage', 'staging'], deployed('Paperboy-staging', 'staging')],
+  [[], deployed('Paperboy', 'production'), watching('Paperboy', 'production'), []],
+  [
+    ['--stage', 'staging'],
+    deployed('Paperboy-staging', 'staging'),
+    watching('Paperboy-staging', 'staging'),
+    [],
+  ],
   [
     ['--require-approval', 'never', '--stage=staging', '--hotswap'],
-    [...deployed('Paperboy-staging', 'staging'), '--require-approval', 'never', '--hotswap'],
+    deployed('Paperboy-staging', 'staging'),
+    watching('Paperboy-staging', 'staging'),
+    ['--require-approval', 'never', '--hotswap'],
   ],
-])('%j deploys its stage, with what else it was given', async (words, ran) => {
-  expect(await deploy(words)).toMatchObject({ status: 0, ran });
+])('%j deploys its stage, with what else it was given', async (words, site, watch, more) => {
+  expect(await deploy(words)).toMatchObject({ status: 0, ran: [...site, ...more, ...watch, ...more] });
 });
 
 test('a rotation makes the secret anew that is not shown, and shows it', async () => {
@@ -71,6 +91,7 @@ test('a rotation makes the secret anew that is not shown, and shows it', async (
     expect.stringMatching(/^Paperboy-staging:OriginProofB=\d{8}T\d{9}Z$/),
     '--parameters',
     'Paperboy-staging:OriginProofShown=B',
+    ...watching('Paperboy-staging', 'staging'),
   ]);
 });
 

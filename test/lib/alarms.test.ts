@@ -1,12 +1,33 @@
 import { readFileSync } from 'node:fs';
+import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { EdgeWatchStack } from '../../lib/edge-watch.ts';
+import type { Settings } from '../../lib/settings.ts';
 import { asList } from './granted-actions.ts';
-import { type Json, readReference, resourcesOfType, synthesise } from './synthesis.ts';
+import {
+  appWithoutBundles,
+  type Json,
+  propertiesOf,
+  readReference,
+  resourcesOfType,
+  settings,
+  synthesise,
+} from './synthesis.ts';
 
 const template = synthesise();
-const alarms = Object.values(resourcesOfType(template, 'AWS::CloudWatch::Alarm')).map(
-  ({ Properties }) => Properties,
-);
+const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
+/** The stack that watches the CDN, where it can be watched. */
+const edge = (different: Partial<Settings> = {}) =>
+  Template.fromStack(
+    new EdgeWatchStack(appWithoutBundles({ builtinCloudFormationValidation: false }), 'Paperboy-edge-watch', {
+      ...settings,
+      ...different,
+    }),
+  );
+const alarmsIn = (of: Template) =>
+  Object.values(resourcesOfType(of, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
+const alarms = alarmsIn(template);
+const edgeAlarms = alarmsIn(edge({ certificateArn }));
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
 const headings = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
 
@@ -14,7 +35,7 @@ const headingOf = (description: string) => /See "(.+)" in docs\/runbook\.md\.$/.
 const about = (trouble: string) => alarms.filter((alarm) => headingOf(alarm.AlarmDescription) === trouble);
 
 test('every alarm names a heading of the runbook, and every heading has its alarm', () => {
-  const named = alarms.map((alarm) => headingOf(alarm.AlarmDescription));
+  const named = [...alarms, ...edgeAlarms].map((alarm) => headingOf(alarm.AlarmDescription));
   expect([...new Set(named)].sort()).toEqual(headings.toSorted());
 });
 
@@ -65,8 +86,10 @@ test('we know of bounces and complaints before SES reviews us', () => {
     ]);
 });
 
-describe('an alarm reaches its address', () => {
-  const woken = synthesise({ alarmEmail: 'me@example.org' });
+describe.each([
+  ['of the site', synthesise({ alarmEmail: 'me@example.org' })],
+  ['of the CDN', edge({ alarmEmail: 'me@example.org', certificateArn })],
+])('an alarm %s reaches its address', (_, woken) => {
   const all = Object.entries(resourcesOfType(woken, 'AWS::CloudWatch::Alarm'));
   const topics = resourcesOfType(woken, 'AWS::SNS::Topic');
 
@@ -125,10 +148,60 @@ describe('an alarm reaches its address', () => {
       expect(mayPublish(topic, { ...ours, tls: false })).toBe(false);
     }
   });
+});
 
-  test('where one is set', () => {
-    template.resourceCountIs('AWS::SNS::Subscription', 0);
-  });
+test('nobody is written to where nobody is set', () => {
+  for (const one of [template, edge()]) one.resourceCountIs('AWS::SNS::Subscription', 0);
+});
+
+test('whoever is turned away is noticed', () => {
+  const watched = alarms
+    .filter((alarm) => alarm.MetricName === 'Throttles')
+    .map((alarm) => readReference(alarm.Dimensions[0].Value));
+  expect(watched.sort()).toEqual(Object.keys(resourcesOfType(template, 'AWS::Lambda::Function')).sort());
+});
+
+test('a site that does not change is noticed, and so is silence', () => {
+  expect(about('The site is stale')).toMatchObject([
+    { MetricName: 'PublishDone', Statistic: 'Sum', Threshold: 1, Period: 900, TreatMissingData: 'breaching' },
+  ]);
+  expect(about('Digests are late')).toMatchObject([{ MetricName: 'DeliverOverdue', Threshold: 1 }]);
+  expect(about('The mail quota is nearly used up')).toMatchObject([
+    { MetricName: 'DeliverQuotaUsed', Threshold: 80 },
+  ]);
+});
+
+test('the CDN is watched where it has figures, and needs nothing there but its alarms', () => {
+  const stack = edge({ certificateArn, region: 'eu-central-1' });
+  expect(alarmsIn(stack)).toMatchObject([
+    {
+      Namespace: 'AWS/CloudFront',
+      MetricName: '5xxErrorRate',
+      Dimensions: [
+        { Name: 'DistributionId', Value: { Ref: 'DistributionId' } },
+        { Name: 'Region', Value: 'Global' },
+      ],
+    },
+    {
+      Namespace: 'AWS/CertificateManager',
+      MetricName: 'DaysToExpiry',
+      ComparisonOperator: 'LessThanThreshold',
+      Dimensions: [{ Name: 'CertificateArn', Value: certificateArn }],
+    },
+  ]);
+  // CloudFront makes and renews its own certificate
+  expect(alarmsIn(edge())).toHaveLength(1);
+  expect(stack.findParameters('*')).not.toHaveProperty('BootstrapVersion');
+});
+
+test('one dashboard shows every alarm and every figure of our own', () => {
+  const { DashboardBody, DashboardName } = propertiesOf(template, 'AWS::CloudWatch::Dashboard', 'Dashboard');
+  expect(JSON.stringify(DashboardName)).toContain('AWS::Region');
+  const shown = JSON.stringify(DashboardBody);
+  for (const name of Object.keys(resourcesOfType(template, 'AWS::CloudWatch::Alarm')))
+    expect(shown).toContain(name);
+  for (const { Namespace, MetricName } of alarms)
+    if (Namespace === 'Paperboy' && MetricName !== 'HarvestUnusual') expect(shown).toContain(MetricName);
 });
 
 test('no alarm hears the figures of another stack', () => {

@@ -15,6 +15,7 @@ const environment: Record<keyof Env, string> = {
   SITE_BUCKET: 'site',
   ...siteEnvironment(settings),
   ...mailEnvironment(settings, 'mail'),
+  STACK: 'Paperboy',
 };
 
 /** Bundles deliver for true: it uses every kind of package we have, CommonJS among them. */

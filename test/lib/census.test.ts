@@ -20,7 +20,8 @@ test('this is all that the stack asks for', () => {
     'AWS::CloudFront::OriginAccessControl': 1,
     'AWS::CloudFront::OriginRequestPolicy': 1,
     'AWS::CloudFront::ResponseHeadersPolicy': 2,
-    'AWS::CloudWatch::Alarm': 17,
+    'AWS::CloudWatch::Alarm': 25,
+    'AWS::CloudWatch::Dashboard': 1,
     'AWS::DynamoDB::GlobalTable': 2,
     'AWS::Events::Rule': 1,
     'AWS::IAM::Policy': 5,
@@ -49,7 +50,7 @@ test('the command line finds what it works on among the outputs', () => {
   const others = [
     ...['PapersTable', 'Release', 'Stack', 'SiteBucket', 'SubscribersTable', 'UserAgent'],
     ...['DeliverFunction', 'HarvestFunction', 'PublishFunction'],
-    ...['DistributionDomain', 'DkimRecord1', 'DkimRecord2', 'DkimRecord3'],
+    ...['DistributionId', 'DistributionDomain', 'DkimRecord1', 'DkimRecord2', 'DkimRecord3'],
   ];
   expect(outputName('PAPERS_TABLE')).toBe('PapersTable');
   expect(Object.keys(outputs).sort()).toEqual([...settings, ...others].sort());

