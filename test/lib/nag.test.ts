@@ -2,6 +2,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Stack, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
+import { EdgeWatchStack } from '../../lib/edge-watch.ts';
 import { PaperboyStack } from '../../lib/stack.ts';
 import { appWithoutBundles, settings } from './synthesis.ts';
 
@@ -31,7 +32,12 @@ describe("cdk-nag's AwsSolutions", () => {
       },
     ],
   ])('finds nothing in our stack %s', (_, chosen) => {
-    expect(findings((app) => new PaperboyStack(app, 'Paperboy', chosen))).toEqual([]);
+    expect(
+      findings((app) => {
+        new PaperboyStack(app, 'Paperboy', chosen);
+        new EdgeWatchStack(app, 'Paperboy-edge-watch', chosen);
+      }),
+    ).toEqual([]);
   });
 
   test('finds what is wrong beside what was acknowledged', () => {
@@ -47,6 +53,7 @@ test("CloudFormation's own rules and the pack pass when the app is synthesised a
   const app = appWithoutBundles();
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   new PaperboyStack(app, 'Paperboy', settings);
+  new EdgeWatchStack(app, 'Paperboy-edge-watch', settings);
   expect(() => app.synth()).not.toThrow();
 }, 120_000);
 
