@@ -11,10 +11,12 @@ import { siteFromEnv } from '../functions/runtime/site-settings.ts';
 import { parseOaiPage } from '../functions/sources/arxiv/parse-oai-page.ts';
 import { siteValues } from '../lib/environment.ts';
 import { type CapacityUnits, measureCapacityUnits } from './bench/capacity-units.ts';
+import { manyFilters, measureDelivery, measureDeliveryUnits } from './bench/delivery.ts';
 import { measureFeeds } from './bench/feeds.ts';
 import { measureFinding } from './bench/finding.ts';
 import { decodeBase64, encodeBase64, randomHashedWords, scoreClasses } from './bench/hashed-words.ts';
 import { type LibraryFigures, measureLibrary } from './bench/library.ts';
+import { mixedPapers } from './bench/mixed-papers.ts';
 import { measureRanking } from './bench/ranking.ts';
 import { sampleOaiPage } from './bench/sample-oai-page.ts';
 import { deployedSettings } from './local/local-environment.ts';
@@ -191,5 +193,28 @@ console.table(
     ]),
   ),
 );
+
+// deliveries side by side have the machine to themselves; fewer readers where that is asked for
+const window = mixedPapers(samplePapers(samples.length), 25_000);
+const mostReaders = Number(process.env.PAPERBOY_BENCH_READERS ?? 100_000);
+const deliveries: Record<string, object> = {};
+for (const [readers, filters] of [
+  [1_000, 50],
+  [1_000, 1_000],
+  [mostReaders, 5_000],
+] as const) {
+  const made = await measureDelivery(window, site, { readers, filters: manyFilters(window, filters) });
+  deliveries[`${readers.toLocaleString('en')} readers, ${filters.toLocaleString('en')} filters`] = {
+    sent: made.sent,
+    'messages/s': Math.round(made.perSecond),
+    'heap of the run': `${Math.round(made.heapMb)} MB`,
+  };
+}
+console.table(deliveries);
+const costs = await measureDeliveryUnits(window, site, 100);
+console.table({
+  'to send a digest': { units: unitsText(costs.sending), budget: '4 write units with its index' },
+  'its two events': { units: unitsText(costs.events), budget: '2 write units' },
+});
 
 console.table(await measureFinding(samplePapers(samples.length)));
