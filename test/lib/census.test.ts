@@ -48,6 +48,8 @@ test('the command line finds what it works on among the outputs', () => {
     ...[
       'ConfigurationSet',
       'MailFrom',
+    'MailRate',
+    'MailReplyTo',
       'PapersTable',
       'Release',
       'SiteBucket',
