@@ -30,7 +30,7 @@ export function planJoin(draft: Draft, { papers, unabsorbed, byName }: KnownPape
     return {
       draft,
       before: senior,
-      duplicates: oncePerPaper([...others, ...unabsorbed]),
+      duplicates: stillApart(senior, [...others, ...unabsorbed]),
       apart: [],
       refused: [],
     };
@@ -57,9 +57,9 @@ export function planJoin(draft: Draft, { papers, unabsorbed, byName }: KnownPape
   };
 }
 
-/** The papers, each once: one that somebody else was joining while it was read is there as it was before, and as it is now. */
-const oncePerPaper = (papers: readonly Paper[]): readonly Paper[] => [
-  ...new Map(papers.map((paper) => [paper.id, paper])).values(),
+/** Those that a paper has not absorbed yet, each once: somebody else may join them while they are read one after the other. */
+const stillApart = ({ absorbed = [] }: Paper, papers: readonly Paper[]): readonly Paper[] => [
+  ...new Map(papers.filter(({ id }) => !absorbed.includes(id)).map((paper) => [paper.id, paper])).values(),
 ];
 
 /** Whether a draft may join papers that it is about. */
