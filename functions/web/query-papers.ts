@@ -3,6 +3,7 @@ import type { Filter } from '../domain/filters/filter.ts';
 import type { Likeness } from '../domain/filters/likeness.ts';
 import { parseFilterQuery } from '../domain/filters/parse-filter-query.ts';
 import { printFilter } from '../domain/filters/print-filter.ts';
+import { type Arrivals, readArrivals } from '../domain/library/arrivals.ts';
 import { answerMemory } from '../domain/library/answer-memory.ts';
 import { readCursor, writeCursor } from '../domain/library/cursor.ts';
 import { findPapers, type Looked } from '../domain/library/find-papers.ts';
@@ -20,7 +21,7 @@ const usualPapers = 50;
 const mostPapers = 100;
 
 /** The parameters of a list beside those of its filter. */
-export const listParameters = ['sort', 'limit', 'cursor'] as const;
+export const listParameters = ['sort', 'limit', 'cursor', 'arrived'] as const;
 
 /** The orders of a list: newest first, or the best first. */
 export const sorts = ['new', ...rankedSorts] as const;
@@ -40,6 +41,8 @@ export interface PaperAnswer {
   readonly total?: number;
   /** where few papers have the words: those that come close, and what was probably meant */
   readonly close?: Closest;
+  /** when its papers came, where that was asked for: they are those of one digest */
+  readonly arrivals?: Arrivals;
   /** the papers that the filter names by `like:` */
   readonly liked: Liked['papers'];
 }
@@ -55,11 +58,12 @@ export interface ListQuery {
   readonly sort: Sort;
   readonly limit: number;
   readonly cursor: string | undefined;
+  readonly arrivals?: Arrivals | undefined;
 }
 
 /**
  * Read `q` and the filter's fields, `sort=new|relevance|trending|top`, `limit`, `cursor`; a cursor names the order that it belongs
- * to. Throws a Problem that names what is wrong.
+ * to. `arrived` asks for the papers of one digest, newest first: `<listed since>/<stored after>/<stored through>`. Throws a Problem that names what is wrong.
  */
 export function readListQuery(
   query: URLSearchParams,
@@ -73,8 +77,10 @@ export function readListQuery(
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
     throw refused('limit', `must be 1 to ${mostPapers}`);
   const cursor = query.get('cursor') || undefined;
-  const sort = readSort(query.get('sort'), cursor) ?? usualSort(filter);
-  return { filter, typed: query.getAll('q').join(' '), sort, limit, cursor };
+  const arrivals = readArrived(query.get('arrived'));
+  const sort = readSort(query.get('sort'), cursor) ?? (arrivals ? 'new' : usualSort(filter));
+  if (arrivals && sort !== 'new') throw refused('sort', 'the papers of one digest stand newest first');
+  return { filter, typed: query.getAll('q').join(' '), sort, limit, cursor, arrivals };
 }
 
 /** Readers of a feed and of its page, and all who poll it, ask the same. */
@@ -88,7 +94,7 @@ export async function queryPapers(
   usualSort?: (filter: Filter) => Sort,
 ): Promise<PaperAnswer> {
   const list = readListQuery(query, usual, usualSort);
-  const { filter, sort, limit, cursor } = list;
+  const { filter, sort, limit, cursor, arrivals } = list;
   const library = await web.library();
   const {
     papers: liked,
@@ -98,10 +104,11 @@ export async function queryPapers(
   if (unknown[0] !== undefined) throw refused(query.has('like') ? 'like' : 'q', noSuchPaper(unknown[0]));
   // the order of words matters to relevance alone
   const words = sort === 'relevance' ? list.typed : '';
-  const question = JSON.stringify([printFilter(filter), sort, limit, cursor, words]);
+  const question = JSON.stringify([printFilter(filter), sort, limit, cursor, words, arrivals]);
   return remember(library, question, async () => {
     const find = sort === 'new' ? newest : best;
-    return { filter, sort, liked, ...(await find({ ...list, likeness }, library, web.now())) };
+    const asked = defined({ filter, sort, arrivals });
+    return { ...asked, liked, ...(await find({ ...list, likeness }, library, web.now())) };
   });
 }
 
@@ -118,6 +125,13 @@ function readSort(given: string | null, cursor: string | undefined): Sort | unde
   return own;
 }
 
+/** Read which arrivals are asked for, if any are. */
+function readArrived(given: string | null): Arrivals | undefined {
+  const arrivals = given ? readArrivals(given) : undefined;
+  if (given && !arrivals) throw refused('arrived', 'is not one of ours');
+  return arrivals;
+}
+
 /** The place that a cursor is, if it is of a list of the best; a number alone only where trending is asked for, as the first releases wrote it. */
 const placeOf = (cursor: string, sort: Sort | undefined) =>
   /^\d+$/.test(cursor) && sort !== 'trending' ? undefined : readRankedPlace(cursor);
@@ -126,10 +140,10 @@ interface Asked extends ListQuery {
   readonly likeness: Likeness;
 }
 
-type Page = Omit<PaperAnswer, 'filter' | 'sort' | 'liked'>;
+type Page = Omit<PaperAnswer, 'filter' | 'sort' | 'liked' | 'arrivals'>;
 
 async function newest(
-  { filter, limit, cursor, likeness }: Asked,
+  { filter, limit, cursor, likeness, arrivals }: Asked,
   library: Library,
   now: Date,
 ): Promise<Page> {
@@ -138,7 +152,9 @@ async function newest(
   const given = cursor === undefined ? top : readCursor(cursor);
   if (!given) throw refused('cursor', 'is not one of ours');
   const after = given.at < top.at ? given : top;
-  const { next, ...page } = await findPapers({ filter, after, limit, likeness }, library, now);
+  // `7d` is seen from when the digest was made
+  const asOf = arrivals ? new Date(arrivals.through) : now;
+  const { next, ...page } = await findPapers({ filter, after, limit, likeness, arrivals }, library, asOf);
   return defined({ ...page, next: next && writeCursor(next) });
 }
 

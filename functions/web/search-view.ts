@@ -22,7 +22,7 @@ const orderNames: Readonly<Record<Sort, string>> = {
 export async function searchView(query: URLSearchParams, web: QueryDeps): Promise<Found> {
   const usualSort = (filter: PaperAnswer['filter']): Sort => (asksForBest(filter) ? 'relevance' : 'new');
   const answer = await queryPapers(query, web, papersOnPage, usualSort);
-  const { filter, papers, looked, rest, total, close, next, sort, liked } = answer;
+  const { filter, papers, looked, rest, total, close, next, sort, liked, arrivals } = answer;
   const text = filterText(query) ?? printFilter(filter);
   const onward = next && `/search?${withParameters(query, { cursor: next })}`;
   const isFull = papers.length > 0 && !isFurtherBack(answer);
@@ -36,7 +36,8 @@ export async function searchView(query: URLSearchParams, web: QueryDeps): Promis
     next: isFull ? onward : undefined,
     older: isFull ? undefined : onward,
     rest: rest > 0 ? { papers: rest, url: `/search?${withoutBudget(query)}` } : undefined,
-    orders: ordersOf(query, sort, text),
+    orders: arrivals ? undefined : ordersOf(query, sort, text),
+    arrivals,
     words: [...words, ...[...(close?.meant.values() ?? [])].map(wordForms)],
     close: close?.papers,
     meant: meantBy(query, text, close?.meant),
@@ -46,7 +47,7 @@ export async function searchView(query: URLSearchParams, web: QueryDeps): Promis
 
 /** The text of the filter, where `q` alone says it. */
 function filterText(query: URLSearchParams): string | undefined {
-  const names = [...query.keys()].filter((name) => !['sort', 'limit', 'cursor'].includes(name));
+  const names = [...query.keys()].filter((name) => !['sort', 'limit', 'cursor', 'arrived'].includes(name));
   return names.every((name) => name === 'q') && names.length < 2 ? (query.get('q') ?? '') : undefined;
 }
 
@@ -119,6 +120,8 @@ export function sentenceOf({ errors, message }: Problem): string {
   const [error] = errors ?? [];
   if (error?.path === 'cursor')
     return 'This address leads to a page of results that is not there: it was cut, or is of another order. Search again from the beginning.';
+  if (error?.path === 'arrived')
+    return 'This address leads to the papers of one digest, and was cut. Follow the link in the mail again.';
   if (error?.path === 'limit') return 'A page shows 1 to 100 papers; this address asks for another number.';
   if (error?.path === 'sort')
     return 'This address asks for an order that there is not: papers stand by relevance, newest first, trending or by votes.';

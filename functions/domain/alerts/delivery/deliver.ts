@@ -10,7 +10,7 @@ import { deliverDigest, type Outcome } from './deliver-digest.ts';
 import type { Delivering } from './delivering.ts';
 import { type DueDigest, digestSelector } from './digest-selector.ts';
 import { digestSender } from './digest-sender.ts';
-import { likenessFinder } from './likeness-finder.ts';
+import { likedFinder } from './liked-finder.ts';
 import { type Due, dueOf } from './next-due.ts';
 import { withoutAddresses } from './without-addresses.ts';
 
@@ -49,13 +49,13 @@ const mostFaults = 10;
 export async function* deliver(shard: Shard, on: Delivering, run: DeliveryRun): AsyncGenerator<Delivered> {
   const now = on.now();
   const select = digestSelector(run.window, run.stored, now);
-  const likenessOf = likenessFinder(run.window, run.findPaper);
+  const likedOf = likedFinder(run.window, run.findPaper);
   const prepare = digestSender(on);
   let [isStopped, faults] = [false, 0];
 
   const choose = async (subscriber: Subscriber, due: Due): Promise<DueDigest> => {
     const { settings, covered } = subscriber;
-    return select({ settings, covered, due }, await likenessOf(settings.filter));
+    return select({ settings, covered, due }, await likedOf(settings.filter));
   };
   const serve = async (read: Subscriber): Promise<Delivered> => {
     const report = { subscriber: read.id, edition: '', papers: 0 };

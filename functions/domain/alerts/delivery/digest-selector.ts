@@ -1,16 +1,17 @@
 import { compileFilter } from '../../filters/compile-filter.ts';
 import type { Top } from '../../filters/filter.ts';
-import type { Likeness } from '../../filters/likeness.ts';
 import { parseFilter } from '../../filters/parse-filter.ts';
-import type { Window } from '../../library/window.ts';
+import { cameWithin } from '../../library/arrivals.ts';
+import { type Liked, nothingLiked } from '../../library/search/find-liked.ts';
+import { type Window, windowStart } from '../../library/window.ts';
 import { withinBudget } from '../../library/within-budget.ts';
 import { hottest } from '../../papers/heat.ts';
 import { longestWriteMs } from '../../papers/listing/future-dates.ts';
 import type { Paper } from '../../papers/paper.ts';
-import { ago, dayMs, type Instant } from '../../time.ts';
+import { ago, dayMs, type Instant, later } from '../../time.ts';
 import { type AlertSettings, mostPapersInDigest } from '../subscription/alert-settings.ts';
 import type { Coverage } from '../subscription/subscriber.ts';
-import type { Digest } from './digest.ts';
+import type { Digest, Frequency } from './digest.ts';
 import type { Due } from './next-due.ts';
 import { rememberLast } from './remember-last.ts';
 
@@ -49,26 +50,29 @@ export function digestSelector(
   window: Window,
   stored: Instant,
   now: Date,
-): (reader: DigestReader, likeness?: Likeness) => DueDigest {
+): (reader: DigestReader, liked?: Liked) => DueDigest {
   const trailing = ago(now, longestWriteMs);
   const settled = stored < trailing ? stored : trailing;
   const papersAfter = byMomentOfStoring(window, settled);
 
-  const matcherOf = rememberLast(mostFilters, (filter: string, likeness?: Likeness) => {
+  // as of what they cover, not of now: the list that a digest leads to asks the same later
+  const asOf = new Date(settled);
+  const matcherOf = rememberLast(mostFilters, (filter: string, { likeness }: Liked) => {
     const parsed = parseFilter(filter);
     // a filter was valid when it was stored; a topic that is gone since matches nothing
-    const matches = 'problem' in parsed ? () => false : compileFilter(parsed.filter, now, likeness);
+    const matches = 'problem' in parsed ? () => false : compileFilter(parsed.filter, asOf, likeness);
     const top = 'problem' in parsed ? undefined : parsed.filter.top;
     const admits = top ? membership(window, matches, top) : matches;
-    return rememberLast(mostSelections, (through: string, since: string) =>
-      hottest(papersAfter(through).filter((paper) => paper.listedAt > since && admits(paper))),
-    );
+    return rememberLast(mostSelections, (after: string, listedSince: string) => {
+      const came = cameWithin({ after, through: settled, listedSince });
+      return hottest(papersAfter(after).filter((paper) => came(paper) && admits(paper)));
+    });
   });
 
-  return ({ settings, covered = { through: trailing }, due }, likeness) => {
+  return ({ settings, covered = { through: trailing }, due }, liked = nothingLiked) => {
     const { filter, frequency, mostPapers = mostPapersInDigest } = settings;
-    const since = ago(new Date(covered.through), latenessMs[frequency]);
-    const found = matcherOf(filter, likeness)(covered.through, since);
+    const listedSince = listedSinceOf(covered.through, frequency, now);
+    const found = matcherOf(filter, liked)(covered.through, listedSince);
     const sent = new Set(covered.sent);
     const papers = sent.size > 0 ? found.filter(({ id }) => !sent.has(id)) : found;
     return {
@@ -81,11 +85,20 @@ export function digestSelector(
         date: due.on,
         after: covered.through,
         through: settled,
+        listedSince,
+        liked: liked.papers.size > 0 ? liked.papers : undefined,
         textOnly: settings.textOnly,
       },
       covered: { through: settled > covered.through ? settled : covered.through },
     };
   };
+}
+
+/** From when on a paper must be listed to be news: not long before what was covered last, and within the window. */
+function listedSinceOf(covered: Instant, frequency: Frequency, now: Date): Instant {
+  const news = later(new Date(covered), 1 - latenessMs[frequency]);
+  const start = windowStart(now);
+  return news > start ? news : start;
 }
 
 /** Make the function that gives the papers stored after a moment, through another. */

@@ -13,13 +13,16 @@ export interface Liked {
   readonly likeness: Likeness;
 }
 
+/** What is found for a filter that names none. */
+export const nothingLiked: Liked = { papers: new Map(), unknown: [], likeness: nothingIsLike };
+
 /** Find the papers that a filter names by `like:`; `find` takes any of a paper's names. */
 export async function findLiked(
   { where }: Filter,
   find: (id: PaperId) => Promise<Paper | undefined>,
 ): Promise<Liked> {
   const ids = [...new Set(likedIds(where).map(({ id }) => id))];
-  if (ids.length === 0) return { papers: new Map(), unknown: [], likeness: nothingIsLike };
+  if (ids.length === 0) return nothingLiked;
   const papers = new Map<PaperId, Paper>();
   for (const id of ids) {
     const paper = await find(id);
