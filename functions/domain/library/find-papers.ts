@@ -51,7 +51,10 @@ export async function findPapers(query: PaperQuery, library: Library, now: Date)
   const range = filterRange(filter, now);
   const start = range.to !== undefined && range.to < query.after.at ? { at: range.to } : query.after;
   const to = dayOfCursor(start);
-  const oldestAt = [range.from, arrivals?.listedSince].filter((at) => at !== undefined).sort().at(-1);
+  const oldestAt = [range.from, arrivals?.listedSince]
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1);
   const oldest = oldestAt === undefined ? undefined : dayOf(oldestAt);
   const isWanted = arrivals ? cameWithin(arrivals) : () => true;
   const matches = compileFilter(filter, now, query.likeness);

@@ -1,10 +1,12 @@
 import type { Frequency } from '../../domain/alerts/delivery/digest.ts';
 import type { MailContent } from '../../domain/alerts/delivery/mailer.ts';
+import { countTests } from '../../domain/filters/conditions.ts';
+import { parseFilter } from '../../domain/filters/parse-filter.ts';
+import { separateTopics } from '../../domain/filters/separate-topics.ts';
 import type { Site } from '../../domain/library/site.ts';
-import { MailButton } from './mail-button.tsx';
-import { htmlDocument, MailLayout, mailStyles } from './mail-layout.tsx';
-import { mailLine, shorten } from './mail-line.ts';
-import { labelledUrl, paragraphs, wrapText } from './plain-text.ts';
+import { topicOf } from '../../domain/topics/taxonomy.ts';
+import { linkMail } from './link-mail.tsx';
+import { shorten } from './mail-line.ts';
 
 /** A request for an alert, as its mail puts it. */
 export interface ConfirmationRequest {
@@ -17,68 +19,58 @@ export interface ConfirmationRequest {
   readonly when: string;
 }
 
-/** Render the mail that asks its reader to confirm an alert. It goes to people who may never have heard of us: short, and no news. */
-export function confirmationMail(request: ConfirmationRequest): MailContent {
-  const words = wording(request);
-  return {
-    subject: words.subject,
-    html: htmlDocument(<ConfirmationPage words={words} />),
-    text: confirmationText(words),
-  };
-}
-
-const wording = ({ site, confirm, frequency, filter, when }: ConfirmationRequest) => {
+/** Render the mail that asks its reader to confirm an alert. */
+export function confirmationMail({
+  site,
+  confirm,
+  frequency,
+  filter,
+  when,
+}: ConfirmationRequest): MailContent {
   const name = shorten(site.name, 60);
-  return {
-    subject: `Confirm your ${frequency} ${name} alert`,
+  return linkMail({
+    site,
+    subject: `Confirm your ${adjectives[frequency]} ${name} alert`,
     preheader: 'One click, and the first papers come with the next edition.',
-    name,
-    siteUrl: site.url,
-    confirm: mailLine(confirm),
+    dateline: 'Please confirm your alert',
     asked: `Somebody, we hope it was you, asked ${name} to send new research papers to this address.`,
-    // The sender of a request chooses these words and the address, so they are cut before they can become a message of their own.
-    papers: shorten(filter, 120) || 'all papers',
-    when: shorten(when, 120),
+    facts: [
+      ['What will come', whatComes(filter)],
+      ['When', shorten(when, 120)],
+    ],
+    url: confirm,
+    button: 'Confirm my alert',
+    purpose: 'To confirm',
     valid: 'The link is valid for 7 days. Nothing comes before you confirm.',
     ignore: 'If it was not you, ignore this mail and nothing will come.',
-  };
-};
+  });
+}
 
-type Words = ReturnType<typeof wording>;
+const adjectives = { daily: 'daily', weekdays: 'weekday', weekly: 'weekly' } satisfies Record<
+  Frequency,
+  string
+>;
 
-const ConfirmationPage = ({ words }: { words: Words }) => (
-  <MailLayout {...words} dateline="Please confirm your alert">
-    <p class="i" style={`${mailStyles.body};margin:22px 0 16px`}>
-      {words.asked}
-    </p>
-    <p class="i" style={`${mailStyles.body};margin:0 0 22px`}>
-      What will come: <b>{words.papers}</b>
-      <br />
-      When: <b>{words.when}</b>
-    </p>
-    <MailButton url={words.confirm} label="Confirm my alert" />
-    <p class="g" style={mailStyles.small}>
-      Or open this address:
-      <br />
-      <a class="a" href={words.confirm} style={`${mailStyles.link};word-break:break-all`}>
-        {words.confirm}
-      </a>
-    </p>
-    <p class="g" style={mailStyles.small}>
-      {words.valid}
-    </p>
-    <p class="g r" style={`${mailStyles.small};${mailStyles.rule};padding:14px 0 0;margin:22px 0 0`}>
-      {words.ignore}
-    </p>
-  </MailLayout>
-);
+const mostTopics = 5;
 
-const confirmationText = (words: Words): string =>
-  `${paragraphs(
-    words.name.toUpperCase(),
-    wrapText(words.asked),
-    `${wrapText(`What will come: ${words.papers}`)}\n${wrapText(`When: ${words.when}`)}`,
-    labelledUrl('To confirm, open this address:', words.confirm),
-    wrapText(words.valid),
-    wrapText(words.ignore),
-  )}\n`;
+/**
+ * Say what an alert brings to somebody who may not have asked for it: topics by the names that we gave them, and a count of whatever
+ * else was asked. Words, names and categories are the choice of whoever filled in the form, and could be a message of their own.
+ */
+function whatComes(filter: string): string {
+  const parsed = parseFilter(filter);
+  if ('problem' in parsed) return 'papers that an alert asks for';
+  const { slugs, rest } = separateTopics(parsed.filter);
+  const names = slugs.flatMap((slug) => topicOf(slug)?.name ?? []);
+  const others = countTests(rest.where) + (rest.top ? 1 : 0);
+  if (names.length === 0 && others === 0) return 'all papers';
+  const shown = names.slice(0, mostTopics);
+  const hidden = names.length - shown.length;
+  const about =
+    shown.length > 0 ? ` about ${shown.join(', ')}${hidden > 0 ? ` and ${hidden} more topics` : ''}` : '';
+  const asked =
+    others > 0
+      ? ` that meet ${others} ${shown.length > 0 ? 'more ' : ''}${others === 1 ? 'condition' : 'conditions'}`
+      : '';
+  return `papers${about}${asked}`;
+}

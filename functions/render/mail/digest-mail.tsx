@@ -12,7 +12,7 @@ import { htmlDocument } from './mail-layout.tsx';
  */
 export function digestMail(digest: Digest, site: Site): MailContent {
   const { page, html } = fitToSize(digest, site);
-  const text = digestText(page);
+  const text = digestText(page, site);
   return digest.textOnly ? { subject: page.subject, text } : { subject: page.subject, html, text };
 }
 
@@ -25,7 +25,7 @@ function fitToSize(digest: Digest, site: Site): { readonly page: DigestView; rea
   const count = digest.papers.length;
   const render = (papers: number, summaries: number) => {
     const page = cutSummaries(digestView(withPapers(digest, papers), site), summaries);
-    return { page, html: htmlDocument(<DigestPage page={page} />) };
+    return { page, html: htmlDocument(<DigestPage page={page} site={site} />) };
   };
   const fits = (papers: number, summaries: number) =>
     Buffer.byteLength(render(papers, summaries).html) + papers * mostVoteBytes <= mostBytes;
