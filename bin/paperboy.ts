@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   harvest: () => import('./commands/harvest.ts'),
   publish: () => import('./commands/publish.ts'),
   deliver: () => import('./commands/deliver.ts'),
+  digest: () => import('./commands/digest.ts'),
   token: () => import('./commands/token.ts'),
   subscribers: () => import('./commands/subscribers.ts'),
   moderation: () => import('./commands/moderation.ts'),
@@ -32,6 +33,8 @@ const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
   publish [--full]                    bring the site up to what is stored, when its turn has come; --full from the
                                       tables alone, and every file
   deliver [--at TIME] [--dry-run]     send the digests that are due, now or as if it were TIME
+  digest preview [--filter FILTER] [--frequency daily|weekdays|weekly] [--timezone ZONE] [--papers N] [--at TIME] [--html|--text]
+                                      the mail that an alert would bring; nothing is sent
   token create [NAME] [--quota N] [--editor] | list | revoke HASH
                                       tokens for the submit endpoint; only a hash is stored; N papers a day; what an
                                       editor's token submits is an editor's pick

@@ -63,7 +63,8 @@ export class Alerts extends Construct {
     for (const shard of shards) {
       schedules.add(`shard-${shard}`, {
         description: `Deliver to shard ${shard}`,
-        schedule: ScheduleExpression.rate(Duration.minutes(15)),
+        // a rate would begin at whatever minute it was deployed
+        schedule: ScheduleExpression.cron({ minute: '0/15' }),
         input: { shard },
       });
     }

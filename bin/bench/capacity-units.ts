@@ -51,7 +51,7 @@ interface MeteredOutput {
 }
 
 /** Have a client ask for the cost of every request; returns the sum, which grows. */
-function meterClient(client: DynamoDBClient): CapacityUnits {
+export function meterClient(client: DynamoDBClient): CapacityUnits {
   const units: CapacityUnits = { read: 0, write: 0 };
   client.middlewareStack.add(
     (next, context) => async (args) => {

@@ -63,7 +63,10 @@ async function like(named: readonly Paper[], library: Library, now: Date): Promi
   const parsed = parseFilter(typed);
   if ('problem' in parsed) throw new Error(parsed.problem);
   const { filter } = parsed;
-  const { likeness } = await findLiked(filter, (id) => findInWindow(id, library));
+  const { likeness } = await findLiked(filter, {
+    atHand: (ids) => findInWindow(ids, library),
+    find: async () => undefined,
+  });
   const place = { sort: 'relevance', offset: 0 } as const;
   return (await findRanked({ filter, typed, place, limit: first, likeness }, library, now)).papers;
 }

@@ -65,6 +65,7 @@ export function storedInMemory(papers: readonly Paper[], now: () => Date) {
       find: async (id: string) => rows.get(id),
       list: async (listings: readonly Listing[]) => listings.forEach(add),
       unlist: async () => {},
+      keepTitle: async () => {},
       keepPast: async () => {},
       forgetPast: async () => {},
       votesFor: async () => [],

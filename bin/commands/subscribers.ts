@@ -1,8 +1,9 @@
 import { normalizeAddress, subscriberId } from '../../functions/domain/alerts/subscription/email-address.ts';
 import { eraseSubscriber } from '../../functions/domain/alerts/subscription/erase-subscriber.ts';
+import { votedFor } from '../../functions/domain/ranking/voted-for.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type Command, parseWords } from './command.ts';
-import { activeSubscribers, readerVotes, subscribers, voting } from './stores.ts';
+import { activeSubscribers, papers, readerVotes, subscribers, voting } from './stores.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `subscribers list | export | erase ADDRESS`: the subscribers who wait for a digest; an erased one leaves no trace but a suppression, and their votes are taken back. */
@@ -23,8 +24,8 @@ export const command: Command = async (words, { json, say }) => {
   for await (const { id, email, settings, dueAt, confirmedAt } of activeSubscribers()) {
     const { filter, frequency, hour, timezone } = settings;
     if (json || action === 'export') {
-      const votes = (await readerVotes.of(id)).filter(({ choice }) => choice === 'up');
-      const voted = votes.map(({ paper, at }) => ({ paper, at }));
+      const votes = await votedFor(await readerVotes.of(id), papers);
+      const voted = votes.flatMap(({ paper, said }) => said.slice(-1).map(({ at }) => ({ paper, at })));
       say(JSON.stringify({ id, email, ...settings, dueAt, confirmedAt, votes: voted }));
     }
     // a list may be shown to others, so it hides the addresses

@@ -1,6 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 
 /** The process that runs on a data folder, as `running.json` in it says. The database's own lock decides; this is for people. */
 export interface RunningProcess {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { handle } from 'hono/aws-lambda';
 import { editionTable } from '../adapters/dynamodb/edition-table.ts';
 import { idempotencyTable } from '../adapters/dynamodb/idempotency-table.ts';
@@ -68,6 +69,7 @@ const serve = handle(
     }),
     now,
     pause: pauseBeforeRetry,
+    sleep,
     newId,
     newSecret,
     log,

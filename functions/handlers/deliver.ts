@@ -9,12 +9,19 @@ import { readSesQuota } from '../adapters/ses/ses-quota.ts';
 import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
 import { isServed, type Outcome } from '../domain/alerts/delivery/deliver-digest.ts';
 import type { Digest } from '../domain/alerts/delivery/digest.ts';
+import { digestSelector } from '../domain/alerts/delivery/digest-selector.ts';
+import { likedFinder } from '../domain/alerts/delivery/liked-finder.ts';
+import type { MailContent } from '../domain/alerts/delivery/mailer.ts';
+import { placed, zoneOf } from '../domain/alerts/delivery/next-due.ts';
 import { isUsedUp, quotaOf, type SendingQuota } from '../domain/alerts/delivery/sending-quota.ts';
 import { paceSending } from '../domain/alerts/delivery/sending-rate.ts';
+import type { AlertSettings } from '../domain/alerts/subscription/alert-settings.ts';
+import { onePeriodBack } from '../domain/alerts/subscription/confirm.ts';
 import type { Shard } from '../domain/alerts/subscription/shard.ts';
 import { libraryReader } from '../domain/library/library.ts';
 import { findPaper } from '../domain/papers/identity/find-paper.ts';
 import type { PaperId } from '../domain/papers/paper.ts';
+import { dayIn } from '../domain/time-zone.ts';
 import { digestMail } from '../render/mail/digest-mail.tsx';
 import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
 import {
@@ -140,6 +147,17 @@ export async function* deliverShard(
     isLate,
     dryRun,
   });
+}
+
+/** Compose the digest that an alert would bring now, of what the period before has brought; nothing is sent. */
+export async function previewDigest(settings: AlertSettings, now: Date): Promise<MailContent> {
+  const library = await readLibrary();
+  const window = await library.window();
+  const covered = onePeriodBack(settings, now);
+  const due = placed(settings, dayIn(zoneOf(settings), now), now);
+  const liked = await likedFinder(window, (id) => findPaper(id, named))(settings.filter);
+  const { digest } = digestSelector(window, library.through, now)({ settings, covered, due }, liked);
+  return digestMail(digest, site);
 }
 
 /** How much may be sent. SES takes one such question a second: who gets no answer asks again, and goes slowly at last. */

@@ -37,6 +37,7 @@ export interface AppDeps {
   readonly now: () => Date;
   /** waits before another attempt at something that other writers are changing, too */
   readonly pause?: IngestDeps['pause'];
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
   /** 22 or more unpredictable characters of base64url */
   readonly newId: () => string;
   /** 256 bits, for the key that signs links */

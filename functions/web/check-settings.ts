@@ -14,7 +14,7 @@ export async function checkSettings(
   if ('errors' in checked) return checked;
   const parsed = parseFilter(checked.settings.filter);
   if ('problem' in parsed) return checked;
-  const { unknown } = await findLiked(parsed.filter, (id) => findPaper(id, web.papers));
+  const { unknown } = await findLiked(parsed.filter, { find: (id) => findPaper(id, web.papers) });
   const [id] = unknown;
   return id === undefined ? checked : { errors: [{ path: 'filter', message: noSuchPaper(id) }] };
 }

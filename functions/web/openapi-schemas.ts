@@ -80,6 +80,17 @@ export const schemas = (): Json => ({
         items: ref('Paper'),
         description: 'papers that do not match and come close, where few have the words; of `sort=relevance`',
       },
+      likes: {
+        type: 'object',
+        description:
+          'id of a paper → which of those that `like:` names it is most like, how much, 0 … 1, and by which words',
+        additionalProperties: {
+          type: 'object',
+          required: ['id', 'likeness', 'words'],
+          properties: { id: text, likeness: number, words: texts },
+        },
+      },
+      gone: { ...texts, description: 'ids that `like:` names, of papers that were taken down' },
       meant: {
         type: 'object',
         additionalProperties: text,

@@ -1,6 +1,6 @@
 import { defined } from '../domain/defined.ts';
 import type { Filter } from '../domain/filters/filter.ts';
-import type { Likeness } from '../domain/filters/likeness.ts';
+import { type Likeness, leastLikeness } from '../domain/filters/likeness.ts';
 import { parseFilterQuery } from '../domain/filters/parse-filter-query.ts';
 import { printFilter } from '../domain/filters/print-filter.ts';
 import { answerMemory } from '../domain/library/answer-memory.ts';
@@ -9,11 +9,15 @@ import { readCursor, writeCursor } from '../domain/library/cursor.ts';
 import { findPapers, type Looked } from '../domain/library/find-papers.ts';
 import type { Library } from '../domain/library/library.ts';
 import type { Closest } from '../domain/library/search/closest.ts';
+import type { FindTitled } from '../domain/library/search/find-by-title.ts';
 import { findInWindow, findLiked, type Liked } from '../domain/library/search/find-liked.ts';
 import { findRanked } from '../domain/library/search/find-ranked.ts';
 import { rankedSorts, readRankedPlace, writeRankedPlace } from '../domain/library/search/ranked-place.ts';
 import { findPaper } from '../domain/papers/identity/find-paper.ts';
-import type { Paper } from '../domain/papers/paper.ts';
+import { titleKey } from '../domain/papers/identity/identity.ts';
+import { isShown, type Paper, type PaperId } from '../domain/papers/paper.ts';
+import type { SimilarPaper } from '../domain/papers/similarity/most-similar.ts';
+import { likesOf } from '../domain/papers/similarity/why-like.ts';
 import type { AppDeps } from './app-deps.ts';
 import { Problem } from './problem.ts';
 
@@ -45,6 +49,10 @@ export interface PaperAnswer {
   readonly arrivals?: Arrivals;
   /** the papers that the filter names by `like:` */
   readonly liked: Liked['papers'];
+  /** ids that it names so, of papers that were taken down */
+  readonly gone: Liked['gone'];
+  /** which of the named papers each of `papers` is like, and by which words */
+  readonly likes: ReadonlyMap<PaperId, SimilarPaper>;
 }
 
 /** What a query is asked of. */
@@ -98,19 +106,36 @@ export async function queryPapers(
   const library = await web.library();
   const {
     papers: liked,
+    gone,
     unknown,
     likeness,
-  } = await findLiked(filter, async (id) => (await findInWindow(id, library)) ?? findPaper(id, web.papers));
+  } = await findLiked(filter, {
+    atHand: (ids) => findInWindow(ids, library),
+    find: (id) => findPaper(id, web.papers),
+  });
   if (unknown[0] !== undefined) throw refused(query.has('like') ? 'like' : 'q', noSuchPaper(unknown[0]));
   // the order of words matters to relevance alone
   const words = sort === 'relevance' ? list.typed : '';
-  const question = JSON.stringify([printFilter(filter), sort, limit, cursor, words, arrivals]);
+  const question = JSON.stringify([printFilter(filter), sort, limit, cursor, words, gone, arrivals]);
   return remember(library, question, async () => {
     const find = sort === 'new' ? newest : best;
+    const page = await find({ ...list, likeness, titled: titledIn(web) }, library, web.now());
     const asked = defined({ filter, sort, arrivals });
-    return { ...asked, liked, ...(await find({ ...list, likeness }, library, web.now())) };
+    return { ...asked, liked, gone, likes: likesOf(page.papers, liked, leastLikeness), ...page };
   });
 }
+
+/** Make the function that finds the papers of a title, the last that became of each, by the table. */
+export const titledIn =
+  ({ papers }: Pick<QueryDeps, 'papers'>): FindTitled =>
+  async (title) => {
+    const found = new Map<PaperId, Paper>();
+    for (const id of await papers.titled(titleKey(title))) {
+      const paper = await findPaper(id, papers);
+      if (paper && isShown(paper)) found.set(paper.id, paper);
+    }
+    return [...found.values()];
+  };
 
 /** What is wrong with `like:` and an id that nobody knows. */
 export const noSuchPaper = (id: string): string =>
@@ -138,9 +163,10 @@ const placeOf = (cursor: string, sort: Sort | undefined) =>
 
 interface Asked extends ListQuery {
   readonly likeness: Likeness;
+  readonly titled: FindTitled;
 }
 
-type Page = Omit<PaperAnswer, 'filter' | 'sort' | 'liked' | 'arrivals'>;
+type Page = Omit<PaperAnswer, 'filter' | 'sort' | 'arrivals' | 'liked' | 'gone' | 'likes'>;
 
 async function newest(
   { filter, limit, cursor, likeness, arrivals }: Asked,

@@ -1,11 +1,14 @@
 import { defined } from '../domain/defined.ts';
+import { describeGone } from '../domain/filters/describe-gone.ts';
+import { everything } from '../domain/filters/filter.ts';
 import { printFilter } from '../domain/filters/print-filter.ts';
+import { findByTitle } from '../domain/library/search/find-by-title.ts';
 import { asksForBest, looseQuery } from '../domain/library/search/loose-query.ts';
+import { readStretch } from '../domain/library/search/read-stretch.ts';
 import { wordForms } from '../domain/library/search/word-forms.ts';
-import { whyLike } from '../domain/papers/similarity/why-like.ts';
 import type { Found } from '../render/pages/papers/search-results.tsx';
-import type { Problem } from './problem.ts';
-import { type PaperAnswer, type QueryDeps, queryPapers, type Sort, sorts } from './query-papers.ts';
+import { Problem } from './problem.ts';
+import { type PaperAnswer, type QueryDeps, queryPapers, type Sort, sorts, titledIn } from './query-papers.ts';
 
 /** Papers on a page of results. */
 const papersOnPage = 50;
@@ -20,14 +23,38 @@ const orderNames: Readonly<Record<Sort, string>> = {
 
 /** Search as a reader's page does: words and likes bring the best first. Throws a Problem when the query cannot be read. */
 export async function searchView(query: URLSearchParams, web: QueryDeps): Promise<Found> {
+  try {
+    return await askedView(query, web);
+  } catch (error) {
+    const titled = error instanceof Problem ? await titledView(query, web) : undefined;
+    if (titled) return titled;
+    throw error;
+  }
+}
+
+/** The papers of a title that was pasted, where its signs say something else, or nothing, to the grammar. */
+async function titledView(query: URLSearchParams, web: QueryDeps): Promise<Found | undefined> {
+  const text = filterText(query) ?? '';
+  if (text === '' || query.has('cursor') || query.has('arrived')) return undefined;
+  const stretch = await readStretch(
+    { filter: everything, before: undefined },
+    await web.library(),
+    web.now(),
+  );
+  const papers = await findByTitle(text, stretch, titledIn(web));
+  return papers.length === 0
+    ? undefined
+    : { query: text, papers, total: papers.length, looked: stretch.looked };
+}
+
+async function askedView(query: URLSearchParams, web: QueryDeps): Promise<Found> {
   const usualSort = (filter: PaperAnswer['filter']): Sort => (asksForBest(filter) ? 'relevance' : 'new');
   const answer = await queryPapers(query, web, papersOnPage, usualSort);
-  const { filter, papers, looked, rest, total, close, next, sort, liked, arrivals } = answer;
+  const { filter, papers, looked, rest, total, close, next, sort, likes, gone, arrivals } = answer;
   const text = filterText(query) ?? printFilter(filter);
   const onward = next && `/search?${withParameters(query, { cursor: next })}`;
   const isFull = papers.length > 0 && !isFurtherBack(answer);
   const { words } = looseQuery(filter, text);
-  const likes = liked.size > 0 ? likesOf(answer) : undefined;
   return defined({
     query: text,
     papers,
@@ -42,6 +69,7 @@ export async function searchView(query: URLSearchParams, web: QueryDeps): Promis
     close: close?.papers,
     meant: meantBy(query, text, close?.meant),
     likes,
+    gone: describeGone(gone) || undefined,
   });
 }
 
@@ -54,16 +82,6 @@ function filterText(query: URLSearchParams): string | undefined {
 /** Whether all that was found where the search looked is shown, so that its next page is of older papers. */
 const isFurtherBack = ({ total, papers, close }: PaperAnswer): boolean =>
   close !== undefined || (total !== undefined && papers.length === total);
-
-const likesOf = ({ papers, liked }: PaperAnswer): NonNullable<Found['likes']> => {
-  const why = whyLike(liked);
-  return new Map(
-    papers.flatMap((paper) => {
-      const like = why(paper);
-      return like ? [[paper.id, like]] : [];
-    }),
-  );
-};
 
 function ordersOf(query: URLSearchParams, current: Sort, text: string): NonNullable<Found['orders']> {
   if (text === '') return [];

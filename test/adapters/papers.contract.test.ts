@@ -70,6 +70,16 @@ describe.each(stores)('papers %s', (_, open) => {
     expect(await papers.holders([fresh('doi:none'), name])).toEqual(new Map([[name, ['arxiv:1']]]));
   });
 
+  test('a title leads to all papers that ever had it, some of them where they are many', async () => {
+    const papers = open();
+    const key = fresh('title');
+    expect(await papers.titled(key)).toEqual([]);
+    for (const id of ['arxiv:2', 'arxiv:1', 'arxiv:2']) await papers.keepTitle(key, id);
+    expect(await papers.titled(key)).toEqual(['arxiv:1', 'arxiv:2']);
+    for (let place = 0; place < 20; place++) await papers.keepTitle(key, `arxiv:2611.${10 + place}`);
+    expect((await papers.titled(key)).length).toBe(5);
+  });
+
   test('a name that is the id of one paper and was taken for another leads to both', async () => {
     const papers = open();
     const paper = aPaper({ id: fresh('arxiv:both') });
@@ -83,6 +93,19 @@ describe.each(stores)('papers %s', (_, open) => {
     const paper = aPaper({ id: fresh('arxiv:own') });
     await papers.commit(paper);
     expect(await papers.holders([paper.id])).toEqual(new Map([[paper.id, [paper.id]]]));
+  });
+
+  test('what became of many papers is read at once: each that is stored, once', async () => {
+    const papers = open();
+    const [whole, other, missing] = [fresh('arxiv:whole'), fresh('doi:10.1/other#a'), fresh('arxiv:missing')];
+    const many = Array.from({ length: 120 }, () => fresh('arxiv:many'));
+    await papers.commit(aPaper({ id: whole }));
+    for (const id of [other, ...many]) await papers.commit(aPaper({ id, mergedInto: whole }));
+    const joined = await papers.joined([whole, other, missing, whole, ...many]);
+    expect(joined).toEqual(
+      new Map([[whole, whole], [other, whole], ...many.map((id) => [id, whole] as const)]),
+    );
+    expect(await papers.joined([])).toEqual(new Map());
   });
 
   test('of many who take a name at once, all are told the same holder', async () => {

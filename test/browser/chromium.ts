@@ -23,6 +23,8 @@ export interface BrowserPage {
   /** what the page said on its console: errors, warnings, violations of the security policy */
   readonly said: readonly string[];
   send(method: string, params?: object): Promise<Record<string, unknown>>;
+  /** Answer every request of the page in the place of the network, whatever host it is of. */
+  answerBy(respond: (request: Request) => Promise<Response>): Promise<void>;
 }
 
 interface Answer {
@@ -31,6 +33,8 @@ interface Answer {
   readonly params?: {
     readonly entry?: { readonly text: string };
     readonly exceptionDetails?: { readonly text: string };
+    readonly requestId?: string;
+    readonly request?: Paused;
   };
   readonly result?: Record<string, unknown>;
   readonly error?: { readonly message: string };
@@ -60,6 +64,14 @@ export async function openBrowser(path: string): Promise<{ page: BrowserPage; cl
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** A request that waits for its answer. */
+interface Paused {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly postData?: string;
 }
 
 type Connection = ReturnType<typeof connect>;
@@ -121,6 +133,20 @@ async function openPage({ send: sendTo, listeners }: Connection, session: string
     send,
     goTo: (url) => loading(() => send('Page.navigate', { url })),
     reload: () => loading(() => send('Page.reload')),
+    answerBy: async (respond) => {
+      listeners.add(async ({ method, params }) => {
+        if (method !== 'Fetch.requestPaused' || !params?.request) return;
+        const { url, postData, ...asked } = params.request;
+        const answer = await respond(new Request(url, { ...asked, ...(postData && { body: postData }) }));
+        await send('Fetch.fulfillRequest', {
+          requestId: params.requestId,
+          responseCode: answer.status,
+          responseHeaders: [...answer.headers].map(([name, value]) => ({ name, value })),
+          body: Buffer.from(await answer.arrayBuffer()).toString('base64'),
+        });
+      });
+      await send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    },
     press: async (...keys) => {
       for (const key of keys) {
         const text = key.length === 1 ? { text: key } : {};

@@ -36,7 +36,7 @@ test('publish starts every minute', () => {
 
 test('deliver starts every quarter of an hour, once for each shard that the domain knows', () => {
   const deliveries = Object.values(told).filter(([target]) => target === 'Alertsdeliver');
-  expect(deliveries.map(([, expression]) => expression)).toEqual(shards.map(() => 'rate(15 minutes)'));
+  expect(deliveries.map(([, expression]) => expression)).toEqual(shards.map(() => 'cron(0/15 * * * ? *)'));
   expect(deliveries.map(([, , , input]) => JSON.parse(input))).toEqual(shards.map((shard) => ({ shard })));
 });
 

@@ -8,6 +8,8 @@ import {
 interface Row extends Delivery {
   settledAt?: string;
   detail?: string;
+  /** whether it ever was unresolved */
+  wasUnresolved?: boolean;
 }
 
 /** The in-memory twin of the delivery ledger; rows by `<edition> <subscriber>`. */
@@ -44,7 +46,13 @@ export function memoryDeliveries(): MemoryDeliveries {
     settle: async (edition, subscriber, state, at, detail = '') => {
       const row = rows.get(`${edition} ${subscriber}`);
       if (!row || rank(row.state) >= rank(state)) return undefined;
-      rows.set(`${edition} ${subscriber}`, { ...row, state, settledAt: at, detail });
+      rows.set(`${edition} ${subscriber}`, {
+        ...row,
+        state,
+        settledAt: at,
+        detail,
+        ...(state === 'unresolved' && { wasUnresolved: true }),
+      });
       return known(row);
     },
   };

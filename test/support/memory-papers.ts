@@ -22,12 +22,22 @@ export function memoryPapers(): MemoryPapers {
   const aliases = new Map<PaperId, PaperId>();
   const listings = new Map<string, Listing>();
   const votes = new Map<string, Vote>();
+  const titles = new Map<string, PaperId[]>();
   const pasts = new Map<PaperId, Map<number, PastState | NotedChange>>();
   return {
     rows,
     listings,
     votes,
     find: async (id) => structuredClone(rows.get(id)),
+    joined: async (ids) => {
+      const found = new Map<PaperId, PaperId>();
+      for (const batch of chunks(distinct(ids, keyOf), 100)) {
+        refuseGet(batch.map(keyOf));
+        for (const { id, mergedInto = id } of batch.flatMap((one) => rows.get(one) ?? []))
+          found.set(id, mergedInto);
+      }
+      return found;
+    },
     holders: async (names) =>
       new Map(
         names.flatMap((name) => {
@@ -52,6 +62,11 @@ export function memoryPapers(): MemoryPapers {
           listings.set(`${listing.board} ${placeOnBoard(listing)}`, structuredClone(listing));
       }
     },
+    keepTitle: async (key, id) => {
+      refusePut([{ pk: `title#${key}`, sk: id }]);
+      titles.set(key, [...new Set([...(titles.get(key) ?? []), id])].sort());
+    },
+    titled: async (key) => (titles.get(key) ?? []).slice(0, 5),
     unlist: async (gone) => {
       for (const listing of gone) listings.delete(`${listing.board} ${placeOnBoard(listing)}`);
     },

@@ -23,7 +23,7 @@ import { aDraft } from '../support/papers.ts';
 export type MemoryWebApp = ReturnType<typeof memoryWebApp>;
 
 /**
- * The HTTP app over twins in memory, with a clock that stands still unless it is moved. `change` puts another port in the
+ * The HTTP app over twins in memory, with a clock that stands still unless it is moved, or slept by. `change` puts another port in the
  * place of a twin, made from the twins: one that throws, for instance.
  */
 export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () => ({})) {
@@ -57,6 +57,9 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
     editions: memoryEditions(),
     library: async () => memoryLibrary(papers.rows.values(), now()),
     now,
+    sleep: async (milliseconds) => {
+      time += milliseconds;
+    },
     newId: () => `chance-${String(++made).padStart(22, '0')}`,
     newSecret: () => 'the secret of this site',
     log,

@@ -6,6 +6,8 @@ import type { PaperId } from '../../domain/papers/paper.ts';
 export const paperKey = (id: PaperId) => ({ pk: `paper#${id}`, sk: 'paper' });
 /** The key of the row that points from a name to its paper. */
 export const aliasKey = (name: PaperId) => ({ pk: `alias#${name}`, sk: 'alias' });
+/** The partition of the rows that lead from a title to its papers; their sort keys are ids. */
+export const titlePartition = (key: string) => `title#${key}`;
 /** The key of a paper's past state; with more digits than the four of the first layout, which counted the archive's versions. */
 export const pastKey = (id: PaperId, revision: number) => ({
   pk: `paper#${id}`,

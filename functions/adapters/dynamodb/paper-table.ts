@@ -15,11 +15,15 @@ import {
   paperKey,
   parseListingKey,
   pastKey,
+  titlePartition,
 } from './paper-keys.ts';
 import { readPaperRow, readPastRow, writePaperRow, writePastRow } from './paper-row.ts';
 import { type ReportDamage, readUndamaged, reportToConsole } from './row-kind.ts';
 import { queryRows, type Row, table, tryWrite } from './table.ts';
 import { voteRows } from './vote-rows.ts';
+
+/** Papers of one title that are found by it. */
+const mostNamesakes = 5;
 
 /** Papers in DynamoDB: rows `paper#<id>`, their past states and aliases, and `list#<board>#<YYYY-MM>` for every board they are on. */
 export function paperTable(
@@ -62,6 +66,11 @@ export function paperTable(
     if (await tryWrite(papers.client.send(put))) return id;
     const row = await get(aliasKey(alias));
     return row ? String(row.id) : reserve(alias, id);
+  };
+
+  const joined = async (ids: readonly PaperId[]): Promise<Map<PaperId, PaperId>> => {
+    const rows = await getRows(papers, ids.map(paperKey), { ProjectionExpression: 'id, mergedInto' });
+    return new Map(rows.map(({ id, mergedInto = id }) => [String(id), String(mergedInto)]));
   };
 
   const holders = async (names: readonly PaperId[]): Promise<Map<PaperId, PaperId[]>> => {
@@ -150,11 +159,23 @@ export function paperTable(
 
   return {
     find,
+    joined,
     commit,
     reserve,
     holders,
     list,
     listed,
+    keepTitle: (key, id) => putRows(papers, [{ pk: titlePartition(key), sk: id }]),
+    titled: async (key) => {
+      const ids: PaperId[] = [];
+      const rows = queryRows(papers, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': titlePartition(key) },
+        Limit: mostNamesakes,
+      });
+      for await (const { sk } of rows) if (ids.push(String(sk)) >= mostNamesakes) break;
+      return ids;
+    },
     unlist: (listings) => remove(listings.map(listingKey)),
     findMany: async (ids) => readUndamaged(await getRows(papers, ids.map(paperKey)), readPaperRow, report),
     keepPast: async (id, state) => {

@@ -111,5 +111,6 @@ const isPaper =
 /** A paper that is named is neither like itself nor unlike it: who names it knows it. */
 function isLike({ value, not }: Test, likeness: Likeness): Matcher {
   const isItself = isPaper(value);
-  return (paper) => likeness(paper, value) >= leastLikeness === !not && !isItself(paper);
+  const likenessOf = likeness(value);
+  return (paper) => likenessOf(paper) >= leastLikeness === !not && !isItself(paper);
 }

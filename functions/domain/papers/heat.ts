@@ -55,3 +55,12 @@ type Ranked = Pick<Paper, 'heat' | 'votes' | 'listedAt' | 'id'>;
 
 /** Papers in the order of their heat, hottest first. */
 export const hottest = (papers: readonly Paper[]): Paper[] => [...papers].sort(byHeat);
+
+/** Whether anything adds to a paper's heat: what has none is never trending. */
+export const isHot = ({ heat }: Pick<Paper, 'heat'>): boolean => heat > 0;
+
+/**
+ * What is trending among these papers: those that are hot, hottest first. Every list that is called so means this, of the papers of
+ * the window: the page, those of topics and categories, the front page's, search and the API; none disagrees with another.
+ */
+export const trendingAmong = (papers: readonly Paper[]): Paper[] => hottest(papers.filter(isHot));

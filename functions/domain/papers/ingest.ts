@@ -2,7 +2,7 @@ import { type Pausing, retryOnConflict } from '../concurrency/retry-on-conflict.
 import { type AppliedDraft, applyDraft } from './apply-draft.ts';
 import type { Draft, FieldError } from './draft/draft.ts';
 import { findKnownPapers, isAbout, type KnownPapers } from './identity/find-known-papers.ts';
-import { followJoins, type JoinTrail, type PaperNames } from './identity/follow-joins.ts';
+import { followJoins, type JoinTrail, type PaperJoins, type PaperNames } from './identity/follow-joins.ts';
 import { namesOf } from './identity/identity.ts';
 import { type NameReservations, newNames, reserveNames } from './identity/reserve-names.ts';
 import { isDoiProven } from './identity/same-work.ts';
@@ -20,9 +20,11 @@ import type { Votes } from './votes/vote.ts';
 import { type PaperWrites, writePaper } from './write-paper.ts';
 
 /** The store of papers. Reads see every earlier write. */
-export interface Papers extends PaperNames, NameReservations, PaperWrites, Votes {
+export interface Papers extends PaperNames, PaperJoins, NameReservations, PaperWrites, Votes {
   /** Past states of a paper, in no particular order; with `most` no more than so many of the last. */
   past(id: PaperId, most?: number): Promise<(PastState | NotedChange)[]>;
+  /** Some of the papers to which a title leads, by its key. */
+  titled(key: string): Promise<PaperId[]>;
 }
 
 /** What ingesting works on. */

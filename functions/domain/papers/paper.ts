@@ -49,7 +49,7 @@ export interface Paper extends PaperFacts, Classification {
   readonly revisedAt?: Instant;
   /** all of these places, oldest first: see revisions.ts */
   readonly revisions?: readonly Revision[];
-  /** when it first reached the top of the day; set once */
+  /** when it first came among the hottest; set once */
   readonly trendingAt?: Instant;
   /** why it was taken down; it is kept, so that it does not come back, and shown nowhere */
   readonly hidden?: string;

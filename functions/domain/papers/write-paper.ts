@@ -1,13 +1,16 @@
+import { titleKey } from './identity/identity.ts';
 import { type Listing, listingsOf, newListings } from './listing/listing.ts';
 import { changedFacts } from './merge/facts.ts';
 import { type PastState, pastStateOf } from './merge/history.ts';
-import type { Paper, PaperId } from './paper.ts';
+import { isShown, type Paper, type PaperId } from './paper.ts';
 import type { CountedVotes } from './votes/vote.ts';
 
 /** The store of papers, as its writers use it. */
 export interface PaperWrites extends CountedVotes {
   find(id: PaperId): Promise<Paper | undefined>;
   list(listings: readonly Listing[]): Promise<void>;
+  /** Let a title lead to a paper, for ever: who remembers a former one finds the paper, too. */
+  keepTitle(key: string, id: PaperId): Promise<void>;
   unlist(listings: readonly Listing[]): Promise<void>;
   keepPast(id: PaperId, state: PastState): Promise<void>;
   /** Delete the past states of a paper. */
@@ -31,6 +34,9 @@ export async function writePaper(
     await papers.keepPast(before.id, pastStateOf(before));
   const listings = newListings(after, before, now());
   await papers.list(listings);
+  const title = titleKey(after.title);
+  if (isShown(after) && (!before || titleKey(before.title) !== title))
+    await papers.keepTitle(title, after.id);
   if (await papers.commit(after)) {
     const left = before ? listingsLeftBy(before, after) : [];
     if (left.length > 0) await papers.unlist(left);

@@ -10,7 +10,7 @@ export interface BoardName {
 
 const lists: Readonly<Record<string, readonly [title: string, description: string]>> = {
   latest: ['Latest papers', 'Every paper, newest first.'],
-  trending: ['Trending papers', 'Papers in the order in which they reached the top of the day.'],
+  trending: ['Trending papers', 'Papers in the order in which they first came among the hottest.'],
   daily: ['Daily editions', 'The best papers of every day, chosen when it is over.'],
   weekly: ['Weekly editions', 'The best papers of every week, chosen when it is over.'],
   revisions: ['Revisions', 'New versions of papers and withdrawals, each of them once.'],

@@ -1,5 +1,6 @@
 import type { Removal } from '../library/library-day.ts';
 import type { Paper } from '../papers/paper.ts';
+import type { SimilarPaper } from '../papers/similarity/most-similar.ts';
 import type { Edition } from '../ranking/edition.ts';
 import type { Day, Instant } from '../time.ts';
 
@@ -31,6 +32,8 @@ export interface BoardEntry {
   readonly revision?: number;
   /** on the board of revisions: this entry tells of a withdrawal; without a new version of the paper it is an entry beside that version's */
   readonly withdrawal?: 'with its version' | 'after its version';
+  /** on the board of a filter that names papers by `like:`: which of them this one is like, and by which words */
+  readonly like?: SimilarPaper;
 }
 
 /** An edition's place on the board of editions; `date` is when it was frozen. */

@@ -1,6 +1,6 @@
 import { defined } from '../defined.ts';
 import type { Removal } from '../library/library-day.ts';
-import { byHeat } from '../papers/heat.ts';
+import { trendingAmong } from '../papers/heat.ts';
 import { newestFirst } from '../papers/listing/newest-first.ts';
 import { categoriesOf, type Paper } from '../papers/paper.ts';
 import { revisionsOf } from '../papers/revisions.ts';
@@ -14,9 +14,9 @@ import { mostEntries, olderPlace } from './older-place.ts';
 /** Every board that is published. */
 export interface Boards {
   readonly latest: Board;
-  /** by the moment of entering: the feed */
+  /** what first came among the hottest, by that moment: the feed */
   readonly trending: Board;
-  /** the same papers by heat: the page */
+  /** what is trending now, hottest first: the page */
   readonly hottest: Board;
   /** frozen editions, an entry each */
   readonly daily: Board<EditionEntry>;
@@ -60,15 +60,13 @@ export function buildBoards(material: BoardMaterial): Boards {
       else if (board.startsWith('category/')) byBoard.set(board, [entry]);
     }
   }
-  const trending = trendingEntries(papers, since, until);
-  const entrants = [...trending, ...trendingEntries(material.revised, since, until)];
+  const entrants = trendingEntries([...papers, ...material.revised], since, until);
   const revisions = revisionEntries([...papers, ...material.revised], since, until);
   const make = (id: BoardId, entries: readonly BoardEntry[]) => board(boardNames(id), entries, material);
-  const entered = make('trending', entrants.sort(latestFirst));
   return {
     latest: { ...make('latest', latest), removed: removedWithin(latest, material.removed) },
-    trending: entered,
-    hottest: { ...entered, entries: trending.sort((a, b) => byHeat(a.paper, b.paper)).slice(0, mostEntries) },
+    trending: make('trending', entrants.sort(latestFirst)),
+    hottest: hottestBoard(papers, material),
     revisions: make('revisions', revisions),
     daily: editionBoard('daily', material),
     weekly: editionBoard('weekly', material),
@@ -107,6 +105,12 @@ const trendingEntries = (papers: readonly Paper[], since: Instant, until: Instan
     const { trendingAt: date } = paper;
     return date !== undefined && date >= since && date <= until ? [{ paper, date }] : [];
   });
+
+/** The board of what is trending now, hottest first. */
+function hottestBoard(papers: readonly Paper[], material: BoardMaterial): Board {
+  const hot = trendingAmong(papers).map((paper) => ({ paper, date: paper.listedAt }));
+  return board(boardNames('trending'), hot, material);
+}
 
 /** Compare two entries: those that came last first, and those of one moment by their papers' digits. */
 export const latestFirst = (a: BoardEntry, b: BoardEntry): number =>

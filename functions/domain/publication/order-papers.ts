@@ -1,4 +1,4 @@
-import { byHeat } from '../papers/heat.ts';
+import { byHeat, trendingAmong } from '../papers/heat.ts';
 import type { Paper } from '../papers/paper.ts';
 import { ago, dayMs } from '../time.ts';
 import type { BoardId, BoardOrder } from './board.ts';
@@ -16,8 +16,8 @@ export interface OrderedPapers {
 const topDays = { week: 7, month: 30 } as const;
 
 /**
- * Put the papers that a board has in the window, newest first, in one of its orders. What trends has heat, of all papers
- * those that were once among the hottest; the top of a week or a month was listed within it and has votes.
+ * Put the papers that a board has in the window, newest first, in one of its orders. The top of a week or a month was listed
+ * within it and has votes.
  */
 export function orderPapers(
   board: BoardId,
@@ -25,16 +25,13 @@ export function orderPapers(
   own: readonly Paper[],
   { most, now }: { readonly most: number; readonly now: Date },
 ): OrderedPapers {
-  const ordered = inOrder(board, order, own, now);
+  const ordered = inOrder(order, own, now);
   return { board, order, papers: ordered.slice(0, most), total: ordered.length };
 }
 
-function inOrder(board: BoardId, order: BoardOrder, papers: readonly Paper[], now: Date): readonly Paper[] {
+function inOrder(order: BoardOrder, papers: readonly Paper[], now: Date): readonly Paper[] {
   if (order === 'newest') return papers;
-  if (order === 'trending')
-    return papers
-      .filter(({ heat, trendingAt }) => (board === 'latest' ? trendingAt !== undefined : heat > 0))
-      .sort(byHeat);
+  if (order === 'trending') return trendingAmong(papers);
   const since = ago(now, topDays[order] * dayMs);
   return papers
     .filter(({ votes, listedAt }) => votes > 0 && listedAt >= since)

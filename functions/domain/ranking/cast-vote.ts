@@ -1,14 +1,16 @@
 import type { ChangeDeps } from '../papers/change-paper.ts';
 import { rankingRules } from '../papers/heat.ts';
 import { findPaper } from '../papers/identity/find-paper.ts';
+import type { PaperJoins } from '../papers/identity/follow-joins.ts';
 import { isShown, type Paper, type PaperId } from '../papers/paper.ts';
 import { idsWithVotes, recountVotes } from '../papers/votes/recount-votes.ts';
 import type { Votes } from '../papers/votes/vote.ts';
 import { type Choice, type ReaderVotes, voterPseudonym } from './reader-votes.ts';
+import { votedFor } from './voted-for.ts';
 
 /** What voting works on. */
 export interface Voting extends ChangeDeps {
-  readonly papers: ChangeDeps['papers'] & Votes;
+  readonly papers: ChangeDeps['papers'] & PaperJoins & Votes;
   readonly readerVotes: ReaderVotes;
   /** the key of pseudonyms */
   readonly secret: string;
@@ -35,12 +37,19 @@ export async function castVote(reader: string, name: PaperId, choice: Choice, on
     await on.readerVotes.note(reader, { paper: paper.id, choice, at });
     await on.papers.keepVote({ paper: paper.id, voter, at, weight: rankingRules.weights.vote });
   } else {
-    for (const id of idsWithVotes(paper)) {
+    const ids = [...idsWithVotes(paper), ...(await unabsorbedVotes(reader, paper, on))];
+    for (const id of new Set(ids)) {
       await on.readerVotes.note(reader, { paper: id, choice, at });
       await on.papers.removeVote(id, voter);
     }
   }
   return { outcome: 'cast', paper: (await recountVotes(paper.id, on))?.paper ?? paper };
+}
+
+/** The papers that became this one, have not been absorbed yet, and have a vote of this reader, which it will get. */
+async function unabsorbedVotes(reader: string, { id }: Paper, on: Voting): Promise<PaperId[]> {
+  const voted = await votedFor(await on.readerVotes.of(reader), on.papers);
+  return voted.filter(({ paper }) => paper === id).flatMap(({ said }) => said.map(({ paper }) => paper));
 }
 
 /** Take back every vote of a reader and delete what they said, paper by paper; killed anywhere, run it again. Returns how many there were. */

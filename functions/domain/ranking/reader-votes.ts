@@ -28,7 +28,3 @@ export interface ReaderVotes {
  */
 export const voterPseudonym = (reader: string, secret: string): string =>
   createHmac('sha256', secret).update(`voter:${reader}`).digest('base64url').slice(0, 22);
-
-/** Which papers a reader votes for, of all that they said. */
-export const votedFor = (said: readonly ReaderVote[]): PaperId[] =>
-  said.filter(({ choice }) => choice === 'up').map(({ paper }) => paper);

@@ -1,5 +1,5 @@
 import { retryOnConflict } from '../concurrency/retry-on-conflict.ts';
-import { byHeat, rankingRules } from '../papers/heat.ts';
+import { rankingRules, trendingAmong } from '../papers/heat.ts';
 import type { Papers } from '../papers/ingest.ts';
 import { isBeyondClockTolerance } from '../papers/listing/future-dates.ts';
 import { changeRow, type Listing } from '../papers/listing/listing.ts';
@@ -7,9 +7,7 @@ import type { Paper, PaperId } from '../papers/paper.ts';
 
 /** The papers among the hottest that have not been there before. A paper without heat is never trending. */
 export function newlyTrending(window: ReadonlyMap<PaperId, Paper>, now: Date): Paper[] {
-  return [...window.values()]
-    .filter(({ heat }) => heat > 0)
-    .sort(byHeat)
+  return trendingAmong([...window.values()])
     .slice(0, rankingRules.top)
     .filter((paper) => !isTrending(paper, now));
 }

@@ -13,6 +13,9 @@ export type PersonName =
 const suffix = /^(?:jr|sr|junior|senior|II|III|IV|2nd|3rd)\.?$/i;
 const group =
   /\b(?:collaborations?|consorti(?:um|a)|teams?|groups?|projects?|committee|initiative|network|community|authors|laboratory|institute|university|et al)\b/i;
+/** Whether a name is that of a collaboration or an institution. */
+export const isGroupName = (name: string): boolean => group.test(name);
+
 /** A particle, which belongs to the family name that follows it: `van der Berg`. */
 const particle = /^\p{Ll}/u;
 const cjk = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\s·・]+$/u;
@@ -26,7 +29,7 @@ export function parsePersonName(name: string): PersonName {
   const last = words.at(-1) ?? '';
   const hasSuffix = words.length > 2 && suffix.test(last);
   const spoken = hasSuffix ? words.slice(0, -1) : words;
-  if (spoken.length < 2 || group.test(name) || cjk.test(name) || /[()[\]{}"“”:;/@\d]/.test(name))
+  if (spoken.length < 2 || isGroupName(name) || cjk.test(name) || /[()[\]{}"“”:;/@\d]/.test(name))
     return { literal: words.join(' ') };
   const from = spoken.findIndex((word, index) => index > 0 && particle.test(word));
   const family = from > 0 ? from : spoken.length - 1;

@@ -74,6 +74,8 @@ function writePaper(entry: BoardEntry, { site, format, lengths }: Manner): Uint8
   const { paper, date, revision = '', withdrawal = '' } = entry;
   const write = (words: PaperWords) => Buffer.from(writers[format].entry(paperItem(entry, words, site)));
   if (lengths !== wholeLengths) return write(paperWords(paper, site, lengths));
+  // why it is like another one is of this feed alone
+  if (entry.like) return write(wordsOf(paper, site));
   const key = `${format} ${date} ${revision} ${withdrawal}`;
   const entries = entriesOf(paper, site);
   const known = entries.get(key);

@@ -12,6 +12,12 @@ export const DigestPage = ({ page, site }: { page: DigestView; site: Site }) => 
         {page.alert}
       </b>
       , {page.frequency} · <PersonalLinkLine />
+      {page.gone ? (
+        <>
+          <br />
+          {page.gone}
+        </>
+      ) : null}
     </p>
     {page.items.map((item) => (
       <DigestItemBlock item={item} />

@@ -10,6 +10,7 @@ export function digestText(page: DigestView, site: Site): string {
   return `${paragraphs(
     lines(page.name.toUpperCase(), wrapText(`${page.date} · ${page.count}`)),
     wrapText(`Your alert: ${page.alert}, ${page.frequency}`),
+    page.gone && wrapText(page.gone),
     personalLinks,
     horizontalRule('='),
     ...page.items.map(itemText),

@@ -1,5 +1,6 @@
 import type { Digest, Frequency } from '../../domain/alerts/delivery/digest.ts';
 import { whyHere } from '../../domain/alerts/delivery/why-here.ts';
+import { describeGone } from '../../domain/filters/describe-gone.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { mondayOf, weekdayName, weekdayOf } from '../../domain/time.ts';
 import { formatDay, formatDayAndMonth } from '../dates.ts';
@@ -20,6 +21,8 @@ export interface DigestView {
   readonly alert: string;
   /** `daily`, `on weekdays`, `weekly` */
   readonly frequency: string;
+  /** that papers which the filter names were taken down; mostly empty */
+  readonly gone: string;
   readonly items: readonly DigestItem[];
   /** `12 more: all 37 papers of this digest`; empty when everything is here */
   readonly more: string;
@@ -40,6 +43,7 @@ export function digestView(digest: Digest, site: Site): DigestView {
     count: groupedCount(total, 'new paper'),
     alert,
     frequency: frequencies[digest.frequency],
+    gone: shorten(describeGone(digest.gone ?? []), 300),
     items,
     more:
       digest.more > 0

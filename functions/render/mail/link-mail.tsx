@@ -4,74 +4,81 @@ import { MailButton } from './mail-button.tsx';
 import { htmlDocument, MailLayout, mailStyles } from './mail-layout.tsx';
 import { mailLine, shorten } from './mail-line.ts';
 import { operatorLine } from './operator-line.ts';
-import { labelledUrl, lines, paragraphs, wrapText } from './plain-text.ts';
+import { labelledUrl, paragraphs, wrapText } from './plain-text.ts';
 
-/** A mail that brings its reader one link. */
-export interface LinkMail {
+/** A mail that somebody asked for on the site, and that brings one link. */
+interface LinkMail {
   readonly site: Site;
   readonly subject: string;
   /** what the inbox shows after the subject */
   readonly preheader: string;
   readonly dateline: string;
-  /** who asked for it */
   readonly asked: string;
-  /** what it is about: a label and what is said of it */
-  readonly facts?: readonly (readonly [label: string, said: string])[];
-  /** absolute URL */
-  readonly url: string;
-  /** on the button, and before the address in plain text: `Confirm my alert`, `To confirm` */
-  readonly button: string;
-  readonly purpose: string;
-  /** how long the link lasts */
+  /** what was asked for, by its label */
+  readonly terms?: readonly (readonly [label: string, what: string])[];
+  readonly link: {
+    /** absolute URL */
+    readonly url: string;
+    /** on the button */
+    readonly label: string;
+    /** before the address, where there are no buttons */
+    readonly prompt: string;
+  };
+  /** how long the link is good, and for what */
   readonly valid: string;
-  /** what happens when it is not opened */
+  /** what to do for who did not ask */
   readonly ignore: string;
 }
 
-/** Render a mail that brings one link. It goes to people who may never have heard of us: short, and nothing that whoever asked for it wrote. */
-export function linkMail(mail: LinkMail): MailContent {
-  const url = mailLine(mail.url);
-  const name = shorten(mail.site.name, 60);
-  const html = htmlDocument(<LinkPage mail={{ ...mail, url }} name={name} />);
-  return { subject: mail.subject, html, text: linkText({ ...mail, url }, name) };
+/** The site's name as mails have it. */
+export const mailName = (site: Site): string => shorten(site.name, 60);
+
+/** Render a mail that brings a link. Somebody else may have asked for it: it says so, holds no news, and ends with what happens if it is ignored. */
+export function linkMail(given: LinkMail): MailContent {
+  const mail = { ...given, link: { ...given.link, url: mailLine(given.link.url) } };
+  const { site, subject, asked, terms = [], link, valid, ignore } = mail;
+  return {
+    subject,
+    html: htmlDocument(<LinkMailPage {...mail} />),
+    text: `${paragraphs(
+      mailName(site).toUpperCase(),
+      wrapText(asked),
+      terms.map(([label, what]) => wrapText(`${label}: ${what}`)).join('\n'),
+      labelledUrl(link.prompt, link.url),
+      wrapText(valid),
+      wrapText(ignore),
+      wrapText(operatorLine(site)),
+    )}\n`,
+  };
 }
 
-const LinkPage = ({ mail, name }: { mail: LinkMail; name: string }) => (
-  <MailLayout {...mail} name={name} footer={mail.ignore}>
+const LinkMailPage = ({ site, asked, terms = [], link, valid, ignore, ...head }: LinkMail) => (
+  <MailLayout {...head} site={site} name={mailName(site)} footer={ignore}>
     <p class="i" style={`${mailStyles.body};margin:16px 0`}>
-      {mail.asked}
+      {asked}
     </p>
-    {mail.facts ? (
-      <p class="i" style={`${mailStyles.body};margin:0 0 18px`}>
-        {mail.facts.map(([label, said], index) => (
-          <>
-            {index > 0 ? <br /> : null}
-            {label}: <b>{said}</b>
-          </>
-        ))}
-      </p>
-    ) : null}
-    <MailButton url={mail.url} label={mail.button} />
+    {terms.length > 0 ? <Terms terms={terms} /> : null}
+    <MailButton url={link.url} label={link.label} />
     <p class="g" style={mailStyles.small}>
       Or open this address:
       <br />
-      <a class="a" href={mail.url} style={`${mailStyles.link};word-break:break-all`}>
-        {mail.url}
+      <a class="a" href={link.url} style={`${mailStyles.link};word-break:break-all`}>
+        {link.url}
       </a>
     </p>
     <p class="g" style={mailStyles.small}>
-      {mail.valid}
+      {valid}
     </p>
   </MailLayout>
 );
 
-const linkText = (mail: LinkMail, name: string): string =>
-  `${paragraphs(
-    name.toUpperCase(),
-    wrapText(mail.asked),
-    lines(...(mail.facts ?? []).map(([label, said]) => wrapText(`${label}: ${said}`))),
-    labelledUrl(`${mail.purpose}, open this address:`, mail.url),
-    wrapText(mail.valid),
-    wrapText(mail.ignore),
-    wrapText(operatorLine(mail.site)),
-  )}\n`;
+const Terms = ({ terms }: Required<Pick<LinkMail, 'terms'>>) => (
+  <p class="i" style={`${mailStyles.body};margin:0 0 18px`}>
+    {terms.map(([label, what], index) => (
+      <>
+        {index > 0 ? <br /> : null}
+        {label}: <b>{what}</b>
+      </>
+    ))}
+  </p>
+);

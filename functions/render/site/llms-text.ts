@@ -20,6 +20,11 @@ export function llmsText(boards: Boards, site: Site): string {
   const { latest, trending, daily, weekly, revisions, topics, categories } = boards;
   const link = (title: string, path: string) => `- [${escapeMarkdown(title)}](${site.url}${path})`;
   const feed = ({ id, title }: Pick<Board, 'id' | 'title'>) => link(title, feedPath(id, 'json'));
+  const [newest] = latest.entries;
+  // an example that leads somewhere: this site need not know any particular paper
+  const onePaper = newest
+    ? `${link('One paper', `/api${paperPath(newest.paper.id).replace(/\/$/, '')}`)}: by arXiv id or DOI`
+    : `- One paper: \`${site.url}/api/papers/arxiv:1706.03762\`, by arXiv id or DOI`;
   return `# ${site.name}
 
 > ${site.tagline}. Papers are classified by topic and published as JSON, Atom and RSS feeds; every list has all three.
@@ -27,7 +32,7 @@ export function llmsText(boards: Boards, site: Site): string {
 ${link('Any filter as JSON', '/api/papers?q=topic:retrieval')}: \`looked\` says how far back was looked, \`next\` leads on; newest first, or \`sort=relevance\` (words in any form, also misspelt), \`trending\`, \`top\`
 ${link('Any filter as a feed', '/feed.json?q=topic:retrieval')}
 ${link('Topics', '/api/topics')}
-${link('One paper', '/api/papers/arxiv:1706.03762')}: by arXiv id or DOI
+${onePaper}
 ${link('Freshness', '/status.json')}
 
 ## Filters

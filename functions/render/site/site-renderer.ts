@@ -1,6 +1,6 @@
 import { defined } from '../../domain/defined.ts';
 import type { Site } from '../../domain/library/site.ts';
-import { rankingRules } from '../../domain/papers/heat.ts';
+import { isHot, rankingRules } from '../../domain/papers/heat.ts';
 import type { Board } from '../../domain/publication/board.ts';
 import { countsOf, type DayCounts } from '../../domain/publication/count-by-day.ts';
 import { pagePath } from '../../domain/publication/paths.ts';
@@ -13,7 +13,7 @@ import { feedCss } from '../feeds/feed-css.ts';
 import { renderOpml } from '../feeds/render-opml.ts';
 import { categoriesPage } from '../pages/papers/categories-page.tsx';
 import { archiveOf, categoryPage } from '../pages/papers/category-page.tsx';
-import { indexPage } from '../pages/papers/index-page.tsx';
+import { indexPage, mostTrending } from '../pages/papers/index-page.tsx';
 import { latestPage } from '../pages/papers/latest-page.tsx';
 import { orderedPage } from '../pages/papers/ordered-page.tsx';
 import { revisionsPage } from '../pages/papers/revisions-page.tsx';
@@ -56,7 +56,12 @@ function* boardPages({ boards, periods, counts }: SiteContents, site: Site): Gen
   const { latest, hottest, revisions, topics, categories } = boards;
   const edition = editionOfToday(periods);
   const movements = topicMovements(counts);
-  const front = [edition && viewMark(edition), entriesMark(hottest), topics.map(totalOf), movements];
+  const front = [
+    edition && viewMark(edition),
+    entriesMark(hottest).slice(0, mostTrending),
+    topics.map(totalOf),
+    movements,
+  ];
   yield pageUnit('/', front, () =>
     indexPage(defined({ site, latest, trending: hottest, topics, movements, edition })),
   );
@@ -132,7 +137,7 @@ function* machineFiles(contents: SiteContents, site: Site): Generator<SiteUnit> 
   yield fileUnit('feeds.opml', 'text/x-opml; charset=utf-8', names, () => renderOpml(all, site));
   const status = statusJson(contents);
   yield fileUnit('status.json', 'application/json', status, () => status);
-  const hot = [...contents.window.values()].filter(({ heat }) => heat > 0);
+  const hot = [...contents.window.values()].filter(isHot);
   const ranked = hot.map(({ id, revision }) => `${id}@${revision}`).sort();
   yield fileUnit('ranking.json', 'application/json', ranked, () => rankingJson(hot));
   const xml = 'application/xml; charset=utf-8';

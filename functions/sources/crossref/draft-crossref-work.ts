@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import { parseDraft } from '../../domain/papers/draft/parse-draft.ts';
 import { fieldErrors } from '../wire/field-errors.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { defined } from '../../domain/defined.ts';
 import type { Drafted } from '../../domain/papers/draft/draft.ts';
 import { parseSourceRecord } from '../paperboy/parse-submission.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { defined } from '../../domain/defined.ts';
 import type { Draft } from '../../domain/papers/draft/draft.ts';
 import { parseDraft } from '../../domain/papers/draft/parse-draft.ts';

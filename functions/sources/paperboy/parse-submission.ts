@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { defined } from '../../domain/defined.ts';
 import type { Drafted, FieldError, RawPaper } from '../../domain/papers/draft/draft.ts';
 import { keepWebLinks } from '../../domain/papers/draft/links.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { FieldError, RawPaper } from '../../domain/papers/draft/draft.ts';
 import { fieldPath } from '../wire/field-errors.ts';
 import type { RecognisedFields } from './read-fields.ts';

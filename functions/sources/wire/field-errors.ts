@@ -1,4 +1,4 @@
-import type { z } from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { FieldError } from '../../domain/papers/draft/draft.ts';
 
 type Issues = z.core.$ZodError['issues'];

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { SettingsInput } from '../../domain/alerts/subscription/parse-settings.ts';
 import { joinFilters } from '../../domain/filters/join-filters.ts';
 import { Problem } from '../problem.ts';

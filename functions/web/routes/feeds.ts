@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { defined } from '../../domain/defined.ts';
 import { describeFilter } from '../../domain/filters/describe-filter.ts';
+import { describeGone } from '../../domain/filters/describe-gone.ts';
 import type { Filter } from '../../domain/filters/filter.ts';
 import { printFilter } from '../../domain/filters/print-filter.ts';
 import { asksForBest } from '../../domain/library/search/loose-query.ts';
@@ -25,6 +26,7 @@ import type { AppDeps } from '../app-deps.ts';
 import { askedQuery } from '../asked-query.ts';
 import { linkHeader } from '../feed-headers.ts';
 import { type PaperAnswer, queryPapers, readListQuery } from '../query-papers.ts';
+import { quietBoard } from '../quiet-board.ts';
 
 /** Entries of a filter's feed where the reader does not say how many. */
 const usualEntries = 100;
@@ -108,18 +110,17 @@ function filterOpml(c: Context, web: AppDeps): Response {
   });
 }
 
-import { quietBoard } from '../quiet-board.ts';
-
 /** The papers that match a filter, as a board. */
-function filterBoard({ filter, papers, rest }: PaperAnswer): Board {
+function filterBoard({ filter, papers, rest, likes, gone }: PaperAnswer): Board {
   const text = printFilter(filter);
-  const entries = papers.map((paper) => ({ paper, date: paper.listedAt }));
+  const entries = papers.map((paper) => defined({ paper, date: paper.listedAt, like: likes.get(paper.id) }));
   const title = text === '' ? boardNames('latest').title : describeFilter(filter);
-  const left = rest > 0 ? ` ${rest} more match beyond the best.` : '';
+  const left = rest > 0 ? `${rest} more match beyond the best.` : '';
+  const matching = [`Papers that match ${text}.`, left, describeGone(gone)].filter(Boolean).join(' ');
   return defined({
     id: text === '' ? 'latest' : (`filter/${text}` as const),
     title,
-    description: text === '' ? boardNames('latest').description : `Papers that match ${text}.${left}`,
+    description: text === '' ? boardNames('latest').description : matching,
     entries,
     total: entries.length,
     updatedAt: lastChange(entries),

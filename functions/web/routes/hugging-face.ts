@@ -63,6 +63,7 @@ async function dailyPapers(c: Context, web: AppDeps): Promise<Response> {
   const library = await web.library();
   const papers = await listedIn(period, library);
   const own = submitter === undefined ? papers : papers.filter((paper) => isFrom(paper, submitter));
+  // as there, an order of all papers of the period: those without heat come last, and are not left out
   const sorted = sort === 'trending' ? hottest(own) : own;
   const from = page * limit;
   if (sorted.length > from + limit) {

@@ -8,6 +8,7 @@ import { parsePaperId } from '../../domain/papers/identity/identity.ts';
 import { historyOf } from '../../domain/papers/merge/history.ts';
 import { isShown, type Paper, type PaperId } from '../../domain/papers/paper.ts';
 import { mostSimilar, type SimilarPaper } from '../../domain/papers/similarity/most-similar.ts';
+import { onePerVoter } from '../../domain/papers/votes/one-per-voter.ts';
 import { idsWithVotes } from '../../domain/papers/votes/recount-votes.ts';
 import { type VotesByDay, votesByDay } from '../../domain/papers/votes/votes-by-day.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
@@ -74,7 +75,9 @@ export function paperPageRoutes(web: AppDeps): Hono {
 
 /** Read when readers voted for a paper, by day; most have no votes here, and nothing is read. */
 const readVotes = async (paper: Paper, { papers, now }: AppDeps): Promise<VotesByDay | undefined> =>
-  paper.readerVotes ? votesByDay(await papers.votesFor(idsWithVotes(paper)), now(), mostVoteDays) : undefined;
+  paper.readerVotes
+    ? votesByDay(onePerVoter(await papers.votesFor(idsWithVotes(paper))), now(), mostVoteDays)
+    : undefined;
 
 /** Find the papers of the window that are most like one. */
 const findSimilar = async (paper: Paper, library: Library): Promise<readonly SimilarPaper[]> =>

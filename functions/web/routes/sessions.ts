@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { spendRateLimit } from '../../domain/access/rate-limit.ts';
 import { isEmailAddress } from '../../domain/alerts/subscription/email-address.ts';
-import { mailSessionLink, readerOf } from '../../domain/alerts/subscription/session.ts';
+import { mailSessionLink, readerOf, type SessionAsking } from '../../domain/alerts/subscription/session.ts';
 import type { SubscriptionDeps } from '../../domain/alerts/subscription/subscription-deps.ts';
 import { defined } from '../../domain/defined.ts';
 import { findPaper } from '../../domain/papers/identity/find-paper.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';
 import { spellPaperId } from '../../domain/publication/paths.ts';
-import { votedFor } from '../../domain/ranking/reader-votes.ts';
-import { sessionMail } from '../../render/mail/session-mail.tsx';
+import { votedFor } from '../../domain/ranking/voted-for.ts';
+import { sessionMail } from '../../render/mail/session-mail.ts';
 import {
   badEntryPage,
   enterPage,
@@ -22,6 +22,7 @@ import { Problem } from '../problem.ts';
 import { readForm } from '../read-form.ts';
 import { serviceKey } from '../service-key.ts';
 import { beginSession, endSession, sessionReader } from '../session-cookie.ts';
+import { steadyAnswer } from '../steady-answer.ts';
 import { visitorHash } from '../visitor-hash.ts';
 
 type Deps = () => Promise<SubscriptionDeps>;
@@ -51,14 +52,14 @@ export function sessionRoutes(web: AppDeps): Hono {
   return routes;
 }
 
-/** The form that asks for a link, and its answer, which is the same for every address. */
+/** The form that asks for a link, and its answer, which is the same for every address, and takes the same while. */
 function addAsking(routes: Hono, web: AppDeps, deps: Deps): void {
   const { site } = web;
   routes.get('/session', async (c) => {
     const paper = await paperOf(c.req.query('paper'), web);
     const reader = await sessionReader(c, deps);
     if (!reader) return c.html(noSessionPage({ site, paper }));
-    const votes = votedFor(await web.readerVotes.of(reader.id)).length;
+    const { length: votes } = await votedFor(await web.readerVotes.of(reader.id), web.papers);
     return c.html(sessionPage({ site, paper, votes }));
   });
   routes.post('/session', async (c) => {
@@ -78,12 +79,14 @@ function addAsking(routes: Hono, web: AppDeps, deps: Deps): void {
         refused.retryAfterSeconds,
       );
     const paper = await paperOf(form.get('paper') ?? undefined, web);
-    await mailSessionLink(email, {
+    const asking: SessionAsking = {
       ...(await deps()),
       mailer: web.mailer,
       rates: web.subscriptionRates,
+      log: web.log,
       composeMail: (token) => sessionMail({ site, enter: site.url + entryPath(token, paper) }),
-    });
+    };
+    await steadyAnswer(() => mailSessionLink(email, asking), web);
     return c.html(linkMailedPage({ site, email }), 202);
   });
 }

@@ -4,9 +4,9 @@ import type { Subscriber } from '../../domain/alerts/subscription/subscriber.ts'
 import type { SubscriptionDeps } from '../../domain/alerts/subscription/subscription-deps.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
-import { idsWithVotes } from '../../domain/papers/votes/recount-votes.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
-import { type Choice, votedFor } from '../../domain/ranking/reader-votes.ts';
+import type { Choice } from '../../domain/ranking/reader-votes.ts';
+import { votedFor } from '../../domain/ranking/voted-for.ts';
 import { badLinkPage } from '../../render/pages/alerts/bad-link-page.tsx';
 import { noSessionPage } from '../../render/pages/readers/session-page.tsx';
 import { votePage } from '../../render/pages/readers/vote-page.tsx';
@@ -103,9 +103,8 @@ function addApi(routes: Hono, web: AppDeps, deps: Deps): void {
   routes.delete('/api/papers/:path{.+/vote}', cast('none'));
   routes.get('/api/me/votes', async (c) => {
     const reader = await requireReader(c, deps);
-    const said = await web.readerVotes.of(reader.id);
-    const newest = said.sort((a, b) => (a.at < b.at ? 1 : -1)).filter(({ choice }) => choice === 'up');
-    return c.json({ papers: votedFor(newest.slice(0, mostMarked)) });
+    const voted = await votedFor(await web.readerVotes.of(reader.id), web.papers);
+    return c.json({ papers: voted.slice(0, mostMarked).map(({ paper }) => paper) });
   });
 }
 
@@ -139,7 +138,7 @@ function choiceIn(form: URLSearchParams): Choice {
 }
 
 /** Whether a reader votes for a paper, or for one that became it. */
-async function hasVoted(reader: Subscriber, paper: Paper, web: AppDeps): Promise<boolean> {
-  const voted = new Set(votedFor(await web.readerVotes.of(reader.id)));
-  return idsWithVotes(paper).some((id) => voted.has(id));
+async function hasVoted(reader: Subscriber, { id }: Paper, web: AppDeps): Promise<boolean> {
+  const voted = await votedFor(await web.readerVotes.of(reader.id), web.papers);
+  return voted.some(({ paper }) => paper === id);
 }

@@ -3,13 +3,15 @@ import { heatOf, rankingRules } from '../../../functions/domain/papers/heat.ts';
 import { heatPartsOf } from '../../../functions/domain/papers/heat-parts.ts';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { auditVotes } from '../../../functions/domain/papers/votes/audit-votes.ts';
+import { onePerVoter } from '../../../functions/domain/papers/votes/one-per-voter.ts';
 import {
   castVote,
   eraseVotes,
   finishVotes,
   type Voting,
 } from '../../../functions/domain/ranking/cast-vote.ts';
-import { type Choice, votedFor, voterPseudonym } from '../../../functions/domain/ranking/reader-votes.ts';
+import { type Choice, voterPseudonym } from '../../../functions/domain/ranking/reader-votes.ts';
+import { votedFor } from '../../../functions/domain/ranking/voted-for.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
 import { memoryIngestion } from '../../support/memory-ingestion.ts';
 import { memoryReaderVotes } from '../../support/memory-reader-votes.ts';
@@ -46,7 +48,9 @@ async function expectAgreement({ paper, papers, readerVotes }: World, voters: re
   expect(heatPartsOf({ ...rest, votes, heat }).readerVotes).toBeCloseTo(rows, 6);
   expect(heat).toBeCloseTo(rows + heatPartsOf({ ...rest, votes, heat }).votes, 6);
   for (const [reader] of readerVotes.rows)
-    expect(votedFor(await readerVotes.of(reader))).toEqual(voters.includes(reader) ? [id] : []);
+    expect((await votedFor(await readerVotes.of(reader), papers)).map(({ paper }) => paper)).toEqual(
+      voters.includes(reader) ? [id] : [],
+    );
 }
 
 describe('a vote', () => {
@@ -220,5 +224,90 @@ describe('papers that turn out to be one', () => {
     await world.harvest('arxiv', { arxivId: '2611.00001', doi: '10.1000/1' });
     await finishVotes('ada', world.on);
     expect(await world.paper()).toMatchObject({ votes: 4, readerVotes: 1 });
+  });
+
+  /** Two papers with votes of three readers, one of whom votes for both, and the draft that says that they are one. */
+  async function beginTwo() {
+    const world = await begin();
+    await world.harvest('crossref', { title: 'By its DOI', doi: '10.1000/1' });
+    for (const reader of ['ada', 'hedy']) await world.vote(reader);
+    for (const reader of ['ada', 'grace']) await world.vote(reader, 'up', other);
+    const draft = aDraft({ source: 'arxiv', arxivId: '2611.00001', doi: '10.1000/1' });
+    const voted = async (reader: string) =>
+      (await votedFor(await world.readerVotes.of(reader), world.papers)).map(({ paper }) => paper);
+    return { ...world, draft, voted };
+  }
+
+  /** Kill the join at each of its calls, before and after it, and look at what is left: undone or half done. */
+  async function killJoinsAnywhere(look: (world: Awaited<ReturnType<typeof beginTwo>>) => Promise<void>) {
+    let joined = 0;
+    for (const after of [false, true]) {
+      for (let at = 1; ; at++) {
+        const world = await beginTwo();
+        const on = { ...world.on, papers: fuse(at, after).wrap(world.papers) };
+        const ended = await untilCrash(() => ingest(world.draft, on));
+        if ((await world.papers.find(other))?.mergedInto) {
+          joined++;
+          await look(world);
+        }
+        if (ended === 'done') break;
+      }
+    }
+    expect(joined).toBeGreaterThan(4);
+  }
+
+  const count = async ({ paper, papers }: World) => {
+    const { votes, readerVotes = 0, heat, ...rest } = await paper();
+    const first = onePerVoter([...papers.votes.values()]);
+    const rows = first.reduce((sum, { at }) => sum + heatOf({ vote: 1 }, at), 0);
+    expect(heatPartsOf({ ...rest, votes, heat }).readerVotes).toBeCloseTo(rows, 6);
+    expect([votes, readerVotes]).toEqual([3 + first.length, first.length]);
+    return readerVotes;
+  };
+
+  test('are listed among the votes of their readers by the id that they have now, once, as soon as they are one', async () => {
+    await killJoinsAnywhere(async (world) => {
+      for (const reader of ['ada', 'grace', 'hedy']) expect(await world.voted(reader)).toEqual([id]);
+      await ingest(world.draft, world.on);
+      for (const reader of ['ada', 'grace', 'hedy']) expect(await world.voted(reader)).toEqual([id]);
+      expect(await count(world)).toBe(3);
+    });
+  });
+
+  test.each([id, other])(
+    'have a vote taken back under either name: %s, also while the join is half done',
+    async (name) => {
+      await killJoinsAnywhere(async (world) => {
+        for (const reader of ['ada', 'grace']) await world.vote(reader, 'none', name);
+        for (const reader of ['ada', 'grace']) expect(await world.voted(reader)).toEqual([]);
+        await ingest(world.draft, world.on);
+        for (const reader of ['ada', 'grace', 'hedy']) await finishVotes(reader, world.on);
+        expect(await count(world)).toBe(1);
+        for await (const found of auditVotes(world.on, { repair: false })) expect(found).toBeUndefined();
+      });
+    },
+  );
+
+  test('lose a vote that is taken back at once, or not yet: killed anywhere, paper, rows and reader agree', async () => {
+    for (const after of [false, true]) {
+      for (let at = 1; ; at++) {
+        const world = await beginTwo();
+        await ingest(world.draft, world.on);
+        const breaker = fuse(at, after);
+        const on = {
+          ...world.on,
+          papers: breaker.wrap(world.papers),
+          readerVotes: breaker.wrap(world.readerVotes),
+        };
+        const ended = await untilCrash(() => castVote('ada', id, 'none', on));
+        await finishVotes('ada', world.on);
+        const stands = (await world.voted('ada')).length;
+        expect(await count(world)).toBe(2 + stands);
+        if (ended === 'done') expect(stands).toBe(0);
+        await world.vote('ada', 'none');
+        expect([await count(world), await world.voted('ada')]).toEqual([2, []]);
+        if (ended === 'done') break;
+      }
+    }
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type ConfirmationRequest,
   confirmationMail,
-} from '../../../functions/render/mail/confirmation-mail.tsx';
+} from '../../../functions/render/mail/confirmation-mail.ts';
 import { site } from './papers.ts';
 
 const confirm = `https://papers.example.org/confirm/${'t'.repeat(150)}`;

@@ -63,6 +63,25 @@ describe('what an inbox shows behind the subject', () => {
 });
 
 describe('the content of a digest', () => {
+  it('says which paper another one is like, by which words, and which one counts no longer', () => {
+    const other = paper({ id: 'arxiv:1', title: 'Of <looms> & wheels' });
+    const likes = new Map([
+      [paper().id, { paper: other, likeness: 0.4, words: ['late interaction', 'a&b'] }],
+    ]);
+    const { html, text } = mailOf({
+      filter: 'like:2611.00001 like:2611.00007',
+      papers: [paper()],
+      likes,
+      gone: ['arxiv:2611.00007'],
+    });
+    expect(text).toContain('Why: like “Of <looms> & wheels”: late interaction, a&b');
+    expect(html).toContain('like “Of &lt;looms&gt; &amp; wheels”: late interaction, a&amp;b');
+    for (const body of [html, text])
+      expect(body).toContain('arXiv:2611.00007 was taken down and counts no longer.');
+    expect(wellFormed(html)).toBe(true);
+    expect(mailOf({ papers: [paper()] }).text).not.toContain('like “');
+  });
+
   it('tells each paper in HTML and in text', () => {
     const authors = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((name) => `${name}. Author`);
     const { html, text } = mailOf({ papers: [paper({ authors, votes: 12, stars: 1, withdrawn: true })] });

@@ -298,7 +298,16 @@ describe('llms.txt', () => {
     expect(titles).toEqual(['A [bracket] & <angle>', 'Attention Is All You Need', 'By a DOI']);
     const many = Array.from({ length: 30 }, (_, index) => aPaper({ id: `arxiv:2611.${10_000 + index}` }));
     const text = llmsText(siteContents(many).boards, site);
-    expect(text.match(/\/papers\/arxiv:2611\./g)).toHaveLength(20);
+    expect(text.match(/[^i]\/papers\/arxiv:2611\./g)).toHaveLength(20);
+  });
+
+  test('the paper that shows how to ask for one is among the newest, and where there is none it is no link', () => {
+    const asked = links
+      .filter(({ title }) => title === 'One paper')
+      .map(({ url }) => url.replace('/api', ''));
+    expect(asked).toHaveLength(1);
+    expect(links.map(({ url }) => url)).toContain(`${asked[0]}/`);
+    expect(llmsText(siteContents([]).boards, site)).not.toMatch(/\]\([^)]*\/api\/papers\/arxiv/);
   });
 
   test('it begins with the name of the site, and lists a feed for every topic', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { digestSelector } from '../../../functions/domain/alerts/delivery/digest-selector.ts';
 import { defaultSettings } from '../../../functions/domain/alerts/subscription/alert-settings.ts';
+import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
 import { hourMs } from '../../../functions/domain/time.ts';
 import { digestMail } from '../../../functions/render/mail/digest-mail.tsx';
 import { decodeEntities, tagsOf } from '../../support/html.ts';
@@ -211,6 +212,102 @@ test('papers like one: on a page, each with the reason, in a feed and in the API
   expect(await papers('/feed.json?q=like:2611.00010')).toEqual(listed);
   expect(await papers('/api/papers?q=like:2611.00010+-like:2611.00014')).toEqual([]);
 });
+
+test('every entry of a feed says which paper it is like and by which words, in every format and in the API', async () => {
+  const web = await withPapers();
+  const q = 'like:2611.00010 like:2611.00011 -like:2611.00012';
+  const listed = (await (
+    await web.ask(`/api/papers?${new URLSearchParams({ q, limit: '100' })}`)
+  ).json()) as {
+    papers: { id: string; title: string }[];
+    likes: Record<string, { id: string; likeness: number; words: string[] }>;
+  };
+  expect(Object.keys(listed.likes).sort()).toEqual(listed.papers.map(({ id }) => id).sort());
+  for (const { id, title } of listed.papers) {
+    const { id: other = '', likeness = 0, words = [] } = listed.likes[id] ?? {};
+    expect(['arxiv:2611.00010', 'arxiv:2611.00011']).toContain(other);
+    expect(likeness).toBeGreaterThan(0.06);
+    expect(title.toLowerCase()).toContain(words[0]);
+  }
+  for (const format of ['atom', 'rss', 'json']) {
+    const body = await (await web.ask(`/feed.${format}?${new URLSearchParams({ q })}`)).text();
+    for (const { id } of listed.papers) {
+      const { id: other, words = [] } = listed.likes[id] ?? {};
+      const reason = new RegExp(`papers/${other}/[^>]*>On [^.]*: ${words.join(', ')}`);
+      expect(decodeEntities(body).replaceAll('\\', '')).toMatch(reason);
+    }
+  }
+  const plain = await (await web.ask('/feed.atom?q=recognition')).text();
+  expect(plain).not.toContain('Like ');
+});
+
+test('a feed outlives the paper that it names: it is valid, says what counts no longer, and goes on with the others', async () => {
+  const web = await withPapers();
+  await hidePaper('arxiv:2611.00010', 'spam', web.deps);
+  const feed = async (q: string) => {
+    const answer = await web.ask(`/feed.json?${new URLSearchParams({ q })}`);
+    expect(answer.status).toBe(200);
+    return (await answer.json()) as { description: string; items: { title: string }[] };
+  };
+  const gone = 'arXiv:2611.00010 was taken down and counts no longer.';
+  const alone = await feed('like:2611.00010');
+  expect(alone.items).toEqual([]);
+  expect(alone.description).toContain(gone);
+  const three = await feed('like:2611.00010 like:2611.00011 like:2611.00012');
+  const two = await feed('like:2611.00011 like:2611.00012');
+  expect(three.description).toContain(gone);
+  expect(two.description).not.toContain('taken down');
+  expect(three.items.map(({ title }) => title)).toEqual(two.items.map(({ title }) => title));
+  // what it kept out stays out
+  expect((await feed('-like:2611.00010')).items.map(({ title }) => title).join()).not.toContain('speech');
+  const page = await web.ask(search({ q: 'like:2611.00010' }), { headers: browser });
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain(gone);
+  expect(await (await web.ask('/api/papers?q=like:2611.00010')).json()).toMatchObject({
+    papers: [],
+    gone: ['arxiv:2611.00010'],
+  });
+});
+
+test('papers like one that became another one are those like that one', async () => {
+  const web = await withPapers();
+  const [junior, senior] = ['arxiv:2611.00010', 'arxiv:2611.00011'].map((id) => web.papers.rows.get(id));
+  if (!junior || !senior) throw new Error('no such papers');
+  web.papers.rows.set(junior.id, { ...junior, mergedInto: senior.id });
+  web.papers.rows.set(senior.id, { ...senior, absorbed: [junior.id] });
+  const titles = async (q: string) => {
+    const body = (await (await web.ask(`/feed.json?${new URLSearchParams({ q })}`)).json()) as {
+      items: { title: string }[];
+    };
+    return body.items.map(({ title }) => title);
+  };
+  const found = await titles('like:2611.00010');
+  expect(found.length).toBeGreaterThan(5);
+  expect(found).toEqual(await titles('like:2611.00011'));
+});
+
+test.each([
+  ['On the (De/Re)-Composition of Computations', ''],
+  ['LZSE: random access in O(log n)-time', 'LZSE: random access in $O(log n)$-time.'],
+  ['Graphs – not trees, nor forests', 'GRAPHS - not trees,\n nor forests.'],
+  ['Is a title: enough', '“Is a title: enough”'],
+])(
+  'a title that is pasted is found first, whatever its signs say to the grammar: %s',
+  async (title, typed) => {
+    const web = await withPapers();
+    await web.bring({ title, abstract: 'Of something.', authors: ['Ada Byron'], arxivId: '2611.00200' });
+    await web.bring({
+      title: `${title} revisited`,
+      abstract: title,
+      authors: ['A B'],
+      arxivId: '2611.00201',
+    });
+    const answer = await web.ask(search({ q: typed || title }), { headers: browser });
+    expect(answer.status).toBe(200);
+    const [first] = [...(await answer.text()).matchAll(/href="(\/papers\/[^"]+)"/g)];
+    expect(first?.[1]).toBe('/papers/arxiv:2611.00200/');
+  },
+);
 
 test('the link of a digest lists all of its papers and no others, page by page', async () => {
   const web = memoryWebApp();

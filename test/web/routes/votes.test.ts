@@ -402,3 +402,45 @@ test('the page of a paper pictures its votes over its days, and names nobody', a
   expect(html).toMatch(/aria-label="Votes a day since [^"]*: 2 votes, 1 at most\."/);
   expect(html).not.toMatch(new RegExp(`${web.reader}|${grace.reader}`));
 });
+
+describe('a vote for a paper that became another one', () => {
+  const other = 'doi:10.1000/1';
+
+  /** A reader who has voted for two papers, and another who has voted for the one that is no more, and their papers as one. */
+  async function beginJoined() {
+    const web = await begin();
+    await web.bring({ title: 'By its DOI', doi: '10.1000/1', source: 'crossref' });
+    const grace = await signUp(web, 'grace@example.org');
+    await web.vote();
+    for (const { cookie } of [web, grace]) await web.post('/vote', { paper: other }, { Cookie: cookie });
+    web.pass(2 * dayMs);
+    await web.bring({ arxivId: '2611.00001', doi: '10.1000/1', source: 'arxiv' });
+    expect(await web.papers.find(other)).toMatchObject({ mergedInto: id });
+    return { web, readers: [web, grace] };
+  }
+
+  test('is listed, marked and counted at that one, once', async () => {
+    const { web, readers } = await beginJoined();
+    expect(await web.votes()).toBe(5);
+    const page = await (await web.ask(paperPath(id))).text();
+    expect(/aria-label="Votes a day since [^"]*: (\d+) votes/.exec(page)?.[1]).toBe('2');
+    for (const { cookie: Cookie } of readers) {
+      const headers = { Cookie };
+      expect(await (await web.mine(headers)).json()).toEqual({ papers: [id] });
+      for (const paper of [id, other])
+        expect(await (await web.ask(`/vote?paper=${paper}`, { headers })).text()).toContain('You voted for');
+      expect(await (await web.ask('/session', { headers })).text()).toContain('You have 1 vote:');
+    }
+  });
+
+  test.each([id, other])('is taken back from it, by the address of either: %s', async (name) => {
+    const { web, readers } = await beginJoined();
+    for (const { cookie: Cookie } of readers) {
+      const path = `/api/papers/${encodeURIComponent(name)}/vote`;
+      const answer = await web.ask(path, { method: 'DELETE', headers: { Cookie } });
+      expect(await answer.json()).toMatchObject({ paper: id, vote: 'none' });
+      expect(await (await web.mine({ Cookie })).json()).toEqual({ papers: [] });
+    }
+    expect(await web.votes()).toBe(3);
+  });
+});

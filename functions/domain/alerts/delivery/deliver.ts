@@ -49,13 +49,13 @@ const mostFaults = 10;
 export async function* deliver(shard: Shard, on: Delivering, run: DeliveryRun): AsyncGenerator<Delivered> {
   const now = on.now();
   const select = digestSelector(run.window, run.stored, now);
-  const likedOf = likedFinder(run.window, run.findPaper);
+  const likedBy = likedFinder(run.window, run.findPaper);
   const prepare = digestSender(on);
   let [isStopped, faults] = [false, 0];
 
   const choose = async (subscriber: Subscriber, due: Due): Promise<DueDigest> => {
     const { settings, covered } = subscriber;
-    return select({ settings, covered, due }, await likedOf(settings.filter));
+    return select({ settings, covered, due }, await likedBy(settings.filter));
   };
   const serve = async (read: Subscriber): Promise<Delivered> => {
     const report = { subscriber: read.id, edition: '', papers: 0 };

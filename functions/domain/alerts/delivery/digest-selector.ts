@@ -1,5 +1,6 @@
 import { compileFilter } from '../../filters/compile-filter.ts';
 import type { Top } from '../../filters/filter.ts';
+import { leastLikeness } from '../../filters/likeness.ts';
 import { parseFilter } from '../../filters/parse-filter.ts';
 import { cameWithin } from '../../library/arrivals.ts';
 import { type Liked, nothingLiked } from '../../library/search/find-liked.ts';
@@ -8,6 +9,7 @@ import { withinBudget } from '../../library/within-budget.ts';
 import { hottest } from '../../papers/heat.ts';
 import { longestWriteMs } from '../../papers/listing/future-dates.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { likesOf } from '../../papers/similarity/why-like.ts';
 import { ago, dayMs, type Instant, later } from '../../time.ts';
 import { type AlertSettings, mostPapersInDigest } from '../subscription/alert-settings.ts';
 import type { Coverage } from '../subscription/subscriber.ts';
@@ -57,36 +59,44 @@ export function digestSelector(
 
   // as of what they cover, not of now: the list that a digest leads to asks the same later
   const asOf = new Date(settled);
-  const matcherOf = rememberLast(mostFilters, (filter: string, { likeness }: Liked) => {
+  const matcherOf = rememberLast(mostFilters, (filter: string, liked: Liked) => {
     const parsed = parseFilter(filter);
     // a filter was valid when it was stored; a topic that is gone since matches nothing
-    const matches = 'problem' in parsed ? () => false : compileFilter(parsed.filter, asOf, likeness);
+    const matches = 'problem' in parsed ? () => false : compileFilter(parsed.filter, asOf, liked.likeness);
     const top = 'problem' in parsed ? undefined : parsed.filter.top;
     const admits = top ? membership(window, matches, top) : matches;
-    return rememberLast(mostSelections, (after: string, listedSince: string) => {
-      const came = cameWithin({ after, through: settled, listedSince });
-      return hottest(papersAfter(after).filter((paper) => came(paper) && admits(paper)));
-    });
+    return {
+      select: rememberLast(mostSelections, (after: string, listedSince: string) => {
+        const came = cameWithin({ after, through: settled, listedSince });
+        return hottest(papersAfter(after).filter((paper) => came(paper) && admits(paper)));
+      }),
+      why: rememberLast(mostSelections, (_ids: string, papers: readonly Paper[]) =>
+        likesOf(papers, liked.papers, leastLikeness),
+      ),
+    };
   });
 
   return ({ settings, covered = { through: trailing }, due }, liked = nothingLiked) => {
     const { filter, frequency, mostPapers = mostPapersInDigest } = settings;
     const listedSince = listedSinceOf(covered.through, frequency, now);
-    const found = matcherOf(filter, liked)(covered.through, listedSince);
+    const { select, why } = matcherOf(filter, liked);
+    const found = select(covered.through, listedSince);
     const sent = new Set(covered.sent);
     const papers = sent.size > 0 ? found.filter(({ id }) => !sent.has(id)) : found;
+    const chosen = papers.slice(0, mostPapers);
     return {
       digest: {
         edition: due.edition,
         frequency,
         filter,
-        papers: papers.slice(0, mostPapers),
+        papers: chosen,
+        ...(liked.papers.size > 0 && { likes: why(chosen.map(({ id }) => id).join(' '), chosen) }),
+        ...(liked.gone.length > 0 && { gone: liked.gone }),
         more: Math.max(0, papers.length - mostPapers),
         date: due.on,
         after: covered.through,
         through: settled,
         listedSince,
-        liked: liked.papers.size > 0 ? liked.papers : undefined,
         textOnly: settings.textOnly,
       },
       covered: { through: settled > covered.through ? settled : covered.through },

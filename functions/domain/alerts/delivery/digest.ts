@@ -1,5 +1,6 @@
 import type { Arrivals } from '../../library/arrivals.ts';
 import type { Paper, PaperId } from '../../papers/paper.ts';
+import type { SimilarPaper } from '../../papers/similarity/most-similar.ts';
 import type { Day } from '../../time.ts';
 
 /** How often an alert is sent. */
@@ -20,10 +21,12 @@ export interface Digest extends Arrivals {
   readonly papers: readonly Paper[];
   /** how many matching papers did not fit */
   readonly more: number;
+  /** which of the papers that the filter names by `like:` each of them is like, and by which words */
+  readonly likes?: ReadonlyMap<PaperId, SimilarPaper>;
+  /** ids that the filter names so, of papers that were taken down */
+  readonly gone?: readonly PaperId[];
   /** the day that it is meant for, by the subscriber's calendar, `2026-11-24` */
   readonly date: Day;
-  /** the papers that the filter names by `like:`, so that it can be said what others share with them */
-  readonly liked?: ReadonlyMap<PaperId, Paper> | undefined;
   /** the plain text alone */
   readonly textOnly?: true | undefined;
 }

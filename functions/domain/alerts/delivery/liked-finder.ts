@@ -7,7 +7,7 @@ import { rememberLast } from './remember-last.ts';
 /** Filters by likeness that are kept. */
 const mostFilters = 4;
 
-/** Make the function that finds the papers that a filter names by `like:`, and how like others are to them; it asks nothing of a filter that names none. */
+/** Make the function that finds the papers that a filter names by `like:`; it asks nothing of a filter that names none. */
 export function likedFinder(
   window: Window,
   findPaper: (id: PaperId) => Promise<Paper | undefined> = async () => undefined,
@@ -15,7 +15,7 @@ export function likedFinder(
   const find = rememberLast(mostFilters, async (text: string): Promise<Liked> => {
     const parsed = parseFilter(text);
     if ('problem' in parsed) return nothingLiked;
-    return findLiked(parsed.filter, async (id) => window.get(id) ?? findPaper(id));
+    return findLiked(parsed.filter, { find: async (id) => window.get(id) ?? findPaper(id) });
   });
   return (filter) => (filter.includes('like:') ? find(filter) : nothingLiked);
 }

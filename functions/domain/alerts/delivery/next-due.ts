@@ -56,7 +56,8 @@ export function rescheduled(settings: AlertSettings, due: Due, now: Date, last?:
   return isScheduled(settings, due.on) && due.on < next.on ? due : next;
 }
 
-const placed = (settings: AlertSettings, on: Day, at: Date): Due => ({
+/** A digest's place when it is sent at a moment and meant for a day. */
+export const placed = (settings: AlertSettings, on: Day, at: Date): Due => ({
   at: at.toISOString(),
   on,
   edition: editionOf(settings, on),

@@ -2,18 +2,16 @@ import { describeTest } from '../../filters/describe-filter.ts';
 import type { Test } from '../../filters/filter.ts';
 import { hasWords } from '../../filters/fold-text.ts';
 import { spellingsOfName } from '../../filters/folded-paper.ts';
+import type { Likeness } from '../../filters/likeness.ts';
 import { matchedTests } from '../../filters/matched-tests.ts';
 import { parseFilter } from '../../filters/parse-filter.ts';
+import { likedIds } from '../../library/search/find-liked.ts';
 import { categoriesOf, type Paper } from '../../papers/paper.ts';
-import { likenessTo } from '../../papers/similarity/likeness-to.ts';
-import { wordsInCommon } from '../../papers/similarity/words-in-common.ts';
+import type { SimilarPaper } from '../../papers/similarity/most-similar.ts';
 import type { Digest } from './digest.ts';
 
 /** Why a paper is in a digest, in words, each reason once: `Information retrieval`, `by Omar Khattab`, `“late interaction”`. */
 export type WhyHere = (paper: Paper) => readonly string[];
-
-/** Words of a paper that it shares with another one, as many as a reason names. */
-const mostWords = 3;
 
 /**
  * Make the function that says why papers are in a digest: what of its filter they match, as it stands with the paper: the whole name of the
@@ -21,16 +19,21 @@ const mostWords = 3;
  */
 export function whyHere({
   filter,
-  liked = new Map(),
+  likes = new Map(),
   through,
-}: Pick<Digest, 'filter' | 'liked' | 'through'>): WhyHere {
+}: Pick<Digest, 'filter' | 'likes' | 'through'>): WhyHere {
   const parsed = parseFilter(filter);
   if ('problem' in parsed) return () => [];
-  const matched = matchedTests(parsed.filter, new Date(through), likenessTo(liked));
-  return (paper) => [...new Set(matched(paper).flatMap((test) => reasonFor(test, paper, liked)))];
+  const named = new Set(likedIds(parsed.filter.where).flatMap(({ id, not }) => (not ? [] : [id])));
+  // what the papers of a digest are like was found with them
+  const likeness: Likeness = (id) => (paper) => (named.has(id) && likes.has(paper.id) ? 1 : 0);
+  const matched = matchedTests(parsed.filter, new Date(through), likeness);
+  return (paper) => [
+    ...new Set(matched(paper).flatMap((test) => reasonFor(test, paper, likes.get(paper.id)))),
+  ];
 }
 
-function reasonFor(test: Test, paper: Paper, liked: NonNullable<Digest['liked']>): readonly string[] {
+function reasonFor(test: Test, paper: Paper, like: SimilarPaper | undefined): readonly string[] {
   const { field, value } = test;
   switch (field) {
     // of all papers that a reader asks for, these are told apart by nothing
@@ -46,20 +49,16 @@ function reasonFor(test: Test, paper: Paper, liked: NonNullable<Digest['liked']>
         .map((category) => `in ${category}`);
     case 'votes':
       return [`${paper.votes} ${paper.votes === 1 ? 'vote' : 'votes'}`];
-    case 'like': {
-      const other = liked.get(value);
-      return other ? [likeOther(paper, other)] : [];
-    }
+    case 'like':
+      return like ? [likeOther(like)] : [];
     default:
       return [describeTest(test)];
   }
 }
 
-/** `like Attention Is All You Need: attention, translation` */
-function likeOther(paper: Paper, other: Paper): string {
-  const words = wordsInCommon(paper, other).slice(0, mostWords);
-  return `like ${other.title}${words.length > 0 ? `: ${words.join(', ')}` : ''}`;
-}
+/** `like “Attention Is All You Need”: attention, translation` */
+const likeOther = ({ paper, words }: SimilarPaper): string =>
+  `like “${paper.title}”${words.length > 0 ? `: ${words.join(', ')}` : ''}`;
 
 /** `by Ada Lovelace`; of several of one name the first, and how many others. */
 function authorsNamed({ authors }: Paper, wanted: string): readonly string[] {

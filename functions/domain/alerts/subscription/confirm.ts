@@ -48,6 +48,6 @@ const isOpen = ({ request }: Subscriber, nonce: string | undefined, now: Date): 
   Date.parse(request.at) + requestValidDays * dayMs > now.getTime();
 
 /** The first digest looks back one period, so that it is worth opening. */
-const onePeriodBack = ({ frequency }: AlertSettings, now: Date) => ({
+export const onePeriodBack = ({ frequency }: AlertSettings, now: Date) => ({
   through: ago(now, (frequency === 'weekly' ? 7 : 1) * dayMs),
 });

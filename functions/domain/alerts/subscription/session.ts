@@ -1,6 +1,7 @@
 import { type RateCounters, spendRateLimit } from '../../access/rate-limit.ts';
+import type { Log } from '../../log.ts';
 import type { Instant } from '../../time.ts';
-import type { MailContent, Mailer } from '../delivery/mailer.ts';
+import type { MailContent, Mailer, Message } from '../delivery/mailer.ts';
 import { subscriberId } from './email-address.ts';
 import { type DatedKind, readDated, signDated } from './link-token.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -34,6 +35,8 @@ export async function readerOf(
 export interface SessionAsking extends SubscriptionDeps {
   readonly mailer: Mailer;
   readonly rates: RateCounters;
+  /** told of a mail that could not be handed over, since the caller is not */
+  readonly log: Pick<Log, 'error'>;
   /** Compose the mail that brings the token of a link. */
   readonly composeMail: (token: string) => MailContent;
 }
@@ -49,12 +52,18 @@ export async function mailSessionLink(email: string, on: SessionAsking): Promise
   const id = subscriberId(email, on.secret);
   // counted for whoever is asked for, so that a stranger's address costs as much as a reader's
   if (await spendRateLimit(`session#${id}`, 1, [linkLimit], on)) return;
-  const subscriber = await on.subscribers.find(id);
-  if (!subscriber || activeSince(subscriber) === undefined || (await on.subscribers.isSuppressed(id))) return;
-  await on.mailer.send({
+  // asked of whoever it is, so that a failure here tells nothing either
+  const [subscriber, isSuppressed] = await Promise.all([
+    on.subscribers.find(id),
+    on.subscribers.isSuppressed(id),
+  ]);
+  if (!subscriber || activeSince(subscriber) === undefined || isSuppressed) return;
+  const message: Message = {
     to: subscriber.email,
     ...on.composeMail(signDated('entry', id, on.secret, on.now())),
     headers: { 'Auto-Submitted': 'auto-generated' },
     tags: { purpose: 'session', subscriber: id },
-  });
+  };
+  const result = await on.mailer.send(message).catch((error: unknown) => ({ outcome: 'failed', error }));
+  if (result.outcome !== 'sent') on.log.error('session link not mailed', { ...result });
 }

@@ -2,7 +2,7 @@ import { foldedPaper } from '../../filters/folded-paper.ts';
 import { newestFirst } from '../../papers/listing/newest-first.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { isStopWord } from '../../topics/features.ts';
-import { meets, type WordForms } from './word-forms.ts';
+import { meets, searchForms, type WordForms } from './word-forms.ts';
 import { type Candidate, wordIndex } from './word-index.ts';
 
 /** The papers that come closest to what was typed, and what was probably meant. */
@@ -46,8 +46,8 @@ export function closest(
   passes: (paper: Paper) => boolean,
 ): Closest {
   index.follow(papers);
-  const single = words.filter(({ typed }) => !typed.includes(' '));
-  const telling = single.filter(({ isCommon }) => !isCommon);
+  const single = singleWords(words);
+  const telling = single.filter(({ isCommon, year }) => !isCommon && year === undefined);
   const sought = (telling.length > 0 ? telling : single).map((word) => worthOf(word, papers.length));
   const ideal = sought.reduce((sum, { most }) => sum + most, 0);
   const scores = new Map<Paper, Scored>();
@@ -62,6 +62,10 @@ export function closest(
     meant: meantIn(close.slice(0, mostPapers)),
   };
 }
+
+/** The words, those of a phrase one by one. */
+const singleWords = (words: readonly WordForms[]): readonly WordForms[] =>
+  searchForms([...new Set(words.flatMap(({ typed }) => typed.split(' ')))]);
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || newestFirst(a.paper, b.paper);
 

@@ -6,43 +6,72 @@ import type { Library } from '../library.ts';
 
 /** The papers that a filter names by `like:`, and how like others are to them. */
 export interface Liked {
-  /** by the ids that the filter has */
+  /** those that others shall be like, by the ids that the filter has; of a paper that became another one, that other one */
   readonly papers: ReadonlyMap<PaperId, Paper>;
-  /** ids of which no paper is known that readers see */
+  /** ids of papers that were taken down, and of which nothing is left that others could be like or unlike */
+  readonly gone: readonly PaperId[];
+  /** ids of which no paper was ever known */
   readonly unknown: readonly PaperId[];
   readonly likeness: Likeness;
 }
 
-/** What is found for a filter that names none. */
-export const nothingLiked: Liked = { papers: new Map(), unknown: [], likeness: nothingIsLike };
-
-/** Find the papers that a filter names by `like:`; `find` takes any of a paper's names. */
-export async function findLiked(
-  { where }: Filter,
-  find: (id: PaperId) => Promise<Paper | undefined>,
-): Promise<Liked> {
-  const ids = [...new Set(likedIds(where).map(({ id }) => id))];
-  if (ids.length === 0) return nothingLiked;
-  const papers = new Map<PaperId, Paper>();
-  for (const id of ids) {
-    const paper = await find(id);
-    if (paper && isShown(paper)) papers.set(id, paper);
-  }
-  const unknown = ids.filter((id) => !papers.has(id));
-  return { papers, unknown, likeness: likenessTo(papers) };
+/** Where papers that are named by `like:` are looked for. */
+export interface LikedOrigin {
+  /** those of some ids that are at hand */
+  readonly atHand?: (ids: readonly PaperId[]) => Promise<ReadonlyMap<PaperId, Paper>>;
+  /** any paper by any of its names, shown or not */
+  readonly find: (id: PaperId) => Promise<Paper | undefined>;
 }
 
-/** Find a paper of the window by its id, without making a map of all. */
-export async function findInWindow(
-  id: PaperId,
-  { days, firstWindowDay, read }: Pick<Library, 'days' | 'firstWindowDay' | 'read'>,
-): Promise<Paper | undefined> {
-  for (const day of days) {
-    if (day < firstWindowDay) return undefined;
-    const found = (await read(day)).papers.find((paper) => paper.id === id);
-    if (found) return found;
+/** What is liked by a filter that names no paper. */
+export const nothingLiked: Liked = { papers: new Map(), gone: [], unknown: [], likeness: nothingIsLike };
+
+/**
+ * Find the papers that a filter names by `like:`. Of one that was taken down its text, as long as there is any, goes on keeping out
+ * what is like it, and brings nothing: what a reader asked for never becomes more by it.
+ */
+export async function findLiked(
+  { where }: Filter,
+  { atHand = async () => new Map(), find }: LikedOrigin,
+): Promise<Liked> {
+  const named = likedIds(where);
+  const ids = [...new Set(named.map(({ id }) => id))];
+  if (ids.length === 0) return nothingLiked;
+  const near = await atHand(ids);
+  const found = new Map(
+    await Promise.all(ids.map(async (id) => [id, near.get(id) ?? (await find(id))] as const)),
+  );
+  const papers = new Map<PaperId, Paper>();
+  const compared = new Map<PaperId, Paper>();
+  const wanted = new Set(named.flatMap(({ id, not }) => (not ? [] : [id])));
+  for (const [id, paper] of found) {
+    if (!paper) continue;
+    if (isShown(paper) && wanted.has(id)) papers.set(id, paper);
+    if (isShown(paper) || !wanted.has(id)) compared.set(id, paper);
   }
-  return undefined;
+  return {
+    papers,
+    gone: ids.filter((id) => isGone(found.get(id), wanted.has(id))),
+    unknown: ids.filter((id) => !found.get(id)),
+    likeness: likenessTo(compared),
+  };
+}
+
+const isGone = (paper: Paper | undefined, isWanted: boolean): boolean =>
+  paper !== undefined && !isShown(paper) && (isWanted || paper.pruned === true);
+
+/** Find papers of the window by their ids, without making a map of all. */
+export async function findInWindow(
+  ids: readonly PaperId[],
+  { days, firstWindowDay, read }: Pick<Library, 'days' | 'firstWindowDay' | 'read'>,
+): Promise<ReadonlyMap<PaperId, Paper>> {
+  const wanted = new Set(ids);
+  const found = new Map<PaperId, Paper>();
+  for (const day of days) {
+    if (day < firstWindowDay || found.size === wanted.size) break;
+    for (const paper of (await read(day)).papers) if (wanted.has(paper.id)) found.set(paper.id, paper);
+  }
+  return found;
 }
 
 /** The ids that a condition names by `like:`, and whether papers like them are unwanted. */

@@ -1,9 +1,12 @@
 import { defined } from '../../defined.ts';
+import { compileFilter } from '../../filters/compile-filter.ts';
+import type { Condition } from '../../filters/filter.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { type Day, dayOf } from '../../time.ts';
 import type { Looked } from '../find-papers.ts';
 import type { Library } from '../library.ts';
 import { type Closest, closest } from './closest.ts';
+import { findByTitle } from './find-by-title.ts';
 import { type RankedQuery, rankPapers } from './rank-papers.ts';
 import type { RankedPlace } from './ranked-place.ts';
 import { readStretch, type Stretch } from './read-stretch.ts';
@@ -35,18 +38,38 @@ export async function findRanked(query: RankedQuery, library: Library, now: Date
       ? await readWindow(library, now)
       : await readStretch({ filter: query.filter, before: place.before }, library, now);
   const { ranked, rest, words, passes } = rankPapers(query, stretch.papers, now);
-  const papers = ranked.slice(place.offset, place.offset + limit);
-  const next = nextPlace(place, place.offset + papers.length, ranked.length, stretch.before);
-  const isFew = words.length > 0 && place.offset === 0 && ranked.length < fewPapers;
+  const own = await titledIn(query, stretch, now);
+  const all = own.length === 0 ? ranked : [...own, ...ranked.filter((paper) => !own.includes(paper))];
+  const papers = all.slice(place.offset, place.offset + limit);
+  const next = nextPlace(place, place.offset + papers.length, all.length, stretch.before);
+  const isFew = words.length > 0 && place.offset === 0 && all.length < fewPapers;
   return defined({
     papers,
-    total: ranked.length,
+    total: all.length,
     next,
     looked: stretch.looked,
     rest: place.offset === 0 ? rest : 0,
-    close: isFew ? without(ranked, closest(words, stretch.papers, passes)) : undefined,
+    close: isFew ? without(all, closest(words, stretch.papers, passes)) : undefined,
   });
 }
+
+/** The papers whose title was typed, which come first. One that lies further back than a stretch stands there, too. */
+async function titledIn(
+  { typed, place, titled, filter }: RankedQuery,
+  stretch: Stretch,
+  now: Date,
+): Promise<readonly Paper[]> {
+  if (place.sort !== 'relevance' || place.before !== undefined || filter.top) return [];
+  // a word with a minus was meant so
+  if (/(?:^|\s)-[^\s-]/.test(typed)) return [];
+  const found = await findByTitle(typed, stretch, titled);
+  return asksForWordsAlone(filter.where) ? found : found.filter(compileFilter(filter, now));
+}
+
+const asksForWordsAlone = (where: Condition): boolean => {
+  if ('any' in where) return where.any.every(asksForWordsAlone);
+  return 'all' in where ? where.all.every(asksForWordsAlone) : where.field === 'words';
+};
 
 /** What comes close beside the papers that match; where some match, nothing was misspelt. */
 function without(matching: readonly Paper[], { papers, meant }: Closest): Closest {

@@ -2,7 +2,7 @@ import { allOf, partsOf } from '../../filters/conditions.ts';
 import type { Condition, Filter } from '../../filters/filter.ts';
 import { findTopic } from '../../filters/find-topic.ts';
 import { foldedWords } from '../../filters/fold-text.ts';
-import { type WordForms, wordForms } from './word-forms.ts';
+import { searchForms, type WordForms } from './word-forms.ts';
 
 /** A filter as a search by relevance takes it: its words meet their plural and what they begin, all else means what it means everywhere. */
 export interface LooseQuery {
@@ -24,7 +24,7 @@ export function looseQuery(filter: Filter, typed: string): LooseQuery {
   const folded = [...new Set(words.map(foldedWords))].sort((a, b) => place(a) - place(b));
   const named = [folded.join(' '), ...folded].flatMap((text) => findTopic(text) ?? []);
   return {
-    words: folded.map(wordForms),
+    words: searchForms(folded),
     exactly: { ...filter, where: allOf(parts.filter((part) => wordsOf(part) === undefined)) },
     topics: [...new Set(named)],
   };

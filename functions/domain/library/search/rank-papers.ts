@@ -2,11 +2,13 @@ import { compileFilter } from '../../filters/compile-filter.ts';
 import type { Filter } from '../../filters/filter.ts';
 import { foldedPaper } from '../../filters/folded-paper.ts';
 import type { Likeness } from '../../filters/likeness.ts';
-import { byHeat } from '../../papers/heat.ts';
+import { byHeat, isHot } from '../../papers/heat.ts';
 import { newestFirst } from '../../papers/listing/newest-first.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { dayOf, midnight } from '../../time.ts';
 import { withinBudget } from '../within-budget.ts';
+import { isCitedYear } from './cited-year.ts';
+import type { FindTitled } from './find-by-title.ts';
 import { likedIds } from './find-liked.ts';
 import { type LooseQuery, looseQuery } from './loose-query.ts';
 import type { RankedPlace } from './ranked-place.ts';
@@ -22,6 +24,7 @@ export interface RankedQuery {
   readonly limit: number;
   /** how like papers are to those that the filter names by `like:` */
   readonly likeness: Likeness;
+  readonly titled?: FindTitled;
 }
 
 /** The papers of a stretch that match, and in which order. */
@@ -42,8 +45,8 @@ export function rankPapers(query: RankedQuery, papers: readonly Paper[], now: Da
   const loose = place.sort === 'relevance' ? looseQuery(filter, typed) : asWritten(filter);
   const passes = compileFilter(loose.exactly, now, likeness);
   const hasWords = withWords(loose.words);
-  const isHot = (paper: Paper) => place.sort !== 'trending' || paper.heat > 0;
-  const found = papers.filter((paper) => isHot(paper) && passes(paper) && hasWords(paper));
+  const mayTrend = (paper: Paper) => place.sort !== 'trending' || isHot(paper);
+  const found = papers.filter((paper) => mayTrend(paper) && passes(paper) && hasWords(paper));
   const chosen = withinBudget(found, filter.top);
   return {
     ranked: inOrder(chosen, query, loose, now),
@@ -63,7 +66,7 @@ function withWords(words: readonly WordForms[]): (paper: Paper) => boolean {
   return (paper) => {
     if (needed.length === 0) return true;
     const { all } = foldedPaper(paper);
-    return needed.every((word) => meets(all, word));
+    return needed.every((word) => meets(all, word) || isCitedYear(paper, word));
   };
 }
 
@@ -88,6 +91,9 @@ const likenessWorth = 100;
 
 /** Make the function that says how like a paper is to those that a filter names: to all of them, less than to those with a minus. */
 function likedBy({ where }: Filter, likeness: Likeness): (paper: Paper) => number {
-  const liked = likedIds(where).map(({ id, not }) => ({ id, worth: not ? -likenessWorth : likenessWorth }));
-  return (paper) => liked.reduce((sum, { id, worth }) => sum + worth * likeness(paper, id), 0);
+  const liked = likedIds(where).map(({ id, not }) => ({
+    likenessOf: likeness(id),
+    worth: not ? -likenessWorth : likenessWorth,
+  }));
+  return (paper) => liked.reduce((sum, { likenessOf, worth }) => sum + worth * likenessOf(paper), 0);
 }

@@ -2,6 +2,7 @@ import { hasWords } from '../../filters/fold-text.ts';
 import { foldedPaper } from '../../filters/folded-paper.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { dayMs } from '../../time.ts';
+import { isCitedYear } from './cited-year.ts';
 import type { LooseQuery } from './loose-query.ts';
 import { meeting, type WordForms } from './word-forms.ts';
 
@@ -54,7 +55,7 @@ function ofWords(paper: Paper, words: readonly WordForms[], phrase: string): num
     if (met > 0) inTitle++;
     if (met === 2 && hasWords(title, word.typed)) sum += asTypedWorth;
     const isNamed = best === worth.authors[2] && met < 2;
-    const value = best > 0 ? best : worth.abstract[meeting(all, word)];
+    const value = Math.max(best > 0 ? best : worth.abstract[meeting(all, word)], yearWorth(paper, word));
     sum += value * (word.isCommon && !isNamed ? commonWorth : 1);
     if (isNamed && isFamilyName(authors, word.typed)) sum += familyNameWorth;
     if (isNamed && meeting(firstOf(authors), word) === 2) sum += firstAuthorWorth;
@@ -63,6 +64,10 @@ function ofWords(paper: Paper, words: readonly WordForms[], phrase: string): num
   if (isPhrase) sum += words.length * (title.trim() === phrase ? wholeTitleWorth : phraseWorth);
   return sum + (coverageWorth * inTitle) / Math.max(wordCount(title), words.length);
 }
+
+/** A year says as much as a word of the abstract. */
+const yearWorth = (paper: Paper, word: WordForms): number =>
+  isCitedYear(paper, word) ? worth.abstract[2] : 0;
 
 const firstOf = (authors: string): string =>
   authors.slice(0, (authors.indexOf('\n') + authors.length + 1) % (authors.length + 1));

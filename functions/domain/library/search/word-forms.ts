@@ -11,6 +11,8 @@ export interface WordForms {
   readonly beginnings: readonly string[];
   /** says little of what is looked for: `the`, `of` */
   readonly isCommon: boolean;
+  /** the year that it may be, as citations have one behind their authors */
+  readonly year?: number;
 }
 
 /** A shorter word begins too many others. */
@@ -39,6 +41,15 @@ const singulars = (word: string): readonly string[] =>
 function plural(word: string): string {
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   return `${word}${/(?:s|x|z|ch|sh)$/.test(word) ? 'es' : 's'}`;
+}
+
+/** The forms of the words that a search is made of, in its order: `al` behind `et` says nothing, and four digits may be a year. */
+export function searchForms(words: readonly string[]): readonly WordForms[] {
+  return words.map((word, place) => {
+    const forms = wordForms(word);
+    if (word === 'al' && words[place - 1] === 'et') return { ...forms, isCommon: true };
+    return /^(?:19|20)\d\d$/.test(word) ? { ...forms, year: Number(word) } : forms;
+  });
 }
 
 /** How a word meets a folded text: 2 as a whole word, 1 as the beginning of one, 0 not at all. */

@@ -18,7 +18,9 @@ export interface Candidate {
 const mostBegun = 40;
 const begunLikelihood = 0.75;
 /** By how many letters a word may differ, by its own length; and how likely it is meant then. */
-const slips = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+const slips = (word: string): number => (word.length < 4 || isNumber(word) ? 0 : word.length < 8 ? 1 : 2);
+/** Another number is another thing. */
+const isNumber = (word: string): boolean => /^\d+$/.test(word);
 const slipLikelihoods = [1, 0.7, 0.45];
 /** A swap of two letters is two changes to the map that is searched. */
 const mostChanges = 2;

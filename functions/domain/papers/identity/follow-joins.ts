@@ -10,6 +10,12 @@ export interface PaperNames {
   holders(names: readonly PaperId[]): Promise<ReadonlyMap<PaperId, readonly PaperId[]>>;
 }
 
+/** The store of papers, as the joins of many are followed at once. Reads see every earlier write. */
+export interface PaperJoins {
+  /** What became of each of these papers that is stored: the one that it was joined into, or itself. */
+  joined(ids: readonly PaperId[]): Promise<ReadonlyMap<PaperId, PaperId>>;
+}
+
 /** A paper that a name leads to, and the joined papers on the way there. */
 export interface JoinTrail {
   readonly paper: Paper;
@@ -44,3 +50,29 @@ export const findAfterJoins = async (
   id: PaperId,
   papers: Pick<PaperNames, 'find'>,
 ): Promise<Paper | undefined> => (await followJoins(id, papers))?.paper;
+
+/** Follow the joins from many papers at once → the id of the one that each is now; of a paper that is not stored its own. */
+export async function followAllJoins(
+  ids: readonly PaperId[],
+  papers: PaperJoins,
+): Promise<ReadonlyMap<PaperId, PaperId>> {
+  const became = new Map<PaperId, PaperId>();
+  let open = new Set(ids);
+  // one read more than there are joins: whether the last one is stored
+  for (let joins = 0; open.size > 0 && joins <= mostJoins; joins++) {
+    const joined = await papers.joined([...open]);
+    for (const [id, into] of joined) became.set(id, into);
+    open = new Set([...joined.values()].filter((id) => !became.has(id)));
+  }
+  return new Map(ids.map((id) => [id, endOfJoins(id, became)]));
+}
+
+function endOfJoins(id: PaperId, became: ReadonlyMap<PaperId, PaperId>): PaperId {
+  let end = id;
+  for (let joins = 0; joins < mostJoins; joins++) {
+    const next = became.get(end);
+    if (next === undefined || !became.has(next)) break;
+    end = next;
+  }
+  return end;
+}

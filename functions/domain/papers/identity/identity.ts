@@ -8,14 +8,20 @@ export { doiAddress, parseDoi } from './doi.ts';
 
 /** The fingerprint of a title: `title:` and 80 bits over the letters and digits of the title and the first author's family name. */
 export function fingerprint(title: string, authors: readonly string[]): PaperId {
-  const letters = (text: string) =>
-    text
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, '');
   const hash = createHash('sha256').update(`${letters(title)}\n${letters(familyName(authors[0] ?? ''))}`);
   return `title:${hash.digest('hex').slice(0, 20)}`;
 }
+
+/** What is left of a text whose spaces, signs and accents do not matter. */
+const letters = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The key of a title alone, by which whoever pastes it finds the paper: 80 bits over its letters and digits. It is no name: several papers may have one title. */
+export const titleKey = (title: string): string =>
+  createHash('sha256').update(letters(title)).digest('hex').slice(0, 20);
 
 /** The family name of an author: `Lovelace` of both `Ada Lovelace` and `Lovelace, Ada`. */
 const familyName = (author: string): string =>

@@ -1,5 +1,5 @@
 import type { Paper, PaperId } from '../paper.ts';
-import { forEachTerm, type PackedVector } from './packed-vector.ts';
+import { forEachTerm, highestValue, type PackedVector } from './packed-vector.ts';
 import { paperVector } from './paper-vector.ts';
 
 /** The terms of all papers that others are compared with: for each term a chain of who has it, and at what weight. */
@@ -7,9 +7,9 @@ interface Chains {
   /** first link of a term's chain, or −1 */
   readonly heads: Int32Array;
   /** the link after each, or −1; whose term it is; its weight */
-  readonly next: readonly number[];
-  readonly places: readonly number[];
-  readonly values: readonly number[];
+  readonly next: Int32Array;
+  readonly places: Int32Array;
+  readonly values: Float64Array;
 }
 
 function chainsOf(vectors: readonly PackedVector[]): Chains {
@@ -23,32 +23,59 @@ function chainsOf(vectors: readonly PackedVector[]): Chains {
     heads[term] = link;
     return before;
   });
-  return { heads, next, places: links.map(({ place }) => place), values: links.map(({ value }) => value) };
+  return {
+    heads,
+    next: Int32Array.from(next),
+    places: Int32Array.from(links, ({ place }) => place),
+    values: Float64Array.from(links, ({ value }) => value),
+  };
+}
+
+/** Add to the sum of each of the others what its terms and those of one vector come to. A loop of its own, since it is gone through for every term of 25,000 papers. */
+function addProducts(
+  packed: PackedVector,
+  { heads, next, places, values }: Chains,
+  sums: Float64Array,
+): void {
+  const { length } = packed;
+  let term = 0;
+  let at = 0;
+  while (at < length) {
+    let byte = packed[at++] as number;
+    let gap = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = packed[at++] as number;
+      gap |= (byte & 127) << shift;
+    }
+    term += gap;
+    const value = packed[at++] as number;
+    if (term >= heads.length) return;
+    for (let link = heads[term] as number; link >= 0; link = next[link] as number) {
+      const place = places[link] as number;
+      sums[place] = (sums[place] as number) + (value * (values[link] as number)) / highestValue;
+    }
+  }
 }
 
 /**
  * Make the function that says how like any paper is to each of some others, 0 … 1: the cosine of their vectors. One look at a
  * paper's terms answers for all of them, so ask paper by paper. An id that is none of theirs is like nothing.
  */
-export function likenessTo(others: ReadonlyMap<PaperId, Paper>): (paper: Paper, id: PaperId) => number {
-  const ids = new Map([...others.keys()].map((id, place) => [id, place]));
-  const { heads, next, places, values } = chainsOf([...others.values()].map(paperVector));
-  const sums = new Float64Array(ids.size);
+export function likenessTo(others: ReadonlyMap<PaperId, Paper>): (id: PaperId) => (paper: Paper) => number {
+  const ids = [...others.keys()];
+  const chains = chainsOf([...others.values()].map(paperVector));
+  const sums = new Float64Array(ids.length);
   let last: Paper | undefined;
-  const take = (term: number, value: number) => {
-    for (let link = heads[term] ?? -1; link >= 0; link = next[link] ?? -1) {
-      const place = places[link] ?? 0;
-      sums[place] = (sums[place] ?? 0) + value * (values[link] ?? 0);
-    }
-  };
-  return (paper, id) => {
-    const place = ids.get(id);
-    if (place === undefined) return 0;
-    if (paper !== last) {
-      sums.fill(0);
-      forEachTerm(paperVector(paper), take);
-      last = paper;
-    }
-    return Math.min(1, sums[place] ?? 0);
+  return (id) => {
+    const place = ids.indexOf(id);
+    if (place < 0) return () => 0;
+    return (paper) => {
+      if (paper !== last) {
+        sums.fill(0);
+        addProducts(paperVector(paper), chains, sums);
+        last = paper;
+      }
+      return Math.min(1, sums[place] ?? 0);
+    };
   };
 }

@@ -13,11 +13,11 @@ export interface SimilarPaper {
 
 /** Find those of some papers, as the window's, that are most like one paper: at most so many, most alike first. The paper itself is not among them. */
 export function mostSimilar(paper: Paper, papers: Iterable<Paper>, most: number): readonly SimilarPaper[] {
-  const likeness = likenessTo(new Map([[paper.id, paper]]));
+  const likeness = likenessTo(new Map([[paper.id, paper]]))(paper.id);
   const best: { readonly other: Paper; readonly value: number }[] = [];
   for (const other of papers) {
     if (other.id === paper.id) continue;
-    const value = likeness(other, paper.id);
+    const value = likeness(other);
     if (value > 0) best.push({ other, value });
   }
   return best

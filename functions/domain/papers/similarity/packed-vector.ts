@@ -5,8 +5,8 @@ export type PackedVector = Uint8Array;
 
 /** Terms that are kept of a vector; more of them make nothing more alike. */
 const mostTerms = 96;
-/** A value of 1, which no term of two has. */
-const one = 255;
+/** What a value of 1 is in a packed vector; no term of two has it. */
+export const highestValue = 255;
 
 /** Pack a vector: of its terms the weightiest, scaled to length 1 again. */
 export function packVector({ index, value }: Vector): PackedVector {
@@ -22,7 +22,7 @@ export function packVector({ index, value }: Vector): PackedVector {
     let gap = term - last;
     // seven bits a byte; the eighth says that more follow
     for (; gap > 127; gap >>= 7) bytes.push((gap & 127) | 128);
-    bytes.push(gap, Math.max(1, Math.round((value / length) * one)));
+    bytes.push(gap, Math.max(1, Math.round((value / length) * highestValue)));
     last = term;
   }
   return Uint8Array.from(bytes);
@@ -30,18 +30,18 @@ export function packVector({ index, value }: Vector): PackedVector {
 
 /** Call `take` for each term of a packed vector, in the order of the vocabulary; values are 0 … 1. */
 export function forEachTerm(packed: PackedVector, take: (term: number, value: number) => void): void {
+  const { length } = packed;
   let term = 0;
-  for (let at = 0; at < packed.length; ) {
+  let at = 0;
+  while (at < length) {
     // no lists in here: this is done for every term of 25,000 papers
-    let gap = 0;
-    let shift = 0;
-    let byte = 128;
-    while (byte > 127) {
-      byte = packed[at++] ?? 0;
+    let byte = packed[at++] as number;
+    let gap = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = packed[at++] as number;
       gap |= (byte & 127) << shift;
-      shift += 7;
     }
     term += gap;
-    take(term, (packed[at++] ?? 0) / one);
+    take(term, (packed[at++] as number) / highestValue);
   }
 }

@@ -1,5 +1,5 @@
 import { embeddedModel } from '../../topics/embedded-model.ts';
-import type { TermUse } from '../../topics/features.ts';
+import type { Features, TermUse } from '../../topics/features.ts';
 import { tfIdf } from '../../topics/vector.ts';
 import type { Paper } from '../paper.ts';
 import { wordsOf } from './paper-vector.ts';
@@ -8,9 +8,19 @@ import { wordsOf } from './paper-vector.ts';
 const mostWords = 5;
 
 /** The words and phrases that make a paper like another one, as they read in the paper, those that say most first; none of them twice. */
-export function wordsInCommon(paper: Paper, other: Paper): readonly string[] {
+export const wordsInCommon = (paper: Paper, other: Paper): readonly string[] => wordsShared(other)(paper);
+
+/** Make the function that says which words make any paper like one other, whose text is read once. */
+export function wordsShared(other: Paper): (paper: Paper) => readonly string[] {
+  let others: Features | undefined;
+  return (paper) => {
+    others ??= wordsOf(other);
+    return weightiestOf(wordsOf(paper), others);
+  };
+}
+
+function weightiestOf(own: Features, others: Features): readonly string[] {
   const { vocabulary, rarity } = embeddedModel();
-  const [own, others] = [wordsOf(paper), wordsOf(other)];
   const shared = [...own.uses.values()].flatMap((use) => {
     const theirs = others.uses.get(use.key);
     const idf = rarity[vocabulary.get(use.key) ?? -1] ?? 0;

@@ -4,6 +4,7 @@ import { heatOfWeight } from '../heat.ts';
 import { heatPartsOf, votesElsewhere, withHeats } from '../heat-parts.ts';
 import { clockToleranceMs } from '../listing/future-dates.ts';
 import type { Paper } from '../paper.ts';
+import { onePerVoter } from './one-per-voter.ts';
 import type { Vote } from './vote.ts';
 
 /**
@@ -12,9 +13,7 @@ import type { Vote } from './vote.ts';
  */
 export function countVotes(paper: Paper, votes: readonly Vote[], now: Date): Paper {
   if (paper.pruned) return paper;
-  const first = new Map<string, Vote>();
-  for (const vote of [...votes].sort(inOrder)) if (!first.has(vote.voter)) first.set(vote.voter, vote);
-  const readers = [...first.values()];
+  const readers = onePerVoter(votes);
   const latest = later(now, clockToleranceMs);
   const heat = readers.reduce((sum, vote) => sum + heatOfVote(vote, paper, latest), 0);
   const counted = defined({
@@ -34,7 +33,3 @@ export const isCountedAlike = (one: Paper, other: Paper): boolean =>
 /** The heat of one vote. A moment to come is of a clock that had jumped ahead: such a vote counts from when the paper was listed. */
 const heatOfVote = ({ at, weight }: Vote, { listedAt }: Paper, latest: Instant): number =>
   heatOfWeight(weight, at > latest ? listedAt : at);
-
-/** By moment, then by voter, so that a sum is the same whatever order the rows come in. */
-const inOrder = (a: Vote, b: Vote): number =>
-  a.at === b.at ? (a.voter < b.voter ? -1 : 1) : a.at < b.at ? -1 : 1;

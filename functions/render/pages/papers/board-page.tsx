@@ -1,16 +1,16 @@
-import type { Child } from 'hono/jsx';
 import type { Site } from '../../../domain/library/site.ts';
-import type { Board } from '../../../domain/publication/board.ts';
+import type { Board, BoardId } from '../../../domain/publication/board.ts';
 import { countsOf, type DayCounts } from '../../../domain/publication/count-by-day.ts';
 import { pagePath } from '../../../domain/publication/paths.ts';
 import { SubscribeForm } from '../alerts/subscribe-form.tsx';
-import { boardWay } from '../parts/board-way.ts';
+import { wayAbove } from '../parts/board-way.ts';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { CurrentPeriods } from '../parts/current-periods.tsx';
 import { DayBars } from '../parts/day-bars.tsx';
 import { boardFeeds, FeedLinks } from '../parts/feed-links.tsx';
 import { renderPage } from '../parts/render-page.tsx';
 import { ViewLinks } from '../parts/view-links.tsx';
+import { BoardList } from './board-list.tsx';
 import { OlderPapers } from './older-papers.tsx';
 import { PapersByDay } from './papers-by-day.tsx';
 
@@ -25,8 +25,8 @@ interface BoardPageProps {
   readonly filter: string;
   /** `topic`, `category` */
   readonly kind: string;
-  /** the other boards of its kind */
-  readonly others: Child;
+  /** the boards that one may go to from here, under a heading */
+  readonly others: { readonly id: string; readonly heading: string; readonly boards: readonly Board[] };
 }
 
 /** The page of a board: what it is about, its papers by day, the same in other orders, its feeds, and a form to have them mailed. */
@@ -56,7 +56,7 @@ export function boardPage(props: BoardPageProps): string {
               </h2>
               <FeedLinks feeds={feeds} of={title} />
             </section>
-            {others}
+            <OtherBoards others={others} current={id} />
           </div>
         </div>
       </>
@@ -64,13 +64,27 @@ export function boardPage(props: BoardPageProps): string {
   });
 }
 
+/** The other boards, where there are any. */
+const OtherBoards = ({
+  others: { id, heading, boards },
+  current,
+}: Pick<BoardPageProps, 'others'> & { current: BoardId }) =>
+  boards.length < 2 ? null : (
+    <section aria-labelledby={id}>
+      <h2 class="section" id={id}>
+        {heading}
+      </h2>
+      <BoardList boards={boards.map(({ id, title }) => ({ id, title }))} current={current} />
+    </section>
+  );
+
 /** What stands above a board's papers: its name, what it is about, how many came on each day, and its other pages. */
 const BoardHead = ({ board: { id, title, description, total }, counts, heading = title }: BoardPageProps) => {
   // where nothing came within the window there is nothing to put in order
   const today = total > 0 ? counts.days.at(-1) : undefined;
   return (
     <>
-      <Breadcrumbs way={boardWay(id, title).slice(0, -1)} here={title} />
+      <Breadcrumbs way={wayAbove(id, title)} here={title} />
       <div class="overview">
         <div>
           <h1>{heading}</h1>

@@ -2,7 +2,6 @@ import type { Site } from '../../../domain/library/site.ts';
 import type { Board } from '../../../domain/publication/board.ts';
 import type { DayCounts } from '../../../domain/publication/count-by-day.ts';
 import { boardHeading } from '../parts/board-heading.ts';
-import { BoardList } from './board-list.tsx';
 import { boardPage } from './board-page.tsx';
 
 export interface CategoryPageProps {
@@ -28,14 +27,6 @@ export function categoryPage({ site, board, categories, counts }: CategoryPagePr
     heading: boardHeading(board.id, board.title),
     filter: `category:${name}`,
     kind: 'category',
-    others:
-      beside.length > 1 ? (
-        <section aria-labelledby="categories">
-          <h2 class="section" id="categories">
-            All of {archiveOf(board)}
-          </h2>
-          <BoardList boards={beside.map(({ id, title }) => ({ id, title }))} current={board.id} />
-        </section>
-      ) : null,
+    others: { id: 'categories', heading: `All of ${archiveOf(board)}`, boards: beside },
   });
 }

@@ -21,7 +21,8 @@ export interface IndexPageProps {
   readonly edition?: PeriodView;
 }
 
-const mostTrending = 10;
+/** Papers of those that are trending that the first page shows. */
+export const mostTrending = 10;
 
 const Trending = ({ board }: { board: Board }) => (
   <section aria-labelledby="trending">
@@ -52,7 +53,8 @@ export const indexPage = (props: IndexPageProps): string => {
   return renderPage({
     site,
     about: {
-      description: latest.description,
+      description:
+        'Today’s papers, what is trending, and what moves in each topic, as pages, feeds and e-mail alerts.',
       path: '/',
       feeds: [...boardFeeds(latest), ...boardFeeds(trending)],
     },

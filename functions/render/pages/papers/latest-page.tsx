@@ -1,7 +1,6 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Board } from '../../../domain/publication/board.ts';
 import type { DayCounts } from '../../../domain/publication/count-by-day.ts';
-import { BoardList } from './board-list.tsx';
 import { boardPage } from './board-page.tsx';
 
 export interface LatestPageProps {
@@ -19,12 +18,5 @@ export const latestPage = ({ site, latest, topics, counts }: LatestPageProps): s
     counts,
     filter: '',
     kind: 'list',
-    others: (
-      <section aria-labelledby="topics">
-        <h2 class="section" id="topics">
-          By topic
-        </h2>
-        <BoardList boards={topics.map(({ id, title }) => ({ id, title }))} />
-      </section>
-    ),
+    others: { id: 'topics', heading: 'By topic', boards: topics },
   });

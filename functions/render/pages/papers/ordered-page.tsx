@@ -55,7 +55,7 @@ export function orderedPage(props: OrderedPageProps): string {
   const [shows] = sentences[order];
   return renderPage({
     site,
-    about: { title: name, description: shows, path: orderPath(board, order), feeds },
+    about: { title: name, description: `${name}. ${shows}`, path: orderPath(board, order), feeds },
     lists: true,
     body: (
       <div class="narrow">

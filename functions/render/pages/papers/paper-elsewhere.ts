@@ -1,3 +1,4 @@
+import { doiAddress } from '../../../domain/papers/identity/identity.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
 import type { PaperLink } from './paper-links.ts';
 
@@ -11,6 +12,6 @@ export function linksElsewhere({ arxivId, doi, links }: Paper): readonly PaperLi
     ];
   if (doi === undefined) return [];
   const scholar = `https://www.semanticscholar.org/search?${new URLSearchParams({ q: doi })}`;
-  const own = { label: 'DOI', href: `https://doi.org/${encodeURI(doi)}` };
+  const own = { label: 'DOI', href: doiAddress(doi) };
   return [...(links.doi ? [] : [own]), { label: 'Semantic Scholar', href: scholar }];
 }

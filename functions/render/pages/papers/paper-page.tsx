@@ -1,7 +1,6 @@
 import type { Neighbours } from '../../../domain/library/neighbours.ts';
 import type { Site } from '../../../domain/library/site.ts';
 import type { PaperChange } from '../../../domain/papers/merge/history.ts';
-import { assertionOf } from '../../../domain/papers/merge/provenance.ts';
 import type { Paper } from '../../../domain/papers/paper.ts';
 import type { SimilarPaper } from '../../../domain/papers/similarity/most-similar.ts';
 import type { VotesByDay } from '../../../domain/papers/votes/votes-by-day.ts';
@@ -29,6 +28,7 @@ import { paperLife } from './paper-life.ts';
 import { type PaperLink, paperLinks } from './paper-links.ts';
 import { SimilarPapers } from './similar-papers.tsx';
 import { TopicEvidence } from './topic-evidence.tsx';
+import { withdrawalWord } from './withdrawal-word.ts';
 
 export interface PaperPageProps {
   readonly site: Site;
@@ -46,17 +46,10 @@ export interface PaperPageProps {
   readonly topicNames?: Readonly<Record<string, string>>;
 }
 
-/** Who withdraws a paper after its publication: registries, whose word is that of a journal. */
-const retractors: ReadonlySet<string | undefined> = new Set(['crossref', 'openalex']);
-
-const Withdrawn = ({ paper }: { paper: Paper }) => (
+const Withdrawn = ({ word }: { word: 'retracted' | 'withdrawn' }) => (
   <p class="notice">
-    {retractors.has(assertionOf(paper, 'withdrawn')?.source) ? (
-      <strong>This paper was retracted.</strong>
-    ) : (
-      <strong>This paper was withdrawn.</strong>
-    )}{' '}
-    Its archive still holds the earlier versions and, usually, the reason.
+    <strong>This paper was {word}.</strong> Its archive still holds the earlier versions and, usually, the
+    reason.
   </p>
 );
 
@@ -151,8 +144,9 @@ export const paperPage = ({
   votes,
   now = new Date(paper.listedAt),
   topicNames,
-}: PaperPageProps): string =>
-  renderPage({
+}: PaperPageProps): string => {
+  const withdrawn = withdrawalWord(paper);
+  return renderPage({
     site,
     about: {
       title: paper.title,
@@ -171,7 +165,7 @@ export const paperPage = ({
     subscribes: true,
     body: (
       <article class="article narrow">
-        {paper.withdrawn ? <Withdrawn paper={paper} /> : null}
+        {withdrawn ? <Withdrawn word={withdrawn} /> : null}
         <h1>
           <MathText text={paper.title} tex={paper.raw?.title} />
         </h1>
@@ -199,3 +193,4 @@ export const paperPage = ({
       </article>
     ),
   });
+};

@@ -17,6 +17,9 @@ const hints: readonly (readonly [term: string, says: string])[] = [
   ['topic:reasoning top:5/day', 'the five best of each day, or top:20/week'],
 ];
 
+/** Whether a term names one paper: the site may not have it, and `id:` leads away from the search. */
+const namesPaper = (term: string): boolean => /^(?:like|id):/.test(term);
+
 /** How to write a filter, by example, folded away under a search form. */
 export const SearchHints = ({ open }: { open: boolean }) => (
   <details class="hints" open={open}>
@@ -25,9 +28,13 @@ export const SearchHints = ({ open }: { open: boolean }) => (
       {hints.map(([term, says]) => (
         <>
           <dt>
-            <a href={`/search?${new URLSearchParams({ q: term })}`}>
+            {namesPaper(term) ? (
               <code>{term}</code>
-            </a>
+            ) : (
+              <a href={`/search?${new URLSearchParams({ q: term })}`}>
+                <code>{term}</code>
+              </a>
+            )}
           </dt>
           <dd>{says}</dd>
         </>

@@ -6,8 +6,8 @@ import { paperPath } from '../../../domain/publication/paths.ts';
 import { type Day, dayOf, type Instant } from '../../../domain/time.ts';
 import { formatDay, formatDayAndMonth } from '../../dates.ts';
 import { FeedLinks, queryFeeds } from '../parts/feed-links.tsx';
-import { PaperCard } from '../parts/paper-card.tsx';
 import { plural } from '../parts/plural.ts';
+import { PaperList } from './paper-list.tsx';
 
 /** What a search found so far, and where it goes on. */
 export interface Found {
@@ -36,6 +36,8 @@ export interface Found {
   readonly arrivals?: Arrivals;
   /** why papers are like others that were named */
   readonly likes?: ReadonlyMap<PaperId, SimilarPaper>;
+  /** that papers which were named so were taken down */
+  readonly gone?: string;
 }
 
 /** What was found, in a heading. That nothing matches is said only when everything was looked at. */
@@ -127,19 +129,13 @@ const Like = ({ why }: { why: SimilarPaper | undefined }) =>
   ) : null;
 
 const Cards = ({ found, papers }: { found: Found; papers: readonly Paper[] }) => (
-  <ol class="results">
-    {papers.map((paper) => (
-      <li>
-        <PaperCard
-          paper={paper}
-          level={3}
-          date={paper.listedAt}
-          words={found.words}
-          reason={found.likes?.has(paper.id) ? <Like why={found.likes.get(paper.id)} /> : undefined}
-        />
-      </li>
-    ))}
-  </ol>
+  <PaperList
+    papers={papers}
+    form="full"
+    dated
+    words={found.words}
+    reasonFor={({ id }) => (found.likes?.has(id) ? <Like why={found.likes.get(id)} /> : null)}
+  />
 );
 
 /** Papers that do not match, and come close: said to be so. */
@@ -168,6 +164,7 @@ export const SearchResults = (found: Found) => (
       <OfDigest {...found} />
       <Orders {...found} />
       <Meant {...found} />
+      {found.gone ? <p class="note">{found.gone}</p> : null}
       {found.papers.length === 0 ? <Looked {...found} /> : null}
       {found.papers.length > 0 ? <Cards found={found} papers={found.papers} /> : null}
       {found.papers.length > 0 ? <Looked {...found} /> : null}

@@ -6,6 +6,7 @@ import { dayOf } from '../../../domain/time.ts';
 import { formatDay } from '../../dates.ts';
 import { FieldErrors } from '../parts/field-errors.tsx';
 import { renderPage } from '../parts/render-page.tsx';
+import { VoteButton } from '../parts/vote-button.tsx';
 import { messagePage } from '../site/message-page.tsx';
 
 /** What a reader wrote into the form, to be shown again beside the errors. */
@@ -51,7 +52,9 @@ const Bookmarklet = ({ site }: { site: Site }) => {
   const script = `location.href=${JSON.stringify(here)}+encodeURIComponent(location.href)`;
   return (
     <section aria-labelledby="bookmark">
-      <h2 id="bookmark">From the page of a paper</h2>
+      <h2 class="section" id="bookmark">
+        From the page of a paper
+      </h2>
       <p>
         Drag <a href={`javascript:${encodeURI(script)}`}>Suggest to {site.name}</a> to your bookmarks; on the
         page of a paper it brings you here with its address filled in.
@@ -71,9 +74,12 @@ export const listedPage = ({ site, paper }: { readonly site: Site; readonly pape
           <a href={paperPath(paper.id)}>{paper.title}</a> has been listed since{' '}
           {formatDay(dayOf(paper.listedAt))}.
         </p>
+        <p>Recommend it with your vote: the more readers do, the higher it stands.</p>
+        <p class="ballot">
+          <VoteButton paper={paper} />
+        </p>
         <p>
-          You can recommend it with a vote on its page: the more readers do, the higher it stands. Or{' '}
-          <a href="/suggest">suggest another one</a>.
+          Or <a href="/suggest">suggest another one</a>.
         </p>
       </>
     ),

@@ -1,7 +1,6 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Board } from '../../../domain/publication/board.ts';
 import type { DayCounts } from '../../../domain/publication/count-by-day.ts';
-import { BoardList } from './board-list.tsx';
 import { boardPage } from './board-page.tsx';
 
 export interface TopicPageProps {
@@ -19,12 +18,5 @@ export const topicPage = ({ site, board, topics, counts }: TopicPageProps): stri
     counts,
     filter: board.id.replace('topic/', 'topic:'),
     kind: 'topic',
-    others: (
-      <section aria-labelledby="topics">
-        <h2 class="section" id="topics">
-          All topics
-        </h2>
-        <BoardList boards={topics.map(({ id, title }) => ({ id, title }))} current={board.id} />
-      </section>
-    ),
+    others: { id: 'topics', heading: 'All topics', boards: topics },
   });

@@ -1,8 +1,6 @@
-const mostShown = 40;
+import { authorPath } from './author-path.ts';
 
-/** The path of a search for everything by one author; a name holds no quotation marks in the filter grammar. */
-const authorPath = (name: string): string =>
-  `/search?${new URLSearchParams({ q: `author:"${name.replaceAll('"', '')}"` })}`;
+const mostShown = 40;
 
 /** All authors of a paper: forty in sight, the rest of a large collaboration folded away. */
 export const AuthorList = ({ authors }: { authors: readonly string[] }) => {

@@ -11,6 +11,10 @@ export function boardWay(board: BoardId, title: string): readonly Crumb[] {
   return board === 'latest' ? [front] : [front, { label: title, path: pagePath(board) }];
 }
 
+/** The pages above a board's own. That of all papers stands below the first page like any other, though days and weeks do not stand below it. */
+export const wayAbove = (board: BoardId, title: string): readonly Crumb[] =>
+  board === 'latest' ? boardWay(board, title) : boardWay(board, title).slice(0, -1);
+
 /** `cs.CL` stands below its archive `cs`. */
 function categoryWay(category: string): readonly Crumb[] {
   const [archive = category] = category.split('.');

@@ -10,6 +10,10 @@ export interface ProblemPageProps {
   readonly errors?: readonly FieldError[];
 }
 
+/** What programs are told in a clause, as people write it: `Some fields are not right.` */
+const asSentence = (detail: string): string =>
+  `${detail.charAt(0).toUpperCase()}${detail.slice(1)}${/[.!?]$/.test(detail) ? '' : '.'}`;
+
 /** The page of a problem document (RFC 9457): what went wrong, for people. */
 export const problemPage = ({ site, title, detail, errors = [] }: ProblemPageProps): string =>
   messagePage({
@@ -17,7 +21,7 @@ export const problemPage = ({ site, title, detail, errors = [] }: ProblemPagePro
     title,
     body: (
       <>
-        <p class="lede">{detail}</p>
+        <p class="lede">{asSentence(detail)}</p>
         <FieldErrors errors={errors} heading="To mend:" />
         <p>
           Go back and try again, or start from the <a href="/">front page</a>.

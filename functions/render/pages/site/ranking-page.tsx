@@ -1,6 +1,7 @@
 import type { Site } from '../../../domain/library/site.ts';
 import type { Signal } from '../../../domain/papers/heat.ts';
 import { formatDay } from '../../dates.ts';
+import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { plural } from '../parts/plural.ts';
 import { renderPage } from '../parts/render-page.tsx';
 import { rankingScript } from './ranking-script.ts';
@@ -92,10 +93,16 @@ const Trending = ({ ranking }: { ranking: Ranking }) => (
   <>
     <h2>Trending</h2>
     <p>
-      A paper enters trending when it first reaches the top {ranking.top} by heat. That moment is its date in
-      the trending list and feed. It enters once: however it rises and falls later, a feed reader never sees
-      it twice. The editions of a day and a week are their {ranking.top} hottest papers, six hours after they
-      end, and do not change any more.
+      What is trending are the papers of thirty days that have any heat, hottest first, as of now. This is the
+      order of the <a href="/trending/">list of all papers</a>, of the lists of every topic and category, and
+      of <code>sort=trending</code> in search, feeds and the API: a list of fewer papers has them in the order
+      in which they stand in the list of all.
+    </p>
+    <p>
+      A feed cannot move what it has delivered, so the trending feed tells of each paper once: when it first
+      reaches the top {ranking.top} by heat. That moment is its date there; however it rises and falls later,
+      a feed reader never sees it twice. The editions of a day and a week are their {ranking.top} hottest
+      papers, six hours after they end, and do not change any more.
     </p>
     <p>
       Nothing else counts: no clicks are followed, no reader is profiled, and a vote is one vote. Who voted is
@@ -130,6 +137,13 @@ export const rankingPage = ({ site, ranking }: RankingPageProps): string =>
     },
     body: (
       <div class="narrow prose">
+        <Breadcrumbs
+          way={[
+            { label: 'Front page', path: '/' },
+            { label: 'About', path: '/about/' },
+          ]}
+          here="How trending works"
+        />
         <h1>How trending works</h1>
         <p class="lede">
           A paper is hot when many people point at it in a short time, and cools as time goes by.

@@ -2,6 +2,7 @@ import type { Condition, Health, JudgedVolume } from '../../../domain/harvest/he
 import type { Site } from '../../../domain/library/site.ts';
 import { countsOf, type DayCounts } from '../../../domain/publication/count-by-day.ts';
 import { dayOf, type Instant } from '../../../domain/time.ts';
+import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { DayBars } from '../parts/day-bars.tsx';
 import { plural } from '../parts/plural.ts';
 import { renderPage } from '../parts/render-page.tsx';
@@ -77,7 +78,7 @@ const Volumes = ({ volumes }: { volumes: Health['volumes'] }) => (
 );
 
 const Summary = ({ health, titles }: { health: readonly Health[]; titles: SourceTitles }) => (
-  <table>
+  <table class="figures">
     <caption class="hidden">Every source and how it is</caption>
     <thead>
       <tr>
@@ -178,6 +179,7 @@ export const statusPage = ({ site, health, titles, repairs, owed, counts }: Stat
     },
     body: (
       <div class="narrow prose">
+        <Breadcrumbs way={[{ label: 'Front page', path: '/' }]} here="Status" />
         <h1>Status</h1>
         <p class="lede">{summaryOf(health)}</p>
         {counts ? <DayBars days={counts.days} counts={countsOf('latest', counts)} /> : null}

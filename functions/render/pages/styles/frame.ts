@@ -27,12 +27,14 @@ code{font:.86em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;backgro
 .bar li a:hover{text-decoration:underline}
 .bar form{display:flex;gap:.4rem}
 .bar input{width:11rem;max-width:46vw}
+@media (max-width:62rem){.front .bar search{width:100%}.front .bar input{flex:1;max-width:none}}
 main{padding:1.6rem 0 3rem}
 main:focus{outline:0}
 .narrow{max-width:44rem;margin-inline:auto}
 .lede{font-size:var(--t4);line-height:1.5;color:var(--soft);margin-top:.6rem;text-wrap:pretty}
 h1{font-size:var(--t7);letter-spacing:-.015em}
 .section{font-size:var(--t5);letter-spacing:-.01em}
+.section+p,.head+.note{margin-top:.35rem}
 .prose>*+*{margin-top:.9rem}
 .prose>h2{margin-top:2.2rem;font-size:var(--t5)}
 .prose ul:not([class])>li{padding-left:1.1rem;text-indent:-1.1rem}
@@ -42,6 +44,7 @@ th,td{text-align:left;padding:.42rem .9rem .42rem 0;border-bottom:1px solid var(
 th{font-weight:600}
 tbody th{font-weight:400}
 thead th{font:600 var(--t1)/1.4 var(--sans);color:var(--soft);border-color:var(--strong)}
+@media (max-width:36rem){td,th{padding-right:.6rem}.figures{font-size:var(--t2)}}
 .stacked{font-size:var(--t2);margin-bottom:.9rem}
 td.figure,th.figure{text-align:right;font-variant-numeric:tabular-nums}
 footer{border-top:3px double var(--strong);padding:1rem 0 2.5rem;font:var(--t1)/1.6 var(--sans);color:var(--soft)}

@@ -7,12 +7,14 @@ export const lists = `
 .title a{text-decoration:none}
 .title a:hover{text-decoration:underline}
 .by{font:var(--t2)/1.45 var(--sans);color:var(--soft);margin-top:.22rem}
-.abstract{margin-top:.35rem;font-size:var(--t3);line-height:1.5;hyphens:auto;text-wrap:pretty}
-.foot{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem 1.1rem;margin-top:.4rem;font:var(--t1)/1.5 var(--sans);color:var(--soft)}
-.foot ul{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem .8rem}
+.abstract{margin-top:.35rem;font-size:var(--t3);line-height:1.5;hyphens:auto}
+.foot{display:flex;flex-wrap:wrap;align-items:baseline;gap:.3rem .4rem;margin-top:.4rem;font:var(--t1)/1.5 var(--sans);color:var(--soft)}
+.foot::after{content:"";flex-basis:100%}
+.foot>ul:not(.chips),.foot>.marks{order:1;margin-top:-.25rem}
+.foot ul{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem .8rem;margin-right:.4rem}
 .foot a{display:inline-block;padding:.2rem 0}
-.foot .chips{gap:.3rem .4rem}
-.foot .chips a{padding:.12rem .5rem}
+.foot .chips{display:contents}
+.foot .chips a{padding:.17rem .5rem}
 .chips{display:flex;flex-wrap:wrap;gap:.3rem .4rem}
 .chips a{display:inline-block;background:var(--raised);border-radius:2px;padding:.16rem .5rem;text-decoration:none;color:var(--ink)}
 .chips a:hover{color:var(--accent);text-decoration:underline}
@@ -43,7 +45,7 @@ mark{background:none;color:inherit;text-decoration:underline solid var(--accent)
 .more{margin-top:1.2rem;font:var(--t2)/1.5 var(--sans)}
 .contents{margin-top:.5rem;font-size:var(--t3)}
 .contents a{display:flex;align-items:baseline;gap:.45rem;padding:.16rem 0;text-decoration:none}
-.contents a::before{content:"";order:1;flex:1;border-bottom:1px dotted var(--edge);min-width:1rem}
+.contents a:has(span)::before{content:"";order:1;flex:1;border-bottom:1px dotted var(--edge);min-width:1rem}
 .contents a span{order:2;font-variant-numeric:tabular-nums oldstyle-nums;color:var(--soft)}
 .contents small{white-space:nowrap;font:var(--t1)/1.4 var(--sans);color:var(--soft)}
 .contents a[aria-current]{color:var(--accent);font-style:italic}

@@ -7,10 +7,12 @@ export const marks = `
 .marks [aria-pressed=true]::before{content:"✓\\2002"}
 .fresh{font:600 var(--t1)/1.3 var(--sans);letter-spacing:0;color:var(--on-accent);background:var(--accent);border-radius:2px;padding:.05rem .35rem;vertical-align:.12em;white-space:nowrap}
 .is-read .title a,.is-read.line>a{color:var(--soft)}
-.foot .marks,.line .marks{margin:0}
+.foot .marks{margin:-.25rem 0 0}
+.line .marks{margin:0}
 .is-aside>:not(.title,.foot,.marks,a),.is-aside>.foot>:not(.marks){display:none}
-.line{display:grid;grid-template-columns:minmax(0,1fr);gap:0 1.6rem}
-@media (min-width:48rem){.lines:not(.rest,.ranked)>li>.line{grid-template-columns:minmax(0,1fr) auto}.lines:not(.rest,.ranked) .line .marks{grid-area:1/2/3;align-items:center}}
+.line{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1.1rem}
+.line>a{flex:0 0 100%;padding:.06rem 0}
+@media (min-width:48rem){.lines:not(.rest,.ranked)>li>.line{display:grid;gap:0 1.6rem;grid-template-columns:minmax(0,1fr) auto}.lines:not(.rest,.ranked) .line .marks{grid-area:1/2/3;align-items:center}}
 .is-aside .title,.is-aside.line>a{font-size:var(--t3);font-weight:400;color:var(--soft)}
 .is-current{box-shadow:-.75rem 0 0 var(--paper),-.95rem 0 0 var(--accent)}
 kbd{font:var(--t2)/1.3 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;border:1px solid var(--edge);border-radius:2px;padding:.05rem .4rem}

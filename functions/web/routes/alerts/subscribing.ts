@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { describeSchedule } from '../../../domain/alerts/subscription/alert-settings.ts';
 import { isEmailAddress } from '../../../domain/alerts/subscription/email-address.ts';
 import { type Subscribing, subscribe } from '../../../domain/alerts/subscription/subscribe.ts';
-import { confirmationMail } from '../../../render/mail/confirmation-mail.tsx';
+import { confirmationMail } from '../../../render/mail/confirmation-mail.ts';
 import { checkMailPage } from '../../../render/pages/alerts/check-mail-page.tsx';
 import type { AppDeps } from '../../app-deps.ts';
 import { checkSettings } from '../../check-settings.ts';

@@ -142,6 +142,31 @@ describe('a morning', () => {
     ]);
   });
 
+  test('a paper that is taken down brings nothing more and keeps out what it kept out; the others of its alert go on', async () => {
+    const { enrol, list, run, at, mails, on } = morning();
+    const speech = { title: 'Speech recognition', abstract: 'Recognition of speech.' };
+    const folding = { title: 'Protein folding', abstract: 'Folding of proteins.' };
+    list('arxiv:2611.00002', speech);
+    list('arxiv:2611.00003', folding);
+    const known = [
+      aPaper({ ...speech, id: 'arxiv:1706.00001', hidden: 'spam' }),
+      aPaper({ ...folding, id: 'arxiv:1706.00002' }),
+    ];
+    await enrol('ada@example.org', { ...daily, filter: 'like:1706.00001' });
+    await enrol('bob@example.org', { ...daily, filter: 'like:1706.00001 like:1706.00002' });
+    await enrol('eve@example.org', { ...daily, filter: '-like:1706.00001' });
+    at('2026-11-23T08:05:00Z');
+    const compose: Delivering['compose'] = ({ papers, likes, gone = [] }) => {
+      const html = papers.map(({ id }) => `${id} ${likes?.get(id)?.paper.id ?? 'unlike'}`).join(' ');
+      return { subject: gone.join(' '), html, text: '' };
+    };
+    await run({ findPaper: async (id) => known.find((paper) => paper.id === id) }, { ...on(), compose });
+    expect(mails().sort()).toEqual([
+      'bob@example.org arxiv:1706.00001 arxiv:2611.00003 arxiv:1706.00002',
+      'eve@example.org  arxiv:2611.00003 unlike',
+    ]);
+  });
+
   test('a budget in the filter lets only the hottest of each day through', async () => {
     const { enrol, list, run, at, mails } = morning();
     for (const [id, heat] of [
@@ -416,6 +441,63 @@ describe('when SES', () => {
     expect(await run()).toHaveLength(200);
     expect(mails()).toHaveLength(200);
   });
+});
+
+describe('after a digest whose mark was lost, and an outage of days', () => {
+  test.each([
+    ['an event has told that it was sent', true, ['daily-2026-11-26 arxiv:2']],
+    ['nobody knows whether it was sent', false, ['daily-2026-11-26 arxiv:2 arxiv:1']],
+  ])('%s: today’s digest holds what may be missing, and no more', async (_, isTold, digests) => {
+    const { enrol, list, run, at, on, mails, mailer, subscribers, deliveries } = morning();
+    const { id } = await enrol('ada@example.org');
+    list('arxiv:1');
+    at('2026-11-23T08:05:00Z');
+    const put = async () => {
+      throw new Error('gone');
+    };
+    expect(await run({}, { ...on(), subscribers: { ...subscribers, put } })).toMatchObject([
+      { outcome: 'failed', reason: 'Error: gone' },
+    ]);
+    const edition = 'daily-2026-11-23';
+    if (isTold)
+      await recordMailEvent({ state: 'sent', edition, subscriber: id, at: '' }, { subscribers, deliveries });
+    at('2026-11-25T12:00:00Z');
+    list('arxiv:2');
+    at('2026-11-26T12:00:00Z');
+    const before = mailer.sent.length;
+    // killed between the new name and the mail, and once more
+    const stopped = async () => ({ outcome: 'refused', reason: 'stopped' }) as const;
+    await run({}, { ...on(), mailer: { ...mailer, prepare: () => stopped } });
+    await run();
+    await run();
+    expect(mailer.sent.length - before).toBe(1);
+    expect(mails().slice(1)).toEqual(digests.map((digest) => `ada@example.org ${digest}`));
+    expect((await subscribers.find(id))?.dueAt).toBe('2026-11-27T08:00:00.000Z');
+  });
+});
+
+test('whoever cannot be served does not keep anybody else waiting', async () => {
+  const { enrol, list, run, at, on, subscribers, mails } = morning();
+  list('arxiv:1');
+  const names = Array.from({ length: 60 }, (_, n) => `reader${n}@example.org`);
+  for (const name of names) await enrol(name);
+  const ids = names.map((name) => subscriberId(name, secret));
+  const [lost = '', faulty = ''] = ids;
+  const row = subscribers.rows.get(lost);
+  if (row) subscribers.rows.set(lost, { ...row, settings: { ...row.settings, timezone: 'Mars/Phobos' } });
+  const put: typeof subscribers.put = async (one) => {
+    if (one.id === faulty) throw new Error('a fault that names reader1@example.org');
+    return subscribers.put(one);
+  };
+  at('2026-11-23T08:05:00Z');
+  const served = await run({}, { ...on(), subscribers: { ...subscribers, put } });
+  expect(served).toHaveLength(60);
+  expect(served.filter(({ outcome }) => outcome === 'sent')).toHaveLength(59);
+  expect(served.find(({ subscriber }) => subscriber === faulty)).toMatchObject({
+    outcome: 'failed',
+    reason: 'Error: a fault that names …',
+  });
+  expect(new Set(mails()).size).toBe(60);
 });
 
 test('killed anywhere and run again: nobody twice, nobody forgotten', async () => {

@@ -31,7 +31,10 @@ test.each([
 });
 
 test('a paper that is like another one says so by its title and the words that both have', () => {
-  const why = whyHere({ filter: 'like:2001.00001', through, liked: new Map([[liked.id, liked]]) });
-  const [reason = ''] = why(paper);
-  expect(reason).toMatch(/^like Recurrent Networks that Translate: \w+/);
+  const likes = new Map([[paper.id, { paper: liked, likeness: 0.4, words: ['translates', 'networks'] }]]);
+  const said = 'like “Recurrent Networks that Translate”: translates, networks';
+  const why = (filter: string) => whyHere({ filter, through, likes })(paper);
+  expect(why('like:2001.00001 has:code')).toEqual([said, 'with code']);
+  expect(why('like:2001.00001 -like:2002.00002')).toEqual([said]);
+  expect(why('topic:language-models -like:2001.00001')).toEqual(['Language models']);
 });

@@ -151,6 +151,70 @@ test.each([
   expect([...(page.close?.meant ?? [])]).toContainEqual(meant);
 });
 
+test.each([
+  'vaswani et al attention',
+  'vaswani et al. 2017 attention',
+  'vaswani et al., 2018, attention',
+  'Vaswani A. et al. (2017). Attention is all you need.',
+  '"attention is al you need"',
+  '“Attention is alll you need”',
+  'attention is all you need 2016',
+])('a citation, or a quoted title with a slip, brings its paper first: %s', async (text) => {
+  const others = ['Attention', 'Et al', 'All you need is 2017'].map((title, index) =>
+    aPaper({
+      id: `arxiv:${index}`,
+      title,
+      authors: ['Ada Lovelace'],
+      publishedAt: '2024-01-01T00:00:00.000Z',
+    }),
+  );
+  const sought = aPaper({ publishedAt: '2017-06-12T00:00:00.000Z' });
+  const { papers, close } = await first([...others, sought], text);
+  expect([...papers, ...(close?.papers ?? [])][0]?.id).toBe(sought.id);
+});
+
+test('a year is no misspelt word, and nothing says what else was meant', async () => {
+  const papers = [aPaper({ title: 'Challenge 2025' }), aPaper({ id: 'arxiv:2', title: 'Challenge 2024' })];
+  const { close } = await first(papers, 'chalenge 1999');
+  expect([...(close?.meant ?? [])]).toEqual([['chalenge', 'challenge']]);
+});
+
+test('a title of the far archive is found at once and first, by one read, and none that lies at hand needs it', async () => {
+  const old = Array.from({ length: 40_000 }, (_, index) =>
+    aPaper({
+      id: `arxiv:${index}`,
+      listedAt: hoursAgo(2_000 + index / 60),
+      title: index === 39_999 ? 'A needle: in {hay}' : index === 7 ? 'Needles at hand' : 'In hay a needle is',
+    }),
+  );
+  const library = memoryLibrary(old, now);
+  const reads: string[] = [];
+  const ask = (typed: string) =>
+    findRanked(
+      {
+        filter: parsed(typed),
+        typed,
+        place: { sort: 'relevance', offset: 0 },
+        limit: 5,
+        likeness: nothingIsLike,
+        titled: async (title) => {
+          reads.push(title);
+          return old.slice(39_999);
+        },
+      },
+      library,
+      now,
+    );
+  const page = await ask('a needle in hay.');
+  expect(page.papers.map(({ id }) => id)[0]).toBe('arxiv:39999');
+  expect(page.papers.length).toBe(5);
+  expect(page.total).toBeGreaterThan(5);
+  expect(reads).toEqual(['a needle in hay.']);
+  expect((await ask('needles at hand')).papers[0]?.id).toBe('arxiv:7');
+  expect((await ask('needles')).papers[0]?.id).toBe('arxiv:7');
+  expect(reads.length).toBe(1);
+});
+
 test('nothing is called close that a filter keeps out', async () => {
   const papers = [aPaper(), aPaper({ id: 'arxiv:2', topics: [], title: 'Attention and all you need' })];
   const page = await first(papers, 'atention need topic:nlp');

@@ -29,7 +29,7 @@ const anyPapers = fc
   );
 
 const likeness = (paper: Paper, other: Paper): number =>
-  likenessTo(new Map([[other.id, other]]))(paper, other.id);
+  likenessTo(new Map([[other.id, other]]))(other.id)(paper);
 
 test('likeness goes both ways, from 0 to 1, and nothing is more like a paper than its own words', () => {
   fc.assert(
@@ -49,8 +49,8 @@ test('to be compared with several is to be compared with each', () => {
     fc.property(anyPapers, (papers) => {
       const all = likenessTo(new Map(papers.map((paper) => [paper.id, paper])));
       for (const paper of papers)
-        for (const other of papers) expect(all(paper, other.id)).toBe(likeness(paper, other));
-      expect(all(papers[0] ?? aPaper(), 'arxiv:nobody')).toBe(0);
+        for (const other of papers) expect(all(other.id)(paper)).toBe(likeness(paper, other));
+      expect(all('arxiv:nobody')(papers[0] ?? aPaper())).toBe(0);
     }),
   );
 });

@@ -5,7 +5,7 @@ import { parseFilter } from '../../domain/filters/parse-filter.ts';
 import { separateTopics } from '../../domain/filters/separate-topics.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { topicOf } from '../../domain/topics/taxonomy.ts';
-import { linkMail } from './link-mail.tsx';
+import { linkMail, mailName } from './link-mail.tsx';
 import { shorten } from './mail-line.ts';
 
 /** A request for an alert, as its mail puts it. */
@@ -19,32 +19,28 @@ export interface ConfirmationRequest {
   readonly when: string;
 }
 
-/** Render the mail that asks its reader to confirm an alert. */
-export function confirmationMail({
+/** Render the mail that asks its reader to confirm an alert. It goes to people who may never have heard of us: short, and no news. */
+export const confirmationMail = ({
   site,
   confirm,
   frequency,
   filter,
   when,
-}: ConfirmationRequest): MailContent {
-  const name = shorten(site.name, 60);
-  return linkMail({
+}: ConfirmationRequest): MailContent =>
+  linkMail({
     site,
-    subject: `Confirm your ${adjectives[frequency]} ${name} alert`,
+    subject: `Confirm your ${adjectives[frequency]} ${mailName(site)} alert`,
     preheader: 'One click, and the first papers come with the next edition.',
     dateline: 'Please confirm your alert',
-    asked: `Somebody, we hope it was you, asked ${name} to send new research papers to this address.`,
-    facts: [
+    asked: `Somebody, we hope it was you, asked ${mailName(site)} to send new research papers to this address.`,
+    terms: [
       ['What will come', whatComes(filter)],
       ['When', shorten(when, 120)],
     ],
-    url: confirm,
-    button: 'Confirm my alert',
-    purpose: 'To confirm',
+    link: { url: confirm, label: 'Confirm my alert', prompt: 'To confirm, open this address:' },
     valid: 'The link is valid for 7 days. Nothing comes before you confirm.',
     ignore: 'If it was not you, ignore this mail and nothing will come.',
   });
-}
 
 const adjectives = { daily: 'daily', weekdays: 'weekday', weekly: 'weekly' } satisfies Record<
   Frequency,
