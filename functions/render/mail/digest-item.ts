@@ -36,7 +36,7 @@ export function digestItem(paper: Paper, site: Site, whyHere: WhyHere): DigestIt
     .map(({ slug }) => topicOf(slug)?.name ?? shorten(slug, 40))
     .filter((name) => !reasons.includes(name));
   return {
-    title: shorten(paper.title, 200) || 'Untitled',
+    title: shorten(paper.title, 250) || 'Untitled',
     url: site.url + paperPath(paper.id),
     authors: byline(paper.authors),
     why: shorten(reasons.join(' · '), 300),
@@ -53,7 +53,7 @@ export function digestItem(paper: Paper, site: Site, whyHere: WhyHere): DigestIt
       paper.announceType?.startsWith('replace') && paper.version ? `Version ${paper.version}` : '',
       votes > 0 ? groupedCount(votes, 'vote') : '',
       stars > 0 ? groupedCount(stars, 'star') : '',
-    ].filter((note) => note !== ''),
+    ].filter((note) => note !== '' && !reasons.includes(note)),
   };
 }
 

@@ -124,6 +124,29 @@ describe('the SES mailer', () => {
     );
   });
 
+  it('names the kind of mail for the Feedback-ID by few values, of signs that SES takes', async () => {
+    for (const [tags, kind] of [
+      [{ edition: 'weekly-2026-W48', subscriber: 'a' }, 'digest-weekly'],
+      [{ edition: 'weekdays-2026-11-24', subscriber: 'b' }, 'digest-weekdays'],
+      [{ purpose: 'confirmation', subscriber: 'c' }, 'confirmation'],
+    ] as const) {
+      await ses.send({ ...message, tags });
+      const { params } = endpoint.calls.at(-1) ?? { params: new URLSearchParams() };
+      const sent = [1, 2, 3, 4].map((n) => [
+        params.get(`Tags.member.${n}.Name`),
+        params.get(`Tags.member.${n}.Value`),
+      ]);
+      expect(Object.fromEntries(sent)).toMatchObject({
+        'ses:feedback-id-a': kind,
+        'ses:feedback-id-b': 'paperboy',
+      });
+      for (const [name, value] of sent) {
+        expect(name).toMatch(/^(ses:feedback-id-[ab]|[\w-]+)$/);
+        expect(value).toMatch(/^[\w-]{1,256}$/);
+      }
+    }
+  });
+
   it.each([
     ['InvalidParameterValue', 'Missing final &apos;@domain&apos;'],
     ['InvalidParameterValue', 'Domain contains illegal character'],
