@@ -9,6 +9,7 @@ import { mailLine, shorten } from './mail-line.ts';
 
 /** One paper as a digest shows it. Every text is one line, every length has its limit. */
 export interface DigestItem {
+  /** with a word before it where the paper was withdrawn */
   readonly title: string;
   /** its page with us */
   readonly url: string;
@@ -23,7 +24,7 @@ export interface DigestItem {
   readonly vote: string;
   /** the paper elsewhere */
   readonly links: readonly { readonly label: string; readonly url: string }[];
-  /** `Withdrawn`, `12 votes`: what else is worth a word; often empty */
+  /** `Version 2`, `12 votes`: what else is worth a word; often empty */
   readonly notes: readonly string[];
 }
 
@@ -36,7 +37,7 @@ export function digestItem(paper: Paper, site: Site, whyHere: WhyHere): DigestIt
     .map(({ slug }) => topicOf(slug)?.name ?? shorten(slug, 40))
     .filter((name) => !reasons.includes(name));
   return {
-    title: shorten(paper.title, 250) || 'Untitled',
+    title: (paper.withdrawn ? 'Withdrawn: ' : '') + (shorten(paper.title, 250) || 'Untitled'),
     url: site.url + paperPath(paper.id),
     authors: byline(paper.authors),
     why: shorten(reasons.join(' · '), 300),
@@ -49,7 +50,6 @@ export function digestItem(paper: Paper, site: Site, whyHere: WhyHere): DigestIt
       { label: 'Project', url: links.project ?? '' },
     ].filter(({ url }) => mailableUrl.test(url)),
     notes: [
-      paper.withdrawn ? 'Withdrawn' : '',
       paper.announceType?.startsWith('replace') && paper.version ? `Version ${paper.version}` : '',
       votes > 0 ? groupedCount(votes, 'vote') : '',
       stars > 0 ? groupedCount(stars, 'star') : '',

@@ -86,12 +86,12 @@ describe('the content of a digest', () => {
     const authors = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((name) => `${name}. Author`);
     const { html, text } = mailOf({ papers: [paper({ authors, votes: 12, stars: 1, withdrawn: true })] });
     for (const part of [html, text]) {
-      expect(part).toContain('Late Interaction Meets Attention');
+      expect(part).toContain('Withdrawn: Late Interaction Meets Attention');
       expect(part).toContain('https://papers.example.org/papers/arxiv:2611.01234/');
       expect(part).toContain('A. Author, B. Author, C. Author and 4 more');
       expect(part).toContain('We show that late interaction is attention.');
       expect(part).toContain('Information retrieval');
-      expect(part).toContain('Withdrawn · 12 votes · 1 star');
+      expect(part).toContain('12 votes · 1 star');
       expect(part).toContain('https://arxiv.org/pdf/2611.01234');
       expect(part).toContain('Tuesday, 24 November 2026 · 1 new paper');
       expect(part).not.toContain('topic:retrieval');
