@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { withLinks } from '../functions/adapters/ses/with-links.ts';
 import { parseDraft } from '../functions/domain/papers/draft/parse-draft.ts';
 import type { Paper } from '../functions/domain/papers/paper.ts';
 import { classify, modelVersion } from '../functions/domain/topics/classifier.ts';
 import { embeddedModel } from '../functions/domain/topics/embedded-model.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';
-import { digestMail } from '../functions/render/mail/digest-mail.tsx';
 import { siteFromEnv } from '../functions/runtime/site-settings.ts';
 import { parseOaiPage } from '../functions/sources/arxiv/parse-oai-page.ts';
 import { siteValues } from '../lib/environment.ts';
@@ -16,6 +14,7 @@ import { measureFeeds } from './bench/feeds.ts';
 import { measureFinding } from './bench/finding.ts';
 import { decodeBase64, encodeBase64, randomHashedWords, scoreClasses } from './bench/hashed-words.ts';
 import { type LibraryFigures, measureLibrary } from './bench/library.ts';
+import { measureMail } from './bench/mail.ts';
 import { mixedPapers } from './bench/mixed-papers.ts';
 import { measureRanking } from './bench/ranking.ts';
 import { sampleOaiPage } from './bench/sample-oai-page.ts';
@@ -86,22 +85,6 @@ const drafts = parseOaiPage(sampleOaiPage(200)).items.flatMap((item) =>
 const units = await measureCapacityUnits(drafts);
 const unitsText = ({ read, write }: CapacityUnits): string =>
   `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;
-const digest = {
-  edition: 'daily-2026-11-23',
-  frequency: 'daily',
-  filter: '',
-  more: 0,
-  date: '2026-11-23',
-  after: '2026-11-22T08:00:00.000Z',
-  through: '2026-11-23T07:45:00.000Z',
-} as const;
-const letter = digestMail({ ...digest, papers: texts.slice(0, 25) }, site);
-const links = {
-  unsubscribe: `${site.url}/unsubscribe/x`,
-  preferences: `${site.url}/preferences/x`,
-  vote: `${site.url}/vote/x`,
-};
-const mailsMs = medianMs(() => Array.from({ length: 1_000 }, () => withLinks(letter, links)));
 const model = readFileSync(new URL('../functions/domain/topics/model.json', import.meta.url), 'utf8');
 const loaded = medianMs(() => decodeModel(JSON.parse(model)));
 
@@ -137,11 +120,6 @@ console.table({
     figure: `${loaded.toFixed(0)} ms`,
     budget: '100 ms',
     ratio: `${(loaded / baselineLoaded).toFixed(1)} × hashed words`,
-  },
-  'letters of one digest of 25': {
-    figure: `${Math.round(1e6 / mailsMs)} letters/s`,
-    budget: '1,000 letters/s',
-    ratio: '',
   },
 });
 
@@ -218,3 +196,23 @@ console.table({
 });
 
 console.table(await measureFinding(samplePapers(samples.length)));
+
+const mail = await measureMail(samplePapers(25), site);
+const perSecond = (ms: number): string => `${Math.round(1_000 / ms).toLocaleString('en')}/s`;
+console.table({
+  [`a digest of 25 composed and encoded, ${Math.round(mail.bytes / 1_000)} KB`]: {
+    figure: `${(mail.composedMs + mail.encodedMs).toFixed(1)} ms, ${mail.encodedMs.toFixed(1)} of it encoding`,
+    budget: '',
+    nodemailer: `${(mail.encodedMs / mail.nodemailerMs).toFixed(2)} × one copy`,
+  },
+  'copies of it spliced': {
+    figure: perSecond(mail.copyMs),
+    budget: '1,000/s',
+    nodemailer: `${(mail.copyMs / mail.nodemailerMs).toFixed(3)} ×`,
+  },
+  [`copies handed over, ${Math.round(mail.sentBytes / 1_000)} KB`]: {
+    figure: perSecond(mail.sentMs),
+    budget: '150/s',
+    nodemailer: `${(mail.sentMs / mail.nodemailerSentMs).toFixed(2)} ×`,
+  },
+});

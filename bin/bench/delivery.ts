@@ -100,7 +100,11 @@ export async function measureDelivery(
   const on = {
     subscribers,
     deliveries,
-    mailer: sesMailer(client, { from: 'Paperboy <papers@example.org>', configurationSet: 'bench' }),
+    mailer: sesMailer(client, {
+      from: 'Paperboy <papers@example.org>',
+      configurationSet: 'bench',
+      now: () => now,
+    }),
     site,
     secret: 'secret',
     compose: (digest: Parameters<typeof digestMail>[0]) => digestMail(digest, site),
@@ -149,7 +153,7 @@ export async function measureDeliveryUnits(papers: readonly Paper[], site: Site,
     const ses = { send: async () => ({ MessageId: 'm' }) } as unknown as SESClient;
     const on = {
       ...{ subscribers, deliveries, site, secret: 'secret', now: clock, chance: () => 0 },
-      mailer: sesMailer(ses, { from: 'papers@example.org', configurationSet: 'bench' }),
+      mailer: sesMailer(ses, { from: 'papers@example.org', configurationSet: 'bench', now: () => now }),
       compose: (digest: Parameters<typeof digestMail>[0]) => digestMail(digest, site),
       paced: async () => {},
       sleep: async () => {},

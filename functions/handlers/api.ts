@@ -23,6 +23,7 @@ import {
   subscribersVariables,
 } from '../runtime/env.ts';
 import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { senderFromEnv } from '../runtime/mail-sender.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
 import { newId, newSecret } from '../runtime/random-ids.ts';
 import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
@@ -57,7 +58,7 @@ const serve = handle(
     suggestions: suggestionTable(client, env.PAPERS_TABLE, reportDamage),
     subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
     readerVotes: readerVoteTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
-    mailer: sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
+    mailer: sesMailer(sesClient(), senderFromEnv(env)),
     classify,
     model: modelVersion,
     library: libraryReader({

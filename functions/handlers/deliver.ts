@@ -33,6 +33,7 @@ import {
   subscribersVariables,
 } from '../runtime/env.ts';
 import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { senderFromEnv } from '../runtime/mail-sender.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
 import { newSecret } from '../runtime/random-ids.ts';
 import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
@@ -65,7 +66,7 @@ const deliveries = deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage);
 const site = siteFromEnv(env);
 const ses = sesClient();
 const sending = sendingClock(client, env.SUBSCRIBERS_TABLE);
-const mailer = sesMailer(ses, { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET });
+const mailer = sesMailer(ses, senderFromEnv(env));
 
 const readLibrary = libraryReader({
   archive,

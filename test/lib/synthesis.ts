@@ -16,6 +16,7 @@ const {
   webSubHub: ___,
   operatorName: ____,
   operatorAddress: _____,
+  mailReplyTo: ______,
   ...delivered
 } = context.paperboy as Settings;
 
