@@ -8,7 +8,7 @@ import { deliver } from '../../functions/domain/alerts/delivery/deliver.ts';
 import type { Deliveries } from '../../functions/domain/alerts/delivery/deliveries.ts';
 import { dueFields } from '../../functions/domain/alerts/delivery/next-due.ts';
 import { recordMailEvent } from '../../functions/domain/alerts/delivery/record-mail-event.ts';
-import { shardOf, shards } from '../../functions/domain/alerts/subscription/shard.ts';
+import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import type { Subscriber, Subscribers } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import type { Site } from '../../functions/domain/library/site.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
