@@ -6,11 +6,13 @@ import { lookupQueueTable } from '../adapters/dynamodb/lookup-queue-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { rateTable } from '../adapters/dynamodb/rate-table.ts';
 import { readerVoteTable } from '../adapters/dynamodb/reader-vote-table.ts';
+import { reputationTable } from '../adapters/dynamodb/reputation-table.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../adapters/dynamodb/token-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
+import { countedMailer } from '../domain/alerts/reputation/counted-mailer.ts';
 import { libraryReader } from '../domain/library/library.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
 import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
@@ -58,7 +60,11 @@ const serve = handle(
     suggestions: suggestionTable(client, env.PAPERS_TABLE, reportDamage),
     subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
     readerVotes: readerVoteTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
-    mailer: sesMailer(sesClient(), senderFromEnv(env)),
+    mailer: countedMailer(sesMailer(sesClient(), senderFromEnv(env)), {
+      reputation: reputationTable(client, env.SUBSCRIBERS_TABLE),
+      now,
+      onFault: (error) => log.warn('a mail was not counted', { error }),
+    }),
     classify,
     model: modelVersion,
     library: libraryReader({

@@ -1,6 +1,7 @@
 /** Every figure that a function writes, by what it is about; alarms name them by this type. */
 export interface Figures {
   readonly Harvest: 'Created' | 'Failed' | 'Late' | 'Unusual';
+  readonly Deliver: 'Stopped';
   readonly Publish: 'Repaired' | 'Warnings';
 }
 

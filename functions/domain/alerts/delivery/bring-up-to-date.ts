@@ -26,6 +26,10 @@ export async function bringUpToDate(
       ? await settleClaim(due.edition, subscriber.id, claimed, on)
       : undefined;
   if (settled?.outcome === 'held') return undefined;
-  const next = defined({ ...moved, covered: settled?.covered ?? subscriber.covered });
+  const next = defined({
+    ...moved,
+    covered: settled?.covered ?? subscriber.covered,
+    tries: settled ? Math.max(claimed?.attempt ?? 0, subscriber.tries ?? 0) : subscriber.tries,
+  });
   return (await on.subscribers.put(next)) ? next : undefined;
 }

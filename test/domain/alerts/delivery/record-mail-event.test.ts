@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivering } from '../../../../functions/domain/alerts/delivery/delivering.ts';
-import {
-  type MailEvent,
-  recordMailEvent,
-} from '../../../../functions/domain/alerts/delivery/record-mail-event.ts';
+import type { MailEvent } from '../../../../functions/domain/alerts/delivery/mail-event.ts';
+import { recordMailEvent } from '../../../../functions/domain/alerts/delivery/record-mail-event.ts';
 import { confirm } from '../../../../functions/domain/alerts/subscription/confirm.ts';
 import { subscriberId } from '../../../../functions/domain/alerts/subscription/email-address.ts';
 import { signLink } from '../../../../functions/domain/alerts/subscription/link-token.ts';
