@@ -33,6 +33,7 @@ export type AlarmName =
   | 'Publishing fails'
   | 'Publishing has stopped'
   | 'Delivering fails'
+  | 'Digests are stopped'
   | 'Mail events fail'
   | 'Dead letters'
   | 'Too much mail bounces'
@@ -152,6 +153,10 @@ export class Alarms extends Construct {
     this.alarm('Too much mail bounces', {
       metric: reputationMetric('Reputation.BounceRate'),
       threshold: 0.04,
+    });
+    this.alarm('Digests are stopped', {
+      metric: ownMetric('DeliverStopped', 1, Stats.MAXIMUM),
+      threshold: 1,
     });
     this.alarm('Readers complain', {
       metric: reputationMetric('Reputation.ComplaintRate'),

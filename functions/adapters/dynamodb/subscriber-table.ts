@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  ScanCommand,
+  type ScanCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { frequencies } from '../../domain/alerts/delivery/digest.ts';
 import type { AlertSettings } from '../../domain/alerts/subscription/alert-settings.ts';
@@ -218,4 +224,28 @@ export function subscriberTable(
     },
     secret,
   };
+}
+
+/** Every subscriber, whether they wait for a digest or not; reads the whole table, and is for operators alone. */
+export async function* everySubscriber(
+  client: DynamoDBClient,
+  name: string,
+  now: () => Date,
+  report = reportToConsole,
+): AsyncGenerator<Subscriber> {
+  const rows = table(client, name);
+  let from: ScanCommandInput['ExclusiveStartKey'];
+  do {
+    const page = await rows.client.send(
+      new ScanCommand({
+        TableName: name,
+        FilterExpression: 'begins_with(pk, :subscriber)',
+        ExpressionAttributeValues: { ':subscriber': 'subscriber#' },
+        ExclusiveStartKey: from,
+      }),
+    );
+    const living = (page.Items ?? []).filter((row) => !isExpired(row, now()));
+    yield* readUndamaged(living, subscriberRowKind.read, report);
+    from = page.LastEvaluatedKey;
+  } while (from);
 }

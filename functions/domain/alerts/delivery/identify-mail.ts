@@ -22,7 +22,9 @@ export interface Identifying {
  * its recipient at that moment.
  */
 export async function identifyMail(mail: ReportedMail, on: Identifying): Promise<MailIdentity | undefined> {
-  const { tags, headers } = mail;
+  const { tags } = mail;
+  // what a mail with tags says of itself in its header counts for nothing: the tags are SES's word
+  const headers = tags ? undefined : mail.headers;
   if (tags?.subscriber) return defined({ subscriber: tags.subscriber, edition: tags.edition });
   const subscriber = headers?.subscriber ?? (headers?.link && (await on.ownerOf(headers.link)));
   if (subscriber) return defined({ subscriber, edition: headers?.edition });
