@@ -19,7 +19,7 @@ test('this is all that the stack asks for', () => {
     'AWS::CloudFront::OriginAccessControl': 1,
     'AWS::CloudFront::OriginRequestPolicy': 1,
     'AWS::CloudFront::ResponseHeadersPolicy': 2,
-    'AWS::CloudWatch::Alarm': 17,
+    'AWS::CloudWatch::Alarm': 18,
     'AWS::DynamoDB::GlobalTable': 2,
     'AWS::Events::Rule': 1,
     'AWS::IAM::Policy': 5,
