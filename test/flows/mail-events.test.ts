@@ -175,7 +175,13 @@ test('a notification that has no word of ours is about the mail of that id, or t
   await told(joan, 'of-somebody-else', { bounce });
   expect(await rowOf(joan)).not.toHaveProperty('failedTries');
   const { messageId } = Object((await rowOf(joan))?.last);
-  for (let times = 0; times < 2; times++) await told(joan, messageId, { bounce });
+  await told(joan, messageId, { bounce });
+  // one that cannot be read keeps no other from being recorded, and is told
+  const mail = { timestamp: new Date().toISOString(), messageId, destination: [joan] };
+  const detail = { notificationType: 'Bounce', mail, bounce };
+  await expect(handleEvent([{ detail: {} }, { detail }, 'nothing'])).rejects.toThrow(
+    'this is no report of SES',
+  );
   expect(await rowOf(joan)).toMatchObject({ status: 'active', failedTries: [1] });
   expect(await line()).toMatchObject({ state: 'bounced', detail: 'Transient/MailboxFull' });
 

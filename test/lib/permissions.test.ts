@@ -46,10 +46,11 @@ describe('each function may do exactly this', () => {
       Alertsdeliverlog: logs,
       Alertsdeliverdeadletters: deadLetters,
       StorePapers: dynamodb('BatchGetItem', 'Query'),
-      StoreSubscribers: dynamodb('GetItem', 'PutItem', 'UpdateItem'),
+      StoreSubscribers: dynamodb('BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
       'StoreSubscribers/index/byDue': dynamodb('Query'),
       ...readLibrary,
       ...send,
+      '*': ['ses:GetSendQuota'],
     });
   });
 

@@ -141,7 +141,29 @@ describe('a notification of an identity', () => {
     expect(await told(withHeaders(signed))).toBeUndefined();
   });
 
+  test('may come in lists, and in records of a queue, as they are or as SNS wraps them', async () => {
+    const said = withHeaders(signed);
+    const body = JSON.stringify(said);
+    const wrapped = JSON.stringify({ ...report('sns-envelope'), Message: body });
+    const events = [
+      [said],
+      [{ detail: said }],
+      { Records: [{ eventSource: 'aws:sqs', body }] },
+      { Records: [{ eventSource: 'aws:sqs', body: wrapped }] },
+      [{ Records: [{ Sns: { Message: body } }, { body }] }, [body]],
+    ];
+    const expected = await told(said, whose);
+    const inside = events.flatMap(reportsInEvent);
+    expect(inside).toHaveLength(7);
+    for (const one of inside) expect(await told(one, whose)).toEqual(expected);
+  });
+
   test.each([
+    [
+      'a topic that asks to be confirmed',
+      { Type: 'SubscriptionConfirmation', Message: 'You have chosen to subscribe …', SubscribeURL: '' },
+    ],
+    ['a topic that was left', { Type: 'UnsubscribeConfirmation', Message: 'You have chosen …' }],
     [
       'a topic that was set up',
       { notificationType: 'AmazonSnsSubscriptionSucceeded', message: 'You have …' },
@@ -301,6 +323,9 @@ describe.skipIf(!hasRecorded)('reports that were recorded', () => {
       said.mail ? { ...said, mail: { ...said.mail, tags: { subscriber: ['x'] } } } : said,
     );
     expect(JSON.stringify(event) ?? '').not.toContain('@');
+    // without tags it says which mail it is about, also in the envelope of SNS
+    const { mail } = parseMailEvent({ Type: 'Notification', Message: JSON.stringify(said) }) ?? {};
+    if (event) expect(mail).toMatchObject({ messageId: expect.any(String), sentAt: expect.any(String) });
     if (/bounce_.*_ses_body|complaint_.*ses_body/.test(path))
       expect(event).toMatchObject({ subscriber: 'x' });
   });
