@@ -66,7 +66,7 @@ async function letBeMailed(address: string, { json, say }: CommandOutput): Promi
   // first, so that failures of before do not end a new alert at once
   await changeSubscriber(id, { subscribers, pause: pauseBeforeRetry }, (known) => {
     if (!known?.failedTries) return undefined;
-    const { failedTries: _, ...rest } = known;
+    const { failedTries: _, unknownTries: __, ...rest } = known;
     return rest;
   });
   if (!(await unsuppressAddress(id))) throw new OperatorError('this address is not suppressed by us');

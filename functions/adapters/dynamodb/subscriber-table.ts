@@ -89,6 +89,7 @@ export const subscriberRowKind = rowKind<Subscriber, Subscriber>({
     ),
     tries: z.optional(z.number()),
     failedTries: z.optional(z.array(z.number())),
+    unknownTries: z.optional(z.array(z.number())),
     last: z.optional(z.looseObject({ edition: z.string(), messageId: z.string(), at: z.string() })),
     expiresAt: z.optional(z.number()),
     revision: z.number(),

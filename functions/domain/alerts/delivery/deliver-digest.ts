@@ -1,14 +1,15 @@
+import { defined } from '../../defined.ts';
 import type { Subscriber } from '../subscription/subscriber.ts';
 import type { Delivery } from './deliveries.ts';
 import type { Delivering } from './delivering.ts';
 import type { Digest } from './digest.ts';
 import type { DueDigest } from './digest-selector.ts';
 import type { SendDigest } from './digest-sender.ts';
-import { failuresInRow, givenUpReason, isFailure, mostFailures, withTry } from './failures.ts';
+import { failuresInRow, givenUpReason, mostFailures, withTry } from './failures.ts';
 import type { SendResult } from './mailer.ts';
 import type { Due } from './next-due.ts';
 import { markServed } from './served.ts';
-import { settleClaim } from './settle-claim.ts';
+import { settleClaim, triedOf } from './settle-claim.ts';
 
 /**
  * What became of one subscriber's digest.
@@ -85,8 +86,13 @@ async function settleClaimed(
 ): Promise<Result> {
   const settled = await settleClaim(edition, subscriber.id, claimed, on);
   if (settled.outcome === 'held') return { outcome: 'held' };
-  const { attempt, state } = claimed;
-  await markServed(subscriber, due, { covered: settled.covered, attempt, hasFailed: isFailure(state) }, on);
+  const { attempt } = claimed;
+  await markServed(
+    subscriber,
+    due,
+    { covered: settled.covered, attempt, tried: triedOf(claimed, settled) },
+    on,
+  );
   return { outcome: settled.outcome };
 }
 
@@ -141,10 +147,9 @@ async function markRejected(
   on: Delivering,
 ): Promise<void> {
   if (excused) return markServed(subscriber, due, {}, on);
-  const failedTries = withTry(subscriber.failedTries, attempt, true);
-  const row = failuresInRow({ tries: attempt, failedTries });
+  const row = failuresInRow(defined({ ...withTry(subscriber, attempt, 'failed') }));
   const isGivenUp = row >= mostFailures;
   const why = givenUpReason(row, reason);
   if (isGivenUp) await on.subscribers.suppress(subscriber.id, why, on.now().toISOString(), 'given up');
-  await markServed(subscriber, due, { attempt, hasFailed: true, isGivenUp }, on);
+  await markServed(subscriber, due, { attempt, tried: 'failed', isGivenUp }, on);
 }

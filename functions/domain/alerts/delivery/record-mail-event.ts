@@ -53,13 +53,20 @@ function withDigest(
 ): Subscriber | undefined {
   const isNews = state === 'unresolved' && covered.through > (known.covered?.through ?? '');
   const which = attempt ?? (known.last?.edition === edition ? known.tries : undefined);
-  const { failedTries = [] } = known;
-  const next = which === undefined ? failedTries : withTry(failedTries, which, isFailure(reached));
-  if (!isNews && next.join() === failedTries.join()) return undefined;
+  const { failedTries, unknownTries } = known;
+  const next =
+    which === undefined
+      ? { failedTries, unknownTries }
+      : withTry(known, which, isFailure(reached) ? 'failed' : 'passed');
+  const isSame =
+    String(next.failedTries) === String(failedTries) && String(next.unknownTries) === String(unknownTries);
+  if (!isNews && isSame) return undefined;
+  const { failedTries: failed, unknownTries: unknown } = next;
   return defined({
     ...known,
     covered: isNews ? covered : known.covered,
-    failedTries: next.length > 0 ? next : undefined,
+    failedTries: failed,
+    unknownTries: unknown,
   });
 }
 

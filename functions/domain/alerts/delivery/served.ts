@@ -3,7 +3,7 @@ import { changeSubscriber } from '../subscription/change-subscriber.ts';
 import { ended } from '../subscription/ended.ts';
 import type { Coverage, Subscriber } from '../subscription/subscriber.ts';
 import type { Delivering } from './delivering.ts';
-import { withTry } from './failures.ts';
+import { type TryOutcome, withTry } from './failures.ts';
 import { type Due, dueAfter, dueFields } from './next-due.ts';
 
 /** What changes on the row of a subscriber who was served, besides the date of the next digest. */
@@ -11,9 +11,9 @@ export interface Service {
   /** what they have been sent now; absent where that is not known */
   readonly covered?: Coverage | undefined;
   readonly last?: Subscriber['last'];
-  /** which try it was, where there was one; and whether it came to nothing */
+  /** which try it was, where there was one, and what is known of it; of one that was sent only events know more */
   readonly attempt?: number | undefined;
-  readonly hasFailed?: boolean;
+  readonly tried?: TryOutcome | undefined;
   readonly isGivenUp?: boolean;
 }
 
@@ -39,16 +39,14 @@ export async function markServed(
 }
 
 function withService(known: Subscriber, served: Due, service: Service, now: Date): Subscriber {
-  const { covered, last, attempt, hasFailed, isGivenUp } = service;
+  const { covered, last, attempt, tried, isGivenUp } = service;
   const isFurther = covered && covered.through >= (known.covered?.through ?? '');
   const next = defined({
     ...known,
     ...dueFields(dueAfter(known.settings, served, now)),
     covered: isFurther ? covered : known.covered,
-    tries: attempt === undefined ? known.tries : Math.max(attempt, known.tries ?? 0),
     last: last ?? known.last,
-    failedTries:
-      hasFailed && attempt !== undefined ? withTry(known.failedTries, attempt, true) : known.failedTries,
+    ...(attempt !== undefined && withTry(known, attempt, tried)),
   });
   return isGivenUp ? ended(next, 'bounced') : next;
 }

@@ -26,9 +26,10 @@ export interface Subscriber {
   readonly dueEdition?: string;
   /** what the digests so far have covered; see digest-selector.ts */
   readonly covered?: Coverage;
-  /** digests that were tried so far, and the numbers of the last of them that came to nothing; see failures.ts */
+  /** digests that were tried so far, and of the last of them the numbers of those that came to nothing, or of which nobody can say; see failures.ts */
   readonly tries?: number;
   readonly failedTries?: readonly number[];
+  readonly unknownTries?: readonly number[];
   /** edition, message and time of the last digest sent */
   readonly last?: { readonly edition: string; readonly messageId: string; readonly at: Instant };
   /** when a request that was not confirmed is forgotten; seconds since 1970 */

@@ -335,6 +335,21 @@ describe('killed anywhere and told again', () => {
   });
 });
 
+test('a try of which nobody can say neither ends the row nor counts, until an event tells', async () => {
+  const { tell, deliveries, subscribers } = await claimed({
+    ...{ tries: 8, failedTries: [4, 5, 6, 8], unknownTries: [7] },
+  });
+  const known = async () => (await subscribers.find(id)) ?? {};
+  await deliveries.settle(edition, id, 'unresolved', at);
+  expect(failuresInRow(await known())).toBe(4);
+  await tell(soft);
+  expect(failuresInRow(await known())).toBe(5);
+  const other = await claimed({ tries: 8, failedTries: [4, 5, 6, 8], unknownTries: [7] });
+  await other.deliveries.settle(edition, id, 'unresolved', at);
+  await other.tell(delivered);
+  expect(failuresInRow((await other.subscribers.find(id)) ?? {})).toBe(1);
+});
+
 test('a subscriber is given up when five digests in a row came to nothing, and not before', async () => {
   for (let failures = 1; failures <= 6; failures++) {
     const { on, subscribers, reasons } = await claimed({ tries: 9 });
