@@ -134,7 +134,8 @@ export async function* deliverShard(
   onStop: (stop: Stop) => void = () => {},
 ): AsyncGenerator<Delivered> {
   const now = () => (at ? new Date(at) : new Date());
-  const standing = await lookAtReputation(reputation, new Date());
+  // a dry run writes nothing, not even a stop
+  const standing = dryRun ? await reputation.standing() : await lookAtReputation(reputation, new Date());
   if (standing.stopped && !dryRun) return void onStop(standing.stopped);
   const quota = await readQuota();
   if (isUsedUp(quota) && !dryRun) {

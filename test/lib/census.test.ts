@@ -48,8 +48,8 @@ test('the command line finds what it works on among the outputs', () => {
     ...[
       'ConfigurationSet',
       'MailFrom',
-    'MailRate',
-    'MailReplyTo',
+      'MailRate',
+      'MailReplyTo',
       'PapersTable',
       'Release',
       'SiteBucket',
