@@ -1,20 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { withLinks } from '../functions/adapters/ses/with-links.ts';
 import { parseDraft } from '../functions/domain/papers/draft/parse-draft.ts';
 import type { Paper } from '../functions/domain/papers/paper.ts';
 import { classify, modelVersion } from '../functions/domain/topics/classifier.ts';
 import { embeddedModel } from '../functions/domain/topics/embedded-model.ts';
 import { decodeModel } from '../functions/domain/topics/model.ts';
-import { digestMail } from '../functions/render/mail/digest-mail.tsx';
 import { siteFromEnv } from '../functions/runtime/site-settings.ts';
 import { parseOaiPage } from '../functions/sources/arxiv/parse-oai-page.ts';
 import { siteValues } from '../lib/environment.ts';
 import { type CapacityUnits, measureCapacityUnits } from './bench/capacity-units.ts';
+import { manyFilters, measureDelivery, measureDeliveryUnits } from './bench/delivery.ts';
 import { measureFeeds } from './bench/feeds.ts';
 import { measureFinding } from './bench/finding.ts';
 import { decodeBase64, encodeBase64, randomHashedWords, scoreClasses } from './bench/hashed-words.ts';
 import { type LibraryFigures, measureLibrary } from './bench/library.ts';
+import { measureMail } from './bench/mail.ts';
+import { mixedPapers } from './bench/mixed-papers.ts';
 import { measureRanking } from './bench/ranking.ts';
 import { sampleOaiPage } from './bench/sample-oai-page.ts';
 import { deployedSettings } from './local/local-environment.ts';
@@ -84,22 +85,6 @@ const drafts = parseOaiPage(sampleOaiPage(200)).items.flatMap((item) =>
 const units = await measureCapacityUnits(drafts);
 const unitsText = ({ read, write }: CapacityUnits): string =>
   `${write.toFixed(1)} write, ${read.toFixed(1)} read units`;
-const digest = {
-  edition: 'daily-2026-11-23',
-  frequency: 'daily',
-  filter: '',
-  more: 0,
-  date: '2026-11-23',
-  after: '2026-11-22T08:00:00.000Z',
-  through: '2026-11-23T07:45:00.000Z',
-} as const;
-const letter = digestMail({ ...digest, papers: texts.slice(0, 25) }, site);
-const links = {
-  unsubscribe: `${site.url}/unsubscribe/x`,
-  preferences: `${site.url}/preferences/x`,
-  vote: `${site.url}/vote/x`,
-};
-const mailsMs = medianMs(() => Array.from({ length: 1_000 }, () => withLinks(letter, links)));
 const model = readFileSync(new URL('../functions/domain/topics/model.json', import.meta.url), 'utf8');
 const loaded = medianMs(() => decodeModel(JSON.parse(model)));
 
@@ -135,11 +120,6 @@ console.table({
     figure: `${loaded.toFixed(0)} ms`,
     budget: '100 ms',
     ratio: `${(loaded / baselineLoaded).toFixed(1)} × hashed words`,
-  },
-  'letters of one digest of 25': {
-    figure: `${Math.round(1e6 / mailsMs)} letters/s`,
-    budget: '1,000 letters/s',
-    ratio: '',
   },
 });
 
@@ -192,4 +172,47 @@ console.table(
   ),
 );
 
+// deliveries side by side have the machine to themselves; fewer readers where that is asked for
+const window = mixedPapers(samplePapers(samples.length), 25_000);
+const mostReaders = Number(process.env.PAPERBOY_BENCH_READERS ?? 100_000);
+const deliveries: Record<string, object> = {};
+for (const [readers, filters] of [
+  [1_000, 50],
+  [1_000, 1_000],
+  [mostReaders, 5_000],
+] as const) {
+  const made = await measureDelivery(window, site, { readers, filters: manyFilters(window, filters) });
+  deliveries[`${readers.toLocaleString('en')} readers, ${filters.toLocaleString('en')} filters`] = {
+    sent: made.sent,
+    'messages/s': Math.round(made.perSecond),
+    'heap of the run': `${Math.round(made.heapMb)} MB`,
+  };
+}
+console.table(deliveries);
+const costs = await measureDeliveryUnits(window, site, 100);
+console.table({
+  'to send a digest': { units: unitsText(costs.sending), budget: '4 write units with its index' },
+  'its two events': { units: unitsText(costs.events), budget: '2 write units' },
+});
+
 console.table(await measureFinding(samplePapers(samples.length)));
+
+const mail = await measureMail(samplePapers(25), site);
+const perSecond = (ms: number): string => `${Math.round(1_000 / ms).toLocaleString('en')}/s`;
+console.table({
+  [`a digest of 25 composed and encoded, ${Math.round(mail.bytes / 1_000)} KB`]: {
+    figure: `${(mail.composedMs + mail.encodedMs).toFixed(1)} ms, ${mail.encodedMs.toFixed(1)} of it encoding`,
+    budget: '',
+    nodemailer: `${(mail.encodedMs / mail.nodemailerMs).toFixed(2)} × one copy`,
+  },
+  'copies of it spliced': {
+    figure: perSecond(mail.copyMs),
+    budget: '1,000/s',
+    nodemailer: `${(mail.copyMs / mail.nodemailerMs).toFixed(3)} ×`,
+  },
+  [`copies handed over, ${Math.round(mail.sentBytes / 1_000)} KB`]: {
+    figure: perSecond(mail.sentMs),
+    budget: '150/s',
+    nodemailer: `${(mail.sentMs / mail.nodemailerSentMs).toFixed(2)} ×`,
+  },
+});

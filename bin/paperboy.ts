@@ -32,15 +32,18 @@ const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
   harvest [SOURCE] [--from DAY]       pull what is new from every source, or from one; --from fills up since a day
   publish [--full]                    bring the site up to what is stored, when its turn has come; --full from the
                                       tables alone, and every file
-  deliver [--at TIME] [--dry-run]     send the digests that are due, now or as if it were TIME
+  deliver [--at TIME] [--dry-run] | --resume
+                                      send the digests that are due, now or as if it were TIME; --resume starts them
+                                      again after too much mail came back
   digest preview [--filter FILTER] [--frequency daily|weekdays|weekly] [--timezone ZONE] [--papers N] [--at TIME] [--html|--text]
                                       the mail that an alert would bring; nothing is sent
   token create [NAME] [--quota N] [--editor] | list | revoke HASH
                                       tokens for the submit endpoint; only a hash is stored; N papers a day; what an
                                       editor's token submits is an editor's pick
-  subscribers list | export | erase ADDRESS
-                                      who gets alerts; export has their votes, too; erase forgets one for good,
-                                      and takes their votes back
+  subscribers list [--all] | export | erase ADDRESS | unsuppress ADDRESS
+                                      who gets alerts, or everybody with their state; export has their votes, too;
+                                      erase forgets one for good, and takes their votes back; unsuppress lets an
+                                      address be mailed again that bounced or complained
   moderation list | accept ID… | reject ID…
                                       what readers suggest, and links for papers of others
   paper show ID                       one paper as it is stored, who said what of it, and every change
@@ -53,7 +56,7 @@ const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
   doctor [--repair]                   what a kill, a lost race or a clock left behind; --repair puts it right
   upgrade [--dry-run]                 write stored rows of older layouts in that of today; nobody has to
   export                              every paper as NDJSON, newest first
-  status                              what is stored, due and late
+  status                              what is stored, due and late; how mail is
 
 Works on the service that runs on this machine (npm start), or with --stack on a deployed one.
 Exit status: 0 done, 1 some of it failed, 2 wrong usage.

@@ -24,6 +24,7 @@ export type AlarmName =
   | 'Publishing fails'
   | 'Publishing has stopped'
   | 'Delivering fails'
+  | 'Digests are stopped'
   | 'Mail events fail'
   | 'Dead letters'
   | 'Too much mail bounces'
@@ -183,6 +184,10 @@ export class Alarms extends AlarmTopic<AlarmName> {
     this.alarm('Too much mail bounces', {
       metric: reputationMetric('Reputation.BounceRate'),
       threshold: 0.04,
+    });
+    this.alarm('Digests are stopped', {
+      metric: ownMetric(this, 'DeliverStopped', Duration.hours(1), Stats.MAXIMUM),
+      threshold: 1,
     });
     this.alarm('Readers complain', {
       metric: reputationMetric('Reputation.ComplaintRate'),

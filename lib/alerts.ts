@@ -49,7 +49,7 @@ export class Alerts extends Construct {
     // It reads the papers that boards list, and never changes one.
     papers.grantRows(deliver, ['paper#*', 'alias#*', 'list#*'], 'BatchGetItem', 'Query');
     store.grantReadLibrary(deliver);
-    // It finds who is due by the index alone, keeps the ledger, and moves the due date; it deletes no subscriber.
+    // It finds who is due by the index alone, keeps the ledger, counts what it sends, and moves the due date; it deletes no subscriber.
     subscribers.grantIndexQuery(deliver);
     subscribers.items.actions(
       deliver,
@@ -86,7 +86,7 @@ export class Alerts extends Construct {
       environment: { SUBSCRIBERS_TABLE: store.subscribers.tableName },
     });
 
-    // It settles a delivery, and suppresses an address; it cannot list who there is.
+    // It settles a delivery, counts and suppresses; it finds whom a report names, and cannot list who there is.
     store.subscribers.items.actions(
       mailEvents,
       'dynamodb:GetItem',

@@ -86,7 +86,7 @@ export class SiteDashboard extends Construct {
       graph(
         'Digests overdue, and the quota in per cent',
         [own('DeliverOverdue', Stats.MAXIMUM)],
-        [own('DeliverQuotaUsed', Stats.MAXIMUM)],
+        [own('DeliverQuotaUsed', Stats.MAXIMUM), own('DeliverStopped', Stats.MAXIMUM)],
       ),
     ];
   }

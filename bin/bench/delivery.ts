@@ -8,7 +8,7 @@ import { deliver } from '../../functions/domain/alerts/delivery/deliver.ts';
 import type { Deliveries } from '../../functions/domain/alerts/delivery/deliveries.ts';
 import { dueFields } from '../../functions/domain/alerts/delivery/next-due.ts';
 import { recordMailEvent } from '../../functions/domain/alerts/delivery/record-mail-event.ts';
-import { shardOf, shards } from '../../functions/domain/alerts/subscription/shard.ts';
+import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import type { Subscriber, Subscribers } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import type { Site } from '../../functions/domain/library/site.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
@@ -100,7 +100,11 @@ export async function measureDelivery(
   const on = {
     subscribers,
     deliveries,
-    mailer: sesMailer(client, { from: 'Paperboy <papers@example.org>', configurationSet: 'bench' }),
+    mailer: sesMailer(client, {
+      from: 'Paperboy <papers@example.org>',
+      configurationSet: 'bench',
+      now: () => now,
+    }),
     site,
     secret: 'secret',
     compose: (digest: Parameters<typeof digestMail>[0]) => digestMail(digest, site),
@@ -149,7 +153,7 @@ export async function measureDeliveryUnits(papers: readonly Paper[], site: Site,
     const ses = { send: async () => ({ MessageId: 'm' }) } as unknown as SESClient;
     const on = {
       ...{ subscribers, deliveries, site, secret: 'secret', now: clock, chance: () => 0 },
-      mailer: sesMailer(ses, { from: 'papers@example.org', configurationSet: 'bench' }),
+      mailer: sesMailer(ses, { from: 'papers@example.org', configurationSet: 'bench', now: () => now }),
       compose: (digest: Parameters<typeof digestMail>[0]) => digestMail(digest, site),
       paced: async () => {},
       sleep: async () => {},

@@ -1,3 +1,4 @@
+import { mailStatus } from '../../functions/domain/alerts/delivery/mail-status.ts';
 import { defined } from '../../functions/domain/defined.ts';
 import { healthOf } from '../../functions/domain/harvest/health.ts';
 import { windowStart } from '../../functions/domain/library/window.ts';
@@ -5,31 +6,29 @@ import { isBeyondClockTolerance } from '../../functions/domain/papers/listing/fu
 import { endOfTime } from '../../functions/domain/papers/listing/paper-reads.ts';
 import { papersOnBoard } from '../../functions/domain/papers/listing/papers-on-board.ts';
 import { isShown } from '../../functions/domain/papers/paper.ts';
-import { minuteMs } from '../../functions/domain/time.ts';
 import { sources as allSources } from '../../functions/handlers/harvest.ts';
 import { type Command, parseWords } from './command.ts';
-import { activeSubscribers, now, papers, states } from './stores.ts';
+import { describeMailStatus } from './describe-mail-status.ts';
+import { mail, now, papers, reputation, states } from './stores.ts';
 
-/** Time after which a digest that is due is late: delivery has run twice by then. */
-const lateAfterMs = 30 * minuteMs;
-
-/** `status`: counts the papers of the window, and tells which sources and which digests are late; 1 when any is. */
+/** `status`: counts the papers of the window, tells which sources and which digests are late, and how mail is; 1 when any is late, or digests are stopped. */
 export const command: Command = async (words, { json, say }) => {
   parseWords(words, {}, 0);
   const at = now();
   const { listed, latest, ahead } = await countPapers(at);
-  let active = 0;
-  const late: { id: string; dueAt: string }[] = [];
-  for await (const { id, dueAt = '' } of activeSubscribers()) {
-    active++;
-    if (Date.parse(dueAt) + lateAfterMs < at.getTime()) late.push({ id, dueAt });
-  }
+  const mails = await mailStatus({ audit: mail, reputation }, at);
+  const { active, mostLate: late, standing } = mails;
   const sources = allSources.chosen();
   const known = await states.findMany(sources.map(({ name }) => name));
   const health = sources.map((source) => healthOf(source, known.get(source.name), at));
   if (json)
     say(
-      JSON.stringify({ papers: { listed, latest, ahead }, sources: health, subscribers: { active, late } }),
+      JSON.stringify({
+        papers: { listed, latest, ahead },
+        sources: health,
+        subscribers: { active, late },
+        mail: mails,
+      }),
     );
   else {
     say(`papers       ${listed} in the last 30 days, the latest at ${latest ?? 'no time yet'}`);
@@ -40,10 +39,9 @@ export const command: Command = async (words, { json, say }) => {
         .join(', ');
       say(`source       ${name}: ${told}; last answer ${lastSuccess}`);
     }
-    say(`subscribers  ${active} active, ${late.length} late`);
-    for (const { id, dueAt } of late) say(`  ${id} did not get what was due at ${dueAt}`);
+    for (const line of describeMailStatus(mails)) say(line);
   }
-  return late.length > 0 || health.some((source) => source.late) ? 1 : 0;
+  return late.length > 0 || standing.stopped || health.some((source) => source.late) ? 1 : 0;
 };
 
 /** Count the papers that readers see in the window and those that are dated ahead, and find when the latest came. */

@@ -1,9 +1,11 @@
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
+import { mailAudit, unsuppress } from '../../functions/adapters/dynamodb/mail-audit.ts';
 import { paperAudit } from '../../functions/adapters/dynamodb/paper-audit.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { everyVoter, readerVoteTable } from '../../functions/adapters/dynamodb/reader-vote-table.ts';
+import { reputationTable } from '../../functions/adapters/dynamodb/reputation-table.ts';
 import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state-table.ts';
-import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
+import { everySubscriber, subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
 import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
@@ -42,6 +44,14 @@ export const siteUrl = env.SITE_URL;
 export const tokens = tokenTable(client, env.PAPERS_TABLE);
 /** The subscribers of alerts. */
 export const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now);
+/** What an operator asks of subscribers and of the ledger. */
+export const mail = mailAudit(client, env.SUBSCRIBERS_TABLE);
+/** What receivers think of our mail. */
+export const reputation = reputationTable(client, env.SUBSCRIBERS_TABLE);
+/** Let the address of a subscriber be mailed again; false when it was not suppressed. */
+export const unsuppressAddress = (id: string) => unsuppress(client, env.SUBSCRIBERS_TABLE, id);
+/** Every subscriber, also those who left. */
+export const allSubscribers = () => everySubscriber(client, env.SUBSCRIBERS_TABLE, now);
 /** What readers said of papers, and all who ever did. */
 export const readerVotes = readerVoteTable(client, env.SUBSCRIBERS_TABLE);
 export const voters = () => everyVoter(client, env.SUBSCRIBERS_TABLE);

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Outbox } from './outbox.ts';
 
 /** SES as far as we use it (API version 2010-12-01, query protocol); it answers every action but `SendRawEmail` and `GetSendQuota` with an error. */
-export function sesEmulator(outbox: Outbox): Hono {
+export function sesEmulator(outbox: Pick<Outbox, 'accept'>): Hono {
   const ses = new Hono();
   ses.post('/', async (c) => {
     const form = new URLSearchParams(await c.req.text());

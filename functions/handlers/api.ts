@@ -6,12 +6,14 @@ import { lookupQueueTable } from '../adapters/dynamodb/lookup-queue-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { rateTable } from '../adapters/dynamodb/rate-table.ts';
 import { readerVoteTable } from '../adapters/dynamodb/reader-vote-table.ts';
+import { reputationTable } from '../adapters/dynamodb/reputation-table.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../adapters/dynamodb/token-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { onlyTo } from '../adapters/ses/only-to.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
+import { countedMailer } from '../domain/alerts/reputation/counted-mailer.ts';
 import { libraryReader } from '../domain/library/library.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
 import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
@@ -25,6 +27,7 @@ import {
   subscribersVariables,
 } from '../runtime/env.ts';
 import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { senderFromEnv } from '../runtime/mail-sender.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
 import { newId, newSecret } from '../runtime/random-ids.ts';
 import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
@@ -62,10 +65,11 @@ const web = app({
   suggestions: suggestionTable(client, env.PAPERS_TABLE, reportDamage),
   subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
   readerVotes: readerVoteTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
-  mailer: onlyTo(
-    env.MAIL_ONLY_TO,
-    sesMailer(sesClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
-  ),
+  mailer: countedMailer(onlyTo(env.MAIL_ONLY_TO, sesMailer(sesClient(), senderFromEnv(env))), {
+    reputation: reputationTable(client, env.SUBSCRIBERS_TABLE),
+    now,
+    onFault: (error) => log.warn('a mail was not counted', { error }),
+  }),
   classify,
   model: modelVersion,
   library: libraryReader({

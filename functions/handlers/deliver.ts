@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deliveryTable } from '../adapters/dynamodb/delivery-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
+import { reputationTable } from '../adapters/dynamodb/reputation-table.ts';
 import { sendingClock } from '../adapters/dynamodb/sending-clock.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
@@ -16,6 +17,9 @@ import type { MailContent } from '../domain/alerts/delivery/mailer.ts';
 import { placed, zoneOf } from '../domain/alerts/delivery/next-due.ts';
 import { isUsedUp, quotaOf, type SendingQuota } from '../domain/alerts/delivery/sending-quota.ts';
 import { paceSending } from '../domain/alerts/delivery/sending-rate.ts';
+import { describeCounts } from '../domain/alerts/reputation/limits.ts';
+import type { Stop } from '../domain/alerts/reputation/reputation.ts';
+import { lookAtReputation, watchReputation } from '../domain/alerts/reputation/watch-reputation.ts';
 import type { AlertSettings } from '../domain/alerts/subscription/alert-settings.ts';
 import { onePeriodBack } from '../domain/alerts/subscription/confirm.ts';
 import type { Shard } from '../domain/alerts/subscription/shard.ts';
@@ -34,6 +38,7 @@ import {
   subscribersVariables,
 } from '../runtime/env.ts';
 import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { senderFromEnv } from '../runtime/mail-sender.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
 import { newSecret } from '../runtime/random-ids.ts';
 import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
@@ -67,11 +72,9 @@ const bucket = siteBucket(s3Client(), env.SITE_BUCKET);
 const deliveries = deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage);
 const site = siteFromEnv(env);
 const ses = sesClient();
+const reputation = reputationTable(client, env.SUBSCRIBERS_TABLE);
 const sending = sendingClock(client, env.SUBSCRIBERS_TABLE);
-const mailer = onlyTo(
-  env.MAIL_ONLY_TO,
-  sesMailer(ses, { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
-);
+const mailer = onlyTo(env.MAIL_ONLY_TO, sesMailer(ses, senderFromEnv(env)));
 
 const readLibrary = libraryReader({
   archive,
@@ -100,6 +103,8 @@ export interface DeliverySummary {
   readonly due: number;
   readonly outcomes: Partial<Record<Outcome, number>>;
   readonly unserved: readonly Delivered[];
+  /** why no more are sent, until an operator starts them again */
+  readonly stopped?: Stop;
 }
 
 /** Clock → subscribers of one shard that are due → digests. */
@@ -109,7 +114,11 @@ export const handler = (event: DeliverEvent, context?: Context): Promise<Deliver
     const outcomes: Partial<Record<Outcome, number>> = {};
     const unserved: Delivered[] = [];
     let due = 0;
-    for await (const one of deliverShard(event, isLate)) {
+    let stopped: Stop | undefined;
+    const onStop = (stop: Stop) => {
+      stopped = stop;
+    };
+    for await (const one of deliverShard(event, isLate, onStop)) {
       due++;
       outcomes[one.outcome] = (outcomes[one.outcome] ?? 0) + 1;
       if (isServed(one.outcome)) continue;
@@ -118,12 +127,14 @@ export const handler = (event: DeliverEvent, context?: Context): Promise<Deliver
     }
     log.info('delivered', { shard: event.shard, due, ...outcomes });
     // the clock's runs count; an operator's tell nothing of it
-    if (context) await reportDelivery(event.shard);
-    return { due, outcomes, unserved };
+    if (context) await reportDelivery(event.shard, stopped);
+    if (!stopped) return { due, outcomes, unserved };
+    log.error('digests are stopped', { ...stopped, why: describeCounts(stopped) });
+    return { due, outcomes, unserved, stopped };
   });
 
 /** Report how a shard stands after a run, as metrics for the alarms. */
-async function reportDelivery(shard: Shard): Promise<void> {
+async function reportDelivery(shard: Shard, stopped: Stop | undefined): Promise<void> {
   const now = () => new Date();
   const before = new Date(Date.now() - overdueHours * 3_600_000);
   let Overdue = 0;
@@ -131,15 +142,20 @@ async function reportDelivery(shard: Shard): Promise<void> {
     if (++Overdue >= mostOverdue) break;
   const { most, left } = lastQuota ?? quotaOf(undefined, undefined);
   const used = most === Number.POSITIVE_INFINITY || most === 0 ? 0 : 1 - left / most;
-  writeMetric('Deliver', { Shard: String(shard) }, { Overdue, QuotaUsed: Math.round(used * 100) });
+  const figures = { Overdue, QuotaUsed: Math.round(used * 100), Stopped: stopped ? 1 : 0 };
+  writeMetric('Deliver', { Shard: shard }, figures);
 }
 
 /** Deliver to one shard, and tell only the caller what became of each subscriber's digest. */
 export async function* deliverShard(
   { shard, at, dryRun }: DeliverEvent,
   isLate: () => boolean = () => false,
+  onStop: (stop: Stop) => void = () => {},
 ): AsyncGenerator<Delivered> {
   const now = () => (at ? new Date(at) : new Date());
+  // a dry run writes nothing, not even a stop
+  const standing = dryRun ? await reputation.standing() : await lookAtReputation(reputation, new Date());
+  if (standing.stopped && !dryRun) return void onStop(standing.stopped);
   const quota = await readQuota();
   if (isUsedUp(quota) && !dryRun) {
     log.warn('the quota of the day is used up', { ...quota });
@@ -162,7 +178,16 @@ export async function* deliverShard(
     chance: Math.random,
     pause,
   };
+  const watch = watchReputation(reputation, standing, () => new Date());
   yield* deliver(shard, on, {
+    watch: {
+      ...watch,
+      sent: async () => {
+        const stop = await watch.sent();
+        if (stop) onStop(stop);
+        return stop;
+      },
+    },
     window: await library.window(),
     stored: library.through,
     findPaper: (id) => findPaper(id, named),

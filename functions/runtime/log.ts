@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { defined } from '../domain/defined.ts';
 import type { Log } from '../domain/log.ts';
+import { withoutAddresses } from '../domain/text/without-addresses.ts';
 
 const runs = new AsyncLocalStorage<string>();
 
@@ -16,7 +17,7 @@ export const withRunId = <T>(context: { readonly awsRequestId?: string } | undef
  */
 export const logger = (to: Pick<Console, 'info' | 'warn' | 'error'>): Log => {
   const line = (event: string, facts: object = {}) =>
-    withoutAddresses(defined({ event, run: runs.getStore(), ...facts }));
+    copyWithoutAddresses(defined({ event, run: runs.getStore(), ...facts }));
   return {
     info: (event, facts) => to.info(line(event, facts)),
     warn: (event, facts) => to.warn(line(event, facts)),
@@ -30,19 +31,18 @@ export const log: Log = logger(console);
 /** Log that a stored row cannot be read, and is left out. */
 export const reportDamage = (sentence: string): void => log.warn('damaged row', { detail: sentence });
 
-/** Matches a mail address, as RFC 5321 allows it without quotes, percent-encoded or not. */
-const address = /[^\s@<>"'(),:;[\]]+(?:@|%40)[^\s@<>"'(),:;[\]]+/gi;
-
 /** A copy of a value in which no text holds a mail address. */
-function withoutAddresses(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return value.replace(address, '(address)');
+function copyWithoutAddresses(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return withoutAddresses(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth > 6) return '…';
-  const inside = (one: unknown) => withoutAddresses(one, depth + 1);
+  const inside = (one: unknown) => copyWithoutAddresses(one, depth + 1);
   if (value instanceof Error) {
     const { name, message, stack, cause } = value;
     return inside(defined({ name, message, stack, cause }));
   }
   if (Array.isArray(value)) return value.map(inside);
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inside(one)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [withoutAddresses(name), inside(one)]),
+  );
 }

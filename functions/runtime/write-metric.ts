@@ -3,8 +3,8 @@ import { optionalVariable } from './env.ts';
 /** Every figure that a function writes, by what it is about; alarms name them by this type. */
 export interface Figures {
   readonly Harvest: 'Created' | 'Failed' | 'Late' | 'Unusual';
-  /** `Overdue` are subscribers who were due two hours ago, a hundred at most; `QuotaUsed` is a share of SES's quota of the day, in per cent */
-  readonly Deliver: 'Overdue' | 'QuotaUsed';
+  /** `Overdue` are subscribers who were due two hours ago, a hundred at most; `QuotaUsed` is a share of SES's quota of the day, in per cent; `Stopped` is 1 where digests are stopped by our reputation */
+  readonly Deliver: 'Overdue' | 'QuotaUsed' | 'Stopped';
   /** `Done` is 1 for a run that left the site as it should be, 0 for one whose turn did not come */
   readonly Publish: 'Done' | 'Owed' | 'Repaired' | 'Warnings';
 }

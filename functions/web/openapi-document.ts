@@ -34,6 +34,7 @@ const listParameters: readonly Json[] = [
   query('sort', 'the order; each has a cursor of its own', { enum: [...sorts] }),
   query('limit', 'papers of one page', { type: 'integer', minimum: 1, maximum: 100 }),
   query('cursor', '`next` of the page before'),
+  query('arrived', 'the papers of one digest, as its mail links them; newest first'),
 ];
 
 const id: Json = {

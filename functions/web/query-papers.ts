@@ -4,6 +4,7 @@ import { type Likeness, leastLikeness } from '../domain/filters/likeness.ts';
 import { parseFilterQuery } from '../domain/filters/parse-filter-query.ts';
 import { printFilter } from '../domain/filters/print-filter.ts';
 import { answerMemory } from '../domain/library/answer-memory.ts';
+import { type Arrivals, readArrivals } from '../domain/library/arrivals.ts';
 import { readCursor, writeCursor } from '../domain/library/cursor.ts';
 import { findPapers, type Looked } from '../domain/library/find-papers.ts';
 import type { Library } from '../domain/library/library.ts';
@@ -24,7 +25,7 @@ const usualPapers = 50;
 const mostPapers = 100;
 
 /** The parameters of a list beside those of its filter. */
-export const listParameters = ['sort', 'limit', 'cursor'] as const;
+export const listParameters = ['sort', 'limit', 'cursor', 'arrived'] as const;
 
 /** The orders of a list: newest first, or the best first. */
 export const sorts = ['new', ...rankedSorts] as const;
@@ -44,6 +45,8 @@ export interface PaperAnswer {
   readonly total?: number;
   /** where few papers have the words: those that come close, and what was probably meant */
   readonly close?: Closest;
+  /** when its papers came, where that was asked for: they are those of one digest */
+  readonly arrivals?: Arrivals;
   /** the papers that the filter names by `like:` */
   readonly liked: Liked['papers'];
   /** ids that it names so, of papers that were taken down */
@@ -63,11 +66,12 @@ export interface ListQuery {
   readonly sort: Sort;
   readonly limit: number;
   readonly cursor: string | undefined;
+  readonly arrivals?: Arrivals | undefined;
 }
 
 /**
  * Read `q` and the filter's fields, `sort=new|relevance|trending|top`, `limit`, `cursor`; a cursor names the order that it belongs
- * to. Throws a Problem that names what is wrong.
+ * to. `arrived` asks for the papers of one digest, newest first: `<listed since>/<stored after>/<stored through>`. Throws a Problem that names what is wrong.
  */
 export function readListQuery(
   query: URLSearchParams,
@@ -81,8 +85,10 @@ export function readListQuery(
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPapers)
     throw refused('limit', `must be 1 to ${mostPapers}`);
   const cursor = query.get('cursor') || undefined;
-  const sort = readSort(query.get('sort'), cursor) ?? usualSort(filter);
-  return { filter, typed: query.getAll('q').join(' '), sort, limit, cursor };
+  const arrivals = readArrived(query.get('arrived'));
+  const sort = readSort(query.get('sort'), cursor) ?? (arrivals ? 'new' : usualSort(filter));
+  if (arrivals && sort !== 'new') throw refused('sort', 'the papers of one digest stand newest first');
+  return { filter, typed: query.getAll('q').join(' '), sort, limit, cursor, arrivals };
 }
 
 /** Readers of a feed and of its page, and all who poll it, ask the same. */
@@ -96,7 +102,7 @@ export async function queryPapers(
   usualSort?: (filter: Filter) => Sort,
 ): Promise<PaperAnswer> {
   const list = readListQuery(query, usual, usualSort);
-  const { filter, sort, limit, cursor } = list;
+  const { filter, sort, limit, cursor, arrivals } = list;
   const library = await web.library();
   const {
     papers: liked,
@@ -110,11 +116,12 @@ export async function queryPapers(
   if (unknown[0] !== undefined) throw refused(query.has('like') ? 'like' : 'q', noSuchPaper(unknown[0]));
   // the order of words matters to relevance alone
   const words = sort === 'relevance' ? list.typed : '';
-  const question = JSON.stringify([printFilter(filter), sort, limit, cursor, words, gone]);
+  const question = JSON.stringify([printFilter(filter), sort, limit, cursor, words, gone, arrivals]);
   return remember(library, question, async () => {
     const find = sort === 'new' ? newest : best;
     const page = await find({ ...list, likeness, titled: titledIn(web) }, library, web.now());
-    return { filter, sort, liked, gone, likes: likesOf(page.papers, liked, leastLikeness), ...page };
+    const asked = defined({ filter, sort, arrivals });
+    return { ...asked, liked, gone, likes: likesOf(page.papers, liked, leastLikeness), ...page };
   });
 }
 
@@ -143,6 +150,13 @@ function readSort(given: string | null, cursor: string | undefined): Sort | unde
   return own;
 }
 
+/** Read which arrivals are asked for, if any are. */
+function readArrived(given: string | null): Arrivals | undefined {
+  const arrivals = given ? readArrivals(given) : undefined;
+  if (given && !arrivals) throw refused('arrived', 'is not one of ours');
+  return arrivals;
+}
+
 /** The place that a cursor is, if it is of a list of the best; a number alone only where trending is asked for, as the first releases wrote it. */
 const placeOf = (cursor: string, sort: Sort | undefined) =>
   /^\d+$/.test(cursor) && sort !== 'trending' ? undefined : readRankedPlace(cursor);
@@ -152,10 +166,10 @@ interface Asked extends ListQuery {
   readonly titled: FindTitled;
 }
 
-type Page = Omit<PaperAnswer, 'filter' | 'sort' | 'liked' | 'gone' | 'likes'>;
+type Page = Omit<PaperAnswer, 'filter' | 'sort' | 'arrivals' | 'liked' | 'gone' | 'likes'>;
 
 async function newest(
-  { filter, limit, cursor, likeness }: Asked,
+  { filter, limit, cursor, likeness, arrivals }: Asked,
   library: Library,
   now: Date,
 ): Promise<Page> {
@@ -164,7 +178,9 @@ async function newest(
   const given = cursor === undefined ? top : readCursor(cursor);
   if (!given) throw refused('cursor', 'is not one of ours');
   const after = given.at < top.at ? given : top;
-  const { next, ...page } = await findPapers({ filter, after, limit, likeness }, library, now);
+  // `7d` is seen from when the digest was made
+  const asOf = arrivals ? new Date(arrivals.through) : now;
+  const { next, ...page } = await findPapers({ filter, after, limit, likeness, arrivals }, library, asOf);
   return defined({ ...page, next: next && writeCursor(next) });
 }
 

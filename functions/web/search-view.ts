@@ -35,7 +35,7 @@ export async function searchView(query: URLSearchParams, web: QueryDeps): Promis
 /** The papers of a title that was pasted, where its signs say something else, or nothing, to the grammar. */
 async function titledView(query: URLSearchParams, web: QueryDeps): Promise<Found | undefined> {
   const text = filterText(query) ?? '';
-  if (text === '' || query.has('cursor')) return undefined;
+  if (text === '' || query.has('cursor') || query.has('arrived')) return undefined;
   const stretch = await readStretch(
     { filter: everything, before: undefined },
     await web.library(),
@@ -50,7 +50,7 @@ async function titledView(query: URLSearchParams, web: QueryDeps): Promise<Found
 async function askedView(query: URLSearchParams, web: QueryDeps): Promise<Found> {
   const usualSort = (filter: PaperAnswer['filter']): Sort => (asksForBest(filter) ? 'relevance' : 'new');
   const answer = await queryPapers(query, web, papersOnPage, usualSort);
-  const { filter, papers, looked, rest, total, close, next, sort, likes, gone } = answer;
+  const { filter, papers, looked, rest, total, close, next, sort, likes, gone, arrivals } = answer;
   const text = filterText(query) ?? printFilter(filter);
   const onward = next && `/search?${withParameters(query, { cursor: next })}`;
   const isFull = papers.length > 0 && !isFurtherBack(answer);
@@ -63,7 +63,8 @@ async function askedView(query: URLSearchParams, web: QueryDeps): Promise<Found>
     next: isFull ? onward : undefined,
     older: isFull ? undefined : onward,
     rest: rest > 0 ? { papers: rest, url: `/search?${withoutBudget(query)}` } : undefined,
-    orders: ordersOf(query, sort, text),
+    orders: arrivals ? undefined : ordersOf(query, sort, text),
+    arrivals,
     words: [...words, ...[...(close?.meant.values() ?? [])].map(wordForms)],
     close: close?.papers,
     meant: meantBy(query, text, close?.meant),
@@ -74,7 +75,7 @@ async function askedView(query: URLSearchParams, web: QueryDeps): Promise<Found>
 
 /** The text of the filter, where `q` alone says it. */
 function filterText(query: URLSearchParams): string | undefined {
-  const names = [...query.keys()].filter((name) => !['sort', 'limit', 'cursor'].includes(name));
+  const names = [...query.keys()].filter((name) => !['sort', 'limit', 'cursor', 'arrived'].includes(name));
   return names.every((name) => name === 'q') && names.length < 2 ? (query.get('q') ?? '') : undefined;
 }
 
@@ -137,6 +138,8 @@ export function sentenceOf({ errors, message }: Problem): string {
   const [error] = errors ?? [];
   if (error?.path === 'cursor')
     return 'This address leads to a page of results that is not there: it was cut, or is of another order. Search again from the beginning.';
+  if (error?.path === 'arrived')
+    return 'This address leads to the papers of one digest, and was cut. Follow the link in the mail again.';
   if (error?.path === 'limit') return 'A page shows 1 to 100 papers; this address asks for another number.';
   if (error?.path === 'sort')
     return 'This address asks for an order that there is not: papers stand by relevance, newest first, trending or by votes.';

@@ -78,6 +78,27 @@ describe.each(ledgers)('the delivery ledger %s', (_, open) => {
     );
   });
 
+  test('of two details of one state the first in the alphabet stands, in either order, and any before none', async () => {
+    for (const order of [
+      ['Permanent/General', 'Transient/General', undefined],
+      ['Transient/General', undefined, 'Permanent/General'],
+      [undefined, 'Permanent/General', 'Transient/General'],
+    ]) {
+      const { ledger, edition, line } = await claimed();
+      for (const detail of order) await ledger.settle(edition, 'ada', 'bounced', during, detail);
+      expect(await line()).toMatchObject({ state: 'bounced', detail: 'Permanent/General' });
+    }
+  });
+
+  test('a line knows which try of its subscriber it is', async () => {
+    const { ledger } = open();
+    const edition = `daily-${++serial}`;
+    expect(await ledger.claim(edition, 'ada', covered, at, 7)).toBeUndefined();
+    await ledger.settle(edition, 'ada', 'sent', at);
+    expect(await ledger.find(edition, 'ada')).toMatchObject({ state: 'sent', attempt: 7 });
+    expect(await ledger.claim(edition, 'ada', covered, at, 8)).toMatchObject({ attempt: 7 });
+  });
+
   test('a detail of before does not outlive the state that it was about', async () => {
     const { ledger, edition, line } = await claimed();
     await ledger.settle(edition, 'ada', 'bounced', during, 'MailboxFull');

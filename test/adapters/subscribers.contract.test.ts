@@ -43,7 +43,7 @@ describe.each(subscriberStores)('subscribers %s', (_, open) => {
       dueEdition: 'daily-2026-11-24',
       covered: { through: '2026' },
       tries: 3,
-      failures: { count: 1, at: 3 },
+      failedTries: [1, 3],
     });
     expect(await subscribers.find(ada.id)).toBeUndefined();
     expect(await subscribers.put(ada)).toBe(true);

@@ -69,6 +69,13 @@ const notification = (mail: Email, kind: string, part: object) => ({
   },
 });
 
+/** What is counted of all days. */
+async function counts(): Promise<{ sent: number; bounces: number }> {
+  const days = await rowsOf('reputation');
+  const sum = (name: string) => days.reduce((total, row) => total + Number(row[name] ?? 0), 0);
+  return { sent: sum('sent'), bounces: sum('bounces') };
+}
+
 /** Wait until a paper is published: digests are made from that. */
 const isPublished = (title: string) =>
   eventually(async () => {
@@ -133,4 +140,56 @@ test('what SES tells of digests comes back to those who got them, whichever way 
   const eve = (await rowsOf('subscriber')).find(({ email }) => email === readers[2]);
   expect(await deliverAt(inDays(2.1))).toMatchObject([{ outcome: 'sent', subscriber: eve?.id }]);
   await expect(handleEvent({ detail: {} })).rejects.toThrow('this is no report of SES');
+});
+
+test('a notification that has no word of ours is about the mail of that id, or the one that was going out', async () => {
+  const [joan, mary] = ['joan@example.org', 'mary@example.org'];
+  const before = await counts();
+  const suppressed = (await rowsOf('suppressed')).length;
+  await enrol(joan);
+  await post('/api/subscriptions', { email: mary, frequency: 'daily', timezone: 'UTC', hour: 8 });
+  await eventually(async () => (await readMailsTo(data, mary)).at(-1));
+  const paper = { title: 'A paper for one more', abstract: 'It is read by one.', authors: ['Grace Hopper'] };
+  expect((await post('/api/papers', paper)).status).toBe(201);
+  await isPublished('A paper for one more');
+  expect(await deliverAt(inDays(3.1))).toMatchObject([{ outcome: 'sent' }, { outcome: 'sent' }]);
+  const rowOf = async (email: string) => (await rowsOf('subscriber')).find((row) => row.email === email);
+  const line = () =>
+    eventually(async () => {
+      const id = String((await rowOf(joan))?.pk).slice('subscriber#'.length);
+      return (await rowsOf('delivery')).find(({ sk, state }) => sk === id && state !== 'claimed');
+    });
+  await line();
+
+  const bounce = { bounceType: 'Transient', bounceSubType: 'MailboxFull', bouncedRecipients: [] };
+  const told = (email: string, messageId: string, part: object) => {
+    const mail = {
+      timestamp: new Date().toISOString(),
+      messageId,
+      destination: [email],
+      source: 'x@example.org',
+    };
+    const Message = JSON.stringify({ notificationType: 'Bounce', mail, ...part });
+    return handleEvent([{ Records: [{ EventSource: 'aws:sns', Sns: { Type: 'Notification', Message } }] }]);
+  };
+  await told(joan, 'of-somebody-else', { bounce });
+  expect(await rowOf(joan)).not.toHaveProperty('failedTries');
+  const { messageId } = Object((await rowOf(joan))?.last);
+  await told(joan, messageId, { bounce });
+  // one that cannot be read keeps no other from being recorded, and is told
+  const mail = { timestamp: new Date().toISOString(), messageId, destination: [joan] };
+  const detail = { notificationType: 'Bounce', mail, bounce };
+  await expect(handleEvent([{ detail: {} }, { detail }, 'nothing'])).rejects.toThrow(
+    'this is no report of SES',
+  );
+  expect(await rowOf(joan)).toMatchObject({ status: 'active', failedTries: [1] });
+  expect(await line()).toMatchObject({ state: 'bounced', detail: 'Transient/MailboxFull' });
+
+  // a confirmation leaves no id; it is known by the moment at which it was asked for
+  await told(mary, 'a-confirmation', { bounce: { ...bounce, bounceType: 'Permanent' } });
+  expect(await rowOf(mary)).toMatchObject({ status: 'bounced' });
+  expect(await rowsOf('suppressed')).toHaveLength(suppressed + 1);
+  const after = await counts();
+  // two confirmations, and the digests of two readers
+  expect([after.sent - before.sent, after.bounces - before.bounces]).toEqual([4, 1]);
 });

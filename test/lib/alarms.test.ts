@@ -57,6 +57,12 @@ test('every queue of dead letters is watched', () => {
   expect(watched.sort()).toEqual(Object.keys(resourcesOfType(template, 'AWS::SQS::Queue')).sort());
 });
 
+test('digests that have stopped by themselves ring once a run has said so', () => {
+  expect(about('Digests are stopped')).toMatchObject([
+    { MetricName: 'DeliverStopped', Namespace: 'Paperboy', Statistic: 'Maximum', Threshold: 1 },
+  ]);
+});
+
 test('ten minutes without a publication are trouble, and so is silence', () => {
   expect(about('Publishing has stopped')).toMatchObject([
     {

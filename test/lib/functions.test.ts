@@ -91,11 +91,12 @@ test('every variable has the value of its own setting', () => {
     webSubHub: 'https://hub.example.org/',
     operatorName: 'Ada',
     operatorAddress: 'x',
+    mailReplyTo: 'editor@example.org',
   };
   for (const [make, variables] of [
     [siteEnvironment, Object.keys(siteVariables)],
     [sourcesEnvironment, Object.keys(sourcesVariables)],
-    [(given: typeof settings) => mailEnvironment(given, 'set'), ['MAIL_FROM']],
+    [(given: typeof settings) => mailEnvironment(given, 'set'), ['MAIL_FROM', 'MAIL_REPLY_TO']],
   ] as const) {
     const before: Record<string, string> = make(all);
     const changedBy = (name: string): string[] => {

@@ -5,7 +5,14 @@ import { context, settings } from './synthesis.ts';
 
 test('an empty string says "none"', () => {
   expect(
-    readSettings({ ...settings, alarmEmail: '', certificateArn: '', webSubHub: '', operatorName: '' }),
+    readSettings({
+      ...settings,
+      alarmEmail: '',
+      certificateArn: '',
+      webSubHub: '',
+      operatorName: '',
+      mailReplyTo: '',
+    }),
   ).toEqual(settings);
 });
 
@@ -13,6 +20,7 @@ test('all settings are read', () => {
   const all = {
     ...settings,
     webSubHub: 'https://hub.example.org/',
+    mailReplyTo: 'editor@elsewhere.example',
     operatorName: 'Ada Lovelace',
     operatorAddress: 'ada@example.org',
     alarmEmail: 'me@example.org',
@@ -37,6 +45,7 @@ describe('a wrong setting is named', () => {
     ['mailFrom', 'Paperboy'],
     ['mailFrom', 'Paperboy <papers@elsewhere.example>'],
     ['mailFrom', 'Paperboy\r\nBcc: all@example.org <papers@papers.example.org>'],
+    ['mailReplyTo', 'Ada <ada@example.org>'],
     ['webSubHub', 'http://hub.example.org/'],
     ['webSubHub', 'https://hub.example.org/#x'],
     ['webSubHub', 'hub'],

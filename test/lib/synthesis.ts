@@ -16,7 +16,8 @@ const {
   webSubHub: ___,
   operatorName: ____,
   operatorAddress: _____,
-  stages: ______,
+  mailReplyTo: ______,
+  stages: _______,
   ...delivered
 } = context.paperboy as Settings & { readonly stages: unknown };
 

@@ -4,6 +4,7 @@ import {
   type DeliveryState,
   deliveryStates,
 } from '../../functions/domain/alerts/delivery/deliveries.ts';
+import { defined } from '../../functions/domain/defined.ts';
 
 interface Row extends Delivery {
   settledAt?: string;
@@ -21,22 +22,24 @@ export interface MemoryDeliveries extends Deliveries {
 export function memoryDeliveries(): MemoryDeliveries {
   const rows = new Map<string, Row>();
   const rank = (state: DeliveryState) => deliveryStates.indexOf(state);
-  const known = ({ state, covered, claimedAt }: Row): Delivery =>
-    structuredClone({ state, covered, claimedAt });
+  const known = ({ state, covered, claimedAt, attempt }: Row): Delivery =>
+    structuredClone(defined({ state, covered, claimedAt, attempt }));
   return {
     rows,
     find: async (edition, subscriber) => {
       const row = rows.get(`${edition} ${subscriber}`);
       return row && known(row);
     },
-    claim: async (edition, subscriber, covered, at) => {
+    claim: async (edition, subscriber, covered, at, attempt) => {
       const row = rows.get(`${edition} ${subscriber}`);
       if (row && row.state !== 'released') return known(row);
-      rows.set(`${edition} ${subscriber}`, {
+      const claimed = {
         state: 'claimed',
         covered: structuredClone(covered),
         claimedAt: at,
-      });
+        attempt,
+      } as const;
+      rows.set(`${edition} ${subscriber}`, defined(claimed));
       return undefined;
     },
     release: async (edition, subscriber) => {
@@ -45,7 +48,9 @@ export function memoryDeliveries(): MemoryDeliveries {
     },
     settle: async (edition, subscriber, state, at, detail = '') => {
       const row = rows.get(`${edition} ${subscriber}`);
-      if (!row || rank(row.state) >= rank(state)) return undefined;
+      if (!row || rank(row.state) > rank(state)) return undefined;
+      const isFirst = detail && (!row.detail || row.detail > detail);
+      if (row.state === state && !isFirst) return undefined;
       rows.set(`${edition} ${subscriber}`, {
         ...row,
         state,

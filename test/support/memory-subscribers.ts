@@ -1,15 +1,27 @@
 import { shardOf } from '../../functions/domain/alerts/subscription/shard.ts';
-import type { Subscriber, Subscribers } from '../../functions/domain/alerts/subscription/subscriber.ts';
+import {
+  type Subscriber,
+  type Subscribers,
+  type SuppressionCause,
+  suppressionCauses,
+} from '../../functions/domain/alerts/subscription/subscriber.ts';
+
+interface Suppression {
+  readonly reason: string;
+  readonly at: string;
+  readonly cause: SuppressionCause;
+}
 
 /** The in-memory twin of the table of subscribers. */
 export interface MemorySubscribers extends Subscribers {
   readonly rows: Map<string, Subscriber>;
+  readonly suppressed: Map<string, Suppression>;
 }
 
 /** An empty table of subscribers in memory. */
 export function memorySubscribers(now: () => Date): MemorySubscribers {
   const rows = new Map<string, Subscriber>();
-  const suppressed = new Set<string>();
+  const suppressed = new Map<string, Suppression>();
   let secret: string | undefined;
   const living = (id: string) => {
     const row = rows.get(id);
@@ -17,6 +29,7 @@ export function memorySubscribers(now: () => Date): MemorySubscribers {
   };
   return {
     rows,
+    suppressed,
     find: async (id) => structuredClone(living(id)),
     put: async (subscriber) => {
       if ((living(subscriber.id)?.revision ?? 0) !== subscriber.revision - 1) return false;
@@ -38,8 +51,10 @@ export function memorySubscribers(now: () => Date): MemorySubscribers {
       }
     },
     isSuppressed: async (id) => suppressed.has(id),
-    suppress: async (id) => {
-      suppressed.add(id);
+    suppress: async (id, reason, at, cause = 'bounced') => {
+      const known = suppressed.get(id);
+      const weight = (of: SuppressionCause) => suppressionCauses.indexOf(of);
+      if (!known || weight(known.cause) < weight(cause)) suppressed.set(id, { reason, at, cause });
     },
     secret: async (candidate) => {
       secret ??= candidate;

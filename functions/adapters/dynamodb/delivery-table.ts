@@ -3,6 +3,7 @@ import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type Deliveries, type Delivery, deliveryStates } from '../../domain/alerts/delivery/deliveries.ts';
 import type { Coverage } from '../../domain/alerts/subscription/subscriber.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Instant } from '../../domain/time.ts';
 import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
 import { type Row, table, tryWrite, whenHolds } from './table.ts';
@@ -25,10 +26,14 @@ export const deliveryRowKind = rowKind<Entry>({
       sent: z.optional(z.array(z.string())),
     } satisfies Record<keyof Coverage, unknown>),
     claimedAt: z.string(),
+    attempt: z.optional(z.number()),
     settledAt: z.optional(z.string()),
     detail: z.optional(z.string()),
   } satisfies Record<keyof Entry, unknown>),
 });
+
+/** Whether a line is in a state already, with a detail that comes later in the alphabet, or with none. */
+const isFurtherBack = '(#state = :state AND (detail = :none OR detail > :detail))';
 
 /** How long the ledger keeps a line: longer than any event is late. */
 const keptDays = 90;
@@ -40,8 +45,8 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = rep
   const read = (row: Row): Delivery => {
     const [entry] = readUndamaged([row], deliveryRowKind.read, report);
     if (!entry) return { state: 'unresolved', covered: { through: '' }, claimedAt: '' };
-    const { state, covered, claimedAt } = entry;
-    return { state, covered, claimedAt };
+    const { state, covered, claimedAt, attempt } = entry;
+    return defined({ state, covered, claimedAt, attempt });
   };
   const find = async (edition: string, subscriber: string): Promise<Delivery | undefined> => {
     const get = new GetCommand({ TableName: name, Key: key(edition, subscriber), ConsistentRead: true });
@@ -51,11 +56,11 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = rep
 
   return {
     find,
-    claim: async (edition, subscriber, covered, at) => {
+    claim: async (edition, subscriber, covered, at, attempt) => {
       const put = new PutCommand({
         TableName: name,
         Item: {
-          ...deliveryRowKind.write({ state: 'claimed', covered, claimedAt: at }),
+          ...deliveryRowKind.write(defined({ state: 'claimed', covered, claimedAt: at, attempt } as const)),
           ...key(edition, subscriber),
           expiresAt: Math.ceil(Date.parse(at) / 1_000) + keptDays * 86_400,
         },
@@ -84,13 +89,14 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = rep
         TableName: name,
         Key: key(edition, subscriber),
         UpdateExpression: 'SET #state = :state, settledAt = :at, detail = :detail',
-        ConditionExpression: `#state IN (${names.join(', ')})`,
+        ConditionExpression: `#state IN (${names.join(', ')})${detail ? ` OR ${isFurtherBack}` : ''}`,
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ...Object.fromEntries(earlier.map((one, index) => [`:s${index}`, one])),
           ':state': state,
           ':at': at,
           ':detail': detail ?? '',
+          ...(detail && { ':none': '' }),
         },
         ReturnValues: 'ALL_OLD',
       });

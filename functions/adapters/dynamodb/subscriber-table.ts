@@ -1,11 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  ScanCommand,
+  type ScanCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { frequencies } from '../../domain/alerts/delivery/digest.ts';
 import type { AlertSettings } from '../../domain/alerts/subscription/alert-settings.ts';
 import { shardOf } from '../../domain/alerts/subscription/shard.ts';
-import type { Coverage, Subscriber, Subscribers } from '../../domain/alerts/subscription/subscriber.ts';
+import {
+  type Coverage,
+  type Subscriber,
+  type Subscribers,
+  type SuppressionCause,
+  suppressionCauses,
+} from '../../domain/alerts/subscription/subscriber.ts';
 import { defined } from '../../domain/defined.ts';
 import { upgradeFilter } from '../../domain/filters/upgrade-filter.ts';
 import { epochSeconds, type Instant } from '../../domain/time.ts';
@@ -76,16 +88,28 @@ export const subscriberRowKind = rowKind<Subscriber, Subscriber>({
       } satisfies Record<keyof Coverage, unknown>),
     ),
     tries: z.optional(z.number()),
-    failures: z.optional(z.looseObject({ count: z.number(), at: z.number() })),
+    failedTries: z.optional(z.array(z.number())),
+    unknownTries: z.optional(z.array(z.number())),
     last: z.optional(z.looseObject({ edition: z.string(), messageId: z.string(), at: z.string() })),
     expiresAt: z.optional(z.number()),
     revision: z.number(),
   } satisfies Record<keyof Subscriber, unknown>),
 });
 
-export const suppressionRowKind = rowKind<{ readonly reason: string; readonly at: string }>({
+/** Why an address is not mailed any more, and since when. Rows of older releases do not name the cause. */
+export interface Suppression {
+  readonly reason: string;
+  readonly at: Instant;
+  readonly cause?: SuppressionCause;
+}
+
+export const suppressionRowKind = rowKind<Suppression>({
   shape: 1,
-  schema: z.object({ reason: z.string(), at: z.string() }),
+  schema: z.object({
+    reason: z.string(),
+    at: z.string(),
+    cause: z.optional(z.enum(suppressionCauses)),
+  } satisfies Record<keyof Suppression, unknown>),
 });
 
 export const secretRowKind = rowKind<{ readonly value: string }>({
@@ -183,14 +207,46 @@ export function subscriberTable(
       }
     },
     isSuppressed: async (id) => (await get(suppressionKey(id))) !== undefined,
-    suppress: async (id, reason, at) => {
-      await rows.client.send(
-        new PutCommand({
-          TableName: name,
-          Item: { ...suppressionRowKind.write({ reason, at }), ...suppressionKey(id) },
+    suppress: async (id, reason, at, cause = 'bounced') => {
+      const lighter = suppressionCauses.slice(0, suppressionCauses.indexOf(cause));
+      const names = lighter.map((_, index) => `:c${index}`);
+      const put = new PutCommand({
+        TableName: name,
+        Item: { ...suppressionRowKind.write({ reason, at, cause }), ...suppressionKey(id) },
+        ConditionExpression: [
+          'attribute_not_exists(pk)',
+          ...(names.length > 0 ? [`cause IN (${names})`] : []),
+        ].join(' OR '),
+        ...(names.length > 0 && {
+          ExpressionAttributeValues: Object.fromEntries(lighter.map((one, index) => [`:c${index}`, one])),
         }),
-      );
+      });
+      await tryWrite(rows.client.send(put));
     },
     secret,
   };
+}
+
+/** Every subscriber, whether they wait for a digest or not; reads the whole table, and is for operators alone. */
+export async function* everySubscriber(
+  client: DynamoDBClient,
+  name: string,
+  now: () => Date,
+  report = reportToConsole,
+): AsyncGenerator<Subscriber> {
+  const rows = table(client, name);
+  let from: ScanCommandInput['ExclusiveStartKey'];
+  do {
+    const page = await rows.client.send(
+      new ScanCommand({
+        TableName: name,
+        FilterExpression: 'begins_with(pk, :subscriber)',
+        ExpressionAttributeValues: { ':subscriber': 'subscriber#' },
+        ExclusiveStartKey: from,
+      }),
+    );
+    const living = (page.Items ?? []).filter((row) => !isExpired(row, now()));
+    yield* readUndamaged(living, subscriberRowKind.read, report);
+    from = page.LastEvaluatedKey;
+  } while (from);
 }

@@ -1,6 +1,6 @@
 import { SESServiceException } from '@aws-sdk/client-ses';
+import { faultInWords } from '../../domain/alerts/delivery/fault-in-words.ts';
 import type { SendResult } from '../../domain/alerts/delivery/mailer.ts';
-import { withoutAddresses } from '../../domain/alerts/delivery/without-addresses.ts';
 
 type Fault = Exclude<SendResult, { readonly outcome: 'sent' }>;
 
@@ -10,7 +10,7 @@ const rejection = new Set(['MessageRejected', 'InvalidParameterValue']);
 
 /** Say what became of a message by the error that sending it threw. */
 export function resultOfFault(error: unknown, from: string): Fault {
-  const reason = withoutAddresses(error);
+  const reason = faultInWords(error);
   if (!(error instanceof SESServiceException))
     return { outcome: wasNeverSent(error) ? 'unreachable' : 'unanswered', reason };
   if (throttling.has(error.name))

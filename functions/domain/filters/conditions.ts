@@ -72,3 +72,10 @@ function keyOf(condition: Condition): string {
   // no value holds a line break
   return wanted ? `0${place(wanted.field)}${wanted.values.join('\n')}` : `1${JSON.stringify(condition)}`;
 }
+
+/** How many things a condition asks for in all. */
+export function countTests(condition: Condition): number {
+  if ('field' in condition) return 1;
+  const parts = 'all' in condition ? condition.all : condition.any;
+  return parts.reduce((count, one) => count + countTests(one), 0);
+}

@@ -30,7 +30,8 @@ function describe(condition: Condition): string {
   return condition.any.map((one) => describe(one)).join(' or ');
 }
 
-function describeTest({ field, value, not }: Test): string {
+/** Say one thing that a filter asks of a paper. */
+export function describeTest({ field, value, not }: Test): string {
   const without = not ? 'without ' : '';
   switch (field) {
     case 'topic':

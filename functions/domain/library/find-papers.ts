@@ -5,6 +5,7 @@ import type { Likeness } from '../filters/likeness.ts';
 import { newestFirst } from '../papers/listing/newest-first.ts';
 import type { Paper } from '../papers/paper.ts';
 import { type Day, dayOf } from '../time.ts';
+import { type Arrivals, cameWithin } from './arrivals.ts';
 import { type Cursor, cursorAt, cursorBefore, dayOfCursor, isAfter } from './cursor.ts';
 import { groupDays } from './group-days.ts';
 import type { Library } from './library.ts';
@@ -17,6 +18,8 @@ export interface PaperQuery {
   readonly limit: number;
   /** how like papers are to those that the filter names by `like:` */
   readonly likeness?: Likeness;
+  /** only papers that came then; what a budget (`top:`) lets pass is decided among all, new or not */
+  readonly arrivals?: Arrivals | undefined;
 }
 
 /** How far an answer looked: all papers listed from one day through another; complete when none that is older can match. */
@@ -44,11 +47,16 @@ const mostOlderPapers = 20_000;
  * of the days that it says it looked at; where it stops before the end, `next` goes on from there, also when nothing was found.
  */
 export async function findPapers(query: PaperQuery, library: Library, now: Date): Promise<PaperPage> {
-  const { filter, limit } = query;
+  const { filter, limit, arrivals } = query;
   const range = filterRange(filter, now);
   const start = range.to !== undefined && range.to < query.after.at ? { at: range.to } : query.after;
   const to = dayOfCursor(start);
-  const oldest = range.from === undefined ? undefined : dayOf(range.from);
+  const oldestAt = [range.from, arrivals?.listedSince]
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1);
+  const oldest = oldestAt === undefined ? undefined : dayOf(oldestAt);
+  const isWanted = arrivals ? cameWithin(arrivals) : () => true;
   const matches = compileFilter(filter, now, query.likeness);
   const papers: Paper[] = [];
   let [rest, olderPapers, from] = [0, 0, to];
@@ -57,7 +65,7 @@ export async function findPapers(query: PaperQuery, library: Library, now: Date)
     if (olderPapers >= mostOlderPapers)
       return { papers, next: cursorBefore(from), looked: { from, to, complete: false }, rest };
     const found = await findInDays(days, matches, filter.top, library);
-    const remaining = found.chosen.filter((paper) => isAfter(paper, start));
+    const remaining = found.chosen.filter((paper) => isAfter(paper, start) && isWanted(paper));
     for (const paper of remaining) {
       const last = papers.at(-1);
       if (last && papers.length === limit)
@@ -70,7 +78,7 @@ export async function findPapers(query: PaperQuery, library: Library, now: Date)
       papers.push(paper);
     }
     // what a budget left out is told once: where the last of the best are
-    if (remaining.length > 0) rest += found.rest;
+    if (remaining.length > 0 && !arrivals) rest += found.rest;
     olderPapers += found.olderPapers;
     from = days.at(-1) ?? from;
   }

@@ -55,7 +55,7 @@ export async function publishUnderLease(
  */
 async function takeIntoRun(run: Run): Promise<void> {
   const { on, progress, firstDay, now } = run;
-  const take = () => takeChanges(progress.read, firstDay, on.archive, now);
+  const take = () => takeChanges(progress.read, firstDay, on.archive, on.now);
   let taken = await take();
   let finished = false;
   for (const paper of taken.papers.values())

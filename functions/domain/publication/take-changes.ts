@@ -73,9 +73,9 @@ export async function takeChanges(
   read: ChangesRead,
   firstWindowDay: Day,
   archive: PaperReads,
-  now: Date,
+  now: () => Date,
 ): Promise<TakenChanges> {
-  const { rows, overflow } = await sortChanges(read, firstWindowDay, archive, now);
+  const { rows, overflow } = await sortChanges(read, firstWindowDay, archive, now());
   const papers = await findByIds(rows, archive);
   const settled = rows.filter((row) => isSettled(row, papers));
   const owed = new Map<Day, Owed>(overflow.days.map((day) => [day, 'whole']));
@@ -86,7 +86,8 @@ export async function takeChanges(
   const names = [...read.recent, ...overflow.names, ...settled.map(nameOf)];
   const moments = [...settled.map(({ when }) => when), ...(overflow.last ? [overflow.last] : [])];
   return {
-    read: advance(read, names, moments, now),
+    // by the clock of now: rows that came while these were read are taken, too
+    read: advance(read, names, moments, now()),
     owed,
     unsettled: overflow.days,
     papers,

@@ -3,7 +3,7 @@ const ellipsis = ' …';
 
 /** Abbreviations: the full stop behind them does not end a sentence. */
 const abbreviation =
-  /(?:^|[\s([])(?:e\.g|i\.e|cf|vs|al|resp|approx|ca|viz|w\.r\.t|a\.k\.a|Fig|Figs|Eq|Eqs|Sec|Tab|Ref|Refs|No|Dr|Mr|Mrs|Prof|St|\p{Lu})\.$/u;
+  /(?:^|[\s([])(?:e\.g|i\.e|cf|vs|al|resp|approx|ca|viz|w\.r\.t|a\.k\.a|Fig|Figs|Eq|Eqs|Sec|Tab|Ref|Refs|No|Dr|Mr|Mrs|Prof|St|Jr|Thm|Def|Prop|Alg|Vol|Ch|i\.i\.d|w\.l\.o\.g|Ph\.D|U\.S|U\.K|\p{Lu})\.$/u;
 
 /** Least share of the limit that whole sentences have to fill, so that `Yes.` is not all that is left. */
 const leastShare = 1 / 4;
@@ -13,7 +13,8 @@ const leastSentence = 20;
 
 /** Where the sentences of a text end, but for one that ends with the text. */
 function* sentenceEnds(text: string): Generator<number> {
-  for (const found of text.matchAll(/[.!?]["'”’)\]]{0,3}(?=\s)|[。！？]/gu)) {
+  // what goes on with a small letter is no sentence of its own: `the U.S. economy`, `all n! orders`
+  for (const found of text.matchAll(/[.!?]["'”’)\]]{0,3}(?=\s)(?!\s+\p{Ll})|[。！？]/gu)) {
     const at = found.index + found[0].length;
     if (!abbreviation.test(text.slice(Math.max(0, found.index - 9), found.index + 1))) yield at;
   }
@@ -41,6 +42,23 @@ export function cutAtSentence(text: string, limit: number): string {
   const word = seen.search(/\s\S*$/u);
   const head = word > 0 ? text.slice(0, word).trimEnd() : wholeCharacters(text, room);
   return head === '' ? '…' : head + ellipsis;
+}
+
+/**
+ * The first sentences of a text, whole: so many, or as many of them as have room. Where there is room for none, the first is cut
+ * behind a word.
+ */
+export function firstSentences(text: string, most: number, limit: number): string {
+  let [start, kept] = [0, 0];
+  for (const end of [...sentenceEnds(text), text.length]) {
+    if (end - start < leastSentence && end < text.length) continue;
+    if (end > limit) break;
+    kept = end;
+    start = end;
+    most -= 1;
+    if (most === 0) break;
+  }
+  return kept > 0 ? text.slice(0, kept) : cutAtSentence(text, limit);
 }
 
 /** The first sentence of a text, cut if it is longer than `limit`. */

@@ -1,28 +1,29 @@
 import { describeFilter } from '../../domain/filters/describe-filter.ts';
 import { parseFilter } from '../../domain/filters/parse-filter.ts';
+import { type Arrivals, writeArrivals } from '../../domain/library/arrivals.ts';
 import type { Site } from '../../domain/library/site.ts';
-import { pagePath } from '../../domain/publication/paths.ts';
-import { type Topic, topicOf } from '../../domain/topics/taxonomy.ts';
 import { mailLine, shorten } from './mail-line.ts';
 
-const mostNameCharacters = 34;
-const mostQueryCharacters = 1_500;
+const mostNameCharacters = 160;
 
-/** What a reader would call an alert: the site's name for everything, what a short filter says. */
-export function alertName(filter: string, site: Site): string {
+/** What a reader would call an alert, by what its filter asks for: `Language models, by Ada Lovelace`; `With code`; `All papers`. */
+export function alertName(filter: string): string {
   const parsed = parseFilter(filter);
   // one that cannot be read any more
   const said = 'problem' in parsed ? filter : describeFilter(parsed.filter);
-  const name = filter ? mailLine(said) : shorten(site.name, mostNameCharacters);
-  return name.length > mostNameCharacters ? 'your alert' : name;
+  return shorten(
+    said.replace(/^\p{Ll}/u, (first) => first.toUpperCase()),
+    mostNameCharacters,
+  );
 }
 
-/** Where the rest of the alert's papers can be read; the front page when no address could hold the filter. */
-export function alertUrl(filter: string, site: Site): string {
-  const topic = onlyTopic(filter);
-  if (topic) return site.url + pagePath(`topic/${topic.slug}`);
-  const query = encodeURIComponent(mailLine(filter));
-  return query && query.length < mostQueryCharacters ? `${site.url}/search?q=${query}` : `${site.url}/`;
-}
+/** The CDN takes addresses of 8,192 characters, which only a filter of a thousand letters beyond ASCII exceeds. */
+const mostUrlCharacters = 8_000;
 
-const onlyTopic = (filter: string): Topic | undefined => topicOf(/^topic:(\S+)$/.exec(filter)?.[1] ?? '');
+/** Where all papers of a digest are listed, those that it counts and those that it shows: they, and no others. */
+export function digestListUrl(filter: string, arrivals: Arrivals, site: Site): string {
+  const query = mailLine(filter);
+  const q = query ? `q=${encodeURIComponent(query)}&` : '';
+  const url = `${site.url}/search?${q}arrived=${writeArrivals(arrivals)}`;
+  return url.length > mostUrlCharacters ? `${site.url}/` : url;
+}

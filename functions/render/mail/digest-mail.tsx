@@ -12,7 +12,7 @@ import { htmlDocument } from './mail-layout.tsx';
  */
 export function digestMail(digest: Digest, site: Site): MailContent {
   const { page, html } = fitToSize(digest, site);
-  const text = digestText(page);
+  const text = digestText(page, site);
   return digest.textOnly ? { subject: page.subject, text } : { subject: page.subject, html, text };
 }
 
@@ -20,12 +20,23 @@ export function digestMail(digest: Digest, site: Site): MailContent {
 const mostBytes = 90_000 - 4 * 500;
 const mostVoteBytes = 200;
 
+interface Rendered {
+  readonly page: DigestView;
+  readonly html: string;
+}
+
 /** Render as full a page as fits: the last papers lose their abstracts first, then they are only counted. */
-function fitToSize(digest: Digest, site: Site): { readonly page: DigestView; readonly html: string } {
+function fitToSize(digest: Digest, site: Site): Rendered {
   const count = digest.papers.length;
-  const render = (papers: number, summaries: number) => {
+  const rendered = new Map<string, Rendered>();
+  const render = (papers: number, summaries: number): Rendered => {
+    const key = `${papers} ${summaries}`;
+    const known = rendered.get(key);
+    if (known) return known;
     const page = cutSummaries(digestView(withPapers(digest, papers), site), summaries);
-    return { page, html: htmlDocument(<DigestPage page={page} />) };
+    const made = { page, html: htmlDocument(<DigestPage page={page} site={site} />) };
+    rendered.set(key, made);
+    return made;
   };
   const fits = (papers: number, summaries: number) =>
     Buffer.byteLength(render(papers, summaries).html) + papers * mostVoteBytes <= mostBytes;

@@ -1,45 +1,42 @@
 import { linkPlaceholders } from '../../domain/alerts/delivery/link-placeholders.ts';
+import type { Site } from '../../domain/library/site.ts';
 import type { DigestItem } from './digest-item.ts';
 import type { DigestView } from './digest-view.ts';
-import { MailLayout, mailStyles, titleStyle, topicsStyle } from './mail-layout.tsx';
+import { MailLayout, mailStyles } from './mail-layout.tsx';
 
 /** The digest as HTML: the links to leave it first and last, and the papers between. */
-export const DigestPage = ({ page }: { page: DigestView }) => (
-  <MailLayout {...page} dateline={`${page.date} · ${page.count}`}>
-    <p class="g" style={`${mailStyles.small};text-align:center;margin-bottom:20px`}>
-      Your alert: <AlertName {...page} />
-      {page.gone ? ` · ${page.gone}` : null}
-      <br />
-      <PersonalLinkLine />
+export const DigestPage = ({ page, site }: { page: DigestView; site: Site }) => (
+  <MailLayout {...page} site={site} dateline={`${page.date} · ${page.count}`} footer={<Why page={page} />}>
+    <p class="g" style={mailStyles.small}>
+      <b class="i" style={`color:${mailStyles.ink}`}>
+        {page.alert}
+      </b>
+      , {page.frequency} · <PersonalLinkLine />
+      {page.gone ? (
+        <>
+          <br />
+          {page.gone}
+        </>
+      ) : null}
     </p>
-    {page.items.map((item, index) => (
-      <DigestItemBlock item={item} lead={index === 0} />
+    {page.items.map((item) => (
+      <DigestItemBlock item={item} />
     ))}
     {page.more ? (
-      <p class="r" style={`${mailStyles.body};${mailStyles.rule};padding:18px 0 10px;font-style:italic`}>
+      <p class="r" style={`${mailStyles.body};${mailStyles.rule};padding:12px 0`}>
         <a class="a" href={page.moreUrl} style={mailStyles.link}>
-          … {page.more}
+          {page.more}
         </a>
       </p>
     ) : null}
-    <div class="r" style="border-top:3px double #1a1a1a;padding:14px 0 0">
-      <p class="g" style={mailStyles.small}>
-        You get this mail because you confirmed an alert for <AlertName {...page} /> at{' '}
-        <a class="g" href={`${page.siteUrl}/`} style={mailStyles.quietLink}>
-          {page.name}
-        </a>
-        {page.tagline ? `: ${page.tagline}` : null}
-      </p>
-      <p class="g" style={mailStyles.small}>
-        <PersonalLinkLine />
-      </p>
-    </div>
   </MailLayout>
 );
 
-const AlertName = ({ filter, frequency }: { filter: string; frequency: string }) => (
+const Why = ({ page }: { page: DigestView }) => (
   <>
-    {filter ? <b>{filter}</b> : 'all papers'}, {frequency}
+    You get this mail because you confirmed an alert for {page.alert}, {page.frequency}.
+    <br />
+    <PersonalLinkLine />
   </>
 );
 
@@ -55,28 +52,17 @@ const PersonalLinkLine = () => (
   </>
 );
 
-const DigestItemBlock = ({ item, lead }: { item: DigestItem; lead: boolean }) => (
-  <div class="r" style={`${mailStyles.rule};padding:18px 0 10px`}>
-    {item.topics ? (
-      <p class="a" style={topicsStyle}>
-        {item.topics}
-      </p>
-    ) : null}
-    <h2 style={titleStyle(lead)}>
-      <a class="i" href={item.url} style={`color:${mailStyles.ink};text-decoration:none`}>
+const DigestItemBlock = ({ item }: { item: DigestItem }) => (
+  <div class="r" style={`${mailStyles.rule};padding:10px 0 4px`}>
+    <h2 style={mailStyles.title}>
+      <a class="i" href={item.url} style={mailStyles.titleLink}>
         {item.title}
       </a>
     </h2>
-    {item.authors ? (
-      <p class="g" style={mailStyles.small}>
-        {item.authors}
-      </p>
-    ) : null}
-    {item.reason ? (
-      <p class="g" style={mailStyles.small}>
-        {item.reason}
-      </p>
-    ) : null}
+    <p class="g" style={mailStyles.small}>
+      {item.authors}
+      <Matter {...item} />
+    </p>
     {item.summary ? (
       <p class="i" style={mailStyles.body}>
         {item.summary}
@@ -86,9 +72,26 @@ const DigestItemBlock = ({ item, lead }: { item: DigestItem; lead: boolean }) =>
   </div>
 );
 
+/** Why the paper is here, and what else it is about. */
+const Matter = ({ authors, why, topics }: DigestItem) => (
+  <>
+    {authors && (why || topics) ? <br /> : null}
+    {why ? (
+      <>
+        Why:{' '}
+        <span class="a" style={`color:${mailStyles.accent}`}>
+          {why}
+        </span>
+      </>
+    ) : null}
+    {why && topics ? ' · ' : null}
+    {topics}
+  </>
+);
+
 const LinksAndNotes = ({ links, vote, notes }: DigestItem) => (
-  <p class="g" style={mailStyles.small}>
-    {[...links, { label: 'Vote', url: vote }].map(({ label, url }, index) => (
+  <p class="g" style={mailStyles.links}>
+    {[{ label: 'Vote', url: vote }, ...links].map(({ label, url }, index) => (
       <>
         {index > 0 ? ' · ' : null}
         <a class="a" href={url} style={mailStyles.link}>

@@ -1,55 +1,51 @@
 import { linkPlaceholders } from '../../domain/alerts/delivery/link-placeholders.ts';
+import type { Site } from '../../domain/library/site.ts';
 import type { DigestItem } from './digest-item.ts';
 import type { DigestView } from './digest-view.ts';
-import { horizontalRule, labelledUrl, paragraphs, wrapText } from './plain-text.ts';
+import { operatorLine } from './operator-line.ts';
+import { horizontalRule, labelledUrl, lines, paragraphs, wrapText } from './plain-text.ts';
 
 /** The digest as plain text: all that the HTML says, in the same order. */
-export function digestText(page: DigestView): string {
+export function digestText(page: DigestView, site: Site): string {
   return `${paragraphs(
-    `${page.name.toUpperCase()}\n${wrapText(`${page.date} · ${page.count}`)}`,
-    wrapText(alertLine(page)),
+    lines(page.name.toUpperCase(), wrapText(`${page.date} · ${page.count}`)),
+    wrapText(`Your alert: ${page.alert}, ${page.frequency}`),
     page.gone && wrapText(page.gone),
-    labelledUrl('Preferences:', linkPlaceholders.preferences),
-    labelledUrl('Unsubscribe:', linkPlaceholders.unsubscribe),
-    horizontalRule('='),
+    personalLinks,
+    horizontalRule('-'),
     ...page.items.map(itemText),
-    page.more && labelledUrl(`… ${page.more}:`, page.moreUrl),
-    horizontalRule('='),
-    wrapText(whyLine(page)),
-    labelledUrl('Preferences:', linkPlaceholders.preferences),
-    labelledUrl('Unsubscribe:', linkPlaceholders.unsubscribe),
+    page.more && labelledUrl(`${page.more}:`, page.moreUrl),
+    horizontalRule('-'),
+    wrapText(`You get this mail because you confirmed an alert for ${page.alert}, ${page.frequency}.`),
+    personalLinks,
+    wrapText(operatorLine(site)),
+    `${site.url}/`,
   )}\n`;
 }
 
-const alertLine = ({ filter, frequency }: DigestView): string =>
-  `Your alert: ${filter || 'all papers'}, ${frequency}`;
-
-const whyLine = ({ filter, frequency, name, siteUrl }: DigestView): string =>
-  `You get this mail because you confirmed a ${frequency} alert for ${filter || 'all papers'} at ${name}, ${siteUrl}/`;
+const personalLinks = lines(
+  `Preferences: ${linkPlaceholders.preferences}`,
+  `Unsubscribe: ${linkPlaceholders.unsubscribe}`,
+);
 
 const indent = '   ';
 
-function itemText(
-  { title, url, vote, topics, authors, reason, summary, links, notes }: DigestItem,
-  index: number,
-): string {
-  const number = `${index + 1}. `;
-  const about = [topics, ...notes].filter((text) => text !== '').join(' · ');
+function itemText(item: DigestItem, index: number): string {
+  const { title, authors, why, topics, notes, summary, links } = item;
+  const aside = (label: string, said: string) => said && wrapText(`${label}${said}`, indent);
   return paragraphs(
-    [
-      number + wrapText(title, indent).trimStart(),
-      authors && wrapText(authors, indent),
-      about && wrapText(about, indent),
-      reason && wrapText(reason, indent),
-    ]
-      .filter((line) => line !== '')
-      .join('\n'),
+    lines(
+      `${index + 1}. `.padEnd(indent.length) + wrapText(title, indent).trimStart(),
+      aside('', authors),
+      aside('Why: ', why),
+      aside(why ? 'Also: ' : '', topics),
+      aside('', notes.join(' · ')),
+    ),
     summary && wrapText(summary, indent),
-    [
-      indent + url,
-      ...[...links, { label: 'Vote', url: vote }].map((link) =>
-        labelledUrl(`${link.label}:`, link.url, indent),
+    lines(
+      ...[{ label: 'Read', url: item.url }, ...links, { label: 'Vote', url: item.vote }].map(
+        ({ label, url }) => `${indent}${`${label}:`.padEnd(9)}${url}`,
       ),
-    ].join('\n'),
+    ),
   );
 }

@@ -1,9 +1,10 @@
-import type { Digest } from '../../domain/alerts/delivery/digest.ts';
+import type { Digest, Frequency } from '../../domain/alerts/delivery/digest.ts';
+import { whyHere } from '../../domain/alerts/delivery/why-here.ts';
 import { describeGone } from '../../domain/filters/describe-gone.ts';
 import type { Site } from '../../domain/library/site.ts';
 import { mondayOf, weekdayName, weekdayOf } from '../../domain/time.ts';
 import { formatDay, formatDayAndMonth } from '../dates.ts';
-import { alertName, alertUrl } from './alert-name.ts';
+import { alertName, digestListUrl } from './alert-name.ts';
 import { type DigestItem, digestItem, groupedCount } from './digest-item.ts';
 import { shorten } from './mail-line.ts';
 
@@ -12,67 +13,74 @@ export interface DigestView {
   readonly subject: string;
   readonly preheader: string;
   readonly name: string;
-  readonly tagline: string;
-  readonly siteUrl: string;
   /** `Tuesday, 24 November 2026` */
   readonly date: string;
   /** `4 new papers` */
   readonly count: string;
-  /** `topic:retrieval`; empty for everything */
-  readonly filter: string;
+  /** the alert in words: `Language models` */
+  readonly alert: string;
+  /** `daily`, `on weekdays`, `weekly` */
+  readonly frequency: string;
   /** that papers which the filter names were taken down; mostly empty */
   readonly gone: string;
-  readonly frequency: string;
   readonly items: readonly DigestItem[];
-  /** `and 12 more on Paperboy`; empty when everything is here */
+  /** `12 more: all 37 papers of this digest`; empty when everything is here */
   readonly more: string;
   readonly moreUrl: string;
 }
 
 /** Put a digest into words: the best paper leads, in the subject too. */
 export function digestView(digest: Digest, site: Site): DigestView {
-  const items = digest.papers.map((paper) => digestItem(paper, site, digest.likes?.get(paper.id)));
+  const why = whyHere(digest);
+  const items = digest.papers.map((paper) => digestItem(paper, site, why));
   const total = items.length + digest.more;
-  const name = shorten(site.name, 60);
+  const alert = alertName(digest.filter);
   return {
-    subject: subject(digest, site, items[0], total),
-    preheader: shorten(
-      items
-        .slice(1, 4)
-        .map(({ title }) => title)
-        .join(' · ') ||
-        (items[0]?.summary ?? ''),
-      200,
-    ),
-    name,
-    tagline: shorten(site.tagline, 160),
-    siteUrl: site.url,
+    subject: subject(items[0], total),
+    preheader: preheader(digest, alert, items),
+    name: shorten(site.name, 60),
     date: longDate(digest),
     count: groupedCount(total, 'new paper'),
-    filter: shorten(digest.filter, 200),
+    alert,
+    frequency: frequencies[digest.frequency],
     gone: shorten(describeGone(digest.gone ?? []), 300),
-    frequency: digest.frequency,
     items,
-    more: digest.more > 0 ? `and ${digest.more.toLocaleString('en')} more on ${name}` : '',
-    moreUrl: alertUrl(digest.filter, site),
+    more:
+      digest.more > 0
+        ? `${digest.more.toLocaleString('en')} more: all ${total.toLocaleString('en')} papers of this digest`
+        : '',
+    moreUrl: digestListUrl(digest.filter, digest, site),
   };
 }
 
-/** How much an inbox shows of a subject on a wide screen. */
-const subjectCharacters = 90;
+const frequencies = {
+  daily: 'daily',
+  weekdays: 'on weekdays',
+  weekly: 'weekly',
+} satisfies Record<Frequency, string>;
 
-function subject(digest: Digest, site: Site, lead: DigestItem | undefined, total: number): string {
-  const edition = `(${alertName(digest.filter, site)}, ${shortDate(digest)})`;
-  if (!lead) return `No new papers ${edition}`;
-  const tail = total > 1 ? ` and ${(total - 1).toLocaleString('en')} more ${edition}` : ` ${edition}`;
+/** What an inbox shows of a subject, on a wide screen and mostly on a phone. */
+const subjectCharacters = 60;
+
+/** The best paper's title, and how many others there are. */
+function subject(lead: DigestItem | undefined, total: number): string {
+  if (!lead) return 'No new papers';
+  const tail = total > 1 ? ` + ${(total - 1).toLocaleString('en')} more` : '';
   return shorten(lead.title, subjectCharacters - tail.length) + tail;
 }
 
-/** The date in the subject: `24 November`, or `week of 23 November` by its Monday. */
+/** What an inbox shows behind the subject: the alert, the day, and what else there is. */
+function preheader(digest: Digest, alert: string, items: readonly DigestItem[]): string {
+  const others = items.slice(1, 4).map(({ title }) => title);
+  const said = others.length > 0 ? others : [items[0]?.summary ?? ''];
+  return shorten([`${shorten(alert, 60)}, ${shortDate(digest)}`, ...said].join(' · '), 200);
+}
+
+/** `24 November`, or `week of 23 November` by its Monday. */
 const shortDate = ({ date, frequency }: Digest): string =>
   frequency === 'weekly' ? `week of ${formatDayAndMonth(mondayOf(date))}` : formatDayAndMonth(date);
 
-/** The date under the title: `Tuesday, 24 November 2026`, or `Week of 23 November 2026`. */
+/** `Tuesday, 24 November 2026`, or `Week of 23 November 2026`. */
 const longDate = ({ date, frequency }: Digest): string =>
   frequency === 'weekly'
     ? `Week of ${formatDay(mondayOf(date))}`

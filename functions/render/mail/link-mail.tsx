@@ -3,6 +3,7 @@ import type { Site } from '../../domain/library/site.ts';
 import { MailButton } from './mail-button.tsx';
 import { htmlDocument, MailLayout, mailStyles } from './mail-layout.tsx';
 import { mailLine, shorten } from './mail-line.ts';
+import { operatorLine } from './operator-line.ts';
 import { labelledUrl, paragraphs, wrapText } from './plain-text.ts';
 
 /** A mail that somebody asked for on the site, and that brings one link. */
@@ -46,13 +47,14 @@ export function linkMail(given: LinkMail): MailContent {
       labelledUrl(link.prompt, link.url),
       wrapText(valid),
       wrapText(ignore),
+      wrapText(operatorLine(site)),
     )}\n`,
   };
 }
 
 const LinkMailPage = ({ site, asked, terms = [], link, valid, ignore, ...head }: LinkMail) => (
-  <MailLayout {...head} name={mailName(site)} siteUrl={site.url}>
-    <p class="i" style={`${mailStyles.body};margin:22px 0 16px`}>
+  <MailLayout {...head} site={site} name={mailName(site)} footer={ignore}>
+    <p class="i" style={`${mailStyles.body};margin:16px 0`}>
       {asked}
     </p>
     {terms.length > 0 ? <Terms terms={terms} /> : null}
@@ -67,14 +69,11 @@ const LinkMailPage = ({ site, asked, terms = [], link, valid, ignore, ...head }:
     <p class="g" style={mailStyles.small}>
       {valid}
     </p>
-    <p class="g r" style={`${mailStyles.small};${mailStyles.rule};padding:14px 0 0;margin:22px 0 0`}>
-      {ignore}
-    </p>
   </MailLayout>
 );
 
 const Terms = ({ terms }: Required<Pick<LinkMail, 'terms'>>) => (
-  <p class="i" style={`${mailStyles.body};margin:0 0 22px`}>
+  <p class="i" style={`${mailStyles.body};margin:0 0 18px`}>
     {terms.map(([label, what], index) => (
       <>
         {index > 0 ? <br /> : null}

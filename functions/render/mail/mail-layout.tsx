@@ -1,5 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { Site } from '../../domain/library/site.ts';
+import { operatorLine } from './operator-line.ts';
 
 /** What JSX made, as a document of its own. */
 export const htmlDocument = (page: { toString(): unknown }): string => `<!doctype html>${String(page)}`;
@@ -7,16 +9,23 @@ export const htmlDocument = (page: { toString(): unknown }): string => `<!doctyp
 const serif = "Georgia,'Times New Roman',serif";
 const sans = '-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
 
-/** The styles of every mail: inline, because half of the mail programs drop style sheets; short, because a digest has a budget of bytes. */
+/**
+ * The styles of every mail: inline, because half of the mail programs drop style sheets; short, because a digest has a budget of
+ * bytes. Three sizes, one accent. The column is as wide as some 65 characters of the middle size.
+ */
 export const mailStyles = {
   ink: '#1a1a1a',
   accent: '#8f1d21',
-  body: `margin:0 0 8px;font:16px/25px ${serif};color:#1a1a1a`,
-  small: `margin:0 0 8px;font:13px/20px ${sans};color:#595959`,
+  title: `margin:0 0 3px;font:bold 18px/23px ${serif}`,
+  titleLink: 'color:#1a1a1a;text-decoration:none',
+  body: `margin:0 0 6px;font:15px/21px ${sans};color:#1a1a1a`,
+  small: `margin:0 0 6px;font:13px/18px ${sans};color:#595959`,
+  links: `margin:0 0 4px;font:13px/24px ${sans};color:#595959`,
   link: 'color:#8f1d21',
   quietLink: 'color:#595959',
   rule: 'border-top:1px solid #d9d5cc',
 };
+const columnPixels = 440;
 
 // Only what inline styles cannot say: the dark colours, for the programs that ask. i = ink, g = grey, a = accent, r = rule.
 const dark = `:root{color-scheme:light dark;supported-color-schemes:light dark}
@@ -24,15 +33,17 @@ const dark = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 .g{color:#aca598!important}.a{color:#f0978b!important}.r{border-color:#45413a!important}
 .b{background:#f0978b!important}.b a{color:#221311!important}}`;
 
-/** The layout of every mail: the site's name, a double rule, one column of at most 600 pixels. */
+/** The layout of every mail: the site's name and what comes, one column, who sends it. */
 export const MailLayout = (mail: {
+  readonly site: Site;
   readonly subject: string;
   /** what the inbox shows after the subject */
   readonly preheader: string;
   readonly name: string;
-  readonly siteUrl: string;
   readonly dateline: string;
   readonly children: Child;
+  /** what stands before the operator's name */
+  readonly footer?: Child;
 }) => (
   <html lang="en">
     <head>
@@ -48,27 +59,30 @@ export const MailLayout = (mail: {
       <table
         class="p"
         role="presentation"
-        width="100%"
         cellpadding="0"
         cellspacing="0"
+        width="100%"
         style="background:#ffffff"
       >
         <tr>
-          <td align="center" style="padding:24px 16px 32px">
+          <td align="center" style="padding:16px">
+            {raw(`<!--[if mso]><table role="presentation" width="${columnPixels}"><tr><td><![endif]-->`)}
             <table
               role="presentation"
-              width="600"
               cellpadding="0"
               cellspacing="0"
-              style="width:100%;max-width:600px"
+              width="100%"
+              style={`max-width:${columnPixels}px`}
             >
               <tr>
                 <td align="left" style="word-break:break-word;overflow-wrap:anywhere">
                   <Masthead {...mail} />
                   {mail.children}
+                  <Footer {...mail} />
                 </td>
               </tr>
             </table>
+            {raw('<!--[if mso]></td></tr></table><![endif]-->')}
           </td>
         </tr>
       </table>
@@ -76,30 +90,34 @@ export const MailLayout = (mail: {
   </html>
 );
 
-const Masthead = ({ name, siteUrl, dateline }: { name: string; siteUrl: string; dateline: string }) => (
+const Masthead = ({ name, site, dateline }: { name: string; site: Site; dateline: string }) => (
   <>
-    <h1 style={`margin:0 0 14px;font:bold 38px/44px ${serif};letter-spacing:-.5px;text-align:center`}>
-      <a class="i" href={`${siteUrl}/`} style={`color:${mailStyles.ink};text-decoration:none`}>
+    <h1 style={`margin:0;font:bold 18px/23px ${serif}`}>
+      <a class="a" href={`${site.url}/`} style={`color:${mailStyles.accent};text-decoration:none`}>
         {name}
       </a>
     </h1>
-    <div
-      class="r"
-      style="border-top:3px double #1a1a1a;border-bottom:1px solid #1a1a1a;padding:7px 0 6px;margin:0 0 14px"
-    >
-      <p
-        class="i"
-        style={`margin:0;font:italic 14px/20px ${serif};color:${mailStyles.ink};text-align:center`}
-      >
-        {dateline}
-      </p>
-    </div>
+    <p class="i" style={`margin:0 0 2px;font:15px/21px ${sans};color:${mailStyles.ink}`}>
+      {dateline}
+    </p>
   </>
 );
 
-/** The style of a paper's title; the first one is larger. */
-export const titleStyle = (lead: boolean): string =>
-  `margin:0 0 6px;font:bold ${lead ? '26px/32px' : '20px/26px'} ${serif}`;
-
-/** The style of the topics above a paper's title. */
-export const topicsStyle = `margin:0 0 5px;font:bold 11px/16px ${sans};letter-spacing:.8px;text-transform:uppercase;color:${mailStyles.accent}`;
+const Footer = ({ site, footer }: { site: Site; footer?: Child }) => {
+  const operator = operatorLine(site);
+  if (!footer && !operator) return null;
+  return (
+    <div class="r" style={`${mailStyles.rule};padding:12px 0 0;margin:10px 0 0`}>
+      {footer ? (
+        <p class="g" style={mailStyles.small}>
+          {footer}
+        </p>
+      ) : null}
+      {operator ? (
+        <p class="g" style={mailStyles.small}>
+          {operator}
+        </p>
+      ) : null}
+    </div>
+  );
+};

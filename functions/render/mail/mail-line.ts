@@ -11,5 +11,5 @@ export function shorten(text: string, length: number): string {
   const cut = line.slice(0, length - 1);
   const space = cut.lastIndexOf(' ');
   const kept = space > length / 2 ? cut.slice(0, space) : cut.replace(/[\uD800-\uDBFF]$/, '');
-  return `${kept.replace(/[\s,;:.(–—-]+$/, '')}…`;
+  return `${kept.replace(/[\s,;:.·(–—-]+$/, '')}…`;
 }

@@ -14,6 +14,9 @@ export function wrapText(text: string, indent = ''): string {
   return [...lines, indent + line].join('\n');
 }
 
+/** Join lines; empty ones are left out. */
+export const lines = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n');
+
 /** Join paragraphs with an empty line between them; empty ones are left out. */
 export const paragraphs = (...texts: readonly string[]): string =>
   texts.filter((text) => text !== '').join('\n\n');

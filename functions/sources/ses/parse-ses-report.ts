@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { SesReportError } from './ses-report-error.ts';
 
 const text = z.optional(z.nullable(z.string()));
 const instant = z.string().check(z.refine((said) => !Number.isNaN(Date.parse(said))));
@@ -7,6 +8,8 @@ const types = z.object({ eventType: text, notificationType: text });
 
 const mail = z.object({
   timestamp: instant,
+  messageId: text,
+  destination: z.optional(z.nullable(z.array(z.string()))),
   tags: z.optional(z.nullable(z.record(z.string(), z.array(z.string())))),
   headers: z.optional(z.nullable(z.array(z.object({ name: text, value: text })))),
 });
@@ -21,10 +24,10 @@ const report = z.object({
   reject: z.optional(z.nullable(z.object({ reason: text }))),
 });
 
-/** The fields of a report that are read; unknown ones are tolerated, and none of these is an address. */
+/** The fields of a report that are read; unknown ones are tolerated. The only address among them is the mail's destination. */
 export type SesReport = z.infer<typeof report>;
 /** The mail that a report is about. */
-export type ReportedMail = z.infer<typeof mail>;
+export type SesMail = z.infer<typeof mail>;
 
 /**
  * The kind of a report: `Bounce`, `Delivery`. Event publishing calls it `eventType` (SES developer guide, "event data that
@@ -35,7 +38,7 @@ export function reportKind(said: unknown): string {
   const { eventType, notificationType } = parseWithoutRepeating(types, said, 'this is no report of SES');
   const type = eventType ?? notificationType;
   if (type) return type.split(' ').at(-1) ?? type;
-  throw new Error('this is no report of SES: it has neither eventType nor notificationType');
+  throw new SesReportError('this is no report of SES: it has neither eventType nor notificationType');
 }
 
 /** Parse a report of a known kind. Throws when it lacks a field that is needed, and names that field. */
@@ -48,5 +51,7 @@ function parseWithoutRepeating<T>(schema: z.ZodMiniType<T>, said: unknown, compl
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = issue?.path.map((step) => (/^[\w-]{1,40}$/.test(String(step)) ? String(step) : '…')) ?? [];
-  throw new Error(`${complaint}: ${path.join('.') || 'the whole'} is missing, or is not what it should be`);
+  throw new SesReportError(
+    `${complaint}: ${path.join('.') || 'the whole'} is missing, or is not what it should be`,
+  );
 }

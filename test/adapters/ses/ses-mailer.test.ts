@@ -21,7 +21,12 @@ let client: SESClient;
 let ses: Mailer;
 let hasty: Mailer;
 
-const sender = { from: 'Paperboy <papers@example.org>', configurationSet: 'paperboy' };
+const sender = {
+  from: 'Paperboy <papers@example.org>',
+  replyTo: 'editor@example.org',
+  configurationSet: 'paperboy',
+  now: () => new Date('2026-11-24T08:00:00Z'),
+};
 const clientAt = (url: string, requestTimeout = 10_000) =>
   new SESClient({
     endpoint: url,
@@ -101,17 +106,45 @@ describe('the SES mailer', () => {
       'Tags.member.1.Value': 'daily-2026-11-24',
       'Tags.member.2.Name': 'subscriber',
       'Tags.member.2.Value': 'abc_DEF-123',
+      'Tags.member.3.Name': 'ses:feedback-id-a',
+      'Tags.member.3.Value': 'digest-daily',
+      'Tags.member.4.Name': 'ses:feedback-id-b',
+      'Tags.member.4.Value': 'paperboy',
     });
     expect(call?.params.has('Destinations.member.2')).toBe(false);
     const mail = await PostalMime.parse(call?.raw ?? '');
     expect(mail).toMatchObject({
       subject: message.subject,
       from: { name: 'Paperboy', address: 'papers@example.org' },
+      replyTo: [{ address: 'editor@example.org' }],
     });
     expect(mail.html?.trim()).toBe(message.html);
     expect(mail.headers).toContainEqual(
       expect.objectContaining({ key: 'list-unsubscribe', value: message.headers['List-Unsubscribe'] }),
     );
+  });
+
+  it('names the kind of mail for the Feedback-ID by few values, of signs that SES takes', async () => {
+    for (const [tags, kind] of [
+      [{ edition: 'weekly-2026-W48', subscriber: 'a' }, 'digest-weekly'],
+      [{ edition: 'weekdays-2026-11-24', subscriber: 'b' }, 'digest-weekdays'],
+      [{ purpose: 'confirmation', subscriber: 'c' }, 'confirmation'],
+    ] as const) {
+      await ses.send({ ...message, tags });
+      const { params } = endpoint.calls.at(-1) ?? { params: new URLSearchParams() };
+      const sent = [1, 2, 3, 4].map((n) => [
+        params.get(`Tags.member.${n}.Name`),
+        params.get(`Tags.member.${n}.Value`),
+      ]);
+      expect(Object.fromEntries(sent)).toMatchObject({
+        'ses:feedback-id-a': kind,
+        'ses:feedback-id-b': 'paperboy',
+      });
+      for (const [name, value] of sent) {
+        expect(name).toMatch(/^(ses:feedback-id-[ab]|[\w-]+)$/);
+        expect(value).toMatch(/^[\w-]{1,256}$/);
+      }
+    }
   });
 
   it.each([

@@ -183,3 +183,36 @@ test('the dates that are yet to come are named', () => {
     'trendingAt',
   ]);
 });
+
+test('papers that come while a publication reads are within the moment that its manifest names', async () => {
+  const made = memoryPublication();
+  await made.submit('Before', { source: 'file' });
+  await publish(made.on());
+  made.pass(30);
+  await made.submit('New', { source: 'file' });
+  // before the changes are read, and after the run has looked at the clock
+  const on = made.on();
+  let readings = 0;
+  const archive = new Proxy(on.archive, {
+    get: (target, name) => {
+      const member = Reflect.get(target, name);
+      if (name !== 'listed') return typeof member === 'function' ? member.bind(target) : member;
+      return async function* (...args: Parameters<typeof target.listed>) {
+        // the first of them only looks whether there is anything
+        if (args[0] === 'changed' && ++readings === 2) {
+          made.pass(1);
+          await made.submit('Meanwhile', { source: 'file' });
+        }
+        yield* target.listed(...args);
+      };
+    },
+  });
+  await publish({ ...on, archive });
+  // nothing new: no publication writes the manifest again
+  await publish(made.on());
+  made.pass(60);
+  const library = await libraryReader({ archive: made.papers, site: made.site, now: made.now })();
+  const papers = [...(await library.window()).values()];
+  expect(papers.map(({ title }) => title)).toContain('Meanwhile');
+  for (const { title, storedAt } of papers) expect(storedAt <= library.through, title).toBe(true);
+});

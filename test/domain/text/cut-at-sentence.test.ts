@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutAtSentence, firstSentence } from '../../../functions/domain/text/cut-at-sentence.ts';
+import {
+  cutAtSentence,
+  firstSentence,
+  firstSentences,
+} from '../../../functions/domain/text/cut-at-sentence.ts';
 
 describe('cutAtSentence', () => {
   it.each([
@@ -47,5 +51,52 @@ describe('the first sentence', () => {
     ['A sentence that is not wanted at all.', 0, ''],
   ])('of %s', (text, limit, sentence) => {
     expect(firstSentence(text, limit)).toBe(sentence);
+  });
+});
+
+describe('firstSentences', () => {
+  it.each([
+    [
+      'We show that it works. It does so always, and everywhere. And more.',
+      'We show that it works. It does so always, and everywhere.',
+    ],
+    [
+      'Smith et al. have shown that it works, e.g. in Fig. 3. We follow J. B. Jones. And more.',
+      'Smith et al. have shown that it works, e.g. in Fig. 3. We follow J. B. Jones.',
+    ],
+    [
+      'Of all n! orders it takes 3.5 % (cf. Eq. 2). In the U.S. and elsewhere it runs. And more.',
+      'Of all n! orders it takes 3.5 % (cf. Eq. 2). In the U.S. and elsewhere it runs.',
+    ],
+    [
+      'Is attention all that you need? We think (and show!) that it is. And more.',
+      'Is attention all that you need? We think (and show!) that it is.',
+    ],
+    [
+      'Yes. We show that it works as it does. It is simple, and it is fast. And more.',
+      'Yes. We show that it works as it does. It is simple, and it is fast.',
+    ],
+    ['Only one sentence without an end', 'Only one sentence without an end'],
+    ['', ''],
+  ])('takes two whole ones of %j', (text, two) => {
+    expect(firstSentences(text, 2, 200)).toBe(two);
+  });
+
+  it('leaves out a second that has no room, and cuts a first that has none behind a word', () => {
+    const text = `This one is short enough. ${'This one goes on and on '.repeat(9)}.`;
+    expect(firstSentences(text, 2, 80)).toBe('This one is short enough.');
+    expect(firstSentences(text.slice(26), 2, 40)).toBe('This one goes on and on This one goes …');
+  });
+
+  it('is within the limit, and a beginning of the text', () => {
+    const part = fc.constantFrom('word ', 'et al. ', 'It is so. ', 'Why? ', '3.5 ', 'U.S. ', '😀', '。');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 40 }), fc.integer({ min: 1, max: 200 }), (parts, limit) => {
+        const text = parts.join('').trim();
+        const cut = firstSentences(text, 2, limit);
+        expect(cut.length).toBeLessThanOrEqual(limit);
+        expect(text.startsWith(cut.replace(/ ?…$/, ''))).toBe(true);
+      }),
+    );
   });
 });

@@ -1,8 +1,11 @@
 import { expect } from 'vitest';
 import { localResources } from '../../../bin/local/local-environment.ts';
 import { deliveryTable } from '../../../functions/adapters/dynamodb/delivery-table.ts';
+import { reputationTable } from '../../../functions/adapters/dynamodb/reputation-table.ts';
 import { dueOf } from '../../../functions/domain/alerts/delivery/next-due.ts';
+import { changeSubscriber } from '../../../functions/domain/alerts/subscription/change-subscriber.ts';
 import { shardOf } from '../../../functions/domain/alerts/subscription/shard.ts';
+import { dayOf } from '../../../functions/domain/time.ts';
 import type { DeliverySummary } from '../../../functions/handlers/deliver.ts';
 import { paperFixtures, subscriberFixtures } from './fixtures.ts';
 import type { IsolatedFunction, Scenario } from './isolated-function.ts';
@@ -40,7 +43,26 @@ export const deliverScenario: Scenario = async (begin) => {
   await truncateWindow(alone);
   expect(await served(mary)).toBe('sent');
   await contended(alone, served);
+  await stopped(alone, served);
 };
+
+/** Deliver while digests are stopped, by this run or before it, and once an operator has started them again; and give somebody up. */
+async function stopped(
+  { database }: IsolatedFunction,
+  served: (id: string) => Promise<string | undefined>,
+): Promise<void> {
+  const { signUp, subscribers } = subscriberFixtures(database);
+  const reputation = reputationTable(database, localResources.subscribers);
+  const { id: emmy } = await signUp('emmy@example.org');
+  await reputation.add('', dayOf(new Date()), { bounces: 5 });
+  for (let times = 0; times < 2; times++) expect(await served(emmy)).toBeUndefined();
+  expect((await reputation.standing()).stopped).toMatchObject({ bounces: 5 });
+  await reputation.resume(new Date().toISOString());
+  await changeSubscriber(emmy, { subscribers }, (known) =>
+    known ? { ...known, tries: 5, failedTries: [1, 2, 3, 4, 5] } : undefined,
+  );
+  expect(await served(emmy)).toBe('ended');
+}
 
 /** Deliver what another run has claimed, and what SES will not take: both stay due. */
 async function contended(

@@ -1,4 +1,6 @@
-import type { Digest } from '../../../functions/domain/alerts/delivery/digest.ts';
+import type { Digest, DigestLinks } from '../../../functions/domain/alerts/delivery/digest.ts';
+import { linkPlaceholders } from '../../../functions/domain/alerts/delivery/link-placeholders.ts';
+import type { MailContent } from '../../../functions/domain/alerts/delivery/mailer.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
 import { aSite } from '../../support/a-site.ts';
 
@@ -43,5 +45,15 @@ export const digest = (change: Partial<Digest> = {}): Digest => ({
   date: '2026-11-24',
   after: '2026-11-23T08:00:00.000Z',
   through: '2026-11-24T07:45:00.000Z',
+  listedSince: '2026-11-20T08:00:00.001Z',
   ...change,
 });
+
+const names = ['unsubscribe', 'preferences', 'vote'] as const;
+
+/** A mail as the owner of these links reads it. */
+export function withLinks({ subject, html, text }: MailContent, own: DigestLinks): MailContent {
+  const fill = (said: string) =>
+    names.reduce((all, name) => all.replaceAll(linkPlaceholders[name], own[name]), said);
+  return { subject, text: fill(text), ...(html !== undefined && { html: fill(html) }) };
+}

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { digestSelector } from '../../../functions/domain/alerts/delivery/digest-selector.ts';
+import { defaultSettings } from '../../../functions/domain/alerts/subscription/alert-settings.ts';
 import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
+import { hourMs } from '../../../functions/domain/time.ts';
+import { digestMail } from '../../../functions/render/mail/digest-mail.tsx';
 import { decodeEntities, tagsOf } from '../../support/html.ts';
 import { browser, type MemoryWebApp, memoryWebApp } from '../memory-web-app.ts';
 
@@ -304,3 +308,42 @@ test.each([
     expect(first?.[1]).toBe('/papers/arxiv:2611.00200/');
   },
 );
+
+test('the link of a digest lists all of its papers and no others, page by page', async () => {
+  const web = memoryWebApp();
+  const bring = async (from: number, to: number) => {
+    for (let index = from; index < to; index++)
+      await web.bring({
+        title: `On looms ${index}`,
+        abstract: `Of ${index % 3 === 0 ? 'wheels' : 'shuttles'}.`,
+        arxivId: `2611.0${1_000 + index}`,
+        source: 'arxiv-api',
+      });
+  };
+  await bring(0, 20);
+  const through = web.now().toISOString();
+  web.pass(hourMs);
+  await bring(20, 140);
+  web.pass(hourMs);
+  const library = await web.deps.library();
+  const select = digestSelector(await library.window(), library.through, web.now());
+  const { digest } = select({
+    settings: { ...defaultSettings, filter: 'shuttles' },
+    covered: { through },
+    due: { on: '2026-11-23', edition: 'daily-2026-11-23' },
+  });
+  expect(digest.papers).toHaveLength(25);
+  const link =
+    /https:\/\/papers\.example\.org(\/search\S+)/.exec(digestMail(digest, web.deps.site).text)?.[1] ?? '';
+  await bring(140, 150);
+  web.pass(hourMs);
+  const titles = await readAll(web, link);
+  expect(titles).toHaveLength(digest.papers.length + digest.more);
+  expect(new Set(titles).size).toBe(80);
+  expect(titles).toEqual(expect.arrayContaining(digest.papers.map(({ title }) => title)));
+  const html = await (await web.ask(link, { headers: browser })).text();
+  expect(html).toContain('All papers of one digest');
+  expect(linkTo(html, /sort=/)).toBeUndefined();
+  for (const wrong of [`${link}&sort=top`, `${link.slice(0, -9)}`])
+    expect((await web.ask(wrong, { headers: browser })).status).toBe(400);
+});

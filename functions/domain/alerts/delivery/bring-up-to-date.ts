@@ -1,8 +1,9 @@
 import { defined } from '../../defined.ts';
 import type { Subscriber } from '../subscription/subscriber.ts';
 import type { Delivering } from './delivering.ts';
+import { withTry } from './failures.ts';
 import { dueFields, dueNow, dueOf } from './next-due.ts';
-import { settleClaim } from './settle-claim.ts';
+import { settleClaim, triedOf } from './settle-claim.ts';
 
 /**
  * Make today's digest of one that an outage has held up, by one conditional write before anything is sent: whoever goes on
@@ -26,6 +27,12 @@ export async function bringUpToDate(
       ? await settleClaim(due.edition, subscriber.id, claimed, on)
       : undefined;
   if (settled?.outcome === 'held') return undefined;
-  const next = defined({ ...moved, covered: settled?.covered ?? subscriber.covered });
+  const next = defined({
+    ...moved,
+    covered: settled?.covered ?? subscriber.covered,
+    ...(claimed?.attempt !== undefined &&
+      settled &&
+      withTry(moved, claimed.attempt, triedOf(claimed, settled))),
+  });
   return (await on.subscribers.put(next)) ? next : undefined;
 }

@@ -1,20 +1,22 @@
+import { defined } from '../../defined.ts';
 import type { Subscriber } from '../subscription/subscriber.ts';
 import type { Delivery } from './deliveries.ts';
 import type { Delivering } from './delivering.ts';
 import type { Digest } from './digest.ts';
 import type { DueDigest } from './digest-selector.ts';
 import type { SendDigest } from './digest-sender.ts';
-import { failuresAfter, mostFailures } from './failures.ts';
+import { failuresInRow, givenUpReason, mostFailures, withTry } from './failures.ts';
 import type { SendResult } from './mailer.ts';
 import type { Due } from './next-due.ts';
 import { markServed } from './served.ts';
-import { settleClaim } from './settle-claim.ts';
+import { settleClaim, triedOf } from './settle-claim.ts';
 
 /**
  * What became of one subscriber's digest.
  * - `sent`; `empty`: nothing new for them; `done`: an event says that they had it already.
  * - `held`: claimed, and nobody knows yet whether it was sent; `unresolved`: nobody will, they are due the next one.
- * - `rejected`: SES will not take it; they are due the next one.
+ * - `rejected`: SES will not take it; they are due the next one. `ended`: too many in a row have come to nothing, and no
+ *   further one is tried.
  * - `later`: SES takes no more for now. `unanswered`: SES did not say what became of it. `failed`: something else went
  *   wrong. They stay due.
  */
@@ -25,13 +27,14 @@ export type Outcome =
   | 'held'
   | 'unresolved'
   | 'rejected'
+  | 'ended'
   | 'later'
   | 'unanswered'
   | 'failed';
 
 /** Whether a subscriber needs nothing more of this digest. */
 export const isServed = (outcome: Outcome): boolean =>
-  outcome === 'sent' || outcome === 'empty' || outcome === 'done';
+  outcome === 'sent' || outcome === 'empty' || outcome === 'done' || outcome === 'ended';
 
 export interface Result {
   readonly outcome: Outcome;
@@ -67,9 +70,10 @@ export async function deliverDigest(
   // whatever can go wrong before it is sent does so before it is claimed
   const send = prepare(subscriber, digest);
   await on.paced();
-  const claimed = await on.deliveries.claim(edition, subscriber.id, covered, on.now().toISOString());
+  const attempt = (subscriber.tries ?? 0) + 1;
+  const claimed = await on.deliveries.claim(edition, subscriber.id, covered, on.now().toISOString(), attempt);
   if (claimed) return settleClaimed(subscriber, due, edition, claimed, on);
-  return settleSent(subscriber, due, { digest, covered }, await send(), on);
+  return settleSent(subscriber, { due, attempt, digest, covered }, await send(), on);
 }
 
 /** Settle a digest that was claimed before: it is never sent again. */
@@ -81,26 +85,44 @@ async function settleClaimed(
   on: Delivering,
 ): Promise<Result> {
   const settled = await settleClaim(edition, subscriber.id, claimed, on);
-  if (settled.outcome !== 'held') await markServed(subscriber, due, { covered: settled.covered }, on);
+  if (settled.outcome === 'held') return { outcome: 'held' };
+  const { attempt } = claimed;
+  await markServed(
+    subscriber,
+    due,
+    { covered: settled.covered, attempt, tried: triedOf(claimed, settled) },
+    on,
+  );
   return { outcome: settled.outcome };
+}
+
+/** One try of a digest. */
+interface Try extends DueDigest {
+  readonly due: Due;
+  readonly attempt: number;
 }
 
 /** Write what became of the mail onto the subscriber's row, and into the ledger where no event will. */
 async function settleSent(
   subscriber: Subscriber,
-  due: Due,
-  { digest: { edition }, covered }: DueDigest,
+  { due, attempt, digest, covered }: Try,
   sent: SendResult,
   on: Delivering,
 ): Promise<Result> {
   const at = on.now().toISOString();
+  const { edition } = digest;
   switch (sent.outcome) {
     case 'sent':
-      await markServed(subscriber, due, { covered, last: { edition, messageId: sent.messageId, at } }, on);
+      await markServed(
+        subscriber,
+        due,
+        { covered, attempt, last: { edition, messageId: sent.messageId, at } },
+        on,
+      );
       return { outcome: 'sent' };
     case 'rejected':
       await on.deliveries.settle(edition, subscriber.id, 'failed', at, sent.reason);
-      await markRejected(subscriber, due, sent, on);
+      await markRejected(subscriber, { due, attempt }, sent, on);
       return { outcome: 'rejected', reason: sent.reason };
     case 'throttled':
     case 'exhausted':
@@ -120,13 +142,14 @@ async function settleSent(
 /** Move on from a digest that SES will not take; an address that it refuses again and again is given up. */
 async function markRejected(
   subscriber: Subscriber,
-  due: Due,
+  { due, attempt }: Pick<Try, 'due' | 'attempt'>,
   { reason, excused }: Extract<SendResult, { readonly outcome: 'rejected' }>,
   on: Delivering,
 ): Promise<void> {
   if (excused) return markServed(subscriber, due, {}, on);
-  const failures = failuresAfter(subscriber, (subscriber.tries ?? 0) + 1);
-  const isGivenUp = failures.count >= mostFailures;
-  if (isGivenUp) await on.subscribers.suppress(subscriber.id, reason, on.now().toISOString());
-  await markServed(subscriber, due, { failures, isGivenUp }, on);
+  const row = failuresInRow(defined({ ...withTry(subscriber, attempt, 'failed') }));
+  const isGivenUp = row >= mostFailures;
+  const why = givenUpReason(row, reason);
+  if (isGivenUp) await on.subscribers.suppress(subscriber.id, why, on.now().toISOString(), 'given up');
+  await markServed(subscriber, due, { attempt, tried: 'failed', isGivenUp }, on);
 }

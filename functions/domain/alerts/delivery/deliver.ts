@@ -3,6 +3,7 @@ import { defined } from '../../defined.ts';
 import type { Window } from '../../library/window.ts';
 import type { Paper, PaperId } from '../../papers/paper.ts';
 import type { Instant } from '../../time.ts';
+import type { ReputationWatch } from '../reputation/watch-reputation.ts';
 import type { Shard } from '../subscription/shard.ts';
 import type { Subscriber } from '../subscription/subscriber.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
@@ -10,9 +11,11 @@ import { deliverDigest, type Outcome } from './deliver-digest.ts';
 import type { Delivering } from './delivering.ts';
 import { type DueDigest, digestSelector } from './digest-selector.ts';
 import { digestSender } from './digest-sender.ts';
+import { failuresInRow, givenUpReason, isGivenUp } from './failures.ts';
+import { faultInWords } from './fault-in-words.ts';
+import { giveUp } from './give-up.ts';
 import { likedFinder } from './liked-finder.ts';
 import { type Due, dueOf } from './next-due.ts';
-import { withoutAddresses } from './without-addresses.ts';
 
 /** What one run of `deliver` looks at. */
 export interface DeliveryRun {
@@ -21,6 +24,8 @@ export interface DeliveryRun {
   readonly stored: Instant;
   /** find a paper that a filter names by `like:` and that is not in the window, by any of its names */
   readonly findPaper?: (id: PaperId) => Promise<Paper | undefined>;
+  /** counts what is sent, and ends the run when too much of what was sent comes back */
+  readonly watch?: ReputationWatch;
   /** whether there is no time left for one more */
   readonly isLate?: () => boolean;
   /** report what would be sent; send and write nothing */
@@ -60,6 +65,7 @@ export async function* deliver(shard: Shard, on: Delivering, run: DeliveryRun): 
   const serve = async (read: Subscriber): Promise<Delivered> => {
     const report = { subscriber: read.id, edition: '', papers: 0 };
     try {
+      if (isGivenUp(read)) return await end(read);
       const subscriber = await bringUpToDate(read, now, on, run.dryRun);
       if (!subscriber) return { ...report, outcome: 'held' };
       const due = dueOf(subscriber);
@@ -69,15 +75,25 @@ export async function* deliver(shard: Shard, on: Delivering, run: DeliveryRun): 
       const result = await deliverDigest(subscriber, due, chosen, { on, prepare, dryRun: run.dryRun });
       return defined({ ...report, ...result });
     } catch (error) {
-      return { ...report, outcome: 'failed', reason: withoutAddresses(error) };
+      return { ...report, outcome: 'failed', reason: faultInWords(error) };
     }
+  };
+  const end = async (read: Subscriber): Promise<Delivered> => {
+    const reason = run.dryRun ? givenUpReason(failuresInRow(read)) : await giveUp(read, on);
+    return { subscriber: read.id, edition: dueOf(read).edition, papers: 0, outcome: 'ended', reason };
   };
   const isOver = () => isStopped || (run.isLate?.() ?? false);
 
-  for await (const one of sideBySide(on.subscribers.due(shard, now), mostAtOnce, serve, isOver)) {
-    yield one;
-    faults = isFault(one.outcome) ? faults + 1 : 0;
-    isStopped ||= one.outcome === 'later' || faults >= mostFaults;
+  const watch = run.dryRun ? undefined : run.watch;
+  try {
+    for await (const one of sideBySide(on.subscribers.due(shard, now), mostAtOnce, serve, isOver)) {
+      if (one.outcome === 'sent' && (await watch?.sent())) isStopped = true;
+      yield one;
+      faults = isFault(one.outcome) ? faults + 1 : 0;
+      isStopped ||= one.outcome === 'later' || faults >= mostFaults;
+    }
+  } finally {
+    await watch?.close();
   }
 }
 

@@ -2,18 +2,18 @@ import { compileFilter } from '../../filters/compile-filter.ts';
 import type { Top } from '../../filters/filter.ts';
 import { leastLikeness } from '../../filters/likeness.ts';
 import { parseFilter } from '../../filters/parse-filter.ts';
-import type { Liked } from '../../library/search/find-liked.ts';
-import { nothingLiked } from '../../library/search/find-liked.ts';
-import type { Window } from '../../library/window.ts';
+import { cameWithin } from '../../library/arrivals.ts';
+import { type Liked, nothingLiked } from '../../library/search/find-liked.ts';
+import { type Window, windowStart } from '../../library/window.ts';
 import { withinBudget } from '../../library/within-budget.ts';
 import { hottest } from '../../papers/heat.ts';
 import { longestWriteMs } from '../../papers/listing/future-dates.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { likesOf } from '../../papers/similarity/why-like.ts';
-import { ago, dayMs, type Instant } from '../../time.ts';
+import { ago, dayMs, type Instant, later } from '../../time.ts';
 import { type AlertSettings, mostPapersInDigest } from '../subscription/alert-settings.ts';
 import type { Coverage } from '../subscription/subscriber.ts';
-import type { Digest } from './digest.ts';
+import type { Digest, Frequency } from './digest.ts';
 import type { Due } from './next-due.ts';
 import { rememberLast } from './remember-last.ts';
 
@@ -57,16 +57,19 @@ export function digestSelector(
   const settled = stored < trailing ? stored : trailing;
   const papersAfter = byMomentOfStoring(window, settled);
 
+  // as of what they cover, not of now: the list that a digest leads to asks the same later
+  const asOf = new Date(settled);
   const matcherOf = rememberLast(mostFilters, (filter: string, liked: Liked) => {
     const parsed = parseFilter(filter);
     // a filter was valid when it was stored; a topic that is gone since matches nothing
-    const matches = 'problem' in parsed ? () => false : compileFilter(parsed.filter, now, liked.likeness);
+    const matches = 'problem' in parsed ? () => false : compileFilter(parsed.filter, asOf, liked.likeness);
     const top = 'problem' in parsed ? undefined : parsed.filter.top;
     const admits = top ? membership(window, matches, top) : matches;
     return {
-      select: rememberLast(mostSelections, (through: string, since: string) =>
-        hottest(papersAfter(through).filter((paper) => paper.listedAt > since && admits(paper))),
-      ),
+      select: rememberLast(mostSelections, (after: string, listedSince: string) => {
+        const came = cameWithin({ after, through: settled, listedSince });
+        return hottest(papersAfter(after).filter((paper) => came(paper) && admits(paper)));
+      }),
       why: rememberLast(mostSelections, (_ids: string, papers: readonly Paper[]) =>
         likesOf(papers, liked.papers, leastLikeness),
       ),
@@ -75,9 +78,9 @@ export function digestSelector(
 
   return ({ settings, covered = { through: trailing }, due }, liked = nothingLiked) => {
     const { filter, frequency, mostPapers = mostPapersInDigest } = settings;
-    const since = ago(new Date(covered.through), latenessMs[frequency]);
+    const listedSince = listedSinceOf(covered.through, frequency, now);
     const { select, why } = matcherOf(filter, liked);
-    const found = select(covered.through, since);
+    const found = select(covered.through, listedSince);
     const sent = new Set(covered.sent);
     const papers = sent.size > 0 ? found.filter(({ id }) => !sent.has(id)) : found;
     const chosen = papers.slice(0, mostPapers);
@@ -93,11 +96,19 @@ export function digestSelector(
         date: due.on,
         after: covered.through,
         through: settled,
+        listedSince,
         textOnly: settings.textOnly,
       },
       covered: { through: settled > covered.through ? settled : covered.through },
     };
   };
+}
+
+/** From when on a paper must be listed to be news: not long before what was covered last, and within the window. */
+function listedSinceOf(covered: Instant, frequency: Frequency, now: Date): Instant {
+  const news = later(new Date(covered), 1 - latenessMs[frequency]);
+  const start = windowStart(now);
+  return news > start ? news : start;
 }
 
 /** Make the function that gives the papers stored after a moment, through another. */

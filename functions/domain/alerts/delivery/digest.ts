@@ -1,13 +1,17 @@
+import type { Arrivals } from '../../library/arrivals.ts';
 import type { Paper, PaperId } from '../../papers/paper.ts';
 import type { SimilarPaper } from '../../papers/similarity/most-similar.ts';
-import type { Day, Instant } from '../../time.ts';
+import type { Day } from '../../time.ts';
 
 /** How often an alert is sent. */
 export const frequencies = ['daily', 'weekdays', 'weekly'] as const;
 export type Frequency = (typeof frequencies)[number];
 
-/** One edition of one alert: what every subscriber with this filter gets who is due now. */
-export interface Digest {
+/**
+ * One edition of one alert: what every subscriber with this filter gets who is due now. All papers that match it and came
+ * within its arrivals are in it or counted.
+ */
+export interface Digest extends Arrivals {
   /** `daily-2026-11-24`, `weekly-2026-W48`: by the subscriber's own calendar */
   readonly edition: string;
   readonly frequency: Frequency;
@@ -23,9 +27,6 @@ export interface Digest {
   readonly gone?: readonly PaperId[];
   /** the day that it is meant for, by the subscriber's calendar, `2026-11-24` */
   readonly date: Day;
-  /** all matching papers stored after the first of these moments, through the second, are in it or counted */
-  readonly after: Instant;
-  readonly through: Instant;
   /** the plain text alone */
   readonly textOnly?: true | undefined;
 }

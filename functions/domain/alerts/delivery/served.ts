@@ -1,8 +1,9 @@
 import { defined } from '../../defined.ts';
 import { changeSubscriber } from '../subscription/change-subscriber.ts';
 import { ended } from '../subscription/ended.ts';
-import type { Coverage, Failures, Subscriber } from '../subscription/subscriber.ts';
+import type { Coverage, Subscriber } from '../subscription/subscriber.ts';
 import type { Delivering } from './delivering.ts';
+import { type TryOutcome, withTry } from './failures.ts';
 import { type Due, dueAfter, dueFields } from './next-due.ts';
 
 /** What changes on the row of a subscriber who was served, besides the date of the next digest. */
@@ -10,7 +11,9 @@ export interface Service {
   /** what they have been sent now; absent where that is not known */
   readonly covered?: Coverage | undefined;
   readonly last?: Subscriber['last'];
-  readonly failures?: Failures | undefined;
+  /** which try it was, where there was one, and what is known of it; of one that was sent only events know more */
+  readonly attempt?: number | undefined;
+  readonly tried?: TryOutcome | undefined;
   readonly isGivenUp?: boolean;
 }
 
@@ -36,15 +39,14 @@ export async function markServed(
 }
 
 function withService(known: Subscriber, served: Due, service: Service, now: Date): Subscriber {
-  const { covered, last, failures, isGivenUp } = service;
+  const { covered, last, attempt, tried, isGivenUp } = service;
   const isFurther = covered && covered.through >= (known.covered?.through ?? '');
   const next = defined({
     ...known,
     ...dueFields(dueAfter(known.settings, served, now)),
     covered: isFurther ? covered : known.covered,
-    tries: last || failures ? (known.tries ?? 0) + 1 : known.tries,
     last: last ?? known.last,
-    failures: failures ?? known.failures,
+    ...(attempt !== undefined && withTry(known, attempt, tried)),
   });
   return isGivenUp ? ended(next, 'bounced') : next;
 }

@@ -1,6 +1,7 @@
 import { hourMs } from '../../time.ts';
 import type { Coverage } from '../subscription/subscriber.ts';
 import type { Deliveries, Delivery } from './deliveries.ts';
+import { isFailure, type TryOutcome } from './failures.ts';
 
 /** What is known of a digest that somebody has claimed, and what its reader has been sent with it. */
 export interface SettledClaim {
@@ -35,4 +36,10 @@ export async function settleClaim(
     default:
       return { outcome: 'done', covered };
   }
+}
+
+/** What is known of the try of a claim that was settled; undefined where an event has told, since that has also been noted. */
+export function triedOf({ state }: Delivery, { outcome }: SettledClaim): TryOutcome | undefined {
+  if (outcome === 'unresolved') return 'unknown';
+  return isFailure(state) ? 'failed' : undefined;
 }

@@ -26,9 +26,10 @@ export interface Subscriber {
   readonly dueEdition?: string;
   /** what the digests so far have covered; see digest-selector.ts */
   readonly covered?: Coverage;
-  /** digests that were handed to SES so far, and how many of the last of them in a row came to nothing */
+  /** digests that were tried so far, and of the last of them the numbers of those that came to nothing, or of which nobody can say; see failures.ts */
   readonly tries?: number;
-  readonly failures?: Failures;
+  readonly failedTries?: readonly number[];
+  readonly unknownTries?: readonly number[];
   /** edition, message and time of the last digest sent */
   readonly last?: { readonly edition: string; readonly messageId: string; readonly at: Instant };
   /** when a request that was not confirmed is forgotten; seconds since 1970 */
@@ -44,12 +45,9 @@ export interface Coverage {
   readonly sent?: readonly PaperId[];
 }
 
-/** Failures in a row: rejections by SES, bounces that may pass. */
-export interface Failures {
-  readonly count: number;
-  /** which try was the last of them */
-  readonly at: number;
-}
+/** Why an address is suppressed, the weightier one later: of several the weightiest stands. */
+export const suppressionCauses = ['given up', 'bounced', 'complained'] as const;
+export type SuppressionCause = (typeof suppressionCauses)[number];
 
 /** Where subscribers are kept. Reads see every earlier write. */
 export interface Subscribers {
@@ -62,7 +60,8 @@ export interface Subscribers {
   due(shard: Shard, now: Date): AsyncIterable<Subscriber>;
   /** Whether a bounce or a complaint has ended mail to this address for good. Outlives the subscriber. */
   isSuppressed(id: string): Promise<boolean>;
-  suppress(id: string, reason: string, at: Instant): Promise<void>;
+  /** Suppress an address; a suppression for a weightier cause, or for the same one, stays as it is. */
+  suppress(id: string, reason: string, at: Instant, cause?: SuppressionCause): Promise<void>;
   /** The key that signs links and hides addresses; made once, by the first caller that needs it: `candidate` is taken when there is none yet. */
   secret(candidate: string): Promise<string>;
 }

@@ -27,7 +27,13 @@ export function planJoin(draft: Draft, { papers, unabsorbed, byName }: KnownPape
   const [senior, ...others] = papers;
   if (!senior) return { draft, duplicates: [], apart: [], refused: [] };
   if (others.length === 0 || mayJoin(papers, draft))
-    return { draft, before: senior, duplicates: [...others, ...unabsorbed], apart: [], refused: [] };
+    return {
+      draft,
+      before: senior,
+      duplicates: stillApart(senior, [...others, ...unabsorbed]),
+      apart: [],
+      refused: [],
+    };
   const before = byName.get(namesOf(draft)[0]) ?? senior;
   const { arxivId, doi, links, ...rest } = draft;
   const arxiv = arxivId && byName.get(`arxiv:${arxivId}`);
@@ -50,6 +56,11 @@ export function planJoin(draft: Draft, { papers, unabsorbed, byName }: KnownPape
     refused: [...refuse('arxivId', arxiv), ...refuse('doi', registered)],
   };
 }
+
+/** Those that a paper has not absorbed yet, each once: somebody else may join them while they are read one after the other. */
+const stillApart = ({ absorbed = [] }: Paper, papers: readonly Paper[]): readonly Paper[] => [
+  ...new Map(papers.filter(({ id }) => !absorbed.includes(id)).map((paper) => [paper.id, paper])).values(),
+];
 
 /** Whether a draft may join papers that it is about. */
 function mayJoin(papers: readonly Paper[], draft: Draft): boolean {

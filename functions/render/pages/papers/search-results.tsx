@@ -1,9 +1,10 @@
+import type { Arrivals } from '../../../domain/library/arrivals.ts';
 import type { WordForms } from '../../../domain/library/search/word-forms.ts';
 import type { Paper, PaperId } from '../../../domain/papers/paper.ts';
 import type { SimilarPaper } from '../../../domain/papers/similarity/most-similar.ts';
 import { paperPath } from '../../../domain/publication/paths.ts';
-import type { Day } from '../../../domain/time.ts';
-import { formatDay } from '../../dates.ts';
+import { type Day, dayOf, type Instant } from '../../../domain/time.ts';
+import { formatDay, formatDayAndMonth } from '../../dates.ts';
 import { FeedLinks, queryFeeds } from '../parts/feed-links.tsx';
 import { plural } from '../parts/plural.ts';
 import { PaperList } from './paper-list.tsx';
@@ -31,6 +32,8 @@ export interface Found {
   readonly close?: readonly Paper[];
   /** what was probably meant, and the URL of a search for it */
   readonly meant?: { readonly text: string; readonly url: string };
+  /** when they came, where they are those of one digest */
+  readonly arrivals?: Arrivals;
   /** why papers are like others that were named */
   readonly likes?: ReadonlyMap<PaperId, SimilarPaper>;
   /** that papers which were named so were taken down */
@@ -59,6 +62,17 @@ const Looked = ({ papers, looked, close = [] }: Found) => {
     </p>
   );
 };
+
+/** Which digest's papers these are. */
+const OfDigest = ({ arrivals }: Found) =>
+  arrivals ? (
+    <p class="lede">
+      All papers of one digest: what matches and came between
+      {formatMoment(arrivals.after)} and {formatMoment(arrivals.through)}.
+    </p>
+  ) : null;
+
+const formatMoment = (at: Instant): string => `${formatDayAndMonth(dayOf(at))}, ${at.slice(11, 16)} UTC`;
 
 /** The best of each day are shown: how many there are besides. */
 const Rest = ({ rest }: Found) =>
@@ -147,6 +161,7 @@ export const SearchResults = (found: Found) => (
         </h2>
         <FeedLinks feeds={queryFeeds(found.query, found.query)} of="This search" />
       </div>
+      <OfDigest {...found} />
       <Orders {...found} />
       <Meant {...found} />
       {found.gone ? <p class="note">{found.gone}</p> : null}

@@ -7,6 +7,7 @@ import {
 import type { Delivering } from '../../../../functions/domain/alerts/delivery/delivering.ts';
 import { linkPlaceholders } from '../../../../functions/domain/alerts/delivery/link-placeholders.ts';
 import { recordMailEvent } from '../../../../functions/domain/alerts/delivery/record-mail-event.ts';
+import { watchReputation } from '../../../../functions/domain/alerts/reputation/watch-reputation.ts';
 import type { AlertSettings } from '../../../../functions/domain/alerts/subscription/alert-settings.ts';
 import { changePreferences } from '../../../../functions/domain/alerts/subscription/change-preferences.ts';
 import { confirm } from '../../../../functions/domain/alerts/subscription/confirm.ts';
@@ -22,6 +23,7 @@ import { type Fuse, fuse, untilCrash } from '../../../support/crash.ts';
 import { memoryDeliveries } from '../../../support/memory-deliveries.ts';
 import { memoryMailer } from '../../../support/memory-mailer.ts';
 import { memoryRates } from '../../../support/memory-rates.ts';
+import { memoryReputation } from '../../../support/memory-reputation.ts';
 import { memorySubscribers } from '../../../support/memory-subscribers.ts';
 import { aPaper } from '../../../support/papers.ts';
 
@@ -329,6 +331,61 @@ describe('a subscriber who leaves', () => {
     expect(mails()).toHaveLength(1);
   });
 
+  test('who cannot be reached five times in a row is given up, whoever tells it and in whatever order', async () => {
+    const { enrol, run, at, list, deps, mails, mailer, subscribers, deliveries } = morning();
+    const { id, email } = await enrol('ada@example.org');
+    const ledger = { subscribers, deliveries };
+    for (let day = 23; day <= 30; day++) {
+      at(`2026-11-${day}T07:00:00Z`);
+      list(`arxiv:${day}`);
+      at(`2026-11-${day}T08:05:00Z`);
+      // two of them SES refuses, and of the others it tells afterwards that the mailbox is full
+      if (day === 24 || day === 26) mailer.failNext({ outcome: 'rejected', reason: 'no' });
+      const [one] = await run();
+      if (day < 28) expect(one?.outcome).toBe(day === 24 || day === 26 ? 'rejected' : 'sent');
+      else if (day === 28)
+        expect(one).toMatchObject({ outcome: 'ended', reason: '5 digests in a row came to nothing' });
+      else expect(one).toBeUndefined();
+      if (day !== 27) continue;
+      for (const told of [27, 23, 25, 27]) {
+        const edition = `daily-2026-11-${told}`;
+        const full = { state: 'bounced', permanent: false, detail: 'Transient/MailboxFull' } as const;
+        await recordMailEvent({ ...full, subscriber: id, edition, at: deps.now().toISOString() }, ledger);
+      }
+    }
+    expect(mails()).toHaveLength(3);
+    expect(await subscribers.find(id)).toMatchObject({ status: 'bounced' });
+    expect(subscribers.suppressed.get(id)).toMatchObject({
+      cause: 'given up',
+      reason: '5 digests in a row came to nothing',
+    });
+    await subscribe(email, daily, deps);
+    expect(mails()).toHaveLength(3);
+  });
+
+  test('too much comes back, the run ends; what is due stays due, and goes out when an operator says so', async () => {
+    const { enrol, run, at, list, mails, now } = morning();
+    list('arxiv:1');
+    for (let n = 0; n < 400; n++) await enrol(`reader${n}@example.org`);
+    at('2026-11-23T08:05:00Z');
+    const reputation = memoryReputation();
+    await reputation.add('', '2026-11-23', { bounces: 50 });
+    const watched = async () => watchReputation(reputation, await reputation.standing(), now);
+    await run({ watch: await watched(), dryRun: true });
+    expect(await reputation.counts('', ['2026-11-23'])).toMatchObject({ sent: 0 });
+    await run({ watch: await watched() });
+    // a shard of which the run has begun ends it when it next looks: after a hundred messages at most
+    expect((await reputation.standing()).stopped).toMatchObject({ bounces: 50 });
+    expect(mails().length).toBeLessThan(400);
+    const before = mails().length;
+    await reputation.resume(now().toISOString());
+    await run({ watch: await watched() });
+    expect(mails()).toHaveLength(400);
+    const { since } = await reputation.standing();
+    const counts = await reputation.counts(since, ['2026-11-23']);
+    expect(counts.sent).toBe(400 - before);
+  });
+
   test('a full mailbox ends nothing', async () => {
     const { enrol, subscribers, deliveries } = morning();
     const { id } = await enrol('ada@example.org');
@@ -495,7 +552,7 @@ test('whoever cannot be served does not keep anybody else waiting', async () => 
   expect(served.filter(({ outcome }) => outcome === 'sent')).toHaveLength(59);
   expect(served.find(({ subscriber }) => subscriber === faulty)).toMatchObject({
     outcome: 'failed',
-    reason: 'Error: a fault that names …',
+    reason: 'Error: a fault that names (address)',
   });
   expect(new Set(mails()).size).toBe(60);
 });

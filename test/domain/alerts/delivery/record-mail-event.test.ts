@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivering } from '../../../../functions/domain/alerts/delivery/delivering.ts';
-import {
-  type MailEvent,
-  recordMailEvent,
-} from '../../../../functions/domain/alerts/delivery/record-mail-event.ts';
+import { failuresInRow, isGivenUp } from '../../../../functions/domain/alerts/delivery/failures.ts';
+import { giveUp } from '../../../../functions/domain/alerts/delivery/give-up.ts';
+import type { MailEvent } from '../../../../functions/domain/alerts/delivery/mail-event.ts';
+import { recordMailEvent } from '../../../../functions/domain/alerts/delivery/record-mail-event.ts';
 import { confirm } from '../../../../functions/domain/alerts/subscription/confirm.ts';
 import { subscriberId } from '../../../../functions/domain/alerts/subscription/email-address.ts';
 import { signLink } from '../../../../functions/domain/alerts/subscription/link-token.ts';
@@ -33,15 +33,15 @@ async function claimed(given: Partial<Subscriber> = {}) {
   const subscribers = memorySubscribers(now);
   const deliveries = memoryDeliveries();
   const reasons: string[] = [];
-  const suppress: typeof subscribers.suppress = async (who, reason, when) => {
+  const suppress: typeof subscribers.suppress = async (who, reason, when, cause) => {
     reasons.push(reason);
-    await subscribers.suppress(who, reason, when);
+    await subscribers.suppress(who, reason, when, cause);
   };
   await subscribers.put({
     ...{ id, email, status: 'active', settings: daily, dueAt: later, covered, revision: 1 },
     ...given,
   });
-  await deliveries.claim(edition, id, covered, claimedAt);
+  await deliveries.claim(edition, id, covered, claimedAt, 7);
   const on = { subscribers: { ...subscribers, suppress }, deliveries };
   return {
     ...{ on, subscribers, deliveries, reasons },
@@ -53,6 +53,7 @@ async function claimed(given: Partial<Subscriber> = {}) {
       line: deliveries.rows.get(`${edition} ${id}`),
       subscriber: await subscribers.find(id),
       suppressed: await subscribers.isSuppressed(id),
+      suppression: subscribers.suppressed.get(id),
     }),
   };
 }
@@ -63,14 +64,14 @@ const delivered: MailEvent = { ...about, state: 'delivered' };
 const failed: MailEvent = { ...about, state: 'failed', detail: 'Bad content' };
 const hard: MailEvent = { ...about, state: 'bounced', permanent: true, detail: 'Permanent/General' };
 const soft: MailEvent = { ...about, state: 'bounced', permanent: false, detail: 'Transient/MailboxFull' };
+const perhapsAway: MailEvent = { ...about, state: 'bounced', permanent: false, detail: 'Transient/General' };
+const undetermined: MailEvent = { ...soft, detail: 'Undetermined/Undetermined' };
 const complaint: MailEvent = { ...about, state: 'complained', detail: 'abuse' };
 
 describe('after', () => {
   test.each([
     ['sent', sent, ''],
     ['delivered', delivered, ''],
-    ['failed', failed, 'Bad content'],
-    ['bounced', soft, 'Transient/MailboxFull'],
   ])('one that was %s the ledger says so, and the alert goes on', async (state, event, detail) => {
     const { tell, line, subscribers } = await claimed();
     const before = await subscribers.find(id);
@@ -81,6 +82,44 @@ describe('after', () => {
   });
 
   test.each([
+    ['failed', failed, 'Bad content'],
+    ['failed', perhapsAway, 'Transient/General'],
+    ['bounced', soft, 'Transient/MailboxFull'],
+    ['bounced', undetermined, 'Undetermined/Undetermined'],
+  ])(
+    'one that was %s the ledger says so, it is a failure of that try, and the alert goes on',
+    async (state, event, detail) => {
+      const { tell, line, subscribers } = await claimed({ failedTries: [6] });
+      await tell(event);
+      expect(line()).toMatchObject({ state, settledAt: event.at, detail, covered });
+      expect(await subscribers.find(id)).toMatchObject({
+        status: 'active',
+        dueAt: later,
+        failedTries: [6, 7],
+      });
+      expect(await subscribers.isSuppressed(id)).toBe(false);
+    },
+  );
+
+  test('an automatic answer to a mail that was delivered, nothing has failed', async () => {
+    const { tell, line, subscribers } = await claimed();
+    const before = await subscribers.find(id);
+    await tell(sent, delivered, perhapsAway);
+    expect(line()).toMatchObject({ state: 'delivered' });
+    expect(await subscribers.find(id)).toEqual(before);
+  });
+
+  test.each(['sent', 'delivered', 'failed', 'bounced'] as const)(
+    'a digest that was given up is known to be %s, its papers need not come again',
+    async (state) => {
+      const { tell, deliveries, subscribers } = await claimed({ covered: { through: '2026-11-22' } });
+      await deliveries.settle(edition, id, 'unresolved', at);
+      await tell({ ...about, state });
+      expect(await subscribers.find(id)).toMatchObject({ status: 'active', covered });
+    },
+  );
+
+  test.each([
     ['bounced', hard],
     ['complained', complaint],
   ])('one that %s for good the alert has ended, and the address is suppressed', async (status, event) => {
@@ -89,7 +128,7 @@ describe('after', () => {
     await tell(event);
     expect(line()).toMatchObject({ state: event.state, settledAt: at, detail: event.detail });
     const ada = await subscribers.find(id);
-    expect(ada).toMatchObject({ status, email, covered, revision: 2 });
+    expect(ada).toMatchObject({ status, email, covered });
     expect(ada).not.toHaveProperty('dueAt');
     expect(ada).not.toHaveProperty('request');
     expect(await subscribers.isSuppressed(id)).toBe(true);
@@ -111,16 +150,15 @@ describe('after', () => {
   });
 });
 
-test.each([sent, delivered, failed, soft, hard, complaint])(
-  'the same event twice is one: $state, $detail',
-  async (event) => {
-    const once = await claimed();
-    await once.tell(event);
-    const twice = await claimed();
-    await twice.tell(event, event);
-    expect(await twice.state()).toEqual(await once.state());
-  },
-);
+const kinds = [sent, delivered, failed, soft, perhapsAway, undetermined, hard, complaint];
+
+test.each(kinds)('the same event twice is one: $state, $detail', async (event) => {
+  const once = await claimed();
+  await once.tell(event);
+  const twice = await claimed();
+  await twice.tell(event, event);
+  expect(await twice.state()).toEqual(await once.state());
+});
 
 describe('every order', () => {
   test.each([
@@ -142,6 +180,42 @@ describe('every order', () => {
     }
     expect(ends[0]).toMatchObject({ line: { state: last } });
     for (const end of ends) expect(end).toEqual(ends[0]);
+  });
+
+  test('of any four events, of a digest that is claimed or given up, ends the same, each told twice or not', async () => {
+    for (const isGivenUp of [false, true]) {
+      for (const events of choices(kinds, 4)) {
+        const ends = new Set<string>();
+        for (const order of permutations(events)) {
+          for (const told of [order, [...order, ...order], order.flatMap((one) => [one, one])]) {
+            const { tell, deliveries, state } = await claimed({ covered: { through: '2026' } });
+            if (isGivenUp) await deliveries.settle(edition, id, 'unresolved', claimedAt);
+            await tell(...told);
+            const { subscriber, line, ...rest } = await state();
+            const end = {
+              ...rest,
+              line: { ...line, settledAt: '' },
+              subscriber: { ...subscriber, revision: 0 },
+            };
+            ends.add(JSON.stringify(sorted(end)));
+          }
+        }
+        expect([...ends], events.map(({ state, detail }) => `${state} ${detail}`).join(', ')).toHaveLength(1);
+      }
+    }
+  }, 60_000);
+
+  test('of failures of several digests gives the same row', async () => {
+    const tries = [1, 2, 3, 4, 5].map((attempt) => ({ attempt, edition: `daily-2026-11-0${attempt}` }));
+    const ends: unknown[] = [];
+    for (const order of permutations(tries)) {
+      const { tell, deliveries, subscribers } = await claimed({ tries: 5 });
+      for (const one of tries) await deliveries.claim(one.edition, id, covered, claimedAt, one.attempt);
+      for (const one of order)
+        await tell({ ...soft, edition: one.edition }, { ...soft, edition: one.edition });
+      ends.push(failuresInRow((await subscribers.find(id)) ?? {}));
+    }
+    expect(new Set(ends)).toEqual(new Set([5]));
   });
 
   test('who complained is never one who only bounced', async () => {
@@ -228,15 +302,30 @@ test('two events at once are both entered, and the one that weighs more stands',
 });
 
 describe('killed anywhere and told again', () => {
-  test.each([sent, delivered, failed, soft, hard, complaint])('$state, $detail', async (event) => {
-    const whole = await claimed();
+  const cases = kinds.flatMap((event) =>
+    (['claimed', 'unresolved', 'failed'] as const).map((from) => ({ ...event, from })),
+  );
+  test.each(cases)('$state, $detail, of one that was $from', async ({ from, ...event }) => {
+    const begun = async () => {
+      const made = await claimed({ covered: { through: '2026' }, failedTries: from === 'failed' ? [7] : [] });
+      if (from !== 'claimed')
+        await made.deliveries.settle(
+          edition,
+          id,
+          from,
+          claimedAt,
+          from === 'failed' ? 'Transient/General' : '',
+        );
+      return made;
+    };
+    const whole = await begun();
     const counted = fuse();
     await recordMailEvent(event, wrapped(whole.on, counted));
     const expected = await whole.state();
     expect(counted.calls).toBeGreaterThan(0);
     for (let call = 1; call <= counted.calls; call++) {
       for (const after of [false, true]) {
-        const made = await claimed();
+        const made = await begun();
         const dying = wrapped(made.on, fuse(call, after));
         expect(await untilCrash(() => recordMailEvent(event, dying))).toBe('crashed');
         await made.tell(event);
@@ -244,6 +333,39 @@ describe('killed anywhere and told again', () => {
       }
     }
   });
+});
+
+test('a try of which nobody can say neither ends the row nor counts, until an event tells', async () => {
+  const { tell, deliveries, subscribers } = await claimed({
+    ...{ tries: 8, failedTries: [4, 5, 6, 8], unknownTries: [7] },
+  });
+  const known = async () => (await subscribers.find(id)) ?? {};
+  await deliveries.settle(edition, id, 'unresolved', at);
+  expect(failuresInRow(await known())).toBe(4);
+  await tell(soft);
+  expect(failuresInRow(await known())).toBe(5);
+  const other = await claimed({ tries: 8, failedTries: [4, 5, 6, 8], unknownTries: [7] });
+  await other.deliveries.settle(edition, id, 'unresolved', at);
+  await other.tell(delivered);
+  expect(failuresInRow((await other.subscribers.find(id)) ?? {})).toBe(1);
+});
+
+test('a subscriber is given up when five digests in a row came to nothing, and not before', async () => {
+  for (let failures = 1; failures <= 6; failures++) {
+    const { on, subscribers, reasons } = await claimed({ tries: 9 });
+    for (let attempt = 10 - failures; attempt <= 9; attempt++) {
+      await on.deliveries.claim(`daily-${attempt}`, id, covered, claimedAt, attempt);
+      await recordMailEvent({ ...soft, edition: `daily-${attempt}` }, on);
+    }
+    const known = await subscribers.find(id);
+    if (!known) throw new Error('Ada is gone');
+    expect(isGivenUp(known)).toBe(failures >= 5);
+    if (failures < 5) continue;
+    for (let times = 0; times < 2; times++) await giveUp(known, { ...on, now: () => new Date(later) });
+    expect(await subscribers.find(id)).toMatchObject({ status: 'bounced' });
+    expect(reasons[0]).toBe(`${failures} digests in a row came to nothing`);
+    expect(await subscribers.isSuppressed(id)).toBe(true);
+  }
 });
 
 type Ports = Pick<Delivering, 'subscribers' | 'deliveries'>;
@@ -266,6 +388,22 @@ async function asked() {
   await subscribe(email, daily, deps);
   const token = () => signLink({ kind: 'confirm', subscriber: id, nonce: 'nonce' }, secret);
   return { on, mailer, deps, token };
+}
+
+/** A value as text that does not depend on the order in which its fields were written. */
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value)
+        .map(([name, one]) => [name, sorted(one)])
+        .sort()
+    : value;
+
+/** Every choice of so many of these. */
+function* choices<T>(all: readonly T[], count: number): Generator<readonly T[]> {
+  if (count === 0) yield [];
+  for (const [index, first] of all.entries()) {
+    if (count > 0) for (const rest of choices(all.slice(index + 1), count - 1)) yield [first, ...rest];
+  }
 }
 
 /** Every order of these. */
