@@ -32,6 +32,7 @@ export const apiScenario: Scenario = async (begin) => {
       }),
       target,
     );
+  await besideCdn(alone);
   await submissions(alone, ask);
   await names(alone, ask);
   await takenDown(alone, ask);
@@ -40,6 +41,22 @@ export const apiScenario: Scenario = async (begin) => {
   await alertsScenario(alone, ask);
   await votesScenario(alone, ask);
 };
+
+/** Calls by the API's own address are refused, and nothing is asked of AWS for them. */
+async function besideCdn(alone: IsolatedFunction): Promise<void> {
+  const before = alone.needs.length;
+  for (const [method, target] of [
+    ['GET', '/papers/arxiv:2611.00001/'],
+    ['POST', '/api/papers'],
+    ['POST', '/api/subscriptions'],
+  ] as const)
+    for (const shown of ['', 'a guess'.padEnd(48, '!')]) {
+      const headers = { ...(shown && { [originSecretHeader]: shown }), 'X-Viewer-Address': '192.0.2.1' };
+      const request = new Request(`https://papers.example.org${target}`, { method, headers });
+      expect((await invokeApi((event) => alone.invoke(event), request, target)).status).toBe(403);
+    }
+  expect(alone.needs).toHaveLength(before);
+}
 
 /** A submitter with a token of their own: a function that submits. */
 async function submitter({ database }: IsolatedFunction, ask: AskApi, name: string, quota?: number) {
