@@ -273,6 +273,7 @@ const digestOf = (title: string): Digest => ({
   papers: [aPaper({ title })],
   more: 2,
   date: '2026-11-24',
+  listedSince: '',
   after: '',
   through: '',
 });
