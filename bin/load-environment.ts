@@ -4,6 +4,7 @@ import {
   bucketVariables,
   mailVariables,
   papersVariables,
+  signUpVariables,
   subscribersVariables,
   type VariableKind,
 } from '../functions/runtime/env.ts';
@@ -20,6 +21,7 @@ const variableKinds: Record<keyof FunctionsEnvironment, VariableKind> = {
   ...subscribersVariables,
   ...bucketVariables,
   ...mailVariables,
+  ...signUpVariables,
   ...siteVariables,
   ...sourcesVariables,
   RELEASE: 'text',

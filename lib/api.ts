@@ -10,7 +10,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/api.ts';
-import { mailEnvironment, siteEnvironment } from './environment.ts';
+import { mailEnvironment, signUpEnvironment, siteEnvironment } from './environment.ts';
 import type { Mail } from './mail.ts';
 import { PaperboyFunction } from './paperboy-function.ts';
 import type { Settings } from './settings.ts';
@@ -43,6 +43,7 @@ export class Api extends Construct {
         SITE_BUCKET: store.site.bucketName,
         ...siteEnvironment(settings),
         ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
+        ...signUpEnvironment(settings),
       },
     });
 

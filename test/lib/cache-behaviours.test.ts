@@ -84,7 +84,7 @@ describe('the CDN agrees', () => {
     pattern: behaviour.PathPattern ?? '*',
     origin: originKindOf(behaviour),
     allowsCors: headersOf(behaviour).CorsConfig !== undefined,
-    chooses: behaviour.FunctionAssociations !== undefined,
+    chooses: behaviour.FunctionAssociations.length > 1,
   });
 
   test('on the patterns, their order, who answers, and who may read', () => {
