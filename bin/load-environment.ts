@@ -4,6 +4,7 @@ import {
   bucketVariables,
   mailVariables,
   papersVariables,
+  signUpVariables,
   subscribersVariables,
   type VariableKind,
 } from '../functions/runtime/env.ts';
@@ -21,6 +22,7 @@ const variableKinds: Record<keyof FunctionsEnvironment, VariableKind> = {
   ...subscribersVariables,
   ...bucketVariables,
   ...mailVariables,
+  ...signUpVariables,
   ...siteVariables,
   ...sourcesVariables,
   ...stackVariables,

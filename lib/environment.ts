@@ -4,7 +4,13 @@ import type { Env as HarvestEnv } from '../functions/handlers/harvest.ts';
 import type { Env as MailEventsEnv } from '../functions/handlers/mail-events.ts';
 import type { Env as PublishEnv } from '../functions/handlers/publish.ts';
 import type { sourcesVariables } from '../functions/runtime/configured-sources.ts';
-import type { EnvOf, mailVariables, originVariables, Variables } from '../functions/runtime/env.ts';
+import type {
+  EnvOf,
+  mailVariables,
+  originVariables,
+  signUpVariables,
+  Variables,
+} from '../functions/runtime/env.ts';
 import type { siteVariables } from '../functions/runtime/site-settings.ts';
 import { addressOf, type Settings } from './settings.ts';
 
@@ -68,6 +74,15 @@ export const mailEnvironment = (
   MAIL_REPLY_TO: mailReplyTo,
   MAIL_RATE: mailRate === undefined ? ' ' : String(mailRate),
   MAIL_ONLY_TO: mailOnlyTo?.join(' ') ?? '*',
+});
+
+/** The variables that say who may sign up, and how many. */
+export const signUpEnvironment = ({
+  refusedMailDomains,
+  signUpsPerHour,
+}: Settings): VariablesOf<typeof signUpVariables> => ({
+  REFUSED_MAIL_DOMAINS: refusedMailDomains.join(' ') || ' ',
+  SIGN_UPS_PER_HOUR: signUpsPerHour === undefined ? ' ' : String(signUpsPerHour),
 });
 
 /** The User-Agent by which we introduce ourselves to the sources, so that they know whom to ask to stop. */

@@ -31,6 +31,10 @@ export interface Settings {
   readonly region?: string;
   /** most copies of each function that run at once, out of what the account may run; absent: none are reserved */
   readonly reservedConcurrency?: Partial<Record<FunctionName, number>>;
+  /** domains of which no address is taken, such as those of addresses for ten minutes */
+  readonly refusedMailDomains: readonly string[];
+  /** requests for alerts in an hour, from everybody together; absent: 300 */
+  readonly signUpsPerHour?: number;
   /** names of the sources that are harvested; none: papers come by the submit endpoint alone */
   readonly sources: readonly SourceName[];
   /** arXiv categories that are ours, such as cs.CL: those watched, and those kept of what arXiv's records bring */
@@ -128,6 +132,14 @@ const settingsSchema = z
             error: 'must be a whole number, more than 0',
           }),
         ),
+      ),
+    ),
+    refusedMailDomains: listOf(domainPattern, 'must be a domain in lower case, such as example.org'),
+    signUpsPerHour: z.optional(
+      z.number().check(
+        z.refine((most) => Number.isInteger(most) && most > 0, {
+          error: 'must be a whole number, more than 0',
+        }),
       ),
     ),
     sources: z.array(

@@ -8,6 +8,7 @@ import {
   type FunctionsEnvironment,
   mailEnvironment,
   outputName,
+  signUpEnvironment,
   siteEnvironment,
   sourcesEnvironment,
   userAgentFor,
@@ -54,6 +55,7 @@ export class PaperboyStack extends Stack {
       ...siteEnvironment(settings),
       ...sourcesEnvironment(settings),
       ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
+      ...signUpEnvironment(settings),
     } satisfies FunctionsEnvironment;
     // an output cannot be empty
     for (const [variable, value] of Object.entries(environment))

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import {
   type FunctionsEnvironment,
   mailEnvironment,
+  signUpEnvironment,
   siteEnvironment,
   sourcesEnvironment,
   userAgentFor,
@@ -58,6 +59,7 @@ export function localEnvironment(
     ...siteEnvironment(settings),
     ...sourcesEnvironment(settings),
     ...mailEnvironment(settings, 'paperboy'),
+    ...signUpEnvironment(settings),
   } satisfies FunctionsEnvironment & Record<string, string>;
 }
 

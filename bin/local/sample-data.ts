@@ -1,3 +1,4 @@
+import { consentTable } from '../../functions/adapters/dynamodb/consent-table.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { dueFields } from '../../functions/domain/alerts/delivery/next-due.ts';
@@ -42,6 +43,7 @@ export async function ingestSamples(): Promise<void> {
 /** Subscribe a reader who does not exist and send the first digest, so that there is one to look at. */
 export async function subscribeSampleReader(): Promise<void> {
   const subscribers = subscriberTable(client, localResources.subscribers, now);
+  const consents = consentTable(client, localResources.subscribers, now);
   const secret = await subscribers.secret(newSecret());
   const email = 'reader@paperboy.example';
   const id = subscriberId(email, secret);
@@ -53,7 +55,7 @@ export async function subscribeSampleReader(): Promise<void> {
     (known) => known ?? { id, email, status: 'pending', settings, request, revision: 0 },
   );
   const token = signLink({ kind: 'confirm', subscriber: id, nonce: request.nonce }, secret);
-  if (!(await confirm(token, { subscribers, secret, now }))) return;
+  if (!(await confirm(token, { subscribers, consents, secret, now }))) return;
   const due = { at: now().toISOString(), on: dayOf(now()), edition: `daily-${dayOf(now())}` };
   await changeSubscriber(id, { subscribers }, (known) => known && { ...known, ...dueFields(due) });
   await deliver({ shard: shardOf(id) });

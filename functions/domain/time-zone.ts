@@ -3,7 +3,8 @@ import { type Day, dayMs, dayOf } from './time.ts';
 /** Whether a name is that of a time zone that this machine knows. */
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    // made once for all who ask
+    formatterFor(name);
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;

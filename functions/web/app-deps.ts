@@ -2,6 +2,7 @@ import type { StoredAnswers } from '../domain/access/idempotency.ts';
 import type { RateCounters } from '../domain/access/rate-limit.ts';
 import type { Tokens } from '../domain/access/token.ts';
 import type { Mailer } from '../domain/alerts/delivery/mailer.ts';
+import type { Consents } from '../domain/alerts/subscription/consent.ts';
 import type { Subscribers } from '../domain/alerts/subscription/subscriber.ts';
 import type { PendingPapers } from '../domain/intake/pending-papers.ts';
 import type { Suggestions } from '../domain/intake/suggestion.ts';
@@ -28,9 +29,15 @@ export interface AppDeps {
   readonly pendings: PendingPapers;
   readonly suggestions: Suggestions;
   readonly subscribers: Subscribers;
+  /** that readers asked for their alerts, beside them */
+  readonly consents: Consents;
   /** what readers said of papers, beside the subscribers */
   readonly readerVotes: ReaderVotes;
   readonly mailer: Mailer;
+  /** Take a slot of the deployment's rate of sending without waiting for it. */
+  readonly takeSlot: () => Promise<unknown>;
+  /** domains of which no address is taken, and requests for alerts in an hour from all networks together */
+  readonly signUps: { readonly refusedDomains: readonly string[]; readonly perHour: number };
   /** what the CDN shows to prove that a request came through it; without it nothing is believed that only the CDN may say */
   readonly originSecrets?: readonly string[];
   readonly editions: Editions;

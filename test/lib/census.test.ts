@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sourcesVariables } from '../../functions/runtime/configured-sources.ts';
-import { mailVariables } from '../../functions/runtime/env.ts';
+import { mailVariables, signUpVariables } from '../../functions/runtime/env.ts';
 import { siteVariables } from '../../functions/runtime/site-settings.ts';
 import { outputName } from '../../lib/environment.ts';
 import { synthesise } from './synthesis.ts';
@@ -46,7 +46,12 @@ test('this is all that the stack asks for', () => {
 
 test('the command line finds what it works on among the outputs', () => {
   const outputs = synthesise().findOutputs('*');
-  const settings = Object.keys({ ...siteVariables, ...sourcesVariables, ...mailVariables }).map(outputName);
+  const settings = Object.keys({
+    ...siteVariables,
+    ...sourcesVariables,
+    ...mailVariables,
+    ...signUpVariables,
+  }).map(outputName);
   const others = [
     ...['PapersTable', 'Release', 'Stack', 'SiteBucket', 'SubscribersTable', 'UserAgent'],
     ...['DeliverFunction', 'HarvestFunction', 'PublishFunction'],

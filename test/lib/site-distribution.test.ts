@@ -48,6 +48,17 @@ test('what is asked for is chosen before the bucket and before feeds of filters,
     );
 });
 
+test('wherever nothing is chosen, the reader’s address is written over what came under its name', () => {
+  const passing = Object.values(behaviours).filter(
+    (behaviour) => !['/feeds/*', '/feed.*'].includes(behaviour.PathPattern),
+  );
+  expect(passing.length).toBeGreaterThan(10);
+  for (const { FunctionAssociations } of passing)
+    expect(FunctionAssociations.map((one: Json) => [one.EventType, readReference(one.FunctionARN)])).toEqual([
+      ['viewer-request', 'Distributionvieweraddress'],
+    ]);
+});
+
 test('the functions of the edge are those that run locally', () => {
   const functions = resourcesOfType(
     synthesise({ webSubHub: 'https://hub.example.org/' }),
@@ -147,6 +158,7 @@ describe('what only the API can answer', () => {
       '/hf/*',
       '/papers/*',
       '/preferences/*',
+      '/preview',
       '/search',
       '/session*',
       '/suggest',
@@ -189,6 +201,7 @@ describe('headers', () => {
       '/api/papers/*/vote',
       '/confirm/*',
       '/preferences/*',
+      '/preview',
       '/session*',
       '/suggest',
       '/unsubscribe/*',

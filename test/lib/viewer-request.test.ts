@@ -2,7 +2,7 @@ import { Script } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { packedKey } from '../../functions/domain/library/site-files.ts';
 import { acceptsGzip } from '../../functions/web/accepts-gzip.ts';
-import { viewerRequestCode } from '../../lib/edge-functions.ts';
+import { viewerAddressCode, viewerRequestCode } from '../../lib/edge-functions.ts';
 
 interface Value {
   readonly value: string;
@@ -23,9 +23,9 @@ type Handler = (event: {
   readonly viewer: { readonly ip: string };
 }) => Request | Redirect;
 
+const load = (code: string): Handler => new Script(`${code}; handler`).runInNewContext({});
+const handler = load(viewerRequestCode);
 const viewer = { ip: '203.0.113.7' };
-
-const handler: Handler = new Script(`${viewerRequestCode}; handler`).runInNewContext({});
 const valuesOf = (values: Record<string, string>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
 const ask = (uri: string, headers: Record<string, string> = {}, query: Record<string, string> = {}) =>
@@ -209,4 +209,21 @@ test('the list of feeds of a filter has an address of its own', () => {
 
 test('it is small enough for CloudFront', () => {
   expect(viewerRequestCode.length).toBeLessThan(10_240);
+});
+
+test.each([
+  ['where something is chosen', viewerRequestCode],
+  ['where nothing is', viewerAddressCode],
+])('the reader’s address is written over what came under its name, %s', (_, code) => {
+  for (const headers of [{}, { 'x-viewer-address': '192.0.2.1' }] as Record<string, string>[]) {
+    const request = {
+      method: 'POST',
+      uri: '/api/subscriptions',
+      querystring: {},
+      headers: valuesOf(headers),
+    };
+    const passed = load(code)({ request, viewer }) as Request;
+    expect(passed.headers['x-viewer-address']).toEqual({ value: '203.0.113.7' });
+    expect(passed.uri).toBe('/api/subscriptions');
+  }
 });

@@ -7,6 +7,7 @@ import { app } from '../../functions/web/app.ts';
 import type { AppDeps } from '../../functions/web/app-deps.ts';
 import { aSite } from '../support/a-site.ts';
 import { memoryAnswers } from '../support/memory-answers.ts';
+import { memoryConsents } from '../support/memory-consents.ts';
 import { memoryEditions } from '../support/memory-editions.ts';
 import { memoryLibrary } from '../support/memory-library.ts';
 import { memoryLog } from '../support/memory-log.ts';
@@ -33,6 +34,7 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
   const papers = memoryPapers();
   const pendings = memoryPendings();
   const subscribers = memorySubscribers(now);
+  const consents = memoryConsents(now);
   const suggestions = memorySuggestions();
   const tokens = memoryTokens();
   const readerVotes = memoryReaderVotes();
@@ -52,8 +54,11 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
     pendings,
     suggestions,
     subscribers,
+    consents,
     readerVotes,
     mailer,
+    takeSlot: async () => {},
+    signUps: { refusedDomains: ['minutes.example'], perHour: 300 },
     originSecrets: [originSecret],
     editions: memoryEditions(),
     library: async () => memoryLibrary(papers.rows.values(), now()),
@@ -81,6 +86,7 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
     papers,
     pendings,
     subscribers,
+    consents,
     suggestions,
     tokens,
     readerVotes,
@@ -120,7 +126,8 @@ export const viaCdn = (address: string) => ({
 export const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 export const minuteMs = 60_000;
-export const dayMs = 86_400_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
 
 /** A problem document (RFC 9457) as it came; throws when the answer is none. */
 export async function readProblem(answer: Response): Promise<{
@@ -138,7 +145,10 @@ export async function readProblem(answer: Response): Promise<{
 }
 
 /** The path of the one link in a mail that leads to such a page. */
-export function findLinkPath(message: Message | undefined, page: 'confirm' | 'session'): string {
+export function findLinkPath(
+  message: Message | undefined,
+  page: 'confirm' | 'session' | 'preferences',
+): string {
   const [path] = new RegExp(`/${page}/[\\w.-]+`).exec(message?.text ?? '') ?? [];
   if (!path) throw new Error(`no link to /${page}/ in the mail`);
   return path;

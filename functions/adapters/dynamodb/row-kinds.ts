@@ -1,3 +1,4 @@
+import { consentRowKind } from './consent-table.ts';
 import { deliveryRowKind } from './delivery-table.ts';
 import { editionRowKind } from './edition-table.ts';
 import { answerRowKind } from './idempotency-table.ts';
@@ -32,6 +33,7 @@ const kinds: Readonly<Record<string, LayoutKind>> = {
   'suppressed#/suppressed': suppressionRowKind,
   'secret#/secret': secretRowKind,
   'delivery#/': deliveryRowKind,
+  'consent#/': consentRowKind,
   'votes#/': readerVoteRowKind,
 };
 

@@ -29,7 +29,8 @@ const subscriberKey = (id: string) => ({ pk: `subscriber#${id}`, sk: 'subscriber
 const suppressionKey = (id: string) => ({ pk: `suppressed#${id}`, sk: 'suppressed' });
 const secretKey = { pk: 'secret#links', sk: 'secret' };
 
-const settings = z.looseObject({
+/** The settings of an alert, in whatever row they stand. */
+export const settingsSchema = z.looseObject({
   filter: z.string(),
   frequency: z.enum(frequencies),
   timezone: z.string(),
@@ -73,8 +74,8 @@ export const subscriberRowKind = rowKind<Subscriber, Subscriber>({
     id: z.string(),
     email: z.string(),
     status: z.enum(['pending', 'active', 'unsubscribed', 'bounced', 'complained']),
-    settings,
-    request: z.optional(z.looseObject({ nonce: z.string(), settings, at: z.string() })),
+    settings: settingsSchema,
+    request: z.optional(z.looseObject({ nonce: z.string(), settings: settingsSchema, at: z.string() })),
     confirmed: z.optional(z.string()),
     confirmedAt: z.optional(z.string()),
     activeSince: z.optional(z.string()),
@@ -118,7 +119,7 @@ export const secretRowKind = rowKind<{ readonly value: string }>({
 });
 
 /** Whether a row is over: DynamoDB deletes what has expired within days, not at once. */
-const isExpired = ({ expiresAt }: Row, now: Date): boolean =>
+export const isExpired = ({ expiresAt }: Row, now: Date): boolean =>
   expiresAt !== undefined && Number(expiresAt) * 1_000 < now.getTime();
 
 /** Subscribers read at once while they are served: who leaves before their turn is mailed all the same, so they are few. */

@@ -4,19 +4,21 @@ import { alertDeps } from './alerts/alert-deps.ts';
 import { addConfirming } from './alerts/confirming.ts';
 import { addUnsubscribing } from './alerts/leaving.ts';
 import { addPreferences } from './alerts/preferences.ts';
+import { addPreviewing } from './alerts/previewing.ts';
 import { addSubscribing } from './alerts/subscribing.ts';
 
-/** Routes to subscribe, confirm, change and unsubscribe. GET shows and changes nothing, POST acts (RFC 8058 §1). */
+/** Routes to preview, subscribe, confirm, change and unsubscribe. GET shows and changes nothing, POST acts (RFC 8058 §1). */
 export function alertRoutes(web: AppDeps): Hono {
   const routes = new Hono();
   const deps = alertDeps(web);
   // personal pages must not be kept by any cache
-  for (const path of ['/confirm/*', '/unsubscribe/*', '/preferences/*', '/api/subscriptions']) {
+  for (const path of ['/confirm/*', '/unsubscribe/*', '/preferences/*', '/preview', '/api/subscriptions']) {
     routes.use(path, async (c, next) => {
       await next();
       c.header('Cache-Control', 'no-store');
     });
   }
+  addPreviewing(routes, web, deps);
   addSubscribing(routes, web, deps);
   addConfirming(routes, web, deps);
   addUnsubscribing(routes, web, deps);

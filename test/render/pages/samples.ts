@@ -1,3 +1,4 @@
+import type { Digest } from '../../../functions/domain/alerts/delivery/digest.ts';
 import type { AlertSettings } from '../../../functions/domain/alerts/subscription/alert-settings.ts';
 import type { Health } from '../../../functions/domain/harvest/health.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
@@ -16,6 +17,7 @@ import { checkMailPage } from '../../../functions/render/pages/alerts/check-mail
 import { confirmPage } from '../../../functions/render/pages/alerts/confirm-page.tsx';
 import { confirmedPage } from '../../../functions/render/pages/alerts/confirmed-page.tsx';
 import { preferencesPage } from '../../../functions/render/pages/alerts/preferences-page.tsx';
+import { previewPage } from '../../../functions/render/pages/alerts/preview-page.tsx';
 import { unsubscribePage } from '../../../functions/render/pages/alerts/unsubscribe-page.tsx';
 import { unsubscribedPage } from '../../../functions/render/pages/alerts/unsubscribed-page.tsx';
 import { categoriesPage } from '../../../functions/render/pages/papers/categories-page.tsx';
@@ -264,6 +266,18 @@ export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, st
   }),
 });
 
+const digestOf = (title: string): Digest => ({
+  edition: 'daily-2026-11-24',
+  frequency: 'daily',
+  filter: '',
+  papers: [aPaper({ title })],
+  more: 2,
+  date: '2026-11-24',
+  listedSince: '',
+  after: '',
+  through: '',
+});
+
 /** Pages for one reader, or for nobody in particular; `text` stands wherever a stranger's words can. */
 export const privatePages = (text = 'some words'): Readonly<Record<string, string>> => ({
   notFound: notFoundPage({ site }),
@@ -279,6 +293,27 @@ export const privatePages = (text = 'some words'): Readonly<Record<string, strin
     settings: { ...settings, filter: text, timezone: text },
     unsubscribe: '/unsubscribe/t',
     errors: [{ path: text, message: text }],
+  }),
+  preview: previewPage({
+    site,
+    email: text,
+    address: text,
+    settings: { ...settings, filter: text },
+    week: {
+      mails: [{ due: { at: '', on: '2026-11-24', edition: '' }, digest: digestOf(text) }],
+      next: { at: '', on: '2026-12-01', edition: '' },
+      waiting: digestOf(text),
+    },
+    errors: [],
+    shown: text,
+    again: true,
+  }),
+  badPreview: previewPage({
+    site,
+    email: text,
+    filter: text,
+    errors: [{ path: text, message: text }],
+    shown: text,
   }),
   badLink: badLinkPage({ site }),
   vote: votePage({ site, paper: aPaper({ title: text }), action: '/vote', voted: true }),

@@ -101,10 +101,12 @@ describe('a session', () => {
     expect((await web.mine()).status).toBe(401);
   });
 
-  test('goes on when its reader confirms other settings', async () => {
+  test('goes on when its reader changes their settings', async () => {
     const web = await begin();
     web.pass(dayMs);
-    await signUp(web);
+    const secret = await web.subscribers.secret('another');
+    const { preferences } = personalLinks(web.reader, '', secret);
+    expect((await web.post(preferences, { frequency: 'weekly' })).status).toBe(200);
     expect((await web.mine()).status).toBe(200);
   });
 

@@ -72,6 +72,11 @@ const kept: readonly (readonly [what: string, why: string, until: string])[] = [
     'seven days if you do not confirm it; else until you have it erased. When you unsubscribe, mail ends at once',
   ],
   [
+    'That you asked for it: when you asked and confirmed, the words and choices of the form, and a code made of the part of the net that you came from, in which there are hundreds of addresses or more; yours cannot be read from it',
+    'to be able to show why we write to you',
+    'as long as your address',
+  ],
+  [
     'For each digest: to whom, when, and whether it was delivered, returned or complained about',
     'so that nobody gets one twice, and no mail goes where none is wanted',
     '90 days',
@@ -92,7 +97,7 @@ const kept: readonly (readonly [what: string, why: string, until: string])[] = [
     '90 days, or until you sign out',
   ],
   [
-    'A code made of your network address, another one every day, if you suggest a paper or ask for an alert',
+    'A code made of your network address, another one every day, if you suggest a paper or ask for an alert or its preview; and one of the address that you ask for',
     'so that nobody can do so a thousand times',
     'about a day',
   ],

@@ -38,6 +38,10 @@ form:not(:has([value=weekly]:checked)) .weekly{display:none}
 .boxes label,.choices label{display:flex;align-items:center;padding:.16rem 0}
 .send{margin-top:1rem;display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:center}
 .settings{margin-top:1.4rem;font:var(--t3)/1.5 var(--sans)}
+.settings strong{overflow-wrap:anywhere}
+.settings p+p{margin-top:.5rem}
+.settings .send{margin-top:1rem}
+.settings+section{margin-top:2rem}
 .away{position:absolute;left:-99rem;width:1px;height:1px;overflow:hidden}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .find{display:flex;gap:.6rem;margin-top:1rem}

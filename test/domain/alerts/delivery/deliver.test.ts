@@ -19,6 +19,7 @@ import { unsubscribe } from '../../../../functions/domain/alerts/subscription/un
 import { newestFirst } from '../../../../functions/domain/papers/listing/newest-first.ts';
 import type { Paper } from '../../../../functions/domain/papers/paper.ts';
 import { aSite } from '../../../support/a-site.ts';
+import { askedByApi } from '../../../support/asked-by-api.ts';
 import { type Fuse, fuse, untilCrash } from '../../../support/crash.ts';
 import { memoryDeliveries } from '../../../support/memory-deliveries.ts';
 import { memoryMailer } from '../../../support/memory-mailer.ts';
@@ -49,6 +50,7 @@ function morning(start = '2026-11-23T07:00:00Z') {
     newId: () => `nonce-${++serial}`,
     siteUrl: site.url,
     composeMail: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),
+    ...askedByApi(now),
   };
   const on = (): Delivering => ({
     subscribers,
