@@ -8,12 +8,15 @@ const app = new App();
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 const stages = readStages(app.node.tryGetContext('paperboy'));
 // all of them are checked, whichever is deployed
+// the address that CloudFront gave a site, where the settings name none
+const siteUrl: string | undefined = app.node.tryGetContext('siteUrl');
+const given = siteUrl === undefined ? {} : { siteUrl };
 const only: string | undefined = app.node.tryGetContext('stage');
 // Where no account and no region are set, the profile chosen at deployment decides; `cdk synth` works offline.
 for (const { stackName, edgeWatchName, settings } of only === undefined
   ? stages
   : [findStage(stages, only)]) {
   // Where no account and no region are set, the profile chosen at deployment decides; `cdk synth` works offline.
-  new PaperboyStack(app, stackName, settings);
+  new PaperboyStack(app, stackName, { ...settings, ...given });
   new EdgeWatchStack(app, edgeWatchName, settings);
 }

@@ -6,10 +6,9 @@ import {
   type Stack as DeployedStack,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { distributionParameter } from '../lib/edge-watch.ts';
 import { SettingsError } from '../lib/settings.ts';
 import { findStage, readStages, type Stage } from '../lib/stages.ts';
-import { rotateOriginSecret } from './deployment/rotate-origin-secret.ts';
+import { deployStage } from './deployment/deploy-stage.ts';
 
 const usage = `Usage: npm run deploy -- [--stage NAME] [--rotate-origin-secret] [what cdk deploy takes]
 
@@ -17,11 +16,16 @@ const usage = `Usage: npm run deploy -- [--stage NAME] [--rotate-origin-secret] 
   --rotate-origin-secret    make another secret by which the API knows its CDN, and let the CDN show it
 `;
 
-/** How a stage was last deployed. */
+/** How a stage was last deployed; undefined when it never was. */
 async function readStack({ stackName, settings }: Stage): Promise<DeployedStack | undefined> {
   const client = new CloudFormationClient(settings.region ? { region: settings.region } : {});
-  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
-  return Stacks?.[0];
+  try {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
+    return Stacks?.[0];
+  } catch (error) {
+    if (isAnswerOfAws(error) && / does not exist$/.test(error.message)) return undefined;
+    throw error;
+  }
 }
 
 /** Run `cdk deploy` in the place of this process → its exit status. */
@@ -67,32 +71,9 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const { context } = JSON.parse(readFileSync(new URL('../cdk.json', import.meta.url), 'utf8'));
   const stage = findStage(readStages(context.paperboy), name);
-  const parameters = values['rotate-origin-secret']
-    ? rotateOriginSecret((await readStack(stage))?.Parameters ?? [], new Date())
-    : {};
-  const { stackName, edgeWatchName } = stage;
-  const status = await deployStack(stage, stackName, parameters, rest);
-  if (status !== 0) return status;
-  const outputs = (await readStack(stage))?.Outputs ?? [];
-  const distribution = outputs.find((output) => output.OutputKey === distributionParameter)?.OutputValue;
-  // as after --no-execute
-  if (!distribution) return 0;
-  return deployStack(stage, edgeWatchName, { [distributionParameter]: distribution }, rest);
+  const orders = { rotatesSecret: values['rotate-origin-secret'] === true, rest };
+  return deployStage(stage, orders, { runCdk, readStack, now: () => new Date() });
 }
-
-/** Deploy one stack of a stage with these parameters; others keep the values that they have. */
-const deployStack = (
-  { name }: Stage,
-  stack: string,
-  parameters: Readonly<Record<string, string>>,
-  rest: readonly string[],
-): Promise<number> => {
-  const given = Object.entries(parameters).flatMap(([parameter, value]) => [
-    '--parameters',
-    `${stack}:${parameter}=${value}`,
-  ]);
-  return runCdk([stack, '--exclusively', '--context', `stage=${name}`, ...given, ...rest]);
-};
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -8,7 +8,7 @@ export type FunctionName = (typeof functionNames)[number];
 /** What an operator decides, read from the key `paperboy` in `cdk.json`; docs/deploy.md explains each. */
 export interface Settings {
   readonly siteName: string;
-  /** where readers find the site: an https origin with no path and no slash at its end */
+  /** where readers find the site: an https origin with no path and no slash at its end; empty: where CloudFront puts it */
   readonly siteUrl: string;
   /** a certificate in us-east-1 for the host of `siteUrl`; absent: the distribution keeps its own domain */
   readonly certificateArn?: string;
@@ -89,8 +89,8 @@ const settingsSchema = z
   .strictObject({
     siteName: checkedText((name) => /^[^\p{Cc}]{1,64}$/u.test(name), 'must be 1 to 64 characters'),
     siteUrl: checkedText(
-      isOrigin,
-      'must be an https origin such as https://papers.example.org, no path, no slash at its end',
+      (url) => url === '' || isOrigin(url),
+      'must be an https origin such as https://papers.example.org, no path, no slash at its end; or empty for the name that CloudFront gives',
     ),
     certificateArn: optionalText(
       (arn) => certificatePattern.test(arn),
@@ -164,6 +164,10 @@ const settingsSchema = z
     z.refine((settings) => addressOf(settings.mailFrom).endsWith(`@${settings.mailDomain}`), {
       path: ['mailFrom'],
       error: 'must be an address at mailDomain, or SES refuses to send for it',
+    }),
+    z.refine((settings) => settings.siteUrl !== '' || !settings.certificateArn, {
+      path: ['siteUrl'],
+      error: 'must be the address that the certificate is for',
     }),
   );
 

@@ -14,6 +14,9 @@ export interface Stage {
 /** The stage that mails everybody, and the one where `cdk.json` names none. */
 export const production = 'production';
 
+/** The address of a site until CloudFront has given it one; nothing is ever found there (RFC 6761 §6.4). */
+export const addressToCome = 'https://not-deployed-yet.invalid';
+
 /** `Paperboy` for production, as it was before there were stages: a stack with another name is another one. */
 export const stackNameOf = (stage: string): string =>
   stage === production ? 'Paperboy' : `Paperboy-${stage}`;
@@ -64,7 +67,11 @@ function stage(name: string, path: string, context: object): Stage {
     name,
     stackName: stackNameOf(name),
     edgeWatchName: `${stackNameOf(name)}-edge-watch`,
-    settings: mailOnlyTo ? { ...settings, mailOnlyTo } : settings,
+    settings: {
+      ...settings,
+      ...(mailOnlyTo && { mailOnlyTo }),
+      siteUrl: settings.siteUrl || addressToCome,
+    },
   };
 }
 
@@ -78,7 +85,7 @@ function clashes(stages: readonly Stage[]): string[] {
     for (const other of stages.slice(0, index)) {
       const path = `  paperboy.stages.${name}`;
       const theirs = other.settings;
-      if (settings.siteUrl === theirs.siteUrl)
+      if (settings.siteUrl === theirs.siteUrl && settings.siteUrl !== addressToCome)
         said.push(`${path}.siteUrl: is that of ${other.name}, and one address leads to one site`);
       if (settings.tagEntity === theirs.tagEntity)
         said.push(

@@ -36,7 +36,6 @@ describe('a wrong setting is named', () => {
     ['siteName', ''],
     ['siteName', 'two\nlines'],
     ['siteUrl', undefined],
-    ['siteUrl', ''],
     ['siteUrl', 'http://papers.example.org'],
     ['siteUrl', 'https://papers.example.org/'],
     ['siteUrl', 'https://papers.example.org/sub'],

@@ -2,7 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../lib/settings.ts';
 import { PaperboyStack } from '../../lib/stack.ts';
-import { findStage, readStages, type Stage } from '../../lib/stages.ts';
+import { addressToCome, findStage, readStages, type Stage } from '../../lib/stages.ts';
 import { appWithoutBundles, context, type Json, settings } from './synthesis.ts';
 
 const staging = {
@@ -50,6 +50,15 @@ describe('stages of cdk.json', () => {
     expect(readStages(given).map((one) => one.settings.mailOnlyTo)).toEqual([undefined, []]);
     const named = readStages(both({ mailOnlyTo: ['me@example.org', '@example.net'] }));
     expect(named[1]?.settings.mailOnlyTo).toEqual(['me@example.org', '@example.net']);
+  });
+
+  test('may have no address yet, each its own, but not with a certificate', () => {
+    const [one, other] = readStages({ ...both({ siteUrl: '' }), siteUrl: '' });
+    for (const { settings } of [one, other] as Stage[]) expect(settings.siteUrl).toBe(addressToCome);
+    const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
+    expect(() => readStages({ ...settings, siteUrl: '', certificateArn })).toThrow(
+      'paperboy.siteUrl: must be the address that the certificate is for',
+    );
   });
 
   test('are found by name; without one it is production, or the only one', () => {
