@@ -18,6 +18,8 @@ export interface Settings {
   readonly mailReplyTo?: string;
   /** messages a second over all functions; absent: as many as SES allows the account */
   readonly mailRate?: number;
+  /** months without a sign that an alert is wanted, after which its reader is asked; 0 or absent: nobody is */
+  readonly checkInMonths?: number;
   /** domains of which no address is taken, such as those of addresses for ten minutes */
   readonly refusedMailDomains: readonly string[];
   /** requests for alerts in an hour, from everybody together; absent: 300 */
@@ -101,6 +103,13 @@ const settingsSchema = z
     ),
     mailRate: z.optional(
       z.number().check(z.refine((rate) => rate > 0, { error: 'must be messages a second, more than 0' })),
+    ),
+    checkInMonths: z.optional(
+      z.number().check(
+        z.refine((months) => Number.isInteger(months) && months >= 0 && months <= 120, {
+          error: 'must be whole months, such as 12, or 0 for never',
+        }),
+      ),
     ),
     refusedMailDomains: listOf(domainPattern, 'must be a domain in lower case, such as example.org'),
     signUpsPerHour: z.optional(

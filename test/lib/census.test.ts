@@ -47,6 +47,7 @@ test('the command line finds what it works on among the outputs', () => {
   const settings = Object.keys({ ...siteVariables, ...sourcesVariables, ...signUpVariables }).map(outputName);
   const others = [
     ...[
+      'CheckInMonths',
       'ConfigurationSet',
       'MailFrom',
       'MailRate',

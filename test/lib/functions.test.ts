@@ -27,7 +27,7 @@ const environments = {
   Apiapi: names<ApiEnv>({ PAPERS_TABLE: true, ...site, ...mail, ...all(signUpVariables) }),
   Ingestionharvest: names<HarvestEnv>({ PAPERS_TABLE: true, USER_AGENT: true, ...sources }),
   Publicationpublish: names<PublishEnv>({ PAPERS_TABLE: true, RELEASE: true, ...site, ...sources }),
-  Alertsdeliver: names<DeliverEnv>({ PAPERS_TABLE: true, ...site, ...mail }),
+  Alertsdeliver: names<DeliverEnv>({ PAPERS_TABLE: true, CHECK_IN_MONTHS: true, ...site, ...mail }),
   Alertsmailevents: names<MailEventsEnv>({ SUBSCRIBERS_TABLE: true }),
 };
 
