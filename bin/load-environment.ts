@@ -2,8 +2,10 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { sourcesVariables } from '../functions/runtime/configured-sources.ts';
 import {
   bucketVariables,
+  checkInVariables,
   mailVariables,
   papersVariables,
+  signUpVariables,
   subscribersVariables,
   type VariableKind,
 } from '../functions/runtime/env.ts';
@@ -20,6 +22,8 @@ const variableKinds: Record<keyof FunctionsEnvironment, VariableKind> = {
   ...subscribersVariables,
   ...bucketVariables,
   ...mailVariables,
+  ...checkInVariables,
+  ...signUpVariables,
   ...siteVariables,
   ...sourcesVariables,
   RELEASE: 'text',

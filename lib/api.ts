@@ -10,7 +10,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/api.ts';
-import { mailEnvironment, siteEnvironment } from './environment.ts';
+import { mailEnvironment, signUpEnvironment, siteEnvironment } from './environment.ts';
 import type { Mail } from './mail.ts';
 import { PaperboyFunction } from './paperboy-function.ts';
 import type { Settings } from './settings.ts';
@@ -43,6 +43,7 @@ export class Api extends Construct {
         SITE_BUCKET: store.site.bucketName,
         ...siteEnvironment(settings),
         ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
+        ...signUpEnvironment(settings),
       },
     });
 
@@ -58,14 +59,17 @@ export class Api extends Construct {
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
     );
-    // It signs readers up, changes what they chose, notes who leaves, and finds the votes of a reader whose session it is given; it
-    // can neither list nor delete any of them.
+    // It signs readers up, changes what they chose, notes who leaves, and finds, moves and erases what is kept of a reader whose
+    // session or link it is given; it cannot list them.
     subscribers.items.actions(
       api,
       'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
       'dynamodb:Query',
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:BatchWriteItem',
     );
     store.grantReadLibrary(api);
     // It asks a new reader whether the address is theirs.

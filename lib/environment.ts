@@ -4,7 +4,13 @@ import type { Env as HarvestEnv } from '../functions/handlers/harvest.ts';
 import type { Env as MailEventsEnv } from '../functions/handlers/mail-events.ts';
 import type { Env as PublishEnv } from '../functions/handlers/publish.ts';
 import type { sourcesVariables } from '../functions/runtime/configured-sources.ts';
-import type { EnvOf, mailVariables, Variables } from '../functions/runtime/env.ts';
+import type {
+  checkInVariables,
+  EnvOf,
+  mailVariables,
+  signUpVariables,
+  Variables,
+} from '../functions/runtime/env.ts';
 import type { siteVariables } from '../functions/runtime/site-settings.ts';
 import { addressOf, type Settings } from './settings.ts';
 
@@ -64,6 +70,20 @@ export const mailEnvironment = (
   CONFIGURATION_SET: configurationSet,
   MAIL_REPLY_TO: mailReplyTo,
   MAIL_RATE: mailRate === undefined ? ' ' : String(mailRate),
+});
+
+/** The variables that say when readers are asked whether they still want their alert. */
+export const checkInEnvironment = ({ checkInMonths }: Settings): VariablesOf<typeof checkInVariables> => ({
+  CHECK_IN_MONTHS: checkInMonths === undefined || checkInMonths === 0 ? ' ' : String(checkInMonths),
+});
+
+/** The variables that say who may sign up, and how many. */
+export const signUpEnvironment = ({
+  refusedMailDomains,
+  signUpsPerHour,
+}: Settings): VariablesOf<typeof signUpVariables> => ({
+  REFUSED_MAIL_DOMAINS: refusedMailDomains.join(' ') || ' ',
+  SIGN_UPS_PER_HOUR: signUpsPerHour === undefined ? ' ' : String(signUpsPerHour),
 });
 
 /** The User-Agent by which we introduce ourselves to the sources, so that they know whom to ask to stop. */

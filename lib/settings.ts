@@ -18,6 +18,12 @@ export interface Settings {
   readonly mailReplyTo?: string;
   /** messages a second over all functions; absent: as many as SES allows the account */
   readonly mailRate?: number;
+  /** months without a sign that an alert is wanted, after which its reader is asked; 0 or absent: nobody is */
+  readonly checkInMonths?: number;
+  /** domains of which no address is taken, such as those of addresses for ten minutes */
+  readonly refusedMailDomains: readonly string[];
+  /** requests for alerts in an hour, from everybody together; absent: 300 */
+  readonly signUpsPerHour?: number;
   /** names of the sources that are harvested; none: papers come by the submit endpoint alone */
   readonly sources: readonly SourceName[];
   /** arXiv categories that are ours, such as cs.CL: those watched, and those kept of what arXiv's records bring */
@@ -97,6 +103,21 @@ const settingsSchema = z
     ),
     mailRate: z.optional(
       z.number().check(z.refine((rate) => rate > 0, { error: 'must be messages a second, more than 0' })),
+    ),
+    checkInMonths: z.optional(
+      z.number().check(
+        z.refine((months) => Number.isInteger(months) && months >= 0 && months <= 120, {
+          error: 'must be whole months, such as 12, or 0 for never',
+        }),
+      ),
+    ),
+    refusedMailDomains: listOf(domainPattern, 'must be a domain in lower case, such as example.org'),
+    signUpsPerHour: z.optional(
+      z.number().check(
+        z.refine((most) => Number.isInteger(most) && most > 0, {
+          error: 'must be a whole number, more than 0',
+        }),
+      ),
     ),
     sources: z.array(
       z.enum(sourceNames, {

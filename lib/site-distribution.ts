@@ -33,7 +33,7 @@ import {
   defaultBehaviour,
   type OriginKind,
 } from './cache-behaviours.ts';
-import { viewerRequestCode, viewerResponseCode } from './edge-functions.ts';
+import { viewerAddressCode, viewerRequestCode, viewerResponseCode } from './edge-functions.ts';
 import { ResponseHeaders } from './response-headers.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -61,10 +61,10 @@ export class SiteDistribution extends Construct {
       uncachedApi: this.uncachedApiOptions(api, withoutCookies),
       sessionApi: this.uncachedApiOptions(api, OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER),
     } satisfies Record<OriginKind, unknown>;
-    const functionAssociations = this.edgeFunctions(settings);
+    const edge = this.edgeFunctions(settings);
     const optionsOf = ({ origin, allowsCors, chooses }: CacheBehaviour): BehaviorOptions => ({
       ...optionsByOrigin[origin],
-      ...(chooses && { functionAssociations }),
+      functionAssociations: chooses ? edge.choosing : edge.passing,
       responseHeadersPolicy: allowsCors ? headers.withCors : headers.pages,
     });
     this.distribution = new Distribution(this, 'Distribution', {
@@ -81,8 +81,11 @@ export class SiteDistribution extends Construct {
     this.hidePrivateFiles(site);
   }
 
-  /** The functions that CloudFront itself runs, on requests and on answers. */
-  private edgeFunctions({ siteUrl, webSubHub }: Settings): FunctionAssociation[] {
+  /** The functions that CloudFront itself runs, on requests and on answers: where it chooses, and where it only passes on. All of them say whose address a request came from. */
+  private edgeFunctions({
+    siteUrl,
+    webSubHub,
+  }: Settings): Record<'choosing' | 'passing', FunctionAssociation[]> {
     const edgeFunction = (id: string, comment: string, code: string) =>
       new EdgeFunction(this, id, {
         comment,
@@ -99,10 +102,14 @@ export class SiteDistribution extends Construct {
       'what was chosen by; hub and address of feeds',
       viewerResponseCode(siteUrl, webSubHub),
     );
-    return [
-      { function: request, eventType: FunctionEventType.VIEWER_REQUEST },
-      { function: response, eventType: FunctionEventType.VIEWER_RESPONSE },
-    ];
+    const address = edgeFunction('viewer-address', 'whose address it came from', viewerAddressCode);
+    return {
+      choosing: [
+        { function: request, eventType: FunctionEventType.VIEWER_REQUEST },
+        { function: response, eventType: FunctionEventType.VIEWER_RESPONSE },
+      ],
+      passing: [{ function: address, eventType: FunctionEventType.VIEWER_REQUEST }],
+    };
   }
 
   /** Options for pages and feeds that lie in the bucket; a query changes none of them, so it makes no second copy in the cache. */

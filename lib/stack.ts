@@ -4,9 +4,11 @@ import { Alarms } from './alarms.ts';
 import { Alerts } from './alerts.ts';
 import { Api } from './api.ts';
 import {
+  checkInEnvironment,
   type FunctionsEnvironment,
   mailEnvironment,
   outputName,
+  signUpEnvironment,
   siteEnvironment,
   sourcesEnvironment,
   userAgentFor,
@@ -42,6 +44,8 @@ export class PaperboyStack extends Stack {
       ...siteEnvironment(settings),
       ...sourcesEnvironment(settings),
       ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
+      ...checkInEnvironment(settings),
+      ...signUpEnvironment(settings),
     } satisfies FunctionsEnvironment;
     // an output cannot be empty
     for (const [variable, value] of Object.entries(environment))

@@ -13,6 +13,8 @@ var filterFeed = /^\/feed\.(rss|atom|json)$/;
 function handler(event) {
   var request = event.request;
   var uri = request.uri;
+  // the reader's address, over whatever came under that name: see viewer-address.js
+  request.headers['x-viewer-address'] = { value: event.viewer.ip };
   // A dot proves nothing (cs.LG is a category), so only the name of a file that we do write is left alone.
   // These pages take no query, so there is none to carry over.
   if (page.test(uri) && !uri.endsWith('.html')) return redirect(`${uri}/`);

@@ -14,23 +14,33 @@ export interface Origins {
   readonly s3: S3Client;
   readonly api: ApiHandler;
   readonly edge: EdgeFunctions;
+  /** what shows `api` that a request came through here */
+  readonly secret: string;
 }
 
 /**
  * The site as the CDN serves it: the bucket first, and `api` for what is not in it. `target` is the request's as it came
- * over the wire, because parsing an address also tidies it.
+ * over the wire, because parsing an address also tidies it; `viewer` is the address that it came from.
  */
 export const cdn =
   (origins: Origins) =>
-  async (request: Request, target: string): Promise<Response> => {
+  async (request: Request, target: string, viewer: string): Promise<Response> => {
     const pathAndQuery = target.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(?!\/)/, '/');
     const [path = '/'] = pathAndQuery.split('?', 1);
     const query = pathAndQuery.slice(path.length + 1);
     const behaviour = findCacheBehaviour(path);
-    const asked = carriesCookies(behaviour) ? request : withoutCookies(request);
-    const answer = await respond(asked, { path, query }, behaviour, origins);
+    const told = fromCdn(request, viewer, origins);
+    const asked = carriesCookies(behaviour) ? told : withoutCookies(told);
+    const answer = await respond(asked, { path, query }, behaviour, origins, viewer);
     return withCdnHeaders(request.method === 'HEAD' ? await withoutBody(answer) : answer, request, behaviour);
   };
+
+/** The request with what the CDN says to its origins: whose address it came from, and that it came through the CDN. */
+function fromCdn(request: Request, viewer: string, { edge, secret }: Origins): Request {
+  const headers = edge.onPassing(request, viewer);
+  headers.set('X-Origin-Secret', secret);
+  return new Request(request, { headers });
+}
 
 /** The request as the CDN passes it on where no session counts. */
 function withoutCookies(request: Request): Request {
@@ -46,6 +56,7 @@ async function respond(
   target: Target,
   { origin, chooses }: CacheBehaviour,
   origins: Origins,
+  viewer: string,
 ): Promise<Response> {
   const { api, edge } = origins;
   // passed on as it is: `api` answers conditions and packs by itself
@@ -54,7 +65,7 @@ async function respond(
     return new Response('The CDN lets nobody write here.\n', { status: 403 });
   // to a bucket without rules for other sites, S3 says 403 of OPTIONS
   if (request.method === 'OPTIONS') return invokeApi(api, request, addressOf(target));
-  const chosen = chooses ? edge.onRequest(request, target) : target;
+  const chosen = chooses ? edge.onRequest(request, target, viewer) : target;
   if (chosen instanceof Response) return chosen;
   const found =
     origin === 'files'

@@ -1,4 +1,4 @@
-import { viewerRequestCode, viewerResponseCode } from '../../lib/edge-functions.ts';
+import { viewerAddressCode, viewerRequestCode, viewerResponseCode } from '../../lib/edge-functions.ts';
 
 /** What a request asks for. */
 export interface Target {
@@ -10,7 +10,9 @@ export interface Target {
 /** The functions that CloudFront itself runs. */
 export interface EdgeFunctions {
   /** what is to be asked for, or the answer */
-  onRequest(request: Request, target: Target): Target | Response;
+  onRequest(request: Request, target: Target, viewer: string): Target | Response;
+  /** the headers to pass on with a request where nothing is chosen */
+  onPassing(request: Request, viewer: string): Headers;
   /** the answer with the headers that it is to have */
   onResponse(answer: Response, target: Target): Response;
 }
@@ -26,20 +28,35 @@ interface ViewerResponse {
   readonly statusCode: number;
   readonly headers: Values;
 }
-type Handler<T> = (event: { readonly request: ViewerRequest; readonly response?: ViewerResponse }) => T;
+interface EdgeEvent {
+  readonly request: ViewerRequest;
+  readonly response?: ViewerResponse;
+  readonly viewer?: { readonly ip: string };
+}
+type Handler<T> = (event: EdgeEvent) => T;
 
-/** The very functions of lib/viewer-request.js and lib/viewer-response.js, with their events as CloudFront makes them. */
+/** The very functions of lib/viewer-request.js, lib/viewer-address.js and lib/viewer-response.js, with their events as CloudFront makes them. */
 export function edgeFunctions(site: string, hub: string | undefined): EdgeFunctions {
   const viewerRequest = evaluate<ViewerRequest | ViewerResponse>(viewerRequestCode);
+  const viewerAddress = evaluate<ViewerRequest>(viewerAddressCode);
   const viewerResponse = evaluate<ViewerResponse>(viewerResponseCode(site, hub));
   return {
-    onRequest: (request, { path, query }) => {
+    onRequest: (request, { path, query }, ip) => {
       const querystring = readQuery(query);
       const asked = { method: request.method, uri: path, querystring, headers: readHeaders(request.headers) };
-      const answer = viewerRequest({ request: asked });
+      const answer = viewerRequest({ request: asked, viewer: { ip } });
       if ('statusCode' in answer)
         return new Response(null, { status: answer.statusCode, headers: writeHeaders(answer.headers) });
       return { path: answer.uri, query: writeQuery(answer.querystring) };
+    },
+    onPassing: (request, ip) => {
+      const asked = {
+        method: request.method,
+        uri: '',
+        querystring: {},
+        headers: readHeaders(request.headers),
+      };
+      return writeHeaders(viewerAddress({ request: asked, viewer: { ip } }).headers);
     },
     onResponse: (answer, { path }) => {
       // CloudFront runs it for no error of an origin

@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  checkInEnvironment,
   type FunctionsEnvironment,
   mailEnvironment,
+  signUpEnvironment,
   siteEnvironment,
   sourcesEnvironment,
   userAgentFor,
@@ -56,6 +58,8 @@ export function localEnvironment(
     ...siteEnvironment(settings),
     ...sourcesEnvironment(settings),
     ...mailEnvironment(settings, 'paperboy'),
+    ...checkInEnvironment(settings),
+    ...signUpEnvironment(settings),
   } satisfies FunctionsEnvironment & Record<string, string>;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { CannotStartError } from './cannot-start-error.ts';
 import { cdn } from './cdn.ts';
 import { explainDiskFaults, makeFolder } from './data-folder.ts';
@@ -58,22 +59,23 @@ async function startServices(options: StartOptions, closers: Closers): Promise<O
   const { database, bucket, outbox } = await explainDiskFaults(data, () =>
     openDataFolder(data, since, (event) => settleMail(event), closers),
   );
-  const ses = await closeAtEnd(listen(0, sesEmulator(outbox).fetch), closers);
-  const inbox = await closeAtEnd(listen(0, inboxApp(outbox).fetch), closers);
+  const ses = await closeAtEnd(listen(0, servedBy(sesEmulator(outbox))), closers);
+  const inbox = await closeAtEnd(listen(0, servedBy(inboxApp(outbox))), closers);
   let answer: RequestHandler = async () => new Response('starting', { status: 503 });
   const site = await closeAtEnd(
-    listenAtPort(port, (request, target) => answer(request, target)),
+    listenAtPort(port, (request, target, viewer) => answer(request, target, viewer)),
     closers,
   );
   const siteUrl = url ?? `http://localhost:${site.port}`;
   await explainDiskFaults(data, () => writeRunningProcess(data, { pid: process.pid, since, site: siteUrl }));
   const addresses = { site: siteUrl, dynamodb: database.url, s3: bucket.url, ses: ses.url };
-  Object.assign(process.env, localEnvironment(addresses));
+  const secret = randomBytes(16).toString('base64url');
+  Object.assign(process.env, localEnvironment(addresses), { ORIGIN_SECRET: secret });
 
   const handlers = await import('./handlers.ts');
   settleMail = handlers.mailEvents;
   const edge = edgeFunctions(siteUrl, process.env.HUB_URL || undefined);
-  answer = cdn({ s3: handlers.s3Client(), api: handlers.api, edge });
+  answer = cdn({ s3: handlers.s3Client(), api: handlers.api, edge, secret });
   const { token, isFirst, problems, failures } = await prepareService(handlers, outbox, options);
   closers.push(...startSchedules(handlers, outbox, failures, options.offline));
   const services = { ...addresses, inbox: inbox.url, token };
@@ -110,6 +112,12 @@ async function openDataFolder(
   const bucket = await closeAtEnd(startBucket(data), closers);
   return { database, bucket, outbox: await openOutbox(data, listener) };
 }
+
+/** What answers for an app that cares neither for targets nor for addresses. */
+const servedBy =
+  (app: { fetch(request: Request): Response | Promise<Response> }): RequestHandler =>
+  (request) =>
+    app.fetch(request);
 
 /** Wait until a service is open, and close it at the end. */
 async function closeAtEnd<T extends { close(): Promise<void> }>(

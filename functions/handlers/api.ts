@@ -1,18 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { handle } from 'hono/aws-lambda';
+import { addressMoveTable } from '../adapters/dynamodb/address-move-table.ts';
+import { consentTable } from '../adapters/dynamodb/consent-table.ts';
+import { deliveryHistoryTable } from '../adapters/dynamodb/delivery-history-table.ts';
+import { deliveryTable } from '../adapters/dynamodb/delivery-table.ts';
 import { editionTable } from '../adapters/dynamodb/edition-table.ts';
 import { idempotencyTable } from '../adapters/dynamodb/idempotency-table.ts';
+import { linkKeyTable } from '../adapters/dynamodb/link-key-table.ts';
 import { lookupQueueTable } from '../adapters/dynamodb/lookup-queue-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { rateTable } from '../adapters/dynamodb/rate-table.ts';
 import { readerVoteTable } from '../adapters/dynamodb/reader-vote-table.ts';
 import { reputationTable } from '../adapters/dynamodb/reputation-table.ts';
+import { sendingClock } from '../adapters/dynamodb/sending-clock.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../adapters/dynamodb/token-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
+import { takeSlotAtOnce } from '../domain/alerts/delivery/sending-rate.ts';
 import { countedMailer } from '../domain/alerts/reputation/counted-mailer.ts';
+import { usualSignUpsPerHour } from '../domain/alerts/subscription/sign-up-limits.ts';
 import { libraryReader } from '../domain/library/library.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
 import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
@@ -20,8 +28,10 @@ import {
   bucketVariables,
   type EnvOf,
   mailVariables,
+  optionalVariable,
   papersVariables,
   readEnv,
+  signUpVariables,
   subscribersVariables,
 } from '../runtime/env.ts';
 import { log, reportDamage, withRunId } from '../runtime/log.ts';
@@ -37,6 +47,7 @@ const variables = {
   ...bucketVariables,
   ...siteVariables,
   ...mailVariables,
+  ...signUpVariables,
 };
 /** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
@@ -45,7 +56,12 @@ const env = readEnv(variables);
 const client = dynamodbClient();
 const bucket = siteBucket(s3Client(), env.SITE_BUCKET);
 const papers = paperTable(client, env.PAPERS_TABLE, reportDamage);
+const sending = sendingClock(client, env.SUBSCRIBERS_TABLE);
 const now = () => new Date();
+
+/** Messages a second where the operator sets no rate: what SES allows who is out of its sandbox. Where it allows less it says so, and the mail is tried again. */
+const usualMailRate = 14;
+const perSecond = Number(env.MAIL_RATE ?? usualMailRate);
 
 const serve = handle(
   app({
@@ -59,12 +75,23 @@ const serve = handle(
     pendings: lookupQueueTable(client, env.PAPERS_TABLE, reportDamage),
     suggestions: suggestionTable(client, env.PAPERS_TABLE, reportDamage),
     subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
+    linkKeys: linkKeyTable(client, env.SUBSCRIBERS_TABLE),
+    consents: consentTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
+    moves: addressMoveTable(client, env.SUBSCRIBERS_TABLE, now),
+    deliveries: deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
+    history: deliveryHistoryTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
     readerVotes: readerVoteTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
     mailer: countedMailer(sesMailer(sesClient(), senderFromEnv(env)), {
       reputation: reputationTable(client, env.SUBSCRIBERS_TABLE),
       now,
       onFault: (error) => log.warn('a mail was not counted', { error }),
     }),
+    takeSlot: () => takeSlotAtOnce({ clock: sending, perSecond, nowMs: Date.now, pause: pauseBeforeRetry }),
+    signUps: {
+      refusedDomains: env.REFUSED_MAIL_DOMAINS,
+      perHour: Number(env.SIGN_UPS_PER_HOUR ?? usualSignUpsPerHour),
+    },
+    originSecret: optionalVariable('ORIGIN_SECRET'),
     classify,
     model: modelVersion,
     library: libraryReader({

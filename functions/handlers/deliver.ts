@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deliveryTable } from '../adapters/dynamodb/delivery-table.ts';
+import { linkKeyTable } from '../adapters/dynamodb/link-key-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { reputationTable } from '../adapters/dynamodb/reputation-table.ts';
 import { sendingClock } from '../adapters/dynamodb/sending-clock.ts';
@@ -7,6 +8,7 @@ import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { readSesQuota } from '../adapters/ses/ses-quota.ts';
+import type { CheckIn } from '../domain/alerts/delivery/checking-in.ts';
 import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
 import { isServed, type Outcome } from '../domain/alerts/delivery/deliver-digest.ts';
 import type { Digest } from '../domain/alerts/delivery/digest.ts';
@@ -21,15 +23,18 @@ import type { Stop } from '../domain/alerts/reputation/reputation.ts';
 import { lookAtReputation, watchReputation } from '../domain/alerts/reputation/watch-reputation.ts';
 import type { AlertSettings } from '../domain/alerts/subscription/alert-settings.ts';
 import { onePeriodBack } from '../domain/alerts/subscription/confirm.ts';
+import { rememberedLinkKeys } from '../domain/alerts/subscription/remembered-link-keys.ts';
 import type { Shard } from '../domain/alerts/subscription/shard.ts';
 import { libraryReader } from '../domain/library/library.ts';
 import { findPaper } from '../domain/papers/identity/find-paper.ts';
 import type { PaperId } from '../domain/papers/paper.ts';
 import { dayIn } from '../domain/time-zone.ts';
+import { checkInMail } from '../render/mail/check-in-mail.ts';
 import { digestMail } from '../render/mail/digest-mail.tsx';
 import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
 import {
   bucketVariables,
+  checkInVariables,
   type EnvOf,
   mailVariables,
   papersVariables,
@@ -49,6 +54,7 @@ const variables = {
   ...bucketVariables,
   ...siteVariables,
   ...mailVariables,
+  ...checkInVariables,
 };
 /** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
@@ -72,6 +78,7 @@ const site = siteFromEnv(env);
 const ses = sesClient();
 const reputation = reputationTable(client, env.SUBSCRIBERS_TABLE);
 const sending = sendingClock(client, env.SUBSCRIBERS_TABLE);
+const keys = rememberedLinkKeys(linkKeyTable(client, env.SUBSCRIBERS_TABLE), newSecret);
 const mailer = sesMailer(ses, senderFromEnv(env));
 
 const readLibrary = libraryReader({
@@ -151,8 +158,9 @@ export async function* deliverShard(
     deliveries,
     mailer,
     site,
-    secret: await subscribers.secret(newSecret()),
+    links: await keys(now()),
     compose: (digest: Digest) => digestMail(digest, site),
+    checkIn: env.CHECK_IN_MONTHS === undefined ? undefined : checkInAfter(Number(env.CHECK_IN_MONTHS)),
     paced: paceSending({ clock: sending, perSecond, nowMs: Date.now, sleep, pause }),
     now,
     sleep,
@@ -187,6 +195,13 @@ export async function previewDigest(settings: AlertSettings, now: Date): Promise
   const { digest } = digestSelector(window, library.through, now)({ settings, covered, due }, liked);
   return digestMail(digest, site);
 }
+
+/** Ask readers whether they still want their alert, after so many months without a sign. */
+const checkInAfter = (months: number): CheckIn => ({
+  months,
+  compose: (mail) => checkInMail(site, mail),
+  log,
+});
 
 /** How much may be sent. SES takes one such question a second: who gets no answer asks again, and goes slowly at last. */
 async function readQuota(): Promise<SendingQuota> {

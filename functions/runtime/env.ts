@@ -64,3 +64,12 @@ export const mailVariables = {
   MAIL_REPLY_TO: 'optional',
   MAIL_RATE: 'optional',
 } as const;
+
+/** For the function that asks readers whether they still want their alert: after how many months without a sign. */
+export const checkInVariables = { CHECK_IN_MONTHS: 'optional' } as const;
+
+/** For the function that signs readers up: domains of which it takes no address, and how many requests it takes in an hour. */
+export const signUpVariables = {
+  REFUSED_MAIL_DOMAINS: 'words',
+  SIGN_UPS_PER_HOUR: 'optional',
+} as const;

@@ -1,7 +1,12 @@
 import type { StoredAnswers } from '../domain/access/idempotency.ts';
 import type { RateCounters } from '../domain/access/rate-limit.ts';
 import type { Tokens } from '../domain/access/token.ts';
+import type { AddressMoves } from '../domain/alerts/account/address-moves.ts';
+import type { DeliveryHistory } from '../domain/alerts/account/delivery-history.ts';
+import type { Deliveries } from '../domain/alerts/delivery/deliveries.ts';
 import type { Mailer } from '../domain/alerts/delivery/mailer.ts';
+import type { Consents } from '../domain/alerts/subscription/consent.ts';
+import type { LinkKeyStore } from '../domain/alerts/subscription/link-keys.ts';
 import type { Subscribers } from '../domain/alerts/subscription/subscriber.ts';
 import type { PendingPapers } from '../domain/intake/pending-papers.ts';
 import type { Suggestions } from '../domain/intake/suggestion.ts';
@@ -28,9 +33,24 @@ export interface AppDeps {
   readonly pendings: PendingPapers;
   readonly suggestions: Suggestions;
   readonly subscribers: Subscribers;
+  /** the keys that sign links */
+  readonly linkKeys: LinkKeyStore;
+  /** that subscribers asked for their alerts */
+  readonly consents: Consents;
+  /** changes of their addresses */
+  readonly moves: AddressMoves;
+  /** the ledger of digests, by edition and by subscriber */
+  readonly deliveries: Pick<Deliveries, 'find'>;
+  readonly history: DeliveryHistory;
   /** what readers said of papers, beside the subscribers */
   readonly readerVotes: ReaderVotes;
   readonly mailer: Mailer;
+  /** Take a slot of the deployment's rate of sending without waiting for it. */
+  readonly takeSlot: () => Promise<unknown>;
+  /** domains of which no address is taken, and requests for alerts in an hour from all networks together */
+  readonly signUps: { readonly refusedDomains: readonly string[]; readonly perHour: number };
+  /** what the CDN shows to prove that a request came through it; without it nothing is believed that only the CDN may say */
+  readonly originSecret?: string | undefined;
   readonly editions: Editions;
   /** the library as it was last published */
   readonly library: () => Promise<Library>;

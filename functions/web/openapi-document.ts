@@ -162,9 +162,26 @@ const paths = (): Json => ({
   },
   '/api/subscriptions': {
     post: {
-      summary: 'Ask for an alert by e-mail; a message to confirm it follows',
+      summary:
+        'Ask for an alert by e-mail; a message to confirm it follows, or to somebody who has one the link that changes it',
       requestBody: { required: true, ...json(ref('Subscription')) },
-      responses: { 202: answer('taken, whether the address is known or not'), 400: refused, 429: refused },
+      responses: {
+        202: answer('taken, whether the address is known or not; every answer takes the same while'),
+        400: refused,
+        429: refused,
+      },
+    },
+  },
+  '/preview': {
+    post: {
+      summary:
+        'What an alert would have brought in the last seven days, mail by mail; nothing is sent or kept',
+      requestBody: { required: true, ...json(ref('Alert')) },
+      responses: {
+        200: answer('the mails of last week, and when the first would come', ref('Preview')),
+        400: refused,
+        429: refused,
+      },
     },
   },
   '/api/openapi.json': {

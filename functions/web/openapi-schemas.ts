@@ -98,16 +98,64 @@ export const schemas = (): Json => ({
       },
     },
   },
-  Subscription: {
+  Alert: {
     type: 'object',
-    required: ['email'],
     properties: {
-      email: { type: 'string', format: 'email' },
       filter: text,
-      frequency: { enum: ['daily', 'weekly'] },
+      topics: { type: 'array', items: { enum: taxonomy.map(({ slug }) => slug) } },
+      frequency: { enum: ['daily', 'weekdays', 'weekly'] },
       timezone: text,
       hour: { type: 'integer', minimum: 0, maximum: 23 },
       weekday: { type: 'integer', minimum: 1, maximum: 7 },
+      papers: { type: 'integer', minimum: 1, maximum: 25, description: 'at most so many in one mail' },
+      format: { enum: ['html', 'text'], description: 'text: the plain text alone' },
+    },
+  },
+  Subscription: {
+    allOf: [
+      ref('Alert'),
+      {
+        type: 'object',
+        required: ['email'],
+        properties: { email: { type: 'string', format: 'email', description: 'ASCII before the @' } },
+      },
+    ],
+  },
+  Preview: {
+    type: 'object',
+    required: ['settings', 'papers', 'mails', 'first'],
+    properties: {
+      settings: { type: 'object' },
+      papers: { type: 'integer', description: 'of all mails together' },
+      mails: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['at', 'on', 'papers', 'more'],
+          properties: {
+            at: instant,
+            on: { type: 'string', format: 'date' },
+            papers: {
+              type: 'array',
+              items: {
+                type: 'object',
+                required: ['id', 'title', 'url'],
+                properties: { id: text, title: text, url: { type: 'string', format: 'uri' } },
+              },
+            },
+            more: { type: 'integer', description: 'that matched and did not fit' },
+          },
+        },
+      },
+      first: {
+        type: 'object',
+        required: ['at', 'on', 'papersSoFar'],
+        properties: {
+          at: instant,
+          on: { type: 'string', format: 'date' },
+          papersSoFar: { type: 'integer', description: 'what it would hold if it went now' },
+        },
+      },
     },
   },
   Errors: {

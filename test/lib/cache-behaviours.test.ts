@@ -45,6 +45,9 @@ describe('the behaviour of a path', () => {
     ['/vote/v.x/arxiv:2403.01234', '/vote*'],
     ['/session/end', '/session*'],
     ['/confirm/c.x', '/confirm/*'],
+    ['/account', '/account*'],
+    ['/account/a.x/erase', '/account*'],
+    ['/account/move/m.x', '/account*'],
     ['/api/subscriptions', '/api/*'],
     ['/feeds.opml', '*'],
     ['/feed.opml', '/feed.*'],
@@ -84,7 +87,7 @@ describe('the CDN agrees', () => {
     pattern: behaviour.PathPattern ?? '*',
     origin: originKindOf(behaviour),
     allowsCors: headersOf(behaviour).CorsConfig !== undefined,
-    chooses: behaviour.FunctionAssociations !== undefined,
+    chooses: behaviour.FunctionAssociations.length > 1,
   });
 
   test('on the patterns, their order, who answers, and who may read', () => {

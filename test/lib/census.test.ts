@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sourcesVariables } from '../../functions/runtime/configured-sources.ts';
+import { signUpVariables } from '../../functions/runtime/env.ts';
 import { siteVariables } from '../../functions/runtime/site-settings.ts';
 import { outputName } from '../../lib/environment.ts';
 import { synthesise } from './synthesis.ts';
@@ -15,7 +16,7 @@ test('this is all that the stack asks for', () => {
     'AWS::ApiGatewayV2::Stage': 1,
     'AWS::CloudFront::CachePolicy': 2,
     'AWS::CloudFront::Distribution': 1,
-    'AWS::CloudFront::Function': 2,
+    'AWS::CloudFront::Function': 3,
     'AWS::CloudFront::OriginAccessControl': 1,
     'AWS::CloudFront::OriginRequestPolicy': 1,
     'AWS::CloudFront::ResponseHeadersPolicy': 2,
@@ -43,9 +44,10 @@ test('this is all that the stack asks for', () => {
 
 test('the command line finds what it works on among the outputs', () => {
   const outputs = synthesise().findOutputs('*');
-  const settings = Object.keys({ ...siteVariables, ...sourcesVariables }).map(outputName);
+  const settings = Object.keys({ ...siteVariables, ...sourcesVariables, ...signUpVariables }).map(outputName);
   const others = [
     ...[
+      'CheckInMonths',
       'ConfigurationSet',
       'MailFrom',
       'MailRate',

@@ -5,7 +5,7 @@ import type { Env as HarvestEnv } from '../../functions/handlers/harvest.ts';
 import type { Env as MailEventsEnv } from '../../functions/handlers/mail-events.ts';
 import type { Env as PublishEnv } from '../../functions/handlers/publish.ts';
 import { sourcesVariables } from '../../functions/runtime/configured-sources.ts';
-import { mailVariables } from '../../functions/runtime/env.ts';
+import { mailVariables, signUpVariables } from '../../functions/runtime/env.ts';
 import { siteVariables } from '../../functions/runtime/site-settings.ts';
 import { mailEnvironment, siteEnvironment, sourcesEnvironment } from '../../lib/environment.ts';
 import { propertiesOf, readReference, resourcesOfType, settings, synthesise } from './synthesis.ts';
@@ -24,10 +24,10 @@ const site = { SITE_BUCKET: true, ...all(siteVariables) } as const;
 const mail = { SUBSCRIBERS_TABLE: true, ...all(mailVariables) } as const;
 const sources = all(sourcesVariables);
 const environments = {
-  Apiapi: names<ApiEnv>({ PAPERS_TABLE: true, ...site, ...mail }),
+  Apiapi: names<ApiEnv>({ PAPERS_TABLE: true, ...site, ...mail, ...all(signUpVariables) }),
   Ingestionharvest: names<HarvestEnv>({ PAPERS_TABLE: true, USER_AGENT: true, ...sources }),
   Publicationpublish: names<PublishEnv>({ PAPERS_TABLE: true, RELEASE: true, ...site, ...sources }),
-  Alertsdeliver: names<DeliverEnv>({ PAPERS_TABLE: true, ...site, ...mail }),
+  Alertsdeliver: names<DeliverEnv>({ PAPERS_TABLE: true, CHECK_IN_MONTHS: true, ...site, ...mail }),
   Alertsmailevents: names<MailEventsEnv>({ SUBSCRIBERS_TABLE: true }),
 };
 

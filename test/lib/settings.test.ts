@@ -28,6 +28,8 @@ test('all settings are read', () => {
     operatorName: 'Ada Lovelace',
     operatorAddress: 'ada@example.org',
     alarmEmail: 'me@example.org',
+    refusedMailDomains: ['minutes.example'],
+    signUpsPerHour: 1_000,
     certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
   };
   expect(readSettings(all)).toEqual(all);
@@ -55,9 +57,15 @@ describe('a wrong setting is named', () => {
     ['webSubHub', 'hub'],
     ['operatorName', 'two\nlines'],
     ['operatorAddress', 'two\nlines'],
+    ['refusedMailDomains', 'minutes.example'],
+    ['refusedMailDomains.0', ['Minutes.example']],
+    ['signUpsPerHour', 0],
+    ['signUpsPerHour', 2.5],
     ['alarmEmail', 'me'],
   ])('%s: %j', (name, value) => {
-    expect(() => readSettings({ ...settings, [name]: value })).toThrow(`paperboy.${name}: `);
+    expect(() => readSettings({ ...settings, [name.split('.')[0] ?? name]: value })).toThrow(
+      `paperboy.${name}: `,
+    );
   });
 
   test('a misspelt one too', () => {

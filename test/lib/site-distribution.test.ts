@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { viewerRequestCode, viewerResponseCode } from '../../lib/edge-functions.ts';
+import { viewerAddressCode, viewerRequestCode, viewerResponseCode } from '../../lib/edge-functions.ts';
 import { type Json, propertiesOf, readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 const template = synthesise();
@@ -34,13 +34,24 @@ test('a file that is not in the bucket is asked of the API', () => {
 
 test('what is asked for is chosen before the bucket and before feeds of filters, and before nothing else', () => {
   const choosing = [distribution.DefaultCacheBehavior, ...Object.values(behaviours)].filter(
-    (behaviour) => behaviour.FunctionAssociations,
+    (behaviour) => behaviour.FunctionAssociations.length > 1,
   );
   expect(choosing.map(({ PathPattern }) => PathPattern)).toEqual([undefined, '/feeds/*', '/feed.*']);
   for (const { FunctionAssociations } of choosing)
     expect(FunctionAssociations.map((one: Json) => [one.EventType, readReference(one.FunctionARN)])).toEqual([
       ['viewer-request', 'Distributionviewerrequest'],
       ['viewer-response', 'Distributionviewerresponse'],
+    ]);
+});
+
+test('wherever nothing is chosen, the reader’s address is written over what came under its name', () => {
+  const passing = Object.values(behaviours).filter(
+    (behaviour) => !['/feeds/*', '/feed.*'].includes(behaviour.PathPattern),
+  );
+  expect(passing.length).toBeGreaterThan(10);
+  for (const { FunctionAssociations } of passing)
+    expect(FunctionAssociations.map((one: Json) => [one.EventType, readReference(one.FunctionARN)])).toEqual([
+      ['viewer-request', 'Distributionvieweraddress'],
     ]);
 });
 
@@ -51,6 +62,7 @@ test('the functions of the edge are those that run locally', () => {
   );
   for (const [name, code] of [
     ['Distributionviewerrequest', viewerRequestCode],
+    ['Distributionvieweraddress', viewerAddressCode],
     [
       'Distributionviewerresponse',
       viewerResponseCode('https://papers.example.org', 'https://hub.example.org/'),
@@ -142,6 +154,7 @@ describe('what only the API can answer', () => {
       '/hf/*',
       '/papers/*',
       '/preferences/*',
+      '/preview',
       '/search',
       '/session*',
       '/suggest',
@@ -184,6 +197,7 @@ describe('headers', () => {
       '/api/papers/*/vote',
       '/confirm/*',
       '/preferences/*',
+      '/preview',
       '/session*',
       '/suggest',
       '/unsubscribe/*',

@@ -2,7 +2,7 @@ import { Script } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { packedKey } from '../../functions/domain/library/site-files.ts';
 import { acceptsGzip } from '../../functions/web/accepts-gzip.ts';
-import { viewerRequestCode } from '../../lib/edge-functions.ts';
+import { viewerAddressCode, viewerRequestCode } from '../../lib/edge-functions.ts';
 
 interface Value {
   readonly value: string;
@@ -18,13 +18,21 @@ interface Redirect {
   readonly statusCode: number;
   readonly headers: { readonly location: Value };
 }
-type Handler = (event: { readonly request: Request }) => Request | Redirect;
+type Handler = (event: {
+  readonly request: Request;
+  readonly viewer: { readonly ip: string };
+}) => Request | Redirect;
 
-const handler: Handler = new Script(`${viewerRequestCode}; handler`).runInNewContext({});
+const load = (code: string): Handler => new Script(`${code}; handler`).runInNewContext({});
+const handler = load(viewerRequestCode);
+const viewer = { ip: '203.0.113.7' };
 const valuesOf = (values: Record<string, string>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
 const ask = (uri: string, headers: Record<string, string> = {}, query: Record<string, string> = {}) =>
-  handler({ request: { method: 'GET', uri, querystring: valuesOf(query), headers: valuesOf(headers) } });
+  handler({
+    request: { method: 'GET', uri, querystring: valuesOf(query), headers: valuesOf(headers) },
+    viewer,
+  });
 const chosen = (...asked: Parameters<typeof ask>) => (ask(...asked) as Request).uri;
 
 const chrome = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
@@ -194,11 +202,28 @@ test('the list of feeds of a filter has an address of its own', () => {
   });
   const request = { method: 'GET', uri: '/feeds.opml', headers: {} };
   const q = { value: 'a', multiValue: [{ value: 'a' }, { value: 'b' }] };
-  expect(handler({ request: { ...request, querystring: { q } } })).toMatchObject({
+  expect(handler({ request: { ...request, querystring: { q } }, viewer })).toMatchObject({
     headers: { location: { value: '/feed.opml?q=a&q=b' } },
   });
 });
 
 test('it is small enough for CloudFront', () => {
   expect(viewerRequestCode.length).toBeLessThan(10_240);
+});
+
+test.each([
+  ['where something is chosen', viewerRequestCode],
+  ['where nothing is', viewerAddressCode],
+])('the reader’s address is written over what came under its name, %s', (_, code) => {
+  for (const headers of [{}, { 'x-viewer-address': '192.0.2.1' }] as Record<string, string>[]) {
+    const request = {
+      method: 'POST',
+      uri: '/api/subscriptions',
+      querystring: {},
+      headers: valuesOf(headers),
+    };
+    const passed = load(code)({ request, viewer }) as Request;
+    expect(passed.headers['x-viewer-address']).toEqual({ value: '203.0.113.7' });
+    expect(passed.uri).toBe('/api/subscriptions');
+  }
 });

@@ -6,9 +6,14 @@ import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { app } from '../../functions/web/app.ts';
 import type { AppDeps } from '../../functions/web/app-deps.ts';
 import { aSite } from '../support/a-site.ts';
+import { memoryAddressMoves } from '../support/memory-address-moves.ts';
 import { memoryAnswers } from '../support/memory-answers.ts';
+import { memoryConsents } from '../support/memory-consents.ts';
+import { memoryDeliveries } from '../support/memory-deliveries.ts';
+import { memoryDeliveryHistory } from '../support/memory-delivery-history.ts';
 import { memoryEditions } from '../support/memory-editions.ts';
 import { memoryLibrary } from '../support/memory-library.ts';
+import { memoryLinkKeys } from '../support/memory-link-keys.ts';
 import { memoryLog } from '../support/memory-log.ts';
 import { memoryMailer } from '../support/memory-mailer.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
@@ -36,6 +41,10 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
   const suggestions = memorySuggestions();
   const tokens = memoryTokens();
   const readerVotes = memoryReaderVotes();
+  const linkKeys = memoryLinkKeys(now);
+  const consents = memoryConsents(now);
+  const moves = memoryAddressMoves(now);
+  const deliveries = memoryDeliveries();
   const mailer = memoryMailer();
   const log = memoryLog();
   const twins: AppDeps = {
@@ -52,8 +61,16 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
     pendings,
     suggestions,
     subscribers,
+    linkKeys,
+    consents,
+    moves,
+    deliveries,
+    history: memoryDeliveryHistory(deliveries),
     readerVotes,
     mailer,
+    takeSlot: async () => {},
+    signUps: { refusedDomains: ['minutes.example'], perHour: 300 },
+    originSecret,
     editions: memoryEditions(),
     library: async () => memoryLibrary(papers.rows.values(), now()),
     now,
@@ -80,6 +97,10 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
     papers,
     pendings,
     subscribers,
+    consents,
+    moves,
+    deliveries,
+    linkKeys,
     suggestions,
     tokens,
     readerVotes,
@@ -106,11 +127,21 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
   };
 }
 
+/** What the CDN of the tests shows. */
+const originSecret = 'the secret of the CDN';
+
+/** The headers that the CDN adds to a request from this address. */
+export const viaCdn = (address: string) => ({
+  'X-Viewer-Address': address,
+  'X-Origin-Secret': originSecret,
+});
+
 /** The headers that let a browser be told from a script. */
 export const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 export const minuteMs = 60_000;
-export const dayMs = 86_400_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
 
 /** A problem document (RFC 9457) as it came; throws when the answer is none. */
 export async function readProblem(answer: Response): Promise<{
@@ -128,7 +159,10 @@ export async function readProblem(answer: Response): Promise<{
 }
 
 /** The path of the one link in a mail that leads to such a page. */
-export function findLinkPath(message: Message | undefined, page: 'confirm' | 'session'): string {
+export function findLinkPath(
+  message: Message | undefined,
+  page: 'confirm' | 'session' | 'preferences' | 'account' | 'account/move' | 'account/keep',
+): string {
   const [path] = new RegExp(`/${page}/[\\w.-]+`).exec(message?.text ?? '') ?? [];
   if (!path) throw new Error(`no link to /${page}/ in the mail`);
   return path;

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { app } from '../../functions/web/app.ts';
 import { openapiDocument } from '../../functions/web/openapi-document.ts';
-import { memoryWebApp } from './memory-web-app.ts';
+import { hourMs, memoryWebApp } from './memory-web-app.ts';
 
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -24,7 +24,10 @@ test('the document is OpenAPI 3.1', async () => {
 test('it has every path of the API, and no other', () => {
   const web = memoryWebApp();
   const routes = app(web.deps)
-    .routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+    .routes.filter(
+      ({ method, path }) =>
+        method !== 'ALL' && (path.startsWith('/api/') || (method === 'POST' && path === '/preview')),
+    )
     .map(
       ({ method, path }) =>
         `${method} ${path
@@ -56,5 +59,24 @@ test('what is answered is as it says', async () => {
     const check = ajv.getSchema(`document#/components/schemas/${name}`);
     const value = await (await web.ask(path)).json();
     expect([path, check?.(value), check?.errors]).toEqual([path, true, null]);
+  }
+});
+
+test('a preview is as it says, and what it takes is taken', async () => {
+  const web = memoryWebApp();
+  await web.bring({ title: 'Graph engines' });
+  web.pass(26 * hourMs);
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema({ $id: 'document', ...documentOf(web) });
+  const asked = { topics: ['graphs'], frequency: 'weekdays', hour: 9, papers: 5, format: 'text' };
+  const value = (await (await web.send('/preview', asked)).json()) as { papers: number };
+  expect(value.papers).toBe(1);
+  for (const [name, said] of [
+    ['Alert', asked],
+    ['Preview', value],
+    ['Subscription', { ...asked, email: 'ada@example.org' }],
+  ] as const) {
+    const check = ajv.getSchema(`document#/components/schemas/${name}`);
+    expect([name, check?.(said), check?.errors]).toEqual([name, true, null]);
   }
 });

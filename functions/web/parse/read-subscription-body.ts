@@ -16,13 +16,24 @@ const schema = z.object({
   timezone: text,
   hour: textOrNumber,
   weekday: textOrNumber,
+  papers: textOrNumber,
+  mostPapers: textOrNumber,
+  format: text,
+  textOnly: z.optional(z.nullable(z.union([z.string(), z.boolean()]))),
   website: text,
 });
 
+/** What somebody asks for who subscribes, unchecked. */
+export interface SubscriptionBody extends SettingsInput {
+  readonly email?: string;
+  /** of the field that no person fills in */
+  readonly website?: string;
+  /** of a form: when it was shown, signed */
+  readonly shown?: string;
+}
+
 /** Parse a request for a subscription, JSON or a plain form; its `topic` boxes become part of the filter. */
-export async function readSubscriptionBody(
-  request: Request,
-): Promise<SettingsInput & { email?: string; website?: string }> {
+export async function readSubscriptionBody(request: Request): Promise<SubscriptionBody> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   const body = await request.text();
   if (body.length > mostCharacters)
@@ -36,7 +47,7 @@ export async function readSubscriptionBody(
   );
 }
 
-function parseJsonBody(body: string): SettingsInput & { email?: string; website?: string } {
+function parseJsonBody(body: string): SubscriptionBody {
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -49,29 +60,32 @@ function parseJsonBody(body: string): SettingsInput & { email?: string; website?
     const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
     throw new Problem(400, 'The subscription is not right', 'some fields have the wrong type', errors);
   }
-  const { topics = [], filter, email, website, frequency, timezone, hour, weekday } = parsed.data;
-  return withoutEmptyFields({
-    email,
-    website,
-    frequency,
-    timezone,
-    hour,
-    weekday,
-    filter: joinFilter(filter, topics),
-  });
+  const { topics = [], filter, ...fields } = parsed.data;
+  return { ...withoutEmptyFields(fields), filter: joinFilter(filter, topics) };
 }
 
-function parseForm(form: URLSearchParams): SettingsInput & { email?: string; website?: string } {
-  const field = (name: string) => form.get(name);
-  return withoutEmptyFields({
-    email: field('email'),
-    website: field('website'),
-    frequency: field('frequency'),
-    timezone: field('timezone'),
-    hour: field('hour'),
-    weekday: field('weekday'),
-    filter: joinFilter(field('filter'), form.getAll('topic')),
-  });
+const formFields = [
+  'email',
+  'website',
+  'shown',
+  'frequency',
+  'timezone',
+  'hour',
+  'weekday',
+  'papers',
+  'mostPapers',
+  'format',
+  'textOnly',
+] as const;
+
+function parseForm(form: URLSearchParams): SubscriptionBody {
+  const fields: { readonly [name in (typeof formFields)[number]]?: string } = Object.fromEntries(
+    formFields.flatMap((name) => {
+      const value = form.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+  return { ...fields, filter: joinFilter(form.get('filter'), form.getAll('topic')) };
 }
 
 const joinFilter = (filter: string | null | undefined, topics: readonly string[]): string =>

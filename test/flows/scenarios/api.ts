@@ -6,6 +6,7 @@ import { tokenTable } from '../../../functions/adapters/dynamodb/token-table.ts'
 import { createToken } from '../../../functions/domain/access/token.ts';
 import { freezeDuplicate } from '../../../functions/domain/papers/merge/absorb-duplicate.ts';
 import { prunePaper } from '../../../functions/domain/papers/take-down.ts';
+import { accountScenario } from './api-account.ts';
 import { alertsScenario } from './api-alerts.ts';
 import { votesScenario } from './api-votes.ts';
 import { paperFixtures } from './fixtures.ts';
@@ -31,6 +32,7 @@ export const apiScenario: Scenario = async (begin) => {
   await suggestions(ask);
   await alertsScenario(alone, ask);
   await votesScenario(alone, ask);
+  await accountScenario(alone, ask);
 };
 
 /** A submitter with a token of their own: a function that submits. */

@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { consentWords } from '../../../functions/domain/alerts/subscription/consent-words.ts';
 import { checkMailPage } from '../../../functions/render/pages/alerts/check-mail-page.tsx';
 import { preferencesPage } from '../../../functions/render/pages/alerts/preferences-page.tsx';
 import { splitTopics } from '../../../functions/render/pages/alerts/split-topics.ts';
@@ -19,10 +20,20 @@ test('the subscribe form is a plain form with every field the endpoint takes', (
   const tags = tagsOf(front([aPaper()]));
   expect(tags.find(({ attributes }) => attributes.id === 'subscribe')?.attributes).toMatchObject({
     method: 'post',
-    action: '/api/subscriptions',
+    action: '/preview',
   });
   expect(field(tags, 'email')?.attributes).toMatchObject({ type: 'email', required: '' });
-  for (const name of ['topic', 'filter', 'frequency', 'hour', 'timezone', 'weekday', 'website']) {
+  for (const name of [
+    'topic',
+    'filter',
+    'frequency',
+    'hour',
+    'timezone',
+    'weekday',
+    'papers',
+    'format',
+    'website',
+  ]) {
     expect(field(tags, name), name).toBeDefined();
   }
   expect(field(tags, 'frequency', 'daily')?.attributes).toHaveProperty('checked');
@@ -53,6 +64,8 @@ test('the preferences page shows what is saved, even a zone that is not on our l
     action: '/preferences/t',
     settings: { ...settings, timezone: 'Europe/Ljubljana' },
     unsubscribe: '/unsubscribe/t',
+    pause: { until: undefined, bounds: ['2026-11-25', '2027-11-25'] },
+    next: 'soon',
     saved: true,
   });
   const tags = tagsOf(html);
@@ -74,6 +87,31 @@ test('pages behind a mailed link act by one button that posts, never by a link',
     const form = tagsOf(privatePages()[page] ?? '').find(({ attributes }) => attributes.action === action);
     expect(form?.attributes.method).toBe('post');
   }
+});
+
+test('the button below a preview posts all that was chosen, and the words that it means stand above it', () => {
+  const html = privatePages('some words').preview ?? '';
+  const tags = tagsOf(html);
+  const begins = tags.findIndex(({ attributes }) => attributes.action === '/api/subscriptions');
+  expect(tags[begins]?.attributes.method).toBe('post');
+  for (const name of [
+    'email',
+    'filter',
+    'frequency',
+    'hour',
+    'timezone',
+    'weekday',
+    'papers',
+    'format',
+    'shown',
+  ])
+    expect(field(tags.slice(begins), name)?.attributes.type, name).toBe('hidden');
+  expect(html).toContain(consentWords.text);
+  expect(
+    tagsOf(privatePages().badPreview ?? '').some(
+      ({ attributes }) => attributes.action === '/api/subscriptions',
+    ),
+  ).toBe(false);
 });
 
 test('the answer to a subscription says nothing about the address', () => {

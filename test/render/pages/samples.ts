@@ -1,3 +1,4 @@
+import type { Digest } from '../../../functions/domain/alerts/delivery/digest.ts';
 import type { AlertSettings } from '../../../functions/domain/alerts/subscription/alert-settings.ts';
 import type { Health } from '../../../functions/domain/harvest/health.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
@@ -11,11 +12,24 @@ import { countByDay } from '../../../functions/domain/publication/count-by-day.t
 import type { PeriodView } from '../../../functions/domain/publication/period.ts';
 import type { TopicMovements } from '../../../functions/domain/publication/topic-movements.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
+import { accountPage, erasedPage } from '../../../functions/render/pages/alerts/account/account-page.tsx';
+import {
+  accountMailedPage,
+  askAccountPage,
+  badAccountLinkPage,
+} from '../../../functions/render/pages/alerts/account/ask-account-page.tsx';
+import { keepPage, keptPage } from '../../../functions/render/pages/alerts/account/keep-page.tsx';
+import {
+  moveAskedPage,
+  movedPage,
+  movePage,
+} from '../../../functions/render/pages/alerts/account/move-page.tsx';
 import { badLinkPage } from '../../../functions/render/pages/alerts/bad-link-page.tsx';
 import { checkMailPage } from '../../../functions/render/pages/alerts/check-mail-page.tsx';
 import { confirmPage } from '../../../functions/render/pages/alerts/confirm-page.tsx';
 import { confirmedPage } from '../../../functions/render/pages/alerts/confirmed-page.tsx';
 import { preferencesPage } from '../../../functions/render/pages/alerts/preferences-page.tsx';
+import { previewPage } from '../../../functions/render/pages/alerts/preview-page.tsx';
 import { unsubscribePage } from '../../../functions/render/pages/alerts/unsubscribe-page.tsx';
 import { unsubscribedPage } from '../../../functions/render/pages/alerts/unsubscribed-page.tsx';
 import { categoriesPage } from '../../../functions/render/pages/papers/categories-page.tsx';
@@ -264,6 +278,18 @@ export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, st
   }),
 });
 
+const digestOf = (title: string): Digest => ({
+  edition: 'daily-2026-11-24',
+  frequency: 'daily',
+  filter: '',
+  papers: [aPaper({ title })],
+  more: 2,
+  date: '2026-11-24',
+  listedSince: '',
+  after: '',
+  through: '',
+});
+
 /** Pages for one reader, or for nobody in particular; `text` stands wherever a stranger's words can. */
 export const privatePages = (text = 'some words'): Readonly<Record<string, string>> => ({
   notFound: notFoundPage({ site }),
@@ -278,7 +304,57 @@ export const privatePages = (text = 'some words'): Readonly<Record<string, strin
     action: '/preferences/t',
     settings: { ...settings, filter: text, timezone: text },
     unsubscribe: '/unsubscribe/t',
+    pause: { until: '2026-12-07', bounds: ['2026-11-25', '2027-11-25'] },
+    next: text,
     errors: [{ path: text, message: text }],
+  }),
+  askAccount: askAccountPage({ site }),
+  accountMailed: accountMailedPage({ site, email: text }),
+  badAccountLink: badAccountLinkPage({ site }),
+  account: accountPage({
+    site,
+    path: '/account/t',
+    account: {
+      exportedAt: '2026-11-24T08:00:00.000Z',
+      subscriber: {
+        id: text,
+        email: text,
+        status: 'active',
+        settings: { ...settings, filter: text, timezone: text },
+        confirmedAt: '2026-11-24T08:00:00.000Z',
+      },
+      consents: [],
+      deliveries: [],
+      votes: [],
+    },
+    errors: [{ path: text, message: text }],
+  }),
+  erased: erasedPage({ site }),
+  moveAsked: moveAskedPage({ site, email: text }),
+  move: movePage({ site, action: '/account/move/t', email: text, replaces: true }),
+  moved: movedPage({ site, settings: { ...settings, filter: text }, preferences: '/preferences/t' }),
+  keep: keepPage({ site, action: '/account/keep/t', settings: { ...settings, filter: text } }),
+  kept: keptPage({ site, settings: { ...settings, filter: text }, preferences: '/preferences/t' }),
+  preview: previewPage({
+    site,
+    email: text,
+    address: text,
+    settings: { ...settings, filter: text },
+    week: {
+      mails: [{ due: { at: '', on: '2026-11-24', edition: '' }, digest: digestOf(text) }],
+      next: { at: '', on: '2026-12-01', edition: '' },
+      waiting: digestOf(text),
+    },
+    errors: [],
+    shown: text,
+    again: true,
+  }),
+  badPreview: previewPage({
+    site,
+    email: text,
+    filter: text,
+    errors: [{ path: text, message: text }],
+    shown: text,
   }),
   badLink: badLinkPage({ site }),
   vote: votePage({ site, paper: aPaper({ title: text }), action: '/vote', voted: true }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { personalLinks, signLink } from '../../../functions/domain/alerts/subscription/link-token.ts';
 import type { Subscriber } from '../../../functions/domain/alerts/subscription/subscriber.ts';
 import { decodeEntities, tagsOf } from '../../support/html.ts';
+import { soleKey } from '../../support/memory-link-keys.ts';
 import {
   browser,
   dayMs,
@@ -27,7 +28,7 @@ const only = ({ subscribers }: MemoryWebApp): Subscriber => {
 
 /** Paths of the links that the mails of this subscriber carry. */
 async function linksOf(web: MemoryWebApp): Promise<{ unsubscribe: string; preferences: string }> {
-  return personalLinks(only(web).id, '', await web.subscribers.secret('another'));
+  return personalLinks(only(web).id, '', soleKey(await web.subscribers.secret('another')));
 }
 
 /** Somebody whose alert is on, and the link that they confirmed by. */
@@ -233,14 +234,78 @@ describe('asking for an alert', () => {
     expect(only(other).settings).toEqual(only(web).settings);
   });
 
-  test('a mail that cannot be sent is 503, and asking again sends it', async () => {
+  test('a mail that cannot be handed over is tried again shortly, and in vain told to the operator alone', async () => {
     const web = memoryWebApp();
-    web.mailer.failNext({ outcome: 'throttled' });
-    const answer = await ask(web);
-    expect((await readProblem(answer)).status).toBe(503);
-    expect((await ask(web)).status).toBe(202);
-    const confirm = findLinkPath(web.mailer.sent[0], 'confirm');
+    for (let count = 0; count < 3; count++) web.mailer.failNext({ outcome: 'throttled' });
+    const usual = await (await ask(web)).text();
+    expect(web.mailer.sent).toHaveLength(1);
+    web.mailer.failNext({ outcome: 'rejected', reason: 'no' });
+    const answer = await ask(web, { email: 'bob@example.org' });
+    expect([answer.status, await answer.text()]).toEqual([202, usual]);
+    expect(web.mailer.sent).toHaveLength(1);
+    expect(web.log.lines).toHaveLength(1);
+    expect(JSON.stringify(web.log.lines)).not.toContain('bob');
+    await ask(web, { email: 'bob@example.org' });
+    const confirm = findLinkPath(web.mailer.sent[1], 'confirm');
     expect((await web.post(confirm, {})).status).toBe(200);
+  });
+
+  test('a mail before consent holds no word that a stranger wrote', async () => {
+    const filter = '"Your account is locked. Log in now at https://evil.example"';
+    const web = memoryWebApp();
+    await ask(web, { filter });
+    const { preferences } = await linksOf(web);
+    await web.post(findLinkPath(web.mailer.sent[0], 'confirm'), {});
+    await ask(web, { filter });
+    expect(web.mailer.sent).toHaveLength(2);
+    for (const { subject, html = '', text, headers } of web.mailer.sent)
+      for (const said of [subject, html, text, JSON.stringify(headers)])
+        expect(said).not.toMatch(/evil|locked/i);
+    expect(findLinkPath(web.mailer.sent[1], 'preferences')).toBe(preferences);
+  });
+
+  test('of somebody who has an alert changes nothing, and mails the link by which they can', async () => {
+    const { web, preferences } = await subscribed();
+    const before = only(web);
+    await ask(web, { filter: 'topic:nlp', frequency: 'daily' });
+    expect(only(web)).toEqual(before);
+    const mail = web.mailer.sent.at(-1);
+    expect(mail?.text).not.toContain('/confirm/');
+    expect(findLinkPath(mail, 'preferences')).toBe(preferences);
+    await web.post(preferences, { filter: 'topic:nlp' });
+    expect(only(web).settings.filter).toBe('topic:nlp');
+    // by the same limits as any mail to them
+    for (let count = 0; count < 5; count++) expect((await ask(web)).status).toBe(202);
+    expect(web.mailer.sent).toHaveLength(3);
+  });
+
+  test('an address of a domain that the operator refuses is named, and so is one that our mail service cannot take', async () => {
+    const web = memoryWebApp();
+    for (const refused of ['ada@minutes.example', 'ada@x.minutes.example', 'ü@example.org']) {
+      const problem = await readProblem(await ask(web, { email: refused }));
+      expect([problem.status, problem.errors?.map(({ path }) => path)]).toEqual([400, ['email']]);
+    }
+    await ask(web, { email: 'ada@bücher.example' });
+    expect(web.mailer.sent.map(({ to }) => to)).toEqual(['ada@xn--bcher-kva.example']);
+  });
+
+  test('every answer takes the same while', async () => {
+    const tookMs = async (web: MemoryWebApp) => {
+      const before = web.now().getTime();
+      expect((await ask(web)).status).toBe(202);
+      return web.now().getTime() - before;
+    };
+    const often = memoryWebApp();
+    for (let count = 0; count < 5; count++) await ask(often);
+    const suppressed = await subscribed();
+    await suppressed.web.subscribers.suppress(only(suppressed.web).id, 'bounce', 'now');
+    const slow = memoryWebApp();
+    for (let count = 0; count < 3; count++) slow.mailer.failNext({ outcome: 'throttled' });
+    const webs = [memoryWebApp(), (await subscribed()).web, suppressed.web, often, slow];
+    const durations: number[] = [];
+    for (const web of webs) durations.push(await tookMs(web));
+    expect(new Set(durations).size).toBe(1);
+    expect(durations[0]).toBeGreaterThan(500);
   });
 });
 
@@ -268,28 +333,14 @@ describe('confirming', () => {
     }
   });
 
-  test('a new request of an active subscriber takes effect when it is confirmed, and within seven days', async () => {
-    const { web } = await subscribed();
-    await ask(web, { filter: 'topic:nlp' });
-    const confirm = findLinkPath(web.mailer.sent[1], 'confirm');
-    expect(only(web)).toMatchObject({ status: 'active', settings: { filter: 'topic:retrieval' } });
-    web.pass(8 * dayMs);
+  test('of an address that must not be mailed any more confirms nothing', async () => {
+    const web = memoryWebApp();
+    await ask(web);
+    const confirm = findLinkPath(web.mailer.sent[0], 'confirm');
+    await web.subscribers.suppress(only(web).id, 'complaint', 'now');
     await expectPage(await web.ask(confirm), 404, badLink);
     await expectPage(await web.post(confirm, {}), 404, badLink);
-    expect(only(web)).toMatchObject({ status: 'active', settings: { filter: 'topic:retrieval' } });
-    await ask(web, { filter: 'topic:nlp' });
-    await web.post(findLinkPath(web.mailer.sent[2], 'confirm'), {});
-    expect(only(web).settings.filter).toBe('topic:nlp');
-  });
-
-  test('a request that was open when somebody left cannot be confirmed any more', async () => {
-    const { web, unsubscribe } = await subscribed();
-    await ask(web, { filter: 'topic:nlp' });
-    const confirm = findLinkPath(web.mailer.sent[1], 'confirm');
-    await web.post(unsubscribe, {});
-    await expectPage(await web.ask(confirm), 404, badLink);
-    await expectPage(await web.post(confirm, {}), 404, badLink);
-    expect(only(web).status).toBe('unsubscribed');
+    expect(only(web).status).toBe('pending');
   });
 
   test('of two requests the last one counts', async () => {
@@ -351,7 +402,10 @@ describe('links that are none of ours', () => {
 
   test('a link that another web signed is forged here', async () => {
     const { web, unsubscribe } = await subscribed();
-    const token = signLink({ kind: 'unsubscribe', subscriber: only(web).id }, 'the secret of another web');
+    const token = signLink(
+      { kind: 'unsubscribe', subscriber: only(web).id },
+      soleKey('the secret of another web'),
+    );
     const oneClick = { 'List-Unsubscribe': 'One-Click' };
     const answer = await web.post(unsubscribe.replace(/[^/]+$/, token), oneClick);
     expect([answer.status, await answer.text()]).toEqual([404, '']);

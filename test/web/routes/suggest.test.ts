@@ -2,7 +2,15 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { hidePaper } from '../../../functions/domain/papers/take-down.ts';
 import { decodeEntities, tagsOf } from '../../support/html.ts';
-import { browser, dayMs, type MemoryWebApp, memoryWebApp, minuteMs, readProblem } from '../memory-web-app.ts';
+import {
+  browser,
+  dayMs,
+  type MemoryWebApp,
+  memoryWebApp,
+  minuteMs,
+  readProblem,
+  viaCdn,
+} from '../memory-web-app.ts';
 
 const whole = {
   title: 'Engines',
@@ -11,7 +19,7 @@ const whole = {
 };
 
 /** Behind the CDN: it appends the reader's address, and the gateway the CDN's. */
-const from = (...addresses: string[]) => ({ 'X-Forwarded-For': [...addresses, '198.51.100.1'].join(', ') });
+const from = (address: string) => viaCdn(address);
 
 const number = (index: number) => `2611.${String(10_000 + index)}`;
 
@@ -184,10 +192,10 @@ describe('a visitor may suggest so much', () => {
     expect(await many(web, 1, reader, 50)).toEqual([202]);
   });
 
-  test('what a visitor writes in front of the address makes them nobody else', async () => {
+  test('what a visitor writes into headers makes them nobody else', async () => {
     const web = memoryWebApp();
     let made = 0;
-    const disguised = () => from(`192.0.2.${++made}`, '203.0.113.7');
+    const disguised = () => ({ ...from('203.0.113.7'), 'X-Forwarded-For': `192.0.2.${++made}, 192.0.2.1` });
     expect(await many(web, 12, disguised)).toEqual([...Array(10).fill(202), 429, 429]);
   });
 

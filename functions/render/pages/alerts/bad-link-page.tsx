@@ -18,7 +18,7 @@ export const badLinkPage = ({ site }: { readonly site: Site }): string =>
           To get a new one, fill in the form: a message with a fresh link goes to that address. The links in
           your latest mail work too.
         </p>
-        <SubscribeForm heading="Get a new link" button="Send me a link" />
+        <SubscribeForm heading="Get a new link" />
       </>
     ),
   });

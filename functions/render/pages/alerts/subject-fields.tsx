@@ -1,7 +1,7 @@
 import { taxonomy } from '../../../domain/topics/taxonomy.ts';
 import { topicName } from '../parts/topic-chips.tsx';
+import type { FieldsProps } from './fields-props.ts';
 import { splitTopics } from './split-topics.ts';
-import type { FieldsProps } from './time-fields.tsx';
 
 /** One box for each topic; none ticked means all topics. */
 const TopicBoxes = ({ chosen }: { chosen: readonly string[] }) => (

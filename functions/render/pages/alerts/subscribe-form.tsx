@@ -1,37 +1,28 @@
-import { defaultSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
+import { type AlertSettings, defaultSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
+import { Honeypot } from './honeypot.tsx';
 import { SubjectFields } from './subject-fields.tsx';
 import { TimeFields } from './time-fields.tsx';
 
 interface SubscribeFormProps {
   /** the filter it starts with, such as `topic:retrieval` */
   readonly filter?: string;
+  /** all that it starts with, where that was chosen before */
+  readonly settings?: AlertSettings;
+  readonly email?: string;
   readonly heading?: string;
   readonly button?: string;
 }
 
-/** A field that people never see: a sender that fills it in is a machine, and gets the same answer and no mail. */
-const Honeypot = () => (
-  <p class="away" aria-hidden="true">
-    <label for="subscribe-website">Leave this empty</label>
-    <input type="text" id="subscribe-website" name="website" tabindex={-1} autocomplete="off" />
-  </p>
-);
-
-/** The form for an e-mail alert: address, schedule and filter. */
+/** The form for an e-mail alert: address, schedule and filter. Its button shows what the alert would have brought; what subscribes is the button below that. */
 export const SubscribeForm = ({
   filter = '',
+  settings = { ...defaultSettings, filter },
+  email,
   heading = 'Have it delivered',
-  button = 'Subscribe',
+  button = 'Preview',
 }: SubscribeFormProps) => {
-  const settings = { ...defaultSettings, filter };
   return (
-    <form
-      class="coupon"
-      id="subscribe"
-      method="post"
-      action="/api/subscriptions"
-      aria-labelledby="subscribe-heading"
-    >
+    <form class="coupon" id="subscribe" method="post" action="/preview" aria-labelledby="subscribe-heading">
       <h2 class="section" id="subscribe-heading">
         {heading}
       </h2>
@@ -49,15 +40,16 @@ export const SubscribeForm = ({
             autocomplete="email"
             maxlength={254}
             placeholder="you@example.org"
+            value={email}
           />
         </p>
-        <TimeFields prefix="subscribe" settings={settings} preset />
+        <TimeFields prefix="subscribe" settings={settings} preset={email === undefined} />
       </div>
       <SubjectFields prefix="subscribe" settings={settings} />
-      <Honeypot />
+      <Honeypot prefix="subscribe" />
       <p class="send">
         <button type="submit">{button}</button>
-        <span class="note">You will get one message to confirm your address first.</span>
+        <span class="note">Next you see what last week would have brought. Nothing is sent yet.</span>
       </p>
     </form>
   );

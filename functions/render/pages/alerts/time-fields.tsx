@@ -1,23 +1,24 @@
-import type { AlertSettings } from '../../../domain/alerts/subscription/alert-settings.ts';
+import { type Frequency, frequencies } from '../../../domain/alerts/delivery/digest.ts';
 import { weekdayName, weekdayNames } from '../../../domain/time.ts';
 import { formatHour } from '../../dates.ts';
+import { AmountFields } from './amount-fields.tsx';
+import type { FieldsProps } from './fields-props.ts';
 import { ZoneOptions } from './zone-options.tsx';
 
-/** What a group of fields is made from. */
-export interface FieldsProps {
-  /** keeps ids apart */
-  readonly prefix: string;
-  readonly settings: AlertSettings;
-}
+const frequencyNames = {
+  daily: 'Daily',
+  weekdays: 'On weekdays',
+  weekly: 'Weekly',
+} satisfies Record<Frequency, string>;
 
 const Frequencies = ({ settings }: FieldsProps) => (
   <fieldset class="field">
     <legend>How often</legend>
     <div class="choices">
-      {(['daily', 'weekly'] as const).map((frequency) => (
+      {frequencies.map((frequency) => (
         <label>
           <input type="radio" name="frequency" value={frequency} checked={settings.frequency === frequency} />
-          {frequency === 'daily' ? 'Daily' : 'Weekly'}
+          {frequencyNames[frequency]}
         </label>
       ))}
     </div>
@@ -50,7 +51,7 @@ const Hours = ({ prefix, settings }: FieldsProps) => (
   </p>
 );
 
-/** The fields of an alert's schedule: how often, on which day, at what hour, in which time zone. `preset` lets the site's script put in the reader's own time zone. */
+/** The fields of an alert's schedule, how often, on which day, at what hour, in which time zone, and of how much comes. `preset` lets the site's script put in the reader's own time zone. */
 export const TimeFields = ({ prefix, settings, preset }: FieldsProps & { readonly preset: boolean }) => (
   <>
     <Frequencies prefix={prefix} settings={settings} />
@@ -62,5 +63,6 @@ export const TimeFields = ({ prefix, settings, preset }: FieldsProps & { readonl
         <ZoneOptions chosen={settings.timezone} />
       </select>
     </p>
+    <AmountFields prefix={prefix} settings={settings} />
   </>
 );

@@ -1,7 +1,7 @@
 /** The styles of every form; `coupon` is the one that subscribes or suggests. */
 export const forms = `
 input,select,textarea,button{font:inherit;color:inherit}
-input[type=email],input[type=search],input[type=text],select,textarea{background:var(--field);border:1px solid var(--edge);border-radius:2px;padding:.42rem .55rem;min-width:0;max-width:100%;height:2.45rem;font:var(--t3)/1.3 var(--sans)}
+input[type=email],input[type=search],input[type=text],input[type=date],select,textarea{background:var(--field);border:1px solid var(--edge);border-radius:2px;padding:.42rem .55rem;min-width:0;max-width:100%;height:2.45rem;font:var(--t3)/1.3 var(--sans)}
 textarea{height:auto;resize:vertical;line-height:1.45}
 input[type=file]{font:var(--t2)/1.5 var(--sans);max-width:100%}
 ::file-selector-button{background:none;color:var(--ink);border:1px solid var(--edge);border-radius:2px;padding:.36rem .8rem;margin-right:.7rem;font:inherit;cursor:pointer}
@@ -38,6 +38,10 @@ form:not(:has([value=weekly]:checked)) .weekly{display:none}
 .boxes label,.choices label{display:flex;align-items:center;padding:.16rem 0}
 .send{margin-top:1rem;display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:center}
 .settings{margin-top:1.4rem;font:var(--t3)/1.5 var(--sans)}
+.settings strong{overflow-wrap:anywhere}
+.settings p+p{margin-top:.5rem}
+.settings .send{margin-top:1rem}
+.settings+section{margin-top:2rem}
 .away{position:absolute;left:-99rem;width:1px;height:1px;overflow:hidden}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .find{display:flex;gap:.6rem;margin-top:1rem}

@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   isEmailAddress,
+  isOfDomain,
+  mailboxId,
   normalizeAddress,
+  parseEmailAddress,
   subscriberId,
 } from '../../../../functions/domain/alerts/subscription/email-address.ts';
 import { shardOf, shards } from '../../../../functions/domain/alerts/subscription/shard.ts';
@@ -17,6 +21,11 @@ describe('an address to which one mail may be sent', () => {
     '1_2-3%4=5@6.example',
     'ada@xn--bcher-kva.example',
     'ada@bücher.example',
+    ' ada@example.org ',
+    '"ada"@example.org',
+    'ada@example.org.',
+    'ａｄａ＠ｅｘａｍｐｌｅ．ｏｒｇ',
+    'ada@例え。テスト',
     `${'a'.repeat(64)}@example.org`,
     // the longest there is
     `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.org`,
@@ -40,16 +49,19 @@ describe('no address', () => {
     'ada@@example.org',
     'ada@bob@example.org',
     'ada lovelace@example.org',
-    ' ada@example.org',
-    'ada@example.org ',
     'Ada <ada@example.org>',
     'ada@example.org,bob@example.org',
     'ada@example.org;bob@example.org',
     'ada@example.org\nBcc: bob@example.org',
     'ada\r\n@example.org',
     'ada\u0000@example.org',
-    '"ada"@example.org',
+    '"ada lovelace"@example.org',
     'ada@[192.0.2.1]',
+    'ada@192.0.2.1',
+    'ada@127.1',
+    // our mail service takes ASCII alone before the @
+    'ü@example.org',
+    'ада@example.org',
     'ada@exa mple.org',
     'ada@example.org/x',
     'mailto:ada@example.org',
@@ -66,6 +78,79 @@ test('a long text that is nearly an address is refused at once', () => {
   for (const text of [`a@${'a.'.repeat(100_000)}`, `${'a'.repeat(100_000)}@`, `a@${'a-'.repeat(100)}.`])
     expect(isEmailAddress(text)).toBe(false);
   expect(performance.now() - began).toBeLessThan(1_000);
+});
+
+test('whatever is taken is stored in ASCII, in one spelling, and taken again as it is', () => {
+  for (const typed of [
+    'ada@bücher.example',
+    'ada@BÜCHER.example',
+    'ada@bu\u0308cher.example',
+    'Ada@xn--bcher-kva.example.',
+    '\u3000ａｄａ@bücher。example ',
+    '"ada"@bücher.example',
+  ]) {
+    expect(parseEmailAddress(typed)).toEqual({ address: 'ada@xn--bcher-kva.example' });
+    expect(subscriberId(typed, secret)).toBe(subscriberId('ada@xn--bcher-kva.example', secret));
+  }
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.emailAddress(),
+        fc.string({ unit: 'grapheme' }).map((text) => `${text}@example.org`),
+      ),
+      (typed) => {
+        const parsed = parseEmailAddress(typed);
+        if ('problem' in parsed) return;
+        expect(parsed.address).toMatch(/^[!-~]+$/);
+        expect(parseEmailAddress(parsed.address)).toEqual(parsed);
+      },
+    ),
+  );
+});
+
+test('what is wrong with an address of letters that our mail service refuses is said', () => {
+  const parsed = parseEmailAddress('ü@example.org');
+  expect('problem' in parsed && parsed.problem).toContain('ASCII');
+});
+
+describe('spellings of one mailbox count as one', () => {
+  test.each([
+    ['ada@example.org', 'Ada+papers@EXAMPLE.org', 'ada+1+2@example.org', '"ada+x"@example.org.'],
+    [
+      'adalovelace@gmail.com',
+      'a.d.a.lovelace@gmail.com',
+      'Ada.Lovelace+x@googlemail.com',
+      '"ada.lovelace"@ｇｍａｉｌ.com',
+    ],
+    ['ada@icloud.com', 'ada+x@me.com', 'ADA@mac.com'],
+    ['ada@bücher.example', 'ada+1@xn--bcher-kva.example', 'ada@BU\u0308CHER.example'],
+  ])('%s', (...spellings) => {
+    expect(new Set(spellings.map((one) => mailboxId(one, secret))).size).toBe(1);
+  });
+
+  test('and others do not', () => {
+    const others = [
+      'ada@example.org',
+      'a.da@example.org',
+      'ada@example.com',
+      'bob@example.org',
+      '+ada@example.org',
+      '+bob@example.org',
+    ];
+    expect(new Set(others.map((one) => mailboxId(one, secret))).size).toBe(others.length);
+  });
+});
+
+test('a domain that is refused is refused with all its parts, and no other', () => {
+  const refused = ['minutes.example', 'x.org'];
+  expect(
+    ['a@minutes.example', 'a@mail.minutes.example', 'a@x.org'].map((one) => isOfDomain(one, refused)),
+  ).toEqual([true, true, true]);
+  expect(
+    ['a@hours-and-minutes.example', 'a@minutes.example.org', 'minutes.example@y.org'].some((one) =>
+      isOfDomain(one, refused),
+    ),
+  ).toBe(false);
 });
 
 test('spellings that reach the same mailbox are one subscriber', () => {
