@@ -2,6 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { sourcesVariables } from '../functions/runtime/configured-sources.ts';
 import {
   bucketVariables,
+  checkInVariables,
   mailVariables,
   papersVariables,
   signUpVariables,
@@ -22,6 +23,7 @@ const variableKinds: Record<keyof FunctionsEnvironment, VariableKind> = {
   ...subscribersVariables,
   ...bucketVariables,
   ...mailVariables,
+  ...checkInVariables,
   ...signUpVariables,
   ...siteVariables,
   ...sourcesVariables,

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   digest: () => import('./commands/digest.ts'),
   token: () => import('./commands/token.ts'),
   subscribers: () => import('./commands/subscribers.ts'),
+  keys: () => import('./commands/keys.ts'),
   moderation: () => import('./commands/moderation.ts'),
   paper: () => import('./commands/paper.ts'),
   reclassify: () => import('./commands/reclassify.ts'),
@@ -40,10 +41,13 @@ const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
   token create [NAME] [--quota N] [--editor] | list | revoke HASH
                                       tokens for the submit endpoint; only a hash is stored; N papers a day; what an
                                       editor's token submits is an editor's pick
-  subscribers list [--all] | export | erase ADDRESS | unsuppress ADDRESS
-                                      who gets alerts, or everybody with their state; export has their votes, too;
-                                      erase forgets one for good, and takes their votes back; unsuppress lets an
-                                      address be mailed again that bounced or complained
+  subscribers list [--all] | export | import FILE [--dry-run] | erase ADDRESS | unsuppress ADDRESS
+                                      who gets alerts, or everybody with their state; export has everybody with consents, state and votes, as NDJSON;
+                                      import takes that, or CSV whose consentAt says when they agreed, and mails nobody
+                                      who bounced, complained, left or was erased; erase forgets one for good, and
+                                      takes their votes back; unsuppress lets an address be mailed again that bounced or complained
+  keys list | rotate                  the keys that sign the links of mails, and how old they are; rotate adds one, which
+                                      signs within half an hour, without a deployment; no key is ever printed
   moderation list | accept ID… | reject ID…
                                       what readers suggest, and links for papers of others
   paper show ID                       one paper as it is stored, who said what of it, and every change

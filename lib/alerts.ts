@@ -7,7 +7,7 @@ import { shards } from '../functions/domain/alerts/subscription/shard.ts';
 import type { Env as DeliverEnv } from '../functions/handlers/deliver.ts';
 import type { Env as MailEventsEnv } from '../functions/handlers/mail-events.ts';
 import { BackgroundFunction } from './background-function.ts';
-import { mailEnvironment, siteEnvironment } from './environment.ts';
+import { checkInEnvironment, mailEnvironment, siteEnvironment } from './environment.ts';
 import type { Mail } from './mail.ts';
 import { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
@@ -42,6 +42,7 @@ export class Alerts extends Construct {
         SITE_BUCKET: store.site.bucketName,
         ...siteEnvironment(settings),
         ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
+        ...checkInEnvironment(settings),
         STACK: Stack.of(this).stackName,
       },
     });

@@ -74,14 +74,17 @@ export class Api extends Construct {
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
     );
-    // It signs readers up, changes what they chose, notes who leaves, and finds the votes of a reader whose session it is given; it
-    // can neither list nor delete any of them.
+    // It signs readers up, changes what they chose, notes who leaves, and finds, moves and erases what is kept of a reader whose
+    // session or link it is given; it cannot list them.
     subscribers.items.actions(
       api,
       'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
       'dynamodb:Query',
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:BatchWriteItem',
     );
     store.grantReadLibrary(api);
     // It asks a new reader whether the address is theirs.

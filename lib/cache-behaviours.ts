@@ -36,6 +36,7 @@ export const cacheBehaviours: readonly CacheBehaviour[] = [
   { pattern: '/confirm/*', origin: 'sessionApi', allowsCors: false, chooses: false },
   { pattern: '/unsubscribe/*', origin: 'uncachedApi', allowsCors: false, chooses: false },
   { pattern: '/preferences/*', origin: 'uncachedApi', allowsCors: false, chooses: false },
+  { pattern: '/account*', origin: 'uncachedApi', allowsCors: false, chooses: false },
   { pattern: '/preview', origin: 'uncachedApi', allowsCors: false, chooses: false },
   { pattern: '/suggest', origin: 'uncachedApi', allowsCors: false, chooses: false },
 ];

@@ -5,6 +5,7 @@ import type { Env as MailEventsEnv } from '../functions/handlers/mail-events.ts'
 import type { Env as PublishEnv } from '../functions/handlers/publish.ts';
 import type { sourcesVariables } from '../functions/runtime/configured-sources.ts';
 import type {
+  checkInVariables,
   EnvOf,
   mailVariables,
   originVariables,
@@ -74,6 +75,11 @@ export const mailEnvironment = (
   MAIL_REPLY_TO: mailReplyTo,
   MAIL_RATE: mailRate === undefined ? ' ' : String(mailRate),
   MAIL_ONLY_TO: mailOnlyTo?.join(' ') ?? '*',
+});
+
+/** The variables that say when readers are asked whether they still want their alert. */
+export const checkInEnvironment = ({ checkInMonths }: Settings): VariablesOf<typeof checkInVariables> => ({
+  CHECK_IN_MONTHS: checkInMonths === undefined || checkInMonths === 0 ? ' ' : String(checkInMonths),
 });
 
 /** The variables that say who may sign up, and how many. */

@@ -31,6 +31,8 @@ export interface Settings {
   readonly region?: string;
   /** most copies of each function that run at once, out of what the account may run; absent: none are reserved */
   readonly reservedConcurrency?: Partial<Record<FunctionName, number>>;
+  /** months without a sign that an alert is wanted, after which its reader is asked; 0 or absent: nobody is */
+  readonly checkInMonths?: number;
   /** domains of which no address is taken, such as those of addresses for ten minutes */
   readonly refusedMailDomains: readonly string[];
   /** requests for alerts in an hour, from everybody together; absent: 300 */
@@ -132,6 +134,13 @@ const settingsSchema = z
             error: 'must be a whole number, more than 0',
           }),
         ),
+      ),
+    ),
+    checkInMonths: z.optional(
+      z.number().check(
+        z.refine((months) => Number.isInteger(months) && months >= 0 && months <= 120, {
+          error: 'must be whole months, such as 12, or 0 for never',
+        }),
       ),
     ),
     refusedMailDomains: listOf(domainPattern, 'must be a domain in lower case, such as example.org'),

@@ -5,6 +5,7 @@ import { Alarms } from './alarms.ts';
 import { Alerts } from './alerts.ts';
 import { Api } from './api.ts';
 import {
+  checkInEnvironment,
   type FunctionsEnvironment,
   mailEnvironment,
   outputName,
@@ -55,6 +56,7 @@ export class PaperboyStack extends Stack {
       ...siteEnvironment(settings),
       ...sourcesEnvironment(settings),
       ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
+      ...checkInEnvironment(settings),
       ...signUpEnvironment(settings),
     } satisfies FunctionsEnvironment;
     // an output cannot be empty

@@ -8,6 +8,7 @@ import { deliver } from '../../functions/domain/alerts/delivery/deliver.ts';
 import type { Deliveries } from '../../functions/domain/alerts/delivery/deliveries.ts';
 import { dueFields } from '../../functions/domain/alerts/delivery/next-due.ts';
 import { recordMailEvent } from '../../functions/domain/alerts/delivery/record-mail-event.ts';
+import { linkKeysAsOf } from '../../functions/domain/alerts/subscription/link-keys.ts';
 import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import type { Subscriber, Subscribers } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import type { Site } from '../../functions/domain/library/site.ts';
@@ -106,7 +107,7 @@ export async function measureDelivery(
       now: () => now,
     }),
     site,
-    secret: 'secret',
+    links: linkKeysAsOf([{ id: '', value: 'secret' }], new Date()),
     compose: (digest: Parameters<typeof digestMail>[0]) => digestMail(digest, site),
     paced: async () => {},
     now: () => now,
@@ -152,7 +153,14 @@ export async function measureDeliveryUnits(papers: readonly Paper[], site: Site,
     const consumed = meterClient(client);
     const ses = { send: async () => ({ MessageId: 'm' }) } as unknown as SESClient;
     const on = {
-      ...{ subscribers, deliveries, site, secret: 'secret', now: clock, chance: () => 0 },
+      ...{
+        subscribers,
+        deliveries,
+        site,
+        links: linkKeysAsOf([{ id: '', value: 'secret' }], clock()),
+        now: clock,
+        chance: () => 0,
+      },
       mailer: sesMailer(ses, { from: 'papers@example.org', configurationSet: 'bench', now: () => now }),
       compose: (digest: Parameters<typeof digestMail>[0]) => digestMail(digest, site),
       paced: async () => {},

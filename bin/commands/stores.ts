@@ -1,3 +1,7 @@
+import { addressMoveTable } from '../../functions/adapters/dynamodb/address-move-table.ts';
+import { consentTable } from '../../functions/adapters/dynamodb/consent-table.ts';
+import { deliveryHistoryTable } from '../../functions/adapters/dynamodb/delivery-history-table.ts';
+import { linkKeyTable } from '../../functions/adapters/dynamodb/link-key-table.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import { mailAudit, unsuppress } from '../../functions/adapters/dynamodb/mail-audit.ts';
 import { paperAudit } from '../../functions/adapters/dynamodb/paper-audit.ts';
@@ -26,6 +30,8 @@ const env = readEnv({ ...papersVariables, ...subscribersVariables, ...siteVariab
 export const client = dynamodbClient();
 /** The names of both tables. */
 export const tableNames = [env.PAPERS_TABLE, env.SUBSCRIBERS_TABLE];
+/** The name of the one that holds addresses. */
+export const subscribersTable = env.SUBSCRIBERS_TABLE;
 /** The clock of the command line. */
 export const now = (): Date => new Date();
 /** What the doctor reads and repairs in the table of papers. */
@@ -44,6 +50,13 @@ export const siteUrl = env.SITE_URL;
 export const tokens = tokenTable(client, env.PAPERS_TABLE);
 /** The subscribers of alerts. */
 export const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now);
+/** The ring of the keys that sign links. */
+export const linkKeys = linkKeyTable(client, env.SUBSCRIBERS_TABLE, now);
+/** That subscribers asked for their alerts. */
+export const consents = consentTable(client, env.SUBSCRIBERS_TABLE, now);
+/** Changes of subscribers' addresses, and what became of their digests. */
+export const moves = addressMoveTable(client, env.SUBSCRIBERS_TABLE, now);
+export const history = deliveryHistoryTable(client, env.SUBSCRIBERS_TABLE);
 /** What an operator asks of subscribers and of the ledger. */
 export const mail = mailAudit(client, env.SUBSCRIBERS_TABLE);
 /** What receivers think of our mail. */

@@ -1,60 +1,90 @@
 import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';
 import { normalizeAddress, subscriberId } from '../../functions/domain/alerts/subscription/email-address.ts';
 import { eraseSubscriber } from '../../functions/domain/alerts/subscription/erase-subscriber.ts';
-import { votedFor } from '../../functions/domain/ranking/voted-for.ts';
+import { erasedReason } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type Command, type CommandOutput, parseWords } from './command.ts';
 import {
   activeSubscribers,
   allSubscribers,
-  papers,
+  consents,
+  history,
+  moves,
   pauseBeforeRetry,
-  readerVotes,
   subscribers,
   unsuppressAddress,
   voting,
 } from './stores.ts';
+import { exportSubscribers } from './subscribers-export.ts';
+import { importSubscribers } from './subscribers-import.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * `subscribers list [--all] | export | erase ADDRESS | unsuppress ADDRESS`: the subscribers who wait for a digest, or all. An
- * erased one leaves no trace but a suppression, and their votes are taken back.
+ * `subscribers list [--all] | export | import FILE [--dry-run] | erase ADDRESS | unsuppress ADDRESS`: who waits for a digest, or
+ * all; all there is of everybody, out and in; how one is forgotten, or mailed again.
  */
-export const command: Command = async (words, { json, say }) => {
-  const { positionals, values } = parseWords(words, { all: { type: 'boolean' } }, 2);
-  const [action, address] = positionals;
-  if (action === 'erase') {
-    if (!address) throw new UsageError('subscribers erase takes an address');
-    const on = await voting();
-    const id = subscriberId(address, on.secret);
-    if (!(await eraseSubscriber(id, { ...on, subscribers })))
-      throw new OperatorError(`nobody is known as ${normalizeAddress(address)}`);
-    say(json ? JSON.stringify({ erased: id }) : `erased ${id}`);
-    return 0;
+export const command: Command = async (words, output) => {
+  const { positionals, values } = parseWords(
+    words,
+    { 'dry-run': { type: 'boolean' }, all: { type: 'boolean' } },
+    2,
+  );
+  const [action, name] = positionals;
+  switch (action) {
+    case 'erase':
+      if (!name) throw new UsageError('subscribers erase takes an address');
+      return erase(name, output);
+    case 'import':
+      if (!name) throw new UsageError('subscribers import takes a file, or - for standard input');
+      return importSubscribers(name, values['dry-run'] ?? false, output);
+    case 'export':
+      await exportSubscribers(output);
+      return 0;
+    case 'list':
+      await list(output, values.all ?? false);
+      return 0;
+    case 'unsuppress':
+      if (!name) throw new UsageError('subscribers unsuppress takes an address');
+      return letBeMailed(name, output);
+    default:
+      throw new UsageError('subscribers takes list, export, import, erase or unsuppress');
   }
-  if (action === 'unsuppress') {
-    if (!address) throw new UsageError('subscribers unsuppress takes an address');
-    return letBeMailed(address, { json, say });
+};
+
+/** How SES's own list is told; it is the account's, and other sites of the account may rely on it. */
+const lookCommand = 'aws sesv2 get-suppressed-destination --email-address ADDRESS';
+
+/** Erase a subscriber: what stays is a suppression that no address can be read from, and their votes are taken back. */
+async function erase(address: string, { json, say }: CommandOutput): Promise<number> {
+  const on = await voting();
+  const id = subscriberId(address, on.secret);
+  const suppression = await subscribers.findSuppression(id);
+  if (!(await eraseSubscriber(id, { ...on, subscribers, moves, consents, history })))
+    throw new OperatorError(`nobody is known as ${normalizeAddress(address)}`);
+  const isOnSesList = suppression !== undefined && suppression.reason !== erasedReason;
+  if (json) say(JSON.stringify({ erased: id, ...(isOnSesList && { look: lookCommand }) }));
+  else {
+    say(`erased ${id}`);
+    if (isOnSesList)
+      say(
+        `mail to it came back, so SES may keep the address; docs/runbook.md says when to delete it there:\n  ${lookCommand}`,
+      );
   }
-  if (action !== 'list' && action !== 'export')
-    throw new UsageError('subscribers takes list, export, erase or unsuppress');
-  const chosen = values.all && action === 'list' ? allSubscribers() : activeSubscribers();
-  for await (const { id, email, status, settings, dueAt, confirmedAt } of chosen) {
+  return 0;
+}
+
+/** A list may be shown to others, so it hides the addresses. */
+async function list({ json, say }: CommandOutput, all: boolean): Promise<void> {
+  const chosen = all ? allSubscribers() : activeSubscribers();
+  for await (const { id, status, settings, dueAt, confirmedAt } of chosen) {
     const { filter, frequency, hour, timezone } = settings;
-    if (json && action === 'list') say(JSON.stringify({ id, status, ...settings, dueAt, confirmedAt }));
-    else if (action === 'export') {
-      const votes = await votedFor(await readerVotes.of(id), papers);
-      const voted = votes.flatMap(({ paper, said }) => said.slice(-1).map(({ at }) => ({ paper, at })));
-      say(JSON.stringify({ id, email, ...settings, dueAt, confirmedAt, votes: voted }));
-    }
-    // a list may be shown to others, so it hides the addresses
+    if (json) say(JSON.stringify({ id, status, ...settings, dueAt, confirmedAt }));
     else
       say(
         `${id}  ${status.padEnd(12)} ${frequency.padEnd(6)} ${String(hour).padStart(2)}:00 ${timezone}  ${dueAt ? `next ${dueAt}` : 'no next one'}  ${filter || 'everything'}`,
       );
   }
-  return 0;
-};
+}
 
 /** How SES's own list is told; it is the account's, and holds back what ours lets through. */
 const sesCommand = 'aws sesv2 delete-suppressed-destination --email-address ADDRESS';

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  checkInEnvironment,
   type FunctionsEnvironment,
   mailEnvironment,
   signUpEnvironment,
@@ -59,6 +60,7 @@ export function localEnvironment(
     ...siteEnvironment(settings),
     ...sourcesEnvironment(settings),
     ...mailEnvironment(settings, 'paperboy'),
+    ...checkInEnvironment(settings),
     ...signUpEnvironment(settings),
   } satisfies FunctionsEnvironment & Record<string, string>;
 }

@@ -1,10 +1,12 @@
 import { consentTable } from '../../functions/adapters/dynamodb/consent-table.ts';
+import { linkKeyTable } from '../../functions/adapters/dynamodb/link-key-table.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { dueFields } from '../../functions/domain/alerts/delivery/next-due.ts';
 import { changeSubscriber } from '../../functions/domain/alerts/subscription/change-subscriber.ts';
 import { confirm } from '../../functions/domain/alerts/subscription/confirm.ts';
 import { subscriberId } from '../../functions/domain/alerts/subscription/email-address.ts';
+import { linkKeysAsOf } from '../../functions/domain/alerts/subscription/link-keys.ts';
 import { signLink } from '../../functions/domain/alerts/subscription/link-token.ts';
 import { shardOf } from '../../functions/domain/alerts/subscription/shard.ts';
 import { ingestAll } from '../../functions/domain/papers/ingest-all.ts';
@@ -54,8 +56,9 @@ export async function subscribeSampleReader(): Promise<void> {
     { subscribers },
     (known) => known ?? { id, email, status: 'pending', settings, request, revision: 0 },
   );
-  const token = signLink({ kind: 'confirm', subscriber: id, nonce: request.nonce }, secret);
-  if (!(await confirm(token, { subscribers, consents, secret, now }))) return;
+  const links = linkKeysAsOf(await linkKeyTable(client, localResources.subscribers).ring(newSecret()), now());
+  const token = signLink({ kind: 'confirm', subscriber: id, nonce: request.nonce }, links);
+  if (!(await confirm(token, { subscribers, consents, secret, links, now }))) return;
   const due = { at: now().toISOString(), on: dayOf(now()), edition: `daily-${dayOf(now())}` };
   await changeSubscriber(id, { subscribers }, (known) => known && { ...known, ...dueFields(due) });
   await deliver({ shard: shardOf(id) });

@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { handle } from 'hono/aws-lambda';
+import { addressMoveTable } from '../adapters/dynamodb/address-move-table.ts';
 import { consentTable } from '../adapters/dynamodb/consent-table.ts';
+import { deliveryHistoryTable } from '../adapters/dynamodb/delivery-history-table.ts';
+import { deliveryTable } from '../adapters/dynamodb/delivery-table.ts';
 import { editionTable } from '../adapters/dynamodb/edition-table.ts';
 import { idempotencyTable } from '../adapters/dynamodb/idempotency-table.ts';
+import { linkKeyTable } from '../adapters/dynamodb/link-key-table.ts';
 import { lookupQueueTable } from '../adapters/dynamodb/lookup-queue-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { rateTable } from '../adapters/dynamodb/rate-table.ts';
@@ -75,7 +79,11 @@ const web = app({
   pendings: lookupQueueTable(client, env.PAPERS_TABLE, reportDamage),
   suggestions: suggestionTable(client, env.PAPERS_TABLE, reportDamage),
   subscribers: subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
+  linkKeys: linkKeyTable(client, env.SUBSCRIBERS_TABLE),
   consents: consentTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage),
+  moves: addressMoveTable(client, env.SUBSCRIBERS_TABLE, now),
+  deliveries: deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
+  history: deliveryHistoryTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
   readerVotes: readerVoteTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
   mailer: countedMailer(onlyTo(env.MAIL_ONLY_TO, sesMailer(sesClient(), senderFromEnv(env))), {
     reputation: reputationTable(client, env.SUBSCRIBERS_TABLE),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deliveryTable } from '../adapters/dynamodb/delivery-table.ts';
+import { linkKeyTable } from '../adapters/dynamodb/link-key-table.ts';
 import { paperTable } from '../adapters/dynamodb/paper-table.ts';
 import { reputationTable } from '../adapters/dynamodb/reputation-table.ts';
 import { sendingClock } from '../adapters/dynamodb/sending-clock.ts';
@@ -8,6 +9,7 @@ import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { onlyTo } from '../adapters/ses/only-to.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { readSesQuota } from '../adapters/ses/ses-quota.ts';
+import type { CheckIn } from '../domain/alerts/delivery/checking-in.ts';
 import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
 import { isServed, type Outcome } from '../domain/alerts/delivery/deliver-digest.ts';
 import type { Digest } from '../domain/alerts/delivery/digest.ts';
@@ -22,15 +24,18 @@ import type { Stop } from '../domain/alerts/reputation/reputation.ts';
 import { lookAtReputation, watchReputation } from '../domain/alerts/reputation/watch-reputation.ts';
 import type { AlertSettings } from '../domain/alerts/subscription/alert-settings.ts';
 import { onePeriodBack } from '../domain/alerts/subscription/confirm.ts';
+import { rememberedLinkKeys } from '../domain/alerts/subscription/remembered-link-keys.ts';
 import type { Shard } from '../domain/alerts/subscription/shard.ts';
 import { libraryReader } from '../domain/library/library.ts';
 import { findPaper } from '../domain/papers/identity/find-paper.ts';
 import type { PaperId } from '../domain/papers/paper.ts';
 import { dayIn } from '../domain/time-zone.ts';
+import { checkInMail } from '../render/mail/check-in-mail.ts';
 import { digestMail } from '../render/mail/digest-mail.tsx';
 import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
 import {
   bucketVariables,
+  checkInVariables,
   type EnvOf,
   mailVariables,
   papersVariables,
@@ -50,6 +55,7 @@ const variables = {
   ...bucketVariables,
   ...siteVariables,
   ...mailVariables,
+  ...checkInVariables,
   ...stackVariables,
 };
 /** The environment that this function needs. */
@@ -74,6 +80,7 @@ const site = siteFromEnv(env);
 const ses = sesClient();
 const reputation = reputationTable(client, env.SUBSCRIBERS_TABLE);
 const sending = sendingClock(client, env.SUBSCRIBERS_TABLE);
+const keys = rememberedLinkKeys(linkKeyTable(client, env.SUBSCRIBERS_TABLE), newSecret);
 const mailer = onlyTo(env.MAIL_ONLY_TO, sesMailer(ses, senderFromEnv(env)));
 
 const readLibrary = libraryReader({
@@ -170,8 +177,9 @@ export async function* deliverShard(
     deliveries,
     mailer,
     site,
-    secret: await subscribers.secret(newSecret()),
+    links: await keys(now()),
     compose: (digest: Digest) => digestMail(digest, site),
+    checkIn: env.CHECK_IN_MONTHS === undefined ? undefined : checkInAfter(Number(env.CHECK_IN_MONTHS)),
     paced: paceSending({ clock: sending, perSecond, nowMs: Date.now, sleep, pause }),
     now,
     sleep,
@@ -206,6 +214,13 @@ export async function previewDigest(settings: AlertSettings, now: Date): Promise
   const { digest } = digestSelector(window, library.through, now)({ settings, covered, due }, liked);
   return digestMail(digest, site);
 }
+
+/** Ask readers whether they still want their alert, after so many months without a sign. */
+const checkInAfter = (months: number): CheckIn => ({
+  months,
+  compose: (mail) => checkInMail(site, mail),
+  log,
+});
 
 /** What SES said last, in this process. */
 let lastQuota: SendingQuota | undefined;

@@ -1,4 +1,5 @@
 import { deliveryTable } from '../adapters/dynamodb/delivery-table.ts';
+import { linkKeyTable } from '../adapters/dynamodb/link-key-table.ts';
 import { reputationTable } from '../adapters/dynamodb/reputation-table.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { identifyMail } from '../domain/alerts/delivery/identify-mail.ts';
@@ -6,6 +7,7 @@ import { recordMailEvent } from '../domain/alerts/delivery/record-mail-event.ts'
 import { countMailEvent } from '../domain/alerts/reputation/count-mail-event.ts';
 import { idsOfAddress } from '../domain/alerts/subscription/ids-of-address.ts';
 import { readLink } from '../domain/alerts/subscription/link-token.ts';
+import { rememberedLinkKeys } from '../domain/alerts/subscription/remembered-link-keys.ts';
 import { dynamodbClient } from '../runtime/aws-clients.ts';
 import { type EnvOf, readEnv, subscribersVariables } from '../runtime/env.ts';
 import { reportDamage, withRunId } from '../runtime/log.ts';
@@ -21,6 +23,7 @@ const client = dynamodbClient();
 const table = readEnv(subscribersVariables).SUBSCRIBERS_TABLE;
 const subscribers = subscriberTable(client, table, () => new Date(), reportDamage);
 const secret = () => subscribers.secret(newSecret());
+const keys = rememberedLinkKeys(linkKeyTable(client, table), newSecret);
 const reputation = reputationTable(client, table);
 const on = {
   subscribers,
@@ -28,7 +31,10 @@ const on = {
   pause: pauseBeforeRetry,
   idsOf: async (address: string) => idsOfAddress(address, await secret()),
   // a link that we did not sign is ignored, since others may send mail from our domain, too
-  ownerOf: async (token: string) => readLink(token, 'unsubscribe', await secret())?.subscriber,
+  ownerOf: async (token: string) => {
+    const now = new Date();
+    return readLink(token, 'unsubscribe', await keys(now), now)?.subscriber;
+  },
 };
 
 /** Reports of SES, brought by EventBridge or by SNS → ledger, suppression list, reputation. One that cannot be read keeps no other from being recorded. */

@@ -70,6 +70,9 @@ export const mailVariables = {
 /** For the function behind the CDN: the secrets that the CDN shows, the current one and the former. */
 export const originVariables = { ORIGIN_SECRET: 'words' } as const;
 
+/** For the function that asks readers whether they still want their alert: after how many months without a sign. */
+export const checkInVariables = { CHECK_IN_MONTHS: 'optional' } as const;
+
 /** For the function that signs readers up: domains of which it takes no address, and how many requests it takes in an hour. */
 export const signUpVariables = {
   REFUSED_MAIL_DOMAINS: 'words',

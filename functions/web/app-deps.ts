@@ -1,8 +1,12 @@
 import type { StoredAnswers } from '../domain/access/idempotency.ts';
 import type { RateCounters } from '../domain/access/rate-limit.ts';
 import type { Tokens } from '../domain/access/token.ts';
+import type { AddressMoves } from '../domain/alerts/account/address-moves.ts';
+import type { DeliveryHistory } from '../domain/alerts/account/delivery-history.ts';
+import type { Deliveries } from '../domain/alerts/delivery/deliveries.ts';
 import type { Mailer } from '../domain/alerts/delivery/mailer.ts';
 import type { Consents } from '../domain/alerts/subscription/consent.ts';
+import type { LinkKeyStore } from '../domain/alerts/subscription/link-keys.ts';
 import type { Subscribers } from '../domain/alerts/subscription/subscriber.ts';
 import type { PendingPapers } from '../domain/intake/pending-papers.ts';
 import type { Suggestions } from '../domain/intake/suggestion.ts';
@@ -29,8 +33,15 @@ export interface AppDeps {
   readonly pendings: PendingPapers;
   readonly suggestions: Suggestions;
   readonly subscribers: Subscribers;
-  /** that readers asked for their alerts, beside them */
+  /** the keys that sign links */
+  readonly linkKeys: LinkKeyStore;
+  /** that subscribers asked for their alerts */
   readonly consents: Consents;
+  /** changes of their addresses */
+  readonly moves: AddressMoves;
+  /** the ledger of digests, by edition and by subscriber */
+  readonly deliveries: Pick<Deliveries, 'find'>;
+  readonly history: DeliveryHistory;
   /** what readers said of papers, beside the subscribers */
   readonly readerVotes: ReaderVotes;
   readonly mailer: Mailer;

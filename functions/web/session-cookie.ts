@@ -12,7 +12,7 @@ const options = { prefix: 'host', path: '/', secure: true, httpOnly: true, sameS
 
 /** Begin a session: only answers to a POST may do that. The cookie is signed and names the subscriber's id, no address. */
 export const beginSession = (c: Context, reader: Subscriber, on: SubscriptionDeps): void =>
-  setCookie(c, name, signDated('session', reader.id, on.secret, on.now()), {
+  setCookie(c, name, signDated('session', reader.id, on.links, on.now()), {
     ...options,
     maxAge: validDays.session * daySeconds,
   });

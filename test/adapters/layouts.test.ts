@@ -4,6 +4,7 @@ import { localResources } from '../../bin/local/local-environment.ts';
 import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
 import { idempotencyTable } from '../../functions/adapters/dynamodb/idempotency-table.ts';
 import { leaseTable } from '../../functions/adapters/dynamodb/lease-table.ts';
+import { linkKeyTable } from '../../functions/adapters/dynamodb/link-key-table.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import { paperTable } from '../../functions/adapters/dynamodb/paper-table.ts';
 import { readUndamaged } from '../../functions/adapters/dynamodb/row-kind.ts';
@@ -45,6 +46,7 @@ const states = (report?: (sentence: string) => void) =>
 const leases = () => leaseTable(client(), localResources.papers);
 const subscribers = (report?: (sentence: string) => void) =>
   subscriberTable(client(), localResources.subscribers, now, report);
+const linkKeys = () => linkKeyTable(client(), localResources.subscribers, now);
 const deliveries = (report?: (sentence: string) => void) =>
   deliveryTable(client(), localResources.subscribers, report);
 
@@ -152,12 +154,22 @@ const kinds: Kind[] = [
     shape: 3,
   },
   {
+    kind: 'the address key',
+    table: 'subscribers',
+    row: first.firstAddressKey,
+    read: () => subscribers().secret('another key'),
+    value: first.firstAddressKey.value,
+    write: (key) => subscribers().secret(key),
+    shape: 2,
+  },
+  {
     kind: 'the key of links',
     table: 'subscribers',
     row: first.firstSecret,
-    read: () => subscribers().secret('another key'),
+    read: async () => (await linkKeys().ring('another key'))[0].value,
     value: first.firstSecret.value,
-    write: (key) => subscribers().secret(key),
+    write: (key) => linkKeys().ring(key),
+    shape: 2,
   },
 ];
 type Subscriber = Parameters<ReturnType<typeof subscribers>['put']>[0];
@@ -253,6 +265,20 @@ describe('what a paper was', () => {
     const { title, abstract, authors, categories, withdrawn, links, version } = aPaper();
     return { title, abstract, authors, categories, withdrawn, links, ...(version && { version }) };
   }
+});
+
+test('the one key of older releases is that of addresses and the first of links, also once links have others', async () => {
+  await drop(tables.subscribers, first.firstAddressKey);
+  await put(tables.subscribers, first.firstSecret);
+  const { value } = first.firstSecret;
+  const ring = await linkKeys().ring('another key');
+  expect(ring).toEqual([{ id: '', value }]);
+  const added = { id: '2', value: 'a second key', madeAt: now().toISOString() };
+  expect(await linkKeys().add(added, ring)).toBe(true);
+  for (const _ of ['made', 'found']) expect(await subscribers().secret('another key')).toBe(value);
+  expect(await linkKeys().ring('another key')).toEqual([{ id: '', value }, added]);
+  // an older release goes on with the row as it is
+  expect(await stored(tables.subscribers, first.firstSecret)).toMatchObject({ value });
 });
 
 describe('a line of the delivery ledger', () => {

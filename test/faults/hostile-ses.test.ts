@@ -10,6 +10,7 @@ import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { aSite } from '../support/a-site.ts';
 import { fuse, untilCrash } from '../support/crash.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
+import { soleKey } from '../support/memory-link-keys.ts';
 import { memorySubscribers } from '../support/memory-subscribers.ts';
 import { aPaper } from '../support/papers.ts';
 
@@ -146,7 +147,7 @@ async function tell(seed: number, story: Story) {
       prepare: (content) => dying.wrap({ send: post(content) }).send,
     },
     site: aSite(),
-    secret: 'secret',
+    links: soleKey('secret'),
     compose: ({ edition, papers }) => ({ subject: edition, text: papers.map(({ id }) => id).join(' ') }),
     paced: async () => {},
     now,

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
 import { expect, test } from 'vitest';
 import type { Env } from '../../functions/handlers/deliver.ts';
-import { mailEnvironment, siteEnvironment } from '../../lib/environment.ts';
+import { checkInEnvironment, mailEnvironment, siteEnvironment } from '../../lib/environment.ts';
 import { PaperboyFunction } from '../../lib/paperboy-function.ts';
 import { context, settings } from './synthesis.ts';
 
@@ -15,6 +15,7 @@ const environment: Record<keyof Env, string> = {
   SITE_BUCKET: 'site',
   ...siteEnvironment(settings),
   ...mailEnvironment(settings, 'mail'),
+  ...checkInEnvironment(settings),
   STACK: 'Paperboy',
 };
 

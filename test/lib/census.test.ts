@@ -53,7 +53,7 @@ test('the command line finds what it works on among the outputs', () => {
     ...signUpVariables,
   }).map(outputName);
   const others = [
-    ...['PapersTable', 'Release', 'Stack', 'SiteBucket', 'SubscribersTable', 'UserAgent'],
+    ...['CheckInMonths', 'PapersTable', 'Release', 'Stack', 'SiteBucket', 'SubscribersTable', 'UserAgent'],
     ...['DeliverFunction', 'HarvestFunction', 'PublishFunction'],
     ...['DistributionId', 'DistributionDomain', 'DkimRecord1', 'DkimRecord2', 'DkimRecord3'],
   ];

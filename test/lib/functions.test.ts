@@ -39,7 +39,13 @@ const environments = {
     ...site,
     ...sources,
   }),
-  Alertsdeliver: names<DeliverEnv>({ PAPERS_TABLE: true, STACK: true, ...site, ...mail }),
+  Alertsdeliver: names<DeliverEnv>({
+    PAPERS_TABLE: true,
+    CHECK_IN_MONTHS: true,
+    STACK: true,
+    ...site,
+    ...mail,
+  }),
   Alertsmailevents: names<MailEventsEnv>({ SUBSCRIBERS_TABLE: true }),
 };
 

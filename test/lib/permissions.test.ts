@@ -75,7 +75,15 @@ describe('each function may do exactly this', () => {
         'Query',
         'UpdateItem',
       ),
-      StoreSubscribers: dynamodb('GetItem', 'PutItem', 'Query', 'UpdateItem'),
+      StoreSubscribers: dynamodb(
+        'BatchGetItem',
+        'BatchWriteItem',
+        'DeleteItem',
+        'GetItem',
+        'PutItem',
+        'Query',
+        'UpdateItem',
+      ),
       ...readLibrary,
       ...send,
     });

@@ -161,6 +161,12 @@ export const firstSecret = {
   value: 'a key that signs links',
 } satisfies Row;
 
+export const firstAddressKey = {
+  pk: 'secret#address',
+  sk: 'secret',
+  value: 'a key that makes ids',
+} satisfies Row;
+
 /** What a row holds, without its keys and what only an index or the table reads. */
 export function contentOf<R extends Row>({ pk: _, sk: __, due: ___, hot: ____, ...held }: R) {
   return held;

@@ -1,16 +1,12 @@
 import { shardOf } from '../../functions/domain/alerts/subscription/shard.ts';
 import {
+  erasedReason,
   type Subscriber,
   type Subscribers,
+  type Suppression,
   type SuppressionCause,
   suppressionCauses,
 } from '../../functions/domain/alerts/subscription/subscriber.ts';
-
-interface Suppression {
-  readonly reason: string;
-  readonly at: string;
-  readonly cause: SuppressionCause;
-}
 
 /** The in-memory twin of the table of subscribers. */
 export interface MemorySubscribers extends Subscribers {
@@ -50,12 +46,19 @@ export function memorySubscribers(now: () => Date): MemorySubscribers {
         if (row?.dueAt && row.dueAt <= at.toISOString()) yield structuredClone(row);
       }
     },
-    isSuppressed: async (id) => suppressed.has(id),
+    isSuppressed: async (id) => (suppressed.get(id)?.reason ?? erasedReason) !== erasedReason,
     suppress: async (id, reason, at, cause = 'bounced') => {
       const known = suppressed.get(id);
-      const weight = (of: SuppressionCause) => suppressionCauses.indexOf(of);
-      if (!known || weight(known.cause) < weight(cause)) suppressed.set(id, { reason, at, cause });
+      const isErased = known?.reason === erasedReason;
+      const weight = (of?: SuppressionCause) =>
+        of ? suppressionCauses.indexOf(of) : suppressionCauses.length;
+      if (!known || isErased || weight(known.cause) < weight(cause))
+        suppressed.set(id, { reason, at, cause });
     },
+    noteErased: async (id, at) => {
+      if (!suppressed.has(id)) suppressed.set(id, { reason: erasedReason, at });
+    },
+    findSuppression: async (id) => suppressed.get(id),
     secret: async (candidate) => {
       secret ??= candidate;
       return secret;

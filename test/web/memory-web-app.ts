@@ -6,10 +6,14 @@ import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { app } from '../../functions/web/app.ts';
 import type { AppDeps } from '../../functions/web/app-deps.ts';
 import { aSite } from '../support/a-site.ts';
+import { memoryAddressMoves } from '../support/memory-address-moves.ts';
 import { memoryAnswers } from '../support/memory-answers.ts';
 import { memoryConsents } from '../support/memory-consents.ts';
+import { memoryDeliveries } from '../support/memory-deliveries.ts';
+import { memoryDeliveryHistory } from '../support/memory-delivery-history.ts';
 import { memoryEditions } from '../support/memory-editions.ts';
 import { memoryLibrary } from '../support/memory-library.ts';
+import { memoryLinkKeys } from '../support/memory-link-keys.ts';
 import { memoryLog } from '../support/memory-log.ts';
 import { memoryMailer } from '../support/memory-mailer.ts';
 import { memoryPapers } from '../support/memory-papers.ts';
@@ -34,10 +38,13 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
   const papers = memoryPapers();
   const pendings = memoryPendings();
   const subscribers = memorySubscribers(now);
-  const consents = memoryConsents(now);
   const suggestions = memorySuggestions();
   const tokens = memoryTokens();
   const readerVotes = memoryReaderVotes();
+  const linkKeys = memoryLinkKeys(now);
+  const consents = memoryConsents(now);
+  const moves = memoryAddressMoves(now);
+  const deliveries = memoryDeliveries();
   const mailer = memoryMailer();
   const log = memoryLog();
   const twins: AppDeps = {
@@ -54,7 +61,11 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
     pendings,
     suggestions,
     subscribers,
+    linkKeys,
     consents,
+    moves,
+    deliveries,
+    history: memoryDeliveryHistory(deliveries),
     readerVotes,
     mailer,
     takeSlot: async () => {},
@@ -87,6 +98,9 @@ export function memoryWebApp(change: (twins: AppDeps) => Partial<AppDeps> = () =
     pendings,
     subscribers,
     consents,
+    moves,
+    deliveries,
+    linkKeys,
     suggestions,
     tokens,
     readerVotes,
@@ -147,7 +161,7 @@ export async function readProblem(answer: Response): Promise<{
 /** The path of the one link in a mail that leads to such a page. */
 export function findLinkPath(
   message: Message | undefined,
-  page: 'confirm' | 'session' | 'preferences',
+  page: 'confirm' | 'session' | 'preferences' | 'account' | 'account/move' | 'account/keep',
 ): string {
   const [path] = new RegExp(`/${page}/[\\w.-]+`).exec(message?.text ?? '') ?? [];
   if (!path) throw new Error(`no link to /${page}/ in the mail`);

@@ -2,13 +2,18 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type Deliveries, type Delivery, deliveryStates } from '../../domain/alerts/delivery/deliveries.ts';
+import { ledgerDays } from '../../domain/alerts/delivery/kept-editions.ts';
 import type { Coverage } from '../../domain/alerts/subscription/subscriber.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Instant } from '../../domain/time.ts';
 import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
 import { type Row, table, tryWrite, whenHolds } from './table.ts';
 
-const key = (edition: string, subscriber: string) => ({ pk: `delivery#${edition}`, sk: subscriber });
+/** The key of a digest's line. */
+export const deliveryKey = (edition: string, subscriber: string) => ({
+  pk: `delivery#${edition}`,
+  sk: subscriber,
+});
 
 /** A line of the ledger: how far a digest got, and what it covered. */
 interface Entry extends Delivery {
@@ -35,9 +40,6 @@ export const deliveryRowKind = rowKind<Entry>({
 /** Whether a line is in a state already, with a detail that comes later in the alphabet, or with none. */
 const isFurtherBack = '(#state = :state AND (detail = :none OR detail > :detail))';
 
-/** How long the ledger keeps a line: longer than any event is late. */
-const keptDays = 90;
-
 /** The delivery ledger in DynamoDB, a row for each edition and subscriber. A state moves only from one of those to the left of it. */
 export function deliveryTable(client: DynamoDBClient, name: string, report = reportToConsole): Deliveries {
   const rows = table(client, name);
@@ -49,7 +51,11 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = rep
     return defined({ state, covered, claimedAt, attempt });
   };
   const find = async (edition: string, subscriber: string): Promise<Delivery | undefined> => {
-    const get = new GetCommand({ TableName: name, Key: key(edition, subscriber), ConsistentRead: true });
+    const get = new GetCommand({
+      TableName: name,
+      Key: deliveryKey(edition, subscriber),
+      ConsistentRead: true,
+    });
     const row = (await rows.client.send(get)).Item;
     return row && read(row);
   };
@@ -61,8 +67,8 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = rep
         TableName: name,
         Item: {
           ...deliveryRowKind.write(defined({ state: 'claimed', covered, claimedAt: at, attempt } as const)),
-          ...key(edition, subscriber),
-          expiresAt: Math.ceil(Date.parse(at) / 1_000) + keptDays * 86_400,
+          ...deliveryKey(edition, subscriber),
+          expiresAt: Math.ceil(Date.parse(at) / 1_000) + ledgerDays * 86_400,
         },
         // releases of the first layout kept the state, and ended the lease
         ConditionExpression: 'attribute_not_exists(pk) OR #state = :released OR leaseUntil = :never',
@@ -74,7 +80,7 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = rep
     release: async (edition, subscriber) => {
       const update = new UpdateCommand({
         TableName: name,
-        Key: key(edition, subscriber),
+        Key: deliveryKey(edition, subscriber),
         UpdateExpression: 'SET #state = :released',
         ConditionExpression: '#state = :claimed',
         ExpressionAttributeNames: { '#state': 'state' },
@@ -87,7 +93,7 @@ export function deliveryTable(client: DynamoDBClient, name: string, report = rep
       const names = earlier.map((_, index) => `:s${index}`);
       const update = new UpdateCommand({
         TableName: name,
-        Key: key(edition, subscriber),
+        Key: deliveryKey(edition, subscriber),
         UpdateExpression: 'SET #state = :state, settledAt = :at, detail = :detail',
         ConditionExpression: `#state IN (${names.join(', ')})${detail ? ` OR ${isFurtherBack}` : ''}`,
         ExpressionAttributeNames: { '#state': 'state' },

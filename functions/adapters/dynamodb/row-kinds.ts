@@ -1,3 +1,4 @@
+import { movedRowKind, moveRequestRowKind } from './address-move-table.ts';
 import { consentRowKind } from './consent-table.ts';
 import { deliveryRowKind } from './delivery-table.ts';
 import { editionRowKind } from './edition-table.ts';
@@ -7,8 +8,9 @@ import { pendingRowKind } from './lookup-queue-table.ts';
 import { paperRowKind, pastStateRowKind } from './paper-row.ts';
 import { readerVoteRowKind } from './reader-vote-table.ts';
 import type { RowKind } from './row-kind.ts';
+import { secretRowKind } from './secret-rows.ts';
 import { sourceStateRowKind } from './source-state-table.ts';
-import { secretRowKind, subscriberRowKind, suppressionRowKind } from './subscriber-table.ts';
+import { subscriberRowKind, suppressionRowKind } from './subscriber-table.ts';
 import { suggestionRowKind } from './suggestion-table.ts';
 import type { Row } from './table.ts';
 import { tokenRowKind } from './token-table.ts';
@@ -34,6 +36,8 @@ const kinds: Readonly<Record<string, LayoutKind>> = {
   'secret#/secret': secretRowKind,
   'delivery#/': deliveryRowKind,
   'consent#/': consentRowKind,
+  'move#/asked': moveRequestRowKind,
+  'move#/to': movedRowKind,
   'votes#/': readerVoteRowKind,
 };
 

@@ -13,9 +13,10 @@ import type { AlertSettings } from '../../domain/alerts/subscription/alert-setti
 import { shardOf } from '../../domain/alerts/subscription/shard.ts';
 import {
   type Coverage,
+  erasedReason,
   type Subscriber,
   type Subscribers,
-  type SuppressionCause,
+  type Suppression,
   suppressionCauses,
 } from '../../domain/alerts/subscription/subscriber.ts';
 import { defined } from '../../domain/defined.ts';
@@ -23,11 +24,11 @@ import { upgradeFilter } from '../../domain/filters/upgrade-filter.ts';
 import { epochSeconds, type Instant } from '../../domain/time.ts';
 import { getRows } from './batch.ts';
 import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
+import { readOrMakeSecret, readSecret, type Secret } from './secret-rows.ts';
 import { inBatches, queryRows, type Row, table, tryWrite } from './table.ts';
 
 const subscriberKey = (id: string) => ({ pk: `subscriber#${id}`, sk: 'subscriber' });
 const suppressionKey = (id: string) => ({ pk: `suppressed#${id}`, sk: 'suppressed' });
-const secretKey = { pk: 'secret#links', sk: 'secret' };
 
 /** The settings of an alert, in whatever row they stand. */
 export const settingsSchema = z.looseObject({
@@ -38,6 +39,7 @@ export const settingsSchema = z.looseObject({
   weekday: z.number(),
   mostPapers: z.optional(z.number()),
   textOnly: z.optional(z.literal(true)),
+  pausedUntil: z.optional(z.string()),
 } satisfies Record<keyof AlertSettings, unknown>);
 
 /** What stands between the moment and the filter in the attribute by which `byDue` is sorted. */
@@ -92,17 +94,13 @@ export const subscriberRowKind = rowKind<Subscriber, Subscriber>({
     failedTries: z.optional(z.array(z.number())),
     unknownTries: z.optional(z.array(z.number())),
     last: z.optional(z.looseObject({ edition: z.string(), messageId: z.string(), at: z.string() })),
+    wantedAt: z.optional(z.string()),
+    checkedInAt: z.optional(z.string()),
+    lapsedAt: z.optional(z.string()),
     expiresAt: z.optional(z.number()),
     revision: z.number(),
   } satisfies Record<keyof Subscriber, unknown>),
 });
-
-/** Why an address is not mailed any more, and since when. Rows of older releases do not name the cause. */
-export interface Suppression {
-  readonly reason: string;
-  readonly at: Instant;
-  readonly cause?: SuppressionCause;
-}
 
 export const suppressionRowKind = rowKind<Suppression>({
   shape: 1,
@@ -113,11 +111,6 @@ export const suppressionRowKind = rowKind<Suppression>({
   } satisfies Record<keyof Suppression, unknown>),
 });
 
-export const secretRowKind = rowKind<{ readonly value: string }>({
-  shape: 1,
-  schema: z.object({ value: z.string().check(z.minLength(1)) }),
-});
-
 /** Whether a row is over: DynamoDB deletes what has expired within days, not at once. */
 export const isExpired = ({ expiresAt }: Row, now: Date): boolean =>
   expiresAt !== undefined && Number(expiresAt) * 1_000 < now.getTime();
@@ -125,7 +118,7 @@ export const isExpired = ({ expiresAt }: Row, now: Date): boolean =>
 /** Subscribers read at once while they are served: who leaves before their turn is mailed all the same, so they are few. */
 const mostReadAhead = 25;
 
-/** Subscribers, suppressions and the secret of links in DynamoDB. Only subscribers who wait for a digest are in the index `byDue`. */
+/** Subscribers, suppressions and the address key in DynamoDB. Only subscribers who wait for a digest are in the index `byDue`. */
 export function subscriberTable(
   client: DynamoDBClient,
   name: string,
@@ -141,15 +134,11 @@ export function subscriberTable(
     return row && isExpired(row, now()) ? undefined : row;
   };
 
-  const secret = async (candidate: string): Promise<string> => {
-    const row = await get(secretKey);
-    if (row) return secretRowKind.read(row).value;
-    const put = new PutCommand({
-      TableName: name,
-      Item: { ...secretRowKind.write({ value: candidate }), ...secretKey },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    });
-    return (await tryWrite(rows.client.send(put))) ? candidate : secret(candidate);
+  /** One key was that of addresses and of links, before links had a ring. */
+  const makeAddressKey = async (candidate: string): Promise<Secret> => {
+    const links = await readSecret(rows, 'links');
+    if (links && links.madeAt === undefined) return { value: links.value };
+    return { value: candidate, madeAt: now().toISOString() };
   };
 
   return {
@@ -207,7 +196,23 @@ export function subscriberTable(
         }
       }
     },
-    isSuppressed: async (id) => (await get(suppressionKey(id))) !== undefined,
+    isSuppressed: async (id) => {
+      const row = await get(suppressionKey(id));
+      // one that is damaged was written for a reason
+      return row !== undefined && row.reason !== erasedReason;
+    },
+    findSuppression: async (id) => {
+      const row = await get(suppressionKey(id));
+      return row && suppressionRowKind.read(row);
+    },
+    noteErased: async (id, at) => {
+      const put = new PutCommand({
+        TableName: name,
+        Item: { ...suppressionRowKind.write({ reason: erasedReason, at }), ...suppressionKey(id) },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      });
+      await tryWrite(rows.client.send(put));
+    },
     suppress: async (id, reason, at, cause = 'bounced') => {
       const lighter = suppressionCauses.slice(0, suppressionCauses.indexOf(cause));
       const names = lighter.map((_, index) => `:c${index}`);
@@ -216,15 +221,19 @@ export function subscriberTable(
         Item: { ...suppressionRowKind.write({ reason, at, cause }), ...suppressionKey(id) },
         ConditionExpression: [
           'attribute_not_exists(pk)',
+          // that somebody was erased suppresses nothing
+          'reason = :erased',
           ...(names.length > 0 ? [`cause IN (${names})`] : []),
         ].join(' OR '),
-        ...(names.length > 0 && {
-          ExpressionAttributeValues: Object.fromEntries(lighter.map((one, index) => [`:c${index}`, one])),
-        }),
+        ExpressionAttributeValues: {
+          ':erased': erasedReason,
+          ...Object.fromEntries(lighter.map((one, index) => [`:c${index}`, one])),
+        },
       });
       await tryWrite(rows.client.send(put));
     },
-    secret,
+    secret: async (candidate) =>
+      (await readOrMakeSecret(rows, 'address', () => makeAddressKey(candidate))).value,
   };
 }
 

@@ -8,6 +8,7 @@ Disallow: /confirm/
 Disallow: /unsubscribe/
 Disallow: /preferences/
 Disallow: /session
+Disallow: /account
 Disallow: /vote
 
 Sitemap: ${site.url}/sitemap.xml

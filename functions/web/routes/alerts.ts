@@ -1,18 +1,32 @@
 import { Hono } from 'hono';
 import type { AppDeps } from '../app-deps.ts';
+import { addAccount } from './alerts/account.ts';
 import { alertDeps } from './alerts/alert-deps.ts';
+import { addAskingForAccount } from './alerts/asking-for-account.ts';
 import { addConfirming } from './alerts/confirming.ts';
+import { addKeeping } from './alerts/keeping.ts';
 import { addUnsubscribing } from './alerts/leaving.ts';
+import { addMoving } from './alerts/moving.ts';
 import { addPreferences } from './alerts/preferences.ts';
 import { addPreviewing } from './alerts/previewing.ts';
 import { addSubscribing } from './alerts/subscribing.ts';
 
-/** Routes to preview, subscribe, confirm, change and unsubscribe. GET shows and changes nothing, POST acts (RFC 8058 §1). */
+const personalPaths = [
+  '/confirm/*',
+  '/unsubscribe/*',
+  '/preferences/*',
+  '/preview',
+  '/account',
+  '/account/*',
+  '/api/subscriptions',
+];
+
+/** Routes to preview, subscribe, confirm, change, move, export, erase and unsubscribe. GET shows and changes nothing, POST acts (RFC 8058 §1). */
 export function alertRoutes(web: AppDeps): Hono {
   const routes = new Hono();
   const deps = alertDeps(web);
   // personal pages must not be kept by any cache
-  for (const path of ['/confirm/*', '/unsubscribe/*', '/preferences/*', '/preview', '/api/subscriptions']) {
+  for (const path of personalPaths) {
     routes.use(path, async (c, next) => {
       await next();
       c.header('Cache-Control', 'no-store');
@@ -23,5 +37,9 @@ export function alertRoutes(web: AppDeps): Hono {
   addConfirming(routes, web, deps);
   addUnsubscribing(routes, web, deps);
   addPreferences(routes, web, deps);
+  addAskingForAccount(routes, web, deps);
+  addMoving(routes, web, deps);
+  addKeeping(routes, web, deps);
+  addAccount(routes, web, deps);
   return routes;
 }

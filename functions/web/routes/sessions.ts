@@ -3,7 +3,6 @@ import { spendRateLimit } from '../../domain/access/rate-limit.ts';
 import { isEmailAddress } from '../../domain/alerts/subscription/email-address.ts';
 import { mailSessionLink, readerOf, type SessionAsking } from '../../domain/alerts/subscription/session.ts';
 import type { SubscriptionDeps } from '../../domain/alerts/subscription/subscription-deps.ts';
-import { defined } from '../../domain/defined.ts';
 import { findPaper } from '../../domain/papers/identity/find-paper.ts';
 import { isShown, type Paper } from '../../domain/papers/paper.ts';
 import { spellPaperId } from '../../domain/publication/paths.ts';
@@ -20,9 +19,9 @@ import type { AppDeps } from '../app-deps.ts';
 import { refuseCrossSite } from '../cross-site.ts';
 import { Problem } from '../problem.ts';
 import { readForm } from '../read-form.ts';
-import { serviceKey } from '../service-key.ts';
 import { beginSession, endSession, sessionReader } from '../session-cookie.ts';
 import { steadyAnswer } from '../steady-answer.ts';
+import { subscriptionDeps } from '../subscription-deps.ts';
 import { visitorHash } from '../visitor-hash.ts';
 
 type Deps = () => Promise<SubscriptionDeps>;
@@ -33,9 +32,7 @@ const visitorLimit = { seconds: 3_600, most: 10 };
 /** `/session`, `/session/{token}`, `/session/end`: how a browser comes to vote for a reader, and how that ends. Only a POST sets the cookie. */
 export function sessionRoutes(web: AppDeps): Hono {
   const routes = new Hono();
-  const key = serviceKey(web);
-  const deps: Deps = async () =>
-    defined({ subscribers: web.subscribers, secret: await key(), now: web.now, pause: web.pause });
+  const deps: Deps = subscriptionDeps(web);
   for (const path of ['/session', '/session/*']) {
     routes.use(path, async (c, next) => {
       await next();

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import { readerOf } from '../../domain/alerts/subscription/session.ts';
 import type { Subscriber } from '../../domain/alerts/subscription/subscriber.ts';
 import type { SubscriptionDeps } from '../../domain/alerts/subscription/subscription-deps.ts';
-import { defined } from '../../domain/defined.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
 import { paperPath } from '../../domain/publication/paths.ts';
 import type { Choice } from '../../domain/ranking/reader-votes.ts';
@@ -15,9 +14,9 @@ import { castReaderVote } from '../cast-reader-vote.ts';
 import { refuseCrossSite } from '../cross-site.ts';
 import { Problem } from '../problem.ts';
 import { readForm } from '../read-form.ts';
-import { serviceKey } from '../service-key.ts';
 import { sessionReader } from '../session-cookie.ts';
 import { shownPaper } from '../shown-paper.ts';
+import { subscriptionDeps } from '../subscription-deps.ts';
 
 /** How many of a reader's votes a script is told, the newest: lists show no older papers. */
 const mostMarked = 1_000;
@@ -27,9 +26,7 @@ type Deps = () => Promise<SubscriptionDeps>;
 /** `GET` and `POST /vote`, a digest's `/vote/{token}/{paper}`, and for scripts `/api/papers/{id}/vote` and `/api/me/votes`. */
 export function voteRoutes(web: AppDeps): Hono {
   const routes = new Hono();
-  const key = serviceKey(web);
-  const deps: Deps = async () =>
-    defined({ subscribers: web.subscribers, secret: await key(), now: web.now, pause: web.pause });
+  const deps: Deps = subscriptionDeps(web);
   for (const path of ['/vote', '/vote/*', '/api/papers/:path{.+/vote}', '/api/me/*']) {
     routes.use(path, async (c, next) => {
       await next();

@@ -1,6 +1,9 @@
 import PostalMime from 'postal-mime';
 import { expect } from 'vitest';
+import { localResources } from '../../../bin/local/local-environment.ts';
+import { linkKeyTable } from '../../../functions/adapters/dynamodb/link-key-table.ts';
 import { subscriberId } from '../../../functions/domain/alerts/subscription/email-address.ts';
+import { linkKeysAsOf } from '../../../functions/domain/alerts/subscription/link-keys.ts';
 import { personalLinks } from '../../../functions/domain/alerts/subscription/link-token.ts';
 import { findLink } from '../outbox-mails.ts';
 import type { AskApi } from './api.ts';
@@ -23,7 +26,11 @@ export async function alertsScenario({ database, ses }: IsolatedFunction, ask: A
 
   const secret = await subscribers.secret('it has one');
   const id = subscriberId(email, secret);
-  const links = personalLinks(id, '', secret);
+  const keys = linkKeysAsOf(
+    await linkKeyTable(database, localResources.subscribers).ring('it has one'),
+    new Date(),
+  );
+  const links = personalLinks(id, '', keys);
   expect(await subscribe(email)).toBe(202);
   expect((await PostalMime.parse(ses.calls.at(-1)?.raw ?? '')).text).toContain(links.preferences);
   expect((await ask('POST', '/preview', { body: new URLSearchParams({ email }) })).status).toBe(200);

@@ -1,5 +1,8 @@
 import PostalMime from 'postal-mime';
 import { expect } from 'vitest';
+import { localResources } from '../../../bin/local/local-environment.ts';
+import { linkKeyTable } from '../../../functions/adapters/dynamodb/link-key-table.ts';
+import { linkKeysAsOf } from '../../../functions/domain/alerts/subscription/link-keys.ts';
 import { digestLinks, signDated } from '../../../functions/domain/alerts/subscription/link-token.ts';
 import { findLink } from '../outbox-mails.ts';
 import type { AskApi } from './api.ts';
@@ -12,12 +15,15 @@ const site = 'https://papers.example.org';
 /** A reader votes by form, by script and from a digest, takes it back, has a link mailed, and may not vote without end. */
 export async function votesScenario({ database, ses }: IsolatedFunction, ask: AskApi): Promise<void> {
   const { bring, papers } = paperFixtures(database);
-  const { subscribers, signUp } = subscriberFixtures(database);
+  const { signUp } = subscriberFixtures(database);
   await bring({ title: 'A paper to vote for', arxivId: '2611.00055' });
   const email = 'voter@example.org';
   const { id: reader } = await signUp(email);
-  const secret = await subscribers.secret('it has one');
-  const Cookie = `__Host-paperboy=${signDated('session', reader, secret, new Date())}`;
+  const links = linkKeysAsOf(
+    await linkKeyTable(database, localResources.subscribers).ring('it has one'),
+    new Date(),
+  );
+  const Cookie = `__Host-paperboy=${signDated('session', reader, links, new Date())}`;
   const post = (path: string, fields: Record<string, string>, headers = {}) =>
     ask('POST', path, { body: new URLSearchParams(fields), headers });
 
@@ -27,7 +33,7 @@ export async function votesScenario({ database, ses }: IsolatedFunction, ask: As
   for (const method of ['PUT', 'DELETE', 'DELETE'])
     expect((await ask(method, api, { headers: { Cookie } })).status).toBe(200);
   expect((await ask('GET', '/api/me/votes', { headers: { Cookie } })).status).toBe(200);
-  const mailed = `${digestLinks(reader, '', secret, new Date()).vote}/${id}`;
+  const mailed = `${digestLinks(reader, '', links, new Date()).vote}/${id}`;
   for (const method of ['GET', 'POST']) expect((await ask(method, mailed)).status).toBe(200);
   expect(await papers.find(id)).toMatchObject({ votes: 1, readerVotes: 1 });
 

@@ -7,6 +7,7 @@ import { createToken } from '../../../functions/domain/access/token.ts';
 import { freezeDuplicate } from '../../../functions/domain/papers/merge/absorb-duplicate.ts';
 import { prunePaper } from '../../../functions/domain/papers/take-down.ts';
 import { originSecretHeader } from '../../../functions/web/origin-secret.ts';
+import { accountScenario } from './api-account.ts';
 import { alertsScenario } from './api-alerts.ts';
 import { votesScenario } from './api-votes.ts';
 import { paperFixtures } from './fixtures.ts';
@@ -40,6 +41,7 @@ export const apiScenario: Scenario = async (begin) => {
   await suggestions(ask);
   await alertsScenario(alone, ask);
   await votesScenario(alone, ask);
+  await accountScenario(alone, ask);
 };
 
 /** Calls by the API's own address are refused, and nothing is asked of AWS for them. */

@@ -64,6 +64,8 @@ test('the preferences page shows what is saved, even a zone that is not on our l
     action: '/preferences/t',
     settings: { ...settings, timezone: 'Europe/Ljubljana' },
     unsubscribe: '/unsubscribe/t',
+    pause: { until: undefined, bounds: ['2026-11-25', '2027-11-25'] },
+    next: 'soon',
     saved: true,
   });
   const tags = tagsOf(html);

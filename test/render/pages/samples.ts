@@ -12,6 +12,18 @@ import { countByDay } from '../../../functions/domain/publication/count-by-day.t
 import type { PeriodView } from '../../../functions/domain/publication/period.ts';
 import type { TopicMovements } from '../../../functions/domain/publication/topic-movements.ts';
 import { taxonomy } from '../../../functions/domain/topics/taxonomy.ts';
+import { accountPage, erasedPage } from '../../../functions/render/pages/alerts/account/account-page.tsx';
+import {
+  accountMailedPage,
+  askAccountPage,
+  badAccountLinkPage,
+} from '../../../functions/render/pages/alerts/account/ask-account-page.tsx';
+import { keepPage, keptPage } from '../../../functions/render/pages/alerts/account/keep-page.tsx';
+import {
+  moveAskedPage,
+  movedPage,
+  movePage,
+} from '../../../functions/render/pages/alerts/account/move-page.tsx';
 import { badLinkPage } from '../../../functions/render/pages/alerts/bad-link-page.tsx';
 import { checkMailPage } from '../../../functions/render/pages/alerts/check-mail-page.tsx';
 import { confirmPage } from '../../../functions/render/pages/alerts/confirm-page.tsx';
@@ -292,8 +304,37 @@ export const privatePages = (text = 'some words'): Readonly<Record<string, strin
     action: '/preferences/t',
     settings: { ...settings, filter: text, timezone: text },
     unsubscribe: '/unsubscribe/t',
+    pause: { until: '2026-12-07', bounds: ['2026-11-25', '2027-11-25'] },
+    next: text,
     errors: [{ path: text, message: text }],
   }),
+  askAccount: askAccountPage({ site }),
+  accountMailed: accountMailedPage({ site, email: text }),
+  badAccountLink: badAccountLinkPage({ site }),
+  account: accountPage({
+    site,
+    path: '/account/t',
+    account: {
+      exportedAt: '2026-11-24T08:00:00.000Z',
+      subscriber: {
+        id: text,
+        email: text,
+        status: 'active',
+        settings: { ...settings, filter: text, timezone: text },
+        confirmedAt: '2026-11-24T08:00:00.000Z',
+      },
+      consents: [],
+      deliveries: [],
+      votes: [],
+    },
+    errors: [{ path: text, message: text }],
+  }),
+  erased: erasedPage({ site }),
+  moveAsked: moveAskedPage({ site, email: text }),
+  move: movePage({ site, action: '/account/move/t', email: text, replaces: true }),
+  moved: movedPage({ site, settings: { ...settings, filter: text }, preferences: '/preferences/t' }),
+  keep: keepPage({ site, action: '/account/keep/t', settings: { ...settings, filter: text } }),
+  kept: keptPage({ site, settings: { ...settings, filter: text }, preferences: '/preferences/t' }),
   preview: previewPage({
     site,
     email: text,

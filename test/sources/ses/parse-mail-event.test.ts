@@ -4,6 +4,7 @@ import { identifyMail } from '../../../functions/domain/alerts/delivery/identify
 import { readLink, signLink } from '../../../functions/domain/alerts/subscription/link-token.ts';
 import { parseMailEvent } from '../../../functions/sources/ses/parse-mail-event.ts';
 import { reportsInEvent } from '../../../functions/sources/ses/unwrap-report.ts';
+import { soleKey } from '../../support/memory-link-keys.ts';
 import { hasRecorded, recorded, recordedIn } from '../reading.ts';
 
 const subscriber = 'kZ3v0cJm5tQwX1yB7nLr9A';
@@ -23,7 +24,7 @@ const changed = (name: string, part: string, change: Json): Json => {
   return { ...whole, [part]: { ...Object(whole[part]), ...change } };
 };
 
-const secret = 'secret';
+const secret = soleKey('secret');
 type OwnerOf = (token: string) => Promise<string | undefined>;
 
 /** What is told of a digest of ours by a report that says so itself: nobody is known by address here. */
@@ -36,7 +37,7 @@ async function told(said: unknown, ownerOf: OwnerOf = async () => undefined) {
   const ours = await identifyMail(mail, on);
   return ours && { ...event, ...ours };
 }
-const whose = async (token: string) => readLink(token, 'unsubscribe', secret)?.subscriber;
+const whose = async (token: string) => readLink(token, 'unsubscribe', secret, new Date())?.subscriber;
 
 /** A notification about a digest with these header fields and no others. */
 const withHeaders = (headers: Readonly<Record<string, string>>, name = 'notification-bounce') =>
@@ -129,7 +130,10 @@ describe('a notification of an identity', () => {
       'with a link for something else',
       withHeaders(link(signLink({ kind: 'preferences', subscriber }, secret))),
     ],
-    ['with a link of another key', withHeaders(link(signLink({ kind: 'unsubscribe', subscriber }, 'other')))],
+    [
+      'with a link of another key',
+      withHeaders(link(signLink({ kind: 'unsubscribe', subscriber }, soleKey('other')))),
+    ],
     ['with nothing but an edition', withHeaders({ 'X-Paperboy-Edition': edition })],
     ['with a tag that no tag can be', withHeaders({ 'X-SES-MESSAGE-TAGS': 'subscriber=ada@example.org' })],
     ['of a confirmation mail', withHeaders({ 'Auto-Submitted': 'auto-generated' })],

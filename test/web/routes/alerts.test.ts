@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { personalLinks, signLink } from '../../../functions/domain/alerts/subscription/link-token.ts';
 import type { Subscriber } from '../../../functions/domain/alerts/subscription/subscriber.ts';
 import { decodeEntities, tagsOf } from '../../support/html.ts';
+import { soleKey } from '../../support/memory-link-keys.ts';
 import {
   browser,
   dayMs,
@@ -27,7 +28,7 @@ const only = ({ subscribers }: MemoryWebApp): Subscriber => {
 
 /** Paths of the links that the mails of this subscriber carry. */
 async function linksOf(web: MemoryWebApp): Promise<{ unsubscribe: string; preferences: string }> {
-  return personalLinks(only(web).id, '', await web.subscribers.secret('another'));
+  return personalLinks(only(web).id, '', soleKey(await web.subscribers.secret('another')));
 }
 
 /** Somebody whose alert is on, and the link that they confirmed by. */
@@ -401,7 +402,10 @@ describe('links that are none of ours', () => {
 
   test('a link that another web signed is forged here', async () => {
     const { web, unsubscribe } = await subscribed();
-    const token = signLink({ kind: 'unsubscribe', subscriber: only(web).id }, 'the secret of another web');
+    const token = signLink(
+      { kind: 'unsubscribe', subscriber: only(web).id },
+      soleKey('the secret of another web'),
+    );
     const oneClick = { 'List-Unsubscribe': 'One-Click' };
     const answer = await web.post(unsubscribe.replace(/[^/]+$/, token), oneClick);
     expect([answer.status, await answer.text()]).toEqual([404, '']);

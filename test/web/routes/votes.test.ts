@@ -3,6 +3,7 @@ import { subscriberId } from '../../../functions/domain/alerts/subscription/emai
 import { digestLinks, personalLinks } from '../../../functions/domain/alerts/subscription/link-token.ts';
 import { encodePaperId, paperPath } from '../../../functions/domain/publication/paths.ts';
 import { tagsOf } from '../../support/html.ts';
+import { soleKey } from '../../support/memory-link-keys.ts';
 import { aPaper } from '../../support/papers.ts';
 import {
   browser,
@@ -15,6 +16,7 @@ import {
 
 const email = 'ada@example.org';
 const secret = 'the secret of this site';
+const links = soleKey(secret);
 const id = 'arxiv:2611.00001';
 const apiPath = `/api/papers/${encodeURIComponent(id)}/vote`;
 
@@ -70,7 +72,7 @@ describe('a session', () => {
       web.cookie.replace('=s.', '=u.'),
       `${web.cookie}x`,
       web.cookie.replace(/\.[\w-]{32}$/, `.${'A'.repeat(32)}`),
-      `__Host-paperboy=${personalLinks(web.reader, '', secret).unsubscribe.split('/').at(-1)}`,
+      `__Host-paperboy=${personalLinks(web.reader, '', links).unsubscribe.split('/').at(-1)}`,
       '__Host-paperboy=',
     ];
     for (const Cookie of forged) expect([Cookie, (await web.mine({ Cookie })).status]).toEqual([Cookie, 401]);
@@ -82,7 +84,7 @@ describe('a session', () => {
 
   test('ends with unsubscribing, and does not come back with a new alert', async () => {
     const web = await begin();
-    const { unsubscribe } = personalLinks(web.reader, '', secret);
+    const { unsubscribe } = personalLinks(web.reader, '', links);
     web.pass(1_000);
     expect((await web.post(unsubscribe, {})).status).toBe(200);
     expect((await web.mine()).status).toBe(401);
@@ -104,8 +106,7 @@ describe('a session', () => {
   test('goes on when its reader changes their settings', async () => {
     const web = await begin();
     web.pass(dayMs);
-    const secret = await web.subscribers.secret('another');
-    const { preferences } = personalLinks(web.reader, '', secret);
+    const { preferences } = personalLinks(web.reader, '', links);
     expect((await web.post(preferences, { frequency: 'weekly' })).status).toBe(200);
     expect((await web.mine()).status).toBe(200);
   });
@@ -311,7 +312,7 @@ describe('a vote on the site', () => {
 
 describe('the link of a digest', () => {
   const linkOf = (web: MemoryWebApp & { reader: string }) =>
-    digestLinks(web.reader, '', secret, web.now()).vote;
+    digestLinks(web.reader, '', links, web.now()).vote;
 
   test('shows a button and changes nothing, and votes by its POST, for all papers', async () => {
     const web = await begin();
@@ -361,7 +362,7 @@ describe('the link of a digest', () => {
     const path = `${linkOf(web)}/${id}`;
     web.pass(90 * dayMs - 1);
     expect((await web.ask(path)).status).toBe(200);
-    await web.post(personalLinks(web.reader, '', secret).unsubscribe, {});
+    await web.post(personalLinks(web.reader, '', links).unsubscribe, {});
     expect((await web.post(path, {})).status).toBe(404);
     const later = await begin();
     const late = `${linkOf(later)}/${id}`;

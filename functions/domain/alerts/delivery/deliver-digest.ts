@@ -14,6 +14,7 @@ import { settleClaim, triedOf } from './settle-claim.ts';
 /**
  * What became of one subscriber's digest.
  * - `sent`; `empty`: nothing new for them; `done`: an event says that they had it already.
+ * - `lapsed`: nobody said for long that it is still wanted, and it has ended.
  * - `held`: claimed, and nobody knows yet whether it was sent; `unresolved`: nobody will, they are due the next one.
  * - `rejected`: SES will not take it; they are due the next one. `ended`: too many in a row have come to nothing, and no
  *   further one is tried.
@@ -30,11 +31,12 @@ export type Outcome =
   | 'ended'
   | 'later'
   | 'unanswered'
+  | 'lapsed'
   | 'failed';
 
 /** Whether a subscriber needs nothing more of this digest. */
 export const isServed = (outcome: Outcome): boolean =>
-  outcome === 'sent' || outcome === 'empty' || outcome === 'done' || outcome === 'ended';
+  ['sent', 'empty', 'done', 'ended', 'lapsed'].includes(outcome);
 
 export interface Result {
   readonly outcome: Outcome;

@@ -7,6 +7,7 @@ import type { ReputationWatch } from '../reputation/watch-reputation.ts';
 import type { Shard } from '../subscription/shard.ts';
 import type { Subscriber } from '../subscription/subscriber.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
+import { checkIn } from './check-in.ts';
 import { deliverDigest, type Outcome } from './deliver-digest.ts';
 import type { Delivering } from './delivering.ts';
 import { type DueDigest, digestSelector } from './digest-selector.ts';
@@ -68,6 +69,7 @@ export async function* deliver(shard: Shard, on: Delivering, run: DeliveryRun): 
       if (isGivenUp(read)) return await end(read);
       const subscriber = await bringUpToDate(read, now, on, run.dryRun);
       if (!subscriber) return { ...report, outcome: 'held' };
+      if (!run.dryRun && !(await checkIn(subscriber, on))) return { ...report, outcome: 'lapsed' };
       const due = dueOf(subscriber);
       report.edition = due.edition;
       const chosen = await choose(subscriber, due);

@@ -1,5 +1,6 @@
 import type { Pausing } from '../../concurrency/retry-on-conflict.ts';
 import type { Subscribers } from '../subscription/subscriber.ts';
+import type { CheckIn } from './checking-in.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Sending } from './digest-sender.ts';
 
@@ -7,4 +8,6 @@ import type { Sending } from './digest-sender.ts';
 export interface Delivering extends Sending, Pausing {
   readonly subscribers: Subscribers;
   readonly deliveries: Deliveries;
+  /** absent where nobody is asked */
+  readonly checkIn?: CheckIn | undefined;
 }

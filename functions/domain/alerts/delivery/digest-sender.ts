@@ -1,5 +1,6 @@
 import { backoffMs } from '../../concurrency/backoff.ts';
 import type { Site } from '../../library/site.ts';
+import type { LinkKeys } from '../subscription/link-keys.ts';
 import { digestLinks } from '../subscription/link-token.ts';
 import type { Subscriber } from '../subscription/subscriber.ts';
 import type { Digest } from './digest.ts';
@@ -11,7 +12,7 @@ import { rememberLast } from './remember-last.ts';
 export interface Sending {
   readonly mailer: Mailer;
   readonly site: Site;
-  readonly secret: string;
+  readonly links: LinkKeys;
   /** Compose a digest, with link-placeholders.ts where its recipient's addresses go. */
   readonly compose: (digest: Digest) => MailContent;
   /** Wait for the moment at which the next message may go. */
@@ -41,7 +42,7 @@ export function digestSender(on: Sending): (to: Subscriber, digest: Digest) => S
   );
   return ({ id, email }, digest) => {
     const send = prepare(keyOf(digest), { digest });
-    const links = digestLinks(id, on.site.url, on.secret, on.now());
+    const links = digestLinks(id, on.site.url, on.links, on.now());
     const copy: Copy = {
       to: email,
       links,

@@ -81,7 +81,8 @@ export const dueFields = ({ at, on, edition }: Due) => ({ dueAt: at, dueOn: on, 
 export const zoneOf = ({ timezone }: Pick<AlertSettings, 'timezone'>): string =>
   isTimeZone(timezone) ? timezone : 'UTC';
 
-function isScheduled({ frequency, weekday }: AlertSettings, day: Day): boolean {
+function isScheduled({ frequency, weekday, pausedUntil }: AlertSettings, day: Day): boolean {
+  if (pausedUntil !== undefined && day < pausedUntil) return false;
   switch (frequency) {
     case 'daily':
       return true;

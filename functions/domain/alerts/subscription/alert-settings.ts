@@ -1,4 +1,4 @@
-import { weekdayName } from '../../time.ts';
+import { type Day, weekdayName } from '../../time.ts';
 import type { Frequency } from '../delivery/digest.ts';
 
 /** Which papers a subscriber gets, how often, and when. */
@@ -16,6 +16,8 @@ export interface AlertSettings {
   readonly mostPapers?: number;
   /** the plain text alone */
   readonly textOnly?: true;
+  /** the first day, by the alert's own calendar, that a digest may be meant for again */
+  readonly pausedUntil?: Day;
 }
 
 /** Most papers in one digest, whatever its reader asks for. */

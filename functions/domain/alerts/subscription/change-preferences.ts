@@ -7,7 +7,7 @@ import type { SubscriptionDeps } from './subscription-deps.ts';
 
 /** Find the active subscriber that a preferences link belongs to. */
 export async function subscriberByLink(token: string, on: SubscriptionDeps): Promise<Subscriber | undefined> {
-  const link = readLink(token, 'preferences', on.secret);
+  const link = readLink(token, 'preferences', on.links, on.now());
   const subscriber = link && (await on.subscribers.find(link.subscriber));
   return subscriber?.status === 'active' ? subscriber : undefined;
 }
@@ -18,13 +18,14 @@ export async function changePreferences(
   settings: AlertSettings,
   on: SubscriptionDeps,
 ): Promise<Subscriber | undefined> {
-  const link = readLink(token, 'preferences', on.secret);
+  const link = readLink(token, 'preferences', on.links, on.now());
   if (!link) return undefined;
   const changed = await changeSubscriber(link.subscriber, on, (known) =>
     known?.status === 'active'
       ? {
           ...known,
           settings,
+          wantedAt: on.now().toISOString(),
           ...dueFields(rescheduled(settings, dueOf(known), on.now(), known.last?.edition)),
         }
       : undefined,

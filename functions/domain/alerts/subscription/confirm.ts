@@ -21,7 +21,7 @@ export async function unconfirmedRequest(
   token: string,
   on: SubscriptionDeps,
 ): Promise<AlertSettings | undefined> {
-  const link = readLink(token, 'confirm', on.secret);
+  const link = readLink(token, 'confirm', on.links, on.now());
   const subscriber = link && (await on.subscribers.find(link.subscriber));
   if (!subscriber || (await on.subscribers.isSuppressed(subscriber.id))) return undefined;
   if (subscriber.status === 'active' && subscriber.confirmed === link.nonce) return subscriber.settings;
@@ -33,7 +33,7 @@ export async function unconfirmedRequest(
  * valid, or the address must not be mailed any more. The consent is written first: nobody is mailed without one.
  */
 export async function confirm(token: string, on: Confirming): Promise<Subscriber | undefined> {
-  const link = readLink(token, 'confirm', on.secret);
+  const link = readLink(token, 'confirm', on.links, on.now());
   if (!link || (await on.subscribers.isSuppressed(link.subscriber))) return undefined;
   const now = on.now();
   const asking = await on.subscribers.find(link.subscriber);
@@ -48,6 +48,7 @@ export async function confirm(token: string, on: Confirming): Promise<Subscriber
       settings,
       confirmed: nonce,
       confirmedAt: now.toISOString(),
+      wantedAt: now.toISOString(),
       activeSince: activeSince(known) ?? now.toISOString(),
       ...dueFields(nextDue(settings, now)),
       covered: known.status === 'active' && known.covered ? known.covered : onePeriodBack(settings, now),

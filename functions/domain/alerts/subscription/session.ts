@@ -24,7 +24,7 @@ export async function readerOf(
   kind: DatedKind,
   on: SubscriptionDeps,
 ): Promise<Subscriber | undefined> {
-  const read = readDated(token, kind, on.secret, on.now());
+  const read = readDated(token, kind, on.links, on.now());
   const subscriber = read && (await on.subscribers.find(read.subscriber));
   if (!subscriber) return undefined;
   const since = activeSince(subscriber);
@@ -60,7 +60,7 @@ export async function mailSessionLink(email: string, on: SessionAsking): Promise
   if (!subscriber || activeSince(subscriber) === undefined || isSuppressed) return;
   const message: Message = {
     to: subscriber.email,
-    ...on.composeMail(signDated('entry', id, on.secret, on.now())),
+    ...on.composeMail(signDated('entry', id, on.links, on.now())),
     headers: { 'Auto-Submitted': 'auto-generated' },
     tags: { purpose: 'session', subscriber: id },
   };

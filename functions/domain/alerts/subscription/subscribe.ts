@@ -50,7 +50,7 @@ export async function subscribe(email: string, settings: AlertSettings, on: Subs
   const asked = await keepRequest({ id, email: normalizeAddress(email) }, settings, nonce, on);
   // they confirmed an earlier request this very moment
   if (asked?.status === 'active') return mailKnown(asked, on);
-  const token = signLink({ kind: 'confirm', subscriber: id, nonce }, on.secret);
+  const token = signLink({ kind: 'confirm', subscriber: id, nonce }, on.links);
   const content = on.composeMail({ confirm: `${on.siteUrl}/confirm/${token}`, settings });
   if (asked) await mail(asked, 'confirmation', content, on);
 }
@@ -77,7 +77,7 @@ async function keepRequest(
 }
 
 const mailKnown = (known: Subscriber, on: Subscribing): Promise<void> =>
-  mail(known, 'known', on.composeKnown(personalLinks(known.id, on.siteUrl, on.secret)), on);
+  mail(known, 'known', on.composeKnown(personalLinks(known.id, on.siteUrl, on.links)), on);
 
 async function mail(
   { id, email }: Pick<Subscriber, 'id' | 'email'>,

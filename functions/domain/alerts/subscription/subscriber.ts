@@ -32,6 +32,11 @@ export interface Subscriber {
   readonly unknownTries?: readonly number[];
   /** edition, message and time of the last digest sent */
   readonly last?: { readonly edition: string; readonly messageId: string; readonly at: Instant };
+  /** the last sign that it is wanted: a confirmation, a change, an answer to a check-in */
+  readonly wantedAt?: Instant;
+  /** when its reader was asked last whether it is, and when it ended since they did not answer; see check-in.ts */
+  readonly checkedInAt?: Instant;
+  readonly lapsedAt?: Instant;
   /** when a request that was not confirmed is forgotten; seconds since 1970 */
   readonly expiresAt?: number;
   readonly revision: number;
@@ -49,6 +54,18 @@ export interface Coverage {
 export const suppressionCauses = ['given up', 'bounced', 'complained'] as const;
 export type SuppressionCause = (typeof suppressionCauses)[number];
 
+/** The reason that stands where somebody was erased. */
+export const erasedReason = 'erased';
+
+/** Why an address must not be mailed. */
+export interface Suppression {
+  /** what SES said; `erased` when its owner had all of it erased, and may come back */
+  readonly reason: string;
+  readonly at: Instant;
+  /** rows of older releases do not name it */
+  readonly cause?: SuppressionCause;
+}
+
 /** Where subscribers are kept. Reads see every earlier write. */
 export interface Subscribers {
   find(id: string): Promise<Subscriber | undefined>;
@@ -62,6 +79,13 @@ export interface Subscribers {
   isSuppressed(id: string): Promise<boolean>;
   /** Suppress an address; a suppression for a weightier cause, or for the same one, stays as it is. */
   suppress(id: string, reason: string, at: Instant, cause?: SuppressionCause): Promise<void>;
-  /** The key that signs links and hides addresses; made once, by the first caller that needs it: `candidate` is taken when there is none yet. */
+  /**
+   * Note that a subscriber was erased, where nothing is noted of them: no address can be read from it. It suppresses nothing
+   * that their owner asks for, but an import of others.
+   */
+  noteErased(id: string, at: Instant): Promise<void>;
+  /** What is noted of an address to which no mail goes, or of somebody who was erased. */
+  findSuppression(id: string): Promise<Suppression | undefined>;
+  /** The address key, which makes ids of addresses; made once and for ever, by the first caller that needs it: `candidate` is taken when there is none yet. */
   secret(candidate: string): Promise<string>;
 }

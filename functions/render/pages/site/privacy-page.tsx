@@ -77,6 +77,11 @@ const kept: readonly (readonly [what: string, why: string, until: string])[] = [
     'as long as your address',
   ],
   [
+    'A new address that you want your alert sent to, until it is confirmed there; then two codes that lead from the old to the new',
+    'to move it, and so that links in older mails still end it',
+    'a day; the codes until you have them erased',
+  ],
+  [
     'For each digest: to whom, when, and whether it was delivered, returned or complained about',
     'so that nobody gets one twice, and no mail goes where none is wanted',
     '90 days',
@@ -84,6 +89,11 @@ const kept: readonly (readonly [what: string, why: string, until: string])[] = [
   [
     'A code made of an address to which mail cannot or must not be sent; the address cannot be read from it',
     'so that nobody can sign it up again',
+    'for good',
+  ],
+  [
+    'If you had everything erased: a code made of your address, from which it cannot be read',
+    'so that no list of addresses brings you back; you yourself may come back',
     'for good',
   ],
   [
@@ -145,11 +155,16 @@ const Erasing = ({ site: { operatorName, operatorAddress } }: { site: Site }) =>
   <>
     <h2>How to have it changed, shown or erased</h2>
     <p>
-      Every digest has a link that changes your alert and one that ends it, at once and without a password. To
-      be sent all that is kept of you, or to have it erased, write to{' '}
-      {operatorAddress ? <Address text={operatorAddress} /> : (operatorName ?? 'the operator')} from the
-      address that gets the mails: the operator has a command for each. If you are not content with the
-      answer, you may complain to the data protection authority of your country.
+      Every digest has a link that changes or pauses your alert and one that ends it, at once and without a
+      password. To see all that is kept of you, to take it with you, to move the alert to another address or
+      to have everything erased, <a href="/account">have a link mailed</a>: it is good for an hour. Whether
+      mails are opened we do not look; so we may ask, once in a long while, whether you still want yours, and
+      end it if nobody answers.
+    </p>
+    <p>
+      For all else write to{' '}
+      {operatorAddress ? <Address text={operatorAddress} /> : (operatorName ?? 'the operator')}. If you are
+      not content with the answer, you may complain to the data protection authority of your country.
     </p>
   </>
 );

@@ -1,7 +1,7 @@
 /** The styles of every form; `coupon` is the one that subscribes or suggests. */
 export const forms = `
 input,select,textarea,button{font:inherit;color:inherit}
-input[type=email],input[type=search],input[type=text],select,textarea{background:var(--field);border:1px solid var(--edge);border-radius:2px;padding:.42rem .55rem;min-width:0;max-width:100%;height:2.45rem;font:var(--t3)/1.3 var(--sans)}
+input[type=email],input[type=search],input[type=text],input[type=date],select,textarea{background:var(--field);border:1px solid var(--edge);border-radius:2px;padding:.42rem .55rem;min-width:0;max-width:100%;height:2.45rem;font:var(--t3)/1.3 var(--sans)}
 textarea{height:auto;resize:vertical;line-height:1.45}
 input[type=file]{font:var(--t2)/1.5 var(--sans);max-width:100%}
 ::file-selector-button{background:none;color:var(--ink);border:1px solid var(--edge);border-radius:2px;padding:.36rem .8rem;margin-right:.7rem;font:inherit;cursor:pointer}

@@ -29,7 +29,7 @@ export function addConfirming(routes: Hono, web: AppDeps, deps: AlertDeps): void
     if (!subscriber) return badLink(c, site);
     // who may read the mail may vote from this browser; another site could bring a link of its own reader
     if (!isCrossSite(c, site.url)) beginSession(c, subscriber, on);
-    const { preferences } = personalLinks(subscriber.id, site.url, on.secret);
+    const { preferences } = personalLinks(subscriber.id, site.url, on.links);
     return c.html(confirmedPage({ site, settings: subscriber.settings, preferences }));
   });
 }

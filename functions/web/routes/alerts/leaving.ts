@@ -8,14 +8,15 @@ import type { AlertDeps } from './alert-deps.ts';
 import { badLink } from './bad-link.ts';
 
 /** `/unsubscribe/{token}`: one click, by a mail program (RFC 8058) or by a button. */
-export function addUnsubscribing(routes: Hono, { site }: AppDeps, deps: AlertDeps): void {
+export function addUnsubscribing(routes: Hono, { site, moves }: AppDeps, deps: AlertDeps): void {
   routes.get('/unsubscribe/:token', async (c) => {
-    const link = readLink(c.req.param('token'), 'unsubscribe', (await deps()).secret);
+    const { links, now } = await deps();
+    const link = readLink(c.req.param('token'), 'unsubscribe', links, now());
     return link ? c.html(unsubscribePage({ site, action: c.req.path })) : badLink(c, site);
   });
   routes.post('/unsubscribe/:token', async (c) => {
     const body = await c.req.text();
-    const gone = await unsubscribe(c.req.param('token'), await deps());
+    const gone = await unsubscribe(c.req.param('token'), { ...(await deps()), moves });
     // a mail program asks, and shows nothing of the answer (RFC 8058 §3.2)
     if (isOneClick(body)) return gone ? c.body(null, 200) : c.body(null, 404);
     return gone ? c.html(unsubscribedPage({ site })) : badLink(c, site);

@@ -21,7 +21,9 @@ import type { Paper } from '../../../../functions/domain/papers/paper.ts';
 import { aSite } from '../../../support/a-site.ts';
 import { askedByApi } from '../../../support/asked-by-api.ts';
 import { type Fuse, fuse, untilCrash } from '../../../support/crash.ts';
+import { memoryAddressMoves } from '../../../support/memory-address-moves.ts';
 import { memoryDeliveries } from '../../../support/memory-deliveries.ts';
+import { soleKey } from '../../../support/memory-link-keys.ts';
 import { memoryMailer } from '../../../support/memory-mailer.ts';
 import { memoryRates } from '../../../support/memory-rates.ts';
 import { memoryReputation } from '../../../support/memory-reputation.ts';
@@ -29,6 +31,7 @@ import { memorySubscribers } from '../../../support/memory-subscribers.ts';
 import { aPaper } from '../../../support/papers.ts';
 
 const secret = 'secret';
+const links = soleKey(secret);
 const site = aSite({ tagline: '' });
 const daily: AlertSettings = { filter: '', frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 };
 
@@ -44,6 +47,7 @@ function morning(start = '2026-11-23T07:00:00Z') {
   const deps: Subscribing = {
     subscribers,
     secret,
+    links,
     now,
     mailer,
     rates: memoryRates(),
@@ -57,7 +61,7 @@ function morning(start = '2026-11-23T07:00:00Z') {
     deliveries,
     mailer,
     site,
-    secret,
+    links,
     compose: (digest) => ({
       subject: digest.edition,
       html: digest.papers.map(({ id }) => id).join(' '),
@@ -280,10 +284,10 @@ describe('a subscriber who leaves', () => {
     const { enrol, run, at, list, deps, mails } = morning();
     const { id } = await enrol('ada@example.org');
     list('arxiv:1');
-    const token = personalLinks(id, site.url, secret).unsubscribe.split('/').at(-1) ?? '';
-    expect(await unsubscribe(token, deps)).toBe(true);
-    expect(await unsubscribe(token, deps)).toBe(true);
-    expect(await unsubscribe(`${token}x`, deps)).toBe(false);
+    const token = personalLinks(id, site.url, links).unsubscribe.split('/').at(-1) ?? '';
+    expect(await unsubscribe(token, { ...deps, moves: memoryAddressMoves(deps.now) })).toBe(true);
+    expect(await unsubscribe(token, { ...deps, moves: memoryAddressMoves(deps.now) })).toBe(true);
+    expect(await unsubscribe(`${token}x`, { ...deps, moves: memoryAddressMoves(deps.now) })).toBe(false);
     at('2026-11-23T08:05:00Z');
     await run();
     expect(mails()).toEqual([]);
@@ -293,7 +297,10 @@ describe('a subscriber who leaves', () => {
     const { enrol, deps, subscribers } = morning();
     const { id, token } = await enrol('ada@example.org');
     expect((await confirm(token, deps))?.status).toBe('active');
-    await unsubscribe(personalLinks(id, site.url, secret).unsubscribe.split('/').at(-1) ?? '', deps);
+    await unsubscribe(personalLinks(id, site.url, links).unsubscribe.split('/').at(-1) ?? '', {
+      ...deps,
+      moves: memoryAddressMoves(deps.now),
+    });
     expect(await confirm(token, deps)).toBeUndefined();
     expect((await subscribers.find(id))?.status).toBe('unsubscribed');
   });
@@ -306,7 +313,7 @@ describe('a subscriber who leaves', () => {
     await run();
     at('2026-11-23T09:00:00Z');
     list('arxiv:2');
-    const token = personalLinks(id, site.url, secret).preferences.split('/').at(-1) ?? '';
+    const token = personalLinks(id, site.url, links).preferences.split('/').at(-1) ?? '';
     await changePreferences(token, { ...daily, hour: 12 }, deps);
     at('2026-11-23T12:05:00Z');
     await run();

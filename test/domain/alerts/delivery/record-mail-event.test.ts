@@ -12,6 +12,7 @@ import type { Subscriber } from '../../../../functions/domain/alerts/subscriptio
 import { askedByApi } from '../../../support/asked-by-api.ts';
 import { fuse, untilCrash } from '../../../support/crash.ts';
 import { memoryDeliveries } from '../../../support/memory-deliveries.ts';
+import { soleKey } from '../../../support/memory-link-keys.ts';
 import { memoryMailer } from '../../../support/memory-mailer.ts';
 import { memoryRates } from '../../../support/memory-rates.ts';
 import { memorySubscribers } from '../../../support/memory-subscribers.ts';
@@ -381,14 +382,21 @@ async function asked() {
   const on = { subscribers: memorySubscribers(now), deliveries: memoryDeliveries() };
   const mailer = memoryMailer();
   const deps: Subscribing = {
-    ...{ subscribers: on.subscribers, secret, now, mailer, siteUrl: 'https://papers.example.org' },
+    ...{
+      subscribers: on.subscribers,
+      secret,
+      links: soleKey(secret),
+      now,
+      mailer,
+      siteUrl: 'https://papers.example.org',
+    },
     rates: memoryRates(),
     newId: () => 'nonce',
     composeMail: ({ confirm: link }) => ({ subject: 'Confirm', html: link, text: link }),
     ...askedByApi(now),
   };
   await subscribe(email, daily, deps);
-  const token = () => signLink({ kind: 'confirm', subscriber: id, nonce: 'nonce' }, secret);
+  const token = () => signLink({ kind: 'confirm', subscriber: id, nonce: 'nonce' }, soleKey(secret));
   return { on, mailer, deps, token };
 }
 

@@ -15,6 +15,7 @@ import { dayMs, dayOf, hourMs, minuteMs } from '../../../../functions/domain/tim
 import { aSite } from '../../../support/a-site.ts';
 import { askedByApi } from '../../../support/asked-by-api.ts';
 import { memoryDeliveries } from '../../../support/memory-deliveries.ts';
+import { soleKey } from '../../../support/memory-link-keys.ts';
 import { memoryMailer } from '../../../support/memory-mailer.ts';
 import { memoryRates } from '../../../support/memory-rates.ts';
 import { memorySubscribers } from '../../../support/memory-subscribers.ts';
@@ -42,14 +43,22 @@ async function lived(settings: AlertSettings, papers: readonly Paper[], until: n
   const subscribers = memorySubscribers(now);
   const mailer = memoryMailer();
   const asking = {
-    ...{ subscribers, secret: 'secret', now, mailer, rates: memoryRates(), newId: () => 'nonce' },
+    ...{
+      subscribers,
+      secret: 'secret',
+      links: soleKey('secret'),
+      now,
+      mailer,
+      rates: memoryRates(),
+      newId: () => 'nonce',
+    },
     ...{ siteUrl: 'https://papers.example.org', ...askedByApi(now) },
     composeMail: ({ confirm: link }: { confirm: string }) => ({ subject: 'Confirm', text: link }),
   };
   await subscribe(email, settings, asking);
   await confirm(mailer.sent[0]?.text.split('/').at(-1) ?? '', asking);
   const on: Delivering = {
-    ...{ subscribers, deliveries: memoryDeliveries(), mailer, site: aSite(), secret: 'secret', now },
+    ...{ subscribers, deliveries: memoryDeliveries(), mailer, site: aSite(), links: soleKey('secret'), now },
     compose: ({ edition, papers: chosen, more }) => {
       wait = chosen.map(({ id }) => id);
       return { subject: `${edition} ${more}`, text: wait.join(' ') };

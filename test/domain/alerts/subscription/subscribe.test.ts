@@ -6,6 +6,7 @@ import { ended } from '../../../../functions/domain/alerts/subscription/ended.ts
 import { type Subscribing, subscribe } from '../../../../functions/domain/alerts/subscription/subscribe.ts';
 import { askedByApi } from '../../../support/asked-by-api.ts';
 import { type Fuse, fuse, untilCrash } from '../../../support/crash.ts';
+import { soleKey } from '../../../support/memory-link-keys.ts';
 import { memoryMailer } from '../../../support/memory-mailer.ts';
 import { memoryRates } from '../../../support/memory-rates.ts';
 import { memorySubscribers } from '../../../support/memory-subscribers.ts';
@@ -23,7 +24,14 @@ function anOffice() {
   const now = () => new Date(time);
   const mailer = memoryMailer();
   const on: Subscribing = {
-    ...{ subscribers: memorySubscribers(now), mailer, rates: memoryRates(), secret, now },
+    ...{
+      subscribers: memorySubscribers(now),
+      mailer,
+      rates: memoryRates(),
+      secret,
+      links: soleKey(secret),
+      now,
+    },
     ...{ newId: () => `nonce-${++serial}`, siteUrl: 'https://papers.example.org' },
     composeMail: ({ confirm: link }) => ({ subject: 'Confirm', text: link }),
     ...{ ...askedByApi(now), words: consentWords.version, from: 'a network' },
