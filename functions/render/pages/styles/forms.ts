@@ -22,7 +22,7 @@ input[type=checkbox],input[type=radio]{accent-color:var(--accent);width:1.05rem;
 @media (min-width:62rem){.aside .fields>.field{flex-basis:100%}}
 .fields{display:flex;flex-wrap:wrap;gap:.9rem 1.2rem;margin-top:.9rem;align-items:start}
 .field{border:0;min-width:0}
-.fields>.field{flex:1 1 9rem}
+.fields>.field{flex:1 1 9rem;margin-top:0}
 .fields>fieldset.field{flex:0 0 auto}
 .fields>.wide{flex:2 1 18rem}
 .narrow .fields>.wide{flex-basis:100%}
