@@ -92,7 +92,10 @@ describe('what only the API can answer', () => {
   const allButHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 
   const session = ['/vote*', '/session*', '/confirm/*', '/api/me/*', '/api/papers/*/vote'];
-  const others = ['/api/papers*', '/api/*', '/unsubscribe/*', '/preferences/*', '/suggest'];
+  const others = [
+    ...['/api/papers*', '/api/*', '/unsubscribe/*', '/preferences/*'],
+    ...['/account*', '/preview', '/suggest'],
+  ];
 
   test.each([...session, ...others])('%s is never kept', (path) => {
     expect(behaviours[path]).toMatchObject({
@@ -145,6 +148,7 @@ describe('what only the API can answer', () => {
 
   test('there are no other rules, and the particular come first', () => {
     expect(Object.keys(behaviours).sort()).toEqual([
+      '/account*',
       '/api/*',
       '/api/me/*',
       '/api/openapi.json',
@@ -196,6 +200,7 @@ describe('headers', () => {
   test('scripts of other sites may read all but what belongs to a reader', () => {
     const closed = Object.keys(behaviours).filter((path) => !policy(behaviours[path]).CorsConfig);
     expect(closed.sort()).toEqual([
+      '/account*',
       '/api/*',
       '/api/me/*',
       '/api/papers/*/vote',
