@@ -42,6 +42,12 @@ const run = async (options = {}): Promise<UpgradedRow[]> => {
 };
 
 const edition = { pk: 'edition#daily', sk: '2026-11-23' };
+/** That somebody asked for an alert, and a move to another address: asked for, and done. */
+const ofReaders = [
+  { pk: 'consent#kZ3v0cJm', sk: '2026-11-23T08:00:00.000Z' },
+  { pk: 'move#kZ3v0cJm', sk: 'asked' },
+  { pk: 'move#kZ3v0cJm', sk: 'to' },
+];
 /** A vote, and what its reader said of the paper. */
 const votes = [
   { pk: 'paper#arxiv:1', sk: 'vote#kZ3v0cJm' },
@@ -53,7 +59,7 @@ test('every kind of row that has a layout is known', () => {
   const made = readdirSync(folder)
     .map((file) => readFileSync(new URL(file, folder), 'utf8'))
     .flatMap((text) => [...text.matchAll(/ = rowKind</g)]);
-  const kinds = new Set([...old, suppressed, edition, ...votes].map(kindOf));
+  const kinds = new Set([...old, suppressed, edition, ...ofReaders, ...votes].map(kindOf));
   expect(kinds).not.toContain(undefined);
   // notes of changes are rows of past states in their first layout
   expect(kinds.size).toBe(made.length - 1);

@@ -155,7 +155,7 @@ describe('the files of the site', () => {
 
   test('a link within the site leads to a file of it, or to a page that is made when it is asked for', () => {
     const made =
-      /^\/(?:papers\/|search(?:\?|$)|suggest$|vote$|session$|api\/|feed\.(?:rss|atom|json)(?:\?|$)|(?:(?:topics|categories)\/[\w.-]+\/)?(?:date|week|month|titles|top|trending)\/|(?:latest|trending)\/titles\/)/;
+      /^\/(?:papers\/|search(?:\?|$)|suggest$|vote$|session$|preview$|account$|api\/|feed\.(?:rss|atom|json)(?:\?|$)|(?:(?:topics|categories)\/[\w.-]+\/)?(?:date|week|month|titles|top|trending)\/|(?:latest|trending)\/titles\/)/;
     let followed = 0;
     for (const { key, body } of files.values()) {
       if (!key.endsWith('.html')) continue;
