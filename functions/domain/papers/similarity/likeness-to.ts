@@ -4,6 +4,8 @@ import { paperVector } from './paper-vector.ts';
 
 /** The terms of all papers that others are compared with: for each term a chain of who has it, and at what weight. */
 interface Chains {
+  /** a bit for every term that has a chain: most terms have none, and this fits into the nearest cache */
+  readonly bits: Uint8Array;
   /** first link of a term's chain, or −1 */
   readonly heads: Int32Array;
   /** the link after each, or −1; whose term it is; its weight */
@@ -23,7 +25,10 @@ function chainsOf(vectors: readonly PackedVector[]): Chains {
     heads[term] = link;
     return before;
   });
+  const bits = new Uint8Array((heads.length + 7) >> 3);
+  for (const { term } of links) bits[term >> 3] = (bits[term >> 3] ?? 0) | (1 << (term & 7));
   return {
+    bits,
     heads,
     next: Int32Array.from(next),
     places: Int32Array.from(links, ({ place }) => place),
@@ -34,10 +39,11 @@ function chainsOf(vectors: readonly PackedVector[]): Chains {
 /** Add to the sum of each of the others what its terms and those of one vector come to. A loop of its own, since it is gone through for every term of 25,000 papers. */
 function addProducts(
   packed: PackedVector,
-  { heads, next, places, values }: Chains,
+  { bits, heads, next, places, values }: Chains,
   sums: Float64Array,
 ): void {
   const { length } = packed;
+  const { length: most } = heads;
   let term = 0;
   let at = 0;
   while (at < length) {
@@ -49,7 +55,8 @@ function addProducts(
     }
     term += gap;
     const value = packed[at++] as number;
-    if (term >= heads.length) return;
+    if (term >= most) return;
+    if (((bits[term >> 3] as number) & (1 << (term & 7))) === 0) continue;
     for (let link = heads[term] as number; link >= 0; link = next[link] as number) {
       const place = places[link] as number;
       sums[place] = (sums[place] as number) + (value * (values[link] as number)) / highestValue;
