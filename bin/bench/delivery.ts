@@ -94,6 +94,7 @@ export async function measureDelivery(
         for (let index = filter * 4 + shards.indexOf(shard); index < readers; index += filters.length * 4)
           yield reader(index, filters);
     },
+    async *dueAfter() {},
     put: async () => true,
   } satisfies Partial<Subscribers> as unknown as Subscribers;
   const deliveries = { claim: async () => undefined } satisfies Partial<Deliveries> as unknown as Deliveries;

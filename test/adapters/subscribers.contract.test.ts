@@ -83,6 +83,10 @@ describe.each(subscriberStores)('subscribers %s', (_, open) => {
     expect(before).toContain(early.id);
     expect(before.at(-1)).toBe(one.id);
     expect(before).not.toContain(future.id);
+    const later: string[] = [];
+    for await (const { id } of subscribers.dueAfter(shard, '2026-01-05T00:00:00.000Z')) later.push(id);
+    expect(later).toContain(future.id);
+    for (const id of before) expect(later).not.toContain(id);
     await subscribers.put({ ...left, status: 'unsubscribed', revision: 2 });
     expect(await due()).toEqual(before.filter((id) => id !== early.id));
     expect(shards).toContain(shard);

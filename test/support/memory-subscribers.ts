@@ -46,6 +46,12 @@ export function memorySubscribers(now: () => Date): MemorySubscribers {
         if (row?.dueAt && row.dueAt <= at.toISOString()) yield structuredClone(row);
       }
     },
+    async *dueAfter(shard, after) {
+      for (const { id } of [...rows.values()]) {
+        const row = living(id);
+        if (row?.dueAt && row.dueAt > after && shardOf(id) === shard) yield structuredClone(row);
+      }
+    },
     isSuppressed: async (id) => (suppressed.get(id)?.reason ?? erasedReason) !== erasedReason,
     suppress: async (id, reason, at, cause = 'bounced') => {
       const known = suppressed.get(id);

@@ -10,7 +10,7 @@ import {
 import * as z from 'zod/mini';
 import { frequencies } from '../../domain/alerts/delivery/digest.ts';
 import type { AlertSettings } from '../../domain/alerts/subscription/alert-settings.ts';
-import { shardOf } from '../../domain/alerts/subscription/shard.ts';
+import { type Shard, shardOf } from '../../domain/alerts/subscription/shard.ts';
 import {
   type Coverage,
   erasedReason,
@@ -141,6 +141,28 @@ export function subscriberTable(
     return { value: candidate, madeAt: now().toISOString() };
   };
 
+  /** Those whose place in the queue a condition finds, by their own rows: an index lags behind its table. */
+  async function* waiting(shard: Shard, condition: string, moment: string): AsyncGenerator<Subscriber> {
+    const places = queryRows(rows, {
+      IndexName: 'byDue',
+      KeyConditionExpression: `due = :due AND ${condition}`,
+      // after every place of that moment
+      ExpressionAttributeValues: { ':due': `due#${shard}`, ':moment': `${moment}~` },
+    });
+    for await (const batch of inBatches(places, mostReadAhead)) {
+      const found = await getRows(
+        rows,
+        batch.map(({ pk, sk }) => ({ pk, sk })),
+      );
+      const living = found.filter((row) => !isExpired(row, now()));
+      const read = new Map(readUndamaged(living, subscriberRowKind.read, report).map((one) => [one.id, one]));
+      for (const { pk } of batch) {
+        const subscriber = read.get(String(pk).slice('subscriber#'.length));
+        if (subscriber) yield subscriber;
+      }
+    }
+  }
+
   return {
     find: async (id) => {
       const row = await known(id);
@@ -174,27 +196,13 @@ export function subscriberTable(
       return row !== undefined;
     },
     async *due(shard, at) {
-      const waiting = queryRows(rows, {
-        IndexName: 'byDue',
-        KeyConditionExpression: 'due = :due AND dueAt < :end',
-        // after every place of that moment
-        ExpressionAttributeValues: { ':due': `due#${shard}`, ':end': `${at.toISOString()}~` },
-      });
-      for await (const places of inBatches(waiting, mostReadAhead)) {
-        // an index lags behind its table: the row itself says whether the subscriber still waits
-        const found = await getRows(
-          rows,
-          places.map(({ pk, sk }) => ({ pk, sk })),
-        );
-        const living = found.filter((row) => !isExpired(row, now()));
-        const read = new Map(
-          readUndamaged(living, subscriberRowKind.read, report).map((one) => [one.id, one]),
-        );
-        for (const { pk } of places) {
-          const subscriber = read.get(String(pk).slice('subscriber#'.length));
-          if (subscriber?.dueAt && subscriber.dueAt <= at.toISOString()) yield subscriber;
-        }
-      }
+      const moment = at.toISOString();
+      for await (const one of waiting(shard, 'dueAt < :moment', moment))
+        if (one.dueAt && one.dueAt <= moment) yield one;
+    },
+    async *dueAfter(shard, after) {
+      for await (const one of waiting(shard, 'dueAt > :moment', after))
+        if (one.dueAt && one.dueAt > after) yield one;
     },
     isSuppressed: async (id) => {
       const row = await get(suppressionKey(id));

@@ -17,6 +17,7 @@ import { faultInWords } from './fault-in-words.ts';
 import { giveUp } from './give-up.ts';
 import { likedFinder } from './liked-finder.ts';
 import { type Due, dueOf } from './next-due.ts';
+import { recallJumped } from './recall-jumped.ts';
 
 /** What one run of `deliver` looks at. */
 export interface DeliveryRun {
@@ -86,6 +87,7 @@ export async function* deliver(shard: Shard, on: Delivering, run: DeliveryRun): 
   };
   const isOver = () => isStopped || (run.isLate?.() ?? false);
 
+  if (!run.dryRun) await recallJumped(shard, now, on);
   const watch = run.dryRun ? undefined : run.watch;
   try {
     for await (const one of sideBySide(on.subscribers.due(shard, now), mostAtOnce, serve, isOver)) {

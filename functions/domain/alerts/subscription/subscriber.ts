@@ -75,6 +75,8 @@ export interface Subscribers {
   erase(id: string): Promise<boolean>;
   /** The active ones whose `dueAt` has come, the longest due first; pages are fetched as they are consumed. */
   due(shard: Shard, now: Date): AsyncIterable<Subscriber>;
+  /** The active ones who are due later than this, in no particular order. */
+  dueAfter(shard: Shard, after: Instant): AsyncIterable<Subscriber>;
   /** Whether a bounce or a complaint has ended mail to this address for good. Outlives the subscriber. */
   isSuppressed(id: string): Promise<boolean>;
   /** Suppress an address; a suppression for a weightier cause, or for the same one, stays as it is. */

@@ -542,6 +542,26 @@ describe('after a digest whose mark was lost, and an outage of days', () => {
   });
 });
 
+test('whom a clock that had jumped a year ahead served is served again when it is right; who paused stays', async () => {
+  const { enrol, list, run, at, mails, subscribers } = morning();
+  await enrol('ada@example.org');
+  const paused = await enrol('bob@example.org', { ...daily, pausedUntil: '2027-03-01' });
+  // the library says through when it is whole, by no clock of ours
+  list('arxiv:0');
+  at('2027-11-23T08:05:00Z');
+  await run();
+  at('2026-11-23T09:00:00Z');
+  const row = subscribers.rows.get(paused.id);
+  if (row)
+    subscribers.rows.set(paused.id, { ...row, dueAt: '2027-03-01T08:00:00.000Z', dueOn: '2027-03-01' });
+  list('arxiv:1');
+  await run();
+  at('2026-11-24T08:05:00Z');
+  await run();
+  expect(mails('ada@example.org').at(-1)).toBe('ada@example.org daily-2026-11-24 arxiv:1');
+  expect((await subscribers.find(paused.id))?.dueAt).toBe('2027-03-01T08:00:00.000Z');
+});
+
 test('whoever cannot be served does not keep anybody else waiting', async () => {
   const { enrol, list, run, at, on, subscribers, mails } = morning();
   list('arxiv:1');
