@@ -12,6 +12,8 @@ export async function deliverAll(options: { at?: string; dryRun?: boolean } = {}
     }),
   );
   const faults = runs.flatMap((run) => (run.status === 'rejected' ? [run.reason] : []));
-  if (faults.length > 0) throw faults.length > 1 ? new AggregateError(faults) : faults[0];
+  // what stops all shards for one reason is one fault
+  const distinct = [...new Map(faults.map((fault) => [String(fault), fault])).values()];
+  if (distinct.length > 0) throw distinct.length > 1 ? new AggregateError(distinct) : distinct[0];
   return runs.flatMap((run) => (run.status === 'fulfilled' ? run.value : []));
 }

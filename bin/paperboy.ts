@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   doctor: () => import('./commands/doctor.ts'),
   upgrade: () => import('./commands/upgrade.ts'),
   export: () => import('./commands/export.ts'),
+  import: () => import('./commands/import.ts'),
   status: () => import('./commands/status.ts'),
 };
 
@@ -59,7 +60,11 @@ const usage = `Usage: npm run paperboy -- <command> [--stack NAME] [--json]
   reclassify [--dry-run]              move the stored papers over to the model of today, or only count what changes
   doctor [--repair]                   what a kill, a lost race or a clock left behind; --repair puts it right
   upgrade [--dry-run]                 write stored rows of older layouts in that of today; nobody has to
-  export                              every paper as NDJSON, newest first
+  export [FILE] [--with-keys KEYS] | --papers
+                                      everything that is stored, as NDJSON with addresses; the keys go to a file of their own;
+                                      --papers has the papers alone, newest first, and nobody's address
+  import FILE [--with-keys KEYS] [--mailed-until TIME] [--dry-run]
+                                      restore what export wrote; what is there already stays; mail waits for the keys
   status                              what is stored, due and late; how mail is
 
 Works on the service that runs on this machine (npm start), or with --stack on a deployed one.

@@ -1,16 +1,63 @@
-import { once } from 'node:events';
+import { backupRows } from '../../functions/adapters/dynamodb/backup/backup-rows.ts';
+import { deploymentKeys, writeKeyFile } from '../../functions/adapters/dynamodb/backup/deployment-keys.ts';
 import { allTime } from '../../functions/domain/papers/listing/paper-reads.ts';
 import { papersOnBoard } from '../../functions/domain/papers/listing/papers-on-board.ts';
+import { backupLines } from '../backup/write-backup.ts';
+import { printLines, writeLines, writeOnce } from '../backup/write-file.ts';
 import { type Command, parseWords } from './command.ts';
-import { papers } from './stores.ts';
+import { client, now, papers, papersTable, subscribersTable } from './stores.ts';
+import { UsageError } from './usage-error.ts';
 
-/** `export`: prints every paper as NDJSON, newest first, each once. Memory is flat. */
-export const command: Command = async (words) => {
-  parseWords(words, {}, 0);
-  for await (const { listed } of papersOnBoard('latest', allTime, papers)) {
-    for (const { paper } of listed) {
-      if (!process.stdout.write(`${JSON.stringify(paper)}\n`)) await once(process.stdout, 'drain');
-    }
+/**
+ * `export [FILE] [--with-keys KEYS] [--papers]`: prints everything that is stored as NDJSON, or writes it to a file; the keys
+ * go to a file of their own. With `--papers` only the papers, newest first, without anybody's address. Memory is flat. 1 when
+ * a row could not be read.
+ */
+export const command: Command = async (words, { json, say }) => {
+  const options = { papers: { type: 'boolean' }, 'with-keys': { type: 'string' } } as const;
+  const { values, positionals } = parseWords(words, options, 1);
+  const [file = '-'] = positionals;
+  const keysFile = values['with-keys'];
+  if (values.papers && keysFile !== undefined)
+    throw new UsageError('--papers alone has nothing that takes a key: it does not go with --with-keys');
+  const write = (lines: AsyncIterable<string>) =>
+    file === '-' ? printLines(lines) : writeLines(file, lines);
+  if (values.papers) {
+    await write(paperLines());
+    return 0;
   }
-  return 0;
+  const left = await writeBackup(write, keysFile);
+  for (const reason of left) process.stderr.write(`left out: ${reason}\n`);
+  if (file !== '-' && json) say(JSON.stringify({ file, keys: keysFile, left }));
+  if (file !== '-' && !json)
+    say(`${file} has everything that is stored, addresses too${keysFile ? '' : '; the keys are not in it'}`);
+  return left.length > 0 ? 1 : 0;
 };
+
+/** Every paper, newest first, each once. */
+async function* paperLines(): AsyncGenerator<string> {
+  for await (const { listed } of papersOnBoard('latest', allTime, papers))
+    for (const { paper } of listed) yield JSON.stringify(paper);
+}
+
+/** Write the backup, and the keys if they are wanted → what was left out, and why. */
+async function writeBackup(
+  write: (lines: AsyncIterable<string>) => Promise<void>,
+  keysFile: string | undefined,
+): Promise<string[]> {
+  const keys = deploymentKeys(client, subscribersTable);
+  if (keysFile !== undefined) await writeOnce(keysFile, writeKeyFile(await keys.read()));
+  const state = await keys.state();
+  const left: string[] = [];
+  const at = now();
+  await write(
+    backupLines({
+      papers: () => backupRows(client, papersTable, 'papers', at),
+      subscribers: () => backupRows(client, subscribersTable, 'subscribers', at),
+      addressKey: state.is === 'there' ? state.fingerprint : undefined,
+      madeAt: at.toISOString(),
+      onLeft: (reason) => left.push(reason),
+    }),
+  );
+  return left;
+}

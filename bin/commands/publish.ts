@@ -17,7 +17,7 @@ export const command: Command = async (words, { json, say }) => {
 };
 
 /** Publish step by step until no day is owed. Of steps that follow the first one only what they did is told. */
-async function publishEverything(orders: PublishOptions): Promise<Published> {
+export async function publishEverything(orders: PublishOptions): Promise<Published> {
   const publish = (given: PublishOptions) =>
     publishWhenFree(() => publishSite(given), { now, sleep, chance: Math.random });
   let done = await publish(orders);
@@ -31,7 +31,8 @@ async function publishEverything(orders: PublishOptions): Promise<Published> {
   return done;
 }
 
-function describePublication({
+/** What a publication came to, in sentences. */
+export function describePublication({
   outcome,
   papers,
   put,

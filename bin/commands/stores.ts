@@ -30,6 +30,8 @@ const env = readEnv({ ...papersVariables, ...subscribersVariables, ...siteVariab
 export const client = dynamodbClient();
 /** The names of both tables. */
 export const tableNames = [env.PAPERS_TABLE, env.SUBSCRIBERS_TABLE];
+/** The name of the one that holds papers. */
+export const papersTable = env.PAPERS_TABLE;
 /** The name of the one that holds addresses. */
 export const subscribersTable = env.SUBSCRIBERS_TABLE;
 /** The clock of the command line. */

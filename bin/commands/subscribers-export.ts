@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { allSuppressions } from '../../functions/adapters/dynamodb/suppression-scan.ts';
+import { keyFingerprint } from '../../functions/domain/alerts/subscription/key-fingerprint.ts';
 import { votedFor } from '../../functions/domain/ranking/voted-for.ts';
 import { newSecret } from '../../functions/runtime/random-ids.ts';
 import type { CommandOutput } from './command.ts';
@@ -12,10 +12,6 @@ import {
   subscribers,
   subscribersTable,
 } from './stores.ts';
-
-/** What tells one address key from another, and nothing of it: codes of addresses mean something only under the key that made them. */
-export const fingerprintOf = (addressKey: string): string =>
-  createHmac('sha256', addressKey).update('fingerprint').digest('base64url').slice(0, 8);
 
 /**
  * Every subscriber who has confirmed, as NDJSON: settings, state, what they had already, consents and votes; then the codes of
@@ -38,7 +34,7 @@ export async function exportSubscribers({ say }: Pick<CommandOutput, 'say'>): Pr
     const votes = voted.flatMap(({ paper, said }) => said.slice(-1).map(({ at }) => ({ paper, at })));
     say(JSON.stringify({ id, status, ...state, ...settings, consents: await consents.of(id), votes }));
   }
-  const addressKey = fingerprintOf(await subscribers.secret(newSecret()));
+  const addressKey = keyFingerprint(await subscribers.secret(newSecret()));
   for await (const { id, reason, at } of allSuppressions(client, subscribersTable))
     say(JSON.stringify({ suppressed: id, reason, at, addressKey }));
 }

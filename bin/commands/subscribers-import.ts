@@ -4,6 +4,7 @@ import {
   type ImportOutcome,
   importSubscriber,
 } from '../../functions/domain/alerts/subscription/import-subscriber.ts';
+import { keyFingerprint } from '../../functions/domain/alerts/subscription/key-fingerprint.ts';
 import { erasedReason } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import { newSecret } from '../../functions/runtime/random-ids.ts';
 import {
@@ -15,7 +16,6 @@ import { OperatorError } from '../operator-error.ts';
 import type { CommandOutput } from './command.ts';
 import { gunzipIfGzipped } from './gunzip-if-gzipped.ts';
 import { consents, now, pauseBeforeRetry, subscribers } from './stores.ts';
-import { fingerprintOf } from './subscribers-export.ts';
 
 /** Import a list of subscribers, NDJSON or CSV; 1 when a line is wrong. Lines are named by number, never by what they hold. */
 export async function importSubscribers(
@@ -56,7 +56,7 @@ interface Taken {
 async function take(record: ListedRecord, dryRun: boolean): Promise<Taken> {
   if ('errors' in record) return { outcome: 'wrong', errors: record.errors };
   const secret = await subscribers.secret(newSecret());
-  if ('suppression' in record) return takeSuppression(record.suppression, fingerprintOf(secret), dryRun);
+  if ('suppression' in record) return takeSuppression(record.suppression, keyFingerprint(secret), dryRun);
   const on = { subscribers, consents, secret, now, pause: pauseBeforeRetry, dryRun };
   return { outcome: await importSubscriber(record.subscriber, on) };
 }

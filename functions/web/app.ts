@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
+import { AwaitedKeysError } from '../domain/alerts/subscription/awaited-keys-error.ts';
 import { defined } from '../domain/defined.ts';
 import { notFoundPage } from '../render/pages/site/not-found-page.tsx';
 import { problemPage } from '../render/pages/site/problem-page.tsx';
@@ -65,9 +66,7 @@ export function app(web: AppDeps): Hono {
     const known = error instanceof Problem;
     // an unforeseen error belongs into the log, and nothing of it into the answer
     if (!known) web.log.error('request failed', { method: c.req.method, route: routePath(c), error });
-    const problem = known
-      ? error
-      : new Problem(500, 'Something went wrong', 'the request was not completed; try again');
+    const problem = known ? error : problemOf(error);
     if (/^\/api\/(?:papers|me)\b/.test(c.req.path) || !wantsPage(c)) return problemDocument(c, problem);
     const { title, message: detail, errors, status } = problem;
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));
@@ -75,3 +74,15 @@ export function app(web: AppDeps): Hono {
   });
   return routes;
 }
+
+/** What is said of an error that is no problem of the request; the log has the rest. */
+const problemOf = (error: Error): Problem =>
+  error instanceof AwaitedKeysError
+    ? new Problem(
+        503,
+        'Not yet',
+        'this site is being restored: alerts and votes come back soon',
+        undefined,
+        600,
+      )
+    : new Problem(500, 'Something went wrong', 'the request was not completed; try again');

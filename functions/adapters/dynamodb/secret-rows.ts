@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { AwaitedKeysError } from '../../domain/alerts/subscription/awaited-keys-error.ts';
 import { rowKind } from './row-kind.ts';
 import { type Table, tryWrite } from './table.ts';
 
@@ -28,10 +29,14 @@ export type SecretName = 'address' | 'links';
 
 export const secretKey = (name: SecretName) => ({ pk: `secret#${name}`, sk: 'secret' });
 
-/** Read a secret. */
+/** Stands where a key will be, in a deployment that was restored without its keys: from then on nobody makes one. */
+export const awaitedSecret = { awaited: true, shape: secretRowKind.shape } as const;
+
+/** Read a secret. Throws an AwaitedKeysError where it is yet to be imported. */
 export async function readSecret(rows: Table, name: SecretName): Promise<Secret | undefined> {
   const get = new GetCommand({ TableName: rows.name, Key: secretKey(name), ConsistentRead: true });
   const row = (await rows.client.send(get)).Item;
+  if (row?.awaited) throw new AwaitedKeysError();
   return row && secretRowKind.read(row);
 }
 

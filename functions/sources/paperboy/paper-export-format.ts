@@ -35,13 +35,21 @@ const schema = z.object({
 /** The format of `paperboy export`: everything that it wrote comes back, as an operator's word. */
 export const paperExportFormat: JsonFormat = {
   name: 'what paperboy export writes',
-  isRecord: ({ id, revision, storedAt, listedAt }) =>
-    typeof id === 'string' &&
-    typeof revision === 'number' &&
-    typeof storedAt === 'string' &&
-    typeof listedAt === 'string',
-  read: (row) => [readExportRow(row)],
+  isRecord: ({ id, revision, storedAt, listedAt, ...row }) =>
+    isOtherRecord(row) ||
+    (typeof id === 'string' &&
+      typeof revision === 'number' &&
+      typeof storedAt === 'string' &&
+      typeof listedAt === 'string'),
+  read: (row) => [isOtherRecord(row) ? { skipped: otherRecord(row.record) } : readExportRow(row)],
 };
+
+/** Whether a record is a line of a backup that holds no paper. */
+const isOtherRecord = ({ record, title }: JsonObject): boolean =>
+  typeof record === 'string' && record !== 'paper' && title === undefined;
+
+const otherRecord = (record: unknown): string =>
+  `a record of a backup (${String(record).slice(0, 20)}), which "paperboy import" restores`;
 
 function readExportRow(row: JsonObject): FileItem {
   if (typeof row.mergedInto === 'string') return { skipped: `${row.id} was merged into ${row.mergedInto}` };

@@ -1,0 +1,120 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import {
+  deploymentKeys,
+  type KeyFile,
+  parseKeyFile,
+} from '../../functions/adapters/dynamodb/backup/deployment-keys.ts';
+import { restorer } from '../../functions/adapters/dynamodb/backup/restore-row.ts';
+import { allSuppressions } from '../../functions/adapters/dynamodb/suppression-scan.ts';
+import { erasedReason } from '../../functions/domain/alerts/subscription/subscriber.ts';
+import { defined } from '../../functions/domain/defined.ts';
+import { parseInstant } from '../../functions/domain/papers/draft/parse-instant.ts';
+import type { Instant } from '../../functions/domain/time.ts';
+import { describeRestoration } from '../backup/describe-restoration.ts';
+import { type RestoreTally, restoreBackup } from '../backup/restore-backup.ts';
+import { awaitKeys, fillKeys } from '../backup/restored-keys.ts';
+import { OperatorError } from '../operator-error.ts';
+import { type Command, type CommandOutput, parseWords } from './command.ts';
+import { gunzipIfGzipped } from './gunzip-if-gzipped.ts';
+import { describePublication, publishEverything } from './publish.ts';
+import { client, now, papersTable, subscribersTable } from './stores.ts';
+import { UsageError } from './usage-error.ts';
+
+/** How many lines that are wrong are printed one by one. */
+const mostPrinted = 20;
+
+const keys = deploymentKeys(client, subscribersTable);
+
+/**
+ * `import FILE [--with-keys KEYS] [--mailed-until TIME] [--dry-run]`: restores what `export` wrote; what is stored already
+ * stays as it is, so that it may be run again. Nobody is mailed before all of it and the keys are there. 1 when a line is
+ * wrong, the file is cut off, or the keys are still awaited.
+ */
+export const command: Command = async (words, output) => {
+  const options = {
+    'with-keys': { type: 'string' },
+    'mailed-until': { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  } as const;
+  const { values, positionals } = parseWords(words, options, 1);
+  const [file] = positionals;
+  if (file === undefined)
+    throw new UsageError('import takes a file that export wrote, or - for standard input');
+  const mailedUntil = parseUntil(values['mailed-until']);
+  const dryRun = values['dry-run'] ?? false;
+  const given = values['with-keys'] === undefined ? undefined : await readKeys(values['with-keys']);
+  const tally = await restore(file, defined({ given, mailedUntil, dryRun }), output);
+  const isReady = await fillKeys(keys, tally, defined({ given, dryRun }));
+  const { rows, wrong, held, isWhole } = tally;
+  if (output.json)
+    output.say(
+      JSON.stringify({ rows: Object.fromEntries(rows), wrong, held, isWhole, mails: isReady, dryRun }),
+    );
+  else for (const line of describeRestoration(tally, { isReady, dryRun })) output.say(line);
+  return tally.wrong === 0 && tally.isWhole && isReady ? 0 : 1;
+};
+
+function parseUntil(text: string | undefined): Instant | undefined {
+  const at = text === undefined ? undefined : parseInstant(text);
+  if (text !== undefined && !at)
+    throw new UsageError(`--mailed-until: "${text}" is no time like 2026-11-24T08:00:00Z`);
+  return at;
+}
+
+async function readKeys(file: string): Promise<KeyFile> {
+  const given = parseKeyFile(await readFile(file, 'utf8'));
+  if (!given) throw new OperatorError(`${file} holds no keys that export wrote`);
+  return given;
+}
+
+interface RestoreOptions {
+  readonly given?: KeyFile;
+  readonly mailedUntil?: Instant;
+  readonly dryRun: boolean;
+}
+
+async function restore(
+  file: string,
+  { given, mailedUntil, dryRun }: RestoreOptions,
+  output: CommandOutput,
+): Promise<RestoreTally> {
+  let printed = 0;
+  const bytes = file === '-' ? process.stdin : createReadStream(file);
+  const input = Readable.from(gunzipIfGzipped(bytes));
+  return restoreBackup(createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }), {
+    begin: async (head) => {
+      await awaitKeys(keys, head, defined({ given, dryRun }));
+      return restorer(client, {
+        names: { papers: papersTable, subscribers: subscribersTable },
+        erased: await erasedSince(head.madeAt),
+        mailed: defined({ madeAt: head.madeAt, until: mailedUntil }),
+        now: now(),
+        dryRun,
+      });
+    },
+    onPapers: async () => {
+      if (dryRun) return;
+      const published = await publishEverything({ full: true, check: true });
+      if (published.outcome === 'busy')
+        throw new OperatorError(
+          'somebody else is publishing: run import again, which goes on where it stopped',
+        );
+      if (!output.json) for (const sentence of describePublication(published)) output.say(sentence);
+    },
+    onWrong: (line, why) => {
+      if (printed++ < mostPrinted) process.stderr.write(`line ${line} ${why}\n`);
+    },
+    onRows: () => undefined,
+  });
+}
+
+/** The readers who were erased here after the backup was made. */
+async function erasedSince(madeAt: Instant): Promise<ReadonlySet<string>> {
+  const erased = new Set<string>();
+  for await (const { id, reason, at } of allSuppressions(client, subscribersTable))
+    if (reason === erasedReason && at > madeAt) erased.add(id);
+  return erased;
+}
