@@ -10,7 +10,7 @@ type Restore = (one: BackupRow) => Promise<Restored>;
 export interface RestoreDeps {
   /** Called with the head, before any row → what restores a row. Throws where this deployment cannot take the backup. */
   readonly begin: (head: BackupHead) => Promise<Restore>;
-  /** Called once, when all rows of papers are there, and before those of readers: whoever is mailed has to find them published. */
+  /** Called once, when all rows of papers are there (so not where the file is cut off before that), and before those of readers: whoever is mailed has to find them published. */
   readonly onPapers: () => Promise<void>;
   readonly onWrong: (line: number, why: string) => void;
   readonly onRows: (rows: number) => void;
@@ -48,7 +48,7 @@ export async function restoreBackup(lines: AsyncIterable<string>, deps: RestoreD
     for (const [place, one] of step.rows.entries()) count(one, rows[place], tally);
     deps.onRows(rows.length);
   }
-  if (hasPapers) await deps.onPapers();
+  if (hasPapers && tally.isWhole) await deps.onPapers();
   return tally;
 }
 

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   deploymentKeys,
   type KeyFile,
@@ -10,9 +11,11 @@ import {
 import { restorer } from '../../functions/adapters/dynamodb/backup/restore-row.ts';
 import { allSuppressions } from '../../functions/adapters/dynamodb/suppression-scan.ts';
 import { erasedReason } from '../../functions/domain/alerts/subscription/subscriber.ts';
+import { holdOff } from '../../functions/domain/concurrency/hold-off.ts';
 import { defined } from '../../functions/domain/defined.ts';
 import { parseInstant } from '../../functions/domain/papers/draft/parse-instant.ts';
-import type { Instant } from '../../functions/domain/time.ts';
+import { dayMs, type Instant, later } from '../../functions/domain/time.ts';
+import { newId } from '../../functions/runtime/random-ids.ts';
 import { describeRestoration } from '../backup/describe-restoration.ts';
 import { type RestoreTally, restoreBackup } from '../backup/restore-backup.ts';
 import { awaitKeys, fillKeys } from '../backup/restored-keys.ts';
@@ -20,13 +23,14 @@ import { OperatorError } from '../operator-error.ts';
 import { type Command, type CommandOutput, parseWords } from './command.ts';
 import { gunzipIfGzipped } from './gunzip-if-gzipped.ts';
 import { describePublication, publishEverything } from './publish.ts';
-import { client, now, papersTable, subscribersTable } from './stores.ts';
+import { client, leases, now, papersTable, subscribersTable } from './stores.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How many lines that are wrong are printed one by one. */
 const mostPrinted = 20;
 
 const keys = deploymentKeys(client, subscribersTable);
+const holding = { leases, now, newId, sleep };
 
 /**
  * `import FILE [--with-keys KEYS] [--mailed-until TIME] [--dry-run]`: restores what `export` wrote; what is stored already
@@ -87,6 +91,8 @@ async function restore(
   return restoreBackup(createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }), {
     begin: async (head) => {
       await awaitKeys(keys, head, defined({ given, dryRun }));
+      // what is half restored would be frozen into editions, and marked as trending
+      if (!dryRun) await holdOff('publish', later(now(), dayMs), holding);
       return restorer(client, {
         names: { papers: papersTable, subscribers: subscribersTable },
         erased: await erasedSince(head.madeAt),
@@ -96,19 +102,22 @@ async function restore(
       });
     },
     onPapers: async () => {
-      if (dryRun) return;
-      const published = await publishEverything({ full: true, check: true });
-      if (published.outcome === 'busy')
-        throw new OperatorError(
-          'somebody else is publishing: run import again, which goes on where it stopped',
-        );
-      if (!output.json) for (const sentence of describePublication(published)) output.say(sentence);
+      if (!dryRun) await publishRestored(output);
     },
     onWrong: (line, why) => {
       if (printed++ < mostPrinted) process.stderr.write(`line ${line} ${why}\n`);
     },
     onRows: () => undefined,
   });
+}
+
+/** Publish everything that was restored, now that all of it is there. */
+async function publishRestored({ json, say }: CommandOutput): Promise<void> {
+  await holdOff('publish', undefined, holding);
+  const published = await publishEverything({ full: true, check: true });
+  if (published.outcome === 'busy')
+    throw new OperatorError('somebody else is publishing: run import again, which goes on where it stopped');
+  if (!json) for (const sentence of describePublication(published)) say(sentence);
 }
 
 /** The readers who were erased here after the backup was made. */

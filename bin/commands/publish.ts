@@ -34,12 +34,17 @@ export async function publishEverything(orders: PublishOptions): Promise<Publish
 /** What a publication came to, in sentences. */
 export function describePublication({
   outcome,
+  until,
   papers,
   put,
   removed,
   repaired = [],
   warnings = [],
 }: Published): string[] {
+  if (until !== undefined)
+    return [
+      `a backup is being restored: nothing is published before "import" has come to its end, or ${until}`,
+    ];
   if (outcome === 'busy')
     return [
       `somebody else has been publishing for ${mostWaitSeconds} seconds: nothing was done here, try again`,

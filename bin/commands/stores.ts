@@ -1,6 +1,7 @@
 import { addressMoveTable } from '../../functions/adapters/dynamodb/address-move-table.ts';
 import { consentTable } from '../../functions/adapters/dynamodb/consent-table.ts';
 import { deliveryHistoryTable } from '../../functions/adapters/dynamodb/delivery-history-table.ts';
+import { leaseTable } from '../../functions/adapters/dynamodb/lease-table.ts';
 import { linkKeyTable } from '../../functions/adapters/dynamodb/link-key-table.ts';
 import { lookupQueueTable } from '../../functions/adapters/dynamodb/lookup-queue-table.ts';
 import { mailAudit, unsuppress } from '../../functions/adapters/dynamodb/mail-audit.ts';
@@ -42,6 +43,8 @@ export const audit = paperAudit(client, env.PAPERS_TABLE);
 export const papers = paperTable(client, env.PAPERS_TABLE);
 /** The positions and the health of the sources. */
 export const states = sourceStateTable(client, env.PAPERS_TABLE);
+/** Whose turn it is. */
+export const leases = leaseTable(client, env.PAPERS_TABLE);
 /** The names that wait to be looked up. */
 export const pendings = lookupQueueTable(client, env.PAPERS_TABLE);
 /** What visitors suggest. */

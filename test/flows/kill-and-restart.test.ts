@@ -106,7 +106,7 @@ test('killed while publishing and delivering, and started again: nothing is lost
     expect((await paperboy('deliver', '--at', at)).status).toBe(0);
   }
   expect(await readMailsTo(data, email)).toHaveLength(2);
-  const exported = (await paperboy('export')).out.trim().split('\n');
+  const exported = (await paperboy('export', '--papers')).out.trim().split('\n');
   expect(exported.map((line) => JSON.parse(line).title)).toEqual(['Before the fall']);
 
   const published = await paperboy('publish', '--json');

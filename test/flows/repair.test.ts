@@ -121,7 +121,7 @@ async function expectReadersToList({ site }: Services, titles: readonly string[]
       ? true
       : undefined;
   });
-  const exported = await paperboy('export');
+  const exported = await paperboy('export', '--papers');
   expect(exported.status).toBe(0);
   const lines = exported.out.trim().split('\n');
   expect(lines.map((line) => JSON.parse(line).title).sort()).toEqual([...titles].sort());

@@ -144,8 +144,8 @@ async function renewRegularly(
 /** A lease that begins now. */
 const newLease = ({ newId, now }: LeaseDeps) => ({ ticket: newId(), heldUntil: later(now(), leaseMs) });
 
-/** Wait until the lease is free and take it. */
-async function takeLease(
+/** Wait until the lease is free and take it. Throws a LeaseTakenError when it is not free in time. */
+export async function takeLease(
   name: string,
   { pauseSeconds = 0, maxWaitSeconds }: LeaseOptions,
   on: LeaseDeps,

@@ -14,7 +14,7 @@ export const mostWaitSeconds = 120;
 
 /**
  * Publish as soon as no other process does. Whether anything has changed is asked anew each time, so that "unchanged" is true when
- * it is said; still `busy` after two minutes.
+ * it is said; still `busy` after two minutes, or at once where everybody is kept away for longer.
  */
 export async function publishWhenFree(
   publish: () => Promise<Published>,
@@ -23,7 +23,8 @@ export async function publishWhenFree(
   const end = now().getTime() + mostWaitSeconds * secondMs;
   for (;;) {
     const published = await publish();
-    if (published.outcome !== 'busy' || now().getTime() >= end) return published;
+    const keptAway = published.until !== undefined && Date.parse(published.until) > end;
+    if (published.outcome !== 'busy' || keptAway || now().getTime() >= end) return published;
     // not all at the same moment, if there are several
     await sleep(750 + 500 * chance());
   }

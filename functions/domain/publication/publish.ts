@@ -1,4 +1,5 @@
 import { type HeldLease, LeaseTakenError, LostLeaseError, withLease } from '../concurrency/with-lease.ts';
+import { defined } from '../defined.ts';
 import { isDue } from './is-due.ts';
 import { type PublicationMemory, publicationMemory } from './publication-memory.ts';
 import { publishUnderLease } from './publish-under-lease.ts';
@@ -39,7 +40,8 @@ export async function publish(
       publishUnderLease(on, lease, { health, full, check, doubtful, memory });
     return await withLease('publish', {}, on, work);
   } catch (error) {
-    if (error instanceof LeaseTakenError) return { outcome: 'busy', ...nothingDone };
+    if (error instanceof LeaseTakenError)
+      return defined({ outcome: 'busy', ...nothingDone, until: error.until } as const);
     if (error instanceof LostLeaseError) return { outcome: 'busy', ...nothingDone, lost: true };
     throw error;
   }

@@ -5,7 +5,7 @@ import type { Window } from '../library/window.ts';
 import type { PaperReads } from '../papers/listing/paper-reads.ts';
 import type { PaperWrites } from '../papers/write-paper.ts';
 import type { Editions } from '../ranking/edition.ts';
-import type { Day } from '../time.ts';
+import type { Day, Instant } from '../time.ts';
 import type { Boards } from './boards.ts';
 import type { DayCounts } from './count-by-day.ts';
 import type { Hub } from './hub.ts';
@@ -61,6 +61,8 @@ export interface PublishOptions {
 /** The report on one publication. */
 export interface Published {
   readonly outcome: 'published' | 'unchanged' | 'busy';
+  /** of a busy one: until when everybody is kept away, as while a backup is restored */
+  readonly until?: Instant;
   readonly put: number;
   readonly removed: number;
   /** papers in the window; 0 when nothing had to be looked at */
