@@ -1,5 +1,5 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { UsageError } from './usage-error.ts';
+import type { CommandUsage, OptionUsages } from '../command-line/command-usage.ts';
+import { type ParsedWords, parseWords } from '../command-line/parse-words.ts';
 
 /** Where a command prints to, and how. */
 export interface CommandOutput {
@@ -11,19 +11,11 @@ export interface CommandOutput {
 /** A command: takes the words after its name → exit status: 0 done, 1 some of it failed. */
 export type Command = (words: readonly string[], output: CommandOutput) => Promise<number>;
 
-/** Parse the options and words of a command. Throws a UsageError for an option it does not have, or too many words. */
-export function parseWords<T extends NonNullable<ParseArgsConfig['options']>>(
-  words: readonly string[],
-  options: T,
-  mostWords: number,
-) {
-  try {
-    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
-    if (positionals.length > mostWords)
-      throw new UsageError(`"${positionals[mostWords]}" is one word too many`);
-    return { values, positionals };
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
-}
+/** Make a command of what is declared of it and what it does; its words are parsed by the declaration and by nothing else. */
+export const commandOf =
+  <const Options extends OptionUsages, const Action extends string>(
+    usage: CommandUsage<Options, Action>,
+    act: (words: ParsedWords<Options, Action>, output: CommandOutput) => Promise<number>,
+  ): Command =>
+  (words, output) =>
+    act(parseWords(words, usage), output);

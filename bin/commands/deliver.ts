@@ -1,26 +1,15 @@
 import { defined } from '../../functions/domain/defined.ts';
 import { parseInstant } from '../../functions/domain/papers/draft/parse-instant.ts';
 import { deliverAll } from '../deliver-all.ts';
-import { type Command, type CommandOutput, parseWords } from './command.ts';
+import { type CommandOutput, commandOf } from './command.ts';
+import { deliverUsage } from './deliver-usage.ts';
 import { describeStop } from './describe-mail-status.ts';
 import { now, reputation } from './stores.ts';
-import { UsageError } from './usage-error.ts';
 
 /** `deliver [--at TIME] [--dry-run] | --resume`: sends the digests that are due, or starts them again; 1 when a subscriber who is due got none, or digests are stopped. */
-export const command: Command = async (words, { json, say }) => {
-  const { values } = parseWords(
-    words,
-    { at: { type: 'string' }, 'dry-run': { type: 'boolean' }, resume: { type: 'boolean' } },
-    0,
-  );
-  if (values.resume) {
-    if (values.at !== undefined || values['dry-run'])
-      throw new UsageError('--resume only starts digests again: it goes with no other option');
-    return resume({ json, say });
-  }
+export const command = commandOf(deliverUsage, async ({ values }, { json, say }) => {
+  if (values.resume) return resume({ json, say });
   const at = values.at === undefined ? undefined : parseInstant(values.at);
-  if (values.at !== undefined && !at)
-    throw new UsageError(`--at: "${values.at}" is no time like 2026-11-24T08:00:00Z`);
   const dryRun = values['dry-run'] ?? false;
   const served = await deliverAll(defined({ dryRun, at }));
   const { stopped } = await reputation.standing();
@@ -41,7 +30,7 @@ export const command: Command = async (words, { json, say }) => {
   }
   if (stopped && !json) say(describeStop(stopped));
   return late > 0 || stopped ? 1 : 0;
-};
+});
 
 /** Start digests again. The next beat of the clock sends what is due. */
 async function resume({ json, say }: CommandOutput): Promise<number> {

@@ -6,7 +6,8 @@ import { publishWhenFree } from '../../functions/domain/publication/publish-when
 import { finishVotes } from '../../functions/domain/ranking/cast-vote.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { publishedFiles, publishSite } from '../../functions/handlers/publish.ts';
-import { type Command, parseWords } from './command.ts';
+import { commandOf } from './command.ts';
+import { doctorUsage } from './doctor-usage.ts';
 import { audit, now, papers, pauseBeforeRetry, voters, voting } from './stores.ts';
 
 /** How many findings of a kind are printed one by one: memory stays flat, however much is wrong. */
@@ -38,8 +39,7 @@ interface FindingTally {
  * `doctor [--repair]`: finds what a kill, a lost race or a clock left behind in the table; with `--repair` it puts that
  * right, and checks the site, too. 1 when anything is left as it is.
  */
-export const command: Command = async (words, { json, say }) => {
-  const { values } = parseWords(words, { repair: { type: 'boolean' } }, 0);
+export const command = commandOf(doctorUsage, async ({ values }, { json, say }) => {
   const repair = values.repair ?? false;
   const tallies = new Map<AuditFinding['kind'], FindingTally>();
   const on = { papers: { ...papers, ...audit }, classify, model: modelVersion, now, pause: pauseBeforeRetry };
@@ -62,7 +62,7 @@ export const command: Command = async (words, { json, say }) => {
     if (left > 0 && !repair) say('"doctor --repair" puts right what can be');
   }
   return left > 0 ? 1 : 0;
-};
+});
 
 /** Audit the votes of all papers; with `repair` what readers said is carried out first, where a kill has left it half done. */
 async function* auditEveryVote(repair: boolean): AsyncGenerator<AuditFinding> {

@@ -4,22 +4,18 @@ import { allTime } from '../../functions/domain/papers/listing/paper-reads.ts';
 import { papersOnBoard } from '../../functions/domain/papers/listing/papers-on-board.ts';
 import { backupLines } from '../backup/write-backup.ts';
 import { printLines, writeLines, writeOnce } from '../backup/write-file.ts';
-import { type Command, parseWords } from './command.ts';
+import { commandOf } from './command.ts';
+import { exportUsage } from './export-usage.ts';
 import { client, now, papers, papersTable, subscribersTable } from './stores.ts';
-import { UsageError } from './usage-error.ts';
 
 /**
  * `export [FILE] [--with-keys KEYS] [--papers]`: prints everything that is stored as NDJSON, or writes it to a file; the keys
  * go to a file of their own. With `--papers` only the papers, newest first, without anybody's address. Memory is flat. 1 when
  * a row could not be read.
  */
-export const command: Command = async (words, { json, say }) => {
-  const options = { papers: { type: 'boolean' }, 'with-keys': { type: 'string' } } as const;
-  const { values, positionals } = parseWords(words, options, 1);
+export const command = commandOf(exportUsage, async ({ values, positionals }, { json, say }) => {
   const [file = '-'] = positionals;
   const keysFile = values['with-keys'];
-  if (values.papers && keysFile !== undefined)
-    throw new UsageError('--papers alone has nothing that takes a key: it does not go with --with-keys');
   const write = (lines: AsyncIterable<string>) =>
     file === '-' ? printLines(lines) : writeLines(file, lines);
   if (values.papers) {
@@ -32,7 +28,7 @@ export const command: Command = async (words, { json, say }) => {
   if (file !== '-' && !json)
     say(`${file} has everything that is stored, addresses too${keysFile ? '' : '; the keys are not in it'}`);
   return left.length > 0 ? 1 : 0;
-};
+});
 
 /** Every paper, newest first, each once. */
 async function* paperLines(): AsyncGenerator<string> {

@@ -5,28 +5,16 @@ import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.
 import type { Position, Source } from '../../functions/domain/harvest/source.ts';
 import { dayMs, dayOf } from '../../functions/domain/time.ts';
 import { sources as allSources, harvestDeps } from '../../functions/handlers/harvest.ts';
-import { sourceNames } from '../../functions/sources/source-registry.ts';
-import { type Command, parseWords } from './command.ts';
-import { UsageError } from './usage-error.ts';
+import { commandOf } from './command.ts';
+import { harvestUsage, lookupQueue } from './harvest-usage.ts';
 
 /** Longest wait while another process harvests the same source, or has died while doing so. */
 const maxWaitSeconds = 60;
 
-/** In the place of a source: only the submissions that wait to be looked up. */
-const lookupQueue = 'pending';
-
 /** `harvest [SOURCE] [--from DATE]`: pulls what is new, and looks up what waits; or everything since a day; 1 when a source did not answer. */
-export const command: Command = async (words, { json, say }) => {
-  const { values, positionals } = parseWords(words, { from: { type: 'string' } }, 1);
+export const command = commandOf(harvestUsage, async ({ values, positionals }, { json, say }) => {
   const { from } = values;
   const [name] = positionals;
-  if (from !== undefined && !isDay(from))
-    throw new UsageError(`--from takes a day like 2026-01-31, not "${from}"`);
-  if (name !== undefined && ![...sourceNames, lookupQueue].includes(name.split('/')[0] ?? '')) {
-    throw new UsageError(
-      `there is no source "${name}"; there are ${sourceNames.join(', ')} and ${lookupQueue}`,
-    );
-  }
   const sources = (name === lookupQueue ? [] : allSources.chosen(name ? [name] : undefined)).filter(
     ({ holdsOneDay }) => !(from && holdsOneDay),
   );
@@ -52,7 +40,7 @@ export const command: Command = async (words, { json, say }) => {
   return harvested.some(({ outcome, refused }) => outcome === 'failed' || outcome === 'busy' || refused > 0)
     ? 1
     : 0;
-};
+});
 
 function describeHarvest({
   source,
@@ -73,8 +61,6 @@ function describeHarvest({
   };
   return `${source}: ${kept}${ended[outcome]}`;
 }
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 const daysSince = (from = '', to = from): number =>
   Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / dayMs));

@@ -20,11 +20,11 @@ import { describeRestoration } from '../backup/describe-restoration.ts';
 import { type RestoreTally, restoreBackup } from '../backup/restore-backup.ts';
 import { awaitKeys, fillKeys } from '../backup/restored-keys.ts';
 import { OperatorError } from '../operator-error.ts';
-import { type Command, type CommandOutput, parseWords } from './command.ts';
+import { type CommandOutput, commandOf } from './command.ts';
 import { gunzipIfGzipped } from './gunzip-if-gzipped.ts';
+import { importUsage } from './import-usage.ts';
 import { describePublication, publishEverything } from './publish.ts';
 import { client, leases, now, papersTable, subscribersTable } from './stores.ts';
-import { UsageError } from './usage-error.ts';
 
 /** How many lines that are wrong are printed one by one. */
 const mostPrinted = 20;
@@ -37,17 +37,9 @@ const holding = { leases, now, newId, sleep };
  * stays as it is, so that it may be run again. Nobody is mailed before all of it and the keys are there. 1 when a line is
  * wrong, the file is cut off, or the keys are still awaited.
  */
-export const command: Command = async (words, output) => {
-  const options = {
-    'with-keys': { type: 'string' },
-    'mailed-until': { type: 'string' },
-    'dry-run': { type: 'boolean' },
-  } as const;
-  const { values, positionals } = parseWords(words, options, 1);
-  const [file] = positionals;
-  if (file === undefined)
-    throw new UsageError('import takes a file that export wrote, or - for standard input');
-  const mailedUntil = parseUntil(values['mailed-until']);
+export const command = commandOf(importUsage, async ({ values, positionals: [file = '-'] }, output) => {
+  const until = values['mailed-until'];
+  const mailedUntil = until === undefined ? undefined : parseInstant(until);
   const dryRun = values['dry-run'] ?? false;
   const given = values['with-keys'] === undefined ? undefined : await readKeys(values['with-keys']);
   const tally = await restore(file, defined({ given, mailedUntil, dryRun }), output);
@@ -59,14 +51,7 @@ export const command: Command = async (words, output) => {
     );
   else for (const line of describeRestoration(tally, { isReady, dryRun })) output.say(line);
   return tally.wrong === 0 && tally.isWhole && isReady ? 0 : 1;
-};
-
-function parseUntil(text: string | undefined): Instant | undefined {
-  const at = text === undefined ? undefined : parseInstant(text);
-  if (text !== undefined && !at)
-    throw new UsageError(`--mailed-until: "${text}" is no time like 2026-11-24T08:00:00Z`);
-  return at;
-}
+});
 
 async function readKeys(file: string): Promise<KeyFile> {
   const given = parseKeyFile(await readFile(file, 'utf8'));

@@ -3,11 +3,11 @@ import { stat } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import { defined } from '../../functions/domain/defined.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { type Command, parseWords } from './command.ts';
+import { commandOf } from './command.ts';
 import { gunzipIfGzipped } from './gunzip-if-gzipped.ts';
 import { type FileTally, ingestFile } from './ingest-file.ts';
+import { ingestUsage } from './ingest-usage.ts';
 import { now, papers, pauseBeforeRetry, pendings } from './stores.ts';
-import { UsageError } from './usage-error.ts';
 
 const ingestion = { papers, pendings, classify, model: modelVersion, now, pause: pauseBeforeRetry };
 /** How many remarks of each kind are printed. */
@@ -16,9 +16,7 @@ const mostPrintedRemarks = 20;
 const progressIntervalMs = 10_000;
 
 /** `ingest FILE…`: keeps the papers of files as if they were submitted; 1 when a record or a file was refused. */
-export const command: Command = async (words, { json, say }) => {
-  const { positionals: files } = parseWords(words, {}, Number.POSITIVE_INFINITY);
-  if (files.length === 0) throw new UsageError('ingest takes files, or - for standard input');
+export const command = commandOf(ingestUsage, async ({ positionals: files }, { json, say }) => {
   let failed = false;
   for (const file of files) {
     const progress = await showProgress(file);
@@ -34,7 +32,7 @@ export const command: Command = async (words, { json, say }) => {
     else printReport(file, tally, say);
   }
   return failed ? 1 : 0;
-};
+});
 
 /** The whole result, for scripts; what was refused and skipped one by one, and their numbers where they are too many. */
 const asJson = (file: string, { counts, formats, refused, skipped, warnings, problem }: FileTally) =>

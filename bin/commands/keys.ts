@@ -8,17 +8,14 @@ import { takenDays } from '../../functions/domain/alerts/subscription/link-token
 import { addDays, dayMs, dayOf } from '../../functions/domain/time.ts';
 import { newSecret } from '../../functions/runtime/random-ids.ts';
 import { OperatorError } from '../operator-error.ts';
-import { type Command, type CommandOutput, parseWords } from './command.ts';
+import { type CommandOutput, commandOf } from './command.ts';
+import { keysUsage } from './keys-usage.ts';
 import { linkKeys, now } from './stores.ts';
-import { UsageError } from './usage-error.ts';
 
 /** `keys list | rotate`: the keys that sign the links of mails, by name and age; the keys themselves are never printed. */
-export const command: Command = async (words, output) => {
-  const [action] = parseWords(words, {}, 1).positionals;
-  if (action === 'list') return list(output);
-  if (action === 'rotate') return rotate(output);
-  throw new UsageError('keys takes list or rotate');
-};
+export const command = commandOf(keysUsage, ({ action }, output) =>
+  action === 'list' ? list(output) : rotate(output),
+);
 
 /** The first key has no name in tokens. */
 const nameOf = ({ id }: LinkKey): string => id || '1';

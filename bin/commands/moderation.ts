@@ -5,9 +5,9 @@ import { classify, modelVersion } from '../../functions/domain/topics/classifier
 import { type SubmissionResult, submissionResult } from '../../functions/web/submission-result.ts';
 import { submit } from '../../functions/web/submit.ts';
 import { OperatorError } from '../operator-error.ts';
-import { type Command, type CommandOutput, parseWords } from './command.ts';
+import { type CommandOutput, commandOf } from './command.ts';
+import { moderationUsage } from './moderation-usage.ts';
 import { now, papers, pauseBeforeRetry, pendings, siteUrl, suggestions } from './stores.ts';
-import { UsageError } from './usage-error.ts';
 
 const on = {
   papers,
@@ -21,15 +21,10 @@ const on = {
 };
 
 /** `moderation list | accept ID… | reject ID…`: lists what visitors suggest; what is accepted is handled as a submission. */
-export const command: Command = async (words, output) => {
-  const { positionals } = parseWords(words, {}, Number.POSITIVE_INFINITY);
-  const [action, ...ids] = positionals;
-  if (action === 'list' && ids.length === 0) {
+export const command = commandOf(moderationUsage, async ({ action, positionals: ids }, output) => {
+  if (action === 'list') {
     await printSuggestions(output);
     return 0;
-  }
-  if ((action !== 'accept' && action !== 'reject') || ids.length === 0) {
-    throw new UsageError('moderation takes list, accept ID… or reject ID…');
   }
   let failed = false;
   for (const id of ids) {
@@ -45,7 +40,7 @@ export const command: Command = async (words, output) => {
     await suggestions.remove(id);
   }
   return failed ? 1 : 0;
-};
+});
 
 async function printSuggestions({ json, say }: CommandOutput): Promise<void> {
   const list = await suggestions.list();

@@ -7,19 +7,20 @@ import { hidePaper, prunePaper, unhidePaper } from '../../functions/domain/paper
 import { UnreadableError } from '../../functions/domain/papers/unreadable-error.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { OperatorError } from '../operator-error.ts';
-import { type Command, type CommandOutput, parseWords } from './command.ts';
+import { type CommandOutput, commandOf } from './command.ts';
+import { paperUsage } from './paper-usage.ts';
 import { audit, now, papers, pauseBeforeRetry } from './stores.ts';
-import { UsageError } from './usage-error.ts';
 
 const on = { papers, now, pause: pauseBeforeRetry, classify, model: modelVersion };
 
-/** The actions that take a paper down or show it again → the paper as it is then, and a sentence about it. */
-const actions: Readonly<
-  Record<
-    string,
-    { act(id: string, reason: string): Promise<Paper | undefined>; describe(paper: Paper): string }
-  >
-> = {
+interface PaperAction {
+  readonly act: (id: string, reason: string) => Promise<Paper | undefined>;
+  readonly describe: (paper: Paper) => string;
+}
+
+/** The actions that show a paper, take it down or show it again → the paper as it is then, and a sentence about it. */
+const actions: Readonly<Record<'show' | 'hide' | 'unhide' | 'prune', PaperAction>> = {
+  show: { act: (id) => findPaper(id, papers), describe: () => '' },
   hide: {
     act: (id, reason) => hidePaper(id, reason, on),
     describe: ({ id }) => `${id} is hidden: it is shown nowhere from the next publication on`,
@@ -36,25 +37,18 @@ const actions: Readonly<
 };
 
 /** `paper show ID | revert ID REVISION | hide ID [--reason TEXT] | unhide ID | prune ID [--reason TEXT] | discard ID`: one paper, shown or changed. */
-export const command: Command = async (words, console) => {
-  const { positionals, values } = parseWords(words, { reason: { type: 'string' } }, 3);
-  const [action = '', id, revision] = positionals;
-  if (!['show', 'revert', 'discard', ...Object.keys(actions)].includes(action) || !id)
-    throw new UsageError('paper takes show, revert, hide, unhide, prune or discard, and an id');
+export const command = commandOf(paperUsage, async ({ action, positionals, values }, console) => {
+  const [id = '', revision = ''] = positionals;
   if (action === 'revert') return revertRevision(id, revision, console);
   if (action === 'discard') return discard(id, console);
-  if (revision !== undefined) throw new UsageError(`"${revision}" is one word too many`);
-  const { act, describe } = actions[action] ?? {
-    act: (name: string) => findPaper(name, papers),
-    describe: () => '',
-  };
+  const { act, describe } = actions[action];
   const paper = requirePaper(await act(id, values.reason ?? 'taken down by the operator'), id);
   if (console.json || action === 'show') {
     const whole = { ...paper, history: historyOf(paper, await papers.past(paper.id)) };
     console.say(JSON.stringify(whole, null, console.json ? 0 : 2));
   } else console.say(describe(paper));
   return 0;
-};
+});
 
 /** The paper that was found. Throws an OperatorError when there is none. */
 function requirePaper(paper: Paper | undefined, id: string): Paper {
@@ -89,13 +83,7 @@ async function findRevision(id: string, named: string): Promise<number> {
 }
 
 /** Revert the change that made a revision; 1 when a later change stands in its way. */
-async function revertRevision(
-  id: string,
-  revision: string | undefined,
-  { json, say }: CommandOutput,
-): Promise<number> {
-  if (!revision || !/^v?[1-9]\d*$/.test(revision))
-    throw new UsageError('paper revert takes an id and the revision that "paper show" lists in its history');
+async function revertRevision(id: string, revision: string, { json, say }: CommandOutput): Promise<number> {
   const done = await revertChange(id, await findRevision(id, revision), on);
   if (!('paper' in done))
     throw new OperatorError(

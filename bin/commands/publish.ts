@@ -3,18 +3,18 @@ import { defined } from '../../functions/domain/defined.ts';
 import { mostWaitSeconds, publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
 import type { Published, PublishOptions } from '../../functions/domain/publication/publishing.ts';
 import { publishSite } from '../../functions/handlers/publish.ts';
-import { type Command, parseWords } from './command.ts';
+import { commandOf } from './command.ts';
+import { publishUsage } from './publish-usage.ts';
 import { now } from './stores.ts';
 
 /** `publish [--full]`: publishes the site, days before the window too; waits while another process is publishing; 1 when that lasted too long. */
-export const command: Command = async (words, { json, say }) => {
-  const { values } = parseWords(words, { full: { type: 'boolean' } }, 0);
+export const command = commandOf(publishUsage, async ({ values }, { json, say }) => {
   const orders = { full: values.full ?? false, check: true };
   const published = await publishEverything(orders);
   if (json) say(JSON.stringify(published));
   else for (const line of describePublication(published)) say(line);
   return published.outcome === 'busy' ? 1 : 0;
-};
+});
 
 /** Publish step by step until no day is owed. Of steps that follow the first one only what they did is told. */
 export async function publishEverything(orders: PublishOptions): Promise<Published> {

@@ -1,11 +1,11 @@
 import { reclassifyPapers } from '../../functions/domain/papers/reclassify-papers.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { type Command, parseWords } from './command.ts';
+import { commandOf } from './command.ts';
+import { reclassifyUsage } from './reclassify-usage.ts';
 import { now, papers, pauseBeforeRetry } from './stores.ts';
 
 /** `reclassify [--dry-run]`: moves the stored papers over to the model that this code holds, or only counts what would change. */
-export const command: Command = async (words, { json, say }) => {
-  const { values } = parseWords(words, { 'dry-run': { type: 'boolean' } }, 0);
+export const command = commandOf(reclassifyUsage, async ({ values }, { json, say }) => {
   const dry = values['dry-run'] ?? false;
   let looked = 0;
   const onPapers = (count: number) => {
@@ -27,4 +27,4 @@ export const command: Command = async (words, { json, say }) => {
     for (const [slug, { gained, lost }] of topics) say(`  ${slug}: ${gained} more, ${lost} fewer`);
   }
   return 0;
-};
+});

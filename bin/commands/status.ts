@@ -7,13 +7,13 @@ import { endOfTime } from '../../functions/domain/papers/listing/paper-reads.ts'
 import { papersOnBoard } from '../../functions/domain/papers/listing/papers-on-board.ts';
 import { isShown } from '../../functions/domain/papers/paper.ts';
 import { sources as allSources } from '../../functions/handlers/harvest.ts';
-import { type Command, parseWords } from './command.ts';
+import { commandOf } from './command.ts';
 import { describeMailStatus } from './describe-mail-status.ts';
+import { statusUsage } from './status-usage.ts';
 import { mail, now, papers, reputation, states } from './stores.ts';
 
 /** `status`: counts the papers of the window, tells which sources and which digests are late, and how mail is; 1 when any is late, or digests are stopped. */
-export const command: Command = async (words, { json, say }) => {
-  parseWords(words, {}, 0);
+export const command = commandOf(statusUsage, async (_, { json, say }) => {
   const at = now();
   const { listed, latest, ahead } = await countPapers(at);
   const mails = await mailStatus({ audit: mail, reputation }, at);
@@ -42,7 +42,7 @@ export const command: Command = async (words, { json, say }) => {
     for (const line of describeMailStatus(mails)) say(line);
   }
   return late.length > 0 || standing.stopped || health.some((source) => source.late) ? 1 : 0;
-};
+});
 
 /** Count the papers that readers see in the window and those that are dated ahead, and find when the latest came. */
 async function countPapers(at: Date): Promise<{ listed: number; latest?: string; ahead: number }> {

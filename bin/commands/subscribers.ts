@@ -3,7 +3,7 @@ import { normalizeAddress, subscriberId } from '../../functions/domain/alerts/su
 import { eraseSubscriber } from '../../functions/domain/alerts/subscription/erase-subscriber.ts';
 import { erasedReason } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import { OperatorError } from '../operator-error.ts';
-import { type Command, type CommandOutput, parseWords } from './command.ts';
+import { type CommandOutput, commandOf } from './command.ts';
 import {
   activeSubscribers,
   allSubscribers,
@@ -17,25 +17,18 @@ import {
 } from './stores.ts';
 import { exportSubscribers } from './subscribers-export.ts';
 import { importSubscribers } from './subscribers-import.ts';
-import { UsageError } from './usage-error.ts';
+import { subscribersUsage } from './subscribers-usage.ts';
 
 /**
  * `subscribers list [--all] | export | import FILE [--dry-run] | erase ADDRESS | unsuppress ADDRESS`: who waits for a digest, or
  * all; all there is of everybody, out and in; how one is forgotten, or mailed again.
  */
-export const command: Command = async (words, output) => {
-  const { positionals, values } = parseWords(
-    words,
-    { 'dry-run': { type: 'boolean' }, all: { type: 'boolean' } },
-    2,
-  );
-  const [action, name] = positionals;
+export const command = commandOf(subscribersUsage, async ({ action, positionals, values }, output) => {
+  const [name = ''] = positionals;
   switch (action) {
     case 'erase':
-      if (!name) throw new UsageError('subscribers erase takes an address');
       return erase(name, output);
     case 'import':
-      if (!name) throw new UsageError('subscribers import takes a file, or - for standard input');
       return importSubscribers(name, values['dry-run'] ?? false, output);
     case 'export':
       await exportSubscribers(output);
@@ -44,12 +37,9 @@ export const command: Command = async (words, output) => {
       await list(output, values.all ?? false);
       return 0;
     case 'unsuppress':
-      if (!name) throw new UsageError('subscribers unsuppress takes an address');
       return letBeMailed(name, output);
-    default:
-      throw new UsageError('subscribers takes list, export, import, erase or unsuppress');
   }
-};
+});
 
 /** How SES's own list is told; it is the account's, and other sites of the account may rely on it. */
 const lookCommand = 'aws sesv2 get-suppressed-destination --email-address ADDRESS';

@@ -1,13 +1,13 @@
 import { type UpgradedRow, upgradeRows } from '../../functions/adapters/dynamodb/upgrade-rows.ts';
-import { type Command, parseWords } from './command.ts';
+import { commandOf } from './command.ts';
 import { client, tableNames } from './stores.ts';
+import { upgradeUsage } from './upgrade-usage.ts';
 
 /**
  * `upgrade [--dry-run]`: write stored rows of older layouts in that of today, where somebody wants that; they are read all
  * the same. 1 when one cannot be read.
  */
-export const command: Command = async (words, { json, say }) => {
-  const { values } = parseWords(words, { 'dry-run': { type: 'boolean' } }, 0);
+export const command = commandOf(upgradeUsage, async ({ values }, { json, say }) => {
   const dryRun = values['dry-run'] ?? false;
   const counts = { upgraded: 0, changed: 0, kept: 0, unreadable: 0 } satisfies Record<
     UpgradedRow['outcome'],
@@ -31,4 +31,4 @@ export const command: Command = async (words, { json, say }) => {
     if (unreadable > 0) say(`${unreadable} cannot be read and stay as they are`);
   }
   return unreadable > 0 ? 1 : 0;
-};
+});

@@ -1,3 +1,5 @@
+import { editDistance } from '../../domain/text/edit-distance.ts';
+
 /** Other names for a field: those that mean the same, and those that mean it only where no better name is given. */
 interface Spellings {
   readonly same: readonly string[];
@@ -115,19 +117,4 @@ export function closestField(name: string, fields: readonly string[]): string | 
     .sort((one, other) => one.distance - other.distance);
   if (closestFields.size < mostCachedNames) closestFields.set(question, near[0]?.field);
   return near[0]?.field;
-}
-
-/** Count the letters to be inserted, deleted or replaced between two words (Levenshtein), up to 3. */
-function editDistance(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > 2) return 3;
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [line, letter] of [...one].entries()) {
-    const next = [line + 1];
-    for (let at = 1; at <= other.length; at++) {
-      const same = (row[at - 1] ?? 0) + (letter === other[at - 1] ? 0 : 1);
-      next.push(Math.min(same, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
