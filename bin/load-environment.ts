@@ -57,7 +57,11 @@ async function localServiceEnvironment(): Promise<Record<string, string>> {
 
 /** The environment of a deployed stack, out of its outputs. Throws an OperatorError when one is missing. */
 async function stackEnvironment(stack: string): Promise<FunctionsEnvironment> {
-  const client = new CloudFormationClient({});
+  const client = new CloudFormationClient({
+    maxAttempts: 2,
+    // the SDK has no limits of its own: where nobody answers, an operator waits for ever
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
+  });
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
   const values = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   const entries = Object.keys(variableKinds).map((variable) => {

@@ -5,6 +5,7 @@ import { nearestWord } from './command-line/nearest-word.ts';
 import { note, noteFault, takeLogs } from './command-line/notes.ts';
 import { parseWords } from './command-line/parse-words.ts';
 import { parseSharedWords, type SharedWords } from './command-line/shared-options.ts';
+import { stopOnInterrupt } from './command-line/stopping.ts';
 import { UsageError } from './command-line/usage-error.ts';
 import { type RegisteredCommand, registeredCommands } from './commands/registry.ts';
 import { dataFolder } from './local/data-folder.ts';
@@ -35,14 +36,17 @@ async function main({ name, rest, stack, json, verbose, help }: SharedWords): Pr
   if (help) return printHelp(name);
   // before anything is asked: wrong words are wrong without a service, too
   parseWords(rest, usage);
+  const stop = stopOnInterrupt(usage.endsWell ?? false);
   keepOutputForAnswers(verbose);
   takeLogs(verbose);
+  // a warning of the SDK about Node's version is for whoever installs it
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   if (!usage.isOffline) {
     const { loadEnvironment } = await import('./load-environment.ts');
     await loadEnvironment(stack);
   }
   const { command } = await load();
-  return command(rest, { json, say: (text) => void answer(text) });
+  return command(rest, { json, say: (text) => void answer(text), stop });
 }
 
 /** Tell what went wrong, in a sentence; for scripts as JSON. Standard output has none of it. → exit status */

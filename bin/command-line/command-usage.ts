@@ -65,6 +65,8 @@ export interface CommandUsage<Options extends OptionUsages = OptionUsages, Actio
   readonly failsWhen: string;
   /** it works without a service: no environment is loaded */
   readonly isOffline?: boolean;
+  /** it listens to `stop`; others are ended at once by Ctrl-C */
+  readonly endsWell?: boolean;
 }
 
 /** Declare a command; the types of its options are known from then on. */

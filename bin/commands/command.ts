@@ -6,7 +6,15 @@ export interface CommandOutput {
   /** print what a script reads instead of what a person reads */
   readonly json: boolean;
   readonly say: (text: string) => void;
+  /** aborted when the operator wants it to end; its reason is the exit status then */
+  readonly stop?: AbortSignal;
 }
+
+/** The exit status of a command: that of Ctrl-C, where it was stopped. */
+export const exitStatus = (failed: boolean, stop: AbortSignal | undefined): number => {
+  if (stop?.aborted) return Number(stop.reason);
+  return failed ? 1 : 0;
+};
 
 /** A command: takes the words after its name → exit status: 0 done, 1 some of it failed. */
 export type Command = (words: readonly string[], output: CommandOutput) => Promise<number>;

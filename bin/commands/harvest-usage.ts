@@ -39,4 +39,5 @@ export const harvestUsage = describeCommand({
     ['harvest arxiv-oai --from 2026-01-01', 'fill up the archive of a year'],
   ],
   failsWhen: 'a source did not answer, or a paper was refused',
+  endsWell: true,
 });

@@ -1,32 +1,35 @@
-import { Presets, SingleBar } from 'cli-progress';
 import { defined } from '../../functions/domain/defined.ts';
 import { completeSubmissions } from '../../functions/domain/harvest/complete-submissions.ts';
 import { type Harvested, harvest } from '../../functions/domain/harvest/harvest.ts';
-import type { Position, Source } from '../../functions/domain/harvest/source.ts';
-import { dayMs, dayOf } from '../../functions/domain/time.ts';
+import type { Position } from '../../functions/domain/harvest/source.ts';
+import { dayMs } from '../../functions/domain/time.ts';
 import { sources as allSources, harvestDeps } from '../../functions/handlers/harvest.ts';
-import { commandOf } from './command.ts';
+import { startProgress } from '../command-line/progress.ts';
+import { commandOf, exitStatus } from './command.ts';
 import { harvestUsage, lookupQueue } from './harvest-usage.ts';
 
 /** Longest wait while another process harvests the same source, or has died while doing so. */
 const maxWaitSeconds = 60;
 
 /** `harvest [SOURCE] [--from DATE]`: pulls what is new, and looks up what waits; or everything since a day; 1 when a source did not answer. */
-export const command = commandOf(harvestUsage, async ({ values, positionals }, { json, say }) => {
+export const command = commandOf(harvestUsage, async ({ values, positionals }, { json, say, stop }) => {
   const { from } = values;
   const [name] = positionals;
   const sources = (name === lookupQueue ? [] : allSources.chosen(name ? [name] : undefined)).filter(
     ({ holdsOneDay }) => !(from && holdsOneDay),
   );
   const harvested: Harvested[] = [];
+  const on = endingAt(stop);
   for (const source of sources) {
-    const bar = from ? showProgress(source, from) : undefined;
-    const onPage = (_: Harvested, position: Position) => bar?.update(daysSince(from, position.day));
-    harvested.push(await harvest(source, harvestDeps, defined({ maxWaitSeconds, onPage, from })));
-    bar?.stop();
+    if (stop?.aborted) break;
+    const progress = startProgress({ name: `harvest ${source.name}`, unit: 'papers' });
+    const onPage = (count: Harvested, { day }: Position) =>
+      progress.update({ done: papersOf(count), share: from === undefined ? undefined : shareOf(from, day) });
+    harvested.push(await harvest(source, on, defined({ maxWaitSeconds, onPage, from })));
+    progress.end();
   }
   const looked =
-    !from && (name ?? lookupQueue) === lookupQueue
+    !stop?.aborted && !from && (name ?? lookupQueue) === lookupQueue
       ? await completeSubmissions(allSources.lookups, harvestDeps)
       : undefined;
   if (json) say(JSON.stringify(harvested));
@@ -37,9 +40,10 @@ export const command = commandOf(harvestUsage, async ({ values, positionals }, {
       `submissions: ${looked.completed} completed, ${looked.missed} not known yet, ${looked.waiting} waiting`,
     );
   }
-  return harvested.some(({ outcome, refused }) => outcome === 'failed' || outcome === 'busy' || refused > 0)
-    ? 1
-    : 0;
+  const failed = harvested.some(
+    ({ outcome, refused }) => outcome === 'failed' || outcome === 'busy' || refused > 0,
+  );
+  return exitStatus(failed, stop);
 });
 
 function describeHarvest({
@@ -62,16 +66,18 @@ function describeHarvest({
   return `${source}: ${kept}${ended[outcome]}`;
 }
 
-const daysSince = (from = '', to = from): number =>
-  Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / dayMs));
+/** What a harvest works on; once it is to stop, its time is up after the page that is under way. */
+const endingAt = (stop: AbortSignal | undefined): typeof harvestDeps => ({
+  ...harvestDeps,
+  // asked between two pages
+  get deadline() {
+    return stop?.aborted ? new Date(0) : undefined;
+  },
+});
 
-/** Show a bar over the days from then to now. */
-function showProgress(source: Source, from: string): SingleBar {
-  const format = `${source.name} [{bar}] {value}/{total} days | {eta_formatted} left`;
-  const bar = new SingleBar(
-    { format, stream: process.stderr, clearOnComplete: true },
-    Presets.shades_classic,
-  );
-  bar.start(Math.max(1, daysSince(from, dayOf(new Date()))), 0);
-  return bar;
-}
+const papersOf = ({ created, updated, unchanged, refused, passed }: Harvested): number =>
+  created + updated + unchanged + refused + passed;
+
+/** How much of a back-fill is done, by days. */
+const shareOf = (from: string, day = from): number =>
+  Math.max(0, Date.parse(day) - Date.parse(from)) / Math.max(dayMs, Date.now() - Date.parse(from));

@@ -9,6 +9,8 @@ import {
   type FileRecord,
   readRecords,
 } from '../../functions/sources/importer/read-records.ts';
+import { OperatorError } from '../operator-error.ts';
+import { stoppedSentence } from './read-file-bytes.ts';
 
 /** What it takes to ingest a file: to ingest papers, and the queue of names that are to be looked up. */
 export interface FileIngestion extends IngestDeps {
@@ -40,11 +42,18 @@ const lookupsAtOnce = 16;
 /** How many remarks are kept of a file that is wrong throughout. */
 const mostRemarks = 100_000;
 
-/** Ingest a file, record by record. Memory is flat; `onBatch` is given the number of records so far. */
+/** What somebody wants to know of a file while it is ingested, and when it is to end. */
+export interface Watching {
+  /** given the number of records that are done, and of how many, where the file is read as a whole */
+  readonly onBatch?: (records: number, of?: number) => void;
+  readonly stop?: AbortSignal | undefined;
+}
+
+/** Ingest a file, record by record. Memory is flat. One that is stopped ends with what is whole. */
 export async function ingestFile(
   bytes: AsyncIterable<Uint8Array>,
   on: FileIngestion,
-  onBatch: (records: number) => void = () => undefined,
+  { onBatch, stop }: Watching = {},
 ): Promise<FileTally> {
   const tally: FileTally = {
     formats: new Set(),
@@ -60,7 +69,7 @@ export async function ingestFile(
     batch = [];
     total += some.length;
     await keepRecords(some, tally, on);
-    onBatch(total);
+    onBatch?.(total, some.at(-1)?.of);
   };
   // one file that cannot be read is no reason to leave the others, nor what was whole before it broke off
   const failed = (error: unknown) => {
@@ -68,7 +77,9 @@ export async function ingestFile(
   };
   try {
     for await (const record of readRecords(bytes)) {
-      if (batch.push(record) === recordsPerBatch) await keepBatch();
+      if (batch.push(record) < recordsPerBatch) continue;
+      await keepBatch();
+      if (stop?.aborted) throw new OperatorError(stoppedSentence);
     }
   } catch (error) {
     failed(error);

@@ -14,4 +14,5 @@ export const ingestUsage = describeCommand({
     ['ingest - --json < papers.json', 'read standard input, and tell what became of it as JSON'],
   ],
   failsWhen: 'a record or a file was refused',
+  endsWell: true,
 });

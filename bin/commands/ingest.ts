@@ -1,37 +1,32 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Presets, SingleBar } from 'cli-progress';
+import { basename } from 'node:path';
 import { defined } from '../../functions/domain/defined.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { commandOf } from './command.ts';
+import { startProgress } from '../command-line/progress.ts';
+import { commandOf, exitStatus } from './command.ts';
 import { gunzipIfGzipped } from './gunzip-if-gzipped.ts';
 import { type FileTally, ingestFile } from './ingest-file.ts';
 import { ingestUsage } from './ingest-usage.ts';
+import { readFileBytes } from './read-file-bytes.ts';
 import { now, papers, pauseBeforeRetry, pendings } from './stores.ts';
 
 const ingestion = { papers, pendings, classify, model: modelVersion, now, pause: pauseBeforeRetry };
 /** How many remarks of each kind are printed. */
 const mostPrintedRemarks = 20;
-/** Time between two lines of progress where stderr is no terminal. */
-const progressIntervalMs = 10_000;
 
 /** `ingest FILE…`: keeps the papers of files as if they were submitted; 1 when a record or a file was refused. */
-export const command = commandOf(ingestUsage, async ({ positionals: files }, { json, say }) => {
+export const command = commandOf(ingestUsage, async ({ positionals: files }, { json, say, stop }) => {
   let failed = false;
   for (const file of files) {
-    const progress = await showProgress(file);
-    const bytes = file === '-' ? process.stdin : createReadStream(file);
-    const tally = await ingestFile(
-      gunzipIfGzipped(countBytes(bytes, progress.onBytes)),
-      ingestion,
-      progress.onRecords,
-    );
-    progress.stop();
+    if (stop?.aborted) break;
+    const { bytes, onBatch, end } = await openFile(file, stop);
+    const tally = await ingestFile(gunzipIfGzipped(bytes), ingestion, { onBatch, stop });
+    end();
     failed ||= tally.refused.length > 0 || tally.problem !== undefined;
     if (json) say(JSON.stringify(asJson(file, tally)));
     else printReport(file, tally, say);
   }
-  return failed ? 1 : 0;
+  return exitStatus(failed, stop);
 });
 
 /** The whole result, for scripts; what was refused and skipped one by one, and their numbers where they are too many. */
@@ -76,59 +71,31 @@ function printReport(file: string, tally: FileTally, say: (text: string) => void
   if (tally.problem) say(`  ${tally.problem}`);
 }
 
-/** Pass bytes on, and count them. */
-async function* countBytes(
-  bytes: AsyncIterable<Uint8Array>,
-  onBytes: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) {
-    onBytes(chunk.length);
-    yield chunk;
-  }
+/** The bytes of a file, the progress that is shown, and what to tell it after each batch. */
+async function openFile(file: string, stop: AbortSignal | undefined) {
+  const size = file === '-' ? 0 : await fileSize(file);
+  const progress = startProgress({ name: basename(file), unit: 'papers' });
+  let read = 0;
+  const count = async function* () {
+    for await (const chunk of readFileBytes(file, stop)) {
+      read += chunk.length;
+      yield chunk;
+    }
+  };
+  // told when a batch is kept, not when its bytes are read: keeping is what takes long
+  const onBatch = (done: number, of?: number) => {
+    const share = of === undefined ? shareOf(read, size) : done / of;
+    progress.update({ done, share });
+  };
+  return { bytes: count(), onBatch, end: () => progress.end() };
 }
 
-interface Progress {
-  readonly onBytes: (bytes: number) => void;
-  readonly onRecords: (records: number) => void;
-  readonly stop: () => void;
-}
-
-/** Show a bar over the bytes of the file on a terminal, else a line now and then; the length of standard input is unknown. */
-async function showProgress(file: string): Promise<Progress> {
-  const size = file === '-' ? 0 : await fileBytes(file);
-  if (!process.stderr.isTTY) return printProgress(file, size);
-  const bar = new SingleBar(
-    {
-      format: `${file} [{bar}] {percentage}% | {eta_formatted} left`,
-      stream: process.stderr,
-      clearOnComplete: true,
-    },
-    Presets.shades_classic,
-  );
-  if (size > 0) bar.start(size, 0);
-  return { onBytes: (bytes) => bar.increment(bytes), onRecords: () => undefined, stop: () => bar.stop() };
-}
+/** How much of a file is done by what was read of it; unknown without its size, and once all of it is read but not yet kept. */
+const shareOf = (read: number, size: number): number | undefined => (read < size ? read / size : undefined);
 
 /** The size of a file; 0 for one that cannot be looked at, since reading it says why. */
-const fileBytes = (file: string): Promise<number> =>
+const fileSize = (file: string): Promise<number> =>
   stat(file).then(
     ({ size }) => size,
     () => 0,
   );
-
-function printProgress(file: string, size: number): Progress {
-  let bytes = 0;
-  let last = performance.now();
-  return {
-    onBytes: (more) => {
-      bytes += more;
-    },
-    onRecords: (records) => {
-      if (performance.now() - last < progressIntervalMs) return;
-      last = performance.now();
-      const share = size > 0 ? `, ${Math.floor((100 * bytes) / size)}% of the file` : '';
-      process.stderr.write(`${file}: ${records} records${share}\n`);
-    },
-    stop: () => undefined,
-  };
-}

@@ -3,6 +3,7 @@ import { defined } from '../../functions/domain/defined.ts';
 import { mostWaitSeconds, publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
 import type { Published, PublishOptions } from '../../functions/domain/publication/publishing.ts';
 import { publishSite } from '../../functions/handlers/publish.ts';
+import { startProgress } from '../command-line/progress.ts';
 import { commandOf } from './command.ts';
 import { publishUsage } from './publish-usage.ts';
 import { now } from './stores.ts';
@@ -20,14 +21,21 @@ export const command = commandOf(publishUsage, async ({ values }, { json, say })
 export async function publishEverything(orders: PublishOptions): Promise<Published> {
   const publish = (given: PublishOptions) =>
     publishWhenFree(() => publishSite(given), { now, sleep, chance: Math.random });
+  const progress = startProgress({ name: 'publish', unit: 'days' });
   let done = await publish(orders);
+  const most = done.owed ?? 0;
   while (done.owed !== undefined) {
+    progress.update({ done: most - done.owed, share: (most - done.owed) / Math.max(1, most) });
     const next = await publish({});
     const { owed: _, ...before } = done;
-    if (next.outcome === 'busy') return { ...done, outcome: 'busy' };
+    if (next.outcome === 'busy') {
+      done = { ...done, outcome: 'busy' };
+      break;
+    }
     const counts = { put: done.put + next.put, removed: done.removed + next.removed };
     done = defined({ ...before, ...counts, owed: next.owed });
   }
+  progress.end();
   return done;
 }
 

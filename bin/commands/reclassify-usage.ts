@@ -9,4 +9,5 @@ export const reclassifyUsage = describeCommand({
     ['reclassify --stack Paperboy', 'after a deployment that brought another model'],
   ],
   failsWhen: 'it could not be done',
+  endsWell: true,
 });

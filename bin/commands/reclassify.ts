@@ -1,22 +1,24 @@
 import { reclassifyPapers } from '../../functions/domain/papers/reclassify-papers.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
-import { commandOf } from './command.ts';
+import { startProgress } from '../command-line/progress.ts';
+import { commandOf, exitStatus } from './command.ts';
 import { reclassifyUsage } from './reclassify-usage.ts';
 import { now, papers, pauseBeforeRetry } from './stores.ts';
 
 /** `reclassify [--dry-run]`: moves the stored papers over to the model that this code holds, or only counts what would change. */
-export const command = commandOf(reclassifyUsage, async ({ values }, { json, say }) => {
+export const command = commandOf(reclassifyUsage, async ({ values }, { json, say, stop }) => {
   const dry = values['dry-run'] ?? false;
+  const progress = startProgress({ name: 'reclassify', unit: 'papers' });
   let looked = 0;
   const onPapers = (count: number) => {
     looked += count;
-    if (process.stderr.isTTY) process.stderr.write(`\r${looked} papers looked at`);
+    progress.update({ done: looked });
   };
   const done = await reclassifyPapers(
     { papers, classify, model: modelVersion, now, pause: pauseBeforeRetry },
-    { dry, onPapers },
+    { dry, onPapers, stop },
   );
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  progress.end();
   const topics = [...done.topics].sort(([a], [b]) => (a < b ? -1 : 1));
   if (json) say(JSON.stringify({ ...done, topics: Object.fromEntries(topics), model: modelVersion, dry }));
   else {
@@ -26,5 +28,6 @@ export const command = commandOf(reclassifyUsage, async ({ values }, { json, say
     say(`  predicted category: another for ${done.categories} papers`);
     for (const [slug, { gained, lost }] of topics) say(`  ${slug}: ${gained} more, ${lost} fewer`);
   }
-  return 0;
+  if (stop?.aborted && !json) say('stopped: run it again, and what was moved is passed by');
+  return exitStatus(false, stop);
 });

@@ -13,11 +13,18 @@ import { sourceStateTable } from '../../functions/adapters/dynamodb/source-state
 import { everySubscriber, subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { suggestionTable } from '../../functions/adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../../functions/adapters/dynamodb/token-table.ts';
+import { putAt } from '../../functions/adapters/s3/put-at.ts';
+import { siteBucket } from '../../functions/adapters/s3/site-bucket.ts';
 import { shards } from '../../functions/domain/alerts/subscription/shard.ts';
 import type { Subscriber } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import type { Voting } from '../../functions/domain/ranking/cast-vote.ts';
-import { dynamodbClient } from '../../functions/runtime/aws-clients.ts';
-import { papersVariables, readEnv, subscribersVariables } from '../../functions/runtime/env.ts';
+import { dynamodbClient, s3Client } from '../../functions/runtime/aws-clients.ts';
+import {
+  bucketVariables,
+  papersVariables,
+  readEnv,
+  subscribersVariables,
+} from '../../functions/runtime/env.ts';
 import { pauseBeforeRetry } from '../../functions/runtime/pause-before-retry.ts';
 import { newSecret } from '../../functions/runtime/random-ids.ts';
 import { siteVariables } from '../../functions/runtime/site-settings.ts';
@@ -26,7 +33,7 @@ import { siteVariables } from '../../functions/runtime/site-settings.ts';
 
 export { pauseBeforeRetry };
 
-const env = readEnv({ ...papersVariables, ...subscribersVariables, ...siteVariables });
+const env = readEnv({ ...papersVariables, ...subscribersVariables, ...siteVariables, ...bucketVariables });
 /** The client of both tables. */
 export const client = dynamodbClient();
 /** The names of both tables. */
@@ -49,6 +56,12 @@ export const leases = leaseTable(client, env.PAPERS_TABLE);
 export const pendings = lookupQueueTable(client, env.PAPERS_TABLE);
 /** What visitors suggest. */
 export const suggestions = suggestionTable(client, env.PAPERS_TABLE);
+/** The site's files, and when they were put. */
+const bucketClient = s3Client();
+export const publishedFiles = {
+  ...siteBucket(bucketClient, env.SITE_BUCKET),
+  putAt: (key: string) => putAt(bucketClient, env.SITE_BUCKET, key),
+};
 /** The address of the site. */
 export const siteUrl = env.SITE_URL;
 /** The tokens to submit with. */

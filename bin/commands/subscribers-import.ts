@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import {
   type ImportOutcome,
@@ -15,6 +14,7 @@ import {
 import { OperatorError } from '../operator-error.ts';
 import type { CommandOutput } from './command.ts';
 import { gunzipIfGzipped } from './gunzip-if-gzipped.ts';
+import { readFileBytes } from './read-file-bytes.ts';
 import { consents, now, pauseBeforeRetry, subscribers } from './stores.ts';
 
 /** Import a list of subscribers, NDJSON or CSV; 1 when a line is wrong. Lines are named by number, never by what they hold. */
@@ -23,8 +23,7 @@ export async function importSubscribers(
   dryRun: boolean,
   { json, say }: CommandOutput,
 ): Promise<number> {
-  const bytes = file === '-' ? process.stdin : createReadStream(file);
-  const list = await text(gunzipIfGzipped(bytes));
+  const list = await text(gunzipIfGzipped(readFileBytes(file)));
   const counts: Partial<Record<ImportOutcome | 'wrong', number>> = {};
   for (const record of records(list)) {
     const { outcome, errors } = await take(record, dryRun);

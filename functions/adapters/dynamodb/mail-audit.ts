@@ -44,11 +44,12 @@ export function mailAudit(client: DynamoDBClient, name: string): MailAudit {
       const lines = queryRows(rows, {
         KeyConditionExpression: 'pk = :edition',
         ExpressionAttributeValues: { ':edition': `delivery#${edition}` },
-        ProjectionExpression: 'sk, #state, detail',
+        ProjectionExpression: 'sk, #state, detail, claimedAt',
         ExpressionAttributeNames: { '#state': 'state' },
       });
-      for await (const { sk, state, detail } of lines)
-        if (isState(state)) yield { subscriber: String(sk), state, detail: String(detail ?? '') };
+      for await (const { sk, state, detail, claimedAt } of lines)
+        if (isState(state))
+          yield { subscriber: String(sk), state, detail: String(detail ?? ''), at: String(claimedAt ?? '') };
     },
   };
 }

@@ -29,6 +29,16 @@ export interface ReclassifyCounts {
   readonly topics: ReadonlyMap<string, TopicShift>;
 }
 
+/** How stored papers are reclassified. */
+export interface ReclassifyOptions {
+  /** only count */
+  readonly dry?: boolean;
+  /** given how many papers were looked at since the last time */
+  readonly onPapers?: (looked: number) => void;
+  /** aborted when it is to end early */
+  readonly stop?: AbortSignal | undefined;
+}
+
 /** How many papers are written side by side. */
 const papersAtOnce = 10;
 
@@ -38,7 +48,7 @@ const papersAtOnce = 10;
  */
 export async function reclassifyPapers(
   on: ReclassifyDeps,
-  { dry = false, onPapers }: { readonly dry?: boolean; readonly onPapers?: (looked: number) => void } = {},
+  { dry = false, onPapers, stop }: ReclassifyOptions = {},
 ): Promise<ReclassifyCounts> {
   const count = { papers: 0, changed: 0, categories: 0, topics: new Map<string, TopicShift>() };
   const move = async (paper: Paper): Promise<void> => {
@@ -58,6 +68,7 @@ export async function reclassifyPapers(
     for (let first = 0; first < listed.length; first += papersAtOnce)
       await Promise.all(listed.slice(first, first + papersAtOnce).map(({ paper }) => move(paper)));
     onPapers?.(listed.length);
+    if (stop?.aborted) break;
   }
   return count;
 }

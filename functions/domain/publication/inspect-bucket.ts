@@ -12,7 +12,7 @@ export interface LastPublication {
 }
 
 /** Read what the last publication left. */
-export async function readLastPublication(site: SiteFiles): Promise<LastPublication> {
+export async function readLastPublication(site: Pick<SiteFiles, 'read'>): Promise<LastPublication> {
   const [progress, manifest] = await Promise.all([readProgress(site), inspectManifest(site)]);
   const damage = [progress, manifest].flatMap((one) => (one && 'damage' in one ? [one.damage] : []));
   if (progress && !manifest) damage.push('manifest.json is missing');

@@ -16,6 +16,8 @@ export interface FileRecord {
   readonly item: FileItem;
   /** the name of the format that it was read as */
   readonly format?: string;
+  /** how many records the file has, where all of it is read before the first one */
+  readonly of?: number;
 }
 
 /** A format whose records are JSON: a document of one, of many, or a line each. */

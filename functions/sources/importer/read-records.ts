@@ -78,7 +78,8 @@ async function* readDocument(
     '\n'.repeat(begin - 1) + all.map(({ text, isEnded }) => (isEnded ? `${text}\n` : text)).join('');
   const bad = all.findIndex(({ isUtf8 }) => !isUtf8);
   try {
-    yield* parseDocument(whole, bad < 0 ? undefined : begin + bad);
+    const records = parseDocument(whole, bad < 0 ? undefined : begin + bad);
+    yield* records.map((one) => ({ ...one, of: records.length }));
   } catch (error) {
     // one bad line is no reason to lose those after it
     const isLines = /^\s*[[{"]/.test(head.text) && all.some(({ text }) => isObject(parseJsonLine(text)));

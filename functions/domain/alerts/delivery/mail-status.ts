@@ -1,14 +1,18 @@
+import { defined } from '../../defined.ts';
 import { addDays, ago, dayOf, type Instant, isoWeekOf, minuteMs } from '../../time.ts';
 import { countedDays } from '../reputation/limits.ts';
 import type { Counts, Reputation, Standing } from '../reputation/reputation.ts';
 import { type Shard, shards } from '../subscription/shard.ts';
 import type { DeliveryState } from './deliveries.ts';
+import { earlierDelivery, type LastDelivery, laterOf, tallyOf } from './last-delivery.ts';
 
 /** A line of the ledger, as an operator looks at it. */
 export interface LedgerLine {
   readonly subscriber: string;
   readonly state: DeliveryState;
   readonly detail: string;
+  /** when it was claimed, just before it was sent */
+  readonly at: Instant;
 }
 
 /** Somebody who waits for a digest. */
@@ -46,6 +50,8 @@ export interface MailStatus {
   /** over seven days */
   readonly counts: Counts;
   readonly standing: Standing;
+  /** the edition of which a digest went out last; absent where none did within two weeks */
+  readonly lastDelivery?: LastDelivery;
 }
 
 /** Time after which a digest that is due is late: delivery has run twice by then. */
@@ -63,16 +69,18 @@ export async function mailStatus(
   const standing = await reputation.standing();
   const today = dayOf(now);
   const sentOn = async (day: string) => (await reputation.counts(standing.since, [day])).sent;
-  return {
+  const ledger = await lookAtLedger(audit, today);
+  return defined({
     active: await countAll(audit),
     due: await countAll(audit, now.toISOString()),
     late: await countAll(audit, lateBefore),
     mostLate: await mostLate(audit, lateBefore),
     sent: { today: await sentOn(today), yesterday: await sentOn(addDays(today, -1)) },
-    ...(await lookAtLedger(audit, today)),
+    ...ledger,
+    lastDelivery: ledger.lastDelivery ?? (await earlierDelivery(audit.lines, today)),
     counts: await reputation.counts(standing.since, countedDays(now)),
     standing,
-  };
+  });
 }
 
 async function countAll(audit: MailAudit, before?: Instant): Promise<number> {
@@ -98,28 +106,34 @@ const editionsOf = (today: string): string[] => [
   ...new Set([-1, 0, 1].map((days) => `weekly-${isoWeekOf(addDays(today, days))}`)),
 ];
 
-type LedgerLook = Pick<MailStatus, 'states' | 'isComplete' | 'unresolved' | 'failed'>;
+type LedgerLook = Pick<MailStatus, 'states' | 'isComplete' | 'unresolved' | 'failed'> & {
+  readonly lastDelivery?: LastDelivery | undefined;
+};
 
 async function lookAtLedger(audit: MailAudit, today: string): Promise<LedgerLook> {
   const states: Partial<Record<DeliveryState, number>> = {};
   const failed: Record<string, number> = {};
   const unresolved: { id: string; edition: string }[] = [];
   let isComplete = true;
+  let lastDelivery: LastDelivery | undefined;
   for (const edition of editionsOf(today)) {
     let looked = 0;
-    for await (const { subscriber: id, state, detail } of audit.lines(edition)) {
+    const gone = tallyOf(edition);
+    for await (const { subscriber: id, state, detail, at } of audit.lines(edition)) {
       if (++looked > mostLines) {
         isComplete = false;
         break;
       }
       states[state] = (states[state] ?? 0) + 1;
+      gone.count(state, at);
       if (state === 'unresolved' && unresolved.length < mostNamed) unresolved.push({ id, edition });
       if (!comesToNothing.has(state)) continue;
       const reason = `${state}: ${firstWords(detail)}`;
       failed[reason] = (failed[reason] ?? 0) + 1;
     }
+    lastDelivery = laterOf(lastDelivery, gone.tally());
   }
-  return { states, isComplete, unresolved, failed };
+  return { states, isComplete, unresolved, failed, lastDelivery };
 }
 
 const comesToNothing: ReadonlySet<DeliveryState> = new Set(['failed', 'bounced', 'complained']);

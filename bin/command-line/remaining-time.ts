@@ -1,0 +1,55 @@
+/** How far something had come at a moment. */
+export interface Sample {
+  /** milliseconds */
+  readonly at: number;
+  readonly done: number;
+  /** 0 to 1 */
+  readonly share?: number | undefined;
+}
+
+/** How fast something moves, and how long it will take. */
+export interface Pace {
+  /** how many a second; undefined before anything is known */
+  readonly rate?: number;
+  /** undefined where nobody can tell: the whole is unknown, there was too little time, or nothing moves */
+  readonly leftMs?: number;
+}
+
+const recentMs = 60_000;
+/** Shortest time from which anything is foretold. */
+const leastMs = 2_000;
+
+/** Note how far it has come. Of the moves before the last minute only the latest stays: what was long ago says nothing of the rest. */
+export function noteMove(moves: readonly Sample[], move: Sample): Sample[] {
+  const last = moves.at(-1);
+  if (last && last.done === move.done && last.share === move.share) return [...moves];
+  const first = moves.findLastIndex(({ at }) => move.at - at >= recentMs);
+  return [...moves.slice(Math.max(0, first)), move];
+}
+
+/**
+ * The pace over the last minute. Work moves in batches, so it is measured from move to move, and what has passed since the last one
+ * is taken off; where nothing has moved for longer than usual, that counts as well, and the time that is left grows.
+ */
+export function paceOf(moves: readonly Sample[], now: number): Pace {
+  const [first, last] = [moves[0], moves.at(-1)];
+  if (!first || !last || moves.length < 2) return {};
+  const since = now - last.at;
+  const usual = (last.at - first.at) / (moves.length - 1);
+  const took = last.at - first.at + (since > 1.5 * usual ? since : 0);
+  if (took < leastMs) return {};
+  const rate = (1_000 * (last.done - first.done)) / took;
+  const moved = (last.share ?? 0) - (first.share ?? 0);
+  if (last.share === undefined || first.share === undefined || last.share >= 1 || moved <= 0) return { rate };
+  const whole = ((1 - last.share) * took) / moved;
+  return { rate, leftMs: since > 1.5 * usual ? whole : Math.max(0, whole - since) };
+}
+
+/** A duration as people say it: `42 s`, `3 min 20 s`, `2 h 5 min`. */
+export function describeDuration(milliseconds: number): string {
+  const seconds = Math.max(1, Math.round(milliseconds / 1_000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
