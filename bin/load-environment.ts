@@ -12,9 +12,9 @@ import {
 import { siteVariables } from '../functions/runtime/site-settings.ts';
 import { stackVariables } from '../functions/runtime/write-metric.ts';
 import { type FunctionsEnvironment, outputName } from '../lib/environment.ts';
-import { dataFolder } from './local/data-folder.ts';
+import { dataFolder, explainDiskFaults } from './local/data-folder.ts';
 import { localEnvironment } from './local/local-environment.ts';
-import { readServices } from './local/services.ts';
+import { hasServicesFile, readServices } from './local/services.ts';
 import { OperatorError } from './operator-error.ts';
 
 /** All the variables that a command may need of a deployed stack. */
@@ -40,7 +40,11 @@ export async function loadEnvironment(stack: string | undefined): Promise<void> 
 /** The environment of the service that runs on this machine. Throws an OperatorError when none answers. */
 async function localServiceEnvironment(): Promise<Record<string, string>> {
   const data = dataFolder();
-  const services = await readServices(data);
+  const services = await explainDiskFaults(data, () => readServices(data));
+  if (!services && (await hasServicesFile(data)))
+    throw new OperatorError(
+      `the services.json in ${data} cannot be read, or is of another Paperboy: start this one there with "npm start"`,
+    );
   if (!services) {
     throw new OperatorError(
       `no Paperboy runs on ${data}: start it with "npm start", or name a deployed one with --stack`,

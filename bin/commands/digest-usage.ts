@@ -28,8 +28,8 @@ export const digestUsage = describeCommand({
     },
     frequency: {
       type: 'string',
-      takes: 'daily|weekdays|weekly',
-      does: 'how often it comes',
+      takes: 'OFTEN',
+      does: 'how often it comes: daily, weekdays or weekly',
       completes: ['daily', 'weekdays', 'weekly'],
       refuse: refuseSetting('frequency'),
     },

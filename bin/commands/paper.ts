@@ -37,16 +37,16 @@ const actions: Readonly<Record<'show' | 'hide' | 'unhide' | 'prune', PaperAction
 };
 
 /** `paper show ID | revert ID REVISION | hide ID [--reason TEXT] | unhide ID | prune ID [--reason TEXT] | discard ID`: one paper, shown or changed. */
-export const command = commandOf(paperUsage, async ({ action, positionals, values }, console) => {
+export const command = commandOf(paperUsage, async ({ action, positionals, values }, output) => {
   const [id = '', revision = ''] = positionals;
-  if (action === 'revert') return revertRevision(id, revision, console);
-  if (action === 'discard') return discard(id, console);
+  if (action === 'revert') return revertRevision(id, revision, output);
+  if (action === 'discard') return discard(id, output);
   const { act, describe } = actions[action];
   const paper = requirePaper(await act(id, values.reason ?? 'taken down by the operator'), id);
-  if (console.json || action === 'show') {
+  if (output.json || action === 'show') {
     const whole = { ...paper, history: historyOf(paper, await papers.past(paper.id)) };
-    console.say(JSON.stringify(whole, null, console.json ? 0 : 2));
-  } else console.say(describe(paper));
+    output.say(JSON.stringify(whole, null, output.json ? 0 : 2));
+  } else output.say(describe(paper));
   return 0;
 });
 

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 
@@ -37,6 +37,13 @@ export async function readServices(data: string): Promise<Services | undefined> 
     throw error;
   }
 }
+
+/** Whether there is a `services.json`, be it one that cannot be read. */
+export const hasServicesFile = (data: string): Promise<boolean> =>
+  access(filePath(data)).then(
+    () => true,
+    () => false,
+  );
 
 /** Write `services.json`, whole or not at all: a script may be waiting for it. */
 export async function writeServices(data: string, services: Services): Promise<void> {

@@ -53,10 +53,21 @@ test('an operator is told who waits, who is late, and what became of the last di
     failed: { 'failed: MessageRejected': 2, 'bounced: Transient/MailboxFull': 1 },
     counts: { sent: 12, bounces: 1, complaints: 0 },
     standing: { since: '' },
+    lastDelivery: { edition: 'daily-2026-11-24', sent: 2, at: now.toISOString() },
   });
   expect(status.mostLate).toHaveLength(20);
   expect(status.mostLate[0]).toEqual({ id: 'late-0', dueAt: '2026-11-24T08:00:00.000Z' });
   expect(JSON.stringify(status)).not.toContain('@');
+
+  const later = await mailStatus(
+    { audit: mailAudit(client, name), reputation },
+    new Date('2026-12-01T12:00:00Z'),
+  );
+  expect(later.lastDelivery).toEqual(status.lastDelivery);
+  const muchLater = new Date('2027-01-01T12:00:00Z');
+  expect(
+    (await mailStatus({ audit: mailAudit(client, name), reputation }, muchLater)).lastDelivery,
+  ).toBeUndefined();
 
   const all: string[] = [];
   for await (const { id, status: state } of everySubscriber(client, name, () => now))
