@@ -2,7 +2,7 @@ import { answer, keepOutputForAnswers } from './command-line/answer.ts';
 import { describeFault } from './command-line/describe-fault.ts';
 import { describeCommands, describeShortUsage, describeUsage } from './command-line/describe-usage.ts';
 import { nearestWord } from './command-line/nearest-word.ts';
-import { note, noteFault, takeLogs } from './command-line/notes.ts';
+import { note, noteAsJson, noteError, noteFault, takeLogs } from './command-line/notes.ts';
 import { parseWords } from './command-line/parse-words.ts';
 import { parseSharedWords, type SharedWords } from './command-line/shared-options.ts';
 import { stopOnInterrupt } from './command-line/stopping.ts';
@@ -37,6 +37,7 @@ async function main({ name, rest, stack, json, verbose, help }: SharedWords): Pr
   // before anything is asked: wrong words are wrong without a service, too
   parseWords(rest, usage);
   const stop = stopOnInterrupt(usage.endsWell ?? false);
+  if (json) noteAsJson();
   keepOutputForAnswers(verbose);
   takeLogs(verbose);
   // a warning of the SDK about Node's version is for whoever installs it
@@ -57,12 +58,7 @@ function tellFault(error: unknown, { name, json, stack, verbose }: Partial<Share
   const message = known ?? `something went wrong that nobody foresaw: ${what}`;
   const exitStatus = isUsage ? 2 : 1;
   const usage = name === undefined ? undefined : byName[name];
-  if (json)
-    note(
-      JSON.stringify({
-        error: { message, kind: isUsage ? 'usage' : known ? 'operator' : 'unexpected', exitStatus },
-      }),
-    );
+  if (json) noteError({ message, kind: isUsage ? 'usage' : known ? 'operator' : 'unexpected', exitStatus });
   else {
     noteFault(message);
     if (isUsage) note(usage ? describeShortUsage(usage).trimEnd() : '"paperboy help" lists the commands.');

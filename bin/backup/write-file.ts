@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { answer } from '../command-line/answer.ts';
 import { OperatorError } from '../operator-error.ts';
 
 /** Only its owner may read it: there are addresses in a backup, and keys beside it. */
@@ -29,9 +29,7 @@ async function* withBreaks(lines: AsyncIterable<string>): AsyncGenerator<string>
 
 /** Print lines, no faster than they are read. */
 export async function printLines(lines: AsyncIterable<string>): Promise<void> {
-  for await (const line of lines) {
-    if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
-  }
+  for await (const line of lines) await answer(line);
 }
 
 /** Write a small secret file. Throws an OperatorError rather than overwrite another one: it may hold keys that are nowhere else. */

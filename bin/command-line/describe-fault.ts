@@ -1,5 +1,6 @@
 import { PaperboyError } from '../../functions/domain/paperboy-error.ts';
 import { causesOf } from '../local/describe-error.ts';
+import { describeFileFault } from './describe-file-fault.ts';
 
 /** On what a command worked when something went wrong: a deployed stack, or the service on a data folder. */
 export interface WorkedOn {
@@ -80,6 +81,8 @@ export function describeFault(error: unknown, on: WorkedOn): string | undefined 
   const causes = error instanceof AggregateError ? [...error.errors, error] : [error];
   for (const cause of causes.flatMap((one) => [...causesOf(one)])) {
     if (cause instanceof PaperboyError) return cause.message;
+    const ofFile = describeFileFault(cause);
+    if (ofFile !== undefined) return ofFile;
     const names = [cause.code, cause.name].filter((one) => typeof one === 'string');
     const message = oneLine(cause.message || names.join(' '));
     const fault = faults.find(

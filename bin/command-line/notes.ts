@@ -4,8 +4,20 @@ import { painter } from './colours.ts';
 const { stderr } = process;
 const paint = painter(stderr, process.env);
 
+let isJson = false;
+
+/** Let notes be JSON from now on, a line each: `{"note": …}`. */
+export const noteAsJson = (): void => {
+  isJson = true;
+};
+
 /** Print a line for the operator beside the answer; a bar of progress that stands there makes way. */
-export const note = (text: string): void => {
+export const note = (text: string): void => print(isJson ? JSON.stringify({ note: text }) : text);
+
+/** Print an error for a script. */
+export const noteError = (error: object): void => print(JSON.stringify({ error }));
+
+const print = (text: string): void => {
   stderr.write(`${stderr.isTTY ? '\r\x1b[K' : ''}${text}\n`);
 };
 

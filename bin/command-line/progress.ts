@@ -1,3 +1,4 @@
+import { note } from './notes.ts';
 import { describeDuration, noteMove, paceOf, type Sample } from './remaining-time.ts';
 
 /** Where progress is shown, and by which clock. */
@@ -69,8 +70,15 @@ export function startProgress(
 }
 
 function thisProcess(): ProgressScreen {
+  const { stderr } = process;
   return {
-    stream: process.stderr,
+    stream: {
+      isTTY: stderr.isTTY,
+      get columns() {
+        return stderr.columns;
+      },
+      write: (text) => (stderr.isTTY ? stderr.write(text) : note(text.trimEnd())),
+    },
     clock: () => performance.now(),
     every: (milliseconds, act) => {
       const timer = setInterval(act, milliseconds);

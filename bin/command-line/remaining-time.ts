@@ -19,10 +19,16 @@ const recentMs = 60_000;
 /** Shortest time from which anything is foretold. */
 const leastMs = 2_000;
 
+const leastBetweenMs = 250;
+
 /** Note how far it has come. Of the moves before the last minute only the latest stays: what was long ago says nothing of the rest. */
 export function noteMove(moves: readonly Sample[], move: Sample): Sample[] {
   const last = moves.at(-1);
   if (last && last.done === move.done && last.share === move.share) return [...moves];
+  // what moves piece by piece is noted a few times a second
+  const [before] = moves.slice(-2);
+  if (before && last && before !== last && move.at - before.at < leastBetweenMs)
+    return [...moves.slice(0, -1), move];
   const first = moves.findLastIndex(({ at }) => move.at - at >= recentMs);
   return [...moves.slice(Math.max(0, first)), move];
 }

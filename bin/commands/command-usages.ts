@@ -4,6 +4,7 @@ import { digestUsage } from './digest-usage.ts';
 import { doctorUsage } from './doctor-usage.ts';
 import { exportUsage } from './export-usage.ts';
 import { harvestUsage } from './harvest-usage.ts';
+import { importUsage } from './import-usage.ts';
 import { ingestUsage } from './ingest-usage.ts';
 import { keysUsage } from './keys-usage.ts';
 import { moderationUsage } from './moderation-usage.ts';
@@ -31,6 +32,7 @@ export const commandUsages = {
   doctor: doctorUsage,
   upgrade: upgradeUsage,
   export: exportUsage,
+  import: importUsage,
   status: statusUsage,
   completion: completionUsage,
 } as const;

@@ -4,7 +4,7 @@ export const exportUsage = describeCommand({
   name: 'export',
   does: 'everything that is stored, as NDJSON with addresses, for import; or the papers alone',
   about: [
-    'The keys, without which nobody is mailed, go to a file of their own: keep the two apart, since whoever has them can sign links. Files are readable by you alone, and never written over.',
+    'The keys, without which nobody is mailed, go to a file of their own: keep the two apart, since whoever has them can sign links. Both files are readable by you alone, and another file of keys is never written over.',
   ],
   takes: [
     {

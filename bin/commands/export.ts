@@ -4,6 +4,8 @@ import { allTime } from '../../functions/domain/papers/listing/paper-reads.ts';
 import { papersOnBoard } from '../../functions/domain/papers/listing/papers-on-board.ts';
 import { backupLines } from '../backup/write-backup.ts';
 import { printLines, writeLines, writeOnce } from '../backup/write-file.ts';
+import { note } from '../command-line/notes.ts';
+import { startProgress } from '../command-line/progress.ts';
 import { commandOf } from './command.ts';
 import { exportUsage } from './export-usage.ts';
 import { client, now, papers, papersTable, subscribersTable } from './stores.ts';
@@ -17,18 +19,32 @@ export const command = commandOf(exportUsage, async ({ values, positionals }, { 
   const [file = '-'] = positionals;
   const keysFile = values['with-keys'];
   const write = (lines: AsyncIterable<string>) =>
-    file === '-' ? printLines(lines) : writeLines(file, lines);
+    file === '-' ? printLines(counted(lines)) : writeLines(file, counted(lines));
   if (values.papers) {
     await write(paperLines());
     return 0;
   }
   const left = await writeBackup(write, keysFile);
-  for (const reason of left) process.stderr.write(`left out: ${reason}\n`);
+  for (const reason of left) note(`left out: ${reason}`);
   if (file !== '-' && json) say(JSON.stringify({ file, keys: keysFile, left }));
   if (file !== '-' && !json)
     say(`${file} has everything that is stored, addresses too${keysFile ? '' : '; the keys are not in it'}`);
   return left.length > 0 ? 1 : 0;
 });
+
+/** The same lines, while it is shown how many there were. */
+async function* counted(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  const progress = startProgress({ name: 'export', unit: 'lines' });
+  let done = 0;
+  try {
+    for await (const line of lines) {
+      yield line;
+      progress.update({ done: ++done });
+    }
+  } finally {
+    progress.end();
+  }
+}
 
 /** Every paper, newest first, each once. */
 async function* paperLines(): AsyncGenerator<string> {

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -19,11 +18,14 @@ import { newId } from '../../functions/runtime/random-ids.ts';
 import { describeRestoration } from '../backup/describe-restoration.ts';
 import { type RestoreTally, restoreBackup } from '../backup/restore-backup.ts';
 import { awaitKeys, fillKeys } from '../backup/restored-keys.ts';
+import { note } from '../command-line/notes.ts';
+import { startProgress } from '../command-line/progress.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type CommandOutput, commandOf } from './command.ts';
 import { gunzipIfGzipped } from './gunzip-if-gzipped.ts';
 import { importUsage } from './import-usage.ts';
 import { describePublication, publishEverything } from './publish.ts';
+import { readFileBytes } from './read-file-bytes.ts';
 import { client, leases, now, papersTable, subscribersTable } from './stores.ts';
 
 /** How many lines that are wrong are printed one by one. */
@@ -71,8 +73,9 @@ async function restore(
   output: CommandOutput,
 ): Promise<RestoreTally> {
   let printed = 0;
-  const bytes = file === '-' ? process.stdin : createReadStream(file);
-  const input = Readable.from(gunzipIfGzipped(bytes));
+  let done = 0;
+  const progress = startProgress({ name: 'import', unit: 'rows' });
+  const input = Readable.from(gunzipIfGzipped(readFileBytes(file)));
   return restoreBackup(createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }), {
     begin: async (head) => {
       await awaitKeys(keys, head, defined({ given, dryRun }));
@@ -90,10 +93,13 @@ async function restore(
       if (!dryRun) await publishRestored(output);
     },
     onWrong: (line, why) => {
-      if (printed++ < mostPrinted) process.stderr.write(`line ${line} ${why}\n`);
+      if (printed++ < mostPrinted) note(`line ${line} ${why}`);
     },
-    onRows: () => undefined,
-  });
+    onRows: (rows) => {
+      done += rows;
+      progress.update({ done });
+    },
+  }).finally(() => progress.end());
 }
 
 /** Publish everything that was restored, now that all of it is there. */

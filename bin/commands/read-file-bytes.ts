@@ -1,21 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
+import { describeFileFault } from '../command-line/describe-file-fault.ts';
 import { OperatorError } from '../operator-error.ts';
 
 /** What is said of a file that was left in the middle. */
 export const stoppedSentence = 'it was stopped: ingest it again, and what is kept already is passed by';
-
-const meanings: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder; name the files in it',
-  EACCES: 'this user may not read it',
-  EPERM: 'this user may not read it',
-  ENOTDIR: 'a file stands in its path where a folder should be',
-  ENAMETOOLONG: 'its name is too long',
-  ELOOP: 'its links lead in a circle',
-  EMFILE: 'too many files are open',
-  EIO: 'the disk does not work',
-};
 
 /**
  * The bytes of a file, or of standard input for `-`. Throws an OperatorError that says in words why it cannot be read, or that
@@ -29,10 +18,8 @@ export async function* readFileBytes(file: string, stop?: AbortSignal): AsyncGen
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (stop?.aborted) throw new OperatorError(stoppedSentence, { cause: error });
-    const { code = '' } = error as NodeJS.ErrnoException;
-    const meaning = meanings[code];
-    if (meaning === undefined) throw error;
-    const named = file === '-' ? 'standard input' : file;
-    throw new OperatorError(`${named} cannot be read: ${meaning}`, { cause: error });
+    const sentence = describeFileFault(error, file === '-' ? 'standard input' : file);
+    if (sentence === undefined) throw error;
+    throw new OperatorError(sentence, { cause: error });
   }
 }

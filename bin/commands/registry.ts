@@ -24,6 +24,7 @@ const loads: Readonly<Record<CommandName, RegisteredCommand['load']>> = {
   doctor: () => import('./doctor.ts'),
   upgrade: () => import('./upgrade.ts'),
   export: () => import('./export.ts'),
+  import: () => import('./import.ts'),
   status: () => import('./status.ts'),
   completion: () => import('./completion.ts'),
 };

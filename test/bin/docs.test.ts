@@ -70,6 +70,7 @@ describe.each(papers)('%s', (path) => {
             'progress.json',
             'model.json',
             'tags.json',
+            'keys.json',
             'latest.json',
           ].includes(file),
       )
