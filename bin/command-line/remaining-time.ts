@@ -38,17 +38,29 @@ export function noteMove(moves: readonly Sample[], move: Sample): Sample[] {
  * is taken off; where nothing has moved for longer than usual, that counts as well, and the time that is left grows.
  */
 export function paceOf(moves: readonly Sample[], now: number): Pace {
+  const last = moves.at(-1);
+  const done = speedOf(moves, now, (sample) => sample.done);
+  if (!last || !done) return {};
+  const rate = 1_000 * done.perMs;
+  // where a back-fill goes on, its first share is not nothing
+  const share = speedOf(
+    moves.filter((sample) => sample.share !== undefined),
+    now,
+    (sample) => sample.share ?? 0,
+  );
+  if (last.share === undefined || last.share >= 1 || !share || share.perMs <= 0) return { rate };
+  return { rate, leftMs: Math.max(0, (1 - last.share) / share.perMs - share.sinceMs) };
+}
+
+/** How much a figure grows in a millisecond, and how much of the next move has passed; undefined while there was too little time. */
+function speedOf(moves: readonly Sample[], now: number, figure: (sample: Sample) => number) {
   const [first, last] = [moves[0], moves.at(-1)];
-  if (!first || !last || moves.length < 2) return {};
+  if (!first || !last || moves.length < 2) return undefined;
   const since = now - last.at;
-  const usual = (last.at - first.at) / (moves.length - 1);
-  const took = last.at - first.at + (since > 1.5 * usual ? since : 0);
-  if (took < leastMs) return {};
-  const rate = (1_000 * (last.done - first.done)) / took;
-  const moved = (last.share ?? 0) - (first.share ?? 0);
-  if (last.share === undefined || first.share === undefined || last.share >= 1 || moved <= 0) return { rate };
-  const whole = ((1 - last.share) * took) / moved;
-  return { rate, leftMs: since > 1.5 * usual ? whole : Math.max(0, whole - since) };
+  const isStanding = since > (1.5 * (last.at - first.at)) / (moves.length - 1);
+  const took = last.at - first.at + (isStanding ? since : 0);
+  if (took < leastMs) return undefined;
+  return { perMs: (figure(last) - figure(first)) / took, sinceMs: isStanding ? 0 : since };
 }
 
 /** A duration as people say it: `42 s`, `3 min 20 s`, `2 h 5 min`. */

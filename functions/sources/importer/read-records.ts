@@ -50,7 +50,7 @@ async function* readAnyFormat(lines: AsyncGenerator<Line>): AsyncGenerator<AnyRe
   const first = parseJsonLine(head.value.text);
   if (first === undefined) return yield* readDocument(head.value, lines, at);
   const whole = parseLine(head.value, at);
-  yield* whole.map((one, index) => (whole.length === 1 ? one : { ...one, at: index + 1 }));
+  yield* whole.map((one, index) => (whole.length === 1 ? one : { ...one, at: index + 1, of: whole.length }));
   for await (const line of lines) yield* parseLine(line, ++at);
 }
 

@@ -43,17 +43,20 @@ describe('on a terminal', () => {
       const progress = startProgress({ name: 'ingest', unit: 'papers' }, screen);
       const total = 300;
       let told = 0;
+      let firstTold: number | undefined;
       for (let done = batchSeconds; done < total; done += batchSeconds) {
         for (let second = 0; second < batchSeconds; second++) {
           screen.pass(1);
           const said = left(screen);
           if (said === undefined) continue;
           told++;
+          firstTold ??= screen.clock() / 1_000;
           expect(Math.abs(said - (total - screen.clock() / 1_000))).toBeLessThanOrEqual(2);
         }
         progress.update({ done, share: done / total });
       }
       expect(told).toBeGreaterThan(150);
+      expect(firstTold).toBeLessThanOrEqual(Math.max(6, 2 * batchSeconds + 1));
     }
   });
 
