@@ -42,3 +42,16 @@ export function bundleFunction(name: string, folder: string): Metafile {
     copyFileSync(join(root, file), join(folder, basename(file)));
   return metafile;
 }
+
+/** Bytes of JavaScript that a bundle reads before its first event: `index.mjs`, and whatever it imports at once. */
+export function startBytes(outputs: Metafile['outputs']): number {
+  const read = new Set<string>();
+  const visit = (file: string): void => {
+    if (read.has(file)) return;
+    read.add(file);
+    for (const { path, kind, external } of outputs[file]?.imports ?? [])
+      if (kind === 'import-statement' && !external) visit(path);
+  };
+  visit(Object.keys(outputs).find((file) => file.endsWith('/index.mjs')) ?? '');
+  return [...read].reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0);
+}

@@ -32,7 +32,7 @@ import type { PaperId } from '../domain/papers/paper.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { checkInMail } from '../render/mail/check-in-mail.ts';
 import { digestMail } from '../render/mail/digest-mail.tsx';
-import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
+import { dynamodbClient, s3Client } from '../runtime/aws-clients.ts';
 import {
   bucketVariables,
   checkInVariables,
@@ -46,6 +46,7 @@ import { log, reportDamage, withRunId } from '../runtime/log.ts';
 import { senderFromEnv } from '../runtime/mail-sender.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
 import { newSecret } from '../runtime/random-ids.ts';
+import { sesClient } from '../runtime/ses-client.ts';
 import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
 import { stackVariables, writeMetric } from '../runtime/write-metric.ts';
 
