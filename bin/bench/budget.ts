@@ -13,12 +13,15 @@ export type Section = () => Promise<readonly Budget[]>;
 
 type Say = (figure: number) => string;
 
+/** A figure as it is compared: to two digits, as a budget is given. */
+const shown = (figure: number): number => Math.round(figure * 100) / 100;
+
 /** A figure that is to be no more than its budget. */
 export const atMost = (what: string, figure: number, most: number, say: Say, beside?: string): Budget => ({
   what,
   measured: say(figure),
   budget: `≤ ${say(most)}`,
-  met: figure <= most,
+  met: shown(figure) <= most,
   ...(beside !== undefined && { beside }),
 });
 
@@ -26,7 +29,7 @@ export const atMost = (what: string, figure: number, most: number, say: Say, bes
 export const atLeast = (what: string, figure: number, least: number, say: Say, beside?: string): Budget => ({
   ...atMost(what, figure, least, say, beside),
   budget: `≥ ${say(least)}`,
-  met: figure >= least,
+  met: shown(figure) >= least,
 });
 
 /** Milliseconds, with as many digits as they deserve. */
@@ -39,6 +42,6 @@ export const perSecond =
     `${Math.round(figure).toLocaleString('en')} ${of}/s`;
 export const megabytes: Say = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
 export const times: Say = (ratio) => `${ratio.toFixed(2)} ×`;
-export const units: Say = (of) => `${of.toFixed(1)} units`;
+export const units: Say = (of) => `${of.toFixed(2)} units`;
 /** A plain number of something. */
 export const count: Say = (of) => of.toFixed(0);
