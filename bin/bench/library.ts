@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { gzipSync } from 'node:zlib';
 import { everything } from '../../functions/domain/filters/filter.ts';
 import { parseFilter } from '../../functions/domain/filters/parse-filter.ts';
 import { findPapers } from '../../functions/domain/library/find-papers.ts';
@@ -28,6 +29,8 @@ export interface LibraryFigures {
   readonly nothingQueries: number;
   /** the first page of a filter, by a process that has just begun */
   readonly firstFilterMs: number;
+  /** of the largest page, compressed */
+  readonly largestPageBytes: number;
   /** the slowest of several filters once warm */
   readonly warmFilterMs: number;
 }
@@ -85,8 +88,15 @@ export async function measureLibrary(samples: readonly Paper[], site: Site): Pro
     nothingPuts: nothing.puts,
     nothingQueries: nothing.queries,
     firstFilterMs,
+    largestPageBytes: largestPageIn(stored.files),
     warmFilterMs: Math.max(...warm.slice(filters.length)),
   };
+}
+
+function largestPageIn(files: ReadonlyMap<string, Uint8Array>): number {
+  const pages = [...files].filter(([key]) => key.endsWith('.html')).map(([, body]) => body);
+  pages.sort((a, b) => b.length - a.length);
+  return Math.max(...pages.slice(0, 20).map((body) => gzipSync(body).length));
 }
 
 async function timed(act: () => Promise<unknown>): Promise<number> {

@@ -6,8 +6,8 @@ import { manifestFile } from '../../functions/domain/library/manifest.ts';
 import type { Paper } from '../../functions/domain/papers/paper.ts';
 import { type Day, dayOf } from '../../functions/domain/time.ts';
 
-/** A library of these papers as it is published, in memory; every call reads it as a process does that has just begun. */
-export function packedLibrary(papers: readonly Paper[], now: () => Date): () => Promise<Library> {
+/** The files of a library of these papers, as they are published. */
+export function packedFiles(papers: readonly Paper[], now: () => Date): ReadonlyMap<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   const byDay = new Map<Day, Paper[]>();
   for (const paper of papers) {
@@ -23,6 +23,12 @@ export function packedLibrary(papers: readonly Paper[], now: () => Date): () => 
   const through = now().toISOString();
   const manifest = manifestFile({ layout: 3, day: dayOf(now()), through, days });
   files.set(manifest.key, Buffer.from(manifest.body));
+  return files;
+}
+
+/** A library of these papers, in memory; every call reads it as a process does that has just begun. */
+export function packedLibrary(papers: readonly Paper[], now: () => Date): () => Promise<Library> {
+  const files = packedFiles(papers, now);
   const archive = { listed: async function* () {}, findMany: async () => [] };
   return () => libraryReader({ site: { read: async (key) => files.get(key) }, archive, now })();
 }

@@ -59,6 +59,7 @@ export function storedInMemory(papers: readonly Paper[], now: () => Date) {
   };
   return {
     counts,
+    files,
     archive,
     site,
     papers: {

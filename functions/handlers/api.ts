@@ -18,13 +18,13 @@ import { suggestionTable } from '../adapters/dynamodb/suggestion-table.ts';
 import { tokenTable } from '../adapters/dynamodb/token-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { onlyTo } from '../adapters/ses/only-to.ts';
-import { sesMailer } from '../adapters/ses/ses-mailer.ts';
+import { lazyMailer } from '../domain/alerts/delivery/lazy-mailer.ts';
 import { takeSlotAtOnce } from '../domain/alerts/delivery/sending-rate.ts';
 import { countedMailer } from '../domain/alerts/reputation/counted-mailer.ts';
 import { usualSignUpsPerHour } from '../domain/alerts/subscription/sign-up-limits.ts';
 import { libraryReader } from '../domain/library/library.ts';
 import { classify, modelVersion } from '../domain/topics/classifier.ts';
-import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
+import { dynamodbClient, s3Client } from '../runtime/aws-clients.ts';
 import {
   bucketVariables,
   type EnvOf,
@@ -67,6 +67,12 @@ const now = () => new Date();
 const usualMailRate = 14;
 const perSecond = Number(env.MAIL_RATE ?? usualMailRate);
 
+const makeMailer = async () => {
+  const { sesMailer } = await import('../adapters/ses/ses-mailer.ts');
+  const { sesClient } = await import('../runtime/ses-client.ts');
+  return sesMailer(sesClient(), senderFromEnv(env));
+};
+
 const secrets = originSecretsIn(env.ORIGIN_SECRET);
 const web = app({
   site: siteFromEnv(env),
@@ -85,7 +91,7 @@ const web = app({
   deliveries: deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
   history: deliveryHistoryTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
   readerVotes: readerVoteTable(client, env.SUBSCRIBERS_TABLE, reportDamage),
-  mailer: countedMailer(onlyTo(env.MAIL_ONLY_TO, sesMailer(sesClient(), senderFromEnv(env))), {
+  mailer: countedMailer(onlyTo(env.MAIL_ONLY_TO, lazyMailer(makeMailer)), {
     reputation: reputationTable(client, env.SUBSCRIBERS_TABLE),
     now,
     onFault: (error) => log.warn('a mail was not counted', { error }),

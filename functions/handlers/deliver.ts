@@ -7,13 +7,13 @@ import { sendingClock } from '../adapters/dynamodb/sending-clock.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { onlyTo } from '../adapters/ses/only-to.ts';
-import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { readSesQuota } from '../adapters/ses/ses-quota.ts';
 import type { CheckIn } from '../domain/alerts/delivery/checking-in.ts';
 import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
 import { isServed, type Outcome } from '../domain/alerts/delivery/deliver-digest.ts';
 import type { Digest } from '../domain/alerts/delivery/digest.ts';
 import { digestSelector } from '../domain/alerts/delivery/digest-selector.ts';
+import { lazyMailer } from '../domain/alerts/delivery/lazy-mailer.ts';
 import { likedFinder } from '../domain/alerts/delivery/liked-finder.ts';
 import type { MailContent } from '../domain/alerts/delivery/mailer.ts';
 import { placed, zoneOf } from '../domain/alerts/delivery/next-due.ts';
@@ -32,7 +32,7 @@ import type { PaperId } from '../domain/papers/paper.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { checkInMail } from '../render/mail/check-in-mail.ts';
 import { digestMail } from '../render/mail/digest-mail.tsx';
-import { dynamodbClient, s3Client, sesClient } from '../runtime/aws-clients.ts';
+import { dynamodbClient, s3Client } from '../runtime/aws-clients.ts';
 import {
   bucketVariables,
   checkInVariables,
@@ -46,6 +46,7 @@ import { log, reportDamage, withRunId } from '../runtime/log.ts';
 import { senderFromEnv } from '../runtime/mail-sender.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
 import { newSecret } from '../runtime/random-ids.ts';
+import { sesClient } from '../runtime/ses-client.ts';
 import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
 import { stackVariables, writeMetric } from '../runtime/write-metric.ts';
 
@@ -81,7 +82,11 @@ const ses = sesClient();
 const reputation = reputationTable(client, env.SUBSCRIBERS_TABLE);
 const sending = sendingClock(client, env.SUBSCRIBERS_TABLE);
 const keys = rememberedLinkKeys(linkKeyTable(client, env.SUBSCRIBERS_TABLE), newSecret);
-const mailer = onlyTo(env.MAIL_ONLY_TO, sesMailer(ses, senderFromEnv(env)));
+const makeMailer = async () => {
+  const { sesMailer } = await import('../adapters/ses/ses-mailer.ts');
+  return sesMailer(ses, senderFromEnv(env));
+};
+const mailer = onlyTo(env.MAIL_ONLY_TO, lazyMailer(makeMailer));
 
 const readLibrary = libraryReader({
   archive,

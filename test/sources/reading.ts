@@ -61,6 +61,14 @@ export function faultOf(read: () => unknown): string {
   return 'none';
 }
 
+/** What is wrong with an answer whose reader is loaded first. */
+export async function faultIn(reading: unknown): Promise<string> {
+  const read = await Promise.resolve(reading).catch((error: unknown) => ({ error }));
+  return faultOf(() => {
+    if (typeof read === 'object' && read !== null && 'error' in read) throw read.error;
+  });
+}
+
 /** No line break, control character or lone surrogate in anything that is shown. */
 export function expectClean(draft: Draft): void {
   const { title, abstract, authors, comment = '', journalRef = '', license = '', submittedBy = '' } = draft;

@@ -39,7 +39,7 @@ export async function fetchPolitely<T>(
   host: Host,
   address: string,
   on: Fetching,
-  read: (body: string) => T,
+  read: (body: string) => T | Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -49,7 +49,7 @@ export async function fetchPolitely<T>(
         on,
         () => on.get(address),
       );
-      return read(body);
+      return await read(body);
     } catch (error) {
       if (!(error instanceof SourceError) || !passing.has(error.fault) || attempt === mostAttempts)
         throw error;

@@ -15,5 +15,5 @@ export interface Lookup {
   /** The address to ask for these names. */
   ask(names: readonly PaperId[]): string;
   /** Read its answer. A name that no item is about is not known there. Throws a SourceError when it is not what was asked for. */
-  read(body: string, names: readonly PaperId[]): readonly SourceItem[];
+  read(body: string, names: readonly PaperId[]): readonly SourceItem[] | Promise<readonly SourceItem[]>;
 }

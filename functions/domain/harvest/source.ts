@@ -46,8 +46,11 @@ export interface Source {
   begin(now: Date, from?: string): Position;
   /** The address to ask at this position; undefined when there is nothing to ask for before later. */
   ask(position: Position, now: Date): string | undefined;
-  /** Read its answer. Throws a SourceError when it is not what was asked for. */
-  read(body: string, position: Position, now: Date): SourcePage;
+  /**
+   * Read its answer. Throws a SourceError when it is not what was asked for. What reads it may be loaded only now: publishing knows
+   * all sources, and reads none.
+   */
+  read(body: string, position: Position, now: Date): SourcePage | Promise<SourcePage>;
   /** Where to begin again when it has lost our place; without it the next run asks the same once more. */
   restart?(position: Position): Position;
 }

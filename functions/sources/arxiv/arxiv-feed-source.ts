@@ -1,7 +1,6 @@
 import type { Calendar } from '../../domain/harvest/calendar.ts';
 import type { Source, SourcePage } from '../../domain/harvest/source.ts';
 import { arxivHost } from './arxiv-host.ts';
-import { parseArxivFeed } from './parse-arxiv-feed.ts';
 
 /** Where arXiv's feed is, of which categories, and when it is announced. */
 export interface ArxivFeedOptions {
@@ -20,7 +19,8 @@ export const arxivFeedSource = ({ url, categories, calendar }: ArxivFeedOptions)
   holdsOneDay: true,
   begin: () => ({}),
   ask: () => `${url}${categories.join('+')}`,
-  read: (body): SourcePage => {
+  read: async (body): Promise<SourcePage> => {
+    const { parseArxivFeed } = await import('./parse-arxiv-feed.ts');
     const { day, items } = parseArxivFeed(body);
     return { items, day, position: { day }, more: false };
   },

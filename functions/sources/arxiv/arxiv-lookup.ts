@@ -1,6 +1,5 @@
 import type { Lookup } from '../../domain/harvest/lookup.ts';
 import { arxivHost } from './arxiv-host.ts';
-import { parseArxivAnswer } from './parse-arxiv-answer.ts';
 
 /** The lookup of papers by their arXiv ids, a hundred a request. `url` is `https://export.arxiv.org/api/query`. */
 export const arxivLookup = ({ url }: { readonly url: string }): Lookup => ({
@@ -12,5 +11,8 @@ export const arxivLookup = ({ url }: { readonly url: string }): Lookup => ({
     const ids = names.map((name) => name.slice('arxiv:'.length)).join(',');
     return `${url}?${new URLSearchParams({ id_list: ids, max_results: String(names.length) })}`;
   },
-  read: (body) => parseArxivAnswer(body).items,
+  read: async (body) => {
+    const { parseArxivAnswer } = await import('./parse-arxiv-answer.ts');
+    return parseArxivAnswer(body).items;
+  },
 });

@@ -4,7 +4,6 @@ import type { Position, Source, SourcePage } from '../../domain/harvest/source.t
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
 import { arxivHost } from './arxiv-host.ts';
-import { parseOaiPage } from './parse-oai-page.ts';
 
 /** Where arXiv's OAI-PMH server is, which of its sets in which format, and when it changes. */
 export interface ArxivOaiOptions {
@@ -44,7 +43,8 @@ export const arxivOaiSource = ({ url, set, prefix = 'arXivRaw', calendar }: Arxi
     });
     return `${url}?${new URLSearchParams(query)}`;
   },
-  read: (body, position): SourcePage => {
+  read: async (body, position): Promise<SourcePage> => {
+    const { parseOaiPage } = await import('./parse-oai-page.ts');
     const { token, responseDay, ...page } = parseOaiPage(body);
     const began = position.began ?? responseDay;
     if (token !== undefined) {

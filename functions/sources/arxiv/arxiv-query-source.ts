@@ -4,7 +4,6 @@ import type { Source, SourcePage } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
 import { arxivHost } from './arxiv-host.ts';
-import { parseArxivAnswer } from './parse-arxiv-answer.ts';
 
 /** Where arXiv's API is, what it is asked for, and when it changes. */
 export interface ArxivQueryOptions {
@@ -38,7 +37,8 @@ export const arxivQuerySource = ({ url, query, calendar }: ArxivQueryOptions): S
       sortOrder: 'ascending',
     })}`;
   },
-  read: (body, { day = '', start = 0 }, now): SourcePage => {
+  read: async (body, { day = '', start = 0 }, now): Promise<SourcePage> => {
+    const { parseArxivAnswer } = await import('./parse-arxiv-answer.ts');
     const { items, total } = parseArxivAnswer(body);
     const next = Number(start) + items.length;
     // arXiv now and then serves an empty page in the middle: the list ends where the total says

@@ -2,7 +2,6 @@ import { workdayCalendar } from '../../domain/harvest/calendar.ts';
 import type { Source, SourcePage } from '../../domain/harvest/source.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
-import { parseBiorxivAnswer } from './parse-biorxiv-answer.ts';
 
 /** The source of bioRxiv's or medRxiv's preprints, day by day; the last two days again, since they fill by and by. `url` is `https://api.biorxiv.org`. */
 export const biorxivSource = ({
@@ -17,7 +16,8 @@ export const biorxivSource = ({
   calendar: workdayCalendar(60),
   begin: (now, from) => ({ day: from ?? addDays(dayOf(now), -1), cursor: 0 }),
   ask: ({ day = '', cursor = 0 }) => `${url}/details/${server}/${day}/${day}/${cursor}/json`,
-  read: (body, { day = '', cursor = 0 }, now): SourcePage => {
+  read: async (body, { day = '', cursor = 0 }, now): Promise<SourcePage> => {
+    const { parseBiorxivAnswer } = await import('./parse-biorxiv-answer.ts');
     const { items, total } = parseBiorxivAnswer(body, server);
     const next = Number(cursor) + items.length;
     if (items.length === 0 && next < total)

@@ -4,7 +4,6 @@ import { SourceError } from '../../domain/harvest/source-error.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
 import { asText } from '../wire/json-values.ts';
 import { parseJson } from '../wire/parse-json.ts';
-import { draftHuggingFacePaper } from './draft-hugging-face-paper.ts';
 
 const papersAPage = 100;
 /** Most pages that are asked for of one day: more than any day ever had. */
@@ -17,7 +16,8 @@ export const huggingFaceSource = ({ url }: { readonly url: string }): Source => 
   calendar: workdayCalendar(36),
   begin: (now, from) => ({ day: from ?? addDays(dayOf(now), -1), page: 0 }),
   ask: ({ day = '', page = 0 }) => `${url}/api/daily_papers?date=${day}&limit=${papersAPage}&p=${page}`,
-  read: (body, { day = '', page = 0 }, now): SourcePage => {
+  read: async (body, { day = '', page = 0 }, now): Promise<SourcePage> => {
+    const { draftHuggingFacePaper } = await import('./draft-hugging-face-paper.ts');
     const listed = parseJson(body, "Hugging Face's list");
     if (!Array.isArray(listed)) {
       const says =

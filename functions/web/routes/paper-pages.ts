@@ -16,6 +16,7 @@ import { paperPage } from '../../render/pages/papers/paper-page.tsx';
 import { searchPage } from '../../render/pages/papers/search-page.tsx';
 import { unlistedPaperPage } from '../../render/pages/papers/unlisted-paper-page.tsx';
 import { unresolvedPaperPage } from '../../render/pages/papers/unresolved-paper-page.tsx';
+import { formulaSetter } from '../../render/pages/parts/set-formula.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
 import { searchView, sentenceOf } from '../search-view.ts';
@@ -48,13 +49,15 @@ export function paperPageRoutes(web: AppDeps): Hono {
     if (new URL(c.req.url).pathname !== path) return c.redirect(path, 301);
     c.header('Cache-Control', 'public, max-age=60');
     const [past, library] = await Promise.all([web.papers.past(paper.id, mostChanges), web.library()]);
-    const [neighbours, similar, votes] = await Promise.all([
+    const [neighbours, similar, votes, setFormula] = await Promise.all([
       findNeighbours(paper, library),
       remember(library, `${paper.id} ${paper.revision}`, () => findSimilar(paper, library)),
       readVotes(paper, web),
+      paper.raw && formulaSetter(),
     ]);
     const changes = historyOf(paper, past);
-    return c.html(paperPage({ site, paper, changes, neighbours, similar, votes, now: web.now() }));
+    const shown = { site, paper, changes, neighbours, similar, votes, setFormula, now: web.now() };
+    return c.html(paperPage(shown));
   });
 
   routes.get('/search', async (c) => {

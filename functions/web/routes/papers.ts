@@ -11,7 +11,6 @@ import { readPostedPapers } from '../parse/read-posted-papers.ts';
 import { Problem } from '../problem.ts';
 import { queryPapers } from '../query-papers.ts';
 import { shownPaper } from '../shown-paper.ts';
-import { submit } from '../submit.ts';
 
 const statuses = { created: 201, updated: 200, recommended: 200, unchanged: 200, pending: 202 } as const;
 
@@ -58,6 +57,8 @@ export function paperRoutes(web: AppDeps): Hono {
 async function submitPosted(request: Request, token: Token, web: AppDeps): Promise<JsonAnswer> {
   const posted = await readPostedPapers(request);
   await spendQuota(token, 'many' in posted ? posted.many.length : 1, web);
+  // most who ask the API read, and need nothing of what makes drafts of papers
+  const { submit } = await import('../submit.ts');
   const on = { ...web, siteUrl: web.site.url };
   const submitter = { token: token.name, isEditor: token.scopes?.includes('editor') ?? false };
   if ('many' in posted) return { status: 200, body: { results: await submit(posted.many, submitter, on) } };

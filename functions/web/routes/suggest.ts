@@ -12,7 +12,6 @@ import {
   suggestedPage,
   suggestPage,
 } from '../../render/pages/papers/suggest-page.tsx';
-import { parseSubmission } from '../../sources/paperboy/parse-submission.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { Problem } from '../problem.ts';
 import { readForm } from '../read-form.ts';
@@ -49,6 +48,7 @@ export function suggestRoutes(web: AppDeps): Hono {
     if (form.get('website')) return c.html(suggestedPage({ site }), 202);
     const fields = filledFields(form);
     const paper = submissionIn(fields);
+    const { parseSubmission } = await import('../../sources/paperboy/parse-submission.ts');
     const read = parseSubmission(paper);
     if ('errors' in read)
       return c.html(suggestPage({ site, fields, errors: errorsInForm(read.errors, fields) }), 400);

@@ -45,6 +45,7 @@ import { suggestedPage, suggestPage } from '../../../functions/render/pages/pape
 import { topicPage } from '../../../functions/render/pages/papers/topic-page.tsx';
 import { topicsPage } from '../../../functions/render/pages/papers/topics-page.tsx';
 import { unresolvedPaperPage } from '../../../functions/render/pages/papers/unresolved-paper-page.tsx';
+import { formulaSetter } from '../../../functions/render/pages/parts/set-formula.ts';
 import {
   badEntryPage,
   enterPage,
@@ -64,6 +65,8 @@ import { savedPage } from '../../../functions/render/pages/site/saved-page.tsx';
 import { statusPage } from '../../../functions/render/pages/site/status-page.tsx';
 import { aSite } from '../../support/a-site.ts';
 import { aPaper } from '../../support/papers.ts';
+
+const setFormula = await formulaSetter();
 
 export const site = aSite({ tagline: 'Trending research papers, delivered' });
 
@@ -252,7 +255,7 @@ export const publicPages = (paper: Paper = aPaper()): Readonly<Record<string, st
   about: aboutPage({ site }),
   privacy: privacyPage({ site: { ...site, operatorName: paper.title, operatorAddress: 'ada@example.org' } }),
   saved: savedPage({ site }),
-  paper: paperPage({ site, now, paper }),
+  paper: paperPage({ site, now, paper, setFormula }),
   revisions: revisionsPage({ site, board: boardOf('revisions', 'Revisions', [paper]) }),
   status: statusPage({
     site,

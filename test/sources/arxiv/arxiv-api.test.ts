@@ -3,7 +3,7 @@ import { arxivCalendar } from '../../../functions/domain/harvest/calendar.ts';
 import { arxivLookup } from '../../../functions/sources/arxiv/arxiv-lookup.ts';
 import { arxivQuerySource } from '../../../functions/sources/arxiv/arxiv-query-source.ts';
 import { parseArxivAnswer } from '../../../functions/sources/arxiv/parse-arxiv-answer.ts';
-import { draftAt, expectClean, faultOf, fixture } from '../reading.ts';
+import { draftAt, expectClean, faultIn, faultOf, fixture } from '../reading.ts';
 
 describe('an answer', () => {
   const { items, total } = parseArxivAnswer(fixture('api.atom'));
@@ -62,7 +62,7 @@ describe('an answer', () => {
   });
 });
 
-test('the lookup asks for a hundred at once, and for as many answers', () => {
+test('the lookup asks for a hundred at once, and for as many answers', async () => {
   const lookup = arxivLookup({ url: 'https://export.example/api/query' });
   expect(lookup.mostNames).toBe(100);
   expect([lookup.covers('arxiv:2611.00001'), lookup.covers('doi:10.1/x')]).toEqual([true, false]);
@@ -71,7 +71,7 @@ test('the lookup asks for a hundred at once, and for as many answers', () => {
     id_list: '2611.00001,math/0611800',
     max_results: '2',
   });
-  expect(lookup.read(fixture('api.atom'), ['arxiv:2611.00001'])).toHaveLength(2);
+  expect(await lookup.read(fixture('api.atom'), ['arxiv:2611.00001'])).toHaveLength(2);
 });
 
 describe('a query', () => {
@@ -85,7 +85,7 @@ describe('a query', () => {
 
   const day = '2026-11-20';
 
-  test('goes day by day, and page by page until the total', () => {
+  test('goes day by day, and page by page until the total', async () => {
     const asked = new URL(source.ask({ day, start: 200 }, now) ?? '');
     expect(Object.fromEntries(asked.searchParams)).toEqual({
       search_query: `(${query}) AND submittedDate:[202611200000 TO 202611202359]`,
@@ -97,22 +97,22 @@ describe('a query', () => {
     const api = fixture('api.atom');
     expect(source.begin(now)).toEqual({ day: '2026-11-18', start: 0 });
     expect(source.begin(now, '2026-01-01')).toEqual({ day: '2026-01-01', start: 0 });
-    expect(source.read(api, { day, start: 0 }, now)).toMatchObject({
+    expect(await source.read(api, { day, start: 0 }, now)).toMatchObject({
       position: { day, start: 2 },
       more: true,
     });
-    expect(source.read(api, { day, start: 3 }, now)).toMatchObject({
+    expect(await source.read(api, { day, start: 3 }, now)).toMatchObject({
       position: { day: '2026-11-21', start: 0 },
       more: true,
     });
-    expect(source.read(api, { day: '2026-11-23', start: 3 }, now)).toMatchObject({
+    expect(await source.read(api, { day: '2026-11-23', start: 3 }, now)).toMatchObject({
       position: { day: '2026-11-18', start: 0 },
       more: false,
     });
   });
-  test('is not over because of an empty page in the middle', () => {
+  test('is not over because of an empty page in the middle', async () => {
     const empty = fixture('api-empty-page.atom');
-    expect(faultOf(() => source.read(empty, { day, start: 2 }, now))).toBe('cut short');
-    expect(source.read(empty, { day, start: 5 }, now)).toMatchObject({ items: [], more: true });
+    expect(await faultIn(source.read(empty, { day, start: 2 }, now))).toBe('cut short');
+    expect(await source.read(empty, { day, start: 5 }, now)).toMatchObject({ items: [], more: true });
   });
 });

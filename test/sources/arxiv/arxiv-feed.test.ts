@@ -136,7 +136,7 @@ describe('what is no announcement', () => {
   });
 });
 
-test('the source asks for all categories at once, and always', () => {
+test('the source asks for all categories at once, and always', async () => {
   const source = arxivFeedSource({
     url: 'https://rss.example/rss/',
     categories: ['cs.AI', 'cs.CL'],
@@ -145,7 +145,7 @@ test('the source asks for all categories at once, and always', () => {
   const now = new Date('2026-11-23T06:00:00Z');
   const begin = source.begin(now);
   expect(source.ask(begin, now)).toBe('https://rss.example/rss/cs.AI+cs.CL');
-  const page = source.read(fixture('announcement.rss'), begin, now);
+  const page = await source.read(fixture('announcement.rss'), begin, now);
   expect(page).toMatchObject({ day: '2026-11-23', position: { day: '2026-11-23' }, more: false });
   expect(source.ask(page.position, now)).toBe('https://rss.example/rss/cs.AI+cs.CL');
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { arxivCalendar } from '../../../functions/domain/harvest/calendar.ts';
 import { arxivOaiSource } from '../../../functions/sources/arxiv/arxiv-oai-source.ts';
 import { parseOaiPage } from '../../../functions/sources/arxiv/parse-oai-page.ts';
-import { draftAt, draftsOf, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
+import { draftAt, draftsOf, errorsOf, expectClean, faultIn, faultOf, fixture } from '../reading.ts';
 
 describe('arXivRaw', () => {
   const page = parseOaiPage(fixture('oai-raw.xml'));
@@ -156,7 +156,7 @@ describe('the source', () => {
     Object.fromEntries(new URL(source.ask(position, now) ?? '').searchParams);
   const last = fixture('oai-raw.xml').replace(/<resumptionToken.*\n/, '');
 
-  test('begins yesterday, and then with the day on which the pass before began', () => {
+  test('begins yesterday, and then with the day on which the pass before began', async () => {
     const begin = source.begin(now);
     expect(paramsAt(begin)).toEqual({
       verb: 'ListRecords',
@@ -164,10 +164,10 @@ describe('the source', () => {
       set: 'cs',
       from: '2026-11-23',
     });
-    const first = source.read(fixture('oai-raw.xml'), begin, now);
+    const first = await source.read(fixture('oai-raw.xml'), begin, now);
     expect(first.more).toBe(true);
     // the pass lasts beyond midnight
-    const second = source.read(last.replace('2026-11-24T02', '2026-11-25T02'), first.position, now);
+    const second = await source.read(last.replace('2026-11-24T02', '2026-11-25T02'), first.position, now);
     expect(second).toMatchObject({ more: false, position: { day: '2026-11-24' } });
     expect(Object.keys(second.position)).toEqual(['day']);
   });
@@ -187,19 +187,19 @@ describe('the source', () => {
     );
   });
 
-  test('a token that leads nowhere has lost its place, and the window begins again', () => {
-    const { position } = source.read(fixture('oai-raw.xml'), source.begin(now), now);
-    expect(faultOf(() => source.read(fixture('oai-raw.xml'), position, now))).toBe('lost its place');
+  test('a token that leads nowhere has lost its place, and the window begins again', async () => {
+    const { position } = await source.read(fixture('oai-raw.xml'), source.begin(now), now);
+    expect(await faultIn(source.read(fixture('oai-raw.xml'), position, now))).toBe('lost its place');
     expect(source.restart?.(position)).toEqual({ day: '2026-11-23' });
   });
 
-  test('fills back month by month until the present, and goes on from there', () => {
+  test('fills back month by month until the present, and goes on from there', async () => {
     let position = source.begin(now, '2026-08-15');
     const asked: unknown[] = [];
     for (let more = true; more; ) {
       const { from, until } = paramsAt(position);
       asked.push([from, until]);
-      ({ position, more } = source.read(fixture('oai-noRecordsMatch.xml'), position, now));
+      ({ position, more } = await source.read(fixture('oai-noRecordsMatch.xml'), position, now));
     }
     expect(asked).toEqual([
       ['2026-08-15', '2026-08-31'],
@@ -210,13 +210,13 @@ describe('the source', () => {
     expect(position).toEqual({ day: '2026-11-24' });
   });
 
-  test('a window of the back-fill that takes several pages stays the same', () => {
+  test('a window of the back-fill that takes several pages stays the same', async () => {
     const begin = source.begin(now, '2024-02-10');
     expect(begin).toEqual({ day: '2024-02-10', until: '2024-02-29' });
-    const { position } = source.read(fixture('oai-raw.xml'), begin, now);
+    const { position } = await source.read(fixture('oai-raw.xml'), begin, now);
     expect(position).toMatchObject({ day: '2024-02-10', until: '2024-02-29' });
     expect(source.restart?.(position)).toEqual(begin);
-    expect(source.read(last, position, now)).toMatchObject({
+    expect(await source.read(last, position, now)).toMatchObject({
       more: true,
       position: { day: '2024-03-01', until: '2024-03-31' },
     });

@@ -3,7 +3,7 @@ import { biorxivSource } from '../../../functions/sources/biorxiv/biorxiv-source
 import { biorxivCategory } from '../../../functions/sources/biorxiv/draft-biorxiv-paper.ts';
 import { parseBiorxivAnswer } from '../../../functions/sources/biorxiv/parse-biorxiv-answer.ts';
 import { parseBiorxivFeed } from '../../../functions/sources/biorxiv/parse-biorxiv-feed.ts';
-import { draftAt, draftsOf, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
+import { draftAt, draftsOf, errorsOf, expectClean, faultIn, faultOf, fixture } from '../reading.ts';
 
 describe('an answer of the details endpoint', () => {
   const { items, total } = parseBiorxivAnswer(fixture('biorxiv.json'));
@@ -100,13 +100,13 @@ describe('the source', () => {
   const source = biorxivSource({ url: 'https://api.example', server: 'medrxiv' });
   const now = new Date('2026-11-24T12:00:00Z');
 
-  test('asks day by day, page by page, and the last two days again the next time', () => {
+  test('asks day by day, page by page, and the last two days again the next time', async () => {
     let position = source.begin(now);
     const asked: unknown[] = [];
     const answers = [fixture('biorxiv.json'), fixture('biorxiv.json'), fixture('biorxiv-none.json')];
     for (const answer of answers) {
       asked.push(source.ask(position, now));
-      const page = source.read(answer, position, now);
+      const page = await source.read(answer, position, now);
       position = page.position;
       expect(page.more).toBe(answer !== answers.at(-1));
     }
@@ -118,16 +118,18 @@ describe('the source', () => {
     ]);
     expect(position).toEqual({ day: '2026-11-22', cursor: 0 });
   });
-  test('an empty page in the middle is no end, unless it says so', () => {
+  test('an empty page in the middle is no end, unless it says so', async () => {
     const empty = '{"messages":[{"status":"ok","total":6}],"collection":[]}';
-    expect(faultOf(() => source.read(empty, { day: '2026-11-23', cursor: 4 }, now))).toBe('cut short');
-    expect(source.read(fixture('biorxiv-none.json'), { day: '2026-11-23', cursor: 4 }, now)).toMatchObject({
+    expect(await faultIn(source.read(empty, { day: '2026-11-23', cursor: 4 }, now))).toBe('cut short');
+    expect(
+      await source.read(fixture('biorxiv-none.json'), { day: '2026-11-23', cursor: 4 }, now),
+    ).toMatchObject({
       position: { day: '2026-11-24', cursor: 0 },
       more: true,
     });
   });
-  test('where a record does not say it, the server is the one that was asked', () => {
+  test('where a record does not say it, the server is the one that was asked', async () => {
     const unnamed = fixture('biorxiv.json').replaceAll('"server": "bioRxiv"', '"server": "NA"');
-    expect(draftAt(source.read(unnamed, source.begin(now), now).items, 0).source).toBe('medrxiv');
+    expect(draftAt((await source.read(unnamed, source.begin(now), now)).items, 0).source).toBe('medrxiv');
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { crossrefLookup } from '../../../functions/sources/crossref/crossref-lookup.ts';
-import { draftAt, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
+import { draftAt, errorsOf, expectClean, faultIn, fixture } from '../reading.ts';
 
 const lookup = crossrefLookup({ url: 'https://crossref.example' });
 const name = 'doi:10.1000/engines.1';
 const answer = JSON.parse(fixture('crossref.json'));
-const readWith = (changes: object) =>
-  lookup.read(JSON.stringify({ ...answer, message: { ...answer.message, ...changes } }), [name]);
+const readWith = async (changes: object) =>
+  await lookup.read(JSON.stringify({ ...answer, message: { ...answer.message, ...changes } }), [name]);
 
 describe('a work', () => {
-  test('field by field', () => {
-    const items = lookup.read(fixture('crossref.json'), [name]);
+  test('field by field', async () => {
+    const items = await lookup.read(fixture('crossref.json'), [name]);
     expect(draftAt(items, 0)).toMatchObject({
       source: 'crossref',
       doi: '10.1000/engines.1',
@@ -28,8 +28,8 @@ describe('a work', () => {
     ['a day', { published: { 'date-parts': [[1999, 2, 3]] } }, '1999-02-03T00:00:00.000Z'],
     ['only when it was issued', { published: null }, '2017-06-01T00:00:00.000Z'],
     ['null, as Crossref has it', { published: { 'date-parts': [[null]] }, issued: null }, undefined],
-  ])('of %s', (_, changes, publishedAt) => {
-    expect(draftAt(readWith(changes), 0).publishedAt).toBe(publishedAt);
+  ])('of %s', async (_, changes, publishedAt) => {
+    expect(draftAt(await readWith(changes), 0).publishedAt).toBe(publishedAt);
   });
   test.each([
     ['a retraction names it', { 'updated-by': [{ type: 'correction' }, { type: 'retraction' }] }, true],
@@ -38,17 +38,19 @@ describe('a work', () => {
     ['its title is marked', { title: ['RETRACTED ARTICLE: Engines of CO₂'] }, true],
     ['a correction names it', { 'updated-by': [{ type: 'correction' }, { type: null }] }, false],
     ['a new edition names it', { 'updated-by': [{ type: 'new_version' }], 'update-to': null }, false],
-  ])('is withdrawn or not: %s', (_, changes, withdrawn) => {
-    expect(draftAt(readWith(changes), 0)).toMatchObject({ withdrawn, title: 'Engines of CO₂' });
+  ])('is withdrawn or not: %s', async (_, changes, withdrawn) => {
+    expect(draftAt(await readWith(changes), 0)).toMatchObject({ withdrawn, title: 'Engines of CO₂' });
   });
-  test('without an abstract has to come by hand', () => {
-    expect(errorsOf(readWith({ abstract: undefined }))).toEqual([
+  test('without an abstract has to come by hand', async () => {
+    expect(errorsOf(await readWith({ abstract: undefined }))).toEqual([
       { path: 'abstract', message: 'is not known to Crossref: submit it with title and abstract' },
     ]);
   });
-  test('without a title, or with one that is no list', () => {
-    expect(errorsOf(readWith({ title: [] }))).toEqual([{ path: 'title', message: 'must not be empty' }]);
-    expect(errorsOf(readWith({ title: 'x' }))).toMatchObject([{ path: 'title' }]);
+  test('without a title, or with one that is no list', async () => {
+    expect(errorsOf(await readWith({ title: [] }))).toEqual([
+      { path: 'title', message: 'must not be empty' },
+    ]);
+    expect(errorsOf(await readWith({ title: 'x' }))).toMatchObject([{ path: 'title' }]);
   });
 });
 
@@ -60,8 +62,8 @@ test('is asked for by its DOI, one at a time', () => {
   );
 });
 
-test('other answers are none', () => {
-  expect(faultOf(() => lookup.read('{"status":"failed"}', [name]))).toBe('malformed');
-  expect(faultOf(() => lookup.read('Resource not found.', [name]))).toBe('malformed');
-  expect(faultOf(() => lookup.read('<html></html>', [name]))).toBe('another format');
+test('other answers are none', async () => {
+  expect(await faultIn(lookup.read('{"status":"failed"}', [name]))).toBe('malformed');
+  expect(await faultIn(lookup.read('Resource not found.', [name]))).toBe('malformed');
+  expect(await faultIn(lookup.read('<html></html>', [name]))).toBe('another format');
 });

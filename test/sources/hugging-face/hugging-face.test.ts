@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draftHuggingFacePaper } from '../../../functions/sources/hugging-face/draft-hugging-face-paper.ts';
 import { huggingFaceSource } from '../../../functions/sources/hugging-face/hugging-face-source.ts';
-import { draftAt, draftsOf, errorsOf, expectClean, faultOf, fixture } from '../reading.ts';
+import { draftAt, draftsOf, errorsOf, expectClean, faultIn, fixture } from '../reading.ts';
 
 const list: unknown[] = JSON.parse(fixture('daily-papers.json'));
 
@@ -65,12 +65,12 @@ describe('the source', () => {
   const source = huggingFaceSource({ url: 'https://hf.example' });
   const now = new Date('2026-11-24T12:00:00Z');
 
-  test('asks day by day from yesterday to today, and the last two days again the next time', () => {
+  test('asks day by day from yesterday to today, and the last two days again the next time', async () => {
     let position = source.begin(now);
     const asked: unknown[] = [];
     for (let more = true; more; ) {
       asked.push(source.ask(position, now));
-      const page = source.read(fixture('daily-papers.json'), position, now);
+      const page = await source.read(fixture('daily-papers.json'), position, now);
       expect(page.day).toBe(position.day);
       ({ position, more } = page);
     }
@@ -81,23 +81,23 @@ describe('the source', () => {
     expect(position).toEqual({ day: '2026-11-22', page: 0 });
   });
 
-  test('a full page is followed by another', () => {
+  test('a full page is followed by another', async () => {
     const full = JSON.stringify(Array.from({ length: 100 }, () => list[0]));
-    const page = source.read(full, { day: '2026-11-24', page: 0 }, now);
+    const page = await source.read(full, { day: '2026-11-24', page: 0 }, now);
     expect(page).toMatchObject({ day: '2026-11-24', position: { day: '2026-11-24', page: 1 }, more: true });
-    expect(source.read('[]', page.position, now)).toMatchObject({ items: [], more: false });
+    expect(await source.read('[]', page.position, now)).toMatchObject({ items: [], more: false });
   });
 
-  test('fills back from a day', () => {
+  test('fills back from a day', async () => {
     const begin = source.begin(now, '2026-01-05');
-    expect(source.read('[]', begin, now)).toMatchObject({
+    expect(await source.read('[]', begin, now)).toMatchObject({
       position: { day: '2026-01-06', page: 0 },
       more: true,
     });
   });
 
-  test('what does not say when it was listed was listed on the day that was asked for', () => {
-    const { items } = source.read(fixture('daily-papers.json'), { day: '2026-11-23', page: 0 }, now);
+  test('what does not say when it was listed was listed on the day that was asked for', async () => {
+    const { items } = await source.read(fixture('daily-papers.json'), { day: '2026-11-23', page: 0 }, now);
     expect(draftAt(items, 1).listedAt).toBe('2026-11-23T00:00:00.000Z');
     expect(draftAt(items, 0).listedAt).toBe('2026-11-23T00:23:14.421Z');
   });
@@ -109,7 +109,7 @@ describe('the source', () => {
     ['nothing', '', 'cut short'],
     ["Python's idea of JSON", "[{'paper': {'id': '2611.00006'}}]", 'malformed'],
     ['plain text', 'Too many requests', 'malformed'],
-  ])('%s is no list', (_, body, fault) => {
-    expect(faultOf(() => source.read(body, source.begin(now), now))).toBe(fault);
+  ])('%s is no list', async (_, body, fault) => {
+    expect(await faultIn(source.read(body, source.begin(now), now))).toBe(fault);
   });
 });

@@ -15,6 +15,7 @@ import { boardFeeds } from '../parts/feed-links.tsx';
 import { MathText } from '../parts/math-text.tsx';
 import { plural } from '../parts/plural.ts';
 import { renderPage } from '../parts/render-page.tsx';
+import type { SetFormula } from '../parts/set-formula.ts';
 import { topicName } from '../parts/topic-chips.tsx';
 import { VoteButton } from '../parts/vote-button.tsx';
 import { CitationTags } from './citation-tags.tsx';
@@ -42,6 +43,8 @@ export interface PaperPageProps {
   readonly votes?: VotesByDay | undefined;
   /** recent papers that are like it, most alike first */
   readonly similar?: readonly SimilarPaper[];
+  /** without it formulas are plain text */
+  readonly setFormula?: SetFormula | undefined;
   /** slug → name, where the site's names differ from the taxonomy's */
   readonly topicNames?: Readonly<Record<string, string>>;
 }
@@ -143,6 +146,7 @@ export const paperPage = ({
   similar = [],
   votes,
   now = new Date(paper.listedAt),
+  setFormula,
   topicNames,
 }: PaperPageProps): string => {
   const withdrawn = withdrawalWord(paper);
@@ -167,13 +171,13 @@ export const paperPage = ({
       <article class="article narrow">
         {withdrawn ? <Withdrawn word={withdrawn} /> : null}
         <h1>
-          <MathText text={paper.title} tex={paper.raw?.title} />
+          <MathText text={paper.title} tex={paper.raw?.title} set={setFormula} />
         </h1>
         <AuthorList authors={paper.authors} />
         <Attention paper={paper} />
         <VoteAndRead paper={paper} />
         <p class="full">
-          <MathText text={paper.abstract} tex={paper.raw?.abstract} />
+          <MathText text={paper.abstract} tex={paper.raw?.abstract} set={setFormula} />
         </p>
         <Actions links={linksElsewhere(paper)} label="Elsewhere" />
         <Topics paper={paper} topicNames={topicNames} />

@@ -4,6 +4,7 @@ import { withHeats } from '../../../../functions/domain/papers/heat-parts.ts';
 import { cleanText } from '../../../../functions/domain/text/clean-text.ts';
 import { paperPage } from '../../../../functions/render/pages/papers/paper-page.tsx';
 import { searchPage } from '../../../../functions/render/pages/papers/search-page.tsx';
+import { formulaSetter } from '../../../../functions/render/pages/parts/set-formula.ts';
 import { tagsOf } from '../../../support/html.ts';
 import { aPaper } from '../../../support/papers.ts';
 import { site } from '../samples.ts';
@@ -102,13 +103,18 @@ test('what happened to it is told in order, with what changed', () => {
   ]);
 });
 
-test('formulas are MathML where their TeX is known, and text where it cannot be read', () => {
+test('formulas are MathML where their TeX is known, and text where it cannot be read or nobody sets it', async () => {
   const raw = { title: 'On $x^2$', abstract: 'We bound $\\mathcal{O}(n)$ and $\\unknown{y}$.' };
-  const html = paperPage({ site, paper: aPaper({ title: 'On x²', abstract: cleanText(raw.abstract), raw }) });
+  const paper = aPaper({ title: 'On x²', abstract: cleanText(raw.abstract), raw });
+  const setFormula = await formulaSetter();
+  const html = paperPage({ site, setFormula, paper });
+  expect(paperPage({ site, paper })).toContain('<h1>On x²</h1>');
   expect(html).toContain('<h1>On <math><msup><mi>x</mi><mn>2</mn></msup></math></h1>');
   expect(html).toMatch(/We bound <math>.*<\/math> and [^<]*y[^<]*\.<\/p>/);
   const astray = { title: 'On {\\em a $x$ b}', abstract: 'none' };
-  expect(paperPage({ site, paper: aPaper({ title: 'Another', raw: astray }) })).toContain('<h1>Another</h1>');
+  expect(paperPage({ site, setFormula, paper: aPaper({ title: 'Another', raw: astray }) })).toContain(
+    '<h1>Another</h1>',
+  );
 });
 
 test('the alert beside it asks for its topics, its first author and its last', () => {
