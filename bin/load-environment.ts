@@ -18,7 +18,7 @@ import { hasServicesFile, readServices } from './local/services.ts';
 import { OperatorError } from './operator-error.ts';
 
 /** All the variables that a command may need of a deployed stack. */
-const variableKinds: Record<keyof FunctionsEnvironment, VariableKind> = {
+export const variableKinds: Record<keyof FunctionsEnvironment, VariableKind> = {
   ...papersVariables,
   ...subscribersVariables,
   ...bucketVariables,

@@ -47,7 +47,7 @@ async function main({ name, rest, stack, json, verbose, help }: SharedWords): Pr
     await loadEnvironment(stack);
   }
   const { command } = await load();
-  return command(rest, { json, say: (text) => void answer(text), stop });
+  return command(rest, { json, stack, say: (text) => void answer(text), stop });
 }
 
 /** Tell what went wrong, in a sentence; for scripts as JSON. Standard output has none of it. → exit status */

@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { Duration, FileSystem, Stack, Validations } from 'aws-cdk-lib/core';
+import { Duration, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/publish.ts';
 import { BackgroundFunction } from './background-function.ts';
 import { siteEnvironment, sourcesEnvironment } from './environment.ts';
+import { releaseOfCheckout } from './release.ts';
 import { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -13,7 +13,7 @@ import type { Store } from './store.ts';
 export class Publication extends Construct {
   readonly publish: BackgroundFunction<Env>;
   /** a fingerprint of the code: with another release, everything is rendered anew */
-  readonly release = fingerprintOfFunctions();
+  readonly release = releaseOfCheckout();
 
   constructor(scope: Construct, id: string, settings: Settings, store: Store) {
     super(scope, id);
@@ -65,7 +65,3 @@ export class Publication extends Construct {
     });
   }
 }
-
-/** A fingerprint of all files below functions/. */
-const fingerprintOfFunctions = () =>
-  FileSystem.fingerprint(fileURLToPath(new URL('../functions', import.meta.url))).slice(0, 16);

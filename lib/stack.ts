@@ -68,6 +68,8 @@ export class PaperboyStack extends Stack {
     // What the operator copies into the domain's records.
     this.output('DistributionId', distribution.distributionId);
     this.output('DistributionDomain', distribution.distributionDomainName);
+    // where the API refuses everybody, as the doctor tries
+    this.output('ApiEndpoint', api.http.apiEndpoint);
     mail.dkimRecords.forEach(({ name, value }, index) => {
       this.output(`DkimRecord${index + 1}`, `${name} CNAME ${value}`);
     });

@@ -5,6 +5,8 @@ import { type ParsedWords, parseWords } from '../command-line/parse-words.ts';
 export interface CommandOutput {
   /** print what a script reads instead of what a person reads */
   readonly json: boolean;
+  /** the stack that it works on; absent for the service on this machine */
+  readonly stack?: string | undefined;
   readonly say: (text: string) => void;
   /** aborted when the operator wants it to end; its reason is the exit status then */
   readonly stop?: AbortSignal;

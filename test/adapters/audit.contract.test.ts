@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Store = Papers & Pick<PaperScan, 'everyPaper' | 'missingListings' | 'needlessRows'>;
+type Store = Papers & Pick<PaperScan, 'everyPaper' | 'missingListings' | 'missingTitles' | 'needlessRows'>;
 const stores: [string, () => Store][] = [
   ['in memory', memoryPapers],
   [
@@ -82,6 +82,13 @@ describe.each(stores)('papers as a whole %s', (_, open) => {
     );
     expect(await papers.missingListings(wanted)).toEqual(wanted.slice(1));
     expect(await papers.missingListings([])).toEqual([]);
+    const titles = Array.from({ length: 130 }, (_, index) => ({
+      key: `key${index % 70}`,
+      id: `doi:10.1/${index}`,
+    }));
+    for (const { key, id } of titles.slice(0, 40)) await papers.keepTitle(key, id);
+    expect(await papers.missingTitles(titles)).toEqual(titles.slice(40));
+    expect(await papers.missingTitles([])).toEqual([]);
   });
 });
 

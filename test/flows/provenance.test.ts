@@ -12,6 +12,9 @@ let site: string;
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'paperboy-word-'));
+  // where the doctor looks for the service
+  process.env.PAPERBOY_DATA = data;
+  process.env.PAPERBOY_OFFLINE = '1';
   local = await start({ data, port: 0, samples: true, offline: true });
   site = local.services.site;
 });
@@ -185,9 +188,9 @@ test('a row that cannot be read is named, thrown away, and the paper comes again
   expect(await paperboy('doctor')).toMatchObject({ status: 1, out: expect.stringContaining('2512.90003') });
   expect(await paperboy('paper', 'discard', '2512.90003')).toMatchObject({ status: 0 });
   expect(await submit(token, paper)).toMatchObject({ status: 'created', id: 'arxiv:2512.90003' });
-  expect(await paperboy('doctor', '--repair')).toEqual({
+  expect(await paperboy('doctor', '--repair')).toMatchObject({
     status: 0,
-    out: 'every paper and every row that points to one agree',
+    out: expect.stringContaining('every paper and every row that points to one agree'),
   });
   await expect(paperboy('paper', 'discard', '2512.90003')).rejects.toThrow('can be read');
   await expect(paperboy('paper', 'discard', '2512.99999')).rejects.toThrow('no paper is known');

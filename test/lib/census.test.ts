@@ -54,7 +54,7 @@ test('the command line finds what it works on among the outputs', () => {
   }).map(outputName);
   const others = [
     ...['CheckInMonths', 'PapersTable', 'Release', 'Stack', 'SiteBucket', 'SubscribersTable', 'UserAgent'],
-    ...['DeliverFunction', 'HarvestFunction', 'PublishFunction'],
+    ...['ApiEndpoint', 'DeliverFunction', 'HarvestFunction', 'PublishFunction'],
     ...['DistributionId', 'DistributionDomain', 'DkimRecord1', 'DkimRecord2', 'DkimRecord3'],
   ];
   expect(outputName('PAPERS_TABLE')).toBe('PapersTable');

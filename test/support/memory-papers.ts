@@ -118,6 +118,7 @@ export function memoryPapers(): MemoryPapers {
     },
     missingListings: async (wanted) =>
       wanted.filter((listing) => !listings.has(`${listing.board} ${placeOnBoard(listing)}`)),
+    missingTitles: async (wanted) => wanted.filter(({ key, id }) => !titles.get(key)?.includes(id)),
     async *needlessRows({ remove }) {
       for (const [key, { board }] of listings) {
         if (!needlessBoards.some((beginning) => board.startsWith(beginning))) continue;

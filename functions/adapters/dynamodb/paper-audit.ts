@@ -9,7 +9,7 @@ import {
 import type { Paper, PaperId } from '../../domain/papers/paper.ts';
 import type { VoteScan } from '../../domain/papers/votes/audit-votes.ts';
 import { deleteRows, getRows } from './batch.ts';
-import { boardOfKey, listingKey, monthsKey, paperKey } from './paper-keys.ts';
+import { boardOfKey, listingKey, monthsKey, paperKey, titlePartition } from './paper-keys.ts';
 import { readPaperRow } from './paper-row.ts';
 import { StoredRowError } from './stored-row-error.ts';
 import { type Row, table } from './table.ts';
@@ -25,7 +25,10 @@ export interface PaperRowRemoval {
 export function paperAudit(
   client: DynamoDBClient,
   name: string,
-): Pick<PaperScan, 'everyPaper' | 'missingListings'> & NeedlessRowScan & PaperRowRemoval & VoteScan {
+): Pick<PaperScan, 'everyPaper' | 'missingListings' | 'missingTitles'> &
+  NeedlessRowScan &
+  PaperRowRemoval &
+  VoteScan {
   const rows = table(client, name);
   return {
     discard: async (id) => {
@@ -76,6 +79,12 @@ export function paperAudit(
       const found = await getRows(rows, listings.flatMap(keysOf), options);
       const there = new Set(found.map(({ pk, sk }) => `${pk} ${sk}`));
       return listings.filter((listing) => !keysOf(listing).every(({ pk, sk }) => there.has(`${pk} ${sk}`)));
+    },
+    missingTitles: async (titles) => {
+      const keyOf = ({ key, id }: (typeof titles)[number]): Row => ({ pk: titlePartition(key), sk: id });
+      const found = await getRows(rows, titles.map(keyOf), { ProjectionExpression: 'pk, sk' });
+      const there = new Set(found.map(({ pk, sk }) => `${pk} ${sk}`));
+      return titles.filter((title) => !there.has(`${titlePartition(title.key)} ${title.id}`));
     },
     async *needlessRows({ remove }) {
       const places = needlessBoards.map((_, place) => `:board${place}`);

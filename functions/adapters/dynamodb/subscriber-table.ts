@@ -46,7 +46,7 @@ export const settingsSchema = z.looseObject({
 const placeSeparator = '#';
 
 /** The place in the queue of those who are due: by the moment, and then by filter, so that equal digests come one after the other. */
-const placeInQueue = (dueAt: Instant, { filter }: AlertSettings): string =>
+export const placeOf = (dueAt: Instant, { filter }: AlertSettings): string =>
   dueAt + placeSeparator + createHash('sha256').update(filter).digest('base64url').slice(0, 8);
 
 /** Filters of the first layout were written before `or` and parentheses meant anything. */
@@ -70,7 +70,7 @@ export const subscriberRowKind = rowKind<Subscriber, Subscriber>({
           },
         });
   },
-  lay: ({ dueAt, ...rest }) => defined({ ...rest, dueAt: dueAt && placeInQueue(dueAt, rest.settings) }),
+  lay: ({ dueAt, ...rest }) => defined({ ...rest, dueAt: dueAt && placeOf(dueAt, rest.settings) }),
   index: ['due'],
   schema: z.looseObject({
     id: z.string(),

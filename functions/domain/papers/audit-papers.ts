@@ -1,19 +1,25 @@
 import { type Instant, later } from '../time.ts';
 import { byJoinPriority } from './identity/find-known-papers.ts';
 import type { PaperNames } from './identity/follow-joins.ts';
-import { namesOf } from './identity/identity.ts';
+import { namesOf, titleKey } from './identity/identity.ts';
 import { clockToleranceMs, longestWriteMs } from './listing/future-dates.ts';
 import { type Listing, listingsOf } from './listing/listing.ts';
 import { allTime } from './listing/paper-reads.ts';
 import { finishJoin, freezeDuplicate, type JoinDeps } from './merge/absorb-duplicate.ts';
 import { assertionOf, isSubmission } from './merge/provenance.ts';
 import { type NeedlessRowScan, sweepNeedlessRows } from './needless-rows.ts';
-import type { Paper, PaperId } from './paper.ts';
+import { isShown, type Paper, type PaperId } from './paper.ts';
 import { describeDatesAfter, hasDatesAfter, repairFutureDates } from './repair-future-dates.ts';
 
 /** A stored row that no layout explains. */
 export interface UnreadableRow {
   readonly unreadable: string;
+}
+
+/** A row that leads from a title, by its key, to a paper. */
+export interface TitleRow {
+  readonly key: string;
+  readonly id: PaperId;
 }
 
 /** The store of papers, as an audit reads all of it. */
@@ -24,6 +30,8 @@ export interface PaperScan extends NeedlessRowScan {
   listed(board: string, range: { readonly from: string; readonly to: string }): AsyncIterable<Listing>;
   /** Those of these rows that are not stored. */
   missingListings(listings: readonly Listing[]): Promise<Listing[]>;
+  /** Those of these rows, which lead from a title to a paper, that are not stored. */
+  missingTitles(titles: readonly TitleRow[]): Promise<TitleRow[]>;
   /** Those of these papers that are stored and can be read. */
   findMany(ids: readonly PaperId[]): Promise<Paper[]>;
 }
@@ -37,6 +45,8 @@ export interface AuditFinding {
     | 'stale row'
     /** a paper is not listed where it should be */
     | 'missing row'
+    /** its title does not lead to a paper: it was stored by a release that kept no such rows, or lost in a restore */
+    | 'missing title row'
     /** a paper was marked as another one, which has not absorbed what it knew */
     | 'unfinished join'
     /** two papers bear one identifier: they were made at the same moment, and a writer was killed just then */
@@ -104,6 +114,20 @@ async function* auditBatch(
   const missing = await on.papers.missingListings(settled.flatMap(listingsOf));
   if (repair && missing.length > 0) await on.papers.list(missing);
   for (const row of missing) yield { kind: 'missing row', what: describeListing(row), repaired: repair };
+  yield* auditTitles(papers, on, repair);
+}
+
+/** A paper that readers see is found by its title; a row too many, of a former title, is meant to be there. */
+async function* auditTitles(
+  papers: readonly Paper[],
+  on: AuditDeps,
+  repair: boolean,
+): AsyncGenerator<AuditFinding> {
+  const titles = papers.filter(isShown).map(({ id, title }) => ({ key: titleKey(title), id }));
+  for (const { key, id } of await on.papers.missingTitles(titles)) {
+    if (repair) await on.papers.keepTitle(key, id);
+    yield { kind: 'missing title row', what: id, repaired: repair };
+  }
 }
 
 async function* auditJoin(paper: Paper, on: AuditDeps, repair: boolean): AsyncGenerator<AuditFinding> {

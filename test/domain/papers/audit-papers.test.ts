@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AuditFinding, auditPapers } from '../../../functions/domain/papers/audit-papers.ts';
+import { titleKey } from '../../../functions/domain/papers/identity/identity.ts';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { prunePaper } from '../../../functions/domain/papers/take-down.ts';
 import { fuse, untilCrash } from '../../support/crash.ts';
@@ -104,6 +105,22 @@ describe('paperboy doctor', () => {
       when: paper.listedAt,
       id: paper.id,
     });
+  });
+
+  test('lets every title lead to its paper that readers see, and takes none away', async () => {
+    const ingestion = memoryIngestion();
+    const { papers, on } = ingestion;
+    const { paper } = await ingest(draft, on);
+    const { paper: hidden } = await ingest(aDraft({ arxivId: '2001.00002', title: 'Taken down' }), on);
+    await prunePaper(hidden.id, 'asked for', on);
+    ingestion.pass(60 * minute);
+    await papers.keepTitle(titleKey('What it was called'), paper.id);
+    // as a release that kept none has left it
+    const stored = { ...paper, title: 'Stored before there were such rows' };
+    papers.rows.set(paper.id, stored);
+    expect(await repaired(ingestion)).toEqual(['missing title row']);
+    for (const title of [paper.title, 'What it was called', stored.title])
+      expect(await papers.titled(titleKey(title))).toEqual([paper.id]);
   });
 
   test('finishes a join that was interrupted', async () => {
