@@ -166,7 +166,7 @@ test('exported, lost, and restored elsewhere, after a kill half way: the same si
   for (const question of [
     '/api/papers?q=life',
     '/feed.json?q=title:life',
-    '/search?q=Rows',
+    '/search?q=One',
     '/papers/arxiv:2611.09000/',
   ]) {
     expect(await (await fetch(anew.site + question)).text(), question).toContain('of a life');
