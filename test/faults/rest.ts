@@ -5,7 +5,7 @@ import { asSesEvent } from './world/post-office.ts';
 import type { World } from './world/world.ts';
 
 /** Days after which everybody who is due has been served, whatever was held up. */
-const quietDays = 3;
+const quietDays = 2;
 
 /** Let the system come to rest: the clocks are right, nothing befalls it any more, and time goes by. */
 export async function comeToRest(world: World, known: Known): Promise<void> {

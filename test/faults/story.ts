@@ -16,14 +16,16 @@ export interface Step {
 }
 
 /** Draw a story: the same seed draws the same. */
-export function drawStory(seed: number): Step[] {
+export function drawStory(seed: number, mostSteps = 18): Step[] {
   const chance = chanceOf(seed);
   const first = (['submitPapers', 'publish', 'subscribe'] as const).map((act) => ({
     ...drawStep(chance),
     act,
     faults: [],
   }));
-  const steps = Array.from({ length: chance.whole(8, 18) }, () => drawStep(chance));
+  const steps = Array.from({ length: chance.whole(Math.ceil(mostSteps / 2), mostSteps) }, () =>
+    drawStep(chance),
+  );
   return [...first, ...steps];
 }
 

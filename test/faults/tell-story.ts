@@ -26,12 +26,12 @@ export interface Told {
 }
 
 /** Tell a story in a world of its own, let it come to rest, and look at everything. */
-export async function tellStory(seed: number, program: string): Promise<Told> {
+export async function tellStory(seed: number, program: string, mostSteps?: number): Promise<Told> {
   const world = await openWorld(program, chanceOf(seed ^ 0x5eed));
   const known = nothingKnown();
   const lines: string[] = [];
   try {
-    for (const step of drawStory(seed)) lines.push(...(await perform(step, world, known)));
+    for (const step of drawStory(seed, mostSteps)) lines.push(...(await perform(step, world, known)));
     await comeToRest(world, known);
     // two publications that are compared have to be of one moment
     world.clock.stand();

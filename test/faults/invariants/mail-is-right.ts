@@ -47,7 +47,7 @@ async function forgotten(world: World, known: Known): Promise<string[]> {
       known.accepted
         // what is listed on a day long gone is no news
         .filter(({ id, by }) => (shown.get(id) ?? 0) > by.getTime() - 2 * dayMs)
-        .filter(({ id, isPlain }) => isPlain && !known.touched.has(id))
+        .filter(({ id, isPlain, isBackdated }) => isPlain && !isBackdated && !known.touched.has(id))
         .filter(({ by }) => isAfter(by, reader))
         .filter(({ title }) => !text.replace(/\s+/g, ' ').includes(`${title}`))
         .map(

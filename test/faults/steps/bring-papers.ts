@@ -62,7 +62,7 @@ export const submitPapers: StepKind = async ({ world, known, chance, box, faults
     words += `; again: ${inWords(again)}`;
     if ('done' in again) answer = again.done;
   }
-  if (answer) noteAccepted(answer, papers, { known, now: world.clock.now() });
+  if (answer) noteAccepted(answer, papers, { known, now: world.clock.now(), isBackdated: box.isBehind });
   return `${papers.map(({ title }) => title).join(', ')}: ${words}`;
 };
 
@@ -70,14 +70,14 @@ export const submitPapers: StepKind = async ({ world, known, chance, box, faults
 function noteAccepted(
   { status, body }: ApiAnswer,
   papers: readonly Submission[],
-  { known, now }: { known: Known; now: Date },
+  { known, now: by, isBackdated }: { known: Known; now: Date; isBackdated: boolean },
 ): void {
   if (status >= 300) return;
   const told: { results?: { id?: string }[]; id?: string } = JSON.parse(body);
   const results = told.results ?? [told];
   for (const [index, { title }] of papers.entries()) {
     const id = results[index]?.id;
-    if (id) known.accepted.push({ id, title, isPlain: title.startsWith('Plain'), by: now });
+    if (id) known.accepted.push({ id, title, isPlain: title.startsWith('Plain'), by, isBackdated });
   }
 }
 
@@ -90,7 +90,14 @@ export const ingestFile: StepKind = async ({ world, known, chance, box, faults }
   if ('done' in outcome && outcome.done.status === 0)
     for (const { title, arxivId, doi } of papers) {
       const id = arxivId ? `arxiv:${arxivId}` : doi ? `doi:${doi}` : undefined;
-      if (id) known.accepted.push({ id, title, isPlain: title.startsWith('Plain'), by: world.clock.now() });
+      if (id)
+        known.accepted.push({
+          id,
+          title,
+          isPlain: title.startsWith('Plain'),
+          by: world.clock.now(),
+          isBackdated: box.isBehind,
+        });
     }
   return `${papers.map(({ title }) => title).join(', ')}: ${inWords(outcome)}`;
 };

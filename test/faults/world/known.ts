@@ -6,6 +6,8 @@ export interface AcceptedPaper {
   readonly isPlain: boolean;
   /** by when it was stored, by the right clock */
   readonly by: Date;
+  /** whether the clock of who stored it was far behind: then it was stored before what digests have covered */
+  readonly isBackdated: boolean;
 }
 
 /** A reader, as far as the system has answered. */

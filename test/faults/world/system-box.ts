@@ -14,6 +14,8 @@ export type Outcome<T> =
 /** A place where a process of the system runs; one that was killed is started again at the next order. */
 export interface Box {
   readonly endpoint: FaultyEndpoint;
+  /** whether its clock is further behind than writers are waited for */
+  readonly isBehind: boolean;
   /** Set by how much its clock is wrong. */
   skew(milliseconds: number): void;
   /** Have an order carried out while these faults befall it. */
@@ -71,6 +73,9 @@ export async function openBox({ program, backends, clock, env, log }: BoxOptions
   };
   return {
     endpoint,
+    get isBehind() {
+      return skewMs < -5 * 60_000;
+    },
     skew: (milliseconds) => {
       skewMs = milliseconds;
     },
