@@ -1,6 +1,6 @@
 import { siteBucket } from '../../../functions/adapters/s3/site-bucket.ts';
 import type { SiteFiles } from '../../../functions/domain/library/site-files.ts';
-import { emptyBucket, type World } from '../world/world.ts';
+import { emptyBucket } from '../world/world.ts';
 import type { Invariant } from './invariant.ts';
 import { difference } from './look.ts';
 
