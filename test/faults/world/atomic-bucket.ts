@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readRequest } from './aws-requests.ts';
+import type { AwsAnswer, AwsRequest } from './fault.ts';
 
 /** An object as S3 keeps it. */
 interface Kept {
@@ -21,35 +23,36 @@ export async function atomicBuckets() {
     buckets.set(name, known);
     return known;
   };
-  const server = createServer(async (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://s3');
+  const answer = ({ method, target, headers, body }: AwsRequest): AwsAnswer => {
+    const { pathname, searchParams } = new URL(target, 'http://s3');
     const [, name = '', ...rest] = pathname.split('/');
     const key = decodeURIComponent(rest.join('/'));
     const bucket = bucketOf(name);
-    const body = await bytesOf(request);
-    if (key === '') return list(bucket, searchParams, response);
-    if (request.method === 'PUT') {
+    if (key === '') return list(bucket, searchParams);
+    if (method === 'PUT') {
       const etag = `"${createHash('md5').update(body).digest('hex')}"`;
-      bucket.set(key, { body, etag, headers: keptHeaders(request) });
-      return void response.writeHead(200, { ETag: etag }).end();
+      bucket.set(key, { body, etag, headers: keptHeaders(headers) });
+      return { status: 200, headers: { etag }, body: nothing };
     }
-    if (request.method === 'DELETE') {
+    if (method === 'DELETE') {
       bucket.delete(key);
-      return void response.writeHead(204).end();
+      return { status: 204, headers: {}, body: nothing };
     }
     const found = bucket.get(key);
-    if (!found)
-      return void response
-        .writeHead(404, { 'Content-Type': 'application/xml' })
-        .end('<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>there is none</Message></Error>');
-    response.writeHead(200, { ...found.headers, ETag: found.etag, 'Content-Length': found.body.length });
-    response.end(request.method === 'HEAD' ? undefined : found.body);
+    if (!found) return { status: 404, headers: xml, body: Buffer.from(noSuchKey) };
+    return { status: 200, headers: { ...found.headers, etag: found.etag }, body: found.body };
+  };
+  // for those who look at it from outside
+  const server = createServer(async (request, response) => {
+    const { status, headers, body } = answer(await readRequest(request));
+    response.writeHead(status, headers).end(body);
   });
   server.keepAliveTimeout = 600_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    answer,
     /** Throw away all that a bucket holds. */
     empty: (name: string) => bucketOf(name).clear(),
     close: () =>
@@ -60,13 +63,12 @@ export async function atomicBuckets() {
   };
 }
 
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
+const nothing = Buffer.alloc(0);
+const xml = { 'content-type': 'application/xml' };
+const noSuchKey =
+  '<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>there is none</Message></Error>';
 
-const keptHeaders = ({ headers }: IncomingMessage): Record<string, string> =>
+const keptHeaders = (headers: IncomingHttpHeaders): Record<string, string> =>
   Object.fromEntries(
     ['content-type', 'content-encoding', 'cache-control'].flatMap((name) => {
       const value = headers[name];
@@ -77,7 +79,7 @@ const keptHeaders = ({ headers }: IncomingMessage): Record<string, string> =>
 const escaped = (text: string): string => text.replace(/[<&>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A page of the list, by version 1 of S3's list. */
-function list(bucket: ReadonlyMap<string, Kept>, asked: URLSearchParams, response: ServerResponse): void {
+function list(bucket: ReadonlyMap<string, Kept>, asked: URLSearchParams): AwsAnswer {
   const [prefix, marker] = [asked.get('prefix') ?? '', asked.get('marker') ?? ''];
   const keys = [...bucket.keys()].filter((key) => key.startsWith(prefix) && key > marker).sort();
   const page = keys.slice(0, Number(asked.get('max-keys') ?? 1_000));
@@ -85,8 +87,6 @@ function list(bucket: ReadonlyMap<string, Kept>, asked: URLSearchParams, respons
     const { body, etag } = bucket.get(key) ?? { body: '', etag: '' };
     return `<Contents><Key>${escaped(key)}</Key><Size>${body.length}</Size><ETag>${etag}</ETag></Contents>`;
   });
-  response.writeHead(200, { 'Content-Type': 'application/xml' });
-  response.end(
-    `<?xml version="1.0"?><ListBucketResult><IsTruncated>${page.length < keys.length}</IsTruncated>${items.join('')}</ListBucketResult>`,
-  );
+  const body = `<?xml version="1.0"?><ListBucketResult><IsTruncated>${page.length < keys.length}</IsTruncated>${items.join('')}</ListBucketResult>`;
+  return { status: 200, headers: xml, body: Buffer.from(body) };
 }

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { signedService } from '../../support/required-permissions.ts';
 import { partOfBatch, refusalOf } from './aws-answers.ts';
+import { readRequest } from './aws-requests.ts';
 import type { AwsAnswer, AwsRequest, Fault } from './fault.ts';
 
 /** All of AWS at one address, for one process: it passes requests on, but for those that a fault befalls. */
@@ -16,8 +16,8 @@ export interface FaultyEndpoint {
   close(): Promise<void>;
 }
 
-/** The services behind an endpoint, by the name that requests are signed for. */
-export type Backends = () => Readonly<Record<string, string>>;
+/** The services behind an endpoint, by the name that requests are signed for: where each is, or what answers for it in this process. */
+export type Backends = () => Readonly<Record<string, string | ((asked: AwsRequest) => AwsAnswer)>>;
 
 /** Open an endpoint before these services, on a free port. */
 export async function faultyEndpoint(backends: Backends): Promise<FaultyEndpoint> {
@@ -27,8 +27,10 @@ export async function faultyEndpoint(backends: Backends): Promise<FaultyEndpoint
   let requests = 0;
   const listings = new Map<string, AwsAnswer>();
   const forward = (asked: AwsRequest): Promise<AwsAnswer> => {
-    const url = backends()[asked.service];
-    return url ? forwardTo(url, asked, agent) : Promise.reject(new Error(`nobody is ${asked.service}`));
+    const backend = backends()[asked.service];
+    if (typeof backend === 'function') return Promise.resolve(backend(asked));
+    if (backend) return forwardTo(backend, asked, agent);
+    return Promise.reject(new Error(`nobody is ${asked.service}`));
   };
   /** The fault that befalls a request, if any does. */
   const befalls = (asked: AwsRequest): Fault | undefined => {
@@ -128,19 +130,6 @@ async function suffer(
       kill();
       return 'silence';
   }
-}
-
-async function readRequest(message: IncomingMessage): Promise<AwsRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk);
-  const body = Buffer.concat(chunks);
-  const { method = 'GET', url: target = '/', headers } = message;
-  const service = signedService({ headers }) ?? '';
-  const action = String(headers['x-amz-target']).split('.').at(-1) ?? '';
-  const isWrite =
-    service === 'dynamodb' ? /Put|Update|Delete|Write/.test(action) : !['GET', 'HEAD'].includes(method);
-  const isListing = service === 's3' && method === 'GET' && /^\/[^/]+\/?\?/.test(target);
-  return { method, target, headers, body, service, action, isWrite, isListing };
 }
 
 /** Forward a request with its own headers: the host is part of what was signed. */

@@ -64,6 +64,8 @@ process.on('message', async ({ id, ...order }: SystemOrder & { readonly id: numb
     });
   }
 });
+// a terminal's Ctrl-C is its parent's affair
+process.on('SIGINT', () => {});
 // nobody is left to ask
 process.on('disconnect', () => process.exit());
 send({ ready: true });

@@ -1,6 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { awsVariables, localEnvironment, localResources } from '../../../bin/local/local-environment.ts';
@@ -33,7 +32,7 @@ export interface Trouble {
 
 /** All of the system on services of its own: two boxes that run whatever is ordered, each behind an endpoint that faults befall. */
 export async function openWorld(program: string, chance: Chance) {
-  const data = await mkdtemp(join(tmpdir(), 'paperboy-world-'));
+  const data = await mkdtemp(join(dirname(program), 'world-'));
   const clock = worldClock(start);
   const [database, bucket, post] = await Promise.all([
     startDatabase(undefined),
@@ -42,7 +41,7 @@ export async function openWorld(program: string, chance: Chance) {
   ]);
   const archive = { papers: 0, day: start.slice(0, 10) };
   const arxiv = await scriptedArxiv(archive);
-  const backends = () => ({ dynamodb: database.url, s3: bucket.url, ses: post.url });
+  const backends = () => ({ dynamodb: database.url, s3: bucket.answer, ses: post.url });
   const credentials = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
   const past = { region: awsVariables.AWS_REGION, credentials };
   const dynamodb = new DynamoDBClient({ ...past, endpoint: database.url });
