@@ -14,7 +14,7 @@ afterAll(() => rm(system.folder, { recursive: true, force: true }));
 test.each([7])(
   'whatever goes wrong, all is well when it is over: story %i',
   async (seed) => {
-    const { lines, broken } = await tellStory(seed, system.program, 8);
+    const { lines, broken } = await tellStory(seed, system.program, 5);
     expect(broken, lines.join('\n')).toEqual([]);
   },
   180_000,
