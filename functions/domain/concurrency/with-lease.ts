@@ -180,7 +180,7 @@ export async function takeLease(
 /** How long the one who had the lease asked everybody to stay away; not at all where it is longer than anybody may: a wrong clock wrote that. */
 function pauseLeftMs(seen: Lease | undefined, now: Date): number {
   const aheadMs = seen?.notBefore ? Date.parse(seen.notBefore) - now.getTime() : 0;
-  return aheadMs > longestPauseMs ? 0 : aheadMs;
+  return aheadMs > 2 * longestPauseMs ? 0 : aheadMs;
 }
 
 /**
