@@ -29,7 +29,8 @@ const seed = numberOf('seed', values.seed);
 const alone = values.story === undefined ? undefined : numberOf('story', values.story);
 
 /** The seed of a story: no two of a run, nor of runs with seeds beside each other, have the same. */
-const seedOf = (story: number): number => (Math.imul(seed + 1, 0x9e3779b1) + Math.imul(story + 1, 0x85ebca6b)) | 0;
+const seedOf = (story: number): number =>
+  (Math.imul(seed + 1, 0x9e3779b1) + Math.imul(story + 1, 0x85ebca6b)) | 0;
 
 function print(story: number, { lines, broken }: Told, seconds: number): void {
   const how = broken.length === 0 ? 'well' : `${broken.length} things are broken`;
@@ -42,12 +43,18 @@ function print(story: number, { lines, broken }: Told, seconds: number): void {
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 // once, though npm passes Ctrl-C on a second time: the processes of a story end with their parent
-const interrupted = new Promise<'interrupted'>((resolve) => process.on('SIGINT', () => resolve('interrupted')));
+const interrupted = new Promise<'interrupted'>((resolve) =>
+  process.on('SIGINT', () => resolve('interrupted')),
+);
 const begun = Date.now();
 const { folder, program } = await bundleSystem();
 const failed: number[] = [];
 let told = 0;
-for (let story = alone ?? 0; alone === undefined ? Date.now() - begun < minutes * 60_000 : told === 0; story++) {
+for (
+  let story = alone ?? 0;
+  alone === undefined ? Date.now() - begun < minutes * 60_000 : told === 0;
+  story++
+) {
   const since = Date.now();
   const one = await Promise.race([tellStory(seedOf(story), program), interrupted]);
   if (one === 'interrupted') break;
@@ -58,5 +65,7 @@ for (let story = alone ?? 0; alone === undefined ? Date.now() - begun < minutes 
 await rm(folder, { recursive: true, force: true });
 const inMinutes = ((Date.now() - begun) / 60_000).toFixed(1);
 const which = failed.length > 0 ? `: ${failed.join(', ')}` : '';
-console.log(`${told} stories told in ${inMinutes} minutes with seed ${seed}, ${failed.length} failures${which}`);
+console.log(
+  `${told} stories told in ${inMinutes} minutes with seed ${seed}, ${failed.length} failures${which}`,
+);
 process.exit(failed.length > 0 ? 1 : 0);

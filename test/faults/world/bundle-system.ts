@@ -53,7 +53,8 @@ const fewTopics: Plugin = {
     onLoad({ filter: /domain\/publication\/boards\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       if (!text.includes(wholeTaxonomy)) throw new Error(`${path} does not import the taxonomy as it did`);
-      const few = "import { taxonomy as all } from '../topics/taxonomy.ts'; const taxonomy = all.slice(0, 6);";
+      const few =
+        "import { taxonomy as all } from '../topics/taxonomy.ts'; const taxonomy = all.slice(0, 6);";
       return { contents: text.replace(wholeTaxonomy, few), loader: 'ts' };
     });
   },

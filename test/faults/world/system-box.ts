@@ -45,23 +45,33 @@ export interface BoxOptions {
 }
 
 /** Longest that an order may take, by our clock: one that takes longer hangs. */
-const mostSeconds = 600;
+const mostSeconds = 240;
 
 /** Open a box; its process starts with the first order. */
 export async function openBox({ program, backends, clock, env, log }: BoxOptions): Promise<Box> {
   const endpoint = await faultyEndpoint(backends);
   let process: SystemProcess | undefined;
+  let starting: Promise<SystemProcess> | undefined;
   let skewMs = 0;
   const running = async (): Promise<SystemProcess> => {
-    if (!process?.isAlive) process = await startSystem(program, env(endpoint.url), log);
+    // one for all who give orders at the same time
+    if (!process?.isAlive)
+      starting ??= startSystem(program, env(endpoint.url), log).finally(() => {
+        starting = undefined;
+      });
+    if (starting) process = await starting;
+    if (!process) throw new Error('there is no process');
     await process.order({ do: 'clock', setting: clock.setting(skewMs) });
     return process;
   };
-  const kill = async () => process?.kill();
+  const kill = async () => {
+    await starting;
+    await process?.kill();
+  };
   const run = async <T>(order: SystemOrder, faults: readonly Fault[] = []): Promise<Outcome<T>> => {
-    const current = await running();
-    endpoint.suffer(faults, () => void current.kill());
     try {
+      const current = await running();
+      endpoint.suffer(faults, () => void current.kill());
       return { done: await withinTime(current.order<T>(order), order) };
     } catch (error) {
       if (error instanceof KilledError) return { killed: true };
