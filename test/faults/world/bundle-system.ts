@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,8 @@ export async function bundleSystem(): Promise<{ readonly folder: string; readonl
     },
     plugins: [worldsClock, fewTopics],
   });
+  // the model lies beside what reads it, as in a deployed function
+  await copyFile(pathOf('../../../functions/domain/topics/model.json'), join(folder, 'model.json'));
   return { folder, program: join(folder, 'system-process.mjs') };
 }
 
