@@ -114,9 +114,8 @@ async function* auditLists(repair: boolean): AsyncGenerator<AuditFinding> {
   const isMade =
     repair &&
     found.length > 0 &&
-    (
-      await publishWhenFree(() => publishSite({ full: true }), { now, sleep, chance: Math.random })
-    ).outcome === 'published';
+    (await publishWhenFree(() => publishSite({ full: true }), { now, sleep, chance: Math.random }))
+      .outcome === 'published';
   for (const { id, day } of found)
     yield { kind: 'unpublished paper', what: `${id} of ${day}`, repaired: isMade };
 }

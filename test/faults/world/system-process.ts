@@ -1,5 +1,5 @@
 import { installClock, setClock } from './fast-clock.ts';
-import type { SystemOrder, SystemReply } from './system-orders.ts';
+import type { CommandAnswer, SystemOrder, SystemReply } from './system-orders.ts';
 
 /* One process of the system: all handlers and all commands, which the world orders about over IPC and kills at will. */
 
@@ -16,7 +16,6 @@ const loaders = {
 };
 
 const commands = {
-  doctor: () => import('../../../bin/commands/doctor.ts'),
   ingest: () => import('../../../bin/commands/ingest.ts'),
   moderation: () => import('../../../bin/commands/moderation.ts'),
   paper: () => import('../../../bin/commands/paper.ts'),
@@ -46,12 +45,23 @@ async function perform(order: SystemOrder): Promise<unknown> {
       return { status: answer.status, headers: told, body: await answer.text() };
     }
     case 'command': {
+      if (order.command === 'doctor') return examine(order.words.includes('--repair'));
       const said: string[] = [];
       const { command } = await commands[order.command]();
       const status = await command(order.words, { json: true, say: (line) => said.push(line) });
       return { status, said };
     }
   }
+}
+
+/** What `doctor` does once it has found the deployment. */
+async function examine(repair: boolean): Promise<CommandAnswer> {
+  const { lookAtStored } = await import('../../../bin/doctor/look-at-stored.ts');
+  const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const findings = await lookAtStored({ repair, mostExamples: 20, sleep });
+  // whether a source or a mail is late is a matter of the story
+  const faults = findings.filter(({ state, check }) => state === 'fault' && check !== 'freshness');
+  return { status: faults.length > 0 ? 1 : 0, said: faults.map((one) => JSON.stringify(one)) };
 }
 
 process.on('message', async ({ id, ...order }: SystemOrder & { readonly id: number }) => {
