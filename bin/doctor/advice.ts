@@ -140,6 +140,7 @@ export const advice = {
     'Restore it from a backup, or throw it away and bring it again ("The tables may not agree" in docs/runbook.md).',
   'miscounted votes': '"paperboy doctor --repair" counts them anew.',
   'needless row': '"paperboy doctor --repair" deletes them; nobody reads them.',
+  'unpublished paper': '"paperboy doctor --repair" makes every day from the table.',
   'active without a digest': '"paperboy doctor --repair" gives them their next digest.',
   'due without an alert': '"paperboy doctor --repair" takes them off the queue.',
   'misplaced in the queue': '"paperboy doctor --repair" puts them where the next run finds them.',

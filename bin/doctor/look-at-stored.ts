@@ -8,6 +8,10 @@ import { allTime } from '../../functions/domain/papers/listing/paper-reads.ts';
 import { auditVotes } from '../../functions/domain/papers/votes/audit-votes.ts';
 import { findSiteDamage, readLastPublication } from '../../functions/domain/publication/inspect-bucket.ts';
 import { publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
+import {
+  type UnpublishedPaper,
+  unpublishedPapers,
+} from '../../functions/domain/publication/unpublished-papers.ts';
 import { finishVotes } from '../../functions/domain/ranking/cast-vote.ts';
 import { classify, modelVersion } from '../../functions/domain/topics/classifier.ts';
 import { sources as configured } from '../../functions/handlers/harvest.ts';
@@ -69,6 +73,7 @@ export async function lookAtStored({ repair, mostExamples, ...on }: RowLooking):
       () => auditEverySubscriber(repair),
     )),
     ...(await runCheck({ ...whole, name: 'published', look: () => lookAtPublished(repair) }, on)),
+    ...(await rows('lists', 'the lists have every paper as it is stored', () => auditLists(repair))),
     ...(await runCheck({ name: 'freshness', limitSeconds: 120, look: lookAtFreshness }, on)),
   ];
 }
@@ -101,6 +106,19 @@ const auditEverySubscriber = (repair: boolean) =>
     },
     { repair },
   );
+
+/** Find papers that no publication takes by itself; with `repair` every day is made from the table. */
+async function* auditLists(repair: boolean): AsyncGenerator<AuditFinding> {
+  const found: UnpublishedPaper[] = [];
+  for await (const one of unpublishedPapers(publishedFiles, papers, now())) found.push(one);
+  const isMade =
+    repair &&
+    found.length > 0 &&
+    (await publishWhenFree(() => publishSite({ full: true }), { now, sleep, chance: Math.random }))
+      .outcome === 'published';
+  for (const { id, day } of found)
+    yield { kind: 'unpublished paper', what: `${id} of ${day}`, repaired: isMade };
+}
 
 /** Look at the files of the site; with `repair` they are published anew where something is wrong. */
 async function lookAtPublished(repair: boolean): Promise<Finding[]> {

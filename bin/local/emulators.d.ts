@@ -1,14 +1,4 @@
 /** The embedded services come without types; this is what we use of them. */
-declare module 'dynalite' {
-  import type { Server } from 'node:http';
-  export default function dynalite(options: {
-    readonly path?: string;
-    readonly createTableMs?: number;
-    readonly deleteTableMs?: number;
-    readonly updateTableMs?: number;
-  }): Server;
-}
-
 declare module '@20minutes/s3rver' {
   export default class S3rver {
     constructor(options: {
@@ -21,5 +11,12 @@ declare module '@20minutes/s3rver' {
     });
     run(): Promise<{ readonly port: number }>;
     close(): Promise<void>;
+    /** where objects are kept; how it writes one is ours to say */
+    readonly store: {
+      putContent(
+        path: string,
+        content: AsyncIterable<Uint8Array> | Buffer,
+      ): Promise<[bytes: number, md5: string]>;
+    };
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './data-folder.ts';
 import { describeError } from './describe-error.ts';
 
 /** An event of SES's about a mail, as EventBridge brings it. */
@@ -55,7 +56,7 @@ export async function openOutbox(
   listener: (event: SesEvent) => Promise<void>,
 ): Promise<Outbox> {
   const folders: Folders = { mails: join(data, 'outbox'), events: join(data, 'mail-events') };
-  for (const folder of [folders.mails, folders.events]) await mkdir(folder, { recursive: true });
+  for (const folder of [folders.mails, folders.events]) await makeFolder(folder);
   /** written, but not yet answered for */
   const accepting = new Set<string>();
   return {
@@ -66,6 +67,11 @@ export async function openOutbox(
       accepting.add(`${name}.json`);
       try {
         await writeMail(folders, name, mail, { timestamp: at, messageId });
+      } catch (error) {
+        // half a mail takes the space that is lacking, and is none
+        for (const path of [join(folders.events, `${name}.json`), join(folders.mails, `${name}.eml.new`)])
+          await rm(path, { force: true });
+        throw error;
       } finally {
         accepting.delete(`${name}.json`);
       }

@@ -1,4 +1,4 @@
-import { describeError } from './describe-error.ts';
+import { describeDiskFault, describeError } from './describe-error.ts';
 
 /** A task that is done again and again. */
 export interface TaskToRepeat {
@@ -30,8 +30,10 @@ export function repeat(
     if (logged.has(kind)) return;
     logged.add(kind);
     log.error(`${name} failed, and is tried again every ${everySeconds} s: ${describeError(error)}`);
-    // a stack within the SDK helps nobody; that of a mistake of ours does
-    if (error instanceof Error && !('$metadata' in error)) log.error(error.stack);
+    // a stack within the SDK, or of a full disk, helps nobody; that of a mistake of ours does
+    const isOurs =
+      error instanceof Error && !('$metadata' in error) && describeDiskFault(error) === undefined;
+    if (isOurs) log.error(error.stack);
   };
   const worked = () => {
     if (logged.size > 0) log.log(`${name} works again.`);

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { describeDiskFault } from './describe-error.ts';
 import type { Outbox } from './outbox.ts';
 
 /** SES as far as we use it (API version 2010-12-01, query protocol); it answers every action but `SendRawEmail` and `GetSendQuota` with an error. */
@@ -15,11 +16,17 @@ export function sesEmulator(outbox: Pick<Outbox, 'accept'>): Hono {
     if (!data) return c.body(errorXml('InvalidParameterValue', 'RawMessage.Data is missing'), 400);
     const names = readMembers(form, 'Tags.member', '.Name');
     const values = readMembers(form, 'Tags.member', '.Value');
-    const messageId = await outbox.accept({
+    const mail = {
       raw: Buffer.from(data, 'base64'),
       destinations: readMembers(form, 'Destinations.member', ''),
       tags: Object.fromEntries(names.map((name, index) => [name, values[index] ?? ''])),
+    };
+    const messageId = await outbox.accept(mail).catch((error: unknown) => {
+      if (describeDiskFault(error) === undefined) throw error;
+      return undefined;
     });
+    // it was surely not taken, and may be brought again
+    if (messageId === undefined) return c.body(errorXml('Throttling', 'Maximum sending rate exceeded.'), 400);
     return c.body(
       `<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>${messageId}</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>${messageId}</RequestId></ResponseMetadata></SendRawEmailResponse>`,
     );

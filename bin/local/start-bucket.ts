@@ -1,13 +1,15 @@
-import { mkdir } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import S3rver from '@20minutes/s3rver';
+import { makeFolder } from './data-folder.ts';
 import { localResources } from './local-environment.ts';
 import type { EmbeddedService } from './start-database.ts';
 
 /** Start S3 on loopback, kept in a folder. */
 export async function startBucket(data: string): Promise<EmbeddedService> {
   const directory = join(data, 's3');
-  await mkdir(directory, { recursive: true });
+  await makeFolder(directory);
   const server = new S3rver({
     address: '127.0.0.1',
     port: 0,
@@ -17,6 +19,27 @@ export async function startBucket(data: string): Promise<EmbeddedService> {
     directory,
     configureBuckets: [{ name: localResources.bucket }],
   });
+  server.store.putContent = putWhole;
   const { port } = await server.run();
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+/** Write an object whole or not at all, as S3 does; the emulator's own way shows it half written, and leaves it so on a full disk. */
+async function putWhole(
+  path: string,
+  content: AsyncIterable<Uint8Array> | Buffer,
+): Promise<[number, string]> {
+  const chunks: Uint8Array[] = [];
+  if (Buffer.isBuffer(content)) chunks.push(content);
+  else for await (const chunk of content) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const unfinished = `${path}.${randomUUID()}.new`;
+  try {
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+  return [bytes.length, createHash('md5').update(bytes).digest('hex')];
 }

@@ -1,14 +1,12 @@
-import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
-import { defined } from '../../functions/domain/defined.ts';
 import { CannotStartError } from './cannot-start-error.ts';
 import { createTables } from './create-tables.ts';
+import { makeFolder } from './data-folder.ts';
 import { causesOf } from './describe-error.ts';
 import { describeFolderHolder } from './running-process.ts';
+import { memoryDynalite, PlainLevel, storedDynalite } from './stored-dynalite.ts';
 
 /** A service that runs inside this process. */
 export interface EmbeddedService {
@@ -23,10 +21,11 @@ export interface EmbeddedService {
 export async function startDatabase(data: string | undefined): Promise<EmbeddedService> {
   const path = data && join(data, 'dynamodb');
   if (data && path) {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     await tryLock(data, path);
   }
-  const server = dynalite(defined({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, path }));
+  const atOnce = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
+  const server = path ? storedDynalite(path, atOnce) : memoryDynalite(atOnce);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
@@ -45,17 +44,9 @@ export async function startDatabase(data: string | undefined): Promise<EmbeddedS
   };
 }
 
-/** LevelDB, as far as we use it. */
-interface Level {
-  open(): Promise<void>;
-  close(): Promise<void>;
-}
-
 /** Open LevelDB once before the database does: a lock or damage would show only at the first request, as an uncaught "closed". */
 async function tryLock(data: string, path: string): Promise<void> {
-  const require = createRequire(createRequire(import.meta.url).resolve('dynalite'));
-  const { Level } = require('level') as { Level: new (path: string) => Level };
-  const level = new Level(path);
+  const level = new PlainLevel(path);
   try {
     await level.open();
   } catch (error) {

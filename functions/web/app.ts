@@ -25,6 +25,7 @@ import { sitemapRoutes } from './routes/sitemaps.ts';
 import { suggestRoutes } from './routes/suggest.ts';
 import { topicRoutes } from './routes/topics.ts';
 import { voteRoutes } from './routes/votes.ts';
+import { unavailable } from './unavailable.ts';
 import { wantsPage } from './wants-page.ts';
 
 /** Make the HTTP app: submissions, queries, subscriptions, and every page that is not in the bucket. */
@@ -63,10 +64,14 @@ export function app(web: AppDeps): Hono {
     return c.html(notFoundPage({ site }), 404);
   });
   routes.onError((error, c) => {
-    const known = error instanceof Problem;
+    const asked = { method: c.req.method, route: routePath(c) };
+    const known = error instanceof Problem ? error : unavailable(error);
     // an unforeseen error belongs into the log, and nothing of it into the answer
-    if (!known) web.log.error('request failed', { method: c.req.method, route: routePath(c), error });
-    const problem = known ? error : problemOf(error);
+    if (!known) web.log.error('request failed', { ...asked, error });
+    // where it broke tells nothing: the same line comes with every request until it is over
+    else if (known !== error)
+      web.log.error('request failed', { ...asked, name: error.name, message: error.message });
+    const problem = known ?? problemOf(error);
     if (/^\/api\/(?:papers|me)\b/.test(c.req.path) || !wantsPage(c)) return problemDocument(c, problem);
     const { title, message: detail, errors, status } = problem;
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));

@@ -1,6 +1,6 @@
 import { defined } from '../defined.ts';
 import { PaperboyError } from '../paperboy-error.ts';
-import { type Instant, later, secondMs } from '../time.ts';
+import { dayMs, type Instant, later, secondMs } from '../time.ts';
 import type { Lease, Leases } from './leases.ts';
 
 /** What `withLease` works with. */
@@ -49,6 +49,8 @@ export interface HeldLease {
 const renewalMs = 10 * secondMs;
 /** How long a lease lasts: a holder that has not renewed it for so long is taken for dead. */
 export const leaseMs = 30 * secondMs;
+/** Longest that a job's error may keep others away: who says years has a wrong clock, or lies. */
+const longestPauseMs = dayMs;
 /** How often a waiter looks. */
 const pollMs = secondMs;
 
@@ -74,7 +76,7 @@ export async function withLease<T>(
     return await job(held);
   } catch (error) {
     if (error instanceof Error && 'retryAfterSeconds' in error && typeof error.retryAfterSeconds === 'number')
-      notBefore = later(on.now(), error.retryAfterSeconds * secondMs);
+      notBefore = later(on.now(), Math.min(error.retryAfterSeconds * secondMs, longestPauseMs));
     throw error;
   } finally {
     await held.giveBack(notBefore);
@@ -160,7 +162,7 @@ export async function takeLease(
   let unchangedMs = 0;
   for (let waitedMs = 0; ; waitedMs += pollMs) {
     if (!seen || isOver(seen, unchangedMs)) {
-      const aheadMs = seen?.notBefore ? Date.parse(seen.notBefore) - on.now().getTime() : 0;
+      const aheadMs = pauseLeftMs(seen, on.now());
       if (aheadMs > maxWaitMs - waitedMs) throw new LeaseTakenError(name, seen?.notBefore);
       if (aheadMs <= 0) {
         const ours = newLease(on);
@@ -173,6 +175,12 @@ export async function takeLease(
     unchangedMs = next?.ticket === seen?.ticket ? unchangedMs + pollMs : 0;
     seen = next;
   }
+}
+
+/** How long the one who had the lease asked everybody to stay away; not at all where it is longer than anybody may: a wrong clock wrote that. */
+function pauseLeftMs(seen: Lease | undefined, now: Date): number {
+  const aheadMs = seen?.notBefore ? Date.parse(seen.notBefore) - now.getTime() : 0;
+  return aheadMs > 2 * longestPauseMs ? 0 : aheadMs;
 }
 
 /**

@@ -59,7 +59,9 @@ export interface AuditFinding {
     /** its votes or its heat are not what the rows of its votes say */
     | 'miscounted votes'
     /** rows of a board that is no more, which an older release has left */
-    | 'needless row';
+    | 'needless row'
+    /** readers do not see it as it is stored: a clock that was far behind has written it, and no publication looks there */
+    | 'unpublished paper';
   /** the paper, the row, or the board */
   readonly what: string;
   /** how many rows of the board; 1 where it is not said */

@@ -100,6 +100,21 @@ describe('taking leases', () => {
     );
   });
 
+  test.each([
+    ['a source that asks for twenty years', 630_720_000, 0],
+    ['one whose answer was read by a clock a year ahead', 60, 365 * 86_400_000],
+  ])('%s is left alone for a day at most', async (_, retryAfterSeconds, aheadMs) => {
+    const { time, on, requests, request } = deployment();
+    time.setWall(aheadMs);
+    const refused = withLease('arxiv', politely, on, async () => {
+      throw new SourceError('throttled', 'answered 429', { retryAfterSeconds });
+    });
+    await expect(time.until(refused)).rejects.toThrow('429');
+    time.setWall(86_400_001 - aheadMs);
+    await time.until(withLease('arxiv', politely, on, request(1)));
+    expect(requests).toHaveLength(1);
+  });
+
   test('who cannot wait takes over from the dead as soon as their time is up, and not before', async () => {
     const { time, leases, on, request, requests } = deployment();
     leases.rows.set('publish', { ticket: 'of the dead', heldUntil: '2026-11-23T08:00:20.000Z' });

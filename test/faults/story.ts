@@ -1,0 +1,78 @@
+import { type StepName, stepWeights } from './steps/all-steps.ts';
+import { type Chance, chanceOf } from './world/chance.ts';
+import type { Fault, FaultKind } from './world/fault.ts';
+
+/** A step of a story; what exactly is done is drawn from its seed. */
+export interface Step {
+  readonly act: StepName;
+  readonly seed: number;
+  /** in which of the two boxes */
+  readonly box: 0 | 1;
+  readonly faults: readonly Fault[];
+  /** by how many minutes the clock of the box is wrong from now on */
+  readonly skewMinutes?: number;
+  /** done at the same time in the other box */
+  readonly alongside?: Step;
+}
+
+/** Draw a story: the same seed draws the same. */
+export function drawStory(seed: number, mostSteps = 18): Step[] {
+  const chance = chanceOf(seed);
+  const first = (['submitPapers', 'publish', 'subscribe'] as const).map((act) => ({
+    ...drawStep(chance),
+    act,
+    faults: [],
+  }));
+  const steps = Array.from({ length: chance.whole(Math.ceil(mostSteps / 2), mostSteps) }, () =>
+    drawStep(chance),
+  );
+  return [...first, ...steps];
+}
+
+const everyAct = Object.entries(stepWeights).flatMap(([act, weight]) =>
+  Array<StepName>(weight).fill(act as StepName),
+);
+const skews = [-525_600, -1_440, -31, 0, 0, 0, 0, 16, 1_440, 525_600];
+
+function drawStep(chance: Chance, isAlone = false): Step {
+  const box = chance.one([0, 1] as const);
+  const step: Step = {
+    act: chance.one(everyAct),
+    seed: chance.whole(1, 2 ** 31),
+    box,
+    faults: chance.happens(0.6) ? drawFaults(chance) : [],
+    ...(chance.happens(0.12) && { skewMinutes: chance.one(skews) }),
+  };
+  if (isAlone || !chance.happens(0.25)) return step;
+  const { skewMinutes: _, ...other } = drawStep(chance, true);
+  return {
+    ...step,
+    alongside: { ...other, act: chance.happens(0.5) ? step.act : other.act, box: box === 0 ? 1 : 0 },
+  };
+}
+
+const kinds: readonly FaultKind[] = [
+  'throttled',
+  'broken',
+  'done and broken',
+  'unsent',
+  'unanswered',
+  'late',
+  'slow',
+  'in part',
+  'old listing',
+  'killed before',
+  'killed after',
+  'killed before',
+  'killed after',
+];
+
+const drawFaults = (chance: Chance): Fault[] =>
+  Array.from({ length: chance.whole(1, 3) }, () => ({
+    kind: chance.one(kinds),
+    service: chance.one(['any', 'dynamodb', 's3', 'ses'] as const),
+    of: chance.one(['all', 'writes'] as const),
+    at: chance.one([1, 2, 3, chance.whole(1, 12), chance.whole(1, 60), chance.whole(1, 300)]),
+    times: chance.one([1, 1, 2, 5, 30]),
+    ms: chance.whole(10, 400),
+  }));
