@@ -1,5 +1,6 @@
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type DomainName,
   HttpApi,
   HttpStage,
   LogGroupLogDestination,
@@ -10,6 +11,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/api.ts';
+import { createApiDomain } from './api-domain.ts';
 import { mailEnvironment, signUpEnvironment, siteEnvironment } from './environment.ts';
 import type { Mail } from './mail.ts';
 import type { OriginSecret } from './origin-secret.ts';
@@ -29,12 +31,24 @@ export class Api extends Construct {
   readonly api: PaperboyFunction<Env>;
   readonly http: HttpApi;
   readonly stage: HttpStage;
+  /** its own name, where it has one */
+  readonly domain: DomainName | undefined;
+  /** the host by which the CDN asks it */
+  readonly host: string;
+  /** what must be there before anybody asks at that host */
+  readonly roads: Construct[];
 
   constructor(scope: Construct, id: string, settings: Settings, { store, mail, originSecret }: Behind) {
     super(scope, id);
     this.api = this.createFunction(settings, store, mail, originSecret);
-    this.http = this.createHttpApi();
+    const { apiEndpoint = 'default' } = settings;
+    this.http = this.createHttpApi(apiEndpoint === 'domain');
+    this.domain = createApiDomain(this, settings);
     this.stage = this.createStage();
+    const { region, urlSuffix } = Stack.of(this);
+    const ofAws = `${this.http.apiId}.execute-api.${region}.${urlSuffix}`;
+    this.host = apiEndpoint === 'default' ? ofAws : (settings.apiDomain ?? ofAws);
+    this.roads = this.host === ofAws ? [] : [this.stage];
   }
 
   private createFunction(
@@ -92,11 +106,13 @@ export class Api extends Construct {
     return api;
   }
 
-  private createHttpApi(): HttpApi {
+  private createHttpApi(isShut: boolean): HttpApi {
     const http = new HttpApi(this, 'http', {
       apiName: Stack.of(this).stackName,
       description: 'Behind the CDN: what the bucket does not hold',
       createDefaultStage: false,
+      // by the name that AWS gave it, which asks for no certificate
+      ...(isShut && { disableExecuteApiEndpoint: true }),
       defaultIntegration: new HttpLambdaIntegration('integration', this.api, {
         payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
       }),
@@ -114,6 +130,7 @@ export class Api extends Construct {
       httpApi: this.http,
       stageName: '$default',
       autoDeploy: true,
+      ...(this.domain && { domainMapping: { domainName: this.domain } }),
       throttle: { rateLimit: 100, burstLimit: 200 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(
