@@ -50,14 +50,17 @@ export class Alerts extends Construct {
     // It reads the papers that boards list, and never changes one.
     papers.grantRows(deliver, ['paper#*', 'alias#*', 'list#*'], 'BatchGetItem', 'Query');
     store.grantReadLibrary(deliver);
-    // It finds who is due by the index alone, keeps the ledger, counts what it sends, and moves the due date; it deletes no subscriber.
+    // It finds who is due by the index alone, and moves the due date; it deletes no subscriber, and knows neither consents nor votes.
     subscribers.grantIndexQuery(deliver);
-    subscribers.items.actions(
+    subscribers.grantRows(deliver, ['subscriber#*'], 'GetItem', 'BatchGetItem', 'PutItem');
+    // It keeps the ledger, and notes who is given up; of the keys that sign links it makes the first.
+    subscribers.grantRows(deliver, ['delivery#*'], 'GetItem', 'PutItem', 'UpdateItem');
+    subscribers.grantRows(deliver, ['suppressed#*', 'secret#*', 'rate#sending'], 'GetItem', 'PutItem');
+    // It counts what it sends, and stops when too much of that comes back.
+    subscribers.grantRows(
       deliver,
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
+      ['reputation', 'reputation#*'],
+      ...(['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] as const),
     );
     mail.grantSend(deliver);
     mail.grantReadQuota(deliver);
@@ -87,12 +90,14 @@ export class Alerts extends Construct {
       environment: { SUBSCRIBERS_TABLE: store.subscribers.tableName },
     });
 
-    // It settles a delivery, counts and suppresses; it finds whom a report names, and cannot list who there is.
-    store.subscribers.items.actions(
+    // It settles a delivery and counts it once; it finds whom a report names, suppresses them, and cannot list who there is.
+    const rows = store.subscribers;
+    rows.grantRows(mailEvents, ['delivery#*', 'reputation', 'reputation#*'], 'GetItem', 'UpdateItem');
+    rows.grantRows(
       mailEvents,
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
+      ['subscriber#*', 'suppressed#*', 'counted#*', 'secret#*'],
+      'GetItem',
+      'PutItem',
     );
 
     new Rule(this, 'mail-event', {

@@ -12,6 +12,7 @@ import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/api.ts';
 import { createApiDomain } from './api-domain.ts';
+import { grantApiRows } from './api-rows.ts';
 import { mailEnvironment, signUpEnvironment, siteEnvironment } from './environment.ts';
 import type { Mail } from './mail.ts';
 import type { OriginSecret } from './origin-secret.ts';
@@ -76,30 +77,7 @@ export class Api extends Construct {
       },
     });
 
-    // It takes submissions and suggestions, and counts who sends how many. It deletes the rows of places that a paper has left,
-    // and what an erased paper was.
-    papers.items.actions(
-      api,
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:BatchWriteItem',
-      'dynamodb:DeleteItem',
-    );
-    // It signs readers up, changes what they chose, notes who leaves, and finds, moves and erases what is kept of a reader whose
-    // session or link it is given; it cannot list them.
-    subscribers.items.actions(
-      api,
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:BatchWriteItem',
-    );
+    grantApiRows(api, store);
     store.grantReadLibrary(api);
     // It asks a new reader whether the address is theirs.
     mail.grantSend(api);
