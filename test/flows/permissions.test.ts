@@ -2,11 +2,17 @@ import { expect, test } from 'vitest';
 import { localResources } from '../../bin/local/local-environment.ts';
 import { type Allowed, allowedBy } from '../lib/granted-actions.ts';
 import { type Json, propertiesOf, readReference, synthesise } from '../lib/synthesis.ts';
+import { eventually } from '../support/eventually.ts';
+import { expectOneLineEach, invocationLines } from '../support/invocation-lines.ts';
 import type { RequiredPermission } from '../support/required-permissions.ts';
 import { apiScenario, originSecret } from './scenarios/api.ts';
 import { deliverScenario } from './scenarios/deliver.ts';
 import { harvestScenario } from './scenarios/harvest.ts';
-import { type Scenario, startIsolatedFunction } from './scenarios/isolated-function.ts';
+import {
+  type IsolatedFunction,
+  type Scenario,
+  startIsolatedFunction,
+} from './scenarios/isolated-function.ts';
 import { mailEventsScenario } from './scenarios/mail-events.ts';
 import { publishScenario } from './scenarios/publish.ts';
 
@@ -95,17 +101,24 @@ const scenarios: readonly (readonly [handler: string, functionName: string, scen
 ];
 
 test.concurrent.for(scenarios)(
-  '%s may do what it does on all of its roads, and nothing else',
+  '%s may do what it does on all of its roads, and nothing else, and tells each in one line',
   { timeout: 180_000 },
   async ([handler, functionName, scenario], { onTestFinished }) => {
     const { env, names } = environmentOf(functionName);
     let needs: readonly RequiredPermission[] = [];
+    const begun: IsolatedFunction[] = [];
     await scenario(async (more) => {
       const alone = await startIsolatedFunction(handler, { ...env, ...more });
       onTestFinished(alone.close);
       needs = alone.needs;
+      begun.push(alone);
       return alone;
     });
+    for (const alone of begun) {
+      // the last lines are still on their way from the other process
+      await eventually(async () => invocationLines(alone).length >= alone.events.length || undefined);
+      expectOneLineEach(handler, alone);
+    }
     const asked = needs.map((need) => ({ ...need, resource: inTemplate(need, names) }));
     const grants = grantsOf(functionName);
     const missing = asked.filter((need) => !grants.some((grant) => covers(grant, need)));
