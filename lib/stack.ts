@@ -47,9 +47,9 @@ export class PaperboyStack extends Stack {
     const { distribution } = new SiteDistribution(this, 'Distribution', settings, behind);
     if (settings.certificateArn) records?.addSite(new URL(settings.siteUrl).hostname, distribution);
     records?.addMail(settings.mailDomain, mail);
-    if (settings.backupDays) new Backups(this, 'Backups', settings.backupDays, store);
     const watched = { api, ingestion, publication, alerts, mail };
-    const { alarms } = new Alarms(this, 'Alarms', settings, watched);
+    const { alarms, topic } = new Alarms(this, 'Alarms', settings, watched);
+    if (settings.backupDays) new Backups(this, 'Backups', settings.backupDays, store, topic);
     new SiteDashboard(this, 'Dashboard', { ...watched, distribution, alarms });
 
     // What `paperboy --stack` needs to know in order to work on a deployed stack.

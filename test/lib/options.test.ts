@@ -179,6 +179,10 @@ test('backups are made of both tables every day, kept apart, for as long as the 
     'StorePapers',
     'StoreSubscribers',
   ]);
+  const rule = propertiesOf(template, 'AWS::Events::Rule', 'Backupsfailure');
+  expect(rule.EventPattern.detail.state).toEqual(['FAILED', 'ABORTED', 'EXPIRED']);
+  expect(readReference(rule.Targets[0].Arn)).toBe('AlarmsTopic');
+  expect(JSON.stringify(rule.Targets[0])).toContain('docs/runbook.md');
   const [vault] = Object.values(resourcesOfType(template, 'AWS::Backup::BackupVault'));
   expect(vault).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
 });
