@@ -7,7 +7,7 @@ import {
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import { edgeRegion } from '../lib/edge-watch.ts';
-import { SettingsError } from '../lib/settings.ts';
+import { SettingsError } from '../lib/read-settings.ts';
 import { findStage, readStages } from '../lib/stages.ts';
 import { deployStage } from './deployment/deploy-stage.ts';
 

@@ -65,6 +65,7 @@ export class Api extends Construct {
       memorySize: 1769,
       // HTTP APIs hang up after thirty seconds; giving up before that leaves a line in our own log.
       timeout: Duration.seconds(29),
+      // A reserve is its share and its limit: a flood then costs no more than that many copies, and takes nothing from the clocks.
       reservedConcurrency: settings.reservedConcurrency,
       environment: {
         PAPERS_TABLE: papers.tableName,

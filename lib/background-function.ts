@@ -3,7 +3,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { type Duration, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { PaperboyFunction, type PaperboyFunctionProps } from './paperboy-function.ts';
-import type { FunctionName } from './setting-names.ts';
+import type { FunctionName } from './settings.ts';
 
 /** What a background function needs besides. */
 export interface BackgroundFunctionProps<Env> extends PaperboyFunctionProps<Env> {

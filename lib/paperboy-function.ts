@@ -15,8 +15,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { AssetHashType, DockerImage, type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { bundleFunction } from './bundle-function.ts';
-import type { FunctionName } from './setting-names.ts';
-import type { Settings } from './settings.ts';
+import type { FunctionName, Settings } from './settings.ts';
 
 /** What every function needs. */
 export interface PaperboyFunctionProps<Env> {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sourceNames } from '../functions/sources/source-registry.ts';
 import { addressOf } from './address-of.ts';
-import { apiEndpoints, functionNames } from './setting-names.ts';
+import { apiEndpoints, functionNames } from './settings.ts';
 
 const domainPattern = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 const addressPattern = /^[^\s@<>"]+@([^\s@<>"]+)$/;

@@ -1,8 +1,8 @@
-import type * as z from 'zod/mini';
 import type { SourceName } from '../functions/sources/source-registry.ts';
-import type { ApiEndpoint, FunctionName } from './setting-names.ts';
-import { disagreements } from './settings-disagreements.ts';
-import { settingsSchema } from './settings-schema.ts';
+
+/** The files in functions/handlers/ that are functions. */
+export const functionNames = ['api', 'harvest', 'publish', 'deliver', 'mail-events'] as const;
+export type FunctionName = (typeof functionNames)[number];
 
 /** What an operator decides, read from the key `paperboy` in `cdk.json`; docs/deploy.md explains each. */
 export interface Settings {
@@ -66,6 +66,13 @@ export interface Settings {
   readonly backupDays?: number;
 }
 
+/**
+ * Three steps, of which none interrupts anything: `default` makes the name, and the CDN goes on by that of AWS; with `both` it goes by our
+ * name, and that of AWS is still open to it; with `domain` that of AWS is shut.
+ */
+export const apiEndpoints = ['default', 'both', 'domain'] as const;
+export type ApiEndpoint = (typeof apiEndpoints)[number];
+
 /** Each side shows the other a certificate. */
 export interface MutualTls {
   /** of the CDN, in us-east-1, for authenticating a client; signed by an authority of the trust store */
@@ -74,31 +81,4 @@ export interface MutualTls {
   readonly truststore: string;
   /** which version of that file; absent: the one that is there when the stack is deployed for the first time */
   readonly truststoreVersion?: string;
-}
-
-/** Settings in cdk.json are wrong; `wrong` has a line for each. */
-export class SettingsError extends Error {
-  constructor(readonly wrong: readonly string[]) {
-    super(`the settings in cdk.json are wrong:\n${wrong.join('\n')}`);
-  }
-}
-
-/** Read the settings that stand at a path of cdk.json, or throw one SettingsError that names every setting that is wrong. */
-export function readSettings(context: unknown, path = 'paperboy'): Settings {
-  const read = settingsSchema.safeParse(context ?? {});
-  if (!read.success)
-    throw new SettingsError(read.error.issues.flatMap((issue) => describeIssue(issue, path)));
-  const settings: Settings = read.data;
-  const wrong = disagreements(settings).map(({ setting, why }) => `  ${path}.${setting}: ${why}`);
-  if (wrong.length > 0) throw new SettingsError(wrong);
-  return settings;
-}
-
-/** Describe an issue as the operator should read it: the mini edition of zod has no words of its own. */
-function describeIssue(issue: z.core.$ZodIssue, path: string): string[] {
-  const name = [path, ...issue.path].join('.');
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `  ${name}.${key}: is no setting`);
-  if (issue.code === 'invalid_type')
-    return [`  ${name}: must be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`];
-  return [`  ${name}: ${issue.message}`];
 }

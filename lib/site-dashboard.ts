@@ -96,9 +96,8 @@ export class SiteDashboard extends Construct {
   private age(): IWidget[] {
     const oldest = (name: MetricName) => ownMetric(this, name, hour, Stats.MAXIMUM);
     return [
-      graph('Sources, minutes: since they answered, since they brought anything', [
+      graph('Sources, minutes: since the one answered that has been silent longest', [
         oldest('HarvestAnswerMinutes'),
-        oldest('HarvestNewestMinutes'),
       ]),
       graph(
         'The library, minutes: behind what is stored (left), since anything changed (right)',

@@ -1,4 +1,5 @@
-import { readSettings, type Settings, SettingsError } from './settings.ts';
+import { readSettings, SettingsError } from './read-settings.ts';
+import type { Settings } from './settings.ts';
 
 /** One deployment: a stack of its own, by its own settings. */
 export interface Stage {

@@ -1,7 +1,7 @@
 import type { Stack as DeployedStack, Parameter } from '@aws-sdk/client-cloudformation';
 import { webAclName } from '../../lib/edge-guard.ts';
 import { distributionParameter } from '../../lib/edge-watch.ts';
-import { SettingsError } from '../../lib/settings.ts';
+import { SettingsError } from '../../lib/read-settings.ts';
 import { addressToCome, type Stage } from '../../lib/stages.ts';
 import { rotateOriginSecret } from './rotate-origin-secret.ts';
 

@@ -115,7 +115,6 @@ async function reportHarvest(source: Source, { outcome, created, trouble }: Harv
       Late: late ? 1 : 0,
       Unusual: condition === 'unusual' || condition === 'empty' ? 1 : 0,
       AnswerMinutes: minutesSince(known.lastSuccess, at),
-      NewestMinutes: minutesSince(known.lastNew, at),
     },
     defined({ outcome, condition, trouble }),
   );

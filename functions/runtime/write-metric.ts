@@ -3,8 +3,8 @@ import { optionalVariable } from './env.ts';
 
 /** Every figure that a function writes, by what it is about; alarms name them by this type. */
 export interface Figures {
-  /** `AnswerMinutes` since the source last answered, `NewestMinutes` since it last brought a paper that was not known */
-  readonly Harvest: 'Created' | 'Failed' | 'Late' | 'Unusual' | 'AnswerMinutes' | 'NewestMinutes';
+  /** `AnswerMinutes` since the source last answered */
+  readonly Harvest: 'Created' | 'Failed' | 'Late' | 'Unusual' | 'AnswerMinutes';
   /** `LateMinutes` since whoever has waited longest was due; `Overdue` are subscribers who were due two hours ago, a hundred at most; `QuotaUsed` is a share of SES's quota of the day, in per cent; `Stopped` is 1 where digests are stopped by our reputation */
   readonly Deliver: 'LateMinutes' | 'Overdue' | 'QuotaUsed' | 'Stopped';
   /**
@@ -37,21 +37,28 @@ export function writeMetric<Name extends keyof Figures>(
 ): void {
   const all = { [stackDimension]: optionalVariable('STACK') ?? 'none', ...dimensions };
   const names = Object.keys(dimensions);
-  // with all dimensions and with the stack alone: alarms look at the whole, people at the parts
-  const sets = [...(names.length > 0 ? [[stackDimension, ...names]] : []), [stackDimension]];
+  const parts = names.length > 0 ? [[stackDimension, ...names]] : [];
   const known = Object.entries<number | undefined>(figures).filter(([, value]) => value !== undefined);
-  const Metrics = known.map(([figure]) => ({ Name: `${name}${figure}`, Unit: unitOf(figure) }));
+  const metrics = (areMinutes: boolean, Dimensions: readonly string[][]) => {
+    const own = known.filter(([figure]) => figure.endsWith('Minutes') === areMinutes);
+    // CloudWatch has no unit of minutes
+    const Unit = areMinutes ? 'None' : 'Count';
+    const Metrics = own.map(([figure]) => ({ Name: `${name}${figure}`, Unit }));
+    return own.length > 0 ? [{ Namespace: 'Paperboy', Dimensions, Metrics }] : [];
+  };
   const _aws = {
     Timestamp: Date.now(),
-    CloudWatchMetrics: [{ Namespace: 'Paperboy', Dimensions: sets, Metrics }],
+    CloudWatchMetrics: [
+      // with all dimensions and with the stack alone: alarms look at the whole, people at the parts
+      ...metrics(false, [...parts, [stackDimension]]),
+      // each set is one more metric to pay for, and of ages the oldest says enough
+      ...metrics(true, [[stackDimension]]),
+    ],
   };
   const values = Object.fromEntries(known.map(([figure, value]) => [`${name}${figure}`, value]));
   // past the console, since Lambda wraps what that writes into a record of its own
   process.stdout.write(`${JSON.stringify({ ...more, _aws, ...all, ...values })}\n`);
 }
-
-/** CloudWatch has no unit of minutes. */
-const unitOf = (figure: string): 'None' | 'Count' => (figure.endsWith('Minutes') ? 'None' : 'Count');
 
 /** Whole minutes from an instant to now, never less than none; undefined without an instant. */
 export const minutesSince = (instant: Instant | undefined, now: Date): number | undefined =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../../lib/settings.ts';
+import { readSettings } from '../../lib/read-settings.ts';
 import { context, settings } from './synthesis.ts';
 
 test('an empty string says "none"', () => {

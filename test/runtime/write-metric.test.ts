@@ -31,13 +31,22 @@ function metrics(): string[] {
 }
 
 test('every figure is that of a stack, as a whole and by its parts', () => {
-  const unknown = { AnswerMinutes: undefined, NewestMinutes: undefined };
-  writeMetric('Harvest', { Source: 'arxiv-oai' }, { Created: 3, Failed: 0, Late: 1, Unusual: 0, ...unknown });
+  const counts = { Created: 3, Failed: 0, Late: 1, Unusual: 0 };
+  writeMetric('Harvest', { Source: 'arxiv-oai' }, { ...counts, AnswerMinutes: undefined });
   const all = metrics();
   expect(all).toHaveLength(8);
   for (const one of all)
     expect(one).toMatch(/^Paperboy \w+\{Stack=Paperboy-staging(,Source=arxiv-oai)?\} \d$/);
   expect(all).toContain('Paperboy HarvestLate{Stack=Paperboy-staging} 1');
+});
+
+test('an age is that of the whole stack, since each part would be paid for', () => {
+  writeMetric('Deliver', { Shard: '0' }, { LateMinutes: 7, Overdue: 1, QuotaUsed: 2, Stopped: 0 });
+  const all = metrics();
+  expect(all.filter((one) => one.includes('LateMinutes'))).toEqual([
+    'Paperboy DeliverLateMinutes{Stack=Paperboy-staging} 7',
+  ]);
+  expect(all).toHaveLength(1 + 2 * 3);
 });
 
 test('what stands beside figures changes none of them', () => {
