@@ -19,6 +19,11 @@ function isHub(text: string): boolean {
   return URL.canParse(text) && new URL(text).protocol === 'https:' && !/[#\s<>"]/.test(text);
 }
 
+function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && text.length === 10;
+}
+
 /** An empty string in cdk.json says "none". */
 const optionalText = (check: (text: string) => boolean, error: string) =>
   z.optional(
@@ -35,7 +40,7 @@ const listOf = (pattern: RegExp, error: string) =>
 
 /** What each setting may be by itself; settings-disagreements.ts has what they must agree on. */
 export const settingsSchema = z.strictObject({
-  siteName: checkedText((name) => /^[^\p{Cc}]{1,64}$/u.test(name), 'must be 1 to 64 characters'),
+  siteName: checkedText((name) => /^(?=.*\S)[^\p{Cc}]{1,64}$/u.test(name), 'must be 1 to 64 characters'),
   siteUrl: checkedText(
     (url) => url === '' || isOrigin(url),
     'must be an https origin such as https://papers.example.org, no path, no slash at its end; or empty for the name that CloudFront gives',
@@ -103,7 +108,7 @@ export const settingsSchema = z.strictObject({
     }),
   ),
   arxivCategories: listOf(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'must be an arXiv category, such as cs.CL'),
-  arxivHolidays: listOf(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, such as 2026-11-26'),
+  arxivHolidays: z.array(checkedText(isDay, 'must be a day, such as 2026-11-26')),
   webSubHub: optionalText(
     isHub,
     'must be the https address of a WebSub hub, such as https://pubsubhubbub.appspot.com/, or empty for none',
