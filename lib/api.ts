@@ -36,8 +36,6 @@ export class Api extends Construct {
   readonly domain: DomainName | undefined;
   /** the host by which the CDN asks it */
   readonly host: string;
-  /** what must be there before anybody asks at that host */
-  readonly roads: Construct[];
 
   constructor(scope: Construct, id: string, settings: Settings, { store, mail, originSecret }: Behind) {
     super(scope, id);
@@ -49,7 +47,6 @@ export class Api extends Construct {
     const { region, urlSuffix } = Stack.of(this);
     const ofAws = `${this.http.apiId}.execute-api.${region}.${urlSuffix}`;
     this.host = apiEndpoint === 'default' ? ofAws : (settings.apiDomain ?? ofAws);
-    this.roads = this.host === ofAws ? [] : [this.stage];
   }
 
   private createFunction(

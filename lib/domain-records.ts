@@ -1,3 +1,4 @@
+import type { DomainName } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import {
   AaaaRecord,
@@ -12,7 +13,6 @@ import {
 import { ApiGatewayv2DomainProperties, CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Api } from './api.ts';
 import type { Mail } from './mail.ts';
 import type { Settings } from './settings.ts';
 import { liesIn } from './settings-disagreements.ts';
@@ -36,18 +36,16 @@ export class DomainRecords extends Construct {
     new AaaaRecord(this, 'site-v6', { zone: this.zone, recordName: `${host}.`, target });
   }
 
-  /** Let the API's own name lead to it, before anybody asks for it by that name. */
-  addApi({ domain, roads }: Api, host: string): void {
-    if (!domain || !this.has(host)) return;
+  /** Let the API's own name lead to it → the record, which is there before anybody asks by that name. */
+  addApi(domain: DomainName, host: string): ARecord | undefined {
+    if (!this.has(host)) return undefined;
     const { regionalDomainName, regionalHostedZoneId } = domain;
     const target = new ApiGatewayv2DomainProperties(regionalDomainName, regionalHostedZoneId);
-    roads.push(
-      new ARecord(this, 'api', {
-        zone: this.zone,
-        recordName: `${host}.`,
-        target: RecordTarget.fromAlias(target),
-      }),
-    );
+    return new ARecord(this, 'api', {
+      zone: this.zone,
+      recordName: `${host}.`,
+      target: RecordTarget.fromAlias(target),
+    });
   }
 
   /** Say who may send mail for our domain, how it is signed, and where what bounces goes. */

@@ -42,8 +42,11 @@ export class SiteDistribution extends Construct {
       priceClass: PriceClass.PRICE_CLASS_100,
       enableIpv6: true,
     });
-    // the API takes a new secret, and answers by a new name, before the CDN shows the one or asks by the other
-    this.distribution.node.addDependency(behind.api.api, ...behind.api.roads);
+    // the API takes a new secret before the CDN shows it
+    this.distribution.node.addDependency(behind.api.api);
+    // and answers by its own name before the CDN asks by it
+    if (behind.api.domain) this.distribution.node.addDependency(behind.api.stage);
+    if (behind.toApi) this.distribution.node.addDependency(behind.toApi);
     acknowledge(this.distribution, settings);
     hidePrivateFiles(behind.store.site);
   }

@@ -15,6 +15,8 @@ export interface Behind {
   readonly store: Pick<Store, 'site'>;
   readonly api: Api;
   readonly originSecret: OriginSecret;
+  /** the record by which the API's own name leads to it, where it is ours */
+  readonly toApi?: Construct | undefined;
 }
 
 /** Whom the CDN asks. */

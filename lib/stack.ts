@@ -42,8 +42,8 @@ export class PaperboyStack extends Stack {
     const originSecret = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', settings, { store, mail, originSecret });
     const records = settings.hostedZone && new DomainRecords(this, 'Records', settings.hostedZone);
-    if (settings.apiDomain) records?.addApi(api, settings.apiDomain);
-    const behind = { store, api, originSecret };
+    const toApi = api.domain && settings.apiDomain && records?.addApi(api.domain, settings.apiDomain);
+    const behind = { store, api, originSecret, toApi: toApi || undefined };
     const { distribution } = new SiteDistribution(this, 'Distribution', settings, behind);
     if (settings.certificateArn) records?.addSite(new URL(settings.siteUrl).hostname, distribution);
     records?.addMail(settings.mailDomain, mail);
