@@ -6,8 +6,9 @@ import {
   type Stack as DeployedStack,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { SettingsError } from '../lib/settings.ts';
-import { findStage, readStages, type Stage } from '../lib/stages.ts';
+import { edgeRegion } from '../lib/edge-watch.ts';
+import { SettingsError } from '../lib/read-settings.ts';
+import { findStage, readStages } from '../lib/stages.ts';
 import { deployStage } from './deployment/deploy-stage.ts';
 
 const usage = `Usage: npm run deploy -- [--stage NAME] [--rotate-origin-secret] [what cdk deploy takes]
@@ -16,9 +17,9 @@ const usage = `Usage: npm run deploy -- [--stage NAME] [--rotate-origin-secret] 
   --rotate-origin-secret    make another secret by which the API knows its CDN, and let the CDN show it
 `;
 
-/** How a stage was last deployed; undefined when it never was. */
-async function readStack({ stackName, settings }: Stage): Promise<DeployedStack | undefined> {
-  const client = new CloudFormationClient(settings.region ? { region: settings.region } : {});
+/** How a stack was last deployed; undefined when it never was. Without a region it is the profile's. */
+async function readStack(stackName: string, region?: string): Promise<DeployedStack | undefined> {
+  const client = new CloudFormationClient(region ? { region } : {});
   try {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
     return Stacks?.[0];
@@ -72,7 +73,12 @@ async function main(words: readonly string[]): Promise<number> {
   const { context } = JSON.parse(readFileSync(new URL('../cdk.json', import.meta.url), 'utf8'));
   const stage = findStage(readStages(context.paperboy), name);
   const orders = { rotatesSecret: values['rotate-origin-secret'] === true, rest };
-  return deployStage(stage, orders, { runCdk, readStack, now: () => new Date() });
+  return deployStage(stage, orders, {
+    runCdk,
+    readStack: ({ stackName, settings }) => readStack(stackName, settings.region),
+    readGuard: ({ edgeGuardName }) => readStack(edgeGuardName, edgeRegion),
+    now: () => new Date(),
+  });
 }
 
 try {

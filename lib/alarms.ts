@@ -6,6 +6,7 @@ import { AlarmTopic } from './alarm-topic.ts';
 import type { Alerts } from './alerts.ts';
 import type { Api } from './api.ts';
 import type { BackgroundFunction } from './background-function.ts';
+import { certificateExpires } from './certificate-expires.ts';
 import type { Ingestion } from './ingestion.ts';
 import type { Mail } from './mail.ts';
 import type { PaperboyFunction } from './paperboy-function.ts';
@@ -32,7 +33,8 @@ export type AlarmName =
   | 'The site is stale'
   | 'Digests are late'
   | 'The mail quota is nearly used up'
-  | 'A function is throttled';
+  | 'A function is throttled'
+  | 'The certificate expires';
 
 /** The constructs whose metrics the alarms watch. */
 export interface WatchedConstructs {
@@ -68,6 +70,13 @@ export class Alarms extends AlarmTopic<AlarmName> {
     this.watchReputation(watched.mail);
     this.watchFreshness();
     this.watchThrottles(watched);
+    // those that CloudFront takes are watched where they lie: lib/edge-watch.ts
+    if (settings.apiCertificateArn)
+      this.alarm(
+        'The certificate expires',
+        certificateExpires(settings.apiCertificateArn),
+        "of the API's name",
+      );
   }
 
   /** Watch what readers would notice although nothing fails: a site that does not change, mails that do not come. */

@@ -1,5 +1,6 @@
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type DomainName,
   HttpApi,
   HttpStage,
   LogGroupLogDestination,
@@ -10,6 +11,8 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/handlers/api.ts';
+import { createApiDomain } from './api-domain.ts';
+import { grantApiRows } from './api-rows.ts';
 import { mailEnvironment, signUpEnvironment, siteEnvironment } from './environment.ts';
 import type { Mail } from './mail.ts';
 import type { OriginSecret } from './origin-secret.ts';
@@ -29,12 +32,21 @@ export class Api extends Construct {
   readonly api: PaperboyFunction<Env>;
   readonly http: HttpApi;
   readonly stage: HttpStage;
+  /** its own name, where it has one */
+  readonly domain: DomainName | undefined;
+  /** the host by which the CDN asks it */
+  readonly host: string;
 
   constructor(scope: Construct, id: string, settings: Settings, { store, mail, originSecret }: Behind) {
     super(scope, id);
     this.api = this.createFunction(settings, store, mail, originSecret);
-    this.http = this.createHttpApi();
+    const { apiEndpoint = 'default' } = settings;
+    this.http = this.createHttpApi(apiEndpoint === 'domain');
+    this.domain = createApiDomain(this, settings);
     this.stage = this.createStage();
+    const { region, urlSuffix } = Stack.of(this);
+    const ofAws = `${this.http.apiId}.execute-api.${region}.${urlSuffix}`;
+    this.host = apiEndpoint === 'default' ? ofAws : (settings.apiDomain ?? ofAws);
   }
 
   private createFunction(
@@ -50,6 +62,7 @@ export class Api extends Construct {
       memorySize: 1769,
       // HTTP APIs hang up after thirty seconds; giving up before that leaves a line in our own log.
       timeout: Duration.seconds(29),
+      // A reserve is its share and its limit: a flood then costs no more than that many copies, and takes nothing from the clocks.
       reservedConcurrency: settings.reservedConcurrency,
       environment: {
         PAPERS_TABLE: papers.tableName,
@@ -62,41 +75,20 @@ export class Api extends Construct {
       },
     });
 
-    // It takes submissions and suggestions, and counts who sends how many. It deletes the rows of places that a paper has left,
-    // and what an erased paper was.
-    papers.items.actions(
-      api,
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:BatchWriteItem',
-      'dynamodb:DeleteItem',
-    );
-    // It signs readers up, changes what they chose, notes who leaves, and finds, moves and erases what is kept of a reader whose
-    // session or link it is given; it cannot list them.
-    subscribers.items.actions(
-      api,
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:BatchWriteItem',
-    );
+    grantApiRows(api, store);
     store.grantReadLibrary(api);
     // It asks a new reader whether the address is theirs.
     mail.grantSend(api);
     return api;
   }
 
-  private createHttpApi(): HttpApi {
+  private createHttpApi(isShut: boolean): HttpApi {
     const http = new HttpApi(this, 'http', {
       apiName: Stack.of(this).stackName,
       description: 'Behind the CDN: what the bucket does not hold',
       createDefaultStage: false,
+      // by the name that AWS gave it, which asks for no certificate
+      ...(isShut && { disableExecuteApiEndpoint: true }),
       defaultIntegration: new HttpLambdaIntegration('integration', this.api, {
         payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
       }),
@@ -114,6 +106,7 @@ export class Api extends Construct {
       httpApi: this.http,
       stageName: '$default',
       autoDeploy: true,
+      ...(this.domain && { domainMapping: { domainName: this.domain } }),
       throttle: { rateLimit: 100, burstLimit: 200 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(

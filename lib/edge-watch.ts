@@ -3,6 +3,7 @@ import { BootstraplessSynthesizer, CfnParameter, Duration, Stack } from 'aws-cdk
 import type { Construct } from 'constructs';
 import { defined } from '../functions/domain/defined.ts';
 import { AlarmTopic } from './alarm-topic.ts';
+import { certificateExpires } from './certificate-expires.ts';
 import type { Settings } from './settings.ts';
 
 /** The alarms that there are in us-east-1, named like the runbook's headings. */
@@ -46,18 +47,13 @@ class EdgeAlarms extends AlarmTopic<EdgeAlarmName> {
       threshold: 5,
       periods: 3,
     });
-    if (settings.certificateArn)
-      this.alarm('The certificate expires', {
-        metric: new Metric({
-          namespace: 'AWS/CertificateManager',
-          metricName: 'DaysToExpiry',
-          dimensionsMap: { CertificateArn: settings.certificateArn },
-          period: Duration.days(1),
-          statistic: Stats.MINIMUM,
-        }),
-        // ACM renews at sixty days, by itself, as long as the record is there that proves the domain
-        threshold: 30,
-        below: true,
-      });
+    const { certificateArn, mutualTls } = settings;
+    if (certificateArn) this.alarm('The certificate expires', certificateExpires(certificateArn));
+    if (mutualTls)
+      this.alarm(
+        'The certificate expires',
+        certificateExpires(mutualTls.clientCertificateArn),
+        'that the CDN shows the API',
+      );
   }
 }

@@ -13,7 +13,8 @@ import type {
   Variables,
 } from '../functions/runtime/env.ts';
 import type { siteVariables } from '../functions/runtime/site-settings.ts';
-import { addressOf, type Settings } from './settings.ts';
+import { addressOf } from './address-of.ts';
+import type { Settings } from './settings.ts';
 
 /** The environment variables of the five functions, together, but for the secret that the CDN shows. `paperboy --stack` reads them from the stack's outputs. */
 export type FunctionsEnvironment = Record<

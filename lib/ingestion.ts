@@ -17,12 +17,17 @@ export class Ingestion extends Construct {
     super(scope, id);
     this.harvest = new BackgroundFunction<Env>(this, 'harvest', {
       description: 'Pulls what is new from every source and keeps it',
+      // Half a processor, which mostly waits for sources; and room for an answer of 50 MB, which is read whole.
       memorySize: 1024,
       // The sources ask for seconds between requests, so a large day is long, not heavy.
       timeout: Duration.minutes(14),
+      // It threw at our own table or code; tonight there is no next run for a source that speaks once a day.
       retryAttempts: 2,
+      // Then the next hour's beat comes, and its run brings what this one would have.
       maxEventAge: Duration.hours(1),
+      // It is a tick of the clock without news; a day is long enough to see the error in it.
       deadLetterRetention: Duration.days(1),
+      // A lease lets one run at a source; a reserve of 1 would only keep further beats waiting.
       reservedConcurrency: settings.reservedConcurrency,
       environment: {
         PAPERS_TABLE: papers.tableName,

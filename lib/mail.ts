@@ -18,6 +18,8 @@ import type { Settings } from './settings.ts';
 export class Mail extends Construct {
   /** the records of the domain by which receivers check our signatures; none where the identity is not ours */
   readonly dkimRecords: readonly { readonly name: string; readonly value: string }[];
+  /** the domain to which what cannot be delivered comes back */
+  readonly returnPath: string;
   private readonly identity: IEmailIdentity;
   readonly configurationSet: ConfigurationSet;
   /** where SES reports; it knows no other bus than the account's default one */
@@ -25,6 +27,8 @@ export class Mail extends Construct {
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
+    // under the same domain, so that SPF aligns as well as DKIM, which large receivers ask of bulk mail
+    this.returnPath = `bounces.${settings.mailDomain}`;
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
@@ -56,8 +60,7 @@ export class Mail extends Construct {
       };
     const identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(mailDomain),
-      // With a return path under the same domain, SPF aligns as well as DKIM, which large receivers ask of bulk mail.
-      mailFromDomain: `bounces.${mailDomain}`,
+      mailFromDomain: this.returnPath,
       dkimSigning: true,
       configurationSet: this.configurationSet,
     });

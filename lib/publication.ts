@@ -22,11 +22,15 @@ export class Publication extends Construct {
       description: 'Renders what changed, and puts what differs into the bucket',
       // A whole processor, and room for a window of 25,000 papers.
       memorySize: 1769,
+      // What changes in a minute takes seconds. After a release everything is rendered; what is not done by then the next run goes on with.
       timeout: Duration.minutes(5),
       // The next minute is the retry, and does the work of every minute that was missed.
       retryAttempts: 0,
+      // Two later beats have come by then.
       maxEventAge: Duration.minutes(2),
+      // It is a tick of the clock without news; a day is long enough to see the error in it.
       deadLetterRetention: Duration.days(1),
+      // A lease lets one publish; beats meanwhile answer `busy` within a second.
       reservedConcurrency: settings.reservedConcurrency,
       environment: {
         PAPERS_TABLE: papers.tableName,

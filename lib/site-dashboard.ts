@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { MetricName } from '../functions/runtime/write-metric.ts';
 import { ownMetric, type WatchedConstructs } from './alarms.ts';
 import { edgeRegion } from './edge-watch.ts';
 
@@ -37,6 +38,7 @@ export class SiteDashboard extends Construct {
     );
     dashboard.addWidgets(...this.readers(shown));
     dashboard.addWidgets(...this.freshness());
+    dashboard.addWidgets(...this.age());
     dashboard.addWidgets(...this.functions(shown));
     dashboard.addWidgets(...this.mail(shown));
   }
@@ -66,8 +68,7 @@ export class SiteDashboard extends Construct {
   }
 
   private freshness(): IWidget[] {
-    const own = (...[name, statistic]: [Parameters<typeof ownMetric>[1], string]) =>
-      ownMetric(this, name, hour, statistic);
+    const own = (name: MetricName, statistic: string) => ownMetric(this, name, hour, statistic);
     return [
       graph(
         'Papers',
@@ -88,6 +89,22 @@ export class SiteDashboard extends Construct {
         [own('DeliverOverdue', Stats.MAXIMUM)],
         [own('DeliverQuotaUsed', Stats.MAXIMUM), own('DeliverStopped', Stats.MAXIMUM)],
       ),
+    ];
+  }
+
+  /** How old what readers get is: what comes in, what is published of it, and what goes out. */
+  private age(): IWidget[] {
+    const oldest = (name: MetricName) => ownMetric(this, name, hour, Stats.MAXIMUM);
+    return [
+      graph('Sources, minutes: since the one answered that has been silent longest', [
+        oldest('HarvestAnswerMinutes'),
+      ]),
+      graph(
+        'The library, minutes: behind what is stored (left), since anything changed (right)',
+        [oldest('PublishBehindMinutes')],
+        [oldest('PublishManifestMinutes')],
+      ),
+      graph('Digests, minutes: whoever has waited longest', [oldest('DeliverLateMinutes')]),
     ];
   }
 

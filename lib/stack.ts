@@ -4,6 +4,8 @@ import { defined } from '../functions/domain/defined.ts';
 import { Alarms } from './alarms.ts';
 import { Alerts } from './alerts.ts';
 import { Api } from './api.ts';
+import { Backups } from './backups.ts';
+import { DomainRecords } from './domain-records.ts';
 import {
   checkInEnvironment,
   type FunctionsEnvironment,
@@ -39,10 +41,15 @@ export class PaperboyStack extends Stack {
     const alerts = new Alerts(this, 'Alerts', settings, store, mail);
     const originSecret = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', settings, { store, mail, originSecret });
-    const origins = { store, api, originSecret };
-    const { distribution } = new SiteDistribution(this, 'Distribution', settings, origins);
+    const records = settings.hostedZone && new DomainRecords(this, 'Records', settings.hostedZone);
+    const toApi = api.domain && settings.apiDomain && records?.addApi(api.domain, settings.apiDomain);
+    const behind = { store, api, originSecret, toApi: toApi || undefined };
+    const { distribution } = new SiteDistribution(this, 'Distribution', settings, behind);
+    if (settings.certificateArn) records?.addSite(new URL(settings.siteUrl).hostname, distribution);
+    records?.addMail(settings.mailDomain, mail);
     const watched = { api, ingestion, publication, alerts, mail };
-    const { alarms } = new Alarms(this, 'Alarms', settings, watched);
+    const { alarms, topic } = new Alarms(this, 'Alarms', settings, watched);
+    if (settings.backupDays) new Backups(this, 'Backups', settings.backupDays, store, topic);
     new SiteDashboard(this, 'Dashboard', { ...watched, distribution, alarms });
 
     // What `paperboy --stack` needs to know in order to work on a deployed stack.
@@ -69,7 +76,8 @@ export class PaperboyStack extends Stack {
     this.output('DistributionId', distribution.distributionId);
     this.output('DistributionDomain', distribution.distributionDomainName);
     // where the API refuses everybody, as the doctor tries
-    this.output('ApiEndpoint', api.http.apiEndpoint);
+    this.output('ApiEndpoint', `https://${api.host}`);
+    if (api.domain) this.output('ApiDomainTarget', api.domain.regionalDomainName);
     mail.dkimRecords.forEach(({ name, value }, index) => {
       this.output(`DkimRecord${index + 1}`, `${name} CNAME ${value}`);
     });

@@ -1,4 +1,5 @@
-import { readSettings, type Settings, SettingsError } from './settings.ts';
+import { readSettings, SettingsError } from './read-settings.ts';
+import type { Settings } from './settings.ts';
 
 /** One deployment: a stack of its own, by its own settings. */
 export interface Stage {
@@ -8,6 +9,8 @@ export interface Stage {
   readonly stackName: string;
   /** of the stack in us-east-1 that watches the CDN */
   readonly edgeWatchName: string;
+  /** of the stack in us-east-1 that has the CDN's firewall, where the settings want one */
+  readonly edgeGuardName: string;
   readonly settings: Settings;
 }
 
@@ -67,6 +70,7 @@ function stage(name: string, path: string, context: object): Stage {
     name,
     stackName: stackNameOf(name),
     edgeWatchName: `${stackNameOf(name)}-edge-watch`,
+    edgeGuardName: `${stackNameOf(name)}-edge-guard`,
     settings: {
       ...settings,
       ...(mailOnlyTo && { mailOnlyTo }),
@@ -91,6 +95,8 @@ function clashes(stages: readonly Stage[]): string[] {
         said.push(
           `${path}.tagEntity: is that of ${other.name}: feed readers would take the two for one site`,
         );
+      if (settings.apiDomain !== undefined && settings.apiDomain === theirs.apiDomain)
+        said.push(`${path}.apiDomain: is that of ${other.name}, and one name leads to one API`);
       const isOneAccount = settings.account === theirs.account && settings.region === theirs.region;
       const areOwn = settings.mailIdentity !== 'existing' && theirs.mailIdentity !== 'existing';
       if (settings.mailDomain === theirs.mailDomain && isOneAccount && areOwn)

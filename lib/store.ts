@@ -6,6 +6,9 @@ import { Construct } from 'constructs';
 import { libraryPattern, manifestKey } from '../functions/domain/library/site-files.ts';
 import { Table } from './table.ts';
 
+/** Days for which the bucket keeps what was overwritten or deleted; docs and the page on privacy tell it. */
+export const keptVersionDays = 7;
+
 /** The tables of papers and of subscribers (apart, because few may read addresses), and the bucket of the published site. */
 export class Store extends Construct {
   readonly papers: Table;
@@ -27,9 +30,15 @@ export class Store extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      // Every file can be rendered again from the table, so old versions would only keep what was to be forgotten.
-      versioned: false,
-      lifecycleRules: [{ id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      // What was overwritten or deleted by accident can be had back for a while.
+      versioned: true,
+      lifecycleRules: [
+        { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        // So that what is to be forgotten is: S3 takes a version away within two days of its time.
+        { id: 'old-versions', noncurrentVersionExpiration: Duration.days(keptVersionDays) },
+        // A marker says that a file was deleted; with its last old version gone it says nothing more.
+        { id: 'markers-of-nothing', expiredObjectDeleteMarker: true },
+      ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
     Validations.of(this.site).acknowledge({

@@ -4,7 +4,6 @@ import {
   Billing,
   ProjectionType,
   TableEncryptionV2,
-  TableGrants,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
@@ -30,9 +29,6 @@ export type RowAction =
 
 /** A table as all of ours are: `pk` and `sk`, paid per request, recoverable, and not lost with the stack. */
 export class Table extends TableV2 {
-  /** Grants on the items alone. The table's own `grants` would reach every index too, by a wildcard. */
-  readonly items: TableGrants;
-
   constructor(
     scope: Construct,
     id: string,
@@ -59,12 +55,12 @@ export class Table extends TableV2 {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.items = new TableGrants({ table: this, hasIndex: false });
   }
 
   /**
    * Let a function do this with rows of some kinds alone, by the patterns of their keys, such as `paper#*`. Every action names the keys
-   * that it is about; give none here that does not, such as Scan, for such a one is not held back.
+   * that it is about; give none here that does not, such as Scan, for such a one is not held back. The table's own `grants` would reach
+   * every row, and every index by a wildcard.
    */
   grantRows(grantee: IGrantable, patterns: readonly string[], ...actions: readonly RowAction[]): Grant {
     return Grant.addToPrincipal({

@@ -1,7 +1,7 @@
 import { mostPapersInDigest } from '../../functions/domain/alerts/subscription/alert-settings.ts';
 import { parseSettings } from '../../functions/domain/alerts/subscription/parse-settings.ts';
 import { parseInstant } from '../../functions/domain/papers/draft/parse-instant.ts';
-import { previewDigest } from '../../functions/handlers/deliver.ts';
+import { previewMail } from '../../functions/handlers/deliver.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { commandOf } from './command.ts';
 import { digestUsage } from './digest-usage.ts';
@@ -22,7 +22,7 @@ export const command = commandOf(digestUsage, async ({ values }, { json, say }) 
     throw new UsageError(read.errors.map(({ path, message }) => `--${path}: ${message}`).join('\n'));
   const mostPapers = Number(papers ?? mostPapersInDigest);
   const at = new Date((values.at !== undefined && parseInstant(values.at)) || now());
-  const { subject, text, html = '' } = await previewDigest({ ...read.settings, mostPapers }, at);
+  const { subject, text, html = '' } = await previewMail({ ...read.settings, mostPapers }, at);
   const shown = (part: string) => part.replace(/[\x01-\x03]/g, (mark) => nobodysLinks.get(mark) ?? mark);
   if (json) say(JSON.stringify({ subject, text: shown(text), html: shown(html) }));
   else say(values.html ? shown(html) : `Subject: ${subject}\n\n${shown(text)}`);

@@ -1,6 +1,7 @@
 import type { Stack as DeployedStack, Parameter } from '@aws-sdk/client-cloudformation';
+import { webAclName } from '../../lib/edge-guard.ts';
 import { distributionParameter } from '../../lib/edge-watch.ts';
-import { SettingsError } from '../../lib/settings.ts';
+import { SettingsError } from '../../lib/read-settings.ts';
 import { addressToCome, type Stage } from '../../lib/stages.ts';
 import { rotateOriginSecret } from './rotate-origin-secret.ts';
 
@@ -10,6 +11,8 @@ export interface DeployDeps {
   readonly runCdk: (words: readonly string[]) => Promise<number>;
   /** how a stage was last deployed; undefined when it never was */
   readonly readStack: (stage: Stage) => Promise<DeployedStack | undefined>;
+  /** how a stage's firewall was last deployed, in the region where it lives; undefined when it never was */
+  readonly readGuard: (stage: Stage) => Promise<DeployedStack | undefined>;
   readonly now: () => Date;
 }
 
@@ -20,19 +23,35 @@ export interface DeployOrders {
   readonly rest: readonly string[];
 }
 
-/** Deploy the site of a stage, then what watches its CDN → the exit status of the step that failed, or 0. */
+/** Deploy the firewall of a stage if it has one, its site, then what watches its CDN → the exit status of the step that failed, or 0. */
 export async function deployStage(stage: Stage, orders: DeployOrders, on: DeployDeps): Promise<number> {
   const { rest } = orders;
   const parameters = orders.rotatesSecret
     ? rotateOriginSecret(parametersOf(stage, await on.readStack(stage)), on.now())
     : {};
-  const status = await deploySite(stage, parameters, rest, on);
+  const guard = await deployGuard(stage, rest, on);
+  if (typeof guard === 'number') return guard;
+  const status = await deploySite(stage, { ...parameters, ...guard }, rest, on);
   if (status !== 0) return status;
   const distribution = outputOf(await on.readStack(stage), distributionParameter);
   // as after --no-execute
   if (!distribution) return 0;
   const watched = { [distributionParameter]: distribution };
   return on.runCdk([...wordsFor(stage, stage.edgeWatchName, watched), ...rest]);
+}
+
+/** Deploy the firewall, where there is one → the parameter by which the site's stack learns of it, or the exit status where there is none to tell of. */
+async function deployGuard(
+  stage: Stage,
+  rest: readonly string[],
+  { runCdk, readGuard }: DeployDeps,
+): Promise<Readonly<Record<string, string>> | number> {
+  if (!stage.settings.waf) return {};
+  const status = await runCdk([...wordsFor(stage, stage.edgeGuardName, {}), ...rest]);
+  if (status !== 0) return status;
+  const arn = outputOf(await readGuard(stage), webAclName);
+  // as after --no-execute
+  return arn === undefined ? 0 : { [webAclName]: arn };
 }
 
 /** Deploy the site. Where the settings name no address it is CloudFront's, which is known after the first time: so that one takes two steps. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { addressOf } from '../../lib/address-of.ts';
 import {
   checkInEnvironment,
   mailEnvironment,
@@ -7,7 +8,7 @@ import {
   siteEnvironment,
   sourcesEnvironment,
 } from '../../lib/environment.ts';
-import { addressOf, SettingsError } from '../../lib/settings.ts';
+import { SettingsError } from '../../lib/read-settings.ts';
 import { addressToCome, production, readStages, type Stage } from '../../lib/stages.ts';
 import type { DescribedStack } from './aws/stacks.ts';
 

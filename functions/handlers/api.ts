@@ -35,7 +35,8 @@ import {
   signUpVariables,
   subscribersVariables,
 } from '../runtime/env.ts';
-import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { invocation, noteFact } from '../runtime/invocation.ts';
+import { log, reportDamage } from '../runtime/log.ts';
 import { senderFromEnv } from '../runtime/mail-sender.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
 import { newId, newSecret } from '../runtime/random-ids.ts';
@@ -116,9 +117,23 @@ const web = app({
   newSecret,
   originSecrets: secrets,
   log,
+  onRoute: (route) => noteFact('route', route),
 });
 
 const serve = handle(lockOrigin(web, secrets));
 
 /** The HTTP API and the pages rendered on demand: API Gateway HTTP API (payload 2.0) → the web app. */
-export const handler: typeof serve = (event, context) => withRunId(context, () => serve(event, context));
+export const handler: typeof serve = (event, context) =>
+  invocation(
+    'api',
+    context,
+    async () => serve(event, context),
+    ({ statusCode }) => ({ outcome: 'answered', method: methodOf(event), status: statusCode }),
+  );
+
+/** The method of a request, as far as it is one that we know. */
+function methodOf(event: Parameters<typeof serve>[0]): string {
+  const method =
+    'requestContext' in event && 'http' in event.requestContext ? event.requestContext.http.method : '';
+  return /^(GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)$/.test(method) ? method : 'another';
+}

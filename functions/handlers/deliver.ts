@@ -7,29 +7,26 @@ import { sendingClock } from '../adapters/dynamodb/sending-clock.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { onlyTo } from '../adapters/ses/only-to.ts';
-import { readSesQuota } from '../adapters/ses/ses-quota.ts';
+import { patientQuota } from '../adapters/ses/patient-quota.ts';
 import type { CheckIn } from '../domain/alerts/delivery/checking-in.ts';
 import { type Delivered, deliver } from '../domain/alerts/delivery/deliver.ts';
 import { isServed, type Outcome } from '../domain/alerts/delivery/deliver-digest.ts';
 import type { Digest } from '../domain/alerts/delivery/digest.ts';
-import { digestSelector } from '../domain/alerts/delivery/digest-selector.ts';
+import { latenessOf } from '../domain/alerts/delivery/lateness.ts';
 import { lazyMailer } from '../domain/alerts/delivery/lazy-mailer.ts';
-import { likedFinder } from '../domain/alerts/delivery/liked-finder.ts';
 import type { MailContent } from '../domain/alerts/delivery/mailer.ts';
-import { placed, zoneOf } from '../domain/alerts/delivery/next-due.ts';
-import { isUsedUp, quotaOf, type SendingQuota } from '../domain/alerts/delivery/sending-quota.ts';
+import { isUsedUp, quotaOf } from '../domain/alerts/delivery/sending-quota.ts';
 import { paceSending } from '../domain/alerts/delivery/sending-rate.ts';
+import { previewDigest } from '../domain/alerts/preview/preview-digest.ts';
 import { describeCounts } from '../domain/alerts/reputation/limits.ts';
 import type { Stop } from '../domain/alerts/reputation/reputation.ts';
 import { lookAtReputation, watchReputation } from '../domain/alerts/reputation/watch-reputation.ts';
 import type { AlertSettings } from '../domain/alerts/subscription/alert-settings.ts';
-import { onePeriodBack } from '../domain/alerts/subscription/confirm.ts';
 import { rememberedLinkKeys } from '../domain/alerts/subscription/remembered-link-keys.ts';
 import type { Shard } from '../domain/alerts/subscription/shard.ts';
 import { libraryReader } from '../domain/library/library.ts';
 import { findPaper } from '../domain/papers/identity/find-paper.ts';
 import type { PaperId } from '../domain/papers/paper.ts';
-import { dayIn } from '../domain/time-zone.ts';
 import { checkInMail } from '../render/mail/check-in-mail.ts';
 import { digestMail } from '../render/mail/digest-mail.tsx';
 import { dynamodbClient, s3Client } from '../runtime/aws-clients.ts';
@@ -42,7 +39,8 @@ import {
   readEnv,
   subscribersVariables,
 } from '../runtime/env.ts';
-import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { type InvocationContext, invocation } from '../runtime/invocation.ts';
+import { log, reportDamage } from '../runtime/log.ts';
 import { senderFromEnv } from '../runtime/mail-sender.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
 import { newSecret } from '../runtime/random-ids.ts';
@@ -75,10 +73,15 @@ const client = dynamodbClient();
 const archive = paperTable(client, env.PAPERS_TABLE, reportDamage);
 /** The papers by their names, by the one call that this function may make. */
 const named = { find: async (id: PaperId) => (await archive.findMany([id]))[0], holders: archive.holders };
+const findNamed = (id: PaperId) => findPaper(id, named);
 const bucket = siteBucket(s3Client(), env.SITE_BUCKET);
 const deliveries = deliveryTable(client, env.SUBSCRIBERS_TABLE, reportDamage);
 const site = siteFromEnv(env);
 const ses = sesClient();
+const quota = patientQuota(ses, env.MAIL_RATE === undefined ? undefined : Number(env.MAIL_RATE), {
+  pause: pauseBeforeRetry,
+  onFault: (error) => log.warn('SES does not say its quota', { error }),
+});
 const reputation = reputationTable(client, env.SUBSCRIBERS_TABLE);
 const sending = sendingClock(client, env.SUBSCRIBERS_TABLE);
 const keys = rememberedLinkKeys(linkKeyTable(client, env.SUBSCRIBERS_TABLE), newSecret);
@@ -99,16 +102,8 @@ const readLibrary = libraryReader({
 
 /** How much of the time limit is left to the mails that are being sent: no other is begun. */
 const marginMs = 25_000;
-/** Hours after which somebody who is still due is overdue: a claim without its mark holds a digest up for one. */
-const overdueHours = 2;
-const mostOverdue = 100;
 /** Failures that the answer of a run names. */
 const mostNamed = 20;
-
-interface Context {
-  readonly awsRequestId?: string;
-  getRemainingTimeInMillis?(): number;
-}
 
 /** What a run comes to: how many subscribers had which outcome, and the first of those who were not served. */
 export interface DeliverySummary {
@@ -120,41 +115,51 @@ export interface DeliverySummary {
 }
 
 /** Clock → subscribers of one shard that are due → digests. */
-export const handler = (event: DeliverEvent, context?: Context): Promise<DeliverySummary> =>
-  withRunId(context, async () => {
-    const isLate = () => (context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < marginMs;
-    const outcomes: Partial<Record<Outcome, number>> = {};
-    const unserved: Delivered[] = [];
-    let due = 0;
-    let stopped: Stop | undefined;
-    const onStop = (stop: Stop) => {
-      stopped = stop;
-    };
-    for await (const one of deliverShard(event, isLate, onStop)) {
-      due++;
-      outcomes[one.outcome] = (outcomes[one.outcome] ?? 0) + 1;
-      if (isServed(one.outcome)) continue;
-      if (unserved.push(one) > mostNamed) unserved.pop();
-      log.warn('not served', { ...one });
-    }
-    log.info('delivered', { shard: event.shard, due, ...outcomes });
-    // the clock's runs count; an operator's tell nothing of it
-    if (context) await reportDelivery(event.shard, stopped);
-    if (!stopped) return { due, outcomes, unserved };
-    log.error('digests are stopped', { ...stopped, why: describeCounts(stopped) });
-    return { due, outcomes, unserved, stopped };
-  });
+export const handler = (event: DeliverEvent, context?: InvocationContext): Promise<DeliverySummary> =>
+  invocation(
+    'deliver',
+    context,
+    () => deliverAndReport(event, context),
+    ({ due, outcomes, stopped }) => ({
+      shard: event.shard,
+      outcome: stopped ? 'stopped' : 'delivered',
+      due,
+      ...outcomes,
+    }),
+  );
+
+async function deliverAndReport(event: DeliverEvent, context?: InvocationContext): Promise<DeliverySummary> {
+  const isLate = () => (context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < marginMs;
+  const outcomes: Partial<Record<Outcome, number>> = {};
+  const unserved: Delivered[] = [];
+  let due = 0;
+  let stopped: Stop | undefined;
+  const onStop = (stop: Stop) => {
+    stopped = stop;
+  };
+  for await (const one of deliverShard(event, isLate, onStop)) {
+    due++;
+    outcomes[one.outcome] = (outcomes[one.outcome] ?? 0) + 1;
+    if (isServed(one.outcome)) continue;
+    if (unserved.push(one) > mostNamed) unserved.pop();
+    log.warn('not served', { ...one });
+  }
+  // the clock's runs count; an operator's tell nothing of it
+  if (context) await reportDelivery(event.shard, stopped);
+  if (!stopped) return { due, outcomes, unserved };
+  log.error('digests are stopped', { ...stopped, why: describeCounts(stopped) });
+  return { due, outcomes, unserved, stopped };
+}
 
 /** Report how a shard stands after a run, as metrics for the alarms. */
 async function reportDelivery(shard: Shard, stopped: Stop | undefined): Promise<void> {
-  const now = () => new Date();
-  const before = new Date(Date.now() - overdueHours * 3_600_000);
-  let Overdue = 0;
-  for await (const _ of subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage).due(shard, before))
-    if (++Overdue >= mostOverdue) break;
-  const { most, left } = lastQuota ?? quotaOf(undefined, undefined);
+  const at = new Date();
+  const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, () => at, reportDamage);
+  const { minutes, overdue } = await latenessOf(subscribers.due(shard, at), at);
+  const { most, left } = quota.last() ?? quotaOf(undefined, undefined);
   const used = most === Number.POSITIVE_INFINITY || most === 0 ? 0 : 1 - left / most;
-  const figures = { Overdue, QuotaUsed: Math.round(used * 100), Stopped: stopped ? 1 : 0 };
+  const QuotaUsed = Math.round(used * 100);
+  const figures = { LateMinutes: minutes, Overdue: overdue, QuotaUsed, Stopped: stopped ? 1 : 0 };
   writeMetric('Deliver', { Shard: shard }, figures);
 }
 
@@ -168,15 +173,15 @@ export async function* deliverShard(
   // a dry run writes nothing, not even a stop
   const standing = dryRun ? await reputation.standing() : await lookAtReputation(reputation, new Date());
   if (standing.stopped && !dryRun) return void onStop(standing.stopped);
-  const quota = await readQuota();
-  if (isUsedUp(quota) && !dryRun) {
-    log.warn('the quota of the day is used up', { ...quota });
+  const allowed = await quota.read();
+  if (isUsedUp(allowed) && !dryRun) {
+    log.warn('the quota of the day is used up', { ...allowed });
     return;
   }
   const library = await readLibrary();
   const subscribers = subscriberTable(client, env.SUBSCRIBERS_TABLE, now, reportDamage);
   const pause = pauseBeforeRetry;
-  const { perSecond } = quota;
+  const { perSecond } = allowed;
   const on = {
     subscribers,
     deliveries,
@@ -203,21 +208,17 @@ export async function* deliverShard(
     },
     window: await library.window(),
     stored: library.through,
-    findPaper: (id) => findPaper(id, named),
+    findPaper: findNamed,
     isLate,
     dryRun,
   });
 }
 
-/** Compose the digest that an alert would bring now, of what the period before has brought; nothing is sent. */
-export async function previewDigest(settings: AlertSettings, now: Date): Promise<MailContent> {
+/** Compose the mail that an alert would bring now; nothing is sent. */
+export async function previewMail(settings: AlertSettings, now: Date): Promise<MailContent> {
   const library = await readLibrary();
-  const window = await library.window();
-  const covered = onePeriodBack(settings, now);
-  const due = placed(settings, dayIn(zoneOf(settings), now), now);
-  const liked = await likedFinder(window, (id) => findPaper(id, named))(settings.filter);
-  const { digest } = digestSelector(window, library.through, now)({ settings, covered, due }, liked);
-  return digestMail(digest, site);
+  const from = { window: await library.window(), through: library.through, findPaper: findNamed };
+  return digestMail(await previewDigest(settings, now, from), site);
 }
 
 /** Ask readers whether they still want their alert, after so many months without a sign. */
@@ -226,21 +227,3 @@ const checkInAfter = (months: number): CheckIn => ({
   compose: (mail) => checkInMail(site, mail),
   log,
 });
-
-/** What SES said last, in this process. */
-let lastQuota: SendingQuota | undefined;
-
-/** How much may be sent. SES takes one such question a second: who gets no answer asks again, and goes slowly at last. */
-async function readQuota(): Promise<SendingQuota> {
-  const setting = env.MAIL_RATE === undefined ? undefined : Number(env.MAIL_RATE);
-  for (let attempt = 1; attempt <= 3; attempt++) {
-    try {
-      lastQuota = quotaOf(await readSesQuota(ses), setting);
-      return lastQuota;
-    } catch (error) {
-      log.warn('SES does not say its quota', { error });
-      await pauseBeforeRetry(attempt + 4);
-    }
-  }
-  return quotaOf(undefined, setting);
-}

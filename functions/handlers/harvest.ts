@@ -14,9 +14,10 @@ import { classify, modelVersion } from '../domain/topics/classifier.ts';
 import { dynamodbClient } from '../runtime/aws-clients.ts';
 import { configuredSources, isNamedIn, sourcesVariables } from '../runtime/configured-sources.ts';
 import { type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
-import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { type Facts, type InvocationContext, invocation, noteFact } from '../runtime/invocation.ts';
+import { reportDamage } from '../runtime/log.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
-import { stackVariables, writeMetric } from '../runtime/write-metric.ts';
+import { minutesSince, stackVariables, writeMetric } from '../runtime/write-metric.ts';
 
 /** USER_AGENT is who we are to the sources: `Paperboy (+https://papers.example.org; mailto:papers@example.org)`. */
 const variables = {
@@ -66,14 +67,11 @@ export interface HarvestEvent extends HarvestOptions {
   readonly sources?: readonly string[];
 }
 
-interface Context {
-  readonly awsRequestId?: string;
-  getRemainingTimeInMillis(): number;
-}
+type Context = InvocationContext & { getRemainingTimeInMillis(): number };
 
 /** Clock → sources → papers, and the submissions that wait to be looked up. Stops before Lambda would stop it, and the next run goes on from there. */
 export const handler = (event: HarvestEvent = {}, context?: Context): Promise<Harvested[]> =>
-  withRunId(context, () => harvestChosenSources(event, context));
+  invocation('harvest', context, () => harvestChosenSources(event, context), sumUp);
 
 async function harvestChosenSources(
   { sources: names, ...orders }: HarvestEvent,
@@ -87,14 +85,27 @@ async function harvestChosenSources(
     done.push(one);
   }
   const completed = await completeSubmissions(sources.lookups, defined({ ...harvestDeps, deadline }));
-  if (completed.completed + completed.missed + completed.waiting > 0)
-    log.info('submissions looked up', { ...completed });
+  for (const [name, count] of Object.entries(completed)) noteFact(name, count);
   return done;
+}
+
+/** What a run came to. */
+function sumUp(harvested: readonly Harvested[]): Facts {
+  const count = (of: (one: Harvested) => number) => harvested.reduce((sum, one) => sum + of(one), 0);
+  return {
+    outcome: harvested.some(({ outcome }) => outcome === 'failed') ? 'a source failed' : 'harvested',
+    sources: harvested.map(({ source, outcome }) => `${source} ${outcome}`).join(', '),
+    created: count(({ created }) => created),
+    updated: count(({ updated }) => updated),
+    refused: count(({ refused }) => refused),
+  };
 }
 
 /** Report a harvest to the log, and as metrics for the alarms. */
 async function reportHarvest(source: Source, { outcome, created, trouble }: Harvested): Promise<void> {
-  const { condition, late } = healthOf(source, await harvestDeps.states.find(source.name), now());
+  const at = now();
+  const known = healthOf(source, await harvestDeps.states.find(source.name), at);
+  const { condition, late } = known;
   writeMetric(
     'Harvest',
     { Source: source.name },
@@ -103,6 +114,7 @@ async function reportHarvest(source: Source, { outcome, created, trouble }: Harv
       Failed: outcome === 'failed' ? 1 : 0,
       Late: late ? 1 : 0,
       Unusual: condition === 'unusual' || condition === 'empty' ? 1 : 0,
+      AnswerMinutes: minutesSince(known.lastSuccess, at),
     },
     defined({ outcome, condition, trouble }),
   );

@@ -3,6 +3,7 @@ import { linkKeyTable } from '../adapters/dynamodb/link-key-table.ts';
 import { reputationTable } from '../adapters/dynamodb/reputation-table.ts';
 import { subscriberTable } from '../adapters/dynamodb/subscriber-table.ts';
 import { identifyMail } from '../domain/alerts/delivery/identify-mail.ts';
+import type { MailReport } from '../domain/alerts/delivery/mail-event.ts';
 import { recordMailEvent } from '../domain/alerts/delivery/record-mail-event.ts';
 import { countMailEvent } from '../domain/alerts/reputation/count-mail-event.ts';
 import { idsOfAddress } from '../domain/alerts/subscription/ids-of-address.ts';
@@ -10,7 +11,8 @@ import { readLink } from '../domain/alerts/subscription/link-token.ts';
 import { rememberedLinkKeys } from '../domain/alerts/subscription/remembered-link-keys.ts';
 import { dynamodbClient } from '../runtime/aws-clients.ts';
 import { type EnvOf, readEnv, subscribersVariables } from '../runtime/env.ts';
-import { reportDamage, withRunId } from '../runtime/log.ts';
+import { type InvocationContext, invocation, noteFact } from '../runtime/invocation.ts';
+import { reportDamage } from '../runtime/log.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
 import { newSecret } from '../runtime/random-ids.ts';
 import { parseMailEvent } from '../sources/ses/parse-mail-event.ts';
@@ -38,20 +40,35 @@ const on = {
 };
 
 /** Reports of SES, brought by EventBridge or by SNS → ledger, suppression list, reputation. One that cannot be read keeps no other from being recorded. */
-export const handler = (event: unknown, context?: { readonly awsRequestId?: string }): Promise<void> =>
-  withRunId(context, async () => {
-    const told = await Promise.allSettled(reportsInEvent(event).map(record));
-    const faults = told.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
-    if (faults.length > 0) throw faults[0];
-  });
+export const handler = (event: unknown, context?: InvocationContext): Promise<void> =>
+  invocation(
+    'mail-events',
+    context,
+    () => recordAll(reportsInEvent(event)),
+    () => ({ outcome: 'recorded' }),
+  );
 
-async function record(said: unknown): Promise<void> {
+async function recordAll(reports: readonly unknown[]): Promise<void> {
+  const told = await Promise.allSettled(reports.map(record));
+  const counts: Record<string, number> = {};
+  for (const one of told) {
+    const what = one.status === 'fulfilled' ? one.value : 'unrecorded';
+    counts[what] = (counts[what] ?? 0) + 1;
+  }
+  for (const [what, count] of Object.entries(counts)) noteFact(what, count);
+  const faults = told.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  if (faults.length > 0) throw faults[0];
+}
+
+/** Record a report → what became of the mail, or `ignored` where it is none of ours. */
+async function record(said: unknown): Promise<MailReport['state'] | 'ignored'> {
   const report = parseMailEvent(said);
   const ours = report && (await identifyMail(report.mail, on));
-  if (!report || !ours) return;
+  if (!report || !ours) return 'ignored';
   const { mail, ...rest } = report;
   const { sentAt, messageId } = mail;
   const mailEvent = { ...rest, ...ours, sentAt, ...(messageId && { messageId }) };
   await countMailEvent(mailEvent, reputation);
   await recordMailEvent(mailEvent, on);
+  return report.state;
 }

@@ -8,6 +8,7 @@ import { hubClient } from '../adapters/http/hub-client.ts';
 import { siteBucket } from '../adapters/s3/site-bucket.ts';
 import { defined } from '../domain/defined.ts';
 import { healthOf } from '../domain/harvest/health.ts';
+import { readManifest } from '../domain/library/manifest.ts';
 import { publisher } from '../domain/publication/publish.ts';
 import type { Published, PublishOptions } from '../domain/publication/publishing.ts';
 import { settingsHash } from '../domain/publication/settings-hash.ts';
@@ -15,9 +16,10 @@ import { siteRenderer } from '../render/site/site-renderer.ts';
 import { dynamodbClient, s3Client } from '../runtime/aws-clients.ts';
 import { configuredSources, sourcesVariables } from '../runtime/configured-sources.ts';
 import { bucketVariables, type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
-import { log, reportDamage, withRunId } from '../runtime/log.ts';
+import { type InvocationContext, invocation } from '../runtime/invocation.ts';
+import { reportDamage } from '../runtime/log.ts';
 import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
-import { stackVariables, writeMetric } from '../runtime/write-metric.ts';
+import { minutesSince, stackVariables, writeMetric } from '../runtime/write-metric.ts';
 import { sourceTitles } from '../sources/source-registry.ts';
 
 /** RELEASE changes with the code: another release renders everything anew. */
@@ -67,17 +69,34 @@ export const publishSite = publisher({
 });
 
 /** Clock → window → files in the bucket. `full` takes the window from the table alone; `check` looks for damage in any case. */
-export const handler = (
-  orders: PublishOptions = {},
-  context?: { readonly awsRequestId?: string },
-): Promise<Published> =>
-  withRunId(context, async () => {
-    const published = await publishSite(orders);
-    if (published.outcome !== 'unchanged') log.info('published', { ...published });
-    const { repaired, warnings, owed = 0 } = published;
-    const Done = published.outcome === 'busy' ? 0 : 1;
-    const figures = { Done, Owed: owed, Repaired: repaired?.length ?? 0, Warnings: warnings?.length ?? 0 };
-    // the clock's runs count; an operator's tell nothing of it
-    if (context) writeMetric('Publish', {}, figures, defined({ repaired, warnings }));
-    return published;
-  });
+export const handler = (orders: PublishOptions = {}, context?: InvocationContext): Promise<Published> =>
+  invocation(
+    'publish',
+    context,
+    async () => {
+      const published = await publishSite(orders);
+      // the clock's runs count; an operator's tell nothing of it
+      if (context) await reportPublication(published);
+      return published;
+    },
+    ({ repaired = [], warnings = [], ...rest }) => ({
+      ...rest,
+      repaired: repaired.length,
+      warnings: warnings.length,
+    }),
+  );
+
+/** Report a publication as metrics for the alarms, with what was repaired and what needs somebody. */
+async function reportPublication({ outcome, repaired, warnings, owed = 0 }: Published): Promise<void> {
+  const ManifestMinutes = minutesSince((await readManifest(publishedFiles))?.through, now());
+  const figures = {
+    Done: outcome === 'busy' ? 0 : 1,
+    Owed: owed,
+    Repaired: repaired?.length ?? 0,
+    Warnings: warnings?.length ?? 0,
+    ManifestMinutes,
+    // with nothing to do, all that is stored is in it
+    BehindMinutes: outcome === 'unchanged' ? 0 : ManifestMinutes,
+  };
+  writeMetric('Publish', {}, figures, defined({ repaired, warnings }));
+}

@@ -1,12 +1,17 @@
+import { type Instant, minuteMs } from '../domain/time.ts';
 import { optionalVariable } from './env.ts';
 
 /** Every figure that a function writes, by what it is about; alarms name them by this type. */
 export interface Figures {
-  readonly Harvest: 'Created' | 'Failed' | 'Late' | 'Unusual';
-  /** `Overdue` are subscribers who were due two hours ago, a hundred at most; `QuotaUsed` is a share of SES's quota of the day, in per cent; `Stopped` is 1 where digests are stopped by our reputation */
-  readonly Deliver: 'Overdue' | 'QuotaUsed' | 'Stopped';
-  /** `Done` is 1 for a run that left the site as it should be, 0 for one whose turn did not come */
-  readonly Publish: 'Done' | 'Owed' | 'Repaired' | 'Warnings';
+  /** `AnswerMinutes` since the source last answered */
+  readonly Harvest: 'Created' | 'Failed' | 'Late' | 'Unusual' | 'AnswerMinutes';
+  /** `LateMinutes` since whoever has waited longest was due; `Overdue` are subscribers who were due two hours ago, a hundred at most; `QuotaUsed` is a share of SES's quota of the day, in per cent; `Stopped` is 1 where digests are stopped by our reputation */
+  readonly Deliver: 'LateMinutes' | 'Overdue' | 'QuotaUsed' | 'Stopped';
+  /**
+   * `Done` is 1 for a run that left the site as it should be, 0 for one whose turn did not come. `ManifestMinutes` since the library was
+   * last made, because something had changed; `BehindMinutes` for which what is stored may not be in the library, at most
+   */
+  readonly Publish: 'Done' | 'Owed' | 'Repaired' | 'Warnings' | 'ManifestMinutes' | 'BehindMinutes';
 }
 
 /** The variable of functions that write figures: the name of their stack, by which its figures are told from those of others. */
@@ -26,21 +31,37 @@ export type MetricName = { [Name in keyof Figures]: `${Name}${Figures[Name]}` }[
 export function writeMetric<Name extends keyof Figures>(
   name: Name,
   dimensions: Readonly<Record<string, string>>,
-  figures: Readonly<Record<Figures[Name], number>>,
+  /** each of them; undefined for one of which nothing is known, which is left out */
+  figures: Readonly<Record<Figures[Name], number | undefined>>,
   more: object = {},
 ): void {
   const all = { [stackDimension]: optionalVariable('STACK') ?? 'none', ...dimensions };
   const names = Object.keys(dimensions);
-  // with all dimensions and with the stack alone: alarms look at the whole, people at the parts
-  const sets = [...(names.length > 0 ? [[stackDimension, ...names]] : []), [stackDimension]];
-  const Metrics = Object.keys(figures).map((figure) => ({ Name: `${name}${figure}`, Unit: 'Count' }));
+  const parts = names.length > 0 ? [[stackDimension, ...names]] : [];
+  const known = Object.entries<number | undefined>(figures).filter(([, value]) => value !== undefined);
+  const metrics = (areMinutes: boolean, Dimensions: readonly string[][]) => {
+    const own = known.filter(([figure]) => figure.endsWith('Minutes') === areMinutes);
+    // CloudWatch has no unit of minutes
+    const Unit = areMinutes ? 'None' : 'Count';
+    const Metrics = own.map(([figure]) => ({ Name: `${name}${figure}`, Unit }));
+    return own.length > 0 ? [{ Namespace: 'Paperboy', Dimensions, Metrics }] : [];
+  };
   const _aws = {
     Timestamp: Date.now(),
-    CloudWatchMetrics: [{ Namespace: 'Paperboy', Dimensions: sets, Metrics }],
+    CloudWatchMetrics: [
+      // with all dimensions and with the stack alone: alarms look at the whole, people at the parts
+      ...metrics(false, [...parts, [stackDimension]]),
+      // each set is one more metric to pay for, and of ages the oldest says enough
+      ...metrics(true, [[stackDimension]]),
+    ],
   };
-  const values = Object.fromEntries(
-    Object.entries<number>(figures).map(([figure, value]) => [`${name}${figure}`, value]),
-  );
+  const values = Object.fromEntries(known.map(([figure, value]) => [`${name}${figure}`, value]));
   // past the console, since Lambda wraps what that writes into a record of its own
   process.stdout.write(`${JSON.stringify({ ...more, _aws, ...all, ...values })}\n`);
 }
+
+/** Whole minutes from an instant to now, never less than none; undefined without an instant. */
+export const minutesSince = (instant: Instant | undefined, now: Date): number | undefined =>
+  instant === undefined
+    ? undefined
+    : Math.max(0, Math.floor((now.getTime() - Date.parse(instant)) / minuteMs));

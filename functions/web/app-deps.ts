@@ -63,4 +63,6 @@ export interface AppDeps {
   /** 256 bits, for the key that signs links */
   readonly newSecret: () => string;
   readonly log: Log;
+  /** told which route answered: its pattern, `/unsubscribe/:token`, never the path, which may be a secret */
+  readonly onRoute?: (pattern: string) => void;
 }

@@ -32,6 +32,10 @@ import { wantsPage } from './wants-page.ts';
 export function app(web: AppDeps): Hono {
   const { site } = web;
   const routes = new Hono({ getPath: askedPath });
+  routes.use(async (c, next) => {
+    await next();
+    web.onRoute?.(routePath(c));
+  });
   // the same words as the CDN adds (lib/security-headers.ts), which alone promises TLS
   routes.use(
     secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'same-origin', strictTransportSecurity: false }),

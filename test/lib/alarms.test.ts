@@ -5,6 +5,7 @@ import { EdgeWatchStack } from '../../lib/edge-watch.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { asList } from './granted-actions.ts';
 import {
+  allOptions,
   appWithoutBundles,
   type Json,
   propertiesOf,
@@ -43,6 +44,28 @@ test('every heading says what it means, what to look at and what to do', () => {
   for (const section of runbook.split(/^## /m).slice(1))
     for (const part of ['**Means.**', '**Look at.**', '**Do.**'])
       expect(section, `${part} under ${section.split('\n')[0]}`).toContain(part);
+});
+
+test('every certificate that is ours to keep is watched where it lies', () => {
+  const expiring = (of: Json[]) =>
+    of.filter(({ MetricName }) => MetricName === 'DaysToExpiry').map(({ Dimensions }) => Dimensions[0].Value);
+  const { mutualTls, apiCertificateArn } = allOptions;
+  expect(expiring(alarms)).toEqual([]);
+  expect(expiring(alarmsIn(synthesise(allOptions)))).toEqual([apiCertificateArn]);
+  expect(expiring(alarmsIn(edge(allOptions)))).toEqual([certificateArn, mutualTls?.clientCertificateArn]);
+});
+
+test('every figure that a function writes is on the dashboard, or something rings for it', () => {
+  const { DashboardBody } = Object.values(resourcesOfType(template, 'AWS::CloudWatch::Dashboard'))[0]
+    .Properties;
+  const shown = JSON.stringify(DashboardBody);
+  const rings = alarms.map(({ MetricName }) => MetricName);
+  const written = readFileSync(new URL('../../functions/runtime/write-metric.ts', import.meta.url), 'utf8');
+  const figures = [...written.matchAll(/readonly (Harvest|Deliver|Publish): (.+);/g)].flatMap(
+    ([, name, all = '']) => all.split(' | ').map((one) => `${name}${one.replaceAll("'", '')}`),
+  );
+  expect(figures.length).toBeGreaterThan(12);
+  expect(figures.filter((one) => !shown.includes(one) && !rings.includes(one))).toEqual([]);
 });
 
 test('every function that fails is noticed', () => {

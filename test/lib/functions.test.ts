@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Env as ApiEnv } from '../../functions/handlers/api.ts';
 import type { Env as DeliverEnv } from '../../functions/handlers/deliver.ts';
@@ -122,4 +123,20 @@ test('every variable has the value of its own setting', () => {
     // a setting that changes two variables stands in the place of another
     expect(changed.filter(({ length }) => length > 1)).toEqual([]);
   }
+});
+
+test('every limit of a function has its reason beside it', () => {
+  const limit =
+    /^\s+(memorySize|timeout|retryAttempts|maxEventAge|deadLetterRetention|reservedConcurrency): /;
+  let limits = 0;
+  for (const file of ['api', 'ingestion', 'publication', 'alerts']) {
+    const lines = readFileSync(new URL(`../../lib/${file}.ts`, import.meta.url), 'utf8').split('\n');
+    for (const [index, line] of lines.entries()) {
+      if (!limit.test(line)) continue;
+      limits++;
+      expect(lines[index - 1], `${file}.ts:${index + 1} ${line}`).toMatch(/^\s+\/\/ \S/);
+    }
+  }
+  // three of the API, six of each other, two of what SES reports
+  expect(limits).toBe(3 + 4 * 6 + 2);
 });

@@ -36,7 +36,8 @@ const isSingle = (condition: object) => Object.keys(condition).length === 1;
 export function grantedActions(template: Template, functionName: string): Record<string, string[]> {
   const may: Record<string, string[]> = {};
   for (const { actions, resources } of allowedBy(template, functionName))
-    for (const resource of resources) may[resource] = [...(may[resource] ?? []), ...actions].sort();
+    for (const resource of resources)
+      may[resource] = [...new Set([...(may[resource] ?? []), ...actions])].sort();
   return may;
 }
 
@@ -48,3 +49,17 @@ export const grantedRows = (template: Template, functionName: string, table: str
       .flatMap(({ rows = ['*'] }) => rows),
   ),
 ];
+
+/** Kinds of rows of a table, and what a function may do with each: `token#*` → `GetItem`. */
+export function actionsOnRows(
+  template: Template,
+  functionName: string,
+  table: string,
+): Record<string, string[]> {
+  const may: Record<string, string[]> = {};
+  for (const { actions, resources, rows = ['*'] } of allowedBy(template, functionName))
+    if (resources.includes(table))
+      for (const row of rows)
+        may[row] = [...(may[row] ?? []), ...actions.map((action) => action.replace('dynamodb:', ''))].sort();
+  return may;
+}

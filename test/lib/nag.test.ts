@@ -2,9 +2,10 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Stack, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
+import { EdgeGuardStack } from '../../lib/edge-guard.ts';
 import { EdgeWatchStack } from '../../lib/edge-watch.ts';
 import { PaperboyStack } from '../../lib/stack.ts';
-import { appWithoutBundles, settings } from './synthesis.ts';
+import { allOptions, appWithoutBundles, settings } from './synthesis.ts';
 
 /** The findings of the AwsSolutions pack that are not acknowledged. */
 function findings(build: (app: ReturnType<typeof appWithoutBundles>) => unknown): readonly string[] {
@@ -23,19 +24,13 @@ describe("cdk-nag's AwsSolutions", () => {
 
   test.each([
     ['as delivered', settings],
-    [
-      'with a domain and somebody to wake',
-      {
-        ...settings,
-        certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
-        alarmEmail: 'me@example.org',
-      },
-    ],
+    ['with every option', allOptions],
   ])('finds nothing in our stack %s', (_, chosen) => {
     expect(
       findings((app) => {
         new PaperboyStack(app, 'Paperboy', chosen);
         new EdgeWatchStack(app, 'Paperboy-edge-watch', chosen);
+        new EdgeGuardStack(app, 'Paperboy-edge-guard', chosen);
       }),
     ).toEqual([]);
   });
@@ -49,13 +44,21 @@ describe("cdk-nag's AwsSolutions", () => {
   });
 });
 
-test("CloudFormation's own rules and the pack pass when the app is synthesised as it is deployed", () => {
-  const app = appWithoutBundles();
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  new PaperboyStack(app, 'Paperboy', settings);
-  new EdgeWatchStack(app, 'Paperboy-edge-watch', settings);
-  expect(() => app.synth()).not.toThrow();
-}, 120_000);
+test.each([
+  ['as delivered', settings],
+  ['with every option', allOptions],
+])(
+  "CloudFormation's own rules and the pack pass when the app is synthesised as it is deployed, %s",
+  (_, chosen) => {
+    const app = appWithoutBundles();
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    new PaperboyStack(app, 'Paperboy', chosen);
+    new EdgeWatchStack(app, 'Paperboy-edge-watch', chosen);
+    new EdgeGuardStack(app, 'Paperboy-edge-guard', chosen);
+    expect(() => app.synth()).not.toThrow();
+  },
+  120_000,
+);
 
 test('synthesis stops at a finding', () => {
   const app = appWithoutBundles({ builtinCloudFormationValidation: false });

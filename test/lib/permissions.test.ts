@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matchesPattern } from '../../lib/cache-behaviours.ts';
-import { asList, grantedRows, grantedActions as permissionsIn } from './granted-actions.ts';
+import { actionsOnRows, asList, grantedRows, grantedActions as permissionsIn } from './granted-actions.ts';
 import { type Json, readReference, resourcesOfType, synthesise } from './synthesis.ts';
 
 const template = synthesise();
@@ -100,6 +100,66 @@ describe('who needs no token sees none', () => {
     expect(may).toEqual(rows);
     for (const key of ['token#0a1b', 'tokens', 'once#0a1b#key', 'rate#0a1b#1', 'moderation'])
       expect(may.filter((pattern) => matchesPattern(pattern, key))).toEqual([]);
+  });
+});
+
+describe('a row is touched by nobody but who works with its kind', () => {
+  test('papers: the API shows editions and believes tokens, and makes neither', () => {
+    const paper = ['BatchGetItem', 'BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'];
+    const kept = ['GetItem', 'PutItem'];
+    expect(actionsOnRows(template, 'Apiapi', 'StorePapers')).toEqual({
+      ...Object.fromEntries(['paper#*', 'alias#*', 'title#*', 'list#*'].map((kind) => [kind, paper])),
+      'edition#*': ['GetItem', 'Query'],
+      'token#*': ['GetItem'],
+      ...Object.fromEntries(['moderation', 'pending', 'once#*'].map((kind) => [kind, kept])),
+      'rate#*': ['UpdateItem'],
+    });
+  });
+
+  test('subscribers', () => {
+    const on = (name: string) => actionsOnRows(template, name, 'StoreSubscribers');
+    const kept = ['GetItem', 'PutItem'];
+    const counted = ['GetItem', 'UpdateItem'];
+    const readers = ['subscriber#*', 'consent#*', 'move#*', 'votes#*'];
+    expect(on('Apiapi')).toEqual({
+      ...Object.fromEntries(readers.map((kind) => [kind, ['DeleteItem', 'GetItem', 'PutItem', 'Query']])),
+      'delivery#*': ['BatchGetItem', 'BatchWriteItem', 'GetItem'],
+      'suppressed#*': kept,
+      'secret#*': kept,
+      'rate#*': ['GetItem', 'PutItem', 'UpdateItem'],
+      reputation: counted,
+      'reputation#*': counted,
+    });
+    const standing = ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'];
+    expect(on('Alertsdeliver')).toEqual({
+      'subscriber#*': ['BatchGetItem', ...kept],
+      'delivery#*': [...kept, 'UpdateItem'],
+      'suppressed#*': kept,
+      'secret#*': kept,
+      'rate#sending': kept,
+      reputation: standing,
+      'reputation#*': standing,
+    });
+    expect(on('Alertsmailevents')).toEqual({
+      'delivery#*': counted,
+      reputation: counted,
+      'reputation#*': counted,
+      ...Object.fromEntries(
+        ['subscriber#*', 'suppressed#*', 'counted#*', 'secret#*'].map((kind) => [kind, kept]),
+      ),
+    });
+  });
+
+  test('every action on rows names them', () => {
+    for (const name of [
+      'Apiapi',
+      'Ingestionharvest',
+      'Publicationpublish',
+      'Alertsdeliver',
+      'Alertsmailevents',
+    ])
+      for (const table of ['StorePapers', 'StoreSubscribers'])
+        expect(grantedRows(template, name, table)).not.toContain('*');
   });
 });
 

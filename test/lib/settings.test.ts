@@ -1,7 +1,40 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../../lib/settings.ts';
-import { context, settings } from './synthesis.ts';
+import { readSettings, SettingsError } from '../../lib/read-settings.ts';
+import type { Settings } from '../../lib/settings.ts';
+import { readStages } from '../../lib/stages.ts';
+import { allOptions, context, settings } from './synthesis.ts';
+
+/** Settings that cdk.json may have, and has not as it is delivered. */
+const onlyThere: Required<Pick<Settings, 'mailRate' | 'mailIdentity' | 'mailOnlyTo' | 'account' | 'region'>> &
+  Pick<Settings, 'reservedConcurrency' | 'signUpsPerHour'> = {
+  mailRate: 1,
+  mailIdentity: 'own',
+  mailOnlyTo: [],
+  account: '123456789012',
+  region: 'eu-central-1',
+  reservedConcurrency: {},
+  signUpsPerHour: 1,
+};
+const zone = (name: string): Partial<Settings> => ({ hostedZone: { id: 'Z0123456789ABC', name } });
+const withoutDomain: Partial<Settings> = {
+  apiDomain: undefined,
+  apiCertificateArn: undefined,
+  apiEndpoint: undefined,
+  mutualTls: undefined,
+};
+
+/** The lines by which settings are refused; none where they are taken. */
+function errorOf(given: object): readonly string[] {
+  try {
+    readStages(given);
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsError) return error.wrong;
+    throw error;
+  }
+}
 
 test('an empty string says "none"', () => {
   expect(
@@ -57,9 +90,60 @@ describe('a wrong setting is named', () => {
     ['signUpsPerHour', 0],
     ['signUpsPerHour', 2.5],
     ['alarmEmail', 'me'],
+    ['siteName', ' '],
+    ['arxivHolidays.0', ['2026-02-30']],
+    ['hostedZone.id', { id: 'example.org', name: 'example.org' }],
+    ['hostedZone.name', { id: 'Z0123456789ABC', name: 'Example.org.' }],
+    ['apiEndpoint', 'shut'],
+    ['waf', 'yes'],
+    ['backupDays', 36],
+    ['mutualTls.truststore', { ...allOptions.mutualTls, truststore: 'https://bucket/a.pem' }],
+    [
+      'mutualTls.clientCertificateArn',
+      { ...allOptions.mutualTls, clientCertificateArn: allOptions.apiCertificateArn },
+    ],
   ])('%s: %j', (name, value) => {
     expect(() => readSettings({ ...settings, [name.split('.')[0] ?? name]: value })).toThrow(
       `paperboy.${name}: `,
+    );
+  });
+
+  test.each<[name: string, sentence: string, Partial<Settings>]>([
+    ['apiDomain', 'is missing: it says what apiCertificateArn is for', { apiDomain: undefined }],
+    ['apiDomain', 'is missing: apiEndpoint "domain" asks', { apiDomain: undefined }],
+    ['apiDomain', 'is missing: AWS asks for certificates', { apiDomain: undefined }],
+    ['apiCertificateArn', 'is missing', { apiCertificateArn: undefined }],
+    ['apiDomain', 'the CDN would ask itself', { apiDomain: 'papers.example.org' }],
+    ['apiCertificateArn', 'another region', { region: 'us-west-2' }],
+    ['apiCertificateArn', 'another account', { account: '210987654321' }],
+    ['certificateArn', 'another account', { account: '210987654321' }],
+    ['mutualTls.clientCertificateArn', 'another account', { account: '210987654321' }],
+    ['siteUrl', 'must have no port', { siteUrl: 'https://papers.example.org:8443' }],
+    [
+      'hostedZone.name',
+      'has none of papers.example.org, papers.example.org, origin',
+      zone('elsewhere.example'),
+    ],
+    ['hostedZone.name', 'has none of', zone('apers.example.org')],
+    [
+      'hostedZone.name',
+      'has no use',
+      { certificateArn: undefined, mailIdentity: 'existing', ...withoutDomain },
+    ],
+  ])('what does not agree: %s %s', (name, sentence, different) => {
+    const wrong = errorOf({ ...allOptions, ...different });
+    expect(wrong.filter((line) => line.startsWith(`  paperboy.${name}: `)).join()).toContain(sentence);
+  });
+
+  test('whatever stands in the place of a setting, it is read, or told in a sentence that names it', () => {
+    const names = Object.keys({ ...(context.paperboy as object), ...allOptions, ...onlyThere });
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 2 }), (name, value) => {
+        const wrong = errorOf({ ...allOptions, [name]: value });
+        for (const line of wrong) expect(line).toMatch(/^ {2}paperboy\..+: (must|is|has) .{3,}/s);
+        if (wrong.length > 0) expect(wrong.join('\n')).toContain(name);
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -23,6 +23,7 @@ describe('stages of cdk.json', () => {
       name: 'production',
       stackName: 'Paperboy',
       edgeWatchName: 'Paperboy-edge-watch',
+      edgeGuardName: 'Paperboy-edge-guard',
       settings,
     });
     expect(second).toMatchObject({

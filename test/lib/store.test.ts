@@ -1,10 +1,55 @@
+import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { tableDefinitions } from '../../bin/local/create-tables.ts';
 import { privatePatterns } from '../../functions/domain/library/site-files.ts';
-import { propertiesOf, readReference, resourcesOfType, synthesise } from './synthesis.ts';
+import { keptVersionDays } from '../../lib/store.ts';
+import {
+  allOptions,
+  type Json,
+  propertiesOf,
+  readReference,
+  resourcesOfType,
+  synthesise,
+} from './synthesis.ts';
 
 const template = synthesise();
+
+test('what holds data keeps its name in the template, and is neither deleted nor replaced by accident', () => {
+  // With another logical id, or a key that cannot change in place, CloudFormation would make an empty one beside it and lose sight of
+  // the one that is full. If this is red, move nothing and rename no construct above it: an old stack must find its own.
+  const pinned = {
+    StorePapers53DBABC3: 'AWS::DynamoDB::GlobalTable',
+    StoreSubscribers83D57BCD: 'AWS::DynamoDB::GlobalTable',
+    StoreSite0E83FC41: 'AWS::S3::Bucket',
+  };
+  for (const of of [template, synthesise(allOptions)]) {
+    const all: Record<string, Json> = of.toJSON().Resources;
+    for (const [id, type] of Object.entries(pinned))
+      expect([id, all[id]]).toMatchObject([
+        id,
+        { Type: type, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' },
+      ]);
+    const holding = Object.entries(all).filter(([, { Type }]) =>
+      /^AWS::(DynamoDB|S3|RDS|EFS|Backup)::(GlobalTable|Table|Bucket|BackupVault)$/.test(Type),
+    );
+    for (const [id, { DeletionPolicy }] of holding) expect([id, DeletionPolicy]).toEqual([id, 'Retain']);
+    // neither a table nor the bucket has a name of its own, which would make a replacement fail halfway
+    for (const [id] of holding) expect(all[id].Properties).not.toHaveProperty(['TableName']);
+  }
+});
+
+test('what proves the CDN, and what mail is signed by, keep their names: with others, both would be made anew while they are in use', () => {
+  expect(Object.keys(template.toJSON().Resources)).toEqual(
+    expect.arrayContaining([
+      'OriginSecretA7F665826',
+      'OriginSecretBB6EE0956',
+      'PostIdentityC38EE211',
+      'PostConfigurationSet57040139',
+      'Distribution20DB6340',
+    ]),
+  );
+});
 
 test.each([
   ['StorePapers', 0],
@@ -73,6 +118,28 @@ describe('the bucket', () => {
         },
       },
     });
+  });
+
+  test('keeps what was overwritten or deleted for a week, and no longer', () => {
+    const { VersioningConfiguration, LifecycleConfiguration } = propertiesOf(
+      template,
+      'AWS::S3::Bucket',
+      'StoreSite',
+    );
+    expect(VersioningConfiguration).toEqual({ Status: 'Enabled' });
+    expect(LifecycleConfiguration.Rules).toEqual([
+      expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }),
+      expect.objectContaining({ NoncurrentVersionExpiration: { NoncurrentDays: keptVersionDays } }),
+      expect.objectContaining({ ExpiredObjectDeleteMarker: true }),
+    ]);
+    // for every file, and in force
+    for (const { Status, ...rule } of LifecycleConfiguration.Rules) {
+      expect(Status).toBe('Enabled');
+      expect(rule).not.toHaveProperty('Prefix');
+      expect(rule).not.toHaveProperty('Filter');
+    }
+    const deploy = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8');
+    expect(deploy).toContain(`kept for ${keptVersionDays} days`);
   });
 
   test('answers over TLS only', () => {

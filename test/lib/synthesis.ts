@@ -31,6 +31,22 @@ export const settings: Settings = {
   mailFrom: 'Paperboy <papers@papers.example.org>',
 };
 
+const us = 'arn:aws:acm:us-east-1:123456789012:certificate';
+
+/** Settings with every option that costs something or asks for something. */
+export const allOptions: Settings = {
+  ...settings,
+  certificateArn: `${us}/1`,
+  alarmEmail: 'me@example.org',
+  hostedZone: { id: 'Z0123456789ABC', name: 'example.org' },
+  apiDomain: 'origin.papers.example.org',
+  apiCertificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/2',
+  apiEndpoint: 'domain',
+  mutualTls: { clientCertificateArn: `${us}/3`, truststore: 's3://trusted/authorities.pem' },
+  waf: true,
+  backupDays: 35,
+};
+
 /** An app with our flags that bundles nothing, which takes half a second instead of seven. */
 export function appWithoutBundles(props: AppProps = {}): App {
   return new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] }, ...props });

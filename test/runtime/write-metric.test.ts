@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { writeMetric } from '../../functions/runtime/write-metric.ts';
+import { minutesSince, writeMetric } from '../../functions/runtime/write-metric.ts';
 
 let written = '';
 beforeEach(() => {
@@ -31,7 +31,8 @@ function metrics(): string[] {
 }
 
 test('every figure is that of a stack, as a whole and by its parts', () => {
-  writeMetric('Harvest', { Source: 'arxiv-oai' }, { Created: 3, Failed: 0, Late: 1, Unusual: 0 });
+  const counts = { Created: 3, Failed: 0, Late: 1, Unusual: 0 };
+  writeMetric('Harvest', { Source: 'arxiv-oai' }, { ...counts, AnswerMinutes: undefined });
   const all = metrics();
   expect(all).toHaveLength(8);
   for (const one of all)
@@ -39,12 +40,28 @@ test('every figure is that of a stack, as a whole and by its parts', () => {
   expect(all).toContain('Paperboy HarvestLate{Stack=Paperboy-staging} 1');
 });
 
+test('an age is that of the whole stack, since each part would be paid for', () => {
+  writeMetric('Deliver', { Shard: '0' }, { LateMinutes: 7, Overdue: 1, QuotaUsed: 2, Stopped: 0 });
+  const all = metrics();
+  expect(all.filter((one) => one.includes('LateMinutes'))).toEqual([
+    'Paperboy DeliverLateMinutes{Stack=Paperboy-staging} 7',
+  ]);
+  expect(all).toHaveLength(1 + 2 * 3);
+});
+
 test('what stands beside figures changes none of them', () => {
   writeMetric(
     'Publish',
     {},
-    { Done: 1, Owed: 0, Repaired: 1, Warnings: 0 },
+    { Done: 1, Owed: 0, Repaired: 1, Warnings: 0, ManifestMinutes: 3, BehindMinutes: 0 },
     { Stack: 'another', PublishRepaired: 7 },
   );
   expect(metrics()).toContain('Paperboy PublishRepaired{Stack=Paperboy-staging} 1');
+});
+
+test('minutes are whole and never negative, and of what is not known nothing is said', () => {
+  const now = new Date('2026-11-30T12:00:00Z');
+  expect(minutesSince('2026-11-30T11:58:01Z', now)).toBe(1);
+  expect(minutesSince('2026-11-30T12:05:00Z', now)).toBe(0);
+  expect(minutesSince(undefined, now)).toBeUndefined();
 });

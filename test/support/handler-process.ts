@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** What the process sends back: that the handler is loaded, or what it answered. */
@@ -11,6 +12,10 @@ type HandlerReply =
 export interface HandlerProcess {
   /** Hand it an event; `remainingMs` is the time that Lambda leaves it. Throws what the handler throws. */
   invoke<T = unknown>(event: unknown, remainingMs?: number): Promise<T>;
+  /** what it was handed, in order: the first is that of `run-1` */
+  readonly events: readonly unknown[];
+  /** everything that it has written to its log */
+  readonly lines: readonly string[];
   close(): Promise<void>;
 }
 
@@ -22,9 +27,10 @@ export async function startHandlerProcess(
   const child = fork(fileURLToPath(new URL('handler-runner.ts', import.meta.url)), [name], {
     env: { PATH: process.env.PATH, ...env },
     execArgv: ['--import', 'tsx'],
-    // what it logs is for operators
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  const lines: string[] = [];
+  if (child.stdout) createInterface(child.stdout).on('line', (line) => void lines.push(line));
   let complaints = '';
   child.stderr?.on('data', (chunk) => {
     complaints += chunk;
@@ -46,10 +52,14 @@ export async function startHandlerProcess(
   });
   await ready;
   let asked = 0;
+  const events: unknown[] = [];
   return {
+    events,
+    lines,
     invoke: <T>(event: unknown, remainingMs = 600_000) =>
       new Promise<T>((resolve, reject) => {
         const id = ++asked;
+        events.push(event);
         waiting.set(id, { resolve: (answer) => resolve(answer as T), reject });
         child.send({ id, event, remainingMs });
       }),

@@ -9,13 +9,21 @@ interface Invocation {
   readonly remainingMs: number;
 }
 
+// as Lambda's log in JSON: a line for each call, with its level
+for (const level of ['info', 'warn', 'error'] as const)
+  console[level] = (line: unknown) =>
+    void process.stdout.write(`${JSON.stringify({ level, message: line })}\n`);
+
 const loaded: { handler(event: unknown, context: unknown): unknown } = await import(
   `../../functions/handlers/${argv[2]}.ts`
 );
 
 process.on('message', async ({ id, event, remainingMs }: Invocation) => {
   try {
-    const answer = await loaded.handler(event, { getRemainingTimeInMillis: () => remainingMs });
+    const answer = await loaded.handler(event, {
+      awsRequestId: `run-${id}`,
+      getRemainingTimeInMillis: () => remainingMs,
+    });
     process.send?.({ id, answer });
   } catch (error) {
     process.send?.({ id, error: error instanceof Error ? error.stack : String(error) });

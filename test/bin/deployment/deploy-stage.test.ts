@@ -29,6 +29,15 @@ function account({ isThere = false, fails = 0 } = {}) {
             ],
           }
         : undefined,
+    readGuard: async () =>
+      ran[0]?.startsWith('Paperboy-edge-guard') && fails !== 1
+        ? {
+            StackName: 'Paperboy-edge-guard',
+            CreationTime: undefined,
+            StackStatus: undefined,
+            Outputs: [{ OutputKey: 'WebAclArn', OutputValue: 'arn:aws:wafv2:1' }],
+          }
+        : undefined,
     now: () => new Date('2026-11-30T13:00:00Z'),
   };
   const deploy = (stage: Stage, rotatesSecret = false) => deployStage(stage, { rotatesSecret, rest: [] }, on);
@@ -62,6 +71,17 @@ test('a site with an address takes one step, and what fails goes no further', as
   const broken = account({ fails: 1 });
   expect(await broken.deploy(named)).toBe(3);
   expect(broken.ran).toEqual(['Paperboy']);
+});
+
+test('a firewall comes before the site that it guards, which is told of it', async () => {
+  const guarded = readStages({ ...settings, waf: true })[0] as Stage;
+  const whole = account();
+  expect(await whole.deploy(guarded)).toBe(0);
+  const site = 'Paperboy --parameters Paperboy:WebAclArn=arn:aws:wafv2:1';
+  expect(whole.ran).toEqual(['Paperboy-edge-guard', site, watch]);
+  const broken = account({ fails: 1 });
+  expect(await broken.deploy(guarded)).toBe(3);
+  expect(broken.ran).toEqual(['Paperboy-edge-guard']);
 });
 
 test('where nothing is deployed there is nothing to rotate', async () => {

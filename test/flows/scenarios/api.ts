@@ -165,6 +165,10 @@ async function pages(alone: IsolatedFunction, ask: AskApi): Promise<void> {
   ])
     expect([path, (await ask('GET', path)).status]).toEqual([path, 200]);
   expect((await ask('GET', '/papers/arxiv:2611.99999/')).status).toBe(404);
+  // today's edition, which is not frozen yet, and those before it
+  const today = new Date().toISOString().slice(0, 10);
+  expect((await ask('GET', `/feeds/daily/archive/${today}.atom`)).status).toBe(200);
+  expect((await ask('GET', '/feeds/daily.atom')).status).toBe(200);
   await truncateWindow(alone);
   expect((await ask('GET', '/api/papers?sort=trending')).status).toBe(200);
 }

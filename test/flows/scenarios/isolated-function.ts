@@ -54,6 +54,8 @@ export async function startIsolatedFunction(
   };
   return {
     invoke: handler.invoke,
+    events: handler.events,
+    lines: handler.lines,
     needs: proxy.needs,
     database: clients.database,
     site: siteBucket(clients.s3, localResources.bucket),
