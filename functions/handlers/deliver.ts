@@ -22,7 +22,7 @@ import { describeCounts } from '../domain/alerts/reputation/limits.ts';
 import type { Stop } from '../domain/alerts/reputation/reputation.ts';
 import { lookAtReputation, watchReputation } from '../domain/alerts/reputation/watch-reputation.ts';
 import type { AlertSettings } from '../domain/alerts/subscription/alert-settings.ts';
-import { rememberedLinkKeys } from '../domain/alerts/subscription/remembered-link-keys.ts';
+import { linkKeysAsOf } from '../domain/alerts/subscription/link-keys.ts';
 import type { Shard } from '../domain/alerts/subscription/shard.ts';
 import { libraryReader } from '../domain/library/library.ts';
 import { findPaper } from '../domain/papers/identity/find-paper.ts';
@@ -84,7 +84,7 @@ const quota = patientQuota(ses, env.MAIL_RATE === undefined ? undefined : Number
 });
 const reputation = reputationTable(client, env.SUBSCRIBERS_TABLE);
 const sending = sendingClock(client, env.SUBSCRIBERS_TABLE);
-const keys = rememberedLinkKeys(linkKeyTable(client, env.SUBSCRIBERS_TABLE), newSecret);
+const linkKeys = linkKeyTable(client, env.SUBSCRIBERS_TABLE);
 const makeMailer = async () => {
   const { sesMailer } = await import('../adapters/ses/ses-mailer.ts');
   return sesMailer(ses, senderFromEnv(env));
@@ -160,7 +160,7 @@ async function reportDelivery(shard: Shard, stopped: Stop | undefined): Promise<
   const used = most === Number.POSITIVE_INFINITY || most === 0 ? 0 : 1 - left / most;
   const QuotaUsed = Math.round(used * 100);
   const figures = { LateMinutes: minutes, Overdue: overdue, QuotaUsed, Stopped: stopped ? 1 : 0 };
-  writeMetric('Deliver', { Shard: shard }, figures);
+  writeMetric('Deliver', figures, { shard });
 }
 
 /** Deliver to one shard, and tell only the caller what became of each subscriber's digest. */
@@ -187,7 +187,8 @@ export async function* deliverShard(
     deliveries,
     mailer,
     site,
-    links: await keys(now()),
+    // read for each run: a deployment that is being restored waits for its keys, and none of before may sign
+    links: linkKeysAsOf(await linkKeys.ring(newSecret()), now()),
     compose: (digest: Digest) => digestMail(digest, site),
     checkIn: env.CHECK_IN_MONTHS === undefined ? undefined : checkInAfter(Number(env.CHECK_IN_MONTHS)),
     paced: paceSending({ clock: sending, perSecond, nowMs: Date.now, sleep, pause }),

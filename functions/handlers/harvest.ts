@@ -108,7 +108,6 @@ async function reportHarvest(source: Source, { outcome, created, trouble }: Harv
   const { condition, late } = known;
   writeMetric(
     'Harvest',
-    { Source: source.name },
     {
       Created: created,
       Failed: outcome === 'failed' ? 1 : 0,
@@ -116,6 +115,6 @@ async function reportHarvest(source: Source, { outcome, created, trouble }: Harv
       Unusual: condition === 'unusual' || condition === 'empty' ? 1 : 0,
       AnswerMinutes: minutesSince(known.lastSuccess, at),
     },
-    defined({ outcome, condition, trouble }),
+    defined({ source: source.name, outcome, condition, trouble }),
   );
 }

@@ -98,5 +98,5 @@ async function reportPublication({ outcome, repaired, warnings, owed = 0 }: Publ
     // with nothing to do, all that is stored is in it
     BehindMinutes: outcome === 'unchanged' ? 0 : ManifestMinutes,
   };
-  writeMetric('Publish', {}, figures, defined({ repaired, warnings }));
+  writeMetric('Publish', figures, defined({ repaired, warnings }));
 }

@@ -25,39 +25,30 @@ const stackDimension: StackDimension = 'Stack';
 export type MetricName = { [Name in keyof Figures]: `${Name}${Figures[Name]}` }[keyof Figures];
 
 /**
- * Write figures to the log in the form of which CloudWatch makes metrics, in the namespace Paperboy, as those of this stack.
+ * Write figures to the log in the form of which CloudWatch makes metrics, in the namespace Paperboy, as those of this stack
+ * alone: each further set of dimensions is one more metric to pay for, and `more` tells in the log of which source or shard.
  * Embedded metric format: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function writeMetric<Name extends keyof Figures>(
   name: Name,
-  dimensions: Readonly<Record<string, string>>,
   /** each of them; undefined for one of which nothing is known, which is left out */
   figures: Readonly<Record<Figures[Name], number | undefined>>,
   more: object = {},
 ): void {
-  const all = { [stackDimension]: optionalVariable('STACK') ?? 'none', ...dimensions };
-  const names = Object.keys(dimensions);
-  const parts = names.length > 0 ? [[stackDimension, ...names]] : [];
   const known = Object.entries<number | undefined>(figures).filter(([, value]) => value !== undefined);
-  const metrics = (areMinutes: boolean, Dimensions: readonly string[][]) => {
-    const own = known.filter(([figure]) => figure.endsWith('Minutes') === areMinutes);
+  const Metrics = known.map(([figure]) => ({
+    Name: `${name}${figure}`,
     // CloudWatch has no unit of minutes
-    const Unit = areMinutes ? 'None' : 'Count';
-    const Metrics = own.map(([figure]) => ({ Name: `${name}${figure}`, Unit }));
-    return own.length > 0 ? [{ Namespace: 'Paperboy', Dimensions, Metrics }] : [];
-  };
+    Unit: figure.endsWith('Minutes') ? 'None' : 'Count',
+  }));
   const _aws = {
     Timestamp: Date.now(),
-    CloudWatchMetrics: [
-      // with all dimensions and with the stack alone: alarms look at the whole, people at the parts
-      ...metrics(false, [...parts, [stackDimension]]),
-      // each set is one more metric to pay for, and of ages the oldest says enough
-      ...metrics(true, [[stackDimension]]),
-    ],
+    CloudWatchMetrics: [{ Namespace: 'Paperboy', Dimensions: [[stackDimension]], Metrics }],
   };
+  const stack = { [stackDimension]: optionalVariable('STACK') ?? 'none' };
   const values = Object.fromEntries(known.map(([figure, value]) => [`${name}${figure}`, value]));
   // past the console, since Lambda wraps what that writes into a record of its own
-  process.stdout.write(`${JSON.stringify({ ...more, _aws, ...all, ...values })}\n`);
+  process.stdout.write(`${JSON.stringify({ ...more, _aws, ...stack, ...values })}\n`);
 }
 
 /** Whole minutes from an instant to now, never less than none; undefined without an instant. */
