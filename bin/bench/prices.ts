@@ -31,7 +31,7 @@ export interface Price {
 
 const million = 1e6;
 
-/** Of when the prices are. CloudFront's and DynamoDB's were compared with pages about them on 30 November 2026; the others are as the lists had them in 2025. */
+/** Of when the prices are. CloudFront's were compared with its page on 30 November 2026; DynamoDB's with pages of others, which disagree by a factor of two (the lower is that of November 2024 and later); the others are as the lists had them in 2025. */
 export const pricesAsOf = '2025, partly compared on 30 November 2026';
 
 /** Where to look them up before they are relied on. */
