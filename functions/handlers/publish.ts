@@ -10,9 +10,8 @@ import { defined } from '../domain/defined.ts';
 import { healthOf } from '../domain/harvest/health.ts';
 import { readManifest } from '../domain/library/manifest.ts';
 import { publisher } from '../domain/publication/publish.ts';
-import type { Published, PublishOptions } from '../domain/publication/publishing.ts';
+import type { Published, PublishOptions, SiteContents } from '../domain/publication/publishing.ts';
 import { settingsHash } from '../domain/publication/settings-hash.ts';
-import { siteRenderer } from '../render/site/site-renderer.ts';
 import { dynamodbClient, s3Client } from '../runtime/aws-clients.ts';
 import { configuredSources, sourcesVariables } from '../runtime/configured-sources.ts';
 import { bucketVariables, type EnvOf, papersVariables, readEnv } from '../runtime/env.ts';
@@ -46,6 +45,12 @@ export const publishedFiles = siteBucket(s3Client(), env.SITE_BUCKET);
 const sources = configuredSources(env).chosen();
 const states = sourceStateTable(client, env.PAPERS_TABLE, reportDamage);
 
+/** How the site reads, loaded by the first publication that has something to render: most have not. */
+const renderer = async () => {
+  const { siteRenderer } = await import('../render/site/site-renderer.ts');
+  return siteRenderer(site, sourceTitles);
+};
+
 /** Publish what is stored, without a word in the log: the answer says what was done. */
 export const publishSite = publisher({
   archive: papers,
@@ -62,7 +67,7 @@ export const publishSite = publisher({
     const known = await states.findMany(sources.map(({ name }) => name));
     return sources.map((source) => healthOf(source, known.get(source.name), at));
   },
-  render: siteRenderer(site, sourceTitles),
+  render: async (contents: SiteContents) => (await renderer())(contents),
   release: env.RELEASE,
   settings: settingsHash(site),
   now,

@@ -37,7 +37,7 @@ export async function publishUnderLease(
   const window = await makeWindowWithEntrants(run);
   const revised = await makeRevised(run);
   const render = async () =>
-    putUnits([...on.render(await contentsOf(window, revised, run))], run.progress, run);
+    putUnits([...(await on.render(await contentsOf(window, revised, run)))], run.progress, run);
   await render();
   // the archive begins where the window ends: what came into it is told at once
   if (await makeOlderDays(run.progress, run.firstDay, dayMaking(run))) await render();

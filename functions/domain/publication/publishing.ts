@@ -21,7 +21,7 @@ export interface Publishing extends LeaseDeps {
   /** how the sources are, which the site tells its readers */
   readonly health: (now: Date) => Promise<readonly Health[]>;
   /** The parts of the site. Pure: the same contents give the same fingerprints and the same bytes. */
-  readonly render: (contents: SiteContents) => Iterable<SiteUnit>;
+  readonly render: (contents: SiteContents) => Iterable<SiteUnit> | Promise<Iterable<SiteUnit>>;
   /** of the code that renders: another one renders everything anew */
   readonly release: string;
   /** hash of all that the operator decides about the site: any difference renders everything anew */
