@@ -1,4 +1,5 @@
 import type { MailStatus } from '../../functions/domain/alerts/delivery/mail-status.ts';
+import { AwaitedKeysError } from '../../functions/domain/alerts/subscription/awaited-keys-error.ts';
 import type { Health } from '../../functions/domain/harvest/health.ts';
 import type { PublicationStatus } from '../../functions/domain/publication/publication-status.ts';
 import type { Instant } from '../../functions/domain/time.ts';
@@ -12,13 +13,15 @@ export interface ServiceStatus {
   readonly sources: readonly Health[];
   readonly publication: PublicationStatus;
   readonly mail: MailStatus;
+  /** restored without its keys: it mails nobody */
+  readonly awaitsKeys: boolean;
 }
 
 /** What is late or stopped, by name: `source arxiv-oai`, `publication`, `delivery`. */
-export const whatIsLate = ({ sources, publication, mail }: ServiceStatus): string[] => [
+export const whatIsLate = ({ sources, publication, mail, awaitsKeys }: ServiceStatus): string[] => [
   ...sources.filter(({ late }) => late).map(({ name }) => `source ${name}`),
   ...(publication.late ? ['publication'] : []),
-  ...(mail.late > 0 || mail.standing.stopped ? ['delivery'] : []),
+  ...(mail.late > 0 || mail.standing.stopped || awaitsKeys ? ['delivery'] : []),
 ];
 
 type Paint = (colour: Colour, text: string) => string;
@@ -37,6 +40,7 @@ export function describeStatus(status: ServiceStatus, now: Date, paint: Paint): 
     `publication  ${mark(publication.late)}${describePublication(publication, now)}`,
     ...publication.wrong.map((why) => `  ${why}`),
     `delivery     ${mark(late.includes('delivery'))}${describeDelivery(mail, now)}`,
+    ...(status.awaitsKeys ? [`  ${new AwaitedKeysError().message}`] : []),
     ...describeMailStatus(mail),
     late.length > 0 ? paint('red', `late: ${late.join(', ')}`) : 'nothing is late',
   ];

@@ -1,3 +1,4 @@
+import { deploymentKeys } from '../../functions/adapters/dynamodb/backup/deployment-keys.ts';
 import { mailStatus } from '../../functions/domain/alerts/delivery/mail-status.ts';
 import { defined } from '../../functions/domain/defined.ts';
 import { healthOf } from '../../functions/domain/harvest/health.ts';
@@ -12,7 +13,7 @@ import { painter } from '../command-line/colours.ts';
 import { commandOf } from './command.ts';
 import { describeStatus, type ServiceStatus, whatIsLate } from './describe-status.ts';
 import { statusUsage } from './status-usage.ts';
-import { mail, now, papers, publishedFiles, reputation, states } from './stores.ts';
+import { client, mail, now, papers, publishedFiles, reputation, states, subscribersTable } from './stores.ts';
 
 /** `status`: what is stored, published and delivered, what is late, and how mail is; 1 when anything is late, or digests are stopped. */
 export const command = commandOf(statusUsage, async (_, { json, say }) => {
@@ -24,6 +25,7 @@ export const command = commandOf(statusUsage, async (_, { json, say }) => {
     sources: sources.map((source) => healthOf(source, known.get(source.name), at)),
     publication: await publicationStatus({ site: publishedFiles, archive: papers }, at),
     mail: await mailStatus({ audit: mail, reputation }, at),
+    awaitsKeys: (await deploymentKeys(client, subscribersTable).state()).is === 'awaited',
   };
   const late = whatIsLate(status);
   const { active, mostLate } = status.mail;

@@ -123,6 +123,8 @@ export const advice = {
   'site was never published': '"paperboy publish", and see "Publishing has stopped" in docs/runbook.md.',
   'site is stale': 'See "The site is stale" in docs/runbook.md.',
   'site is owed': 'Nothing: the next publications work it off, 10,000 papers a run.',
+  'keys are awaited':
+    'It was restored without its keys, and mails nobody: "paperboy import FILE --with-keys KEYS" (see "Everything is lost, or moves to another account" in docs/runbook.md).',
   'site is damaged': '"paperboy doctor --repair", or the next full hour, makes it anew.',
   'digests are late': 'See "Digests are late" in docs/runbook.md.',
   'digests are stopped': 'See "Digests are stopped" in docs/runbook.md, then "paperboy deliver --resume".',

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deploymentKeys } from '../../functions/adapters/dynamodb/backup/deployment-keys.ts';
 import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.ts';
 import { subscriberAudit } from '../../functions/adapters/dynamodb/subscriber-audit.ts';
 import { auditSubscribers } from '../../functions/domain/alerts/audit/audit-subscribers.ts';
@@ -63,6 +64,7 @@ export async function lookAtStored({ repair, mostExamples, ...on }: RowLooking):
       on,
     );
   return [
+    ...(await runCheck({ name: 'keys', limitSeconds: 30, look: lookAtKeys }, on)),
     ...(await rows('papers', 'every paper and every row that points to one agree', () =>
       auditEveryPaper(repair),
     )),
@@ -76,6 +78,16 @@ export async function lookAtStored({ repair, mostExamples, ...on }: RowLooking):
     ...(await rows('lists', 'the lists have every paper as it is stored', () => auditLists(repair))),
     ...(await runCheck({ name: 'freshness', limitSeconds: 120, look: lookAtFreshness }, on)),
   ];
+}
+
+/** Look whether the keys are there, without which nobody can be mailed. */
+async function lookAtKeys(): Promise<Finding[]> {
+  const words = wordsOf('keys');
+  const { is } = await deploymentKeys(client, subscribersTable).state();
+  if (is === 'none') return [words.notHere('keys: nobody has asked for an alert yet')];
+  return is === 'there'
+    ? [words.well('links can be signed')]
+    : [words.fault('keys are awaited', 'the keys of the deployment that was restored are not there')];
 }
 
 const auditEveryPaper = (repair: boolean): AsyncGenerator<AuditFinding> =>

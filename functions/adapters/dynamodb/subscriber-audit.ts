@@ -32,6 +32,8 @@ function readOrDamage(row: Row): ScannedRow | undefined {
     const { pk, sk } = row;
     if (String(pk).startsWith('subscriber#')) return readSubscriber(row);
     if (!String(pk).startsWith('delivery#')) {
+      // stands where a key will be
+      if (row.awaited) return undefined;
       kindOf(row)?.rewritten(row);
       return undefined;
     }
