@@ -1,3 +1,4 @@
+import { linkPlaceholders } from '../../functions/domain/alerts/delivery/link-placeholders.ts';
 import { mostPapersInDigest } from '../../functions/domain/alerts/subscription/alert-settings.ts';
 import { parseSettings } from '../../functions/domain/alerts/subscription/parse-settings.ts';
 import { parseInstant } from '../../functions/domain/papers/draft/parse-instant.ts';
@@ -8,11 +9,11 @@ import { digestUsage } from './digest-usage.ts';
 import { now } from './stores.ts';
 
 /** What stands where a recipient's own addresses go. */
-const nobodysLinks = new Map([
-  ['\x01', 'https://unsubscribe.invalid'],
-  ['\x02', 'https://preferences.invalid'],
-  ['\x03', 'https://vote.invalid'],
-]);
+const nobodysLinks = Object.entries(linkPlaceholders).map(
+  ([name, mark]) => [mark, `https://${name}.invalid`] as const,
+);
+const shown = (part: string): string =>
+  nobodysLinks.reduce((text, [mark, link]) => text.replaceAll(mark, link), part);
 
 /** `digest preview --filter FILTER`: prints the mail that an alert would bring, as text or, with --html, as HTML; nothing is sent. */
 export const command = commandOf(digestUsage, async ({ values }, { json, say }) => {
@@ -23,7 +24,6 @@ export const command = commandOf(digestUsage, async ({ values }, { json, say }) 
   const mostPapers = Number(papers ?? mostPapersInDigest);
   const at = new Date((values.at !== undefined && parseInstant(values.at)) || now());
   const { subject, text, html = '' } = await previewMail({ ...read.settings, mostPapers }, at);
-  const shown = (part: string) => part.replace(/[\x01-\x03]/g, (mark) => nobodysLinks.get(mark) ?? mark);
   if (json) say(JSON.stringify({ subject, text: shown(text), html: shown(html) }));
   else say(values.html ? shown(html) : `Subject: ${subject}\n\n${shown(text)}`);
   return 0;
