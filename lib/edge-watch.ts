@@ -15,7 +15,7 @@ export const edgeRegion = 'us-east-1';
 /** The name of the parameter by which the stack is told which distribution is watched. */
 export const distributionParameter = 'DistributionId';
 
-/** The stack that watches the CDN of another stack, in the region where it can be watched; it has no files, so nothing is bootstrapped for it. */
+/** The stack that watches the CDN of another stack, in the region where it can be watched. It has no files, so of what `cdk bootstrap` makes there it takes the roles alone. */
 export class EdgeWatchStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, {

@@ -1,4 +1,4 @@
-/** A whole paper as a first submission, printed by `npm start` and in README.md: nobody else will bring it, so it harms none. */
+/** A whole paper as a first submission, printed by `npm start` and in README.md and docs/api.md: nobody else will bring it, so it harms none. */
 export const exampleSubmission = {
   title: 'Hearing Rain: Estimating Rainfall from the Sound of Window Panes',
   abstract:

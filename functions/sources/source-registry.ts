@@ -34,7 +34,7 @@ export interface SourceUrlVariable {
 export interface SourceEntry {
   /** what readers see at `/status/` */
   readonly title: string;
-  /** what it brings, as the README's table says it */
+  /** what it brings, as the table of docs/sources.md says it */
   readonly brings: string;
   readonly schedule: HarvestSchedule;
   readonly address: SourceUrlVariable;

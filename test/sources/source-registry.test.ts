@@ -31,11 +31,11 @@ describe.each(entries)('the source %s', (name, { title, address, make, brings })
     expect(statusPage({ site: aSite(), health, titles: sourceTitles })).toContain(`>${title}</th>`);
   });
 
-  test('stands in the table of the README, with the variable of its mirror', () => {
-    const rows = textOf('README.md').split('\n');
+  test('stands in the table of docs/sources.md, with the variable of its mirror', () => {
+    const rows = textOf('docs/sources.md').split('\n');
     const row = rows.find((line) => line.startsWith('| ') && line.includes(`\`${name}\``));
-    expect(row, `add to README.md, under "Harvest": | \`${name}\` | ${brings} |`).toContain(brings);
-    expect(textOf('README.md')).toContain(`\`${address.variable}\``);
+    expect(row, `add to docs/sources.md, under "Harvest": | \`${name}\` | ${brings} |`).toContain(brings);
+    expect(textOf('docs/sources.md')).toContain(`\`${address.variable}\``);
   });
 });
 
@@ -53,6 +53,6 @@ test('whoever can be asked by name has an address that a mirror may take over', 
     const lookup = make('https://mirror.example/');
     const name = ['arxiv:2611.00001', 'doi:10.1000/1'].find((one) => lookup.covers(one)) ?? '';
     expect(lookup.ask([name])).toContain('https://mirror.example/');
-    expect(textOf('README.md')).toContain(`\`${address.variable}\``);
+    expect(textOf('docs/sources.md')).toContain(`\`${address.variable}\``);
   }
 });

@@ -3,15 +3,19 @@ import { expect, test } from 'vitest';
 import { exampleSubmission, exampleSubmissionById } from '../../../bin/local/example-submissions.ts';
 import samples from '../../../bin/local/samples.json';
 
-const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-/** What the README tells its reader to send to an address. */
-const sent = (path: string): unknown[] =>
-  [...readme.matchAll(/^curl localhost:3000(\S+)(?:.|\n)*?-d '([^']*)'/gm)]
+/** What a document tells its reader to send to an address. */
+const sentIn = (document: string, path: string): unknown[] =>
+  [
+    ...readFileSync(new URL(`../../../${document}`, import.meta.url), 'utf8').matchAll(
+      /^ *curl localhost:3000(\S+)(?:.|\n)*?-d '([^']*)'/gm,
+    ),
+  ]
     .filter(([, to]) => to === path)
     .map(([, , body]) => JSON.parse(body ?? ''));
 
-test('the README submits what `npm start` prints', () => {
-  expect(sent('/api/papers')).toEqual([exampleSubmission, exampleSubmissionById]);
+test('the README and the document of the API submit what `npm start` prints', () => {
+  expect(sentIn('README.md', '/api/papers')).toEqual([exampleSubmission]);
+  expect(sentIn('docs/api.md', '/api/papers')).toEqual([exampleSubmission, exampleSubmissionById]);
 });
 
 test('following it harms no paper that is there already, and breaks no shell', () => {
@@ -21,7 +25,8 @@ test('following it harms no paper that is there already, and breaks no shell', (
   );
   expect(exampleSubmission.abstract.length).toBeGreaterThan(150);
   expect(JSON.stringify([exampleSubmission, exampleSubmissionById])).not.toContain("'");
-  expect(sent('/api/subscriptions')).toEqual([
-    expect.objectContaining({ email: expect.stringContaining('@') }),
-  ]);
+  for (const document of ['README.md', 'docs/reading.md'])
+    expect(sentIn(document, '/api/subscriptions')).toEqual([
+      expect.objectContaining({ email: expect.stringContaining('@') }),
+    ]);
 });
