@@ -9,6 +9,12 @@ import { evaluateTopics, type Figures, type TopicPrediction } from './training/j
 import { type Claim, reliabilityOf } from './training/judging/reliability.ts';
 import { labelledIn, type PaperRow, paperRows, RowError } from './training/paper-rows.ts';
 
+// `evaluate … | head`: the reader of the pipe has enough, and that is no error
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const usage = `npm run evaluate -- [--model FILE] FILE…
   rows with topics: F1, precision and recall of each, reliability, confusions, the worst mistakes
   rows with categories: how often their text alone gives the primary one`;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describeDiskFault, describeError } from './describe-error.ts';
 
 /** A task that is done again and again. */
@@ -6,6 +7,8 @@ export interface TaskToRepeat {
   /** what is done, as the beginning of a sentence: `Publishing` */
   readonly name: string;
   act(): Promise<unknown>;
+  /** how long a run that is under way is waited for at the end: it may be killed anywhere, and the next start goes on */
+  readonly mostWaitMs?: number;
 }
 
 /** Where failures are logged. */
@@ -17,7 +20,7 @@ export type TaskLog = Pick<Console, 'log' | 'error'>;
  * logged already. Returns a function that stops it.
  */
 export function repeat(
-  { everySeconds, name, act }: TaskToRepeat,
+  { everySeconds, name, act, mostWaitMs = 5_000 }: TaskToRepeat,
   known?: unknown,
   log: TaskLog = console,
 ): () => Promise<void> {
@@ -50,7 +53,7 @@ export function repeat(
   return async () => {
     stopped = true;
     clearTimeout(timer);
-    await running;
+    await Promise.race([running, sleep(mostWaitMs, undefined, { ref: false })]);
   };
 }
 

@@ -50,3 +50,19 @@ test('what was told before the clock began is not told again', async () => {
   expect(await told([request('a1'), request('b2')], request('c3'))).toEqual(['Publishing works again.']);
   expect(await told(['works'])).toEqual([]);
 });
+
+test('a run that is under way is waited for at the end, and one that does not come to its end only so long', async () => {
+  const ends: string[] = [];
+  const stopAfter = async (act: () => Promise<unknown>) => {
+    await repeat({ everySeconds: 1, name: 'Harvesting', act, mostWaitMs: 200 })();
+    ends.push('stopped');
+  };
+  await stopAfter(async () => {
+    await new Promise((done) => setTimeout(done, 20));
+    ends.push('done');
+  });
+  const waiting = setInterval(() => {}, 1_000);
+  await stopAfter(() => new Promise(() => {}));
+  clearInterval(waiting);
+  expect(ends).toEqual(['done', 'stopped', 'stopped']);
+});
