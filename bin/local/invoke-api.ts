@@ -18,9 +18,9 @@ const textTypes = /^\s*(text\/[^;]+|application\/(json|xml|javascript))\s*(;|$)/
 
 /** Hand a request to the function as API Gateway does: HTTP API, payload format 2.0. `target` is path and query as they came. */
 export async function invokeApi(api: ApiHandler, request: Request, target: string): Promise<Response> {
-  const event = await eventOf(request, target);
-  if (Buffer.byteLength(JSON.stringify(event)) > mostEventBytes)
-    return Response.json({ message: 'Request Too Long' }, { status: 413 });
+  const body = await readAtMost(mostEventBytes, request);
+  const event = body && eventOf(request, target, body);
+  if (!event || Buffer.byteLength(JSON.stringify(event)) > mostEventBytes) return tooLong();
   const answer = await api(event);
   const headers = new Headers();
   for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, String(value));
@@ -30,12 +30,26 @@ export async function invokeApi(api: ApiHandler, request: Request, target: strin
   return new Response(bytes.length === 0 || [204, 304].includes(status) ? null : bytes, { status, headers });
 }
 
+const tooLong = () =>
+  Response.json({ message: 'Request Too Long' }, { status: 413, headers: { Connection: 'close' } });
+
+/** Read a request's body, as long as it is no larger; undefined for a larger one, of which the rest is never read: it may have no end. */
+async function readAtMost(mostBytes: number, { body }: Request): Promise<Buffer | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > mostBytes) return undefined;
+  }
+  return Buffer.concat(chunks);
+}
+
 /** Whether the gateway takes a body for text: by its type, and as far as it is any. */
 const isText = (headers: Headers, body: Buffer): boolean =>
   textTypes.test(headers.get('content-type') ?? '') && isUtf8(body);
 
-async function eventOf(request: Request, target: string): Promise<LambdaEvent> {
-  const body = Buffer.from(await request.arrayBuffer());
+function eventOf(request: Request, target: string, body: Buffer): LambdaEvent {
   const [path = '/'] = target.split('?', 1);
   const query = target.slice(path.length + 1);
   const { host } = new URL(request.url);

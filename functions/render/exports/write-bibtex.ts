@@ -24,7 +24,7 @@ function entry(reference: Reference, key: string): string {
     ['eprint', arxivId],
     ['archivePrefix', arxivId && 'arXiv'],
     ['primaryClass', arxivId && categories[0]],
-    ['doi', doi],
+    ['doi', doi && encodeBraces(doi)],
     ['url', reference.url],
     ['version', reference.version],
     ['keywords', escapeTex(categories.join(', ')) || undefined],
@@ -47,6 +47,9 @@ const ligature = /-(?=-)|`(?=`)|'(?=')|[?!](?=`)|<(?=<)|>(?=>)|,(?=,)/g;
 /** Write a text as TeX that says the same; letters of all scripts stand as they are. */
 const escapeTex = (text: string): string =>
   text.replace(/[\\{}$&#%_^~]/g, (sign) => special[sign] ?? `\\${sign}`).replace(ligature, '$&{}');
+
+/** Encode what would end a field, or begin a command of TeX's, as addresses do: a DOI may have any sign, and is written as it is. */
+const encodeBraces = (text: string): string => text.replace(/[{}\\]/g, encodeURIComponent);
 
 /** What programs take a name apart at beside its commas: an "and", a hyphen before a small letter or at the beginning of a word. */
 const breaks = /(?:^|\s)[Aa][Nn][Dd](?:\s|$)|-\p{Ll}|(?:^|\s)-/u;

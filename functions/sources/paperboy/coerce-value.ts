@@ -80,10 +80,17 @@ const areCategories = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.every((one) => typeof one === 'string' && /^(?:[a-z-]+\.[a-z-]{2,}|[a-z]+-[a-z]+)$/i.test(one));
 
+/** Most characters of a line of authors: more than two thousand names have. */
+const mostLineCharacters = 150_000;
+
 /** Coerce authors: one line of names, objects, or one alone. */
 function coerceAuthors(value: unknown): CoercedValue {
   if (typeof value === 'string')
-    return { value: parseAuthors(value), warning: 'is one text where a list is meant, and was read as one' };
+    return {
+      // what is longer than any list may be is refused as one name
+      value: value.length > mostLineCharacters ? [value] : parseAuthors(value),
+      warning: 'is one text where a list is meant, and was read as one',
+    };
   const list: unknown = isObject(value) ? [value] : value;
   if (!Array.isArray(list)) return { value };
   // an object that names nobody stays, so that the schema refuses it by its place

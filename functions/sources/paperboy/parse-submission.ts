@@ -13,6 +13,7 @@ import {
   checkSchema,
   fileRecordSchema,
   links,
+  mostFields,
   mostLevels,
   type Schema,
   submissionSchema,
@@ -103,9 +104,12 @@ function recogniseFields(
   against: Schema,
   value: unknown,
 ): Omit<RecognisedFields, 'record'> & { readonly record: unknown } {
-  const errors = isNestedDeeper(value, mostLevels)
-    ? [{ path: '', message: `is nested more than ${mostLevels} levels deep` }]
-    : [];
+  const errors: FieldError[] = [];
+  if (isNestedDeeper(value, mostLevels))
+    errors.push({ path: '', message: `is nested more than ${mostLevels} levels deep` });
+  // each name that is none of ours is compared with all that are
+  if (isObject(value) && Object.keys(value).length > mostFields)
+    errors.push({ path: '', message: `has more than ${mostFields} fields` });
   if (isObject(value) && errors.length === 0) return readFields(value, Object.keys(against.shape));
   return { record: value, given: new Map(), warnings: [], errors };
 }

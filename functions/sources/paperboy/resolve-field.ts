@@ -100,10 +100,14 @@ export const linkMeantByField = (name: string): string | undefined =>
 /** Closest fields that were found before: a file has the same names in every line. */
 const closestFields = new Map<string, string | undefined>();
 const mostCachedNames = 1_000;
+/** More than any name of ours has. */
+const mostNameCharacters = 40;
 
 /** The field whose name is closest to a mistyped one, by up to two letters; undefined where none is near. */
 export function closestField(name: string, fields: readonly string[]): string | undefined {
   const typed = comparableName(name);
+  // it is near to none, and what is remembered must stay small
+  if (typed.length > mostNameCharacters) return undefined;
   const question = `${typed} ${fields.length}`;
   if (closestFields.has(question)) return closestFields.get(question);
   const own = fields.filter((field) => !Object.hasOwn(spellings, field));

@@ -34,6 +34,9 @@ export const links = z.partial(
 /** Most levels of lists and objects in each other: no honest record is nested so deep. */
 export const mostLevels = 32;
 
+/** Most fields of a record, known or not: the longest that reference managers write have a hundred. */
+export const mostFields = 1_000;
+
 /** A paper as the submit endpoint takes it; the limits are the contract. */
 export const submissionSchema = z.object(
   {

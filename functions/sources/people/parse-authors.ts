@@ -8,9 +8,11 @@ const initials = /^(?:\p{Lu}\p{M}*\.?[\s-]*){1,4}$/u;
  * given one where every part has one (`Lovelace, Ada and Gödel, Kurt`), where only initials follow (`Lovelace, A., Gödel,
  * K.`), and where two words stand alone (`Lovelace, Ada`).
  */
-export function parseAuthors(line: string): string[] {
+export function parseAuthors(text: string): string[] {
+  // one space at a time: of a long run of them a pattern would try every beginning
+  const line = text.replace(/\s+/g, ' ');
   const given = line
-    .split(/;(?<!&\w+;)|\s+(?:and|&)\s+/i)
+    .split(/;(?<!&\w+;)| (?:and|&) /i)
     .map(cleanName)
     .filter(Boolean);
   const commas = given.map((part) => part.split(',').map(cleanName).filter(Boolean));

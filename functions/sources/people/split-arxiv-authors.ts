@@ -2,7 +2,7 @@
 const suffix = /^(?:jr|sr|i{2,3}|iv|ph\.? ?d)\.?$/i;
 
 /** What separates two names; the semicolon of an `&uuml;` does not. */
-const between = /,|;(?<!&\w+;)|:\s|\s+(?:and|&)\s+/;
+const between = /,|;(?<!&\w+;)|: | (?:and|&) /;
 
 /**
  * Split a line of authors as arXiv writes it: by commas, "and" and the colon after a collaboration, not within
@@ -11,11 +11,9 @@ const between = /,|;(?<!&\w+;)|:\s|\s+(?:and|&)\s+/;
  */
 export function splitArxivAuthors(line: string): string[] {
   const names: string[] = [];
-  for (const part of withoutParentheses(line).split(between)) {
-    const name = part
-      .replace(/\s+/g, ' ')
-      .trim()
-      .replace(/^(?:and|for the) /i, '');
+  // one space at a time: of a long run of them a pattern would try every beginning
+  for (const part of withoutParentheses(line).replace(/\s+/g, ' ').split(between)) {
+    const name = part.trim().replace(/^(?:and|for the) /i, '');
     const last = names.at(-1);
     if (last !== undefined && suffix.test(name)) names[names.length - 1] = `${last} ${name}`;
     else if (name !== '') names.push(name);

@@ -105,6 +105,27 @@ test('what Lambda cannot take never reaches it', async () => {
   expect([answer.status, event]).toEqual([413, undefined]);
 });
 
+test('of a body without an end no more is read than Lambda takes', async () => {
+  let read = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      read += 65_536;
+      if (read > 50_000_000) controller.error(new Error('all of it is read'));
+      else controller.enqueue(new Uint8Array(65_536));
+    },
+  });
+  const endless = new Request('https://papers.example.org/suggest', { method: 'POST', body, duplex: 'half' });
+  const answer = await invokeApi(
+    async () => {
+      throw new Error('it reached the function');
+    },
+    endless,
+    '/suggest',
+  );
+  expect(answer.status).toBe(413);
+  expect(read).toBeLessThan(8_000_000);
+});
+
 test('the function of the edge leaves other types alone', () => {
   for (const value of ['application/json', 'application/ndjson+x', 'text/html']) {
     const request = { method: 'POST', uri: '/', querystring: {}, headers: { 'content-type': { value } } };

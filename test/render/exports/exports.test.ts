@@ -4,9 +4,10 @@ import '@citation-js/plugin-ris';
 import { Cite } from '@citation-js/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseDoi } from '../../../functions/domain/papers/identity/doi.ts';
 import type { Paper } from '../../../functions/domain/papers/paper.ts';
 import { cleanLine } from '../../../functions/domain/text/clean-line.ts';
-import { exportFormats } from '../../../functions/render/exports/export-formats.ts';
+import { exportFormatOf, exportFormats } from '../../../functions/render/exports/export-formats.ts';
 import { writeMarkdown } from '../../../functions/render/exports/write-markdown.ts';
 import { readRecords } from '../../../functions/sources/importer/read-records.ts';
 import { aSite } from '../../support/a-site.ts';
@@ -176,3 +177,15 @@ it('writes a paper as Markdown that is nothing but its text', () => {
     "
   `);
 });
+
+it.each(['}', '{', '\\', '},howpublished={\\input{/etc/passwd}', '{{', '}}'])(
+  'a DOI with %j ends no field of BibTeX, begins no command, and is read as it was',
+  async (sign) => {
+    const doi = `10.1000/a${sign}b`;
+    const { arxivId: _, ...paper } = aPaper({ id: `doi:${doi}`, doi });
+    const written = exportFormatOf('bib')?.write([paper], site) ?? '';
+    const [line = ''] = written.split('\n').filter((one) => one.startsWith('  doi = '));
+    expect(line).toMatch(/^ {2}doi = \{[^{}\\]*\},$/);
+    expect(parseDoi(line.slice('  doi = {'.length, -'},'.length))).toBe(doi);
+  },
+);

@@ -58,5 +58,8 @@ function parseWebAddress(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+  // `https://arxiv.org@elsewhere.example` leads elsewhere, and looks as if it did not
+  url.username = '';
+  url.password = '';
   return isWeb && url.href.length <= mostAddressCharacters ? url.href : undefined;
 }

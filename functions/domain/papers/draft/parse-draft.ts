@@ -144,13 +144,18 @@ function readDates(raw: RawPaper, { errors }: Problems): Dates {
   return Object.assign({}, ...read) as Dates;
 }
 
-/** An e-mail address that stands beside a name or in its place: every feed and page would publish it. */
-const mailAddress = /[<([{]*(?:mailto:)?[^\s<>()[\]{},;@]+@[^\s<>()[\]{},;@]+\.[\p{L}\d-]+[>)\]}]*/giu;
+/**
+ * An e-mail address that stands beside a name or in its place: every feed and page would publish it. It is looked for where a word
+ * or a run of brackets begins and nowhere else, or a long word would be read once for each of its letters.
+ */
+const mailAddress =
+  /(?<![<([{])[<([{]*(?<![^\s<>()[\]{},;@])(?:mailto:)?[^\s<>()[\]{},;@]+@[^\s<>()[\]{},;@]+\.[\p{L}\d-]+[>)\]}]*/giu;
 
 /** Read the authors, those whose names have a letter: a colon alone stands between a collaboration and its members, and is nothing to lose. */
 function readAuthors(given: readonly string[], { errors, warnings }: Problems): readonly string[] {
   if (given.reduce((sum, author) => sum + utf8.encode(author).length, 0) > mostAuthorBytes) {
     errors.push({ path: 'authors', message: `have at most ${mostAuthorBytes} bytes together` });
+    return [];
   }
   return given.flatMap((author, index) => {
     const written = cleanText(author);

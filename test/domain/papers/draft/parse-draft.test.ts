@@ -53,3 +53,14 @@ test('the e-mail address of an author is nobody else’s to know', () => {
     warnings: [{ path: 'authors[0]', message: '"ada@example.org" is no name and was left out' }],
   });
 });
+
+test('a link leads where it seems to lead: what stands before an @ is left out', () => {
+  const links = {
+    code: 'https://arxiv.org:443@elsewhere.example/x',
+    pdf: 'https://user@elsewhere.example/y',
+  };
+  const drafted = parseDraft({ title: 'T', abstract: 'A.', authors: [], links }, 'submission');
+  expect(drafted).toMatchObject({
+    draft: { links: { code: 'https://elsewhere.example/x', pdf: 'https://elsewhere.example/y' } },
+  });
+});
