@@ -4,6 +4,7 @@ import { cold } from './bench/sections/cold.ts';
 import { delivering } from './bench/sections/delivering.ts';
 import { feeding } from './bench/sections/feeding.ts';
 import { finding } from './bench/sections/finding.ts';
+import { loading } from './bench/sections/loading.ts';
 import { mailing } from './bench/sections/mailing.ts';
 import { publishing } from './bench/sections/publishing.ts';
 import { ranking } from './bench/sections/ranking.ts';
@@ -17,6 +18,7 @@ const sections: Readonly<Record<string, Section>> = {
   deliver: delivering,
   find: finding,
   mail: mailing,
+  load: loading,
   cold,
   units,
 };

@@ -1,6 +1,7 @@
 import type { Fetcher } from '../../domain/harvest/fetch-politely.ts';
 import { SourceError } from '../../domain/harvest/source-error.ts';
 import { causeMessage } from './cause-message.ts';
+import { followRedirects } from './follow-redirects.ts';
 
 /** Who we are to servers, and how long and how much we read of them. */
 export interface FetcherOptions {
@@ -23,7 +24,7 @@ export const fetcher =
     const stall = setTimeout(() => abort.abort(), options.stallSeconds * 1_000);
     let started = false;
     try {
-      const response = await fetch(address, {
+      const response = await followRedirects(address, {
         headers: { 'User-Agent': options.userAgent, Accept: 'application/xml, application/json, */*;q=0.1' },
         signal: abort.signal,
       });

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fetcher, parseRetryAfter } from '../../../functions/adapters/http/fetcher.ts';
+import { isOfSameHand } from '../../../functions/adapters/http/follow-redirects.ts';
 
 const now = new Date('2026-11-23T08:00:00Z');
 const acts: Readonly<Record<string, RequestListener>> = {
@@ -20,6 +21,10 @@ const acts: Readonly<Record<string, RequestListener>> = {
   '/down': (_, response) => response.writeHead(502).end(),
   '/missing': (_, response) => response.writeHead(404).end('Resource not found.'),
   '/moved': (_, response) => response.writeHead(301, { Location: '/well' }).end(),
+  '/around': (_, response) => response.writeHead(302, { Location: '/around' }).end(),
+  '/nowhere': (_, response) => response.writeHead(302, { Location: 'http://[' }).end(),
+  '/leads?': (request, response) =>
+    response.writeHead(307, { Location: decodeURIComponent(request.url?.split('?')[1] ?? '') }).end(),
   '/cut': (_, response) => {
     response.writeHead(200, { 'Content-Length': 1_000 });
     response.write('half', () => response.destroy());
@@ -35,7 +40,9 @@ const acts: Readonly<Record<string, RequestListener>> = {
 let server: Server;
 let url: string;
 beforeAll(async () => {
-  server = createServer((request, response) => acts[request.url ?? '']?.(request, response));
+  server = createServer((request, response) =>
+    acts[(request.url ?? '').replace(/\?.*$/, '?')]?.(request, response),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -50,6 +57,58 @@ const get = fetcher({
   wholeSeconds: 3,
   mostBytes: 100_000,
   now: () => now,
+});
+
+/** A server beside us, that answers nobody but ourselves. */
+async function withNeighbour(act: (port: number) => Promise<void>): Promise<number> {
+  let asked = 0;
+  const neighbour = createServer((_, response) => {
+    asked++;
+    response.end('a secret');
+  });
+  await new Promise<void>((resolve) => neighbour.listen(0, '127.0.0.1', resolve));
+  await act((neighbour.address() as AddressInfo).port).finally(() => neighbour.close());
+  return asked;
+}
+
+test('a source leads nowhere but to itself: not into the network that we run in, nor to what runs beside us', async () => {
+  const asked = await withNeighbour(async (port) => {
+    for (const place of [
+      ...[`http://127.0.0.1:${port}/`, `http://localhost:${port}/`, `http://[::1]:${port}/`],
+      ...[`//127.0.0.1:${port}/`, `http://0x7f000001:${port}/`, `http://127.1:${port}/`],
+      ...[
+        'http://169.254.169.254/latest/meta-data/',
+        'https://169.254.169.254/',
+        'https://elsewhere.example/',
+      ],
+      ...[
+        'file:///etc/passwd',
+        'data:text/plain,x',
+        'gopher://127.0.0.1/',
+        'https://0.0.1/',
+        'https://localhost/',
+      ],
+    ])
+      await expect(get(`${url}/leads?${encodeURIComponent(place)}`), place).rejects.toMatchObject({
+        fault: 'refused',
+        message: expect.stringContaining('leads elsewhere'),
+      });
+  });
+  expect(asked).toBe(0);
+  for (const path of ['/around', '/nowhere'])
+    await expect(get(url + path)).rejects.toMatchObject({ fault: 'refused' });
+});
+
+test.each([
+  ['http://export.arxiv.org/api', 'https://export.arxiv.org/api', true],
+  ['https://export.arxiv.org/api', 'https://arxiv.org/x', true],
+  ['https://export.arxiv.org/api', 'http://export.arxiv.org/api', false],
+  ['https://export.arxiv.org/api', 'https://arxiv.org:8443/x', false],
+  ['https://export.arxiv.org/api', 'https://arxiv.org.elsewhere.example/x', false],
+  ['https://export.arxiv.org/api', 'https://notarxiv.org/x', false],
+  ['https://10.0.0.1/x', 'https://7.7.0.1/x', false],
+])('%s may lead to %s: %s', (from, to, may) => {
+  expect(isOfSameHand(new URL(from), new URL(to))).toBe(may);
 });
 
 describe('fetching', () => {

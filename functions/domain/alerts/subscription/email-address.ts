@@ -20,8 +20,13 @@ export function parseEmailAddress(typed: string): ParsedAddress {
   const [name, domain] = [address.slice(0, at), address.slice(at + 1)];
   if (/^[^\s@<>()[\]\\,;:"\p{Cc}]+$/u.test(name) && !/^[!-~]+$/.test(name))
     return { problem: 'must have only ASCII letters before the @: our mail service takes no others' };
+  // a word that mail programs decode (RFC 2047) would be another name, and another address, to some of them
+  const isEncoded = name.includes('=?');
   const isAddress =
-    address.length <= 254 && /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}$/u.test(name) && isDomain(domain);
+    !isEncoded &&
+    address.length <= 254 &&
+    /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}$/u.test(name) &&
+    isDomain(domain);
   return isAddress ? { address } : isNone;
 }
 

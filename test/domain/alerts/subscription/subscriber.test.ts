@@ -113,6 +113,14 @@ test('what is wrong with an address of letters that our mail service refuses is 
   expect('problem' in parsed && parsed.problem).toContain('ASCII');
 });
 
+test.each([
+  '=?utf-8?q?ada?=@example.org',
+  '=?x?q?victim=40elsewhere.example=3e=00?=x@example.org',
+  'a=?b@example.org',
+])('%s, which some mail programs decode to another address, is none', (typed) => {
+  expect(parseEmailAddress(typed)).toHaveProperty('problem');
+});
+
 describe('spellings of one mailbox count as one', () => {
   test.each([
     ['ada@example.org', 'Ada+papers@EXAMPLE.org', 'ada+1+2@example.org', '"ada+x"@example.org.'],
