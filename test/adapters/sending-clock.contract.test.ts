@@ -27,4 +27,16 @@ describe.each(clocks)('the rate of sending %s', (_, open) => {
     expect(await clock.move(free, 99)).toBe(true);
     expect(await clock.free()).toBe(99);
   });
+
+  test('is put off by all who do so at once, within two moments alone', async () => {
+    const clock = open();
+    await clock.move(await clock.free(), 1_000);
+    const done = await Promise.all(Array.from({ length: 20 }, () => clock.putOff(3, [900, 2_000])));
+    expect(done.every(Boolean)).toBe(true);
+    expect(await clock.free()).toBe(1_060);
+    expect(await clock.putOff(1, [1_061, 2_000])).toBe(false);
+    expect(await clock.putOff(1, [0, 1_059])).toBe(false);
+    expect(await clock.putOff(1, [1_060, 1_060])).toBe(true);
+    expect(await clock.free()).toBe(1_061);
+  });
 });

@@ -10,5 +10,10 @@ export function memorySendingClock(): SendingClock {
       free = to;
       return true;
     },
+    putOff: async (by, [from, through]) => {
+      if (free === undefined || free < from || free > through) return false;
+      free += by;
+      return true;
+    },
   };
 }

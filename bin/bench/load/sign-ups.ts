@@ -18,13 +18,13 @@ export interface SignUpFlood {
 }
 
 const most = 400;
-const forMs = 15_000;
+const forMs = 10_000;
 
 /** Ask for four hundred alerts from four hundred networks, as far as this machine has them, while readers read. */
 export async function floodSignUps(local: LocalProcess): Promise<SignUpFlood> {
   const takenMs: number[] = [];
   const manyNetworks = await hasManyNetworks(local);
-  const flood = manyAtOnce({ connections: 100, most, forMs }, async (index) => {
+  const flood = manyAtOnce({ connections: 60, most, forMs }, async (index) => {
     const answer = await ask({
       method: 'POST',
       url: `${local.services.site}/api/subscriptions`,

@@ -10,7 +10,7 @@ export const loading: Section = async () => {
   const began = Date.now();
   const figures = await measureLoad();
   console.table(describeLoad(figures));
-  const { submissions, filters, signUps, backFill } = figures;
+  const { submissions, filters, signUps, backFill, exported } = figures;
   const statuses = {
     ...submissions.statuses,
     ...filters.statuses,
@@ -20,16 +20,16 @@ export const loading: Section = async () => {
   const broken = Object.keys(statuses).filter((status) => status === '0' || Number(status) >= 500);
   // limits are those of a clock hour
   const hours = 1 + hourOf(Date.now()) - hourOf(began);
-  const { lostInApi, lostInExport, createdTwice, doubledInExport } = submissions;
+  const { lostInApi, createdTwice, taken } = submissions;
   return [
     atMost(
       'papers lost under load',
-      lostInApi + lostInExport + backFill.missing,
+      lostInApi + exported.lost,
       0,
       count,
-      `of ${submissions.taken.size + backFill.papers}`,
+      `of ${taken.size + backFill.papers.size}`,
     ),
-    atMost('papers doubled under load', createdTwice + doubledInExport, 0, count),
+    atMost('papers doubled under load', createdTwice + exported.doubled, 0, count),
     atMost('kinds of answers that were faults', broken.length, 0, count, broken.join(', ')),
     atMost(
       'sign-ups taken of a flood, an hour',

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SendingClock } from '../../domain/alerts/delivery/sending-rate.ts';
 import { table, tryWrite } from './table.ts';
 
@@ -21,6 +21,18 @@ export function sendingClock(client: DynamoDBClient, name: string): SendingClock
             Item: { ...key, freeFrom: to },
             ConditionExpression: 'attribute_not_exists(pk) OR freeFrom = :from',
             ExpressionAttributeValues: { ':from': from },
+          }),
+        ),
+      ),
+    putOff: (by, [from, through]) =>
+      tryWrite(
+        rows.client.send(
+          new UpdateCommand({
+            TableName: name,
+            Key: key,
+            UpdateExpression: 'SET freeFrom = freeFrom + :by',
+            ConditionExpression: 'freeFrom BETWEEN :from AND :through',
+            ExpressionAttributeValues: { ':by': by, ':from': from, ':through': through },
           }),
         ),
       ),

@@ -15,7 +15,7 @@ export async function followRedirects(address: string, init: RequestInit): Promi
     if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
     await response.body?.cancel();
     if (left === 0) throw new SourceError('refused', `${address} leads on and on`);
-    const next = URL.canParse(location, at) ? new URL(location, at) : undefined;
+    const next = URL.canParse(location, at.href) ? new URL(location, at.href) : undefined;
     if (!next || !isOfSameHand(at, next))
       throw new SourceError('refused', `${address} leads elsewhere, to ${location.slice(0, 120)}`);
     at = next;

@@ -85,3 +85,25 @@ test('a message that does not wait takes its slot from those who do; a clock tha
   await again;
   expect(nowMs() - before).toBeLessThan(1_000);
 });
+
+test('a hundred who take slots at once ask for few: none waits for all others', async () => {
+  const stored = memorySendingClock();
+  let asked = 0;
+  const counted =
+    <Given extends unknown[], Answer>(act: (...given: Given) => Promise<Answer>) =>
+    async (...given: Given): Promise<Answer> => {
+      asked++;
+      // as a table answers: later, in any order
+      await Promise.resolve();
+      return act(...given);
+    };
+  const clock = {
+    free: counted(stored.free),
+    move: counted(stored.move),
+    putOff: counted(stored.putOff),
+  };
+  const { nowMs } = time();
+  await Promise.all(Array.from({ length: 100 }, () => takeSlotAtOnce({ clock, perSecond: 10, nowMs })));
+  expect(await stored.free()).toBe(nowMs() + 100 * 100);
+  expect(asked).toBeLessThanOrEqual(500);
+});
