@@ -59,3 +59,33 @@ test('no address is ever logged, wherever it stands', () => {
   log.info('told', { reason: 'MessageRejected: not verified: Ada <ada+x@example.org>, "b@example.org"' });
   expect(JSON.stringify(lines)).not.toMatch(/ada|b@|example/);
 });
+
+test('whatever stands in a text, a line stays one line, and nothing in it is another', () => {
+  const shard = fc.constantFrom(
+    '\n',
+    '\r\n',
+    '\u2028',
+    '\u001b[2J',
+    '"}',
+    '{"level":"ERROR"',
+    '%s',
+    '%j',
+    'a',
+  );
+  const said = fc.array(shard, { maxLength: 8 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(said, (text) => {
+      const given: unknown[][] = [];
+      const keep = (...words: unknown[]) => void given.push(words);
+      logger({ info: keep, warn: keep, error: keep }).warn('damaged row', {
+        detail: text,
+        error: new Error(text),
+      });
+      // one object, and no text in which `console` would look for places
+      expect(given).toHaveLength(1);
+      expect(given[0]).toHaveLength(1);
+      expect(given[0]?.[0]).toMatchObject({ event: 'damaged row', detail: text });
+      expect(JSON.stringify(given[0]?.[0])).not.toMatch(/[\n\r]/);
+    }),
+  );
+});
