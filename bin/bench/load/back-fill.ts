@@ -18,9 +18,9 @@ export interface BackFill {
 }
 
 /** What is brought here of a year's papers, evenly of all of its days. */
-const most = 600;
+const most = 400;
 const mostIngestMs = 60_000;
-const mostPublishMs = 15_000;
+const mostPublishMs = 10_000;
 
 /** Bring papers of a whole year by `paperboy ingest`, and wait until the lists have them: PAPERBOY_BENCH_PAPERS names a file of real ones. */
 export async function backFillYear(local: LocalProcess): Promise<BackFill> {

@@ -1,8 +1,13 @@
-import { usualSignUpsPerHour } from '../../../functions/domain/alerts/subscription/sign-up-limits.ts';
+import {
+  signUpLimits,
+  usualSignUpsPerHour,
+} from '../../../functions/domain/alerts/subscription/sign-up-limits.ts';
 import { hourMs } from '../../../functions/domain/time.ts';
 import { atMost, count, ms, type Section } from '../budget.ts';
 import { percentile } from '../load/percentiles.ts';
 import { describeLoad, measureLoad } from '../load.ts';
+
+const mostOfOneNetwork = signUpLimits.network[0].most;
 
 /** What the whole service bears over loopback: submissions, filters, a flood of sign-ups, a year that is filled in. */
 export const loading: Section = async () => {
@@ -31,6 +36,7 @@ export const loading: Section = async () => {
     ),
     atMost('papers doubled under load', createdTwice + exported.doubled, 0, count),
     atMost('kinds of answers that were faults', broken.length, 0, count, broken.join(', ')),
+    atMost('sign-ups taken of one network, an hour', signUps.takenOfOne / hours, mostOfOneNetwork, count),
     atMost(
       'sign-ups taken of a flood, an hour',
       signUps.taken / hours,
