@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts';
 import type { Removal } from '../library/library-day.ts';
+import { categoryName } from '../papers/category-names.ts';
 import { trendingAmong } from '../papers/heat.ts';
 import { newestFirst } from '../papers/listing/newest-first.ts';
 import { categoriesOf, type Paper } from '../papers/paper.ts';
@@ -22,7 +23,7 @@ export interface Boards {
   readonly daily: Board<EditionEntry>;
   readonly weekly: Board<EditionEntry>;
   readonly topics: readonly Board[];
-  /** every category that has papers in the window, and every archive of several: `cs`, `cs.CL`; by name */
+  /** every category that has papers in the window, and every archive of several: `cs`, `cs.CL`; of those that are not arXiv's the hundred with the most papers; by name */
   readonly categories: readonly Board[];
   /** new versions of known papers and withdrawals, each once */
   readonly revisions: Board;
@@ -71,11 +72,25 @@ export function buildBoards(material: BoardMaterial): Boards {
     daily: editionBoard('daily', material),
     weekly: editionBoard('weekly', material),
     topics: taxonomy.map(({ slug }) => make(`topic/${slug}`, byBoard.get(`topic/${slug}`) ?? [])),
-    categories: [...byBoard]
-      .filter(([id]) => id.startsWith('category/'))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([id, entries]) => make(id, entries)),
+    categories: categoriesWithBoards(byBoard).map(([id, entries]) => make(id, entries)),
   };
+}
+
+type CategoryEntries = readonly [id: BoardId, entries: readonly BoardEntry[]];
+
+/** Categories that arXiv does not have, and that have a board: all that other archives have, and not all that somebody can make up. */
+const mostUnknownCategories = 100;
+
+/** The categories that have boards, by name: those of arXiv, and of the others those with the most papers. */
+function categoriesWithBoards(byBoard: ReadonlyMap<BoardId, readonly BoardEntry[]>): CategoryEntries[] {
+  const byName = ([a]: CategoryEntries, [b]: CategoryEntries) => (a < b ? -1 : 1);
+  const all = [...byBoard].filter(([id]) => id.startsWith('category/')).sort(byName);
+  const isKnown = ([id]: CategoryEntries) => categoryName(id.slice('category/'.length)) !== undefined;
+  const others = all
+    .filter((one) => !isKnown(one))
+    .sort(([, a], [, b]) => b.length - a.length)
+    .slice(0, mostUnknownCategories);
+  return [...all.filter(isKnown), ...others].sort(byName);
 }
 
 /** The boards of topics and categories on which a paper stands; a category is also its archive's: `cs.CL` stands on `cs`. */
