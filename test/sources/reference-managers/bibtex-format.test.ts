@@ -49,7 +49,7 @@ describe('entries', () => {
         parts
           .join('')
           .replace(/\\$/, '')
-          .replace(/\n\s*@/g, '\n'),
+          .replace(/\n[\s@]*@/g, '\n'),
       );
     const entry = fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/), value, {
       minKeys: 1,
