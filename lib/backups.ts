@@ -3,7 +3,7 @@ import { EventField, Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-eve
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Store } from './store.ts';
 
@@ -12,7 +12,10 @@ export class Backups extends Construct {
   constructor(scope: Construct, id: string, days: number, { papers, subscribers }: Store, rings: Topic) {
     super(scope, id);
     const vault = new BackupVault(this, 'Vault', { removalPolicy: RemovalPolicy.RETAIN });
-    const plan = new BackupPlan(this, 'Plan', { backupVault: vault });
+    const plan = new BackupPlan(this, 'Plan', {
+      backupPlanName: Stack.of(this).stackName,
+      backupVault: vault,
+    });
     plan.addRule(
       new BackupPlanRule({
         ruleName: 'daily',

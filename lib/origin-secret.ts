@@ -1,5 +1,13 @@
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Aws, CfnCondition, CfnParameter, Fn, SecretValue, Validations } from 'aws-cdk-lib/core';
+import {
+  Aws,
+  CfnCondition,
+  CfnParameter,
+  Fn,
+  RemovalPolicy,
+  SecretValue,
+  Validations,
+} from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
 /** The header in which the CDN shows it; functions/web/origin-secret.ts has the same. */
@@ -56,6 +64,8 @@ export class OriginSecret extends Construct {
       description: 'By which the API knows its CDN; rotate it by npm run deploy -- --rotate-origin-secret',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
     });
+    // nothing but this stack knows it, and the next deployment makes another
+    secret.applyRemovalPolicy(RemovalPolicy.DESTROY);
     Validations.of(secret).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason: 'CloudFront keeps what it shows in its own settings, so a rotation is a deployment.',

@@ -59,15 +59,18 @@ export class Table extends TableV2 {
 
   /**
    * Let a function do this with rows of some kinds alone, by the patterns of their keys, such as `paper#*`. Every action names the keys
-   * that it is about; give none here that does not, such as Scan, for such a one is not held back. The table's own `grants` would reach
-   * every row, and every index by a wildcard.
+   * that it is about; one that does not, such as Scan, is refused: `ForAllValues` alone holds of no values at all. The table's own
+   * `grants` would reach every row, and every index by a wildcard.
    */
   grantRows(grantee: IGrantable, patterns: readonly string[], ...actions: readonly RowAction[]): Grant {
     return Grant.addToPrincipal({
       grantee,
       actions: actions.map((action) => `dynamodb:${action}`),
       resourceArns: [this.tableArn],
-      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns } },
+      conditions: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
     });
   }
 

@@ -15,6 +15,18 @@ import {
 
 const template = synthesise();
 
+test('whatever holds something says what becomes of it with its stack, and when another takes its place', () => {
+  for (const of of [template, synthesise(allOptions)]) {
+    const all: [string, Json][] = Object.entries(of.toJSON().Resources);
+    const holding = all.filter(([, { Type }]) =>
+      /::(GlobalTable|Bucket|BackupVault|Secret|LogGroup|Queue)$/.test(Type),
+    );
+    expect(holding.length).toBeGreaterThan(10);
+    for (const [id, { DeletionPolicy, UpdateReplacePolicy }] of holding)
+      expect([id, DeletionPolicy, UpdateReplacePolicy]).not.toContain(undefined);
+  }
+});
+
 test('what holds data keeps its name in the template, and is neither deleted nor replaced by accident', () => {
   // With another logical id, or a key that cannot change in place, CloudFormation would make an empty one beside it and lose sight of
   // the one that is full. If this is red, move nothing and rename no construct above it: an old stack must find its own.
