@@ -52,7 +52,7 @@ function readHead({ format, madeAt, addressKey }: Row): BackupLine {
 
 function readRow(kind: BackupKindName, row: Row): BackupLine {
   if (typeof row.pk !== 'string' || typeof row.sk !== 'string' || backupKindOf(row) !== kind)
-    return { is: 'wrong', why: `has keys that are not of a ${kind}` };
+    return { is: 'wrong', why: `has no keys of its kind, which is ${kind}` };
   try {
     backupKinds[kind].check(row);
     return { is: 'row', kind, row };

@@ -75,7 +75,7 @@ async function restore(
   let printed = 0;
   let done = 0;
   const progress = startProgress({ name: 'import', unit: 'rows' });
-  const input = Readable.from(gunzipIfGzipped(readFileBytes(file)));
+  const input = Readable.from(untilCutOff(gunzipIfGzipped(readFileBytes(file))));
   return restoreBackup(createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }), {
     begin: async (head) => {
       await awaitKeys(keys, head, defined({ given, dryRun }));
@@ -100,6 +100,15 @@ async function restore(
       progress.update({ done });
     },
   }).finally(() => progress.end());
+}
+
+/** What a gzipped file holds up to where it is cut off: that its last line is missing, restoring notices by itself. */
+async function* untilCutOff(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR')) throw error;
+  }
 }
 
 /** Publish everything that was restored, now that all of it is there. */

@@ -35,6 +35,7 @@ export async function publishEverything(orders: PublishOptions): Promise<Publish
     const counts = { put: done.put + next.put, removed: done.removed + next.removed };
     done = defined({ ...before, ...counts, owed: next.owed });
   }
+  if (done.outcome !== 'busy') progress.update({ done: most, share: 1 });
   progress.end();
   return done;
 }

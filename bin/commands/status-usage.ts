@@ -8,5 +8,5 @@ export const statusUsage = describeCommand({
     ['status --stack Paperboy', 'the whole at a glance'],
     ['status --json | jq .late', 'what is late, for a script'],
   ],
-  failsWhen: 'anything is late, or digests are stopped',
+  failsWhen: 'anything is late, digests are stopped, or keys are awaited',
 });

@@ -153,9 +153,20 @@ test('exported, lost, and restored elsewhere, after a kill half way: the same si
   const killed = node('anew', ['bin/paperboy.ts', 'import', file, '--with-keys', keys]);
   await sleep(2_000 + Math.random() * 3_000);
   killed.kill('SIGKILL');
+  const cut = `${file}.cut.gz`;
+  const whole = readFileSync(file);
+  writeFileSync(cut, whole.subarray(0, whole.length / 2));
+  expect(await paperboy('anew', 'import', cut, '--dry-run')).toMatchObject({
+    status: 1,
+    out: expect.stringContaining('cut off'),
+  });
   // without the keys it is all there, and mails nobody
   expect((await paperboy('anew', 'import', file)).status).toBe(1);
   expect((await paperboy('anew', 'deliver', '--at', tomorrow)).status).toBe(1);
+  expect(await paperboy('anew', 'status', '--json')).toMatchObject({
+    status: 1,
+    out: expect.stringContaining('"awaitsKeys":true'),
+  });
   expect((await post(`${anew.site}/api/subscriptions`, { email: 'new@example.org' })).status).toBe(503);
   expect((await paperboy('anew', 'import', file, '--with-keys', keys)).status).toBe(0);
 
