@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -154,8 +154,8 @@ test('exported, lost, and restored elsewhere, after a kill half way: the same si
   await sleep(2_000 + Math.random() * 3_000);
   killed.kill('SIGKILL');
   const cut = `${file}.cut.gz`;
-  const whole = readFileSync(file);
-  writeFileSync(cut, whole.subarray(0, whole.length / 2));
+  const whole = await readFile(file);
+  await writeFile(cut, whole.subarray(0, whole.length / 2));
   expect(await paperboy('anew', 'import', cut, '--dry-run')).toMatchObject({
     status: 1,
     out: expect.stringContaining('cut off'),
