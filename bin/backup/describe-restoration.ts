@@ -13,8 +13,8 @@ export function describeRestoration(
   });
   const remarks = [
     held > 0 &&
-      `${held} readers were due after the backup was made: whether they were mailed is not known, so they wait for their next digest, which has everything`,
-    wrong > 0 && `${wrong} lines are wrong, and were left out`,
+      `readers who were due after the backup was made: whether they were mailed is not known, so they wait for their next digest, which has everything`,
+    wrong > 0 && `lines that are wrong, and were left out: ${wrong}`,
     !isWhole && 'the file is cut off: run it again with the whole one',
     dryRun && 'nothing was written',
     !dryRun &&
