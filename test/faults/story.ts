@@ -48,18 +48,19 @@ const skews = [-525_600, -1_440, -31, 0, 0, 0, 0, 16, 1_440, 525_600];
 
 function drawStep(chance: Chance, isAlone = false): Step {
   const box = chance.one([0, 1] as const);
+  const act = chance.one(everyAct);
   const step: Step = {
-    act: chance.one(everyAct),
+    act,
     seed: chance.whole(1, 2 ** 31),
     box,
-    faults: chance.happens(0.6) ? drawFaults(chance) : [],
+    faults: chance.happens(0.6) ? drawFaults(chance, act) : [],
     ...(chance.happens(0.12) && { skewMinutes: chance.one(skews) }),
   };
   if (isAlone || lonelySteps.includes(step.act) || !chance.happens(0.25)) return step;
   const other = timely(drawStep(chance, true));
-  const act = chance.happens(0.4) ? step.act : chance.one([other.act, ...(rivals[step.act] ?? [])]);
-  if (lonelySteps.includes(act)) return step;
-  return { ...step, alongside: { ...other, act, box: box === 0 ? 1 : 0 } };
+  const rival = chance.happens(0.4) ? step.act : chance.one([other.act, ...(rivals[step.act] ?? [])]);
+  if (lonelySteps.includes(rival)) return step;
+  return { ...step, alongside: { ...other, act: rival, box: box === 0 ? 1 : 0 } };
 }
 
 const kinds: readonly FaultKind[] = [
@@ -78,10 +79,11 @@ const kinds: readonly FaultKind[] = [
   'killed after',
 ];
 
-const drawFaults = (chance: Chance): Fault[] =>
+/** What befalls a step that mails befalls SES as often as all else. */
+const drawFaults = (chance: Chance, act: StepName): Fault[] =>
   Array.from({ length: chance.whole(1, 3) }, () => ({
     kind: chance.one(kinds),
-    service: chance.one(['any', 'dynamodb', 's3', 'ses'] as const),
+    service: chance.one(['any', 'dynamodb', act === 'deliver' ? 'ses' : 's3', 'ses'] as const),
     of: chance.one(['all', 'writes'] as const),
     at: chance.one([1, 2, 3, chance.whole(1, 12), chance.whole(1, 60), chance.whole(1, 300)]),
     times: chance.one([1, 1, 2, 5, 30]),

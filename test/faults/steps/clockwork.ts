@@ -15,7 +15,7 @@ export const publish: StepKind = async ({ chance, box, faults }) => {
 export const deliverAllShards = (box: Box, faults: Parameters<Box['run']>[1] = []) =>
   Promise.all(shards.map((shard) => box.run({ do: 'handle', handler: 'deliver', event: { shard } }, faults)));
 
-/** Deliver what is due; often it has become due just now. */
+/** Deliver what is due; often it has become due just now, and a quarter of an hour later the clock delivers again. */
 export const deliver: StepKind = async ({ world, chance, box, faults, isAlone }) => {
   if (chance.happens(0.7) && isAlone) {
     const next = world.clock.now();
@@ -24,6 +24,10 @@ export const deliver: StepKind = async ({ world, chance, box, faults, isAlone })
     world.clock.passUntil(next);
   }
   const outcomes = await deliverAllShards(box, faults);
+  if (isAlone && chance.happens(0.7)) {
+    world.clock.pass(15);
+    outcomes.push(...(await deliverAllShards(box)));
+  }
   await world.collect();
   return `${world.clock.now().toISOString()}: ${outcomes.map((one) => inWords(one).slice(0, 60)).join(' | ')}`;
 };
