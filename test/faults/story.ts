@@ -79,13 +79,16 @@ const kinds: readonly FaultKind[] = [
   'killed after',
 ];
 
-/** What befalls a step that mails befalls SES as often as all else. */
+/** What befalls a step that mails befalls SES as often as all else, and of SES rather the sending than the questions. */
 const drawFaults = (chance: Chance, act: StepName): Fault[] =>
-  Array.from({ length: chance.whole(1, 3) }, () => ({
-    kind: chance.one(kinds),
-    service: chance.one(['any', 'dynamodb', act === 'deliver' ? 'ses' : 's3', 'ses'] as const),
-    of: chance.one(['all', 'writes'] as const),
-    at: chance.one([1, 2, 3, chance.whole(1, 12), chance.whole(1, 60), chance.whole(1, 300)]),
-    times: chance.one([1, 1, 2, 5, 30]),
-    ms: chance.whole(10, 400),
-  }));
+  Array.from({ length: chance.whole(1, 3) }, () => {
+    const service = chance.one(['any', 'dynamodb', act === 'deliver' ? 'ses' : 's3', 'ses'] as const);
+    return {
+      kind: chance.one(kinds),
+      service,
+      of: chance.one(['all', 'writes', service === 'ses' ? 'writes' : 'all'] as const),
+      at: chance.one([1, 2, 3, chance.whole(1, 12), chance.whole(1, 60), chance.whole(1, 300)]),
+      times: chance.one([1, 1, 2, 5, 30]),
+      ms: chance.whole(10, 400),
+    };
+  });
