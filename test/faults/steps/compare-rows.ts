@@ -32,12 +32,15 @@ export async function compareRows(
   return broken;
 }
 
-/** The ids of the papers that a place holds. */
-export async function papersIn({ dynamodb }: Place): Promise<string[]> {
-  const found: string[] = [];
-  for await (const one of backupRows(dynamodb, localResources.papers, 'papers', new Date(0)))
-    if ('kind' in one && one.kind === 'paper') found.push(String(one.row.id));
-  return found;
+/** How many rows of papers have come from one place to another, and the keys of those that have not. */
+export async function restoredPart(
+  before: Place,
+  after: Place,
+  now: Date,
+): Promise<{ readonly there: number; readonly missing: readonly string[] }> {
+  const [stood, stands] = [await rowsOf(before, 'papers', now), await rowsOf(after, 'papers', now)];
+  const missing = [...stood.keys()].filter((key) => !stands.has(key));
+  return { there: stood.size - missing.length, missing };
 }
 
 async function rowsOf(

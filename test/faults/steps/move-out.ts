@@ -6,7 +6,7 @@ import type { Box, Outcome } from '../world/system-box.ts';
 import type { CommandAnswer } from '../world/system-orders.ts';
 import type { World } from '../world/world.ts';
 import { deliverAllShards } from './clockwork.ts';
-import { compareRows, papersIn } from './compare-rows.ts';
+import { compareRows, restoredPart } from './compare-rows.ts';
 import { inWords, type StepKind } from './step-kind.ts';
 
 /**
@@ -66,13 +66,11 @@ async function runBetween(world: World, box: Box): Promise<string> {
   return `meanwhile publish: ${inWords(published).slice(0, 60)}; `;
 }
 
-/** Nothing is published of half a backup: once some papers are there, a site that is there has all of them. */
-async function halfPublished({ place }: World, before: Place): Promise<string[]> {
+/** Nothing is published of half a backup: once some of its rows are there, a site that is there was made of all of them. */
+async function halfPublished({ place, clock }: World, before: Place): Promise<string[]> {
   if (!(await place.site.read('manifest.json'))) return [];
-  const [there, all] = [await papersIn(place), await papersIn(before)];
-  return there.length > 0 && there.length < all.length
-    ? [
-        `a site was published of ${there.length} of ${all.length} papers, before the import had come to its end`,
-      ]
+  const { there, missing } = await restoredPart(before, place, clock.now());
+  return there > 0 && missing.length > 0
+    ? [`a site was published before ${missing.slice(0, 3).join(', ')} of the backup was there`]
     : [];
 }
