@@ -143,6 +143,8 @@ export const advice = {
   'miscounted votes': '"paperboy doctor --repair" counts them anew.',
   'needless row': '"paperboy doctor --repair" deletes them; nobody reads them.',
   'unpublished paper': '"paperboy doctor --repair" makes every day from the table.',
+  'damaged file':
+    '"paperboy doctor --repair" puts every file again, as "paperboy publish --full" does; then look who may write into the bucket.',
   'active without a digest': '"paperboy doctor --repair" gives them their next digest.',
   'due without an alert': '"paperboy doctor --repair" takes them off the queue.',
   'misplaced in the queue': '"paperboy doctor --repair" puts them where the next run finds them.',

@@ -7,6 +7,7 @@ import { mailStatus } from '../../functions/domain/alerts/delivery/mail-status.t
 import { type AuditFinding, auditPapers } from '../../functions/domain/papers/audit-papers.ts';
 import { allTime } from '../../functions/domain/papers/listing/paper-reads.ts';
 import { auditVotes } from '../../functions/domain/papers/votes/audit-votes.ts';
+import { type DamagedFile, damagedFiles } from '../../functions/domain/publication/damaged-files.ts';
 import { findSiteDamage, readLastPublication } from '../../functions/domain/publication/inspect-bucket.ts';
 import { publishWhenFree } from '../../functions/domain/publication/publish-when-free.ts';
 import {
@@ -76,6 +77,7 @@ export async function lookAtStored({ repair, mostExamples, ...on }: RowLooking):
     )),
     ...(await runCheck({ ...whole, name: 'published', look: () => lookAtPublished(repair) }, on)),
     ...(await rows('lists', 'the lists have every paper as it is stored', () => auditLists(repair))),
+    ...(await rows('pages', 'every page and feed is as it was put', () => auditPages(repair))),
     ...(await runCheck({ name: 'freshness', limitSeconds: 120, look: lookAtFreshness }, on)),
   ];
 }
@@ -123,13 +125,32 @@ const auditEverySubscriber = (repair: boolean) =>
 async function* auditLists(repair: boolean): AsyncGenerator<AuditFinding> {
   const found: UnpublishedPaper[] = [];
   for await (const one of unpublishedPapers(publishedFiles, papers, now())) found.push(one);
-  const isMade =
-    repair &&
-    found.length > 0 &&
-    (await publishWhenFree(() => publishSite({ full: true }), { now, sleep, chance: Math.random }))
-      .outcome === 'published';
+  const isMade = repair && found.length > 0 && (await publishAnew());
   for (const { id, day } of found)
     yield { kind: 'unpublished paper', what: `${id} of ${day}`, repaired: isMade };
+}
+
+/** Find files that readers get and that somebody else has changed, and stay so; with `repair` every file is put again. */
+async function* auditPages(repair: boolean): AsyncGenerator<AuditFinding> {
+  const look = async (): Promise<DamagedFile[]> => {
+    const found: DamagedFile[] = [];
+    for await (const one of damagedFiles(publishedFiles)) found.push(one);
+    return found;
+  };
+  let found = await look();
+  if (found.length === 0) return;
+  // a publication may have put them this very moment
+  await sleep(3_000);
+  found = await look();
+  const isMade = repair && found.length > 0 && (await publishAnew());
+  for (const { key, what } of found) yield { kind: 'damaged file', what: `${key} ${what}`, repaired: isMade };
+}
+
+/** Make every day from the tables and put every file → whether that was done. */
+async function publishAnew(): Promise<boolean> {
+  const publish = () => publishSite({ full: true });
+  const published = await publishWhenFree(publish, { now, sleep, chance: Math.random });
+  return published.outcome === 'published';
 }
 
 /** Look at the files of the site; with `repair` they are published anew where something is wrong. */

@@ -26,12 +26,16 @@ export interface Told {
 }
 
 /** Tell a story in a world of its own, let it come to rest, and look at everything. */
-export async function tellStory(seed: number, program: string, mostSteps?: number): Promise<Told> {
+export async function tellStory(
+  seed: number,
+  program: string,
+  steps: readonly Step[] = drawStory(seed),
+): Promise<Told> {
   const world = await openWorld(program, chanceOf(seed ^ 0x5eed));
   const known = nothingKnown();
   const lines: string[] = [];
   try {
-    for (const step of drawStory(seed, mostSteps)) lines.push(...(await perform(step, world, known)));
+    for (const step of steps) lines.push(...(await perform(step, world, known)));
     await comeToRest(world, known);
     // two publications that are compared have to be of one moment
     world.clock.stand();
@@ -51,12 +55,14 @@ async function perform(step: Step, world: World, known: Known): Promise<string[]
     [alone, ...(alongside ? [alongside] : [])].map(async (one) => {
       const box = world.boxes[one.box];
       if (one.skewMinutes !== undefined) box.skew(one.skewMinutes * 60_000);
+      known.hadWrongClock ||= (one.skewMinutes ?? 0) !== 0;
       const words = await allSteps[one.act]({
         world,
         known,
         chance: chanceOf(one.seed),
         box,
         faults: one.faults,
+        isAlone: alongside === undefined,
       });
       const faults = one.faults.map(
         ({ kind, service, of, at, times }) => `${kind} ${service}/${of} ${at}×${times}`,

@@ -19,6 +19,7 @@ const meanings: Readonly<Record<RowFinding['kind'], string>> = {
   'miscounted votes': 'papers whose votes or heat were not what the rows of their votes say',
   'needless row': 'rows that an older release has left and nobody needs',
   'unpublished paper': 'papers that lists do not have as they are stored: a clock far behind wrote them',
+  'damaged file': 'files that readers get and that are not as they were put',
   'active without a digest': 'alerts that were on and due nothing',
   'due without an alert': 'subscribers who were due a digest although their alert is off',
   'misplaced in the queue': 'subscribers whom the queue had elsewhere than their rows say',

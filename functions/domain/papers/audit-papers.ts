@@ -61,7 +61,9 @@ export interface AuditFinding {
     /** rows of a board that is no more, which an older release has left */
     | 'needless row'
     /** readers do not see it as it is stored: a clock that was far behind has written it, and no publication looks there */
-    | 'unpublished paper';
+    | 'unpublished paper'
+    /** a file that readers get is missing, other than it was put, or nobody's */
+    | 'damaged file';
   /** the paper, the row, or the board */
   readonly what: string;
   /** how many rows of the board; 1 where it is not said */

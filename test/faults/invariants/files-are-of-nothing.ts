@@ -15,10 +15,10 @@ export const filesAreOfNothing: Invariant = async (world) => {
   await box.close();
   if (!('done' in outcome) || outcome.done.status !== 0)
     return [`a publication from nothing comes to nothing: ${JSON.stringify(outcome).slice(0, 300)}`];
-  const nothing = siteBucket(world.s3, emptyBucket);
-  const broken = await compareFiles(world.site, nothing);
-  broken.push(...(await compareLibraries(world.site, nothing)));
-  world.emptyAgain();
+  const nothing = siteBucket(world.place.s3, emptyBucket);
+  const broken = await compareFiles(world.place.site, nothing);
+  broken.push(...(await compareLibraries(world.place.site, nothing)));
+  world.place.bucket.empty(emptyBucket);
   return broken;
 };
 

@@ -14,16 +14,16 @@ export async function ask(world: World, path: string): Promise<ApiAnswer> {
 /** The file of the bucket that answers a path, else what the API answers. */
 export async function fetchText(world: World, path: string): Promise<string> {
   const key = decodeURI(path.slice(1)).replace(/^$|\/$/, (end) => `${end}index.html`);
-  const file = await world.site.read(key);
+  const file = await world.place.site.read(key);
   if (file) return Buffer.from(file).toString('utf8');
   const { status, body } = await ask(world, path);
   return status === 200 ? body : '';
 }
 
 /** All papers that are listed, as the operator's export has them; a paper that is listed twice comes twice. */
-export async function storedPapers({ papers }: World): Promise<Paper[]> {
+export async function storedPapers({ place }: World): Promise<Paper[]> {
   const found: Paper[] = [];
-  for await (const { listed } of papersOnBoard('latest', allTime, papers))
+  for await (const { listed } of papersOnBoard('latest', allTime, place.papers))
     found.push(...listed.map(({ paper }) => paper));
   return found;
 }

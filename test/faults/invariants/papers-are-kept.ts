@@ -1,5 +1,7 @@
 import { findPaper } from '../../../functions/domain/papers/identity/find-paper.ts';
-import { isShown } from '../../../functions/domain/papers/paper.ts';
+import { isShown, type Paper } from '../../../functions/domain/papers/paper.ts';
+import type { Known } from '../world/known.ts';
+import type { World } from '../world/world.ts';
 import type { Invariant } from './invariant.ts';
 import { ask, storedPapers } from './look.ts';
 
@@ -11,15 +13,17 @@ export const papersAreKept: Invariant = async (world, known) => {
   for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) broken.push(`${id} is listed twice`);
   const harvested = Array.from({ length: world.archive.papers }, (_, index) => ({
     id: `arxiv:2611.${String(index + 1).padStart(5, '0')}`,
+    names: [],
     title: `Paper number ${index + 1}`,
     isPlain: true,
   }));
-  for (const { id, title, isPlain } of [...known.accepted, ...harvested]) {
-    const paper = await findPaper(id, world.papers);
+  for (const { id, title, isPlain, names } of [...known.accepted, ...harvested]) {
+    const paper = await findPaper(id, world.place.papers);
     if (!paper) broken.push(`${id} was accepted and is not there`);
     else if (!ids.includes(paper.id)) broken.push(`${paper.id} is listed nowhere`);
     else if (isPlain && !known.touched.has(id) && (!isShown(paper) || paper.title !== title))
       broken.push(`${id} is not what was accepted: ${paper.title}, ${JSON.stringify(paper.hidden)}`);
+    if (paper) broken.push(...(await lostNames(paper, names, { world, known })));
   }
   const titles = stored.filter(isShown).map(({ title }) => title);
   for (const title of titles)
@@ -32,3 +36,21 @@ export const papersAreKept: Invariant = async (world, known) => {
   }
   return [...new Set(broken)];
 };
+
+/** The names with which a paper was accepted and that do not lead to it, or do not stand on it. */
+async function lostNames(
+  paper: Paper,
+  names: readonly string[],
+  { world, known }: { readonly world: World; readonly known: Known },
+): Promise<string[]> {
+  // what was pruned or taken back may lose a name
+  if ([paper.id, ...(paper.absorbed ?? []), ...names].some((id) => known.touched.has(id))) return [];
+  const broken: string[] = [];
+  for (const name of names) {
+    const found = await findPaper(name, world.place.papers);
+    if (found?.id !== paper.id) broken.push(`${name} leads to ${found?.id} and not to ${paper.id}`);
+    else if (![`arxiv:${paper.arxivId}`, `doi:${paper.doi}`].includes(name))
+      broken.push(`${paper.id} has lost its name ${name}`);
+  }
+  return broken;
+}

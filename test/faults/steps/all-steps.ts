@@ -1,11 +1,12 @@
 import { ingestFile, submitPapers, suggestPaper } from './bring-papers.ts';
 import { deliver, passTime, publish, read, tellMailEvents } from './clockwork.ts';
-import { damageLibrary, layOldFile } from './damage.ts';
+import { damageLibrary, damagePages, layOldFile } from './damage.ts';
 import { harvestSource } from './harvest-source.ts';
+import { moveOut } from './move-out.ts';
 import { publishByHand, reclassify, repair, takeDown } from './operators.ts';
-import { confirmAgain, eraseReader, moveAddress, subscribe, unsubscribe, vote } from './readers.ts';
+import { comeBack, confirmAgain, eraseReader, moveAddress, subscribe, unsubscribe, vote } from './readers.ts';
 
-/** All that may happen. What is taken out of the system and put into another (`paperboy export`, `import`) belongs here, too. */
+/** All that may happen. */
 export const allSteps = {
   submitPapers,
   ingestFile,
@@ -13,6 +14,7 @@ export const allSteps = {
   harvestSource,
   subscribe,
   confirmAgain,
+  comeBack,
   unsubscribe,
   eraseReader,
   moveAddress,
@@ -27,7 +29,9 @@ export const allSteps = {
   repair,
   publishByHand,
   damageLibrary,
+  damagePages,
   layOldFile,
+  moveOut,
 } as const;
 
 export type StepName = keyof typeof allSteps;
@@ -40,6 +44,7 @@ export const stepWeights: Readonly<Record<StepName, number>> = {
   harvestSource: 4,
   subscribe: 3,
   confirmAgain: 1,
+  comeBack: 2,
   unsubscribe: 1,
   eraseReader: 1,
   moveAddress: 1,
@@ -54,5 +59,10 @@ export const stepWeights: Readonly<Record<StepName, number>> = {
   repair: 2,
   publishByHand: 1,
   damageLibrary: 3,
+  damagePages: 1,
   layOldFile: 1,
+  moveOut: 1,
 };
+
+/** Steps beside which nothing else happens. */
+export const lonelySteps: readonly StepName[] = ['moveOut', 'passTime'];

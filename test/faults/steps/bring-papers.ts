@@ -45,7 +45,7 @@ function crowdedPaper(chance: Chance): Submission {
 
 const anyPapers = (known: Known, chance: Chance): Submission[] =>
   Array.from({ length: chance.whole(1, 4) }, () =>
-    chance.happens(0.7) ? plainPaper(known, chance) : crowdedPaper(chance),
+    chance.happens(0.6) ? plainPaper(known, chance) : crowdedPaper(chance),
   );
 
 /** Submit papers by HTTP, one or a batch; who gets no answer asks again under the same key, as a script does. */
@@ -75,11 +75,23 @@ function noteAccepted(
   if (status >= 300) return;
   const told: { results?: { id?: string }[]; id?: string } = JSON.parse(body);
   const results = told.results ?? [told];
-  for (const [index, { title }] of papers.entries()) {
+  for (const [index, paper] of papers.entries()) {
     const id = results[index]?.id;
-    if (id) known.accepted.push({ id, title, isPlain: title.startsWith('Plain'), by, isBackdated });
+    if (id) known.accepted.push({ ...acceptedAs(id, paper), by, isBackdated });
   }
 }
+
+const namesIn = ({ arxivId, doi }: Submission): string[] => [
+  ...(arxivId ? [`arxiv:${arxivId}`] : []),
+  ...(doi ? [`doi:${doi}`] : []),
+];
+
+const acceptedAs = (id: string, paper: Submission) => ({
+  id,
+  title: paper.title,
+  isPlain: paper.title.startsWith('Plain'),
+  names: namesIn(paper),
+});
 
 /** Bring papers in a file, by the operator's command. */
 export const ingestFile: StepKind = async ({ world, known, chance, box, faults }) => {
@@ -88,13 +100,11 @@ export const ingestFile: StepKind = async ({ world, known, chance, box, faults }
   await writeFile(file, JSON.stringify(papers));
   const outcome = await box.command('ingest', [file], faults);
   if ('done' in outcome && outcome.done.status === 0)
-    for (const { title, arxivId, doi } of papers) {
-      const id = arxivId ? `arxiv:${arxivId}` : doi ? `doi:${doi}` : undefined;
+    for (const paper of papers) {
+      const [id] = namesIn(paper);
       if (id)
         known.accepted.push({
-          id,
-          title,
-          isPlain: title.startsWith('Plain'),
+          ...acceptedAs(id, paper),
           by: world.clock.now(),
           isBackdated: box.isBehind,
         });

@@ -15,15 +15,19 @@ export const publish: StepKind = async ({ chance, box, faults }) => {
 export const deliverAllShards = (box: Box, faults: Parameters<Box['run']>[1] = []) =>
   Promise.all(shards.map((shard) => box.run({ do: 'handle', handler: 'deliver', event: { shard } }, faults)));
 
-/** Deliver what is due; often it has become due just now. */
-export const deliver: StepKind = async ({ world, chance, box, faults }) => {
-  if (chance.happens(0.7)) {
+/** Deliver what is due; often it has become due just now, and a quarter of an hour later the clock delivers again. */
+export const deliver: StepKind = async ({ world, chance, box, faults, isAlone }) => {
+  if (chance.happens(0.7) && isAlone) {
     const next = world.clock.now();
     if (next.getUTCHours() >= 9) next.setUTCDate(next.getUTCDate() + 1);
     next.setUTCHours(chance.one([8, 9]), chance.one([5, 20]), 0, 0);
     world.clock.passUntil(next);
   }
   const outcomes = await deliverAllShards(box, faults);
+  if (isAlone && chance.happens(0.7)) {
+    world.clock.pass(15);
+    outcomes.push(...(await deliverAllShards(box)));
+  }
   await world.collect();
   return `${world.clock.now().toISOString()}: ${outcomes.map((one) => inWords(one).slice(0, 60)).join(' | ')}`;
 };
@@ -41,13 +45,16 @@ export const tellMailEvents: StepKind = async ({ world, known, chance, box, faul
       event.letter.edition !== undefined &&
       reader?.confirmedAt &&
       !reader.isUncertain &&
-      chance.happens(0.04);
+      chance.happens(0.08);
     const said = ends ? { ...event, eventType: chance.one(['Bounce', 'Complaint'] as const) } : event;
     if (ends && reader) reader.isUncertain = true;
     const outcome = await box.run({ do: 'handle', handler: 'mail-events', event: asSesEvent(said) }, faults);
     // what was not taken is brought again
     if (!('done' in outcome)) events.push(said);
-    else if (ends && reader) reader.endedAt = world.clock.now();
+    else if (ends && reader) {
+      reader.endedAt = world.clock.now();
+      reader.isSuppressed = true;
+    }
     told.push(`${said.eventType} ${said.letter.number}${'done' in outcome ? '' : ' (not taken)'}`);
   }
   return told.join(', ') || 'there is nothing to tell';

@@ -55,6 +55,20 @@ export const confirmAgain: StepKind = async (doing) => {
   return reader ? `${reader.email}: ${await pressConfirm(doing, reader)}` : 'nobody waits';
 };
 
+/** Somebody whose mail came back, or who complained, asks for an alert again: nothing of ours may reach them. */
+export const comeBack: StepKind = async ({ world, known, chance, box, faults }) => {
+  const barred = [...known.readers.values()].filter(({ isSuppressed }) => isSuppressed);
+  if (barred.length === 0) return 'nobody comes back';
+  const { email } = chance.one(barred);
+  const body = JSON.stringify({ email, frequency: 'daily', timezone: 'UTC', hour: 8 });
+  const headers = { ...asForm(world), 'content-type': 'application/json' };
+  const asked = await box.ask('POST', '/api/subscriptions', { headers, body }, faults);
+  await world.collect();
+  const path = lastLink(world, email, 'confirm');
+  const pressed = path && inWords(await box.ask('POST', path, { headers: asForm(world) }));
+  return `${email}: ${inWords(asked).slice(0, 40)}; ${pressed.slice(0, 40)}`;
+};
+
 const anyActive = ({ readers }: Known, { chance }: Doing): KnownReader | undefined => {
   const active = [...readers.values()].filter(({ confirmedAt, endedAt }) => confirmedAt && !endedAt);
   return active.length > 0 ? chance.one(active) : undefined;

@@ -12,6 +12,8 @@ export interface Doing {
   readonly box: Box;
   /** what befalls its requests */
   readonly faults: readonly Fault[];
+  /** whether nothing else happens at the same time: only then time may be passed */
+  readonly isAlone: boolean;
 }
 
 /** A kind of step; returns what was done and what came of it, in words. */

@@ -10,8 +10,14 @@ export async function readRequest(message: IncomingMessage): Promise<AwsRequest>
   const { method = 'GET', url: target = '/', headers } = message;
   const service = signedService({ headers }) ?? '';
   const action = String(headers['x-amz-target']).split('.').at(-1) ?? '';
-  const isWrite =
-    service === 'dynamodb' ? /Put|Update|Delete|Write/.test(action) : !['GET', 'HEAD'].includes(method);
+  const isWrite = writes[service]?.({ method, action, body }) ?? false;
   const isListing = service === 's3' && method === 'GET' && /^\/[^/]+\/?\?/.test(target);
   return { method, target, headers, body, service, action, isWrite, isListing };
 }
+
+/** What changes something, of each service: to ask SES for its quota sends nothing. */
+const writes: Readonly<Record<string, (asked: Pick<AwsRequest, 'method' | 'action' | 'body'>) => boolean>> = {
+  dynamodb: ({ action }) => /Put|Update|Delete|Write/.test(action),
+  s3: ({ method }) => !['GET', 'HEAD'].includes(method),
+  ses: ({ body }) => /(?:^|&)Action=Send/.test(body.toString('latin1')),
+};

@@ -25,12 +25,16 @@ export async function faultyEndpoint(backends: Backends): Promise<FaultyEndpoint
   let pending: { readonly fault: Fault; left: number; seen: number }[] = [];
   let kill = () => {};
   let requests = 0;
-  const listings = new Map<string, AwsAnswer>();
-  const forward = (asked: AwsRequest): Promise<AwsAnswer> => {
-    const backend = backends()[asked.service];
-    if (typeof backend === 'function') return Promise.resolve(backend(asked));
-    if (backend) return forwardTo(backend, asked, agent);
-    return Promise.reject(new Error(`nobody is ${asked.service}`));
+  const listings = new Map<string, { readonly of: unknown; readonly answer: AwsAnswer }>();
+  /** What passes a request on to who is behind this endpoint now, also when it is done later. */
+  const forwarding = () => {
+    const standing = backends();
+    return async (asked: AwsRequest): Promise<AwsAnswer> => {
+      const backend = standing[asked.service];
+      if (typeof backend === 'function') return backend(asked);
+      if (backend) return forwardTo(backend, asked, agent);
+      throw new Error(`nobody is ${asked.service}`);
+    };
   };
   /** The fault that befalls a request, if any does. */
   const befalls = (asked: AwsRequest): Fault | undefined => {
@@ -52,9 +56,12 @@ export async function faultyEndpoint(backends: Backends): Promise<FaultyEndpoint
     const fault = befalls(asked);
     const listing = asked.isListing ? `${asked.target}` : undefined;
     try {
-      const answer = await suffer(asked, fault, { forward, kill, old: listings.get(listing ?? '') });
+      const of = backends()[asked.service];
+      const kept = listings.get(listing ?? '');
+      const old = kept?.of === of ? kept?.answer : undefined;
+      const answer = await suffer(asked, fault, { forward: forwarding(), kill, old });
       if (answer === 'silence') return void message.socket.destroy();
-      if (listing && !fault) listings.set(listing, answer);
+      if (listing && !fault) listings.set(listing, { of, answer });
       respond(response, answer);
     } catch {
       message.socket.destroy();

@@ -4,6 +4,8 @@ export interface AcceptedPaper {
   readonly title: string;
   /** brought once, under one name: nobody says anything else of it */
   readonly isPlain: boolean;
+  /** the identifiers with which it was accepted: each leads to it, and stands on it */
+  readonly names: readonly string[];
   /** by when it was stored, by the right clock */
   readonly by: Date;
   /** whether the clock of who stored it was far behind: then it was stored before what digests have covered */
@@ -19,6 +21,8 @@ export interface KnownReader {
   endedAt?: Date;
   /** whether an end was begun of which nobody knows how far it came */
   isUncertain: boolean;
+  /** whether their mail came back, or they complained: no digest may ever reach them again */
+  isSuppressed?: boolean;
   /** of their browser */
   cookie?: string;
 }
@@ -31,6 +35,12 @@ export interface Known {
   readonly readers: Map<string, KnownReader>;
   /** numbers papers */
   serial: number;
+  /** whether files that readers get were damaged: nobody but the doctor looks at them */
+  hasDamagedPages: boolean;
+  /** whether anything of the library was: what the publisher had noted is lost then */
+  hasDamagedNotes: boolean;
+  /** whether a clock was ever wrong */
+  hadWrongClock: boolean;
   /** broken promises that were seen on the way */
   readonly broken: string[];
 }
@@ -40,5 +50,8 @@ export const nothingKnown = (): Known => ({
   touched: new Set(),
   readers: new Map(),
   serial: 0,
+  hasDamagedPages: false,
+  hasDamagedNotes: false,
+  hadWrongClock: false,
   broken: [],
 });

@@ -53,6 +53,7 @@ export async function openBox({ program, backends, clock, env, log }: BoxOptions
   let process: SystemProcess | undefined;
   let starting: Promise<SystemProcess> | undefined;
   let skewMs = 0;
+  let inHand = 0;
   const running = async (): Promise<SystemProcess> => {
     // one for all who give orders at the same time
     if (!process?.isAlive)
@@ -69,16 +70,18 @@ export async function openBox({ program, backends, clock, env, log }: BoxOptions
     await process?.kill();
   };
   const run = async <T>(order: SystemOrder, faults: readonly Fault[] = []): Promise<Outcome<T>> => {
+    // of orders that are given at once the first brings the faults, and the last ends them
+    const isFirst = inHand++ === 0;
     try {
       const current = await running();
-      endpoint.suffer(faults, () => void current.kill());
+      if (isFirst) endpoint.suffer(faults, () => void current.kill());
       return { done: await withinTime(current.order<T>(order), order) };
     } catch (error) {
       if (error instanceof KilledError) return { killed: true };
       if (error instanceof OrderError) return { failed: error.message };
       throw error;
     } finally {
-      endpoint.suffer([], () => {});
+      if (--inHand === 0) endpoint.suffer([], () => {});
     }
   };
   return {

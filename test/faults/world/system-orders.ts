@@ -20,6 +20,8 @@ export type SystemOrder =
 /** The commands of an operator that the world gives. */
 export type SystemCommand =
   | 'doctor'
+  | 'export'
+  | 'import'
   | 'ingest'
   | 'moderation'
   | 'paper'

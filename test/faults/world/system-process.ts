@@ -16,6 +16,8 @@ const loaders = {
 };
 
 const commands = {
+  export: () => import('../../../bin/commands/export.ts'),
+  import: () => import('../../../bin/commands/import.ts'),
   ingest: () => import('../../../bin/commands/ingest.ts'),
   moderation: () => import('../../../bin/commands/moderation.ts'),
   paper: () => import('../../../bin/commands/paper.ts'),

@@ -1,17 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
-import { awsVariables, localEnvironment, localResources } from '../../../bin/local/local-environment.ts';
-import { startDatabase } from '../../../bin/local/start-database.ts';
-import { paperTable } from '../../../functions/adapters/dynamodb/paper-table.ts';
+import { localEnvironment, localResources } from '../../../bin/local/local-environment.ts';
 import { tokenTable } from '../../../functions/adapters/dynamodb/token-table.ts';
-import { siteBucket } from '../../../functions/adapters/s3/site-bucket.ts';
 import { createToken } from '../../../functions/domain/access/token.ts';
 import { scriptedArxiv } from '../../support/scripted-arxiv.ts';
-import { atomicBuckets } from './atomic-bucket.ts';
 import type { Chance } from './chance.ts';
 import type { Fault } from './fault.ts';
+import { openPlace, type Place } from './place.ts';
 import { postOffice } from './post-office.ts';
 import { type Box, openBox } from './system-box.ts';
 import { worldClock } from './world-clock.ts';
@@ -34,18 +29,12 @@ export interface Trouble {
 export async function openWorld(program: string, chance: Chance) {
   const data = await mkdtemp(join(dirname(program), 'world-'));
   const clock = worldClock(start);
-  const [database, bucket, post] = await Promise.all([
-    startDatabase(undefined),
-    atomicBuckets(),
-    postOffice(clock.now),
-  ]);
+  const [first, post] = await Promise.all([openPlace(), postOffice(clock.now)]);
+  let place = first;
+  const former: Place[] = [];
   const archive = { papers: 0, day: start.slice(0, 10) };
   const arxiv = await scriptedArxiv(archive);
-  const backends = () => ({ dynamodb: database.url, s3: bucket.answer, ses: post.url });
-  const credentials = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
-  const past = { region: awsVariables.AWS_REGION, credentials };
-  const dynamodb = new DynamoDBClient({ ...past, endpoint: database.url });
-  const s3 = new S3Client({ ...past, endpoint: bucket.url });
+  const backends = () => ({ dynamodb: place.database.url, s3: place.bucket.answer, ses: post.url });
   const log: string[] = [];
   const boxAt = (more: Readonly<Record<string, string>> = {}): Promise<Box> =>
     openBox({
@@ -66,7 +55,7 @@ export async function openWorld(program: string, chance: Chance) {
   const token = await createToken(
     'ada',
     'a-token-of-the-world-0000000000',
-    tokenTable(dynamodb, localResources.papers),
+    tokenTable(place.dynamodb, localResources.papers),
     clock.now(),
   );
   return {
@@ -80,20 +69,24 @@ export async function openWorld(program: string, chance: Chance) {
     log,
     token,
     originSecret,
-    papers: paperTable(dynamodb, localResources.papers),
-    dynamodb,
-    s3,
-    /** Throw away what was published into the second bucket. */
-    emptyAgain: () => bucket.empty(emptyBucket),
-    site: siteBucket(s3, localResources.bucket),
+    /** The tables and buckets of today. */
+    get place() {
+      return place;
+    },
+    /** End all processes, and have them begin anew in another place, in which there is nothing → the place of before. */
+    moveOut: async (): Promise<Place> => {
+      for (const box of boxes) await box.kill();
+      const before = place;
+      former.push(before);
+      place = await openPlace();
+      return before;
+    },
     /** copies of files, as somebody keeps them */
     keptFiles: new Map<string, Uint8Array>(),
     collect: () => post.collect(chance),
     close: async () => {
       for (const box of boxes) await box.close();
-      dynamodb.destroy();
-      s3.destroy();
-      for (const one of [arxiv, database, bucket, post]) await one.close();
+      for (const one of [arxiv, post, place, ...former]) await one.close();
       await rm(data, { recursive: true, force: true });
     },
   };
