@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { contentHash } from '../library/content-hash.ts';
 import { dayKey, revisedKey } from '../library/library-day.ts';
 import { type Damage, daySchema, instantSchema, type Manifest, readJson } from '../library/manifest.ts';
 import { progressKey, type SiteFile, type SiteFiles } from '../library/site-files.ts';
@@ -93,16 +94,28 @@ const schema = z.object({
   repairs: z.array(z.object({ at: instantSchema, what: z.string() })),
 } satisfies Record<keyof Progress, unknown>);
 
+/** What stands behind the notes: a hash of them, since a wrong byte may still be JSON, and nobody compares them with anything. */
+const sealed = /^(?<notes>.*),"sum":"(?<sum>[\w-]+)"\}\n$/s;
+
 /** Read what the last run noted, or what is wrong with it; undefined when there is nothing, as on the first day. */
-export const readProgress = (site: Pick<SiteFiles, 'read'>): Promise<Progress | Damage | undefined> =>
-  readJson<Progress>(site, progressKey, schema);
+export async function readProgress(site: Pick<SiteFiles, 'read'>): Promise<Progress | Damage | undefined> {
+  const bytes = await site.read(progressKey);
+  const { notes = '', sum } = sealed.exec(bytes ? Buffer.from(bytes).toString('utf8') : '')?.groups ?? {};
+  // releases before 0.3 had none
+  if (sum !== undefined && sum !== contentHash(`${notes}}`))
+    return { damage: `${progressKey} is not what was written` };
+  return readJson<Progress>({ read: async () => bytes }, progressKey, schema);
+}
 
 /** Write it as a file. */
-export const progressFile = (progress: Progress): SiteFile => ({
-  key: progressKey,
-  contentType: 'application/json',
-  body: `${JSON.stringify(progress)}\n`,
-});
+export const progressFile = (progress: Progress): SiteFile => {
+  const notes = JSON.stringify(progress);
+  return {
+    key: progressKey,
+    contentType: 'application/json',
+    body: `${notes.slice(0, -1)},"sum":"${contentHash(notes)}"}\n`,
+  };
+};
 
 /** The manifest of what was put. */
 export const manifestOf = ({ day, through, days, revised }: Progress): Manifest => ({

@@ -70,8 +70,20 @@ test('of a deployment that is well it says so of everything, and leaves nothing 
   expect(findings.filter(({ state }) => state !== 'well')).toEqual([]);
   expect([...new Set(findings.map(({ check }) => check))].sort()).toEqual(
     [
-      ...['alarms', 'bucket', 'clock', 'credentials', 'freshness', 'origin lock', 'papers', 'published'],
-      ...['sending', 'site', 'sources', 'stack', 'subscribers', 'tables', 'votes', 'zone'],
+      ...['alarms', 'bucket', 'clock', 'credentials', 'freshness', 'keys', 'lists', 'origin lock'],
+      ...[
+        'pages',
+        'papers',
+        'published',
+        'sending',
+        'site',
+        'sources',
+        'stack',
+        'subscribers',
+        'tables',
+        'votes',
+        'zone',
+      ],
     ].sort(),
   );
 });
