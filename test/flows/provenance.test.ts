@@ -129,7 +129,7 @@ test('a change can be seen, and taken back', async () => {
   await expect(paperboy('paper', 'revert', '2611.90001', '77')).rejects.toThrow(
     'nothing is known of a change 77',
   );
-  await expect(paperboy('paper', 'revert', '2611.90001')).rejects.toThrow('takes an id and the revision');
+  await expect(paperboy('paper', 'revert', '2611.90001')).rejects.toThrow('takes REVISION');
   // the operator's word holds against the submitter's
   expect(await submit(bob, { ...paper, title: 'A paper of few words' })).toMatchObject({
     status: 'unchanged',
