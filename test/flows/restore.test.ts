@@ -49,9 +49,9 @@ async function freePort(): Promise<string> {
 }
 
 /** Start a service; `site` is where it answers, not the address that its pages say. */
-async function boot(name: string, samples = '0'): Promise<Services> {
+async function boot(name: string): Promise<Services> {
   const port = await freePort();
-  const process = node(name, ['bin/local.ts'], { PORT: port, PAPERBOY_SAMPLES: samples });
+  const process = node(name, ['bin/local.ts'], { PORT: port });
   process.stdout?.resume();
   running.push(process);
   const services = await eventually(() => readServices(dataOf(name)), 90);
@@ -139,7 +139,7 @@ async function live(services: Services): Promise<string> {
 }
 
 test('exported, lost, and restored elsewhere, after a kill half way: the same site to the byte, and nobody mailed twice', async () => {
-  const old = await boot('old', '1');
+  const old = await boot('old');
   const tomorrow = await live(old);
   await paperboy('old', 'publish', '--full');
   const before = await siteFiles(old);
