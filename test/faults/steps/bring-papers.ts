@@ -73,12 +73,25 @@ function noteAccepted(
   { known, now: by, isBackdated }: { known: Known; now: Date; isBackdated: boolean },
 ): void {
   if (status >= 300) return;
-  const told: { results?: { id?: string }[]; id?: string } = JSON.parse(body);
+  const told: { results?: Told[] } & Told = JSON.parse(body);
   const results = told.results ?? [told];
   for (const [index, paper] of papers.entries()) {
-    const id = results[index]?.id;
-    if (id) known.accepted.push({ ...acceptedAs(id, paper), by, isBackdated });
+    const { id, kept = [] } = results[index] ?? {};
+    // what a stranger calls somebody else's paper is not taken, and the answer says so
+    const isTaken = (name: string) =>
+      !kept.some(({ path }) =>
+        name.startsWith(path === 'doi' ? 'doi:' : path === 'arxivId' ? 'arxiv:' : '!'),
+      );
+    if (!id) continue;
+    const accepted = acceptedAs(id, paper);
+    known.accepted.push({ ...accepted, names: accepted.names.filter(isTaken), by, isBackdated });
   }
+}
+
+/** What an answer says of one paper. */
+interface Told {
+  readonly id?: string;
+  readonly kept?: readonly { readonly path: string }[];
 }
 
 const namesIn = ({ arxivId, doi }: Submission): string[] => [
@@ -102,7 +115,8 @@ export const ingestFile: StepKind = async ({ world, known, chance, box, faults }
   if ('done' in outcome && outcome.done.status === 0)
     for (const paper of papers) {
       const [id] = namesIn(paper);
-      if (id)
+      // a file says nothing of one paper: of those that many tell of it is not known what was taken
+      if (id && acceptedAs(id, paper).isPlain)
         known.accepted.push({
           ...acceptedAs(id, paper),
           by: world.clock.now(),
