@@ -79,7 +79,8 @@ async function* steps(
   for await (const text of lines) {
     number++;
     if (text.trim() === '') continue;
-    const line = readBackupLine(text);
+    // editors put a mark of their encoding in front
+    const line = readBackupLine(number === 1 ? text.replace(/^\uFEFF/, '') : text);
     if (line.is === 'head' ? hasHead : !hasHead) throw notABackup(line, number);
     if (line.is === 'head') {
       hasHead = true;

@@ -300,6 +300,12 @@ test('over a deployment that went on, nothing is overwritten, and nobody and not
   expect(await stored(source, 'subscribers')).toEqual(before[1]);
 });
 
+test('a file that an editor has saved, with a mark in front, is read', async () => {
+  const { lines, keys } = await exported(source);
+  const marked = lines.with(0, `\uFEFF${lines[0]}`);
+  expect(await restored(await open(), marked, { given: keys })).toMatchObject({ isWhole: true, mails: true });
+});
+
 test('a line that is wrong is named by its number alone, stops no other, and leaves mail waiting', async () => {
   const { lines, keys } = await exported(source);
   const place = lines.findIndex((line) => line.includes(first.firstSubscriber.email));
