@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { app } from '../../functions/web/app.ts';
+import { appParts } from '../../functions/web/app.ts';
 import { openapiDocument } from '../../functions/web/openapi-document.ts';
 import { hourMs, memoryWebApp } from './memory-web-app.ts';
 
@@ -21,10 +21,12 @@ test('the document is OpenAPI 3.1', async () => {
   });
 });
 
-test('it has every path of the API, and no other', () => {
+test('it has every path of the API, and no other', async () => {
   const web = memoryWebApp();
-  const routes = app(web.deps)
-    .routes.filter(
+  const parts = await Promise.all(appParts.map(async ({ load }) => (await load())(web.deps)));
+  const routes = parts
+    .flatMap((part) => part.routes)
+    .filter(
       ({ method, path }) =>
         method !== 'ALL' && (path.startsWith('/api/') || (method === 'POST' && path === '/preview')),
     )

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { AppDeps } from '../app-deps.ts';
+import { personal } from '../personal.ts';
 import { addAccount } from './alerts/account.ts';
 import { alertDeps } from './alerts/alert-deps.ts';
 import { addAskingForAccount } from './alerts/asking-for-account.ts';
@@ -25,13 +26,7 @@ const personalPaths = [
 export function alertRoutes(web: AppDeps): Hono {
   const routes = new Hono();
   const deps = alertDeps(web);
-  // personal pages must not be kept by any cache
-  for (const path of personalPaths) {
-    routes.use(path, async (c, next) => {
-      await next();
-      c.header('Cache-Control', 'no-store');
-    });
-  }
+  for (const path of personalPaths) routes.use(path, personal);
   addPreviewing(routes, web, deps);
   addSubscribing(routes, web, deps);
   addConfirming(routes, web, deps);

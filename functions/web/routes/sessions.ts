@@ -17,6 +17,7 @@ import {
 } from '../../render/pages/readers/session-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
 import { refuseCrossSite } from '../cross-site.ts';
+import { personal } from '../personal.ts';
 import { Problem } from '../problem.ts';
 import { readForm } from '../read-form.ts';
 import { beginSession, endSession, sessionReader } from '../session-cookie.ts';
@@ -33,13 +34,7 @@ const visitorLimit = { seconds: 3_600, most: 10 };
 export function sessionRoutes(web: AppDeps): Hono {
   const routes = new Hono();
   const deps: Deps = subscriptionDeps(web);
-  for (const path of ['/session', '/session/*']) {
-    routes.use(path, async (c, next) => {
-      await next();
-      c.header('Cache-Control', 'no-store');
-    });
-    routes.use(path, refuseCrossSite(web.site.url));
-  }
+  for (const path of ['/session', '/session/*']) routes.use(path, personal, refuseCrossSite(web.site.url));
   addAsking(routes, web, deps);
   routes.post('/session/end', (c) => {
     endSession(c);

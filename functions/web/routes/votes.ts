@@ -12,33 +12,23 @@ import { votePage } from '../../render/pages/readers/vote-page.tsx';
 import type { AppDeps } from '../app-deps.ts';
 import { castReaderVote } from '../cast-reader-vote.ts';
 import { refuseCrossSite } from '../cross-site.ts';
+import { sessionChallenge } from '../no-session.ts';
+import { personal } from '../personal.ts';
 import { Problem } from '../problem.ts';
 import { readForm } from '../read-form.ts';
 import { sessionReader } from '../session-cookie.ts';
 import { shownPaper } from '../shown-paper.ts';
 import { subscriptionDeps } from '../subscription-deps.ts';
 
-/** How many of a reader's votes a script is told, the newest: lists show no older papers. */
-const mostMarked = 1_000;
-
 type Deps = () => Promise<SubscriptionDeps>;
 
-/** `GET` and `POST /vote`, a digest's `/vote/{token}/{paper}`, and for scripts `/api/papers/{id}/vote` and `/api/me/votes`. */
+/** `GET` and `POST /vote`, and a digest's `/vote/{token}/{paper}`. */
 export function voteRoutes(web: AppDeps): Hono {
   const routes = new Hono();
   const deps: Deps = subscriptionDeps(web);
-  for (const path of ['/vote', '/vote/*', '/api/papers/:path{.+/vote}', '/api/me/*']) {
-    routes.use(path, async (c, next) => {
-      await next();
-      // what belongs to one reader must not be kept by any cache
-      if (c.req.path.startsWith('/api/papers') && c.req.method === 'GET') return;
-      c.header('Cache-Control', 'no-store');
-    });
-    routes.use(path, refuseCrossSite(web.site.url));
-  }
+  for (const path of ['/vote', '/vote/*']) routes.use(path, personal, refuseCrossSite(web.site.url));
   addForm(routes, web, deps);
   addMailed(routes, web, deps);
-  addApi(routes, web, deps);
   return routes;
 }
 
@@ -87,41 +77,9 @@ function addMailed(routes: Hono, web: AppDeps, deps: Deps): void {
   });
 }
 
-/** Voting by a script of the site, with the session of its browser; no token permits it. */
-function addApi(routes: Hono, web: AppDeps, deps: Deps): void {
-  const cast = (choice: Choice) => async (c: Context) => {
-    const reader = await requireReader(c, deps);
-    const name = (c.req.param('path') ?? '').replace(/\/vote$/, '');
-    const { secret } = await deps();
-    const paper = await castReaderVote({ reader: reader.id, name, choice }, secret, web);
-    return c.json({ paper: paper.id, vote: choice, votes: paper.votes });
-  };
-  routes.put('/api/papers/:path{.+/vote}', cast('up'));
-  routes.delete('/api/papers/:path{.+/vote}', cast('none'));
-  routes.get('/api/me/votes', async (c) => {
-    const reader = await requireReader(c, deps);
-    const voted = await votedFor(await web.readerVotes.of(reader.id), web.papers);
-    return c.json({ papers: voted.slice(0, mostMarked).map(({ paper }) => paper) });
-  });
-}
-
-/** The reader of a request's session. Throws a Problem when it has none. */
-async function requireReader(c: Context, deps: Deps): Promise<Subscriber> {
-  const reader = await sessionReader(c, deps);
-  if (reader) return reader;
-  const detail = 'this takes the session of a reader, which begins at /session; a submit token is none';
-  throw new NoSessionProblem(401, 'No session', detail);
-}
-
-const challenge = 'Cookie realm="paperboy", form-action="/session"';
-
-class NoSessionProblem extends Problem {
-  override challenge = challenge;
-}
-
 /** Answer somebody without a session by a page that explains what it takes. */
 function withoutSession(c: Context, page: string): Response | Promise<Response> {
-  c.header('WWW-Authenticate', challenge);
+  c.header('WWW-Authenticate', sessionChallenge);
   return c.html(page, 401);
 }
 
