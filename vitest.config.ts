@@ -2,7 +2,9 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Rooms whose tests leave nothing behind in their process: one of them serves all, and loads each file once. */
-const pure = ['domain', 'render', 'sources', 'web'].map((room) => `test/${room}/**/*.test.{ts,tsx}`);
+const shared = ['adapters', 'bin', 'domain', 'lib', 'render', 'runtime', 'sources', 'web'].map(
+  (room) => `test/${room}/**/*.test.{ts,tsx}`,
+);
 
 export default defineConfig({
   test: {
@@ -13,8 +15,8 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'system', include: ['test/**/*.test.{ts,tsx}'], exclude: pure } },
-      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      { extends: true, test: { name: 'system', include: ['test/**/*.test.{ts,tsx}'], exclude: shared } },
+      { extends: true, test: { name: 'rooms', include: shared, isolate: false } },
     ],
   },
 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FindingKind } from '../../../bin/doctor/advice.ts';
 import { describeReport } from '../../../bin/doctor/describe-report.ts';
 import { examineStack } from '../../../bin/doctor/examine-stack.ts';
@@ -43,13 +43,13 @@ const wrong = (findings: readonly Finding[]): string[] =>
   );
 
 const variables = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER', AWS_REGION: 'eu-west-1' };
-const before = { ...process.env };
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'paperboy-doctor-'));
   world = fresh();
   deployment = await aDeployment(data, () => world);
-  Object.assign(process.env, variables, { AWS_ENDPOINT_URL: deployment.url });
+  for (const [name, value] of Object.entries({ ...variables, AWS_ENDPOINT_URL: deployment.url }))
+    vi.stubEnv(name, value);
   const at = new Date().toISOString();
   const state = { position: {}, firstSuccess: at, lastSuccess: at, lastDay: at.slice(0, 10), volumes: {} };
   for (const name of ['arxiv-feed', 'arxiv-oai/cs', 'arxiv-oai/stat', 'arxiv-oai/eess', 'hugging-face'])
@@ -57,7 +57,7 @@ beforeAll(async () => {
   await examine({ repair: true });
 }, 120_000);
 afterAll(async () => {
-  process.env = before;
+  vi.unstubAllEnvs();
   await deployment.close();
   await rm(data, { recursive: true, force: true });
 });
