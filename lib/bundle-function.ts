@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** What functions read beside their code: by its name alone it is imported, as a whole it is read when it is wanted. */
 const readBesides = ['functions/domain/topics/model.json'];
 
-/** How code becomes what Lambda loads: nothing external, so that the SDK's version is ours and not the runtime's. */
+/** How code becomes what Lambda loads: nothing that runs there is external, so that the SDK's version is ours and not the runtime's. */
 export const bundling = {
   bundle: true,
   platform: 'node',
@@ -19,6 +19,8 @@ export const bundling = {
   // What is imported when it is wanted lies in a file of its own, which a cold start does not read.
   splitting: true,
   outExtension: { '.js': '.mjs' },
+  // by this the SDK tells browsers from each other
+  external: ['bowser'],
   minify: true,
   // Names survive, so that a stack trace in a log still says where.
   keepNames: true,

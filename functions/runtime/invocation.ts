@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { performance } from 'node:perf_hooks';
 import { log, withRunId } from './log.ts';
 
 /** What an invocation came to: words and numbers of ours. No address, no token, no path and no query, which may hold either. */
@@ -31,8 +30,13 @@ export function invocation<Answer>(
   sumUp: (answer: Answer) => Facts,
 ): Promise<Answer> {
   const facts: NotedFacts = {};
-  const begun = performance.now();
-  const tell = () => ({ function: name, ms: Math.round(performance.now() - begun), ...facts });
+  // of no wall's clock; and perf_hooks would be read for it alone
+  const begun = process.hrtime.bigint();
+  const tell = () => ({
+    function: name,
+    ms: Number((process.hrtime.bigint() - begun) / 1_000_000n),
+    ...facts,
+  });
   const run = async (): Promise<Answer> => {
     try {
       const answer = await act();

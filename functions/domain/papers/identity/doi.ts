@@ -1,4 +1,4 @@
-import { decodeEntities } from '../../text/html/strip-html.ts';
+import { decodeXmlEntities } from '../../text/html/xml-entities.ts';
 import { encodeInPath, normalizeTyped, percentDecode, withoutBrackets } from './spelling.ts';
 
 /** What stands before a DOI: `doi:`, `DOI 10.…`, `info:doi/`, `urn:doi:`. */
@@ -24,7 +24,7 @@ const mostDoiCharacters = 300;
  * Crossref's own pattern, with the parts that a registrant's number may have.
  */
 export function parseDoi(text: string): string | undefined {
-  let bare = withoutBrackets(decodeEntities(normalizeTyped(text)))
+  let bare = withoutBrackets(decodeXmlEntities(normalizeTyped(text)))
     .replace(label, '')
     .replace(preprint, '$1');
   const isAddress = resolver.test(bare) || publisher.test(bare);

@@ -1,7 +1,5 @@
 import { decodeHTMLStrict } from 'entities/decode';
-
-/** The characters that &#128; to &#159; mean by the HTML standard: Windows-1252. */
-const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+import { numberedCharacter, replaceEntities } from './xml-entities.ts';
 
 /** Tags that separate what stands before them from what follows. */
 const blockTags = new Set(
@@ -20,21 +18,11 @@ const inlineTags = new Set(
 /** Tags of one letter, which count only where their other half is there: `<u>` may as well be the mean of u. */
 const needsPartner = new Set(['i', 'b', 'u', 's', 'a', 'q']);
 
-/** The character of one entity by its name; the whole entity where it names none. */
-function decodeEntity(name: string, whole: string): string {
-  if (!name.startsWith('#')) return decodeHTMLStrict(whole);
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
-  if (Number.isNaN(code)) return whole;
-  if (code >= 0x80 && code <= 0x9f) return windows1252.charAt(code - 0x80);
-  return code > 0x10ffff ? '' : String.fromCodePoint(code);
-}
-
-/** Turn entities into characters, however often they were escaped: `&amp;amp;lt;` is one `<`. */
-export function decodeEntities(text: string): string {
-  return text
-    .replace(/&(?:amp;)+/g, '&')
-    .replace(/&(#?\w{1,31});/g, (whole, name: string) => decodeEntity(name, whole));
-}
+/** Turn entities into characters, HTML's by their names. */
+const decodeEntities = (text: string): string =>
+  replaceEntities(text, (name) =>
+    name.startsWith('#') ? numberedCharacter(name) : decodeHTMLStrict(`&${name};`),
+  );
 
 function stripTags(text: string): string {
   const closed = new Set([...text.matchAll(/<\/([a-z])\s*>/gi)].map(([, name = '']) => name.toLowerCase()));
