@@ -46,10 +46,17 @@ export function rankPapers(query: RankedQuery, papers: readonly Paper[], now: Da
   const passes = compileFilter(loose.exactly, now, likeness);
   const hasWords = withWords(loose.words);
   const mayTrend = (paper: Paper) => place.sort !== 'trending' || isHot(paper);
-  const found = papers.filter((paper) => mayTrend(paper) && passes(paper) && hasWords(paper));
+  const likedFor = likedBy(filter, likeness);
+  const worths = new Map<Paper, number>();
+  const found = papers.filter((paper) => {
+    if (!(mayTrend(paper) && passes(paper) && hasWords(paper))) return false;
+    // now, while what the paper is made of is at hand
+    if (likedFor) worths.set(paper, likedFor(paper));
+    return true;
+  });
   const chosen = withinBudget(found, filter.top);
   return {
-    ranked: inOrder(chosen, query, loose, now),
+    ranked: inOrder(chosen, query, loose, worths, now),
     rest: found.length - chosen.length,
     words: loose.words,
     passes,
@@ -72,16 +79,16 @@ function withWords(words: readonly WordForms[]): (paper: Paper) => boolean {
 
 function inOrder(
   papers: readonly Paper[],
-  { filter, place, likeness }: RankedQuery,
+  { place }: RankedQuery,
   loose: LooseQuery,
+  worths: ReadonlyMap<Paper, number>,
   now: Date,
 ): readonly Paper[] {
   if (place.sort === 'trending') return [...papers].sort(byHeat);
   if (place.sort === 'top') return [...papers].sort((a, b) => b.votes - a.votes || byHeat(a, b));
   const byWords = relevance(loose, new Date(midnight(dayOf(now))));
-  const byLikeness = likedBy(filter, likeness);
   return papers
-    .map((paper) => ({ paper, score: byWords(paper) + byLikeness(paper) }))
+    .map((paper) => ({ paper, score: byWords(paper) + (worths.get(paper) ?? 0) }))
     .sort((a, b) => b.score - a.score || newestFirst(a.paper, b.paper))
     .map(({ paper }) => paper);
 }
@@ -89,11 +96,16 @@ function inOrder(
 /** What it is worth to be like one of the papers that a filter names: more than anything else. */
 const likenessWorth = 100;
 
-/** Make the function that says how like a paper is to those that a filter names: to all of them, less than to those with a minus. */
-function likedBy({ where }: Filter, likeness: Likeness): (paper: Paper) => number {
+/** Make the function that says how like a paper is to those that a filter names: to all of them, less than to those with a minus. Undefined where it names none. */
+function likedBy({ where }: Filter, likeness: Likeness): ((paper: Paper) => number) | undefined {
   const liked = likedIds(where).map(({ id, not }) => ({
     likenessOf: likeness(id),
     worth: not ? -likenessWorth : likenessWorth,
   }));
-  return (paper) => liked.reduce((sum, { likenessOf, worth }) => sum + worth * likenessOf(paper), 0);
+  if (liked.length === 0) return undefined;
+  return (paper) => {
+    let sum = 0;
+    for (const { likenessOf, worth } of liked) sum += worth * likenessOf(paper);
+    return sum;
+  };
 }
