@@ -4,7 +4,8 @@ import { deliveryTable } from '../../functions/adapters/dynamodb/delivery-table.
 import { subscriberAudit } from '../../functions/adapters/dynamodb/subscriber-audit.ts';
 import { auditSubscribers } from '../../functions/domain/alerts/audit/audit-subscribers.ts';
 import { mailStatus } from '../../functions/domain/alerts/delivery/mail-status.ts';
-import { type AuditFinding, auditPapers } from '../../functions/domain/papers/audit-papers.ts';
+import type { AuditFinding } from '../../functions/domain/papers/audit-finding.ts';
+import { auditPapers } from '../../functions/domain/papers/audit-papers.ts';
 import { allTime } from '../../functions/domain/papers/listing/paper-reads.ts';
 import { auditVotes } from '../../functions/domain/papers/votes/audit-votes.ts';
 import { type DamagedFile, damagedFiles } from '../../functions/domain/publication/damaged-files.ts';

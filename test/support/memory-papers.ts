@@ -1,10 +1,10 @@
-import type { PaperScan } from '../../functions/domain/papers/audit-papers.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Listing } from '../../functions/domain/papers/listing/listing.ts';
 import { type PaperReads, placeOnBoard } from '../../functions/domain/papers/listing/paper-reads.ts';
 import type { NotedChange, PastState } from '../../functions/domain/papers/merge/history.ts';
 import { needlessBoards } from '../../functions/domain/papers/needless-rows.ts';
 import type { Paper, PaperId } from '../../functions/domain/papers/paper.ts';
+import type { PaperScan } from '../../functions/domain/papers/paper-scan.ts';
 import type { VoteScan } from '../../functions/domain/papers/votes/audit-votes.ts';
 import type { Vote } from '../../functions/domain/papers/votes/vote.ts';
 import { type Key, refuseGet, refusePut, refuseRange, refuseRow } from './strict-rows.ts';

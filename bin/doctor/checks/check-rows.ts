@@ -1,5 +1,5 @@
 import type { SubscriberFinding } from '../../../functions/domain/alerts/audit/audit-subscribers.ts';
-import type { AuditFinding } from '../../../functions/domain/papers/audit-papers.ts';
+import type { AuditFinding } from '../../../functions/domain/papers/audit-finding.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { type Finding, wordsOf } from '../finding.ts';
 

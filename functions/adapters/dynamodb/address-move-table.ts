@@ -5,7 +5,7 @@ import type { AddressMoves, Moved, MoveRequest } from '../../domain/alerts/accou
 import { moveValidDays } from '../../domain/alerts/subscription/link-token.ts';
 import { daySeconds, epochSeconds } from '../../domain/time.ts';
 import { type RowKind, rowKind } from './row-kind.ts';
-import { isExpired } from './subscriber-table.ts';
+import { isExpired } from './subscriber-row.ts';
 import { queryRows, type Row, table } from './table.ts';
 
 const partition = (id: string) => `move#${id}`;

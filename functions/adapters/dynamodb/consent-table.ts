@@ -3,7 +3,7 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Consent, Consents } from '../../domain/alerts/subscription/consent.ts';
 import { readUndamaged, reportToConsole, rowKind } from './row-kind.ts';
-import { isExpired, settingsSchema } from './subscriber-table.ts';
+import { isExpired, settingsSchema } from './subscriber-row.ts';
 import { queryRows, type Row, table } from './table.ts';
 
 const partition = (subscriber: string) => `consent#${subscriber}`;

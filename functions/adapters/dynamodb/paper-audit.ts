@@ -1,12 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { PaperScan, UnreadableRow } from '../../domain/papers/audit-papers.ts';
 import {
   type NeedlessRowScan,
   type NeedlessRows,
   needlessBoards,
 } from '../../domain/papers/needless-rows.ts';
 import type { Paper, PaperId } from '../../domain/papers/paper.ts';
+import type { PaperScan, UnreadableRow } from '../../domain/papers/paper-scan.ts';
 import type { VoteScan } from '../../domain/papers/votes/audit-votes.ts';
 import { deleteRows, getRows } from './batch.ts';
 import { boardOfKey, listingKey, monthsKey, paperKey, titlePartition } from './paper-keys.ts';

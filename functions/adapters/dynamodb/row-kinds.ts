@@ -10,7 +10,7 @@ import { readerVoteRowKind } from './reader-vote-table.ts';
 import type { RowKind } from './row-kind.ts';
 import { secretRowKind } from './secret-rows.ts';
 import { sourceStateRowKind } from './source-state-table.ts';
-import { subscriberRowKind, suppressionRowKind } from './subscriber-table.ts';
+import { subscriberRowKind, suppressionRowKind } from './subscriber-row.ts';
 import { suggestionRowKind } from './suggestion-table.ts';
 import type { Row } from './table.ts';
 import { tokenRowKind } from './token-table.ts';

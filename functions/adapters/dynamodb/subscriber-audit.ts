@@ -5,7 +5,7 @@ import { shardOf } from '../../domain/alerts/subscription/shard.ts';
 import { deliveryRowKind } from './delivery-table.ts';
 import { kindOf } from './row-kinds.ts';
 import { StoredRowError } from './stored-row-error.ts';
-import { isExpired, placeOf, subscriberRowKind } from './subscriber-table.ts';
+import { isExpired, placeOf, subscriberRowKind } from './subscriber-row.ts';
 import { type Row, table } from './table.ts';
 
 /** An audit of the whole table of subscribers in DynamoDB: reads all of it, and is for operators alone. */

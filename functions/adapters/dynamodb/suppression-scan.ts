@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Suppression } from '../../domain/alerts/subscription/subscriber.ts';
 import { readUndamaged, reportToConsole } from './row-kind.ts';
-import { suppressionRowKind } from './subscriber-table.ts';
+import { suppressionRowKind } from './subscriber-row.ts';
 import { type Row, type Table, table } from './table.ts';
 
 /** Every address to which no mail goes, by its code; reads the whole table, and is for operators alone. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type AuditFinding, auditPapers } from '../../../functions/domain/papers/audit-papers.ts';
+import type { AuditFinding } from '../../../functions/domain/papers/audit-finding.ts';
+import { auditPapers } from '../../../functions/domain/papers/audit-papers.ts';
 import { titleKey } from '../../../functions/domain/papers/identity/identity.ts';
 import { ingest } from '../../../functions/domain/papers/ingest.ts';
 import { prunePaper } from '../../../functions/domain/papers/take-down.ts';

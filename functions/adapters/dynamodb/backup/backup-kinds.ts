@@ -7,7 +7,7 @@ import { paperRowKind, readPastRow } from '../paper-row.ts';
 import { readerVoteRowKind } from '../reader-vote-table.ts';
 import { sourceStateRowKind } from '../source-state-table.ts';
 import { StoredRowError } from '../stored-row-error.ts';
-import { subscriberRowKind, suppressionRowKind } from '../subscriber-table.ts';
+import { subscriberRowKind, suppressionRowKind } from '../subscriber-row.ts';
 import { suggestionRowKind } from '../suggestion-table.ts';
 import type { Row } from '../table.ts';
 import { tokenRowKind } from '../token-table.ts';

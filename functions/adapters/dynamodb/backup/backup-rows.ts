@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { paperRowKind, readPaperRow } from '../paper-row.ts';
 import { StoredRowError } from '../stored-row-error.ts';
-import { isExpired } from '../subscriber-table.ts';
+import { isExpired } from '../subscriber-row.ts';
 import { type Row, table } from '../table.ts';
 import { type BackupKindName, backupKindOf, backupKinds, type TableName } from './backup-kinds.ts';
 

@@ -3,7 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type MailedUntil, resumeDue } from '../../../domain/alerts/delivery/resume-due.ts';
 import type { Instant } from '../../../domain/time.ts';
 import { readPaperRow, writePaperRow } from '../paper-row.ts';
-import { subscriberRowKind } from '../subscriber-table.ts';
+import { subscriberRowKind } from '../subscriber-row.ts';
 import { type Row, type Table, table, tryWrite } from '../table.ts';
 import { backupKinds, type TableName } from './backup-kinds.ts';
 import type { BackupRow } from './backup-rows.ts';
