@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, constants, deflateRawSync } from 'node:zlib';
 import type { CategoryHead, ModelFile, TopicHead } from '../../functions/domain/topics/model.ts';
 import type { PiecewiseCalibration } from '../../functions/domain/topics/piecewise-calibration.ts';
 import { bytesOf } from '../../functions/domain/topics/weights.ts';
@@ -17,6 +17,10 @@ const packed = (bytes: Uint8Array | Int8Array): string =>
       [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
     },
   }).toString('base64');
+
+/** Nearly as small where bytes follow no pattern, and read in half the time. */
+const packedByteByByte = (bytes: Uint8Array | Int8Array): string =>
+  deflateRawSync(bytes, { strategy: constants.Z_HUFFMAN_ONLY }).toString('base64');
 
 const stepOf = ({ weights }: Line, steps: number): number =>
   weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / steps;
@@ -60,7 +64,7 @@ export function pack({ vocabulary, topics, categories, categoryCalibration }: Pa
     terms: packed(Buffer.from(terms)),
     rarity: packed(vocabulary.rarity),
     counts: packed(counts),
-    gaps: packed(gaps),
-    steps: packed(steps),
+    gaps: packedByteByByte(gaps),
+    steps: packedByteByByte(steps),
   };
 }

@@ -1,4 +1,4 @@
-import { brotliDecompressSync } from 'node:zlib';
+import { brotliDecompressSync, inflateRawSync } from 'node:zlib';
 import type { PiecewiseCalibration } from './piecewise-calibration.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
@@ -33,7 +33,7 @@ interface Heads {
   readonly bend: PiecewiseCalibration;
 }
 
-/** A model as `npm run train` writes it. What is long is brotli in base64, because every bundler can import JSON. */
+/** A model as `npm run train` writes it. What is long is packed, by brotli or, where it says so, deflate, and in base64, because every bundler can import JSON. */
 export interface ModelFile extends Heads {
   /** joined by `\n`, sorted */
   readonly terms: string;
@@ -41,7 +41,9 @@ export interface ModelFile extends Heads {
   readonly rarity: string;
   /** WeightBytes; the classes are the topics and then the categories */
   readonly counts: string;
+  /** deflate (RFC 1951) of nothing but Huffman's codes */
   readonly gaps: string;
+  /** the same */
   readonly steps: string;
 }
 
@@ -59,6 +61,7 @@ export interface Model extends Heads {
 export const rarityStepsPerUnit = 16;
 
 const unpack = (packed: string): Buffer => brotliDecompressSync(Buffer.from(packed, 'base64'));
+const inflate = (packed: string): Buffer => inflateRawSync(Buffer.from(packed, 'base64'));
 
 const signed = (bytes: Buffer): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 
@@ -81,7 +84,7 @@ export function decodeModel({ terms, rarity, counts, gaps, steps, ...heads }: Mo
     ...heads,
     vocabulary: numbered(unpack(terms).toString('utf8').split('\n')),
     rarity: inUnits(unpack(rarity)),
-    weights: weightsOf({ counts: unpack(counts), gaps: unpack(gaps), steps: signed(unpack(steps)) }),
+    weights: weightsOf({ counts: unpack(counts), gaps: inflate(gaps), steps: signed(inflate(steps)) }),
     columns: [...heads.topics, ...heads.categories],
   };
 }
