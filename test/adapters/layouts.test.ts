@@ -78,7 +78,7 @@ const kinds: Kind[] = [
     row: first.firstPaper,
     read: () => papers().find(id),
     write: (paper: ReturnType<typeof aPaper>) => papers().commit({ ...paper, revision: 1 }),
-    shape: 3,
+    shape: 4,
     unread: ['heat'],
     value: {
       ...contentOf(first.firstPaper),
@@ -242,7 +242,7 @@ describe('what a paper was', () => {
     await papers().keepPast(id, past);
     expect(await papers().past(id)).toEqual([past, contentOf(first.firstVersion)]);
     expect(await stored(tables.papers, { pk: first.firstVersion.pk, sk: 'v#00000006' })).toMatchObject({
-      shape: 2,
+      shape: 3,
     });
   });
 
@@ -333,7 +333,7 @@ describe('what a later release has added', () => {
     expect(await stored(tables.papers, row)).toMatchObject({
       added,
       votes: 4,
-      shape: 3,
+      shape: 4,
       provenance: [{ sure: 1 }],
     });
   });
@@ -396,6 +396,25 @@ describe('what a later release has added', () => {
     expect((await papers().find(id))?.raw).toEqual({ title: '{A}' });
     await put(tables.papers, { ...row, shape: 2, raw: { abstract: '$\\gamma$' } });
     expect((await papers().find(id))?.raw).toEqual({ abstract: '$\\gamma$' });
+  });
+
+  test('of its abstract is packed, gives way to what an older release wrote, and is no text when it is damaged', async () => {
+    const paper = aPaper({ id, abstract: 'Of «rows» that are written, read, and written again. '.repeat(9) });
+    await drop(tables.papers, first.firstPaper);
+    await papers().commit(paper);
+    const row = await stored(tables.papers, first.firstPaper);
+    expect(row).toMatchObject({ abstract: '', packedAbstract: expect.any(Uint8Array) });
+    expect(await papers().find(id)).toEqual(paper);
+    await put(tables.papers, { ...row, shape: 2, votes: 9 });
+    expect(await papers().find(id)).toEqual({ ...paper, votes: 9 });
+    await put(tables.papers, { ...row, shape: 2, abstract: 'Another one.' });
+    expect(await papers().find(id)).toEqual({ ...paper, abstract: 'Another one.' });
+    const damaged = Uint8Array.from(row?.packedAbstract);
+    damaged[20] = (damaged[20] ?? 0) ^ 1;
+    for (const packedAbstract of [damaged, damaged.subarray(0, 9), 'text']) {
+      await put(tables.papers, { ...row, packedAbstract });
+      await expect(papers().find(id)).rejects.toThrow(/ cannot be read: packedAbstract: /);
+    }
   });
 
   test('for an index is no part of the value', async () => {

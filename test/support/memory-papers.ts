@@ -1,3 +1,4 @@
+import { writePaperRow } from '../../functions/adapters/dynamodb/paper-row.ts';
 import type { Papers } from '../../functions/domain/papers/ingest.ts';
 import type { Listing } from '../../functions/domain/papers/listing/listing.ts';
 import { type PaperReads, placeOnBoard } from '../../functions/domain/papers/listing/paper-reads.ts';
@@ -98,7 +99,7 @@ export function memoryPapers(): MemoryPapers {
           .map(([, state]) => state),
       ),
     commit: async (paper) => {
-      refuseRow({ ...paper, ...keyOf(paper.id) });
+      refuseRow({ ...writePaperRow(paper), ...keyOf(paper.id) });
       if ((rows.get(paper.id)?.revision ?? 0) !== paper.revision - 1) return false;
       rows.set(paper.id, structuredClone(paper));
       return true;

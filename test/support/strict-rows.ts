@@ -54,6 +54,7 @@ function refuseKey({ pk, sk }: Key): void {
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (typeof value === 'number') return 10;
+  if (value instanceof Uint8Array) return value.byteLength;
   if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + 1 + sizeOf(one), 3);
   if (typeof value !== 'object' || value === null) return 1;
   return Object.entries(value)

@@ -6,16 +6,18 @@ import type { Assertion } from '../../domain/papers/merge/provenance.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
 import { factNames, paperFactsSchema } from '../../domain/papers/paper-facts.ts';
 import { type PackedTex, packTex, unpackTex } from './packed-tex.ts';
+import { packAbstract, packedText, unpackAbstract } from './packed-text.ts';
 import { rowKind } from './row-kind.ts';
 import type { Row } from './table.ts';
 
-/** The layout in which papers are written. 1 had no `shape` and no provenance, 2 had TeX as it came, and `hot`. */
-const paperShape = 3;
-/** The layout in which their past states are written. */
-const pastShape = 2;
+/** The layout in which papers are written. 1 had no `shape` and no provenance, 2 had TeX as it came, and `hot`, 3 abstracts as they are read. */
+const paperShape = 4;
+/** The layout in which their past states are written. 1 was but a note, 2 had abstracts as they are read. */
+const pastShape = 3;
 
 const text = z.optional(z.string());
 const texts = z.array(z.string());
+const storedFacts = { ...paperFactsSchema, packedAbstract: z.optional(packedText) };
 const evidence = { score: z.number(), evidence: texts };
 const provenance = z.array(
   z.looseObject({
@@ -27,19 +29,25 @@ const provenance = z.array(
   }),
 );
 
-/** A paper of any layout: the first ones lack some fields, the last has its TeX packed. */
+/** A paper of any layout: the first ones lack some fields, the last has its TeX and its abstract packed. */
 type StoredPaper = Omit<Paper, 'provenance' | 'storedAt'> &
-  Partial<Pick<Paper, 'provenance' | 'storedAt'>> & { readonly tex?: PackedTex };
+  Partial<Pick<Paper, 'provenance' | 'storedAt'>> & {
+    readonly tex?: PackedTex;
+    readonly packedAbstract?: string;
+  };
 
 const isComplete = (paper: StoredPaper): paper is Paper =>
-  paper.storedAt !== undefined && paper.provenance !== undefined && paper.tex === undefined;
+  paper.storedAt !== undefined &&
+  paper.provenance !== undefined &&
+  paper.tex === undefined &&
+  paper.packedAbstract === undefined;
 
 export const paperRowKind = rowKind<Paper, StoredPaper>({
   shape: paperShape,
   // of the index by heat, which the first releases had
   obsolete: ['hot'],
   schema: z.looseObject({
-    ...paperFactsSchema,
+    ...storedFacts,
     id: z.string(),
     topics: z.array(z.looseObject({ slug: z.string(), ...evidence })),
     predictedCategory: z.optional(z.looseObject({ category: z.string(), ...evidence })),
@@ -74,11 +82,11 @@ export const paperRowKind = rowKind<Paper, StoredPaper>({
   upgrade: (stored, layout) => {
     // 25,000 are read at once, and copying each costs nearly as much as reading it
     if (isComplete(stored)) return stored;
-    const { tex, ...paper } = { storedAt: stored.listedAt, provenance: [], ...stored };
+    const { tex, ...paper } = unpackAbstract({ storedAt: stored.listedAt, provenance: [], ...stored });
     const whole = tex ? defined({ ...paper, raw: paper.raw ?? unpackTex(paper, tex) }) : paper;
     return layout === 1 ? withProvenance(whole) : whole;
   },
-  lay: ({ raw, ...paper }) => (raw ? { ...paper, tex: packTex(paper, raw) } : paper),
+  lay: ({ raw, ...paper }) => defined({ ...packAbstract(paper), tex: raw && packTex(paper, raw) }),
 });
 
 /** Write a paper as a row. */
@@ -107,13 +115,15 @@ function withProvenance(paper: Paper): Paper {
   });
 }
 
-export const pastStateRowKind = rowKind<PastState>({
+export const pastStateRowKind = rowKind<PastState, PastState>({
   shape: pastShape,
   schema: z.object({
     revision: z.number(),
-    facts: z.object(paperFactsSchema),
+    facts: z.object(storedFacts),
     provenance,
   } satisfies Record<keyof PastState, unknown>),
+  upgrade: ({ facts, ...state }) => ({ ...state, facts: unpackAbstract(facts) }),
+  lay: ({ facts, ...state }) => ({ ...state, facts: packAbstract(facts) }),
 });
 
 /** A change as the first layout kept it. */
