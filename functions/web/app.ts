@@ -9,7 +9,7 @@ export interface AppPart {
   readonly load: () => Promise<(web: AppDeps) => Hono>;
 }
 
-/** The parts of the app; the first one that a path belongs to answers, with all its code is there for. */
+/** The parts of the app: the first whose paths match answers, also where there is nothing. */
 export const appParts: readonly AppPart[] = [
   {
     paths:
@@ -32,14 +32,20 @@ export const appParts: readonly AppPart[] = [
  * is first asked: a function that has just begun answers a query without having read what writes pages, and feeds, and mails.
  */
 export function app(web: AppDeps): Hono {
-  const made = new Map<AppPart, Promise<Hono>>();
-  const make = async ({ load }: AppPart): Promise<Hono> => (await load())(web);
+  const parts = appParts.map(({ paths, load }) => ({ paths, made: once(async () => (await load())(web)) }));
   const routes = new Hono({ getPath: askedPath });
   routes.all('*', async (c) => {
-    const part = appParts.find(({ paths }) => paths.test(c.req.path)) as AppPart;
-    const making = made.get(part) ?? make(part);
-    made.set(part, making);
-    return (await making).request(c.req.raw, undefined, c.env);
+    const part = await parts.find(({ paths }) => paths.test(c.req.path))?.made();
+    return part ? part.request(c.req.raw, undefined, c.env) : c.notFound();
   });
   return routes;
+}
+
+/** Make a function that makes something when it is first called, and gives the same from then on. */
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
