@@ -81,7 +81,9 @@ function publishedLibrary(
   }: { readonly version: string; readonly manifest: Manifest; readonly days: readonly Day[] },
   cache: ReturnType<typeof dayCache>,
 ): Library {
-  const from = firstWindowDay(on.now());
+  // as of what is in it: a reader whose clock has jumped ahead looks at the same papers as all others
+  const asOf = Math.min(on.now().getTime(), Date.parse(manifest.through));
+  const from = firstWindowDay(new Date(asOf));
   cache.trim(from);
   const whole = (day: Day): Promise<LibraryDay> => {
     const [hash] = manifest.days[day] ?? [];
@@ -115,8 +117,10 @@ async function storedLibrary(on: LibraryOrigin): Promise<Library> {
   const get = async (day: Day): Promise<LibraryDay> => read.get(day) ?? emptyDay;
   return {
     version: `stored ${now.toISOString()}`,
-    // what was stored before has been committed by now
-    through: ago(now, longestWriteMs),
+    through: lastStored(
+      [...read.values()].flatMap(({ papers }) => papers),
+      ago(now, longestWriteMs),
+    ),
     days,
     firstWindowDay: from,
     count: (day) => read.get(day)?.papers.length ?? 0,
@@ -124,6 +128,16 @@ async function storedLibrary(on: LibraryOrigin): Promise<Library> {
     window: () => readWindow(days, from, get),
   };
 }
+
+/**
+ * When the last of some papers was stored, of those before a moment: what was stored before has been committed by then. That moment
+ * itself is nothing to go by, since our clock may have jumped ahead, and what is stored until then is yet to come.
+ */
+const lastStored = (papers: readonly Paper[], before: Instant): Instant =>
+  papers.reduce(
+    (last, { storedAt }) => (storedAt > last && storedAt <= before ? storedAt : last),
+    new Date(0).toISOString(),
+  );
 
 /** A day without the papers that are dated ahead. */
 function shownOf(whole: LibraryDay, day: Day, now: Date): LibraryDay {

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { credibleCoverage } from '../../../functions/domain/alerts/delivery/credible-coverage.ts';
 import { digestSelector } from '../../../functions/domain/alerts/delivery/digest-selector.ts';
+import { onePeriodBack } from '../../../functions/domain/alerts/subscription/confirm.ts';
+import type { Coverage } from '../../../functions/domain/alerts/subscription/subscriber.ts';
 import { libraryReader } from '../../../functions/domain/library/library.ts';
 import { windowStart } from '../../../functions/domain/library/window.ts';
 import { futureDates } from '../../../functions/domain/papers/listing/future-dates.ts';
 import { publish } from '../../../functions/domain/publication/publish.ts';
 import { hasNewChanges } from '../../../functions/domain/publication/take-changes.ts';
+import { dayOf } from '../../../functions/domain/time.ts';
 import { memoryPapers } from '../../support/memory-papers.ts';
 import { aPaper } from '../../support/papers.ts';
 import { type MemoryPublication, memoryPublication, readersAgree } from './memory-publication.ts';
@@ -85,6 +89,44 @@ describe.each(jumps)('a clock that jumps %s and is put right', (_, jump) => {
       expect(await readersAgree(made)).toContain('After');
     },
   );
+});
+
+describe.each(jumps)('a digest by a clock that jumped %s, and one by the right clock', (_, jump) => {
+  const settings = { filter: '', frequency: 'daily', timezone: 'UTC', hour: 8, weekday: 1 } as const;
+  const choose = async ({ papers, site, now }: MemoryPublication, covered: Coverage) => {
+    const library = await libraryReader({ archive: papers, site, now })();
+    const select = digestSelector(await library.window(), library.through, now());
+    const due = { on: dayOf(now()), edition: 'daily' };
+    return select({ settings, covered: credibleCoverage({ settings, covered }, now()), due });
+  };
+
+  test.each([
+    ['was published', true, 0],
+    ['cannot be relied on', false, 0],
+    ['was published, for a reader who confirmed by that clock', true, jump],
+  ])('bring all papers, where what %s', async (__, isPublished, confirmedAfter) => {
+    const made = memoryPublication();
+    const confirmed = new Date(made.now().getTime() + confirmedAfter * 60_000);
+    let covered: Coverage = onePeriodBack(settings, confirmed);
+    const brought: string[] = [];
+    const deliver = async () => {
+      const { digest, covered: next } = await choose(made, covered);
+      brought.push(...digest.papers.map(({ title }) => title));
+      covered = next;
+    };
+    await made.submit('Before');
+    made.pass(20);
+    await publish(made.on());
+    if (!isPublished) await made.site.remove('manifest.json');
+    made.pass(jump);
+    await deliver();
+    made.pass(1 - jump);
+    await made.submit('After');
+    made.pass(20);
+    await publish(made.on());
+    await deliver();
+    expect(brought.sort()).toEqual(['After', 'Before']);
+  });
 });
 
 test('a paper that is dated ahead comes when its time has come, without anybody doing anything', async () => {

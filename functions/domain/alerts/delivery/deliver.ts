@@ -8,6 +8,7 @@ import type { Shard } from '../subscription/shard.ts';
 import type { Subscriber } from '../subscription/subscriber.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { checkIn } from './check-in.ts';
+import { credibleCoverage } from './credible-coverage.ts';
 import { deliverDigest, type Outcome } from './deliver-digest.ts';
 import type { Delivering } from './delivering.ts';
 import { type DueDigest, digestSelector } from './digest-selector.ts';
@@ -61,7 +62,8 @@ export async function* deliver(shard: Shard, on: Delivering, run: DeliveryRun): 
   let [isStopped, faults] = [false, 0];
 
   const choose = async (subscriber: Subscriber, due: Due): Promise<DueDigest> => {
-    const { settings, covered } = subscriber;
+    const { settings } = subscriber;
+    const covered = credibleCoverage(subscriber, now);
     return select({ settings, covered, due }, await likedBy(settings.filter));
   };
   const serve = async (read: Subscriber): Promise<Delivered> => {

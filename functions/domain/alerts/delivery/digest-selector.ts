@@ -78,7 +78,7 @@ export function digestSelector(
 
   return ({ settings, covered = { through: trailing }, due }, liked = nothingLiked) => {
     const { filter, frequency, mostPapers = mostPapersInDigest } = settings;
-    const listedSince = listedSinceOf(covered.through, frequency, now);
+    const listedSince = listedSinceOf(covered.through, frequency, asOf);
     const { select, why } = matcherOf(filter, liked);
     const found = select(covered.through, listedSince);
     const sent = new Set(covered.sent);
@@ -105,9 +105,9 @@ export function digestSelector(
 }
 
 /** From when on a paper must be listed to be news: not long before what was covered last, and within the window. */
-function listedSinceOf(covered: Instant, frequency: Frequency, now: Date): Instant {
+function listedSinceOf(covered: Instant, frequency: Frequency, asOf: Date): Instant {
   const news = later(new Date(covered), 1 - latenessMs[frequency]);
-  const start = windowStart(now);
+  const start = windowStart(asOf);
   return news > start ? news : start;
 }
 

@@ -2,6 +2,7 @@ import { defined } from '../../defined.ts';
 import { changeSubscriber } from '../subscription/change-subscriber.ts';
 import { ended } from '../subscription/ended.ts';
 import type { Coverage, Subscriber } from '../subscription/subscriber.ts';
+import { credibleCoverage } from './credible-coverage.ts';
 import type { Delivering } from './delivering.ts';
 import { type TryOutcome, withTry } from './failures.ts';
 import { type Due, dueAfter, dueFields } from './next-due.ts';
@@ -40,11 +41,12 @@ export async function markServed(
 
 function withService(known: Subscriber, served: Due, service: Service, now: Date): Subscriber {
   const { covered, last, attempt, tried, isGivenUp } = service;
-  const isFurther = covered && covered.through >= (known.covered?.through ?? '');
+  const before = credibleCoverage(known, now);
+  const isFurther = covered && covered.through >= (before?.through ?? '');
   const next = defined({
     ...known,
     ...dueFields(dueAfter(known.settings, served, now)),
-    covered: isFurther ? covered : known.covered,
+    covered: isFurther ? covered : before,
     last: last ?? known.last,
     ...(attempt !== undefined && withTry(known, attempt, tried)),
   });
