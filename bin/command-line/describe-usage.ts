@@ -12,6 +12,10 @@ import { table, wrap } from './text-table.ts';
 /** How the command line is called. */
 const program = 'npm run paperboy --';
 
+/** How an example is called: npm's own two lines, which `-s` leaves out, would spoil what a file, a program or a script gets. */
+const calledAs = (typed: string): string =>
+  `${/[|>]|--json/.test(typed) ? 'npm run -s paperboy --' : program} ${typed}`;
+
 const wordOf = ({ name, isOptional, isMany }: ArgumentUsage): string => {
   const word = `${name}${isMany ? '…' : ''}`;
   return isOptional ? `[${word}]` : word;
@@ -61,7 +65,7 @@ export function describeUsage(usage: CommandUsage): string {
     ...(words.size > 0 ? [`Words:\n${table([...words])}`] : []),
     ...(Object.keys(usage.options).length > 0 ? [`Options:\n${options(usage.options)}`] : []),
     `Options of every command:\n${options(sharedOptions)}`,
-    `Examples:\n${table(usage.examples.map(([typed, does]) => [`${program} ${typed}`, does]))}`,
+    `Examples:\n${table(usage.examples.map(([typed, does]) => [calledAs(typed), does]))}`,
     wrap(`Exit status: 0 done, 1 ${usage.failsWhen}, 2 wrong usage, 130 stopped by Ctrl-C.`),
   ];
   return `${parts.join('\n\n')}\n`;

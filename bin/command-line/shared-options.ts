@@ -12,7 +12,7 @@ export const sharedOptions = {
   },
   json: {
     type: 'boolean',
-    does: 'print JSON for scripts, a document a line; an error is {"error": …} on standard error',
+    does: 'print JSON for scripts, a document a line (with "npm run -s"); an error is {"error": …} on standard error',
   },
   verbose: { type: 'boolean', does: 'print what the handlers log, and where an unexpected error came from' },
   help: { type: 'boolean', does: 'print this; -h for short' },

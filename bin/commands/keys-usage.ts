@@ -7,7 +7,7 @@ export const keysUsage = describeCommand({
   actions: {
     list: { does: 'their names, how old they are, and which one signs' },
     rotate: {
-      does: 'add one, which signs within half an hour, without a deployment; links that are out go on working',
+      does: 'add one, which signs a quarter of an hour later, without a deployment; links that are out go on working',
     },
   },
   examples: [

@@ -107,6 +107,13 @@ describe.each(papers)('%s', (path) => {
     }
   });
 
+  test('keeps what npm says out of files and pipes', () => {
+    const led = linesIn(textOf(path)).filter((line) =>
+      /^npm run paperboy .*(?:[|>]|--json)/.test(line.replace(/#.*/, '')),
+    );
+    expect(led).toEqual([]);
+  });
+
   test('leads only to places that there are', () => {
     for (const [link, file = '', heading] of textOf(path).matchAll(/\]\(([^)#:\s]*)(?:#([^)\s]*))?\)/g)) {
       const to = file === '' ? join(root, path) : join(root, path, '..', file);

@@ -51,6 +51,11 @@ describe.each(usages)('$name', (usage) => {
     }
   });
 
+  test('an example whose output goes elsewhere leaves out what npm says', () => {
+    for (const [typed] of usage.examples)
+      expect(help).toContain(`npm run ${/[|>]|--json/.test(typed) ? '-s ' : ''}paperboy -- ${typed}`);
+  });
+
   test('it is named as its file is, and takes no other option', () => {
     expect(byName[usage.name]).toBe(usage);
     for (const action of actions)
