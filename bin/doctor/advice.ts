@@ -34,7 +34,7 @@ export const advice = {
   'configuration set is off':
     'If you stopped it, start it again: "aws sesv2 put-configuration-set-sending-options --configuration-set-name {set} --sending-enabled".',
   'events are not told':
-    'Bounces and complaints reach nobody: put the event destination back ("npm run deploy"), enabled, with all of its events.',
+    'Bounces and complaints reach nobody: put the event destination of the configuration set back in the SES console, enabled, with all of its events.',
   'quota nearly used up': 'See "The mail quota is nearly used up" in docs/runbook.md.',
   'no identity': 'Deploy with mailIdentity "own", or make the identity of {domain} in SES in this region.',
   'identity is not verified':
@@ -92,7 +92,7 @@ export const advice = {
     'If it answers elsewhere, look at the network and proxies of this machine; else wait: the next run asks again.',
   // tables and bucket
   'table is missing':
-    'Restore it from its last second ("aws dynamodb restore-table-to-point-in-time") under the same name, or deploy.',
+    'Restore it under the same name from the copy that AWS made of its last second: see "A table is deleted, or spoilt" in docs/runbook.md.',
   'table does not answer':
     'Is the service up, and does the network let you through? Locally: "npm start" anew.',
   'table is not ready': 'Wait until it is ACTIVE, and ask again.',
@@ -106,7 +106,7 @@ export const advice = {
     '"paperboy doctor --repair" turns it on; what was lost before then cannot be brought back.',
   'no deletion protection': '"paperboy doctor --repair" turns it on.',
   'bucket is missing':
-    'Make a bucket of this name, deploy, then "paperboy publish --full": everything in it is made of the tables.',
+    'Make a bucket of this name, put it back by hand as the template has it, then "paperboy publish --full": everything in it is made of the tables.',
   'bucket does not answer':
     'Is the service up, and does the network let you through? Locally: "npm start" anew.',
   'bucket is public': '"paperboy doctor --repair" blocks it; only the CDN reads this bucket.',
@@ -117,7 +117,7 @@ export const advice = {
   // alarms
   'nobody is woken': 'Set alarmEmail in cdk.json, and deploy.',
   'alarm mail is not confirmed':
-    'Follow the link in the mail of AWS ("Subscription Confirmation"); it is good for three days, then deploy the subscription anew.',
+    'Follow the link in the mail of AWS ("Subscription Confirmation"); it is good for three days, then make the subscription anew (docs/deploy.md, "Confirm that you are woken").',
   'CDN is not watched': '"npm run deploy" deploys the second stack, {edge}, too.',
   // freshness
   'site was never published': '"paperboy publish", and see "Publishing has stopped" in docs/runbook.md.',
