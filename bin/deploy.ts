@@ -8,8 +8,9 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { edgeRegion } from '../lib/edge-watch.ts';
 import { SettingsError } from '../lib/read-settings.ts';
-import { findStage, readStages } from '../lib/stages.ts';
-import { deployStage } from './deployment/deploy-stage.ts';
+import { findStage, readStages, type Stage } from '../lib/stages.ts';
+import { describeFault } from './command-line/describe-fault.ts';
+import { type DeployOrders, deployStage } from './deployment/deploy-stage.ts';
 
 const usage = `Usage: npm run deploy -- [--stage NAME] [--rotate-origin-secret] [what cdk deploy takes]
 
@@ -24,7 +25,7 @@ async function readStack(stackName: string, region?: string): Promise<DeployedSt
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
     return Stacks?.[0];
   } catch (error) {
-    if (isAnswerOfAws(error) && / does not exist$/.test(error.message)) return undefined;
+    if (error instanceof Error && / does not exist$/.test(error.message)) return undefined;
     throw error;
   }
 }
@@ -72,10 +73,27 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const { context } = JSON.parse(readFileSync(new URL('../cdk.json', import.meta.url), 'utf8'));
   const stage = findStage(readStages(context.paperboy), name);
-  const orders = { rotatesSecret: values['rotate-origin-secret'] === true, rest };
+  try {
+    return await deploy(stage, { rotatesSecret: values['rotate-origin-secret'] === true, rest });
+  } catch (error) {
+    const said =
+      error instanceof SettingsError
+        ? error.message
+        : describeFault(error, { stack: stage.stackName, data: '' });
+    if (said === undefined) throw error;
+    process.stderr.write(`deploy: ${said}\n`);
+    return 1;
+  }
+}
+
+/** Deploy a stage where its settings or the profile say → the exit status. */
+async function deploy(stage: Stage, orders: DeployOrders): Promise<number> {
+  const { region } = stage.settings;
+  // fails where nobody says a region: the CDK would take one of its own, in which nothing would be found afterwards
+  if (!region) await new CloudFormationClient({}).config.region();
   return deployStage(stage, orders, {
     runCdk,
-    readStack: ({ stackName, settings }) => readStack(stackName, settings.region),
+    readStack: ({ stackName }) => readStack(stackName, region),
     readGuard: ({ edgeGuardName }) => readStack(edgeGuardName, edgeRegion),
     now: () => new Date(),
   });
@@ -84,15 +102,7 @@ async function main(words: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof SettingsError) && !isAnswerOfAws(error)) throw error;
+  if (!(error instanceof SettingsError)) throw error;
   process.stderr.write(`deploy: ${error.message}\n`);
   process.exitCode = 1;
-}
-
-/** Whether AWS, or what looks for credentials, says what is wrong in a sentence: no stack of this name, no credentials. */
-function isAnswerOfAws(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    /^(ValidationError|CredentialsProviderError|Expired|AccessDenied)/.test(error.name)
-  );
 }

@@ -1,9 +1,10 @@
 import { Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { shards } from '../functions/domain/alerts/subscription/shard.ts';
 import type { MetricName, StackDimension } from '../functions/runtime/write-metric.ts';
 import { AlarmTopic } from './alarm-topic.ts';
-import type { Alerts } from './alerts.ts';
+import { type Alerts, startsPerHour } from './alerts.ts';
 import type { Api } from './api.ts';
 import type { BackgroundFunction } from './background-function.ts';
 import { certificateExpires } from './certificate-expires.ts';
@@ -25,6 +26,7 @@ export type AlarmName =
   | 'Publishing fails'
   | 'Publishing has stopped'
   | 'Delivering fails'
+  | 'Delivering has stopped'
   | 'Digests are stopped'
   | 'Mail events fail'
   | 'Dead letters'
@@ -137,6 +139,15 @@ export class Alarms extends AlarmTopic<AlarmName> {
       periods: 2,
       below: true,
       // A schedule that does not run reports nothing at all: here missing data is the fault.
+      missingData: TreatMissingData.BREACHING,
+    });
+    // a run tells of its own shard alone: of one whose clock stands still nothing would be heard
+    const startsWithoutOneShard = (shards.length - 1) * startsPerHour;
+    this.alarm('Delivering has stopped', {
+      metric: alerts.deliver.metricInvocations({ period: Duration.hours(1), statistic: Stats.SUM }),
+      threshold: startsWithoutOneShard + 1,
+      periods: 2,
+      below: true,
       missingData: TreatMissingData.BREACHING,
     });
   }

@@ -13,6 +13,9 @@ import { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
+/** How often in an hour the clock starts each shard. */
+export const startsPerHour = 4;
+
 /** How mail goes out and what comes back: schedules start `deliver`, and SES's events start `mail-events`. */
 export class Alerts extends Construct {
   readonly deliver: BackgroundFunction<DeliverEnv>;
@@ -74,7 +77,7 @@ export class Alerts extends Construct {
       schedules.add(`shard-${shard}`, {
         description: `Deliver to shard ${shard}`,
         // a rate would begin at whatever minute it was deployed
-        schedule: ScheduleExpression.cron({ minute: '0/15' }),
+        schedule: ScheduleExpression.cron({ minute: `0/${60 / startsPerHour}` }),
         input: { shard },
       });
     }

@@ -26,6 +26,11 @@ export class Backups extends Construct {
         deleteAfter: Duration.days(days),
       }),
     );
+    // by a role, since a topic's policy knows no condition for EventBridge: what let it in would let in the rules of every account
+    const ringer = new Role(this, 'ringer', {
+      description: 'Lets a backup that was not made ring',
+      assumedBy: new ServicePrincipal('events.amazonaws.com'),
+    });
     new Rule(this, 'failure', {
       description: 'A backup that was not made',
       eventPattern: {
@@ -35,6 +40,7 @@ export class Backups extends Construct {
       },
       targets: [
         new SnsTopic(rings, {
+          role: ringer,
           message: RuleTargetInput.fromText(
             `A backup was not made: ${EventField.fromPath('$.detail.statusMessage')}. See "A backup was not made" in docs/runbook.md.`,
           ),

@@ -22,7 +22,8 @@ export class EdgeGuardStack extends Stack {
     const acl = new CfnWebACL(this, 'WebAcl', {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
-      visibilityConfig: countedAs('all'),
+      // its figures are told from those of other stages by this name alone; All is a word of the firewall's own
+      visibilityConfig: countedAs(this.stackName),
       rules: [tooMany, managed(1, 'AWSManagedRulesAmazonIpReputationList'), commonRules],
     });
     new CfnOutput(this, webAclName, { value: acl.attrArn });

@@ -1,4 +1,5 @@
 import { addressOf } from './address-of.ts';
+import { deployedBytes, environmentBytes, mostEnvironmentBytes } from './environment-size.ts';
 import type { Settings } from './settings.ts';
 
 /** A setting that does not agree with another, and why. */
@@ -13,6 +14,7 @@ export function disagreements(settings: Settings): Disagreement[] {
     ...ofSite(settings),
     ...ofApi(settings),
     ...ofZone(settings),
+    ...ofEnvironment(settings),
   ];
   return wrong.filter(([, isWrong]) => isWrong).map(([setting, , why]) => ({ setting, why }));
 }
@@ -121,6 +123,23 @@ function ofZone({
       names.length === 0
         ? 'has no use: there is neither a certificate of the site, nor an identity of our own, nor apiDomain'
         : `has none of ${names.join(', ')} in it, so that no record would be made`,
+    ],
+  ];
+}
+
+/** Which settings are lists without an end, of which functions read every word. */
+const lists = ['refusedMailDomains', 'mailOnlyTo', 'arxivCategories', 'arxivHolidays'] as const;
+
+function ofEnvironment(settings: Settings): Rule[] {
+  const most = mostEnvironmentBytes - deployedBytes;
+  const bytes = environmentBytes(settings);
+  const lengthOf = (name: (typeof lists)[number]) => settings[name]?.join(' ').length ?? 0;
+  const [longest = lists[0]] = lists.toSorted((one, other) => lengthOf(other) - lengthOf(one));
+  return [
+    [
+      longest,
+      bytes > most,
+      `is too long: with what else functions are told it is ${bytes} bytes, and Lambda has room for ${most}`,
     ],
   ];
 }

@@ -3,20 +3,31 @@ import { sourceNames } from '../functions/sources/source-registry.ts';
 import { addressOf } from './address-of.ts';
 import { apiEndpoints, functionNames } from './settings.ts';
 
-const domainPattern = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
+const domainPattern =
+  /^(?=.{4,253}$)(?!.*[^.]{64})([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+([a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])$/;
 const addressPattern = /^[^\s@<>"]+@([^\s@<>"]+)$/;
 const certificatePattern = /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
-const truststorePattern = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/\S+$/;
+const truststorePattern = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/[\w!.*'()/-]+$/;
 /** RFC 4151 §2.1, authorityName "," date */
 const tagEntityPattern = /^[a-z0-9][a-z0-9.-]*(@[a-z0-9.-]+)?,\d{4}(-\d{2}(-\d{2})?)?$/;
 
 function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).protocol === 'https:' && new URL(text).origin === text;
+  if (!URL.canParse(text)) return false;
+  const { protocol, origin, hostname } = new URL(text);
+  return protocol === 'https:' && origin === text && domainPattern.test(hostname);
 }
 
-/** Whether it is the address of a hub: by TLS, since it is told which feeds there are, and without a fragment. */
+/** Whether it is the address of a hub: by TLS, since it is told which feeds there are, without a fragment, and as a header can bear it. */
 function isHub(text: string): boolean {
-  return URL.canParse(text) && new URL(text).protocol === 'https:' && !/[#\s<>"]/.test(text);
+  return URL.canParse(text) && new URL(text).protocol === 'https:' && !/[#<>"]|[^!-~]/.test(text);
+}
+
+/** Whether it is one mailbox: a name that is not in quotes has nothing in it that would end it, or begin a group or another address. */
+function isSender(text: string): boolean {
+  const address = addressOf(text);
+  if (/\p{Cc}/u.test(text) || !addressPattern.test(address)) return false;
+  const name = address === text ? '' : text.slice(0, text.lastIndexOf('<')).trim();
+  return /^(?:"[^"\\]*"|[^":;()@<>[\]\\]*)$/.test(name);
 }
 
 function isDay(text: string): boolean {
@@ -58,8 +69,8 @@ export const settingsSchema = z.strictObject({
     'must be a domain in lower case, such as papers.example.org',
   ),
   mailFrom: checkedText(
-    (from) => /^[^\p{Cc}]+$/u.test(from) && addressPattern.test(addressOf(from)),
-    'must be an address, such as Paperboy <papers@papers.example.org>',
+    isSender,
+    'must be an address, such as Paperboy <papers@papers.example.org>, and a name with any of :;()@[] in quotes',
   ),
   mailReplyTo: optionalText(
     (to) => addressPattern.test(to),

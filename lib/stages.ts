@@ -1,5 +1,6 @@
 import { readSettings, SettingsError } from './read-settings.ts';
 import type { Settings } from './settings.ts';
+import { liesIn } from './settings-disagreements.ts';
 
 /** One deployment: a stack of its own, by its own settings. */
 export interface Stage {
@@ -38,6 +39,8 @@ export function readStages(context: unknown): readonly Stage[] {
     const path = `paperboy.stages.${name}`;
     if (!/^[a-z][a-z0-9-]{0,19}$/.test(name))
       wrong.push(`  ${path}: must be named by up to 20 letters in lower case, digits and -`);
+    else if (/(?:^|-)edge-(?:watch|guard)$/.test(name))
+      wrong.push(`  ${path}: must be named otherwise: so are the stacks beside those of stages called`);
     else if (!isObject(own)) wrong.push(`  ${path}: must be an object of settings`);
     else
       try {
@@ -79,6 +82,9 @@ function stage(name: string, path: string, context: object): Stage {
   };
 }
 
+const areOfOneHost = (domain: string | undefined, siteUrl: string): boolean =>
+  domain !== undefined && new URL(siteUrl).hostname === domain;
+
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -97,12 +103,23 @@ function clashes(stages: readonly Stage[]): string[] {
         );
       if (settings.apiDomain !== undefined && settings.apiDomain === theirs.apiDomain)
         said.push(`${path}.apiDomain: is that of ${other.name}, and one name leads to one API`);
+      if (
+        areOfOneHost(settings.apiDomain, theirs.siteUrl) ||
+        areOfOneHost(theirs.apiDomain, settings.siteUrl)
+      )
+        said.push(`${path}.apiDomain: one stage's API and the site of another, ${other.name}, have one name`);
       const isOneAccount = settings.account === theirs.account && settings.region === theirs.region;
       const areOwn = settings.mailIdentity !== 'existing' && theirs.mailIdentity !== 'existing';
       if (settings.mailDomain === theirs.mailDomain && isOneAccount && areOwn)
         said.push(
           `${path}.mailDomain: is that of ${other.name}, and SES knows a domain once in an account and region: set mailIdentity to "existing", or another domain`,
         );
+      const { hostedZone, mailDomain } = settings;
+      if (hostedZone?.id === theirs.hostedZone?.id && hostedZone && liesIn(mailDomain, hostedZone.name))
+        if (mailDomain === theirs.mailDomain && !isOneAccount && areOwn)
+          said.push(
+            `${path}.mailDomain: is that of ${other.name}, and both would make its records in one hostedZone: set another domain`,
+          );
     }
   return said;
 }

@@ -22,7 +22,7 @@ const cannotReach: Sentence = (on, message) =>
 const faults: readonly (readonly [names: RegExp, words: RegExp, sentence: Sentence])[] = [
   [
     /^$/,
-    /^Region is missing/i,
+    /^Region (?:is missing|not accepted)/i,
     ({ stack }) =>
       `no AWS region is set, so nobody can tell where the stack ${stack} lies: set AWS_REGION, or choose a profile that has one (AWS_PROFILE)`,
   ],

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 /** Run the command with these words → its status, what `npx` was to run, and its complaints. */
-const deploy = (words: readonly string[], more: Record<string, string> = {}) =>
+const deploy = (words: readonly string[], more: Record<string, string | undefined> = {}) =>
   new Promise<{ status: unknown; ran: string[]; said: string }>((resolve) => {
     const { port } = cloudFormation.address() as AddressInfo;
     const env = {
@@ -101,4 +101,22 @@ test('what fails ends with its status, and what is wrong is said without a stack
   expect(unknown).toMatchObject({ status: 1, ran: [] });
   expect(unknown.said).toContain('has no nope; there is production, staging');
   expect(unknown.said).not.toContain('    at ');
+});
+
+test.each([undefined, ''])(
+  'without a region (%j) nothing is deployed: the CDK would take one of its own',
+  async (region) => {
+    const { status, ran, said } = await deploy([], { AWS_REGION: region, HOME: folder });
+    expect({ status, ran }).toEqual({ status: 1, ran: [] });
+    expect(said).toContain('deploy: no AWS region is set');
+    expect(said).not.toContain('    at ');
+  },
+);
+
+test('AWS that cannot be reached is a sentence', async () => {
+  const nobody = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_MAX_ATTEMPTS: '1' };
+  const { status, said } = await deploy(['--rotate-origin-secret'], nobody);
+  expect(status).toBe(1);
+  expect(said).toContain('deploy: AWS cannot be reached');
+  expect(said).not.toContain('    at ');
 });

@@ -99,6 +99,28 @@ test('ten minutes without a publication are trouble, and so is silence', () => {
   ]);
 });
 
+test('a shard that nobody starts is noticed, although the others are', () => {
+  const clocks = Object.values(resourcesOfType(template, 'AWS::Scheduler::Schedule')).filter(
+    ({ Properties }) => readReference(Properties.Target.Arn) === 'Alertsdeliver',
+  );
+  expect(clocks.map(({ Properties }) => Properties.ScheduleExpression)).toEqual(
+    Array(4).fill('cron(0/15 * * * ? *)'),
+  );
+  const [alarm] = about('Delivering has stopped');
+  expect(readReference(alarm.Dimensions[0].Value)).toBe('Alertsdeliver');
+  expect(alarm).toMatchObject({
+    MetricName: 'Invocations',
+    Statistic: 'Sum',
+    Period: 3_600,
+    EvaluationPeriods: 2,
+    ComparisonOperator: 'LessThanThreshold',
+    TreatMissingData: 'breaching',
+  });
+  // three shards started four times an hour ring, four do not
+  expect(alarm.Threshold).toBeGreaterThan(3 * 4);
+  expect(alarm.Threshold).toBeLessThanOrEqual(4 * 4);
+});
+
 test('we know of bounces and complaints before SES reviews us', () => {
   for (const [trouble, metric, threshold] of [
     ['Too much mail bounces', 'Reputation.BounceRate', 0.04],

@@ -9,6 +9,7 @@ import { sourcesVariables } from '../../functions/runtime/configured-sources.ts'
 import { mailVariables, signUpVariables } from '../../functions/runtime/env.ts';
 import { siteVariables } from '../../functions/runtime/site-settings.ts';
 import { mailEnvironment, siteEnvironment, sourcesEnvironment } from '../../lib/environment.ts';
+import { deployedBytes, environmentBytes, mostEnvironmentBytes } from '../../lib/environment-size.ts';
 import { propertiesOf, readReference, resourcesOfType, settings, synthesise } from './synthesis.ts';
 
 const template = synthesise();
@@ -49,6 +50,30 @@ const environments = {
   }),
   Alertsmailevents: names<MailEventsEnv>({ SUBSCRIBERS_TABLE: true }),
 };
+
+test('the longest settings that are taken fit into what Lambda takes, with the longest names', () => {
+  const withDomains = (count: number) => ({
+    ...settings,
+    refusedMailDomains: Array.from({ length: count }, (_, index) => `minutes-${index}.example`),
+  });
+  const isTaken = (count: number) =>
+    environmentBytes(withDomains(count)) <= mostEnvironmentBytes - deployedBytes;
+  let most = 0;
+  while (isTaken(most + 1)) most++;
+  expect(most).toBeGreaterThan(80);
+  // 20 letters of a stage, CloudFormation's 13, a bucket's and a configuration set's 63, and two secrets of 48
+  const longest = 'x'.repeat(97);
+  const { Variables } = propertiesOf(
+    synthesise(withDomains(most)),
+    'AWS::Lambda::Function',
+    'Apiapi',
+  ).Environment;
+  const deployed = Object.entries(Variables).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : longest,
+  ]);
+  expect(JSON.stringify(Object.fromEntries(deployed)).length).toBeLessThanOrEqual(mostEnvironmentBytes);
+});
 
 test('there are the five functions of the design', () => {
   expect(Object.keys(functions).sort()).toEqual(Object.keys(environments).sort());

@@ -134,6 +134,10 @@ describe('the firewall', () => {
     expect(Object.keys(guard.findOutputs('WebAclArn'))).toHaveLength(1);
   });
 
+  test('is told from that of another stage by its figures', () => {
+    expect(acl.VisibilityConfig.MetricName).toBe('Guard');
+  });
+
   test('keeps no request as a sample, whose address may hold the secret of a reader', () => {
     for (const { VisibilityConfig } of [acl, ...Rules])
       expect(VisibilityConfig).toMatchObject({
@@ -185,6 +189,28 @@ test('backups are made of both tables every day, kept apart, for as long as the 
   expect(JSON.stringify(rule.Targets[0])).toContain('docs/runbook.md');
   const [vault] = Object.values(resourcesOfType(template, 'AWS::Backup::BackupVault'));
   expect(vault).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+});
+
+test('a backup that was not made rings by a role: the topic lets no rule of another account in', () => {
+  const template = synthesise({ backupDays: 14 });
+  const { Targets } = propertiesOf(template, 'AWS::Events::Rule', 'Backupsfailure');
+  expect(readReference(Targets[0].RoleArn)).toBe('Backupsringer');
+  const role = propertiesOf(template, 'AWS::IAM::Role', 'Backupsringer');
+  expect(role.AssumeRolePolicyDocument.Statement).toMatchObject([
+    { Action: 'sts:AssumeRole', Principal: { Service: 'events.amazonaws.com' } },
+  ]);
+  const policy = propertiesOf(template, 'AWS::IAM::Policy', 'BackupsringerDefaultPolicy');
+  expect(policy.Roles.map(readReference)).toEqual(['Backupsringer']);
+  const [statement, ...others] = policy.PolicyDocument.Statement;
+  expect(others).toEqual([]);
+  expect([statement.Action, readReference(statement.Resource)]).toEqual(['sns:Publish', 'AlarmsTopic']);
+  const [{ Properties: topicPolicy }] = Object.values(resourcesOfType(template, 'AWS::SNS::TopicPolicy'));
+  for (const { Effect, Principal, Condition } of topicPolicy.PolicyDocument.Statement)
+    if (Effect === 'Allow')
+      expect({ Principal, Condition }).toEqual({
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      });
 });
 
 test('the site is reached by IPv6 and HTTP/3, by its own name too', () => {

@@ -64,6 +64,19 @@ test('all settings are read', () => {
   expect(readSettings(all)).toEqual(all);
 });
 
+test.each<[string, Partial<Settings>]>([
+  ['a name in quotes', { mailFrom: '"Papers: new" <papers@papers.example.org>' }],
+  ['a name with a comma, which is put in quotes', { mailFrom: 'Paper, boy <papers@papers.example.org>' }],
+  ['no name', { mailFrom: 'papers@papers.example.org' }],
+  [
+    'a domain in another script',
+    { mailDomain: 'xn--e1afmkfd.xn--p1ai', mailFrom: 'papers@xn--e1afmkfd.xn--p1ai' },
+  ],
+  ['a port, where no certificate is', { siteUrl: 'https://papers.example.org:8443' }],
+])('%s is taken', (_, different) => {
+  expect(readSettings({ ...settings, ...different })).toEqual({ ...settings, ...different });
+});
+
 describe('a wrong setting is named', () => {
   test.each([
     ['siteName', ''],
@@ -72,16 +85,25 @@ describe('a wrong setting is named', () => {
     ['siteUrl', 'http://papers.example.org'],
     ['siteUrl', 'https://papers.example.org/'],
     ['siteUrl', 'https://papers.example.org/sub'],
+    // CloudFront takes none of these for an alias
+    ['siteUrl', 'https://papers.example.org.'],
+    ['siteUrl', 'https://*.example.org'],
+    ['siteUrl', 'https://192.0.2.1'],
     ['certificateArn', 'arn:aws:acm:eu-central-1:123456789012:certificate/1'],
     ['tagEntity', 'example.org'],
     ['mailDomain', 'Papers.Example.org'],
     ['mailDomain', 'localhost'],
+    ['mailDomain', `${'a'.repeat(64)}.example.org`],
     ['mailFrom', 'Paperboy'],
+    // a group, and a second sender
+    ['mailFrom', 'Papers: new <papers@papers.example.org>'],
+    ['mailFrom', 'me@example.org, <papers@papers.example.org>'],
     ['mailFrom', 'Paperboy <papers@elsewhere.example>'],
     ['mailFrom', 'Paperboy\r\nBcc: all@example.org <papers@papers.example.org>'],
     ['mailReplyTo', 'Ada <ada@example.org>'],
     ['webSubHub', 'http://hub.example.org/'],
     ['webSubHub', 'https://hub.example.org/#x'],
+    ['webSubHub', 'https://hub.example.org/ü'],
     ['webSubHub', 'hub'],
     ['operatorName', 'two\nlines'],
     ['operatorAddress', 'two\nlines'],
@@ -98,6 +120,7 @@ describe('a wrong setting is named', () => {
     ['waf', 'yes'],
     ['backupDays', 36],
     ['mutualTls.truststore', { ...allOptions.mutualTls, truststore: 'https://bucket/a.pem' }],
+    ['mutualTls.truststore', { ...allOptions.mutualTls, truststore: 's3://trusted/a?b#c%zz' }],
     [
       'mutualTls.clientCertificateArn',
       { ...allOptions.mutualTls, clientCertificateArn: allOptions.apiCertificateArn },
@@ -123,6 +146,11 @@ describe('a wrong setting is named', () => {
       'hostedZone.name',
       'has none of papers.example.org, papers.example.org, origin',
       zone('elsewhere.example'),
+    ],
+    [
+      'refusedMailDomains',
+      'is too long: with what else functions are told',
+      { refusedMailDomains: Array.from({ length: 200 }, (_, index) => `minutes-${index}.example`) },
     ],
     ['hostedZone.name', 'has none of', zone('apers.example.org')],
     [

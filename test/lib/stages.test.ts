@@ -93,6 +93,14 @@ describe('stages of cdk.json', () => {
       'paperboy.stages.staging.mailDomain: is that of production, and SES knows a domain once',
     ],
     [
+      'the site of another as an API',
+      {
+        apiDomain: 'papers.example.org',
+        apiCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/2',
+      },
+      'paperboy.stages.staging.apiDomain: one stage',
+    ],
+    [
       'a wrong recipient',
       { mailOnlyTo: ['example.org'] },
       'paperboy.stages.staging.mailOnlyTo.0: must be an address',
@@ -113,6 +121,27 @@ describe('stages of cdk.json', () => {
     (own) => {
       const { mailDomain, mailFrom } = settings;
       expect(readStages(both({ mailDomain, mailFrom, ...own }))).toHaveLength(2);
+    },
+  );
+
+  test('the records of one domain are made once in a zone, whatever the region', () => {
+    const { mailDomain, mailFrom } = settings;
+    const hostedZone = { id: 'Z0123456789ABC', name: 'example.org' };
+    const twice = { ...both({ mailDomain, mailFrom, region: 'eu-west-1' }), hostedZone };
+    expect(() => readStages(twice)).toThrow(
+      'paperboy.stages.staging.mailDomain: is that of production, and both would make its records',
+    );
+    const elsewhere = { ...hostedZone, id: 'Z9876543210ABC' };
+    const apart = both({ mailDomain, mailFrom, region: 'eu-west-1', hostedZone: elsewhere });
+    expect(readStages({ ...apart, hostedZone })).toHaveLength(2);
+  });
+
+  test.each(['edge-watch', 'edge-guard', 'staging-edge-watch'])(
+    'none is called as a stack beside it: %s',
+    (name) => {
+      expect(() => readStages({ ...settings, stages: { production: {}, [name]: staging } })).toThrow(
+        `paperboy.stages.${name}: must be named otherwise`,
+      );
     },
   );
 
