@@ -13,6 +13,8 @@ export interface AlarmCondition {
   readonly threshold: number;
   /** how many periods in a row; one unless said otherwise */
   readonly periods?: number;
+  /** among how many periods those may be, where they need not follow each other */
+  readonly among?: number;
   readonly below?: boolean;
   /** what missing data means; by default that nothing happened, so nothing went wrong */
   readonly missingData?: TreatMissingData;
@@ -50,7 +52,8 @@ export class AlarmTopic<Name extends string> extends Construct {
       alarmDescription: `${name}${of && ` (${of})`}. See "${name}" in docs/runbook.md.`,
       metric: condition.metric,
       threshold: condition.threshold,
-      evaluationPeriods: condition.periods ?? 1,
+      evaluationPeriods: condition.among ?? condition.periods ?? 1,
+      datapointsToAlarm: condition.periods ?? 1,
       comparisonOperator: condition.below
         ? ComparisonOperator.LESS_THAN_THRESHOLD
         : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

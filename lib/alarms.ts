@@ -18,6 +18,7 @@ import type { Settings } from './settings.ts';
 export type AlarmName =
   | 'The API fails'
   | 'The API answers with errors'
+  | 'The API turns the CDN away'
   | 'Harvesting fails'
   | 'Harvesting has stopped'
   | 'A source does not answer'
@@ -120,7 +121,8 @@ export class Alarms extends AlarmTopic<AlarmName> {
     const errorsIn = (fn: PaperboyFunction<never>, minutes: number) =>
       fn.metricErrors({ period: Duration.minutes(minutes), statistic: Stats.SUM });
     // What runs often repairs itself at the next run, so one failure wakes nobody; a harvest has no next run tonight.
-    this.alarm('The API fails', { metric: errorsIn(api.api, 5), threshold: 1, periods: 3 });
+    // on a quiet site a request comes now and then
+    this.alarm('The API fails', { metric: errorsIn(api.api, 5), threshold: 1, periods: 3, among: 12 });
     this.alarm('Publishing fails', { metric: errorsIn(publication.publish, 5), threshold: 1, periods: 3 });
     this.alarm('Delivering fails', { metric: errorsIn(alerts.deliver, 15), threshold: 1, periods: 2 });
     this.alarm('Mail events fail', { metric: errorsIn(alerts.mailEvents, 5), threshold: 1, periods: 3 });
@@ -129,6 +131,10 @@ export class Alarms extends AlarmTopic<AlarmName> {
       metric: api.stage.metricServerError({ period: Duration.minutes(5), statistic: Stats.SUM }),
       threshold: 5,
       periods: 2,
+    });
+    this.alarm('The API turns the CDN away', {
+      metric: ownMetric(this, 'ApiWrongSecret', Duration.minutes(15), Stats.SUM),
+      threshold: 3,
     });
     this.alarm('Publishing has stopped', {
       metric: publication.publish.metricInvocations({
@@ -154,9 +160,9 @@ export class Alarms extends AlarmTopic<AlarmName> {
 
   /** Watch the metrics that functions/handlers/harvest.ts writes about its sources: none of these is an error of the function. */
   private watchSources({ harvest }: Ingestion): void {
-    // Each failure has been tried four times already; the next run is the fifth, so one alone wakes nobody.
+    // each failure has been tried four times already, and the next run tries again: one bad night wakes nobody
     this.alarm('A source does not answer', {
-      metric: ownMetric(this, 'HarvestFailed', Duration.hours(6), Stats.SUM),
+      metric: ownMetric(this, 'HarvestFailedInRow', Duration.hours(1), Stats.MAXIMUM),
       threshold: 3,
     });
     this.alarm('Papers are late', {

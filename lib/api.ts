@@ -72,6 +72,7 @@ export class Api extends Construct {
         ...mailEnvironment(settings, mail.configurationSet.configurationSetName),
         ...signUpEnvironment(settings),
         ORIGIN_SECRET: originSecret.taken,
+        STACK: Stack.of(this).stackName,
       },
     });
 

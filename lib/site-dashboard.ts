@@ -62,7 +62,10 @@ export class SiteDashboard extends Construct {
       graph(
         'The API: milliseconds, and errors',
         [api.stage.metricLatency({ statistic: 'p95', period: hour })],
-        [api.stage.metricServerError({ statistic: Stats.SUM, period: hour })],
+        [
+          api.stage.metricServerError({ statistic: Stats.SUM, period: hour }),
+          ownMetric(this, 'ApiWrongSecret', hour, Stats.SUM),
+        ],
       ),
     ];
   }
@@ -73,7 +76,7 @@ export class SiteDashboard extends Construct {
       graph(
         'Papers',
         [own('HarvestCreated', Stats.SUM)],
-        [own('HarvestLate', Stats.MAXIMUM), own('HarvestFailed', Stats.SUM)],
+        [own('HarvestLate', Stats.MAXIMUM), own('HarvestFailedInRow', Stats.MAXIMUM)],
       ),
       graph(
         'Publications',

@@ -41,6 +41,7 @@ import { senderFromEnv } from '../runtime/mail-sender.ts';
 import { pauseBeforeRetry } from '../runtime/pause-before-retry.ts';
 import { newId, newSecret } from '../runtime/random-ids.ts';
 import { siteFromEnv, siteVariables } from '../runtime/site-settings.ts';
+import { stackVariables, writeMetric } from '../runtime/write-metric.ts';
 import { app } from '../web/app.ts';
 import { lockOrigin } from '../web/lock-origin.ts';
 import { originSecretsIn } from '../web/origin-secret.ts';
@@ -53,6 +54,7 @@ const variables = {
   ...mailVariables,
   ...originVariables,
   ...signUpVariables,
+  ...stackVariables,
 };
 /** The environment that this function needs. */
 export type Env = EnvOf<typeof variables>;
@@ -120,7 +122,7 @@ const web = app({
   onRoute: (route) => noteFact('route', route),
 });
 
-const serve = handle(lockOrigin(web, secrets));
+const serve = handle(lockOrigin(web, secrets, () => writeMetric('Api', { WrongSecret: 1 })));
 
 /** The HTTP API and the pages rendered on demand: API Gateway HTTP API (payload 2.0) → the web app. */
 export const handler: typeof serve = (event, context) =>

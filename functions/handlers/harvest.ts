@@ -110,7 +110,7 @@ async function reportHarvest(source: Source, { outcome, created, trouble }: Harv
     'Harvest',
     {
       Created: created,
-      Failed: outcome === 'failed' ? 1 : 0,
+      FailedInRow: known.trouble?.times ?? 0,
       Late: late ? 1 : 0,
       Unusual: condition === 'unusual' || condition === 'empty' ? 1 : 0,
       AnswerMinutes: minutesSince(known.lastSuccess, at),

@@ -3,8 +3,10 @@ import { optionalVariable } from './env.ts';
 
 /** Every figure that a function writes, by what it is about; alarms name them by this type. */
 export interface Figures {
-  /** `AnswerMinutes` since the source last answered */
-  readonly Harvest: 'Created' | 'Failed' | 'Late' | 'Unusual' | 'AnswerMinutes';
+  /** `FailedInRow` times the source gave no answer, since its last one; `AnswerMinutes` since that */
+  readonly Harvest: 'Created' | 'FailedInRow' | 'Late' | 'Unusual' | 'AnswerMinutes';
+  /** `WrongSecret` is 1 for a request that showed another secret than the CDN's */
+  readonly Api: 'WrongSecret';
   /** `LateMinutes` since whoever has waited longest was due; `Overdue` are subscribers who were due two hours ago, a hundred at most; `QuotaUsed` is a share of SES's quota of the day, in per cent; `Stopped` is 1 where digests are stopped by our reputation */
   readonly Deliver: 'LateMinutes' | 'Overdue' | 'QuotaUsed' | 'Stopped';
   /**
@@ -21,7 +23,7 @@ export const stackVariables = { STACK: 'text' } as const;
 export type StackDimension = 'Stack';
 const stackDimension: StackDimension = 'Stack';
 
-/** `HarvestFailed`, as CloudWatch knows it. */
+/** `HarvestLate`, as CloudWatch knows it. */
 export type MetricName = { [Name in keyof Figures]: `${Name}${Figures[Name]}` }[keyof Figures];
 
 /**

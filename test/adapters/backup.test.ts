@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type RestoreTally, restoreBackup } from '../../bin/backup/restore-backup.ts';
 import { awaitKeys, fillKeys } from '../../bin/backup/restored-keys.ts';
 import { backupLines } from '../../bin/backup/write-backup.ts';
@@ -21,6 +21,7 @@ import { kindOf } from '../../functions/adapters/dynamodb/row-kinds.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { type Row, table } from '../../functions/adapters/dynamodb/table.ts';
 import { AwaitedKeysError } from '../../functions/domain/alerts/subscription/awaited-keys-error.ts';
+import type { Subscriber } from '../../functions/domain/alerts/subscription/subscriber.ts';
 import { fuse, untilCrash } from '../support/crash.ts';
 import * as first from '../support/first-rows.ts';
 import { aPaper } from '../support/papers.ts';
@@ -225,6 +226,35 @@ test('what is restored is what was stored, and a second time changes nothing', a
   expect(await subscribers.secret('a new one')).toBe(first.firstAddressKey.value);
   // and a backup of the restored one is the same
   expect(records((await exported(target)).lines)).toEqual(records(lines));
+});
+
+describe('a reader whose row is there already', () => {
+  const id = 'taken-back';
+  const subscriber = (status: Subscriber['status'], revision: number): Row => ({
+    ...first.firstSubscriber,
+    ...{ pk: `subscriber#${id}`, id, status, revision },
+  });
+  test.each([
+    ['left after the moment to which the table was taken back', 'active', 3, 'unsubscribed', 5, 'left'],
+    ['complained after that', 'active', 3, 'complained', 5, 'left'],
+    ['left, and came again since', 'active', 7, 'unsubscribed', 5, 'there'],
+    ['changed their alert since', 'active', 7, 'active', 5, 'there'],
+    ['changed their alert before, which the older row does not know', 'active', 3, 'active', 5, 'there'],
+    ['left twice', 'unsubscribed', 3, 'bounced', 5, 'there'],
+  ] as const)('%s', async (_, status, revision, saved, later, outcome) => {
+    const target = await open();
+    const before = subscriber(status, revision);
+    await put(target, 'subscribers', [before]);
+    const names = { papers: localResources.papers, subscribers: localResources.subscribers };
+    const row = subscriber(saved, later);
+    for (const dryRun of [true, false]) {
+      const options = { names, erased: new Set<string>(), mailed: { madeAt: now.toISOString() }, now };
+      const restore = restorer(target.client, { ...options, dryRun });
+      expect(await restore({ kind: 'subscriber', row })).toEqual({ outcome });
+      const wanted = outcome === 'left' && !dryRun ? row : before;
+      expect(await stored(target, 'subscribers')).toEqual([wanted]);
+    }
+  });
 });
 
 test('killed anywhere and run again, all of it is there, and nobody could be mailed before', async () => {

@@ -20,7 +20,7 @@ test('this is all that the stack asks for', () => {
     'AWS::CloudFront::OriginAccessControl': 1,
     'AWS::CloudFront::OriginRequestPolicy': 1,
     'AWS::CloudFront::ResponseHeadersPolicy': 2,
-    'AWS::CloudWatch::Alarm': 27,
+    'AWS::CloudWatch::Alarm': 28,
     'AWS::CloudWatch::Dashboard': 1,
     'AWS::DynamoDB::GlobalTable': 2,
     'AWS::Events::Rule': 1,

@@ -31,6 +31,7 @@ const environments = {
     ...site,
     ...mail,
     ORIGIN_SECRET: true,
+    STACK: true,
     ...all(signUpVariables),
   }),
   Ingestionharvest: names<HarvestEnv>({ PAPERS_TABLE: true, STACK: true, USER_AGENT: true, ...sources }),

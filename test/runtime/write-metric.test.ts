@@ -31,7 +31,7 @@ function metrics(): string[] {
 }
 
 test('every figure is one metric of the stack, whatever it is of; of what is not known there is none', () => {
-  const counts = { Created: 3, Failed: 0, Late: 1, Unusual: 0 };
+  const counts = { Created: 3, FailedInRow: 0, Late: 1, Unusual: 0 };
   writeMetric('Harvest', { ...counts, AnswerMinutes: undefined }, { source: 'arxiv-oai' });
   expect(JSON.parse(written).source).toBe('arxiv-oai');
   expect(metrics()).toEqual(

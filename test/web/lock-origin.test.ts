@@ -15,7 +15,8 @@ function locked(secrets: readonly string[] = [current, former]) {
     asked.push(`${c.req.method} ${c.req.path} ${await c.req.text()}`);
     return c.json({ env: c.env });
   });
-  return { asked, app: lockOrigin(inner, secrets) };
+  const wrong: string[] = [];
+  return { asked, wrong, app: lockOrigin(inner, secrets, () => wrong.push('wrong')) };
 }
 
 const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH'];
@@ -50,6 +51,15 @@ describe('a call that did not come through the CDN', () => {
       for (const headers of [{}, header(''), header('none'), header(current)])
         expect((await locked(secrets).app.request('/', { headers })).status).toBe(403);
   });
+});
+
+test('a secret that is none is told; a call without any, or with ours, is not', async () => {
+  const { app, wrong } = locked();
+  for (const headers of [{}, header(''), header(current), header(former)])
+    await app.request('/', { headers });
+  expect(wrong).toEqual([]);
+  await app.request('/', { headers: header(`${current}x`) });
+  expect(wrong).toEqual(['wrong']);
 });
 
 test.each([current, former])(

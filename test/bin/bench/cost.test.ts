@@ -38,7 +38,7 @@ test('what stands there by itself is counted as the template has it', () => {
   // one more rings in us-east-1 alone
   expect(standing.alarms).toBe(count('AWS::CloudWatch::Alarm') + 1);
   expect(standing.secrets).toBe(count('AWS::SecretsManager::Secret'));
-  // a figure is one metric, whatever source or shard it is of
+  // a figure is one metric, whatever source or shard it is of; that of wrong secrets costs nothing while there are none
   const [harvest, deliver, publish] = [5, 4, 6];
   expect(standing.metrics).toBe(harvest + deliver + publish);
 });

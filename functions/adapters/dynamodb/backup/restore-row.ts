@@ -10,9 +10,9 @@ import type { BackupRow } from './backup-rows.ts';
 
 /**
  * What became of a row: it was `restored`; it, or a later one, was `there` already; its paper or its reader was `erased`
- * after the backup was made.
+ * after the backup was made; its reader has `left`, of which an older row that is there knew nothing.
  */
-export type RestoreOutcome = 'restored' | 'there' | 'erased';
+export type RestoreOutcome = 'restored' | 'there' | 'erased' | 'left';
 
 /** How rows are restored. */
 export interface Restoring {
@@ -30,7 +30,10 @@ export interface Restored {
   readonly heldUntil?: Instant;
 }
 
-/** Make the function that restores a row, where there is none with its keys: what is stored is never overwritten. Running it twice changes nothing. */
+/**
+ * Make the function that restores a row, where there is none with its keys: what is stored is never overwritten, but for the alert of
+ * somebody who has left since it was. Running it twice changes nothing.
+ */
 export function restorer(
   client: DynamoDBClient,
   restoring: Restoring,
@@ -40,7 +43,9 @@ export function restorer(
     const rows = table(client, restoring.names[backupKinds[kind].table]);
     if (await isErased(one, rows, restoring)) return { outcome: 'erased' };
     const { row, heldUntil } = storedAs(one, restoring);
-    const outcome = await putIfAbsent(row, rows, restoring.dryRun);
+    const absent = await putIfAbsent(row, rows, restoring.dryRun);
+    const hasLeft = absent === 'there' && kind === 'subscriber' && (await leave(row, rows, restoring.dryRun));
+    const outcome = hasLeft ? 'left' : absent;
     return outcome === 'restored' && heldUntil ? { outcome, heldUntil } : { outcome };
   };
 }
@@ -54,6 +59,23 @@ async function putIfAbsent(row: Row, rows: Table, dryRun: boolean): Promise<Rest
   });
   return (await tryWrite(rows.client.send(put))) ? 'restored' : 'there';
 }
+
+/** Who left by a later row than the one that is stored, in a table that was taken back to an earlier moment, has left. False where nothing says so. */
+async function leave(row: Row, rows: Table, dryRun: boolean): Promise<boolean> {
+  if (!hasEnded(row)) return false;
+  const stored = await get(rows, row);
+  if (!stored || hasEnded(stored) || Number(stored.revision) >= Number(row.revision)) return false;
+  if (dryRun) return true;
+  const put = new PutCommand({
+    TableName: rows.name,
+    Item: row,
+    ConditionExpression: 'revision = :seen',
+    ExpressionAttributeValues: { ':seen': stored.revision },
+  });
+  return tryWrite(rows.client.send(put));
+}
+
+const hasEnded = ({ status }: Row): boolean => status !== 'active' && status !== 'pending';
 
 const get = async ({ client, name }: Table, { pk, sk }: Row): Promise<Row | undefined> =>
   (await client.send(new GetCommand({ TableName: name, Key: { pk, sk }, ConsistentRead: true }))).Item;
