@@ -143,6 +143,23 @@ describe.each(damages)('%s', (_, damage) => {
   });
 });
 
+test('a day of the window that is damaged is put again by a process that has just begun, whatever it publishes', async () => {
+  for (const damage of [Buffer.from('who knows'), gzipSync('who\nknows\n{')]) {
+    const made = await published();
+    await made.submit('Last week', { source: 'file', listedAt: '2026-11-18T09:00:00.000Z' });
+    await publish(made.on());
+    const key = dayKeys(made).find((key) => key.includes('11-18')) ?? '';
+    const whole = made.site.files.get(key)?.body;
+    overwrite(made, key, damage);
+    made.pass(1);
+    await made.submit('Another day');
+    const done = await publish(made.on());
+    expect(done.repaired).toEqual([`${key} does not hold what its name says`]);
+    expect(made.site.files.get(key)?.body).toEqual(whole);
+    expect(await findSiteDamage(made.site)).toBeUndefined();
+  }
+});
+
 test('a manifest of the day before leads nobody astray', async () => {
   const made = await published();
   overwrite(made, 'manifest.json', made.older.get('manifest.json') ?? '');
