@@ -12,7 +12,7 @@ import { countByDay } from './count-by-day.ts';
 import { freezeEditions } from './freeze-editions.ts';
 import { inspectLibrary } from './inspect-bucket.ts';
 import { healthHash } from './is-due.ts';
-import { makeAgainLater, makeOlderDays, oweAgain } from './make-days.ts';
+import { distrusted, makeAgainLater, makeOlderDays, oweAgain } from './make-days.ts';
 import { misdatedWarnings } from './misdated-warnings.ts';
 import { PutsRefusedError } from './persistent-put.ts';
 import { manifestOf, type Owed, objectsInUse, progressFile } from './progress.ts';
@@ -88,7 +88,10 @@ async function oweDamaged(run: Run): Promise<void> {
   }
   if (!orders.full) repaired.push(...damaged.values());
   for (const key of foreign) progress.retired[key] = later(now, hourMs);
-  if (progress.revised && damaged.has(revisedKey(progress.revised.hash))) progress.revisedOwed = true;
+  if (progress.revised && damaged.has(revisedKey(progress.revised.hash))) {
+    progress.revised = distrusted(progress.revised);
+    progress.revisedOwed = true;
+  }
 }
 
 /** Make the window, mark the papers that have entered trending, and take these changes into it. */

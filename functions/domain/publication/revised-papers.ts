@@ -5,7 +5,7 @@ import { endOfTime, type PaperReads } from '../papers/listing/paper-reads.ts';
 import { papersOnBoard } from '../papers/listing/papers-on-board.ts';
 import { isShown, type Paper, type PaperId } from '../papers/paper.ts';
 import type { Instant } from '../time.ts';
-import { putRevised } from './make-days.ts';
+import { distrusted, putRevised } from './make-days.ts';
 import type { Run } from './run.ts';
 import { dayMaking } from './window-days.ts';
 
@@ -41,6 +41,7 @@ async function readLast({ progress, orders, on, repaired }: Run): Promise<readon
     return read.papers;
   }
   repaired.push(read.damage);
+  progress.revised = distrusted(progress.revised);
   return undefined;
 }
 

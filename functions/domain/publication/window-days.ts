@@ -3,7 +3,7 @@ import { readPublishedDay } from '../library/read-day.ts';
 import { isShownAt, type Window } from '../library/window.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Day } from '../time.ts';
-import { type DayMaking, makeOwedDays, owedDays } from './make-days.ts';
+import { type DayMaking, distrusted, makeOwedDays, owedDays } from './make-days.ts';
 import type { PutObject } from './progress.ts';
 import type { Run } from './run.ts';
 
@@ -77,8 +77,7 @@ async function readLastDay(day: Day, { hash }: PutObject, run: Run): Promise<Lib
     return read;
   }
   run.repaired.push(read.damage);
-  // what lies there is not what was put: it is put again, also where its bytes come out as they were
   const noted = run.progress.days[day];
-  if (noted?.hash === hash) run.progress.days[day] = { ...noted, tag: '' };
+  if (noted?.hash === hash) run.progress.days[day] = distrusted(noted);
   return undefined;
 }

@@ -160,6 +160,26 @@ test('a day of the window that is damaged is put again by a process that has jus
   }
 });
 
+test.each([
+  ['by a process that has just begun', {}],
+  ['by an operator who looks', { check: true }],
+])('the papers that were revised before the window, damaged, are put again %s', async (_, options) => {
+  const made = memoryPublication();
+  const given = { arxivId: '2601.00001', source: 'arxiv', listedAt: '2026-03-01T00:00:00.000Z' } as const;
+  await made.submit('Old', { ...given, version: 1 });
+  await made.submit('Old', { ...given, version: 2, abstract: 'Revised.' });
+  await publish(made.on());
+  const key = [...made.site.files.keys()].find((one) => one.startsWith('library/revised')) ?? '';
+  const whole = made.site.files.get(key)?.body;
+  expect(whole).toBeDefined();
+  overwrite(made, key, gzipSync('who\nknows\n{'));
+  made.pass(1);
+  await made.submit('Another');
+  await publish(made.on(), options);
+  expect(made.site.files.get(key)?.body).toEqual(whole);
+  expect(await findSiteDamage(made.site)).toBeUndefined();
+});
+
 test('a manifest of the day before leads nobody astray', async () => {
   const made = await published();
   overwrite(made, 'manifest.json', made.older.get('manifest.json') ?? '');
