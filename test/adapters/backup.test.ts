@@ -16,7 +16,7 @@ import {
 } from '../../functions/adapters/dynamodb/backup/deployment-keys.ts';
 import { restorer } from '../../functions/adapters/dynamodb/backup/restore-row.ts';
 import { linkKeyTable } from '../../functions/adapters/dynamodb/link-key-table.ts';
-import { writePaperRow } from '../../functions/adapters/dynamodb/paper-row.ts';
+import { writePaperRow, writePastRow } from '../../functions/adapters/dynamodb/paper-row.ts';
 import { kindOf } from '../../functions/adapters/dynamodb/row-kinds.ts';
 import { subscriberTable } from '../../functions/adapters/dynamodb/subscriber-table.ts';
 import { type Row, table } from '../../functions/adapters/dynamodb/table.ts';
@@ -33,6 +33,17 @@ const now = new Date(madeAt);
 const reader = 'kZ3v0cJm';
 const tex = { title: 'Of $\\alpha$ Rows', abstract: 'A bound of $x < y$, and “signs”.' };
 
+/** Long enough to be packed. */
+const long = 'A bound of x < y, and “signs”. '.repeat(20);
+function pastState() {
+  const { title, authors, categories, withdrawn, links, provenance } = aPaper();
+  return {
+    revision: 1,
+    facts: { title, abstract: long, authors, categories, withdrawn, links },
+    provenance,
+  };
+}
+
 /** A row of every kind that the table of papers holds, of the first layout where there is one, and a paper of today with its TeX. */
 const ofPapers: Row[] = [
   first.firstPaper,
@@ -43,10 +54,13 @@ const ofPapers: Row[] = [
   first.firstState,
   { pk: 'tokens', sk: first.firstToken.hash },
   {
-    ...writePaperRow(aPaper({ id: 'arxiv:2611.00002', title: 'Of α Rows', raw: tex, heat: 3.25e41 })),
+    ...writePaperRow(
+      aPaper({ id: 'arxiv:2611.00002', title: 'Of α Rows', abstract: long, raw: tex, heat: 3.25e41 }),
+    ),
     pk: 'paper#arxiv:2611.00002',
     sk: 'paper',
   },
+  { ...writePastRow(pastState()), pk: 'paper#arxiv:2611.00002', sk: 'v#00000001' },
   { pk: 'paper#arxiv:2611.00002', sk: 'vote#somebody', at, weight: 1, shape: 1 },
   { pk: 'alias#doi:10.1000/1', sk: 'alias', id: 'arxiv:2611.00002' },
   { pk: 'title#of rows', sk: 'arxiv:2611.00002' },
@@ -323,7 +337,8 @@ test('over a deployment that went on, nothing is overwritten, and nobody and not
   await remove('papers', { pk: 'alias#doi:10.1000/1', sk: 'alias' });
   const before = [await stored(source, 'papers'), await stored(source, 'subscribers')];
   const { rows } = await restored(source, lines);
-  expect(rows.get('revision')).toEqual({ erased: 1 });
+  // that of the paper which was pruned, and that of another one
+  expect(rows.get('revision')).toEqual({ erased: 1, there: 1 });
   expect(rows.get('alias')).toEqual({ restored: 1 });
   const lost = { pk: 'alias#doi:10.1000/1', sk: 'alias', id: 'arxiv:2611.00002' };
   expect((await stored(source, 'papers')).filter(({ pk }) => pk !== lost.pk)).toEqual(before[0]);

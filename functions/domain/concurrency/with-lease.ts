@@ -1,6 +1,6 @@
 import { defined } from '../defined.ts';
 import { PaperboyError } from '../paperboy-error.ts';
-import { dayMs, type Instant, later, secondMs } from '../time.ts';
+import { dayMs, type Instant, later, minuteMs, secondMs } from '../time.ts';
 import type { Lease, Leases } from './leases.ts';
 
 /** What `withLease` works with. */
@@ -51,6 +51,8 @@ const renewalMs = 10 * secondMs;
 export const leaseMs = 30 * secondMs;
 /** Longest that a job's error may keep others away: who says years has a wrong clock, or lies. */
 const longestPauseMs = dayMs;
+/** Most that two right clocks differ. */
+const clockToleranceMs = 15 * minuteMs;
 /** How often a waiter looks. */
 const pollMs = secondMs;
 
@@ -180,7 +182,7 @@ export async function takeLease(
 /** How long the one who had the lease asked everybody to stay away; not at all where it is longer than anybody may: a wrong clock wrote that. */
 function pauseLeftMs(seen: Lease | undefined, now: Date): number {
   const aheadMs = seen?.notBefore ? Date.parse(seen.notBefore) - now.getTime() : 0;
-  return aheadMs > 2 * longestPauseMs ? 0 : aheadMs;
+  return aheadMs > longestPauseMs + clockToleranceMs ? 0 : aheadMs;
 }
 
 /**

@@ -103,6 +103,7 @@ describe('taking leases', () => {
   test.each([
     ['a source that asks for twenty years', 630_720_000, 0],
     ['one whose answer was read by a clock a year ahead', 60, 365 * 86_400_000],
+    ['one that asks for twenty hours, and was read by a clock a day ahead', 72_000, 86_400_000],
   ])('%s is left alone for a day at most', async (_, retryAfterSeconds, aheadMs) => {
     const { time, on, requests, request } = deployment();
     time.setWall(aheadMs);

@@ -1,12 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
-import { paperRowKind, readPaperRow } from '../paper-row.ts';
+import { paperRowKind, pastStateRowKind, readPaperRow } from '../paper-row.ts';
 import { StoredRowError } from '../stored-row-error.ts';
 import { isExpired } from '../subscriber-row.ts';
 import { type Row, table } from '../table.ts';
 import { type BackupKindName, backupKindOf, backupKinds, type TableName } from './backup-kinds.ts';
 
-/** A row as a backup holds it: plain JSON, in the layout that it was stored in; papers with their TeX as text. */
+/** A row as a backup holds it: plain JSON, in the layout that it was stored in; what is packed as text. */
 export interface BackupRow {
   readonly kind: BackupKindName;
   readonly row: Row;
@@ -61,15 +61,19 @@ async function* scan(client: DynamoDBClient, name: string, isSubscriber?: boolea
 function backedUp(kind: BackupKindName, row: Row): BackupRow | LeftRow {
   try {
     backupKinds[kind].check(row);
-    return { kind, row: kind === 'paper' ? paperAsText(row) : row };
+    return { kind, row: asText(kind, row) };
   } catch (error) {
     if (error instanceof StoredRowError) return { left: error.message };
     throw error;
   }
 }
 
-/** A paper's row without its packed TeX, which is no JSON, and with the text of it; restoring packs it again. */
-function paperAsText(row: Row): Row {
+/** A row with the text of what is packed in it, which is no JSON; restoring packs it again. */
+function asText(kind: BackupKindName, row: Row): Row {
   const { pk, sk } = row;
-  return { pk, sk, ...readPaperRow(row), shape: paperRowKind.shape };
+  if (kind === 'paper') return { pk, sk, ...readPaperRow(row), shape: paperRowKind.shape };
+  // the first layout only noted that a paper had changed
+  if (kind === 'revision' && row.shape !== undefined)
+    return { pk, sk, ...pastStateRowKind.read(row), shape: pastStateRowKind.shape };
+  return row;
 }

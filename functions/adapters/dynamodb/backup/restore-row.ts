@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type MailedUntil, resumeDue } from '../../../domain/alerts/delivery/resume-due.ts';
 import type { Instant } from '../../../domain/time.ts';
-import { readPaperRow, writePaperRow } from '../paper-row.ts';
+import { pastStateRowKind, readPaperRow, writePaperRow } from '../paper-row.ts';
 import { subscriberRowKind } from '../subscriber-row.ts';
 import { type Row, type Table, table, tryWrite } from '../table.ts';
 import { backupKinds, type TableName } from './backup-kinds.ts';
@@ -84,6 +84,8 @@ const get = async ({ client, name }: Table, { pk, sk }: Row): Promise<Row | unde
 function storedAs({ kind, row }: BackupRow, { mailed, now }: Restoring): { row: Row; heldUntil?: Instant } {
   const { pk, sk } = row;
   if (kind === 'paper') return { row: { pk, sk, ...writePaperRow(readPaperRow(row)) } };
+  if (kind === 'revision' && row.shape !== undefined)
+    return { row: { pk, sk, ...pastStateRowKind.write(pastStateRowKind.read(row)) } };
   if (kind !== 'subscriber') return { row };
   const subscriber = subscriberRowKind.read(row);
   const resumed = resumeDue(subscriber, mailed, now);
