@@ -13,16 +13,17 @@ const former = 'from#';
 
 export const moveRequestRowKind = rowKind<MoveRequest>({
   shape: 1,
-  schema: z.object({
-    nonce: z.string(),
-    email: z.string(),
-    at: z.string(),
-  } satisfies Record<keyof MoveRequest, unknown>),
+  schema: () =>
+    z.object({
+      nonce: z.string(),
+      email: z.string(),
+      at: z.string(),
+    } satisfies Record<keyof MoveRequest, unknown>),
 });
 
 export const movedRowKind = rowKind<Moved>({
   shape: 1,
-  schema: z.object({ to: z.string(), at: z.string() } satisfies Record<keyof Moved, unknown>),
+  schema: () => z.object({ to: z.string(), at: z.string() } satisfies Record<keyof Moved, unknown>),
 });
 
 /**

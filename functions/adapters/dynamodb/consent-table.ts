@@ -10,16 +10,17 @@ const partition = (subscriber: string) => `consent#${subscriber}`;
 
 export const consentRowKind = rowKind<Consent>({
   shape: 1,
-  schema: z.looseObject({
-    askedAt: z.string(),
-    request: z.optional(z.string()),
-    askedFrom: z.optional(z.string()),
-    words: z.string(),
-    settings: settingsSchema,
-    confirmedAt: z.optional(z.string()),
-    confirmedFrom: z.optional(z.string()),
-    expiresAt: z.optional(z.number()),
-  } satisfies Record<keyof Consent, unknown>),
+  schema: () =>
+    z.looseObject({
+      askedAt: z.string(),
+      request: z.optional(z.string()),
+      askedFrom: z.optional(z.string()),
+      words: z.string(),
+      settings: settingsSchema(),
+      confirmedAt: z.optional(z.string()),
+      confirmedFrom: z.optional(z.string()),
+      expiresAt: z.optional(z.number()),
+    } satisfies Record<keyof Consent, unknown>),
 });
 
 /** Consents in DynamoDB, as rows `consent#<subscriber>` / `<moment of asking>` beside the subscribers. */

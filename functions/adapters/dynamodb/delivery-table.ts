@@ -24,17 +24,18 @@ interface Entry extends Delivery {
 export const deliveryRowKind = rowKind<Entry>({
   shape: 2,
   obsolete: ['rank', 'leaseUntil'],
-  schema: z.object({
-    state: z.enum(deliveryStates),
-    covered: z.object({
-      through: z.string(),
-      sent: z.optional(z.array(z.string())),
-    } satisfies Record<keyof Coverage, unknown>),
-    claimedAt: z.string(),
-    attempt: z.optional(z.number()),
-    settledAt: z.optional(z.string()),
-    detail: z.optional(z.string()),
-  } satisfies Record<keyof Entry, unknown>),
+  schema: () =>
+    z.object({
+      state: z.enum(deliveryStates),
+      covered: z.object({
+        through: z.string(),
+        sent: z.optional(z.array(z.string())),
+      } satisfies Record<keyof Coverage, unknown>),
+      claimedAt: z.string(),
+      attempt: z.optional(z.number()),
+      settledAt: z.optional(z.string()),
+      detail: z.optional(z.string()),
+    } satisfies Record<keyof Entry, unknown>),
 });
 
 /** Whether a line is in a state already, with a detail that comes later in the alphabet, or with none. */

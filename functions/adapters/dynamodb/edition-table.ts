@@ -8,13 +8,14 @@ import { queryRows, type Row, table, tryWrite } from './table.ts';
 /** The kind of row in which an edition is kept. */
 export const editionRowKind = rowKind<Edition>({
   shape: 1,
-  schema: z.object({
-    kind: z.enum(['daily', 'weekly']),
-    period: z.string(),
-    frozenAt: z.string(),
-    ids: z.array(z.string()),
-    total: z.number(),
-  } satisfies Record<keyof Edition, unknown>),
+  schema: () =>
+    z.object({
+      kind: z.enum(['daily', 'weekly']),
+      period: z.string(),
+      frozenAt: z.string(),
+      ids: z.array(z.string()),
+      total: z.number(),
+    } satisfies Record<keyof Edition, unknown>),
 });
 
 const partition = (kind: EditionKind) => `edition#${kind}`;

@@ -7,13 +7,14 @@ import { table, tryWrite } from './table.ts';
 
 export const answerRowKind = rowKind<{ readonly answer: StoredAnswer }>({
   shape: 1,
-  schema: z.object({
-    answer: z.object({
-      request: z.string(),
-      status: z.number(),
-      body: z.string(),
-    } satisfies Record<keyof StoredAnswer, unknown>),
-  }),
+  schema: () =>
+    z.object({
+      answer: z.object({
+        request: z.string(),
+        status: z.number(),
+        body: z.string(),
+      } satisfies Record<keyof StoredAnswer, unknown>),
+    }),
 });
 
 /** How long an answer is kept: a day. */

@@ -18,12 +18,13 @@ const unknownEnd = '9999-12-31T23:59:59.999Z';
 /** The kind of row in which a lease is stored. */
 export const leaseRowKind = rowKind<Lease, StoredLease>({
   shape: 2,
-  schema: z.object({
-    ticket: z.string(),
-    held: z.optional(z.boolean()),
-    heldUntil: z.optional(z.string()),
-    notBefore: z.optional(z.string()),
-  } satisfies Record<keyof StoredLease, unknown>),
+  schema: () =>
+    z.object({
+      ticket: z.string(),
+      held: z.optional(z.boolean()),
+      heldUntil: z.optional(z.string()),
+      notBefore: z.optional(z.string()),
+    } satisfies Record<keyof StoredLease, unknown>),
   upgrade: ({ held: isHeld, heldUntil = isHeld ? unknownEnd : undefined, ...lease }) =>
     defined({ ...lease, heldUntil }),
 });

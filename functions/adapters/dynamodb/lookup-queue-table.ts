@@ -10,15 +10,16 @@ const keyOf = (id: PaperId) => ({ pk: 'pending', sk: id });
 
 export const pendingRowKind = rowKind<PendingPaper>({
   shape: 1,
-  schema: z.looseObject({
-    id: z.string(),
-    since: z.string(),
-    submittedBy: z.optional(z.string()),
-    others: z.optional(z.array(z.string())),
-    tries: z.number(),
-    nextAt: z.string(),
-    unknown: z.optional(z.string()),
-  } satisfies Record<keyof PendingPaper, unknown>),
+  schema: () =>
+    z.looseObject({
+      id: z.string(),
+      since: z.string(),
+      submittedBy: z.optional(z.string()),
+      others: z.optional(z.array(z.string())),
+      tries: z.number(),
+      nextAt: z.string(),
+      unknown: z.optional(z.string()),
+    } satisfies Record<keyof PendingPaper, unknown>),
 });
 
 /** Submissions that wait to be looked up in DynamoDB, as rows `pending` / `<id>`: few at any time. */

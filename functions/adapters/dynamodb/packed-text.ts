@@ -14,18 +14,19 @@ interface WithPackedAbstract extends WithAbstract {
   readonly packedAbstract?: string | undefined;
 }
 
-/** Reads what `packAbstract` packed. Of what is damaged zlib's checksum says so, and nothing is read. */
-export const packedText = z.pipe(
-  z.instanceof(Uint8Array),
-  z.transform((packed, { issues }) => {
-    try {
-      return inflateSync(packed, { maxOutputLength: mostBytes }).toString();
-    } catch {
-      issues.push({ code: 'custom', input: packed });
-      return z.NEVER;
-    }
-  }),
-);
+/** Make what reads what `packAbstract` packed. Of what is damaged zlib's checksum says so, and nothing is read. */
+export const packedText = () =>
+  z.pipe(
+    z.instanceof(Uint8Array),
+    z.transform((packed, { issues }) => {
+      try {
+        return inflateSync(packed, { maxOutputLength: mostBytes }).toString();
+      } catch {
+        issues.push({ code: 'custom', input: packed });
+        return z.NEVER;
+      }
+    }),
+  );
 
 /** Pack an abstract for a row where that makes it shorter: one of arXiv by half, and most papers so by a write unit. */
 export function packAbstract<Value extends WithAbstract>(value: Value): object {

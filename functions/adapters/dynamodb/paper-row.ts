@@ -17,17 +17,18 @@ const pastShape = 3;
 
 const text = z.optional(z.string());
 const texts = z.array(z.string());
-const storedFacts = { ...paperFactsSchema, packedAbstract: z.optional(packedText) };
 const evidence = { score: z.number(), evidence: texts };
-const provenance = z.array(
-  z.looseObject({
-    source: z.string(),
-    by: text,
-    version: z.optional(z.number()),
-    at: z.string(),
-    facts: z.array(z.enum(factNames)),
-  }),
-);
+const storedFacts = () => ({ ...paperFactsSchema, packedAbstract: z.optional(packedText()) });
+const provenance = () =>
+  z.array(
+    z.looseObject({
+      source: z.string(),
+      by: text,
+      version: z.optional(z.number()),
+      at: z.string(),
+      facts: z.array(z.enum(factNames)),
+    }),
+  );
 
 /** A paper of any layout: the first ones lack some fields, the last has its TeX and its abstract packed. */
 type StoredPaper = Omit<Paper, 'provenance' | 'storedAt'> &
@@ -46,39 +47,42 @@ export const paperRowKind = rowKind<Paper, StoredPaper>({
   shape: paperShape,
   // of the index by heat, which the first releases had
   obsolete: ['hot'],
-  schema: z.looseObject({
-    ...storedFacts,
-    id: z.string(),
-    topics: z.array(z.looseObject({ slug: z.string(), ...evidence })),
-    predictedCategory: z.optional(z.looseObject({ category: z.string(), ...evidence })),
-    provenance: z.optional(provenance),
-    model: z.string(),
-    listedAt: z.string(),
-    updatedAt: z.string(),
-    storedAt: text,
-    revisedAt: text,
-    revisions: z.optional(
-      z.array(z.looseObject({ at: z.string(), version: z.number(), withdrawn: z.optional(z.literal(true)) })),
-    ),
-    trendingAt: text,
-    hidden: text,
-    removedAt: text,
-    pruned: z.optional(z.literal(true)),
-    mergedInto: text,
-    absorbed: z.optional(texts),
-    source: z.string(),
-    submittedBy: text,
-    recommendations: z.optional(
-      z.array(z.looseObject({ by: z.string(), at: z.string(), pick: z.optional(z.literal(true)) })),
-    ),
-    votes: z.number(),
-    readerVotes: z.optional(z.number()),
-    stars: z.number(),
-    heat: z.number(),
-    heats: z.optional(z.looseObject({ votes: z.number(), readerVotes: z.number(), stars: z.number() })),
-    revision: z.number(),
-    tex: z.optional(z.record(z.string(), z.instanceof(Uint8Array))),
-  } satisfies Record<keyof StoredPaper, unknown>),
+  schema: () =>
+    z.looseObject({
+      ...storedFacts(),
+      id: z.string(),
+      topics: z.array(z.looseObject({ slug: z.string(), ...evidence })),
+      predictedCategory: z.optional(z.looseObject({ category: z.string(), ...evidence })),
+      provenance: z.optional(provenance()),
+      model: z.string(),
+      listedAt: z.string(),
+      updatedAt: z.string(),
+      storedAt: text,
+      revisedAt: text,
+      revisions: z.optional(
+        z.array(
+          z.looseObject({ at: z.string(), version: z.number(), withdrawn: z.optional(z.literal(true)) }),
+        ),
+      ),
+      trendingAt: text,
+      hidden: text,
+      removedAt: text,
+      pruned: z.optional(z.literal(true)),
+      mergedInto: text,
+      absorbed: z.optional(texts),
+      source: z.string(),
+      submittedBy: text,
+      recommendations: z.optional(
+        z.array(z.looseObject({ by: z.string(), at: z.string(), pick: z.optional(z.literal(true)) })),
+      ),
+      votes: z.number(),
+      readerVotes: z.optional(z.number()),
+      stars: z.number(),
+      heat: z.number(),
+      heats: z.optional(z.looseObject({ votes: z.number(), readerVotes: z.number(), stars: z.number() })),
+      revision: z.number(),
+      tex: z.optional(z.record(z.string(), z.instanceof(Uint8Array))),
+    } satisfies Record<keyof StoredPaper, unknown>),
   upgrade: (stored, layout) => {
     // 25,000 are read at once, and copying each costs nearly as much as reading it
     if (isComplete(stored)) return stored;
@@ -117,11 +121,12 @@ function withProvenance(paper: Paper): Paper {
 
 export const pastStateRowKind = rowKind<PastState, PastState>({
   shape: pastShape,
-  schema: z.object({
-    revision: z.number(),
-    facts: z.object(storedFacts),
-    provenance,
-  } satisfies Record<keyof PastState, unknown>),
+  schema: () =>
+    z.object({
+      revision: z.number(),
+      facts: z.object(storedFacts()),
+      provenance: provenance(),
+    } satisfies Record<keyof PastState, unknown>),
   upgrade: ({ facts, ...state }) => ({ ...state, facts: unpackAbstract(facts) }),
   lay: ({ facts, ...state }) => ({ ...state, facts: packAbstract(facts) }),
 });
@@ -132,11 +137,12 @@ const notedChangeRowKind = rowKind<
   Omit<NotedChange, 'changed'> & Partial<Pick<NotedChange, 'changed'>>
 >({
   shape: 1,
-  schema: z.object({
-    version: z.number(),
-    at: z.string(),
-    changed: z.optional(texts),
-  } satisfies Record<keyof NotedChange, unknown>),
+  schema: () =>
+    z.object({
+      version: z.number(),
+      at: z.string(),
+      changed: z.optional(texts),
+    } satisfies Record<keyof NotedChange, unknown>),
   upgrade: (stored) => ({ changed: [], ...stored }),
 });
 

@@ -9,10 +9,11 @@ const partition = (reader: string) => `votes#${reader}`;
 
 export const readerVoteRowKind = rowKind<Omit<ReaderVote, 'paper'>>({
   shape: 1,
-  schema: z.object({
-    choice: z.enum(['up', 'none']),
-    at: z.string(),
-  } satisfies Record<Exclude<keyof ReaderVote, 'paper'>, unknown>),
+  schema: () =>
+    z.object({
+      choice: z.enum(['up', 'none']),
+      at: z.string(),
+    } satisfies Record<Exclude<keyof ReaderVote, 'paper'>, unknown>),
 });
 
 const readRow = (row: Row): ReaderVote => ({ paper: String(row.sk), ...readerVoteRowKind.read(row) });

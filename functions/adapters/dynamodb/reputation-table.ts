@@ -12,8 +12,10 @@ const standingKey = { pk: 'reputation', sk: 'standing' };
 const dayKey = (since: Instant, day: Day) => ({ pk: `reputation#${since}`, sk: day });
 const countedKey = (what: string) => ({ pk: `counted#${what}`, sk: 'counted' });
 
-const stopped = z.object({ at: z.string(), sent: z.number(), bounces: z.number(), complaints: z.number() });
-const standingRow = z.object({ since: z.string(), stopped: z.optional(stopped) });
+const standingRow = () => {
+  const stopped = z.object({ at: z.string(), sent: z.number(), bounces: z.number(), complaints: z.number() });
+  return z.object({ since: z.string(), stopped: z.optional(stopped) });
+};
 
 /** How long a day's counts are kept, and what was counted: longer than a report of SES can wait among the dead letters. */
 const keptDays = 30;
@@ -30,7 +32,7 @@ export function reputationTable(client: DynamoDBClient, name: string): Reputatio
   return {
     standing: async () => {
       const row = await get(standingKey);
-      return row ? defined(z.parse(standingRow, row)) : { since: '' };
+      return row ? defined(z.parse(standingRow(), row)) : { since: '' };
     },
     add: async (since, day, more) => {
       const counted = Object.entries(more).filter(([, by]) => by !== undefined);

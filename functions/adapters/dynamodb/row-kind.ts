@@ -7,10 +7,10 @@ export interface Layout<Read> {
   /** number of the layout in which rows are written; those that have none are of the first */
   readonly shape: number;
   /**
-   * Reads every layout so far. Loose for rows that are read, changed and written again, so that an older release writes
+   * Makes what reads every layout so far, when the first row is read: to make all of them takes a cold start milliseconds. Loose for rows that are read, changed and written again, so that an older release writes
    * back what a later one has added.
    */
-  readonly schema: z.ZodMiniType<Read>;
+  readonly schema: () => z.ZodMiniType<Read>;
   /** attributes that are only there for an index, or for the table itself */
   readonly index?: readonly string[];
   /** attributes that older releases wrote for an index, and that nobody needs */
@@ -54,6 +54,7 @@ export function rowKind<T extends object>({
   readonly upgrade?: (read: T, layout: number) => T;
   readonly lay?: (value: T) => object;
 }): RowKind<T> {
+  let made: z.ZodMiniType<T> | undefined;
   const write = (value: T): Row => ({ ...lay(value), shape });
   const read = ({ pk, sk, shape: layout = 1, ...held }: Row): T => {
     const name = `${pk} / ${sk}`;
@@ -61,7 +62,8 @@ export function rowKind<T extends object>({
       throw new StoredRowError(name, [{ path: ['shape'], message: 'expected number' }]);
     }
     for (const attribute of [...index, ...obsolete]) delete held[attribute];
-    const parsed = z.safeParse(schema, held);
+    made ??= schema();
+    const parsed = z.safeParse(made, held);
     if (!parsed.success) throw new StoredRowError(name, parsed.error.issues.map(describeIssue));
     return upgrade(parsed.data, layout);
   };

@@ -17,11 +17,12 @@ const key = z.string().check(z.minLength(1));
 
 export const secretRowKind = rowKind<Secret>({
   shape: 2,
-  schema: z.looseObject({
-    value: key,
-    madeAt: z.optional(z.string()),
-    later: z.optional(z.array(z.object({ id: key, value: key, madeAt: z.string() }))),
-  } satisfies Record<keyof Secret, unknown>),
+  schema: () =>
+    z.looseObject({
+      value: key,
+      madeAt: z.optional(z.string()),
+      later: z.optional(z.array(z.object({ id: key, value: key, madeAt: z.string() }))),
+    } satisfies Record<keyof Secret, unknown>),
 });
 
 /** Which of the two secrets a row holds. */

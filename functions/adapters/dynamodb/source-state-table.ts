@@ -34,16 +34,17 @@ const trouble = z.looseObject({
 
 export const sourceStateRowKind = rowKind<SourceState>({
   shape: 1,
-  schema: z.looseObject({
-    position: z.catchall(z.object({ day: z.optional(z.string()) }), z.union([z.string(), z.number()])),
-    firstSuccess: z.optional(z.string()),
-    lastSuccess: z.optional(z.string()),
-    lastNew: z.optional(z.string()),
-    lastDay: z.optional(z.string()),
-    volumes: z.record(z.string(), z.record(z.string(), z.number())),
-    trouble: z.optional(trouble),
-    refused: z.optional(z.looseObject({ count: z.number(), of: z.number(), why: z.string() })),
-  } satisfies Record<keyof SourceState, unknown>),
+  schema: () =>
+    z.looseObject({
+      position: z.catchall(z.object({ day: z.optional(z.string()) }), z.union([z.string(), z.number()])),
+      firstSuccess: z.optional(z.string()),
+      lastSuccess: z.optional(z.string()),
+      lastNew: z.optional(z.string()),
+      lastDay: z.optional(z.string()),
+      volumes: z.record(z.string(), z.record(z.string(), z.number())),
+      trouble: z.optional(trouble),
+      refused: z.optional(z.looseObject({ count: z.number(), of: z.number(), why: z.string() })),
+    } satisfies Record<keyof SourceState, unknown>),
 });
 
 /** The state of each source's harvest in DynamoDB, as rows `source#<name>` / `cursor`. */

@@ -15,16 +15,17 @@ import { rowKind } from './row-kind.ts';
 import type { Row } from './table.ts';
 
 /** The settings of an alert, in whatever row they stand. */
-export const settingsSchema = z.looseObject({
-  filter: z.string(),
-  frequency: z.enum(frequencies),
-  timezone: z.string(),
-  hour: z.number(),
-  weekday: z.number(),
-  mostPapers: z.optional(z.number()),
-  textOnly: z.optional(z.literal(true)),
-  pausedUntil: z.optional(z.string()),
-} satisfies Record<keyof AlertSettings, unknown>);
+export const settingsSchema = () =>
+  z.looseObject({
+    filter: z.string(),
+    frequency: z.enum(frequencies),
+    timezone: z.string(),
+    hour: z.number(),
+    weekday: z.number(),
+    mostPapers: z.optional(z.number()),
+    textOnly: z.optional(z.literal(true)),
+    pausedUntil: z.optional(z.string()),
+  } satisfies Record<keyof AlertSettings, unknown>);
 
 /** What stands between the moment and the filter in the attribute by which `byDue` is sorted. */
 const placeSeparator = '#';
@@ -57,44 +58,46 @@ export const subscriberRowKind = rowKind<Subscriber, Subscriber>({
   },
   lay: ({ dueAt, ...rest }) => defined({ ...rest, dueAt: dueAt && placeOf(dueAt, rest.settings) }),
   index: ['due'],
-  schema: z.looseObject({
-    id: z.string(),
-    email: z.string(),
-    status: z.enum(['pending', 'active', 'unsubscribed', 'bounced', 'complained']),
-    settings: settingsSchema,
-    request: z.optional(z.looseObject({ nonce: z.string(), settings: settingsSchema, at: z.string() })),
-    confirmed: z.optional(z.string()),
-    confirmedAt: z.optional(z.string()),
-    activeSince: z.optional(z.string()),
-    dueAt: z.optional(z.string()),
-    dueOn: z.optional(z.string()),
-    dueEdition: z.optional(z.string()),
-    covered: z.optional(
-      z.looseObject({
-        through: z.string(),
-        sent: z.optional(z.array(z.string())),
-      } satisfies Record<keyof Coverage, unknown>),
-    ),
-    tries: z.optional(z.number()),
-    failedTries: z.optional(z.array(z.number())),
-    unknownTries: z.optional(z.array(z.number())),
-    last: z.optional(z.looseObject({ edition: z.string(), messageId: z.string(), at: z.string() })),
-    wantedAt: z.optional(z.string()),
-    checkedInAt: z.optional(z.string()),
-    lapsedAt: z.optional(z.string()),
-    expiresAt: z.optional(z.number()),
-    revision: z.number(),
-  } satisfies Record<keyof Subscriber, unknown>),
+  schema: () =>
+    z.looseObject({
+      id: z.string(),
+      email: z.string(),
+      status: z.enum(['pending', 'active', 'unsubscribed', 'bounced', 'complained']),
+      settings: settingsSchema(),
+      request: z.optional(z.looseObject({ nonce: z.string(), settings: settingsSchema(), at: z.string() })),
+      confirmed: z.optional(z.string()),
+      confirmedAt: z.optional(z.string()),
+      activeSince: z.optional(z.string()),
+      dueAt: z.optional(z.string()),
+      dueOn: z.optional(z.string()),
+      dueEdition: z.optional(z.string()),
+      covered: z.optional(
+        z.looseObject({
+          through: z.string(),
+          sent: z.optional(z.array(z.string())),
+        } satisfies Record<keyof Coverage, unknown>),
+      ),
+      tries: z.optional(z.number()),
+      failedTries: z.optional(z.array(z.number())),
+      unknownTries: z.optional(z.array(z.number())),
+      last: z.optional(z.looseObject({ edition: z.string(), messageId: z.string(), at: z.string() })),
+      wantedAt: z.optional(z.string()),
+      checkedInAt: z.optional(z.string()),
+      lapsedAt: z.optional(z.string()),
+      expiresAt: z.optional(z.number()),
+      revision: z.number(),
+    } satisfies Record<keyof Subscriber, unknown>),
 });
 
 /** The row that keeps an address from being mailed, or tells that its subscriber was erased. */
 export const suppressionRowKind = rowKind<Suppression>({
   shape: 1,
-  schema: z.object({
-    reason: z.string(),
-    at: z.string(),
-    cause: z.optional(z.enum(suppressionCauses)),
-  } satisfies Record<keyof Suppression, unknown>),
+  schema: () =>
+    z.object({
+      reason: z.string(),
+      at: z.string(),
+      cause: z.optional(z.enum(suppressionCauses)),
+    } satisfies Record<keyof Suppression, unknown>),
 });
 
 /** Whether a row is over: DynamoDB deletes what has expired within days, not at once. */

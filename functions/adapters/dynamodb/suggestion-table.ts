@@ -9,15 +9,16 @@ const keyOf = (id: string) => ({ pk: 'moderation', sk: id });
 
 export const suggestionRowKind = rowKind<Suggestion>({
   shape: 1,
-  schema: z.object({
-    id: z.string(),
-    at: z.string(),
-    paper: z.record(z.string(), z.unknown()),
-    title: z.string(),
-    remark: z.optional(z.string()),
-    about: z.optional(z.string()),
-    links: z.optional(z.record(z.string(), z.string())),
-  } satisfies Record<keyof Suggestion, unknown>),
+  schema: () =>
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      paper: z.record(z.string(), z.unknown()),
+      title: z.string(),
+      remark: z.optional(z.string()),
+      about: z.optional(z.string()),
+      links: z.optional(z.record(z.string(), z.string())),
+    } satisfies Record<keyof Suggestion, unknown>),
 });
 
 /** Suggestions of readers in DynamoDB, as rows `moderation` / `<id>`. */

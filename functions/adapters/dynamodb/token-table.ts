@@ -10,13 +10,14 @@ const tokenKey = (hash: string) => ({ pk: `token#${hash}`, sk: 'token' });
 
 export const tokenRowKind = rowKind<Token>({
   shape: 1,
-  schema: z.object({
-    hash: z.string(),
-    name: z.string(),
-    createdAt: z.string(),
-    quota: z.optional(z.number()),
-    scopes: z.optional(z.array(z.enum(tokenScopes))),
-  } satisfies Record<keyof Token, unknown>),
+  schema: () =>
+    z.object({
+      hash: z.string(),
+      name: z.string(),
+      createdAt: z.string(),
+      quota: z.optional(z.number()),
+      scopes: z.optional(z.array(z.enum(tokenScopes))),
+    } satisfies Record<keyof Token, unknown>),
 });
 
 /** Submitters' tokens in DynamoDB: `token#<sha256>`, and a row under `tokens` for each so that they can be listed. */

@@ -13,7 +13,7 @@ export const paperOfVoteRow = ({ pk }: Row): PaperId => String(pk).slice('paper#
 /** What a vote's row holds beside its keys, which say whose vote it is and for which paper. */
 export const voteRowKind = rowKind<Pick<Vote, 'at' | 'weight'>>({
   shape: 1,
-  schema: z.object({ at: z.string(), weight: z.number() } satisfies Record<'at' | 'weight', unknown>),
+  schema: () => z.object({ at: z.string(), weight: z.number() } satisfies Record<'at' | 'weight', unknown>),
 });
 
 const readVoteRow = (row: Row): Vote => ({
