@@ -11,12 +11,18 @@ declare module '@20minutes/s3rver' {
     });
     run(): Promise<{ readonly port: number }>;
     close(): Promise<void>;
-    /** where objects are kept; how it writes one is ours to say */
+    /** where objects are kept; how it writes and reads one is ours to say */
     readonly store: {
       putContent(
         path: string,
         content: AsyncIterable<Uint8Array> | Buffer,
       ): Promise<[bytes: number, md5: string]>;
+      getObject(
+        bucket: string,
+        key: string,
+        options?: object,
+      ): Promise<{ readonly content: { destroy(): void } | null } | null>;
+      getResourcePath(bucket: string, key: string, resource: 'object'): string;
     };
   }
 }
